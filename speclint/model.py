@@ -1,0 +1,618 @@
+"""The contract that a document states: endpoints, fields, types, webhooks, variables and flow, each with its places.
+
+Types only; `read/` builds them, rules ask them. Whatever several rules would have to work out is a property or a field here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from speclint.finding import Words
+from speclint.source import Source, Span, Text
+from speclint.syntax import Block, Document, Row, Section, Table, Unread
+from speclint.typeexpr import TypeExpr
+
+READS = frozenset({"GET", "HEAD", "OPTIONS"})
+WRITES = frozenset({"POST", "PUT", "PATCH"})
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
+
+
+class State(str, Enum):
+    """What a document says of a slot. Rules that look for something missing fire on ABSENT only."""
+
+    STATED = "stated"
+    NONE = "none"
+    INHERITED = "inherited"
+    ABSENT = "absent"
+
+
+class Notation(str, Enum):
+    """How an endpoint is declared, strongest first."""
+
+    HEADING = "heading"
+    LABEL = "label"
+    BOLD = "bold"
+    FENCE = "fence"
+    LINE = "line"
+    ITEM = "item"
+    ROW = "row"
+    CURL = "curl"
+
+
+# --- fields and tables -------------------------------------------------------------------------------------------------
+
+
+class Required(str, Enum):
+    """What a field says of being required. UNCLEAR is a cell that is neither yes nor no, UNSAID no word at all."""
+
+    YES = "yes"
+    NO = "no"
+    UNCLEAR = "unclear"
+    UNSAID = "unsaid"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a body, query, header list, response or model.
+
+    `name` is without code ticks, `?` and dots kept (`user.id`). `type` and `description` are the words as written, None when
+    there is no place for them; an empty cell is a Text with an empty value. `expr` is what `type` says, None without type.
+    """
+
+    name: Text
+    type: Text | None = None
+    expr: TypeExpr | None = None
+    required: Required = Required.UNSAID
+    required_text: Text | None = None
+    default: Text | None = None
+    description: Text | None = None
+    nullable: bool = False
+    fields: tuple[Field, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """Where the name stands."""
+        return self.name.span
+
+
+class TableKind(str, Enum):
+    """What a table lists."""
+
+    BODY = "body"
+    QUERY = "query"
+    PARAMS = "params"
+    HEADERS = "headers"
+    RESPONSE = "response"
+    MODEL = "model"
+    ERRORS = "errors"
+    EVENTS = "events"
+    ENV = "env"
+    ENDPOINTS = "endpoints"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTable:
+    """A table of fields. `columns` maps the ids of its known columns (name, type, required, default, description, null, …)
+    to their 0-based index. `owner` is the anchor of what it belongs to, e.g. `POST /x › body` or `type User`.
+    `supplied` holds column ids that another form beside the table gives (an interface, a named type, an example).
+    """
+
+    kind: TableKind
+    table: Table
+    columns: dict[str, int]
+    fields: tuple[Field, ...]
+    owner: str
+    supplied: frozenset[str] = frozenset()
+
+    @property
+    def span(self) -> Span:
+        """The table's span."""
+        return self.table.span
+
+    def cell(self, row: Row, column: str) -> Text | None:
+        """Return the words in `column` of `row`, None when the table or the row has no such cell."""
+        index = self.columns.get(column)
+        return row.cells[index].text if index is not None and index < len(row.cells) else None
+
+
+class ExampleKind(str, Enum):
+    """What an example is written in."""
+
+    JSON = "json"
+    HTTP = "http"
+    CURL = "curl"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sample payload: its text as one string, its place (the fence's body or the inline code) and its kind."""
+
+    text: str
+    span: Span
+    kind: ExampleKind
+    block: Block | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TypeUse:
+    """A named type at a place where it is used; `owner` is the anchor of what uses it."""
+
+    name: Text
+    owner: str = ""
+
+
+# --- endpoints ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PathParam:
+    """A parameter in a route: `:id`, `{id}`, `<id>`, `[id]` or `{{id}}`; `name` is without the marks, `text` with them."""
+
+    name: Text
+    text: Text
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A route as written (`text`: host, path and query) and what it comes down to.
+
+    `path` is the path alone, with the section's base path in front when it was written relative to it. `query` is the part
+    behind `?`. `absolute` is true when the path starts with `/` or with a host.
+    """
+
+    text: Text
+    path: str
+    params: tuple[PathParam, ...] = ()
+    query: Text | None = None
+    host: str = ""
+    absolute: bool = True
+
+    @property
+    def key(self) -> str:
+        """The path with what does not change the endpoint folded away: parameter names, case, trailing slash."""
+        path = self.path
+        for param in self.params:
+            path = path.replace(param.text.value, "{}", 1)
+        return path.rstrip("/").lower() or "/"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A slot of an endpoint: its state and the places that say so (for INHERITED, the document-wide statement)."""
+
+    state: State = State.ABSENT
+    places: tuple[Span, ...] = ()
+
+    @property
+    def absent(self) -> bool:
+        """True when nothing is said, here or document-wide."""
+        return self.state is State.ABSENT
+
+
+@dataclass(frozen=True, slots=True)
+class Auth(Slot):
+    """Who may call. `required` is None when it is not said clearly; `scheme` is an id ("bearer", "cookie", "basic",
+    "apikey", "signature", "session", "oauth"), "" when none is named here or document-wide; `role` is true when a role or
+    ownership is required.
+    """
+
+    required: bool | None = None
+    scheme: str = ""
+    role: bool = False
+    role_place: Span | None = None
+    text: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Payload(Slot):
+    """A body, query, parameter list, header list or response body, in whatever forms the document gives it.
+
+    `fields` gathers those of all forms; `where` is the label, heading or table that opens it.
+    """
+
+    where: Span | None = None
+    fields: tuple[Field, ...] = ()
+    tables: tuple[FieldTable, ...] = ()
+    examples: tuple[Example, ...] = ()
+    types: tuple[TypeUse, ...] = ()
+    text: tuple[Text, ...] = ()
+    content_type: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One response case of an endpoint. `status` is the code as written, None when the label has none; `code` its number,
+    None when it is not a number. `success` is true for 2xx and 3xx and for a response label without a code.
+    """
+
+    span: Span
+    status: Text | None
+    code: int | None
+    success: bool
+    body: Payload
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorCase:
+    """One error of an endpoint or of the document. `code` is None when `status` is no number. `group` numbers the list,
+    table or sentence that it stands in, so that a rule can tell "twice in one list". `symbol` is a code such as
+    `EMAIL_EXISTS`.
+    """
+
+    status: Text
+    code: int | None
+    meaning: Text | None
+    span: Span
+    group: int = 0
+    symbol: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointRef:
+    """A method and route named somewhere; `method` is None when only the route is written."""
+
+    method: Text | None
+    route: Route
+    span: Span
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Method in upper case ("" without one) and the folded route."""
+        return (self.method.value.upper() if self.method else ""), self.route.key
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """One endpoint. A wrong method or a missing route is kept visible: `method` is as written, `known_method` tells.
+
+    `title` is the words of the heading, label or line that declares it; `scope` is the blocks that belong to it alone.
+    `description` is its first sentence, or the words of a title that has words of its own. `frontend` is where it is said
+    what the frontend does with its response; `frontend_errors` the same for its errors. `mentions` are the weaker
+    notations that name the endpoint again.
+    """
+
+    method: Text | None
+    route: Route | None
+    title: Text
+    span: Span
+    notation: Notation
+    section: Section
+    scope: tuple[Block, ...] = ()
+    auth: Auth = Auth()
+    headers: Payload = Payload()
+    params: Payload = Payload()
+    query: Payload = Payload()
+    body: Payload = Payload()
+    responses: tuple[Response, ...] = ()
+    errors: Slot = Slot()
+    error_cases: tuple[ErrorCase, ...] = ()
+    frontend: Slot = Slot()
+    frontend_errors: Slot = Slot()
+    description: Text | None = None
+    mentions: tuple[EndpointRef, ...] = ()
+    nearest_method: str = ""
+    query_expected: Span | None = None
+    struck: bool = False
+
+    @property
+    def known_method(self) -> bool:
+        """True when the method is one of HTTP's."""
+        return self.method is not None and self.method.value.upper() in METHODS
+
+    @property
+    def verb(self) -> str:
+        """The method in upper case, "" without one."""
+        return self.method.value.upper() if self.method else ""
+
+    @property
+    def label(self) -> str:
+        """How messages name it: `POST /api/x`, or what of it is there."""
+        parts = [self.verb, self.route.text.value.split("?")[0] if self.route else ""]
+        return " ".join(part for part in parts if part) or self.title.value
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes two declarations the same endpoint."""
+        return self.verb, self.route.key if self.route else ""
+
+    @property
+    def anchor(self) -> str:
+        """Language-neutral name for fingerprints."""
+        return f"{self.verb} {self.route.path}" if self.route else f"{self.verb} {self.title.value}".strip()
+
+    @property
+    def request(self) -> Slot:
+        """Body, query and path parameters taken together, as the checklist asks for them."""
+        parts = (self.body, self.query, self.params)
+        places = tuple(place for part in parts for place in part.places)
+        if any(part.state is State.STATED for part in parts):
+            return Slot(State.STATED, places)
+        if self.body.state is State.NONE or self.query.state is State.NONE:
+            return Slot(State.NONE, places)
+        if self.verb not in WRITES and self.query_expected is None:
+            has_params = self.route is not None and bool(self.route.params)
+            return Slot(State.STATED if has_params else State.NONE, places)
+        return Slot(State.ABSENT)
+
+    @property
+    def response(self) -> Slot:
+        """STATED when there is a success response."""
+        found = tuple(response.span for response in self.responses if response.success)
+        return Slot(State.STATED, found) if found else Slot(State.ABSENT)
+
+
+# --- types, webhooks, environment, flow, security, checklist ------------------------------------------------------------
+
+
+class TypeKind(str, Enum):
+    """What a type is defined as."""
+
+    INTERFACE = "interface"
+    ALIAS = "alias"
+    ENUM = "enum"
+    CLASS = "class"
+    TABLE = "table"
+    MODEL = "model"
+
+
+@dataclass(frozen=True, slots=True)
+class TypeDef:
+    """A named type. `expr` is set for aliases; `values` for enums. MODEL is a database table or ORM model, TABLE a type
+    given as a field table in the document. `existing` is true when the document says that it is there already.
+    """
+
+    name: Text
+    kind: TypeKind
+    span: Span
+    fields: tuple[Field, ...] = ()
+    expr: TypeExpr | None = None
+    values: tuple[Text, ...] = ()
+    table: FieldTable | None = None
+    existing: bool = False
+    exported: bool = False
+
+    @property
+    def anchor(self) -> str:
+        """Language-neutral name for fingerprints."""
+        return f"type {self.name.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """A delivery that the backend receives. Not an Endpoint.
+
+    `events` and `events_slot` tell which events it names; `payload`, `signature` and `idempotency` where it says so (the
+    last one perhaps in security, flow or models). `bearer` is where it asks for a user's token.
+    """
+
+    method: Text | None
+    route: Route | None
+    title: Text
+    span: Span
+    section: Section
+    scope: tuple[Block, ...] = ()
+    events: tuple[Text, ...] = ()
+    payload: Slot = Slot()
+    signature: Slot = Slot()
+    idempotency: Slot = Slot()
+    bearer: Span | None = None
+    provider: str = ""
+    body: Payload = Payload()
+    responses: tuple[Response, ...] = ()
+    error_cases: tuple[ErrorCase, ...] = ()
+    auth: Auth = Auth()
+    mentions: tuple[EndpointRef, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes two declarations the same webhook."""
+        return (self.method.value.upper() if self.method else ""), self.route.key if self.route else ""
+
+    @property
+    def label(self) -> str:
+        """How messages name it."""
+        parts = [self.method.value.upper() if self.method else "", self.route.text.value if self.route else ""]
+        return " ".join(part for part in parts if part) or self.title.value
+
+    @property
+    def anchor(self) -> str:
+        """Language-neutral name for fingerprints."""
+        return f"webhook {self.label}"
+
+
+@dataclass(frozen=True, slots=True)
+class EnvVar:
+    """A declared environment variable. `described` is true with a description, a comment or an example value."""
+
+    name: Text
+    span: Span
+    described: bool
+    value: Text | None = None
+    description: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EnvUse:
+    """A variable named outside its declaration: in code (`process.env.X`) or in prose. `sure` is true when it can be
+    nothing else (read from the environment in code, or named as a variable); other words in capitals are no use at all.
+    """
+
+    name: Text
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FlowStep:
+    """One step of the flow and what it names. `actor` is "frontend", "backend", "user", "provider" or ""."""
+
+    text: Text
+    span: Span
+    endpoints: tuple[EndpointRef, ...] = ()
+    events: tuple[Text, ...] = ()
+    actor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A flow section. `ordered` is true with a list, numbered lines, arrows or a sequence diagram."""
+
+    section: Section
+    steps: tuple[FlowStep, ...]
+    ordered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityNotes:
+    """What the security notes speak of: topic id ("validation", "auth", "secrets") → places. `sections` may be several."""
+
+    sections: tuple[Section, ...] = ()
+    topics: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A real-looking secret in the text. `redacted` is safe to print: its kind's prefix and `…`."""
+
+    kind: str
+    span: Span
+    redacted: str
+
+
+class BoxState(str, Enum):
+    """What the document proves of one of the seed's four closing boxes."""
+
+    HOLDS = "holds"
+    FAILS = "fails"
+    NOT_APPLICABLE = "not-applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A place that proves or contradicts a box, with the fact in words."""
+
+    span: Span
+    fact: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A task item that is one of the four boxes. `not_applicable` is "(no aplica)" written beside it."""
+
+    ticked: bool
+    box: Span
+    text: Text
+    not_applicable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One of the seed's four boxes: `id` is "endpoints", "types", "webhooks" or "frontend"."""
+
+    id: str
+    state: BoxState
+    evidence: tuple[Evidence, ...]
+    ticks: tuple[Tick, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Misspelt:
+    """A heading one typo away from a known section. `wrong` is the word as written, `right` the word meant."""
+
+    id: str
+    section: Section
+    wrong: Text
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """Everything that one document states. `language` is the document's own ("es", "en", "pt", "fr", …).
+
+    `global_errors` are the codes of a document-wide error section, `global_auth` what is said of auth for all endpoints.
+    `tables` are all field tables, those of endpoints and types included. `speaks_of_webhooks` (received ones) and
+    `speaks_of_env` are the places that would need a section of that role. `titles` are the level-1 headings.
+    """
+
+    document: Document
+    language: str
+    sections: dict[str, tuple[Section, ...]] = field(default_factory=dict)
+    misspelt: tuple[Misspelt, ...] = ()
+    titles: tuple[Section, ...] = ()
+    endpoints: tuple[Endpoint, ...] = ()
+    webhooks: tuple[Webhook, ...] = ()
+    types: tuple[TypeDef, ...] = ()
+    type_uses: tuple[TypeUse, ...] = ()
+    tables: tuple[FieldTable, ...] = ()
+    examples: tuple[Example, ...] = ()
+    env_vars: tuple[EnvVar, ...] = ()
+    env_uses: tuple[EnvUse, ...] = ()
+    flows: tuple[Flow, ...] = ()
+    security: SecurityNotes = SecurityNotes()
+    global_auth: Auth = Auth()
+    global_errors: tuple[ErrorCase, ...] = ()
+    placeholders: tuple[Text, ...] = ()
+    secrets: tuple[Secret, ...] = ()
+    unsafe_markup: tuple[Text, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    speaks_of_webhooks: tuple[Span, ...] = ()
+    speaks_of_env: tuple[Span, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+    @property
+    def source(self) -> Source:
+        """The text that was read."""
+        return self.document.source
+
+    def section(self, role: str) -> Section | None:
+        """Return the first section of a role ("summary", "endpoints", "types", "webhooks", "env", "flow", "security",
+        "checklist", "errors", "auth"), or None.
+        """
+        found = self.sections.get(role)
+        return found[0] if found else None
+
+    def box(self, box_id: str) -> Box | None:
+        """Return one of the seed's boxes."""
+        return next((box for box in self.boxes if box.id == box_id), None)
+
+
+# --- facts: what the second phase needs ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The spec of one document reduced to what another document, a file name or the disk can change.
+
+    `type_uses` and `env_uses` are the open ones: used here and defined nowhere here. `searched` is true when the file was
+    found by searching a folder rather than named. `reported` is false for a document that is only context.
+    """
+
+    path: str
+    language: str
+    types: tuple[TypeDef, ...] = ()
+    type_uses: tuple[TypeUse, ...] = ()
+    env_vars: tuple[EnvVar, ...] = ()
+    env_uses: tuple[EnvUse, ...] = ()
+    endpoints: tuple[Endpoint, ...] = ()
+    webhooks: tuple[Webhook, ...] = ()
+    reported: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """All documents that are checked together."""
+
+    documents: tuple[Facts, ...]
+
+    @property
+    def type_names(self) -> frozenset[str]:
+        """Names of the types that some document defines."""
+        return frozenset(definition.name.value for facts in self.documents for definition in facts.types)
+
+    @property
+    def env_names(self) -> frozenset[str]:
+        """Names of the variables that some document declares."""
+        return frozenset(variable.name.value for facts in self.documents for variable in facts.env_vars)

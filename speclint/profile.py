@@ -1,0 +1,224 @@
+"""The vocabulary: names of sections, labels, columns and cell words by id, in every language, and how words are matched.
+
+All words live in `profile.toml`. Matching is after NFC, case and accent folding, and stripping of numbering, emoji, emphasis,
+code ticks and trailing colons. In the file a word that ends in `*` matches any ending, a word in `"="…` matches only as the
+whole text; spaces match any run of blanks, hyphens and underscores.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property, lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from speclint.finding import Words
+from speclint.source import Span, Text
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+_NUMBERING = re.compile(r"^(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z])[.)]\s+|\d{1,3}(?:\.\d{1,3})+\s+|\d{1,3}\s*[-–—:]\s+|[ivx]{1,5}[.)]\s+)", re.I)
+_MARKS = "*_`~#:： \t\u00a0\u3000"
+_SPACE = re.compile(r"[\s\-_]+")
+
+
+class Match(NamedTuple):
+    """Words of the vocabulary found in a text: the word's id and 0-based offsets into the original text."""
+
+    id: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """Return `text` for comparing: NFC, lower case, without accents. Its length may differ from the original's."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
+
+
+def fold_map(text: str) -> tuple[str, list[int]]:
+    """Return the folded text and, for each of its characters and its end, the 0-based offset in the original."""
+    if text.isascii():
+        return text.lower(), list(range(len(text) + 1))
+    folded: list[str] = []
+    offsets: list[int] = []
+    for offset, char in enumerate(text):
+        for piece in unicodedata.normalize("NFD", char.casefold()):
+            if not unicodedata.combining(piece):
+                folded.append(piece)
+                offsets.append(offset)
+    offsets.append(len(text))
+    return "".join(folded), offsets
+
+
+@lru_cache(maxsize=8192)
+def bare(text: str) -> str:
+    """Return the words of a heading, label or cell alone: folded, without numbering, emoji, emphasis, ticks, end colon."""
+    text = "".join(" " if _is_ornament(char) else char for char in unicodedata.normalize("NFC", text))
+    text = text.strip(_MARKS)
+    previous = None
+    while previous != text:
+        previous = text
+        text = _NUMBERING.sub("", text, count=1).strip(_MARKS + "-–—•·|")
+    return " ".join(fold(text).replace("**", "").replace("`", "").replace("~~", "").split())
+
+
+def _is_ornament(char: str) -> bool:
+    return ord(char) > 0x2000 and (
+        unicodedata.category(char) in ("So", "Sk", "Cn", "Co", "Cs", "Cf", "Me", "Mn") or 0xFE00 <= ord(char) <= 0xFE0F
+    )
+
+
+def without_suffix(text: str) -> str:
+    """Return `text` (already bare) without a closing parenthesis such as "(opcional)" or "(200 ok)"."""
+    return re.sub(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$", "", text).strip(_MARKS)
+
+
+class Vocabulary:
+    """One group of ids with their words: `find` gives the first match in a text, `exact` the id of a whole text."""
+
+    def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
+        """Take the words of each id, in the profile's notation."""
+        self._words = {word_id: tuple(listed) for word_id, listed in words.items()}
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids, in the order of the profile."""
+        return tuple(self._words)
+
+    def words(self, word_id: str) -> tuple[str, ...]:
+        """Return the words of an id as written in the profile."""
+        return self._words.get(word_id, ())
+
+    @cached_property
+    def _exact(self) -> dict[str, str]:
+        table: dict[str, str] = {}
+        for word_id, listed in self._words.items():
+            for word in listed:
+                table.setdefault(_SPACE.sub(" ", fold(word.removeprefix("=").rstrip("*"))), word_id)
+        return table
+
+    def exact(self, text: str) -> str | None:
+        """Return the id whose word is the whole of `text` (bare, a closing parenthesis ignored), or None."""
+        plain = _SPACE.sub(" ", bare(text))
+        return self._exact.get(plain) or self._exact.get(without_suffix(plain))
+
+    def find(self, text: str, *ids: str) -> Match | None:
+        """Return the first of the words of `ids` (all ids when none are given) in `text`, or None."""
+        return next(iter(self.find_all(text, *ids)), None)
+
+    def find_all(self, text: str, *ids: str) -> list[Match]:
+        """Return all matches in `text`, in order; offsets are into the original text."""
+        folded, offsets = fold_map(text)
+        found: list[Match] = []
+        for word_id in ids or self._words:
+            pattern = self._pattern(word_id)
+            if pattern is not None:
+                found += [Match(word_id, offsets[m.start()], offsets[m.end()]) for m in pattern.finditer(folded)]
+        found.sort(key=lambda match: (match.start, -match.end))
+        return found
+
+    def says(self, text: str, *ids: str) -> bool:
+        """Return whether any of the words is in `text`."""
+        folded = fold(text)
+        patterns = (self._pattern(word_id) for word_id in (ids or self._words))
+        return any(pattern is not None and pattern.search(folded) for pattern in patterns)
+
+    def place(self, text: Text, *ids: str) -> Span | None:
+        """Return the place of the first match in a one-line text, or None."""
+        match = self.find(text.value, *ids)
+        return text.cut(match.start, match.end).span if match else None
+
+    @cache  # noqa: B019 - vocabularies live as long as the process
+    def _pattern(self, word_id: str) -> re.Pattern[str] | None:
+        listed = [word for word in self._words.get(word_id, ()) if not word.startswith("=")]
+        return phrase_pattern(listed) if listed else None
+
+
+def phrase_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern over folded text that finds any of `words` as whole words (`*` for any ending)."""
+    parts = []
+    for word in sorted({fold(word) for word in words}, key=len, reverse=True):
+        pieces = [re.escape(piece) for piece in _SPACE.split(word.rstrip("*").strip()) if piece]
+        body = r"[\s_\-]{1,3}".join(pieces).replace(r"\*", r"\w*")
+        left = r"(?<!\w)" if word[0].isalnum() else ""
+        right = r"\w*" if word.endswith("*") else (r"(?!\w)" if word[-1].isalnum() else "")
+        cjk = any(ord(char) > 0x2E80 for char in word)
+        parts.append(body if cjk else left + body + right)
+    return re.compile("|".join(parts))
+
+
+class Profile:
+    """The vocabularies by group name. `load_profile()` gives the built-in one; `extended` adds a project's own words."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        """Take the parsed profile."""
+        self._data = data
+        self._groups: dict[str, Vocabulary] = {}
+
+    def group(self, name: str) -> Vocabulary:
+        """Return the vocabulary of a group ("sections", "labels", "columns", "cells", "phrases", "types", …).
+
+        Raises KeyError for a group that the profile does not have.
+        """
+        if name not in self._groups:
+            self._groups[name] = Vocabulary(self._data[name])
+        return self._groups[name]
+
+    @property
+    def sections(self) -> Vocabulary:
+        """Words of section headings by role."""
+        return self.group("sections")
+
+    @property
+    def labels(self) -> Vocabulary:
+        """Words of labels inside an endpoint by slot."""
+        return self.group("labels")
+
+    @property
+    def columns(self) -> Vocabulary:
+        """Words of table columns by id."""
+        return self.group("columns")
+
+    @property
+    def cells(self) -> Vocabulary:
+        """Words of cells: yes, no, none."""
+        return self.group("cells")
+
+    @property
+    def phrases(self) -> Vocabulary:
+        """Words and phrases of prose by fact."""
+        return self.group("phrases")
+
+    def title(self, role: str) -> Words:
+        """Return how messages call a section of `role`."""
+        words = self._data["titles"][role]
+        return Words(en=words["en"], es=words["es"])
+
+    def extended(self, words: Mapping[str, Mapping[str, Iterable[str]]]) -> Profile:
+        """Return a profile with a project's own words (group → id → words) added to the built-in ones."""
+        data = {name: dict(group) for name, group in self._data.items()}
+        for group, ids in words.items():
+            for word_id, listed in ids.items():
+                data[group][word_id] = [*data[group].get(word_id, ()), *listed]
+        return Profile(data)
+
+    @property
+    def names(self) -> dict[str, tuple[str, ...]]:
+        """Group names and their ids, for checking a project's words."""
+        return {name: tuple(group) for name, group in self._data.items() if name != "titles"}
+
+
+@cache
+def load_profile() -> Profile:
+    """Return the built-in profile."""
+    return Profile(tomllib.loads(files("speclint").joinpath("profile.toml").read_text(encoding="utf-8")))

@@ -1,0 +1,134 @@
+"""The rule interface: one class, one file, no state; its examples are its tests and its documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from speclint.finding import Edit, Finding, Fix, Place, Related, Severity, Words
+from speclint.model import Endpoint, FieldTable, Project, Spec, TypeDef, Webhook
+from speclint.source import Span, Text
+from speclint.syntax import Section
+
+EXAMPLE_PATH = "docs/BACKEND_SPEC_EXAMPLE.md"
+
+
+class Message(Words):
+    """A finding's sentence with `{placeholders}`, in both languages: the fact, then what was expected, no full stop."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Good:
+    """A document in which the rule finds nothing. `others` are further documents of the project, path → text."""
+
+    text: str
+    path: str = EXAMPLE_PATH
+    others: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """A document in which the rule finds exactly what stands in `at`: a line, or a (line, column), per finding, in order.
+
+    `severity` is given when the rule lowers its own; `fixed` is the text after the fix, required exactly when there is one.
+    """
+
+    text: str
+    at: tuple[int | tuple[int, int], ...]
+    severity: Severity | None = None
+    fixed: str | None = None
+    path: str = EXAMPLE_PATH
+    others: Mapping[str, str] = field(default_factory=dict)
+
+
+class Rule:
+    """A check. Subclasses set the class attributes and override the levels that they need; each yields findings.
+
+    `default` is false for rules of the strict preset. `message` is the usual sentence; a rule with several passes another
+    one to `finding`.
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    severity: ClassVar[Severity]
+    message: ClassVar[Message]
+    default: ClassVar[bool] = True
+    good: ClassVar[tuple[Good, ...]] = ()
+    bad: ClassVar[tuple[Bad, ...]] = ()
+
+    def check_spec(self, spec: Spec) -> Iterable[Finding]:
+        """Look at the document as a whole."""
+        return ()
+
+    def check_section(self, section: Section, spec: Spec) -> Iterable[Finding]:
+        """Look at one section (any level, the root excluded)."""
+        return ()
+
+    def check_endpoint(self, endpoint: Endpoint, spec: Spec) -> Iterable[Finding]:
+        """Look at one endpoint. Struck-out ones are not visited."""
+        return ()
+
+    def check_table(self, table: FieldTable, spec: Spec) -> Iterable[Finding]:
+        """Look at one field table."""
+        return ()
+
+    def check_type(self, definition: TypeDef, spec: Spec) -> Iterable[Finding]:
+        """Look at one type definition."""
+        return ()
+
+    def check_webhook(self, webhook: Webhook, spec: Spec) -> Iterable[Finding]:
+        """Look at one webhook."""
+        return ()
+
+    def check_project(self, project: Project) -> Iterable[Finding]:
+        """Look at all documents together; findings carry a `Place` with the document's path."""
+        return ()
+
+    def finding(
+        self,
+        where: Span | Text | Place,
+        *,
+        message: Words | None = None,
+        anchor: str = "",
+        severity: Severity | None = None,
+        related: Iterable[tuple[Span | Text | Place, Words]] = (),
+        fix: Fix | None = None,
+        **values: object,
+    ) -> Finding:
+        """Return a finding at `where`; `values` fill the message's placeholders (a `Words` value in its own language)."""
+        return Finding(
+            code=self.code,
+            name=self.name,
+            severity=severity or self.severity,
+            place=place_of(where),
+            message=_filled(message or self.message, values),
+            anchor=anchor,
+            related=tuple(Related(place_of(place), words) for place, words in related),
+            fix=fix,
+        )
+
+
+def place_of(where: Span | Text | Place) -> Place:
+    """Return the place of a span or text in the checked document; a `Place` is returned as it is."""
+    if isinstance(where, Place):
+        return where
+    return Place("", where.span if isinstance(where, Text) else where)
+
+
+def _filled(message: Words, values: Mapping[str, object]) -> Words:
+    def fill(language: str) -> str:
+        words = {name: value.of(language) if isinstance(value, Words) else value for name, value in values.items()}
+        return message.of(language).format_map(words)
+
+    return Words(en=fill("en"), es=fill("es"))
+
+
+def safe_fix(title: Words, edits: Iterable[Edit]) -> Fix:
+    """Return a fix that never changes what the document says."""
+    return Fix(title, tuple(edits), safe=True)
+
+
+__all__ = ["EXAMPLE_PATH", "Bad", "Good", "Iterator", "Message", "Rule", "place_of", "safe_fix"]
