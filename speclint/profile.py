@@ -23,7 +23,11 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-_NUMBERING = re.compile(r"^(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z])[.)]\s+|\d{1,3}(?:\.\d{1,3})+\s+|\d{1,3}\s*[-–—:]\s+|[ivx]{1,5}[.)]\s+)", re.I)
+_NUMBERING = re.compile(
+    r"^(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z])[.)]\s+|\d{1,3}(?:\.\d{1,3})+\s+|\d{1,3}\s*[-–—:]\s+|[ivx]{1,5}[.)]\s+)",
+    re.I,
+)
+_KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3")
 _MARKS = "*_`~#:： \t\u00a0\u3000"
 _SPACE = re.compile(r"[\s\-_]+")
 
@@ -63,7 +67,8 @@ def fold_map(text: str) -> tuple[str, list[int]]:
 @lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """Return the words of a heading, label or cell alone: folded, without numbering, emoji, emphasis, ticks, end colon."""
-    text = "".join(" " if _is_ornament(char) else char for char in unicodedata.normalize("NFC", text))
+    text = _KEYCAP.sub(" ", unicodedata.normalize("NFC", text))
+    text = "".join(" " if _is_ornament(char) else char for char in text)
     text = text.strip(_MARKS)
     previous = None
     while previous != text:
@@ -109,7 +114,7 @@ class Vocabulary:
 
     def exact(self, text: str) -> str | None:
         """Return the id whose word is the whole of `text` (bare, a closing parenthesis ignored), or None."""
-        plain = _SPACE.sub(" ", bare(text))
+        plain = _SPACE.sub(" ", bare(text)) or fold(text.strip())
         return self._exact.get(plain) or self._exact.get(without_suffix(plain))
 
     def find(self, text: str, *ids: str) -> Match | None:

@@ -1,0 +1,1 @@
+"""Document and profile to Spec: what the document states."""
