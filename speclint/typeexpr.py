@@ -10,7 +10,7 @@ from speclint.source import Span, Text
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A basic type by its neutral name: string, number, integer, boolean, null, any, object, date, datetime, time, file, …
+    """A basic type by its neutral name: string, number, boolean, null, date, file, …
 
     `format` is what narrows it (`uuid`, `email`, `decimal`, `bigint`, …), "" when nothing does.
     """
