@@ -1,0 +1,168 @@
+"""Methods and routes in a line of text: `POST /a`, `GET/POST /a`, `GET /a y /b`, absolute URLs, every parameter style."""
+
+from __future__ import annotations
+
+import re
+
+from speclint.model import METHODS, EndpointRef, PathParam, Route
+from speclint.source import Text
+
+_METHOD = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS"
+_JOIN = r"(?:\s*(?:/|,|&|\+|\by\b|\be\b|\band\b|\bet\b|\bo\b|\bor\b|\bou\b)\s*)"
+_METHODS = re.compile(
+    rf"(?<![\w/.$-])(?:{_METHOD})(?![\w/-](?!\s*(?:{_METHOD})\b))(?:[`*]{{0,3}}{_JOIN}[`*]{{0,3}}(?:{_METHOD})(?!\w))*"
+    rf"|(?<![\w/.$-])(?:{_METHOD})(?=/(?:{_METHOD})\b)(?:{_JOIN}(?:{_METHOD})(?!\w))*",
+    re.IGNORECASE,
+)
+_ONE_METHOD = re.compile(_METHOD, re.IGNORECASE)
+# What may stand between a method and its route: blanks, marks of emphasis and code, a colon, an arrow, a closing bracket.
+_GAP = re.compile(r"[\s`*_:\])>→\-–—|]{0,8}")
+_SEGMENT = r"[^\s`*|,;()\[\]{}<>\"'“”«»]"
+_PARAM = r"\{\{?[^{}\s]{0,60}\}?\}|\$\{[^{}\s]{0,60}\}|<[^<>\n]{1,60}>|\[[^\[\]\s]{1,60}\]"
+_ROUTE = re.compile(
+    rf"(?:https?://(?:{_PARAM}|[^\s/`*|\"'<>)]){{1,200}}|\$?\{{\{{?[A-Za-z_][\w.]{{0,60}}\}}?\}}(?=/)|(?:…|\.{{3}})(?=/))?"
+    rf"(?:/(?:{_PARAM}|{_SEGMENT}|(?<=/)\*(?!\*)|\*\*[\w-]{{1,40}}\*\*)*)"
+)
+_HOST_ONLY = re.compile(r"^(?:https?://[^/\s]+|\$?\{\{?[A-Za-z_][\w.]*\}?\}(?=/)|…(?=/)|\.{3}(?=/))")
+_ALSO = re.compile(r"[`*]{0,3}\s*(?:,|·|\||\by\b|\be\b|\band\b|\bet\b|\bo\b|\bor\b|\bou\b|/)\s*[`*]{0,3}(?=/\w)", re.IGNORECASE)
+_PARAM_MARK = re.compile(
+    r"\$\{(?P<template>[^{}]+)\}|\{\{(?P<double>[^{}]+)\}\}|\{(?P<brace>[^{}]*)\}|<(?P<angle>[^<>]+)>"
+    r"|\[(?P<square>[^\[\]]+)\]|(?<=/):(?P<colon>[A-Za-z_]\w*)|(?<=\w):(?P<glued>[A-Za-z_]\w*)"
+)
+_TRAILING = ".,;:!?)'\"”»"
+
+
+def read_route(text: Text, base: str = "") -> Route:
+    """Return what a route comes down to; `text` is the route alone, `base` the section's base path."""
+    value = text.value
+    host_match = _HOST_ONLY.match(value)
+    host = host_match.group() if host_match else ""
+    mark = _query_at(value, len(host))
+    path = value[len(host) : mark if mark >= 0 else len(value)].split("#", 1)[0]
+    path_text = text.cut(len(host), len(host) + len(path))
+    query = text.cut(mark + 1) if mark >= 0 else None
+    params = tuple(_params(path_text)) if path else ()
+    absolute = path.startswith("/") or bool(host)
+    return Route(text, _joined(base, path.replace("**", "")), params, query, host, absolute)
+
+
+def find_refs(text: Text, base: str = "", *, implied: bool = False) -> list[EndpointRef]:
+    """Return the endpoints named in a one-line text, in order: a method and its route, or several of either.
+
+    A method written in lower case counts only right before a route. With `implied`, a bare method after a first endpoint
+    takes that one's route, or `base` when there is one (`GET /a · POST · PUT /a/{id}`).
+    """
+    found: list[EndpointRef] = []
+    value = text.value
+    at = 0
+    while match := _METHODS.search(value, at):
+        at = match.end()
+        gap = _GAP.match(value, at)
+        start = gap.end() if gap else at
+        route_match = _ROUTE.match(value, start)
+        methods = [text.cut(m.start(), m.end()) for m in _ONE_METHOD.finditer(value, match.start(), match.end())]
+        shouted = all(method.value.isupper() for method in methods)
+        if route_match and (shouted or "/" in value[start : start + 1] and start - at <= 3):
+            at = _collect(text, methods, route_match, base, found)
+        elif implied and shouted and (base or found):
+            _take_implied(text, methods, base, found)
+    return found
+
+
+def find_routes(text: Text, base: str = "") -> list[EndpointRef]:
+    """Return the routes in a one-line text that stand there without a method, inside code ticks or on their own."""
+    taken = [ref.route.text.span for ref in find_refs(text, base)]
+    found = []
+    for match in re.finditer(rf"(?<![\w/.:>}}\])]){_ROUTE.pattern}", text.value):
+        route = _route_text(text, match.start(), match.end())
+        if len(route.value) > 1 and not any(span.column <= route.span.column < span.end_column for span in taken):
+            found.append(EndpointRef(None, read_route(route, base), route.span))
+    return found
+
+
+def is_method(word: str) -> bool:
+    """Return whether `word` is an HTTP method, in any case."""
+    return word.upper() in METHODS
+
+
+def path_params(path: Text) -> tuple[PathParam, ...]:
+    """Return the parameters in a path."""
+    return tuple(_params(path))
+
+
+def _collect(text: Text, methods: list[Text], match: re.Match[str], base: str, found: list[EndpointRef]) -> int:
+    value = text.value
+    end = match.end()
+    starts = [(match.start(), end)]
+    while (also := _ALSO.match(value, end)) and (more := _ROUTE.match(value, also.end())):
+        starts.append((more.start(), more.end()))
+        end = more.end()
+    for start, stop in starts:
+        for route in _alternatives(text, start, stop, base):
+            for method in methods:
+                found.append(EndpointRef(method, route, method.span.to(route.text.span)))
+    return end
+
+
+def _alternatives(text: Text, start: int, stop: int, base: str) -> list[Route]:
+    """Return one route, or several where the last segment lists them: `/quote/approve|reject`."""
+    first = read_route(_route_text(text, start, stop), base)
+    routes = [first]
+    more = re.compile(r"\|([a-z][\w-]*)(?![\w|/{:.-])").match(text.value, stop)
+    if more and first.query is None and not first.text.value.endswith("/"):
+        stem, _, last = first.path.rpartition("/")
+        if re.fullmatch(r"[a-z][\w-]*", last):
+            routes.append(Route(text.cut(start, more.end()), f"{stem}/{more.group(1)}", first.params, None, first.host))
+    return routes
+
+
+def _take_implied(text: Text, methods: list[Text], base: str, found: list[EndpointRef]) -> None:
+    if base:
+        route = read_route(Text("", methods[-1].span), base)
+        route = Route(Text(base, methods[-1].span), base, path_params(Text(base, methods[-1].span)))
+    else:
+        route = found[0].route
+    found += [EndpointRef(method, route, method.span) for method in methods]
+
+
+def _route_text(text: Text, start: int, stop: int) -> Text:
+    route = text.cut(start, stop)
+    value = route.value
+    while value and value[-1] in _TRAILING and not _closes_param(value):
+        value = value[:-1]
+    return route.cut(0, len(value))
+
+
+def _closes_param(value: str) -> bool:
+    return value[-1] == "}" or (value[-1] == ")" and "(" in value)
+
+
+def _query_at(value: str, start: int) -> int:
+    depth = 0
+    for offset in range(start, len(value)):
+        char = value[offset]
+        if char in "{<[":
+            depth += 1
+        elif char in "}>]":
+            depth -= 1
+        elif char == "?" and depth <= 0:
+            return offset
+    return -1
+
+
+def _params(path: Text) -> list[PathParam]:
+    found = []
+    for match in _PARAM_MARK.finditer(path.value):
+        style = match.lastgroup or ""
+        start, end = match.span(style)
+        style = "colon" if style == "glued" else style
+        found.append(PathParam(path.cut(start, end), path.cut(match.start(), match.end()), style))
+    return found
+
+
+def _joined(base: str, path: str) -> str:
+    """Return `path` with the section's base path in front, unless it is there already or the path is a whole one."""
+    base = base.rstrip("/")
+    if not base or path == base or path.startswith((base + "/", base + "?")):
+        return path
+    return base + path if path.startswith("/") and path != "/" else base + ("" if path in ("", "/") else "/" + path)
