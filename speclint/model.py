@@ -5,17 +5,29 @@ Types only; `read/` builds them, rules ask them. Whatever several rules would ha
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
+from http import HTTPStatus
 
 from speclint.finding import Words
 from speclint.source import Source, Span, Text
 from speclint.syntax import Block, Document, Row, Section, Table, Unread
-from speclint.typeexpr import TypeExpr
+from speclint.typeexpr import Array, Scalar, TypeExpr, Union
 
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
 WRITES = frozenset({"POST", "PUT", "PATCH"})
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
+_ENV_NAME = re.compile(r"[A-Z][A-Z0-9]*(?:_+[A-Z0-9]+)*(?:_?\*)?")
+STATUSES = frozenset(status.value for status in HTTPStatus)
+NO_CONTENT = frozenset({204, 205, 304})
+_STATUS_CLASS = re.compile(r"[1-5]xx", re.I)
+_NEARLY_STATUS = re.compile(r"(?=.{0,3}\d)[0-9OoIl]{3}", re.A)
+
+
+def is_wrong_status(status: Text, code: int | None) -> bool:
+    """Return whether a status is no registered one (`941`) or a misspelt number (`20O`); a class (`4xx`) is neither."""
+    return code not in STATUSES if code is not None else _NEARLY_STATUS.fullmatch(status.value) is not None
 
 
 class State(str, Enum):
@@ -74,6 +86,19 @@ class Field:
     def span(self) -> Span:
         """Where the name stands."""
         return self.name.span
+
+    @property
+    def is_file(self) -> bool:
+        """True when the type is a file, a list of files or a nullable one."""
+        return self.expr is not None and _is_file(self.expr)
+
+
+def _is_file(expr: TypeExpr) -> bool:
+    if isinstance(expr, Array):
+        return _is_file(expr.item)
+    if isinstance(expr, Union):
+        return any(_is_file(option) for option in expr.options)
+    return isinstance(expr, Scalar) and expr.name == "file"
 
 
 class TableKind(str, Enum):
@@ -179,6 +204,23 @@ class Route:
             path = path.replace(param.text.value, "{}", 1)
         return path.rstrip("/").lower() or "/"
 
+    def explains(self, param: PathParam) -> bool:
+        """Return whether the route itself says what `param` is: `id`, or the name of what stands before it
+        (`/users/:userId`, `/ciudades/{id_ciudad}`).
+        """
+        name = plain_name(param.name.value)
+        stem = re.sub(r"^id(?=.)|(?:id|uuid|slug)$", "", name)
+        if not stem:
+            return True
+        before = plain_name(self.text.value.partition(param.text.value)[0].rstrip("/").rpartition("/")[2])
+        shared = next((i for i, pair in enumerate(zip(stem, before, strict=False)) if pair[0] != pair[1]), len(stem))
+        return min(shared, len(before)) >= max(3, len(stem) - 1) or (len(stem) <= 3 and before.startswith(stem))
+
+
+def plain_name(name: str) -> str:
+    """Return a field or parameter name for comparing: `order_id`, `orderId`, `:orderId` and `{order-id}` are one."""
+    return re.sub(r"[\W_]+", "", name).casefold()
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -222,11 +264,22 @@ class Payload(Slot):
     text: tuple[Text, ...] = ()
     content_type: Text | None = None
 
+    @property
+    def structured(self) -> bool:
+        """True when more than words is given: fields, a table, an example or a named type."""
+        return bool(self.fields or self.tables or self.examples or self.types)
+
+    @property
+    def is_multipart(self) -> bool:
+        """True when it is said to be sent as a multipart form."""
+        return self.content_type is not None and "multipart" in self.content_type.value.lower()
+
 
 @dataclass(frozen=True, slots=True)
 class Response:
     """One response case of an endpoint. `status` is the code as written, None when the label has none; `code` its number,
-    None when it is not a number. `success` is true for 2xx and 3xx and for a response label without a code.
+    None when it is not a number. `success` is true for 2xx and 3xx and for a response label without a code. `labelled`
+    is false for a response that a sentence of the description or a cell of an endpoint table tells.
     """
 
     span: Span
@@ -234,6 +287,18 @@ class Response:
     code: int | None
     success: bool
     body: Payload
+    labelled: bool = True
+
+    @property
+    def wrong_status(self) -> bool:
+        """True when its status is not a registered one."""
+        return self.status is not None and is_wrong_status(self.status, self.code)
+
+    @property
+    def untyped(self) -> bool:
+        """True for a success that should have a body and gives it in no form at all."""
+        has_body = self.success and (self.code is None or (200 <= self.code < 300 and self.code not in NO_CONTENT))
+        return has_body and not self.wrong_status and self.body.absent
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +314,18 @@ class ErrorCase:
     span: Span
     group: int = 0
     symbol: Text | None = None
+
+    @property
+    def wrong_status(self) -> bool:
+        """True when its status is not a registered one."""
+        return is_wrong_status(self.status, self.code)
+
+    def covers(self, *codes: int) -> bool:
+        """Return whether it stands for one of `codes`, by number or as their class (`4xx`)."""
+        if self.code is not None:
+            return self.code in codes
+        is_class = _STATUS_CLASS.fullmatch(self.status.value) is not None
+        return is_class and any(str(code)[0] == self.status.value[0] for code in codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +349,9 @@ class Endpoint:
     `title` is the words of the heading, label or line that declares it; `scope` is the blocks that belong to it alone.
     `description` is its first sentence, or the words of a title that has words of its own. `frontend` is where it is said
     what the frontend does with its response; `frontend_errors` the same for its errors. `mentions` are the weaker
-    notations that name the endpoint again.
+    notations that name the endpoint again. `described_params` are the names of path parameters that any text of the
+    endpoint (or a document-wide list of parameters) speaks of; `credentials` are access tokens, API keys and passwords
+    in its path or query.
     """
 
     method: Text | None
@@ -297,6 +376,8 @@ class Endpoint:
     nearest_method: str = ""
     query_expected: Span | None = None
     struck: bool = False
+    described_params: frozenset[str] = frozenset()
+    credentials: tuple[Text, ...] = ()
 
     @property
     def known_method(self) -> bool:
@@ -343,6 +424,14 @@ class Endpoint:
         """STATED when there is a success response."""
         found = tuple(response.span for response in self.responses if response.success)
         return Slot(State.STATED, found) if found else Slot(State.ABSENT)
+
+    @property
+    def unknown_params(self) -> tuple[Field, ...]:
+        """The documented path parameters that the route does not have."""
+        if self.route is None:
+            return ()
+        known = {plain_name(param.name.value) for param in self.route.params}
+        return tuple(field for field in self.params.fields if plain_name(field.name.value) not in known)
 
 
 # --- types, webhooks, environment, flow, security, checklist ------------------------------------------------------------
@@ -426,13 +515,47 @@ class Webhook:
 
 @dataclass(frozen=True, slots=True)
 class EnvVar:
-    """A declared environment variable. `described` is true with a description, a comment or an example value."""
+    """A declared environment variable. `described` is true with a description, a comment or an example value.
+
+    `group` numbers the table, list or fence that it stands in. `conventional` is true for those that every server has
+    (`PORT`, `NODE_ENV`, `DATABASE_URL`), `public` for those that a bundler ships to the browser (`VITE_…`). A name that
+    ends in `*` stands for all with that beginning.
+    """
 
     name: Text
     span: Span
     described: bool
     value: Text | None = None
     description: Text | None = None
+    group: int = 0
+    conventional: bool = False
+    public: bool = False
+
+    @property
+    def well_formed(self) -> bool:
+        """True for an UPPER_SNAKE_CASE name."""
+        return _ENV_NAME.fullmatch(self.name.value) is not None
+
+    @property
+    def proper_name(self) -> str:
+        """The name in UPPER_SNAKE_CASE."""
+        words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", self.name.value)
+        return re.sub(r"[^A-Za-z0-9*]+", "_", words).strip("_").upper()
+
+    def covers(self, name: str) -> bool:
+        """Return whether `name` is this variable, however either is spelt."""
+        key, own = env_key(name), env_key(self.name.value)
+        return key.startswith(own) if self.name.value.endswith("*") else key == own
+
+    @property
+    def anchor(self) -> str:
+        """Language-neutral name for fingerprints."""
+        return f"env {self.name.value}"
+
+
+def env_key(name: str) -> str:
+    """Return what two spellings of one variable have in common."""
+    return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -534,7 +657,8 @@ class Spec:
 
     `global_errors` are the codes of a document-wide error section, `global_auth` what is said of auth for all endpoints.
     `tables` are all field tables, those of endpoints and types included. `speaks_of_webhooks` (received ones) and
-    `speaks_of_env` are the places that would need a section of that role. `titles` are the level-1 headings.
+    `speaks_of_env` are the places that would need a section of that role. `titles` are the level-1 headings. `base_path` is
+    the path of the base URL (`/api`), "" without one.
     """
 
     document: Document
@@ -561,6 +685,7 @@ class Spec:
     speaks_of_webhooks: tuple[Span, ...] = ()
     speaks_of_env: tuple[Span, ...] = ()
     unread: tuple[Unread, ...] = ()
+    base_path: str = ""
 
     @property
     def source(self) -> Source:
@@ -573,6 +698,23 @@ class Spec:
         """
         found = self.sections.get(role)
         return found[0] if found else None
+
+    @property
+    def open_env_uses(self) -> tuple[EnvUse, ...]:
+        """The first sure use of each variable that this document does not declare; none when it declares no variables
+        at all and has no section for them, which is a fact of its own.
+        """
+        if not self.env_vars and not self.sections.get("env"):
+            return ()
+        found: dict[str, EnvUse] = {}
+        for use in self.env_uses:
+            if use.sure and not any(variable.covers(use.name.value) for variable in self.env_vars):
+                found.setdefault(env_key(use.name.value), use)
+        return tuple(found.values())
+
+    def uses_env(self, variable: EnvVar) -> bool:
+        """Return whether the document names `variable` anywhere outside its declarations."""
+        return any(variable.covers(use.name.value) for use in self.env_uses)
 
     def box(self, box_id: str) -> Box | None:
         """Return one of the seed's boxes."""
@@ -616,3 +758,7 @@ class Project:
     def env_names(self) -> frozenset[str]:
         """Names of the variables that some document declares."""
         return frozenset(variable.name.value for facts in self.documents for variable in facts.env_vars)
+
+    def declares_env(self, name: str) -> bool:
+        """Return whether some document declares the variable `name`, however it is spelt."""
+        return any(variable.covers(name) for facts in self.documents for variable in facts.env_vars)
