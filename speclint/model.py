@@ -740,6 +740,7 @@ class Facts:
     env_uses: tuple[EnvUse, ...] = ()
     endpoints: tuple[Endpoint, ...] = ()
     webhooks: tuple[Webhook, ...] = ()
+    searched: bool = False
     reported: bool = True
 
 
