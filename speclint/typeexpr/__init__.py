@@ -1,0 +1,49 @@
+"""Type expressions (`number[]`, `Array<T>`, `string | null`, `VARCHAR(255)`): their tree and the reader that makes it."""
+
+from __future__ import annotations
+
+from speclint.typeexpr.tree import (
+    Array,
+    Enum,
+    Intersection,
+    Literal,
+    Map,
+    Member,
+    Object,
+    Reference,
+    Scalar,
+    Tuple,
+    TypeExpr,
+    Union,
+    Unreadable,
+    is_nullable,
+    is_vague,
+    parts,
+    references,
+    unreadable,
+    values,
+    without_null,
+)
+
+__all__ = [
+    "Array",
+    "Enum",
+    "Intersection",
+    "Literal",
+    "Map",
+    "Member",
+    "Object",
+    "Reference",
+    "Scalar",
+    "Tuple",
+    "TypeExpr",
+    "Union",
+    "Unreadable",
+    "is_nullable",
+    "is_vague",
+    "parts",
+    "references",
+    "unreadable",
+    "values",
+    "without_null",
+]

@@ -1,0 +1,140 @@
+"""The words and signs of a type expression, with Markdown's marks taken off and every place kept."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&#124;": "|", "&vert;": "|", "&amp;": "&", "&nbsp;": " ", "&#39;": "'"}
+_ENTITY = re.compile("|".join(map(re.escape, _ENTITIES)), re.I)
+_BREAK = re.compile(r"<br\s*/?>", re.I)
+_TAG = re.compile(r"</?(?:code|b|i|em|strong|sup|sub|small|kbd|span)>", re.I)
+_LINK = re.compile(r"\[([^\[\]]*)\]\((?:#|https?:|\.{0,2}/|[\w-]+\.md)[^()\s]*\)")
+_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
+_NAME = re.compile(r"(?:[^\W\d]|\\_)(?:[\w$]|\\_)*(?:[-.](?:[\w$]|\\_)+)*|[$@][\w$]+")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?![\w])|\d\w*")
+_ARROW = re.compile(r"->|=>|-+>|→|➜|⇒|➡\ufe0f?")
+_QUOTES = {"'": "'", '"': '"', "“": "”", "‘": "’", "«": "»"}
+_WIDE = str.maketrans("（）［］｛｝｜，、；：？＜＞", "()[]{}|,,;:?<>")
+_CLOSES = {")": "(", "]": "[", "}": "{", ">": "<"}
+
+
+class Token(NamedTuple):
+    """A word or sign: `kind` is "name", "number", "string", "arrow" or the sign itself; offsets are 0-based.
+
+    `code` numbers the code span that it stands in (0 outside), `glued` is true when no blank comes before it.
+    """
+
+    kind: str
+    value: str
+    start: int
+    end: int
+    code: int
+    glued: bool
+
+
+def tokenize(text: str) -> list[Token]:
+    """Return the tokens of `text`; emphasis, ticks, escapes, links' targets and blanks leave none."""
+    return list(_Lexer(text).tokens())
+
+
+def brackets(tokens: list[Token]) -> dict[int, int] | None:
+    """Return the index of the closing bracket for that of each opening one, or None when they do not pair."""
+    pairs: dict[int, int] = {}
+    stack: list[int] = []
+    for index, token in enumerate(tokens):
+        if token.kind in ("(", "[", "{", "<"):
+            stack.append(index)
+        elif token.kind in _CLOSES:
+            # A lone `<` or `>` may be "greater than" in a note; other brackets must pair.
+            while stack and tokens[stack[-1]].kind == "<" and token.kind != ">":
+                stack.pop()
+            if stack and tokens[stack[-1]].kind == _CLOSES[token.kind]:
+                pairs[stack.pop()] = index
+            elif token.kind != ">":
+                return None
+    return pairs if all(tokens[index].kind == "<" for index in stack) else None
+
+
+class _Lexer:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+        self._code = 0
+        self._spans = 0
+        self._glued = False
+        self._unpaired: set[str] = set()
+        self._links: dict[int, int] = {}
+        for link in _LINK.finditer(text):
+            self._links[link.start()] = link.start() + 1
+            self._links[link.end(1)] = link.end()
+
+    def tokens(self) -> list[Token]:
+        found: list[Token] = []
+        while self._at < len(self._text):
+            if not self._skip():
+                token = self._next()
+                found.append(token)
+                self._at, self._glued = token.end, True
+        return found
+
+    def _skip(self) -> bool:
+        """Step over what is no token; false when a token starts here."""
+        text, at = self._text, self._at
+        char = text[at]
+        if at in self._links:
+            self._at = self._links[at]
+        elif char.isspace():
+            self._at, self._glued = at + 1, False
+        elif char == "`":
+            self._at = at + 1
+            if self._code:
+                self._code = 0
+            else:
+                self._spans += 1
+                self._code = self._spans
+        elif char in "*~" or (char == "\\" and _ESCAPE.match(text, at) and text[at + 1] != "_"):
+            self._at = at + 1
+        elif char == "<" and (tag := _TAG.match(text, at)) and not (self._glued and text[at - 1 : at].isalnum()):
+            self._at = tag.end()
+        else:
+            return False
+        return True
+
+    def _next(self) -> Token:
+        text, at = self._text, self._at
+        if line_break := _BREAK.match(text, at):
+            return self._token(";", line_break.end())
+        if entity := _ENTITY.match(text, at):
+            return self._token(_ENTITIES[entity.group().lower()], entity.end())
+        if arrow := _ARROW.match(text, at):
+            return self._token("arrow", arrow.end())
+        if number := _NUMBER.match(text, at):
+            return self._token("number", number.end())
+        if name := _NAME.match(text, at):
+            return self._name(name.end())
+        end = self._closing_quote()
+        if end > at:
+            return Token("string", text[at + 1 : end], at, end + 1, self._code, self._glued)
+        return Token(text[at].translate(_WIDE), text[at], at, at + 1, self._code, self._glued)
+
+    def _closing_quote(self) -> int:
+        """Return the offset of the quote that closes the one here, -1 when there is none; `d'eau` has no quote."""
+        text, at = self._text, self._at
+        quote = _QUOTES.get(text[at])
+        if quote is None or quote in self._unpaired or (text[at] == "'" and text[at - 1 : at].isalnum()):
+            return -1
+        end = text.find(quote, at + 1)
+        if end < 0:
+            self._unpaired.add(quote)
+        return end
+
+    def _name(self, end: int) -> Token:
+        """A name; underscores on both sides are emphasis."""
+        value = self._text[self._at : end].replace("\\_", "_")
+        if value[0] == "_" == value[-1]:
+            value = value.strip("_") or value
+        return self._token("name", end)._replace(value=value)
+
+    def _token(self, kind: str, end: int) -> Token:
+        return Token(kind, self._text[self._at : end], self._at, end, self._code, self._glued)
