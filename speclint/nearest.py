@@ -12,8 +12,8 @@ _LONGEST = 64  # the distance is quadratic; beyond this nobody mistypes a name
 def nearest(word: str, candidates: Iterable[str]) -> str:
     """Return the candidate that `word` most likely was meant to be, or "" when none is near enough.
 
-    Near is an optimal string alignment distance of at most a third of the longer word, after folding of case and accents.
-    A candidate that differs in case, hyphens or a plural ending alone always counts.
+    Near is an optimal string alignment distance of at most a third of the longer word, after folding of case and
+    accents. A candidate that differs in case, hyphens or a plural ending alone always counts.
     """
     plain = _plain(word)[:_LONGEST]
     best, best_distance = "", len(plain) + 1
