@@ -1,0 +1,193 @@
+"""Composition, and the only one: sources in, findings out. Pure; knows no disk, no terminal and no output format."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+
+from speclint.facts import facts_of
+from speclint.finding import Finding, Place, Severity, Words
+from speclint.model import Facts, Project, Secret, Spec
+from speclint.parse import parse
+from speclint.problem import Problem, one_line
+from speclint.profile import Profile
+from speclint.read import read
+from speclint.redact import Redactor
+from speclint.rule import Rule
+from speclint.selectors import best
+from speclint.settings import Settings
+from speclint.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What reports need of a document that was checked."""
+
+    source: Source
+    language: str
+    secrets: tuple[Secret, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run found: findings sorted by place and unique, what could not be checked, and the documents by path."""
+
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    checked: Mapping[str, Checked] = field(default_factory=dict)
+    facts: tuple[Facts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentResult:
+    """The first phase's result for one document; `facts` is None when it could not be read."""
+
+    checked: Checked
+    facts: Facts | None
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def lint(
+    sources: Sequence[Source],
+    settings: Settings,
+    rules: Sequence[Rule],
+    profile: Profile,
+    *,
+    searched: Container[str] = (),
+    context: Sequence[Source] = (),
+    identity: Callable[[str], str] = str,
+) -> Result:
+    """Check `sources`, which are one project, with `rules`.
+
+    `searched` are the paths that were found by searching, `context` further documents of the project in which nothing
+    is reported. `identity` turns a shown path into the one that fingerprints are made of. A rule or reader that raises
+    is in the result's problems; nothing else is lost by it.
+    """
+    profile = profile.extended(settings.vocabulary) if settings.vocabulary else profile
+    documents = [check_document(source, rules, profile, searched=source.path in searched) for source in sources]
+    documents += [check_document(source, (), profile, reported=False) for source in context]
+    facts = tuple(document.facts for document in documents if document.facts is not None)
+    found, problems = check_project(Project(facts), rules)
+    found += [finding for document in documents for finding in document.findings]
+    problems = [problem for document in documents for problem in document.problems] + problems
+    checked = {document.checked.source.path: document.checked for document in documents}
+    findings = _with_fingerprints(_sorted(_overridden(found, settings, rules)), checked, identity)
+    return Result(tuple(findings), tuple(problems), checked, facts)
+
+
+def read_source(source: Source, profile: Profile) -> Spec:
+    """Return what a document states: parse it, then read it."""
+    return read(parse(source), profile)
+
+
+def check_document(
+    source: Source, rules: Sequence[Rule], profile: Profile, *, searched: bool = False, reported: bool = True
+) -> DocumentResult:
+    """Return the findings and facts of one document alone: the first phase, a pure function of its arguments."""
+    try:
+        spec = read_source(source, profile)
+    except Exception as problem:  # a defect of ours must not hide what other files have to say
+        reason = one_line(problem)
+        words = Words(en=f"internal error while reading: {reason}", es=f"error interno al leer: {reason}")
+        return DocumentResult(Checked(source, ""), None, (), (Problem(source.path, words),))
+    found: list[Finding] = []
+    problems: list[Problem] = []
+    sections = tuple(spec.document.sections)
+    for rule in rules:
+        found += _guarded(_visit(rule, spec, sections), rule, source.path, problems)
+    facts = facts_of(spec, source.path, searched=searched, reported=reported)
+    return DocumentResult(Checked(source, spec.language, spec.secrets), facts, tuple(found), tuple(problems))
+
+
+def check_project(project: Project, rules: Sequence[Rule]) -> tuple[list[Finding], list[Problem]]:
+    """Return the second phase's findings, those in documents that are only context left out, and its problems."""
+    reported = {facts.path for facts in project.documents if facts.reported}
+    found: list[Finding] = []
+    problems: list[Problem] = []
+    for rule in rules:
+        if _overrides(rule, "check_project"):
+            found += _guarded(_visit_project(rule, project), rule, "", problems)
+    return [finding for finding in found if finding.place.path in reported], problems
+
+
+def _guarded(findings: Iterator[Finding], rule: Rule, path: str, problems: list[Problem]) -> list[Finding]:
+    """Return what a rule finds, places complete; when it raises, nothing, with a problem that names it."""
+    try:
+        return [_placed(finding, finding.place.path or path) for finding in findings]
+    except Exception as problem:  # a rule's defect must not hide what the others have to say
+        what, reason = f"{rule.code} ({rule.name}, {type(rule).__module__})", one_line(problem)
+        words = Words(en=f"rule {what} failed: {reason}", es=f"la regla {what} falló: {reason}")
+        problems.append(Problem(path, words))
+        return []
+
+
+def _visit(rule: Rule, spec: Spec, sections: Sequence[object]) -> Iterator[Finding]:
+    """Call the levels that a rule overrides, on everything that there is of each."""
+    if _overrides(rule, "check_spec"):
+        yield from rule.check_spec(spec)
+    levels: tuple[tuple[str, Iterable[object]], ...] = (
+        ("check_section", sections),
+        ("check_endpoint", (endpoint for endpoint in spec.endpoints if not endpoint.struck)),
+        ("check_table", spec.tables),
+        ("check_type", spec.types),
+        ("check_webhook", spec.webhooks),
+    )
+    for level, nodes in levels:
+        if _overrides(rule, level):
+            check: Callable[[object, Spec], Iterable[Finding]] = getattr(rule, level)
+            for node in nodes:
+                yield from check(node, spec)
+
+
+def _visit_project(rule: Rule, project: Project) -> Iterator[Finding]:
+    yield from rule.check_project(project)
+
+
+def _overrides(rule: Rule, level: str) -> bool:
+    return getattr(type(rule), level) is not getattr(Rule, level)
+
+
+def _placed(finding: Finding, path: str) -> Finding:
+    related = tuple(
+        item if item.place.path else item._replace(place=Place(path, item.place.span)) for item in finding.related
+    )
+    return replace(finding, place=Place(path, finding.place.span), related=related)
+
+
+def _overridden(findings: Iterable[Finding], settings: Settings, rules: Iterable[Rule]) -> Iterator[Finding]:
+    severities: dict[str, Severity] = {}
+    for rule in rules:
+        selector = best(rule, settings.severity)[1]
+        if selector:
+            severities[rule.code] = settings.severity[selector]
+    for finding in findings:
+        yield replace(finding, severity=severities.get(finding.code, finding.severity))
+
+
+def _sorted(findings: Iterable[Finding]) -> list[Finding]:
+    unique = {(finding.place, finding.code, finding.message): finding for finding in findings}
+    return sorted(unique.values(), key=lambda found: (found.place.path.split("/"), found.place.span, found.code))
+
+
+def _with_fingerprints(
+    findings: Iterable[Finding], checked: Mapping[str, Checked], identity: Callable[[str], str]
+) -> Iterator[Finding]:
+    redactor = Redactor((document.source, document.secrets) for document in checked.values())
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for finding in findings:
+        path, span = finding.place
+        anchor = finding.anchor
+        if not anchor:
+            source = checked[path].source
+            text = source.slice(span) or source.line(span.line)
+            anchor = "text " + _digest(" ".join(redactor.text(text).split()))
+        key = (finding.code, identity(path), anchor)
+        yield replace(finding, fingerprint=_digest("\0".join((*key, str(seen[key])))))
+        seen[key] += 1
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

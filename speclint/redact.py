@@ -1,0 +1,51 @@
+"""Take secrets out of what is shown: messages get the redacted form, source lines a mask that keeps every column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from speclint.model import Secret
+from speclint.source import Source, Span
+
+MASK = "•"
+_SHORTEST = 6  # parts of a secret shorter than this give nothing away, and would be found everywhere
+
+
+class Redactor:
+    """Knows the secrets of some documents and takes them out of any text."""
+
+    def __init__(self, documents: Iterable[tuple[Source, tuple[Secret, ...]]]) -> None:
+        """Take the documents with the secrets found in each."""
+        self._words: dict[str, str] = {}
+        for source, secrets in documents:
+            for secret in secrets:
+                raw = source.slice(secret.span)
+                self._words.setdefault(raw, secret.redacted)
+                for part in raw.split("\n"):
+                    if len(part.strip()) >= _SHORTEST:
+                        self._words.setdefault(part.strip(), secret.redacted)
+        self._raw = sorted((raw for raw in self._words if raw), key=len, reverse=True)
+
+    def text(self, text: str) -> str:
+        """Return `text` with each secret in its redacted form."""
+        for raw in self._raw:
+            if raw in text:
+                text = text.replace(raw, self._words[raw])
+        return text
+
+    def line(self, line: str) -> str:
+        """Return a line of source, as long as before, with each secret masked but for its kind's prefix."""
+        for raw in self._raw:
+            if raw in line:
+                shown = self._words[raw].rstrip("…")
+                prefix = shown if raw.startswith(shown) else ""
+                line = line.replace(raw, prefix + MASK * (len(raw) - len(prefix)))
+        return line
+
+    def lines(self, source: Source, span: Span) -> str:
+        """Return the masked text under `span`."""
+        return self.line(source.slice(span)) if span.line == span.end_line else self.text(source.slice(span))
+
+    def hides(self, text: str) -> bool:
+        """Return whether `text` holds a secret."""
+        return any(raw in text for raw in self._raw)

@@ -1,0 +1,248 @@
+"""Find rules: plugins, the built-in rules among them, name a module or package in the entry points `speclint.rules`."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pkgutil
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple, TypeGuard
+
+from speclint.finding import Severity, Words
+from speclint.nearest import nearest
+from speclint.problem import one_line
+from speclint.rule import Rule
+from speclint.selectors import SETS, best, weight
+
+GROUP = "speclint.rules"
+
+CODE = re.compile(r"[A-Z]{2,}[0-9]{3,}")
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Plugin(NamedTuple):
+    """An entry point: its name, the module or package that it stands for and the distribution that declares it."""
+
+    name: str
+    module: str
+    distribution: str = ""
+
+
+class PluginError(Exception):
+    """A plugin, or one rule of it, that cannot be used; `message` is one line in both languages."""
+
+    def __init__(self, plugin: str, message: Words) -> None:
+        """Take the plugin's name and what is wrong with it."""
+        super().__init__(f"plugin {plugin}: {message.en}")
+        self.plugin = plugin
+        self.message = Words(en=f"plugin {plugin}: {message.en}", es=f"plugin {plugin}: {message.es}")
+
+
+class UnknownSelectorError(Exception):
+    """A selector that is no code, prefix, name or set; `hint` is the nearest one, perhaps ""."""
+
+    def __init__(self, word: str, hint: str) -> None:
+        """Take the word and the nearest known one."""
+        super().__init__(word)
+        self.word, self.hint = word, hint
+
+    @property
+    def message(self) -> Words:
+        """One line for the user."""
+        en, es = f"unknown rule {self.word!r}", f"regla desconocida {self.word!r}"
+        if self.hint:
+            en, es = f"{en}, did you mean {self.hint!r}?", f"{es}, ¿quizá {self.hint!r}?"
+        return Words(en=en, es=es)
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """The rules of all plugins by code, which plugin each comes from, and what could not be loaded."""
+
+    rules: tuple[Rule, ...]
+    plugins: Mapping[str, str] = field(default_factory=dict)
+    errors: tuple[PluginError, ...] = ()
+
+    def find(self, word: str) -> Rule:
+        """Return the rule with this code or name.
+
+        Raises UnknownSelectorError.
+        """
+        for rule in self.rules:
+            if word.upper() == rule.code or word.lower() == rule.name:
+                return rule
+        raise UnknownSelectorError(word, nearest(word, self._exact_words()))
+
+    def check_selectors(self, selectors: Iterable[str]) -> None:
+        """Do nothing when each selector stands for some rule.
+
+        Raises UnknownSelectorError.
+        """
+        for word in selectors:
+            if word not in SETS and not any(weight(rule, word) >= 0 for rule in self.rules):
+                raise UnknownSelectorError(word, nearest(word, (*self._exact_words(), *SETS)))
+
+    def select(self, selectors: Sequence[str], ignored: Sequence[str] = ()) -> tuple[Rule, ...]:
+        """Return the rules that `selectors` stand for without the ignored ones; the more exact selector wins.
+
+        Raises UnknownSelectorError.
+        """
+        self.check_selectors((*selectors, *ignored))
+        return tuple(rule for rule in self.rules if best(rule, selectors)[0] > best(rule, ignored)[0])
+
+    def _exact_words(self) -> Iterator[str]:
+        for rule in self.rules:
+            yield rule.code
+            yield rule.name
+
+
+@cache
+def load_registry() -> Registry:
+    """Return the rules of all installed plugins. What cannot be loaded is in `errors`; all the rest is there."""
+    return build_registry(installed_plugins())
+
+
+def build_registry(plugins: Iterable[Plugin]) -> Registry:
+    """Return the rules of `plugins`; the first one to claim a code or name keeps it."""
+    rules: dict[str, Rule] = {}
+    owners: dict[str, str] = {}
+    errors: list[PluginError] = []
+    for plugin in plugins:
+        before = len(errors) + len(rules)
+        for found in _rules_of(plugin):
+            problem = found if isinstance(found, PluginError) else _clash(found, plugin, rules.values(), owners)
+            if problem is not None:
+                errors.append(problem)
+            elif isinstance(found, Rule):
+                rules[found.code] = found
+                owners[found.code] = plugin.name
+        if before == len(errors) + len(rules):
+            errors.append(_no_rules(plugin))
+    return Registry(tuple(rules[code] for code in sorted(rules)), owners, tuple(errors))
+
+
+def installed_plugins(paths: Iterable[str] | None = None) -> tuple[Plugin, ...]:
+    """Return the entry points of the group, speclint's own first.
+
+    Reads the metadata of installed distributions by hand, since `importlib.metadata` takes many times as long; asks it
+    only when that finds nothing (a zipped or otherwise unusual installation).
+    """
+    found: dict[str, tuple[Plugin, ...]] = {}
+    for folder in sys.path if paths is None else paths:
+        for distribution, text in _metadata(folder or "."):
+            found.setdefault(distribution, tuple(_parse(text, distribution)))
+    plugins = [plugin for declared in found.values() for plugin in declared] or list(_from_importlib())
+    return tuple(
+        sorted(plugins, key=lambda plugin: (plugin.distribution != "speclint", plugin.distribution, plugin.name))
+    )
+
+
+def _metadata(folder: str) -> Iterator[tuple[str, str]]:
+    try:
+        names = sorted(name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info")))  # noqa: PTH208
+    except OSError:  # sys.path holds zip files and folders that do not exist
+        return
+    for name in names:
+        distribution = re.sub(r"[-_.]+", "-", name.rsplit(".", 1)[0].split("-")[0]).lower()
+        try:
+            yield distribution, Path(folder, name, "entry_points.txt").read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            # A distribution without entry points still hides one of the same name further down the path.
+            yield distribution, ""
+
+
+def _parse(text: str, distribution: str) -> Iterator[Plugin]:
+    section = ""
+    for line in text.splitlines() if GROUP in text else ():
+        line = line.strip()  # noqa: PLW2901
+        if line.startswith("["):
+            section = line.strip("[] \t")
+        elif section == GROUP and "=" in line and not line.startswith(("#", ";")):
+            name, value = line.split("=", 1)
+            yield Plugin(name.strip(), re.split(r"[:\[]", value)[0].strip(), distribution)
+
+
+def _from_importlib() -> Iterator[Plugin]:
+    from importlib.metadata import entry_points  # noqa: PLC0415 - slow, and hardly ever needed
+
+    for point in entry_points(group=GROUP):
+        yield Plugin(point.name, point.module, point.dist.name.lower() if point.dist else "")
+
+
+def _rules_of(plugin: Plugin) -> Iterator[Rule | PluginError]:
+    for module in _modules(plugin, plugin.module):
+        if isinstance(module, PluginError):
+            yield module
+            continue
+        for value in list(vars(module).values()):
+            if _is_rule(value) and value.__module__ == module.__name__:
+                yield _instance(plugin, value)
+
+
+def _is_rule(value: object) -> TypeGuard[type[Rule]]:
+    return isinstance(value, type) and issubclass(value, Rule) and not value.__name__.startswith("_")
+
+
+def _modules(plugin: Plugin, name: str) -> Iterator[ModuleType | PluginError]:
+    try:
+        module = importlib.import_module(name)
+    except (Exception, SystemExit) as problem:  # whatever a plugin's module does, the others must still run
+        reason = one_line(problem)
+        yield PluginError(
+            plugin.name, Words(f"cannot import {name}: {reason}", f"no se puede importar {name}: {reason}")
+        )
+        return
+    yield module
+    for info in pkgutil.iter_modules(getattr(module, "__path__", ()), name + "."):
+        yield from _modules(plugin, info.name)
+
+
+def _instance(plugin: Plugin, rule_class: type[Rule]) -> Rule | PluginError:
+    where = f"{rule_class.__module__}.{rule_class.__name__}"
+    missing = missing_attribute(rule_class)
+    if missing:
+        en, es = f"rule {where} has no valid {missing}", f"la regla {where} no tiene un {missing} válido"
+        return PluginError(plugin.name, Words(en, es))
+    try:
+        return rule_class()
+    except Exception as problem:
+        reason = one_line(problem)
+        en, es = f"rule {where} cannot be made: {reason}", f"no se puede crear la regla {where}: {reason}"
+        return PluginError(plugin.name, Words(en, es))
+
+
+def missing_attribute(rule_class: type[Rule]) -> str:
+    """Return the first required attribute that a rule class lacks or has in a wrong form, "" when it has all."""
+    code, name = getattr(rule_class, "code", None), getattr(rule_class, "name", None)
+    if not isinstance(code, str) or not CODE.fullmatch(code):
+        return "code"
+    if not isinstance(name, str) or not NAME.fullmatch(name):
+        return "name"
+    if not isinstance(getattr(rule_class, "severity", None), Severity):
+        return "severity"
+    if not isinstance(getattr(rule_class, "message", None), Words):
+        return "message"
+    return "" if isinstance(rule_class.default, bool) else "default"
+
+
+def _clash(rule: Rule, plugin: Plugin, rules: Iterable[Rule], owners: Mapping[str, str]) -> PluginError | None:
+    for other in rules:
+        word = rule.code if rule.code == other.code else rule.name if rule.name == other.name else ""
+        if word:
+            where, owner = f"{type(rule).__module__}.{type(rule).__name__}", owners[other.code]
+            en = f"rule {where} takes {word}, which plugin {owner} has already"
+            return PluginError(
+                plugin.name, Words(en=en, es=f"la regla {where} usa {word}, que ya es del plugin {owner}")
+            )
+    return None
+
+
+def _no_rules(plugin: Plugin) -> PluginError:
+    module = plugin.module
+    return PluginError(plugin.name, Words(en=f"{module} defines no rule", es=f"{module} no define ninguna regla"))

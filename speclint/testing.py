@@ -1,0 +1,105 @@
+"""The harness for rules, plugin authors' too: a rule's examples are its tests, run through the one `lint`."""
+
+from __future__ import annotations
+
+import re
+from string import Formatter
+
+from speclint.finding import Finding, Words
+from speclint.fix import apply
+from speclint.lint import Result, lint
+from speclint.profile import load_profile
+from speclint.registry import missing_attribute
+from speclint.rule import Bad, Good, Rule
+from speclint.settings import Settings
+from speclint.source import Source
+
+
+def check_rule(rule_class: type[Rule]) -> None:
+    """Run every example of a rule with that rule alone, and look at its attributes, docstring and messages.
+
+    Raises AssertionError saying which example fails and how.
+    """
+    check_shape(rule_class)
+    for number, good in enumerate(rule_class.good):
+        check_good(rule_class, good, f"{rule_class.__name__}.good[{number}]")
+    for number, bad in enumerate(rule_class.bad):
+        check_bad(rule_class, bad, f"{rule_class.__name__}.bad[{number}]")
+
+
+def check_shape(rule_class: type[Rule]) -> None:
+    """Assert that attributes, docstring and messages are well formed and that there are examples of both kinds."""
+    name = rule_class.__name__
+    assert not (missing := missing_attribute(rule_class)), f"{name}: {missing} is missing or malformed"
+    lines = (rule_class.__doc__ or "").strip().split("\n")
+    assert rule_class.__doc__ and len(lines) >= 3 and not lines[1].strip(), (
+        f"{name}: docstring is not a line, a blank, a why"
+    )
+    assert rule_class.good and rule_class.bad, f"{name}: needs good and bad examples"
+    check_words(rule_class.message, f"{name}.message")
+    english, spanish = (_placeholders(text) for text in rule_class.message)
+    assert english == spanish, f"{name}.message: placeholders differ, en {english} and es {spanish}"
+
+
+def check_words(words: Words, where: str) -> None:
+    """Assert that a message is one line in both languages without a full stop."""
+    for language, text in zip(("en", "es"), words, strict=True):
+        assert text.strip() == text and text, f"{where}: {language} is empty or padded"
+        assert "\n" not in text, f"{where}: {language} has several lines"
+        assert not re.search(r"(?<!\.\.)\.$", text), f"{where}: {language} ends in a full stop: {text}"
+
+
+def check_good(rule_class: type[Rule], good: Good, where: str) -> None:
+    """Assert that the rule finds nothing in an example."""
+    found = run(rule_class, good.text, good).findings
+    assert not found, f"{where}: expected nothing, found {_listing(found)}\n{_numbered(good.text)}"
+
+
+def check_bad(rule_class: type[Rule], bad: Bad, where: str) -> None:
+    """Assert that the rule finds exactly what an example says, and that its fix gives the text that it says."""
+    result = run(rule_class, bad.text, bad)
+    found = result.findings
+    places = tuple(
+        finding.place.span.line if isinstance(place, int) else finding.place.span[:2]
+        for finding, place in zip(found, bad.at, strict=False)
+    )
+    shown = f"expected {list(bad.at)}, found {_listing(found)}\n{_numbered(bad.text)}"
+    assert bad.at, f"{where}: a bad example expects something in `at`"
+    assert len(found) == len(bad.at) and places == tuple(bad.at), f"{where}: {shown}"
+    severity = bad.severity or rule_class.severity
+    for finding in found:
+        assert finding.code == rule_class.code, f"{where}: found {finding.code}"
+        assert finding.severity is severity, f"{where}: severity is {finding.severity.value}, expected {severity.value}"
+        for words in (finding.message, *(item.message for item in finding.related)):
+            check_words(words, where)
+    fixes = [finding.fix for finding in found if finding.fix is not None]
+    assert bool(fixes) == (bad.fixed is not None), f"{where}: `fixed` is required exactly when there is a fix"
+    if bad.fixed is not None:
+        fixed = apply(Source.from_text(bad.path, bad.text), fixes)
+        assert fixed == bad.fixed, f"{where}: fixed text differs\n{_numbered(fixed)}"
+        left = run(rule_class, fixed, bad).findings
+        assert not left, f"{where}: after the fix there still is {_listing(left)}"
+
+
+def run(rule_class: type[Rule], text: str, example: Good | Bad) -> Result:
+    """Return what the rule alone finds in `text`, among the other documents of the example.
+
+    Raises AssertionError when the rule or the reader raises.
+    """
+    others = [Source.from_text(path, other) for path, other in example.others.items()]
+    source = Source.from_text(example.path, text)
+    result = lint([source], Settings(), [rule_class()], load_profile(), searched={source.path}, context=others)
+    assert not result.problems, "\n".join(problem.message.en for problem in result.problems)
+    return result
+
+
+def _placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def _listing(findings: tuple[Finding, ...]) -> str:
+    return "; ".join(f"{f.place.span.line}:{f.place.span.column} {f.message.en}" for f in findings) or "nothing"
+
+
+def _numbered(text: str) -> str:
+    return "\n".join(f"{number:4} | {line}" for number, line in enumerate(text.split("\n"), 1))
