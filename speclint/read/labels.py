@@ -1,0 +1,108 @@
+"""What a label, a sub-heading or a list item's lead-in says of the slot that it opens: `**Response (200 OK):**` and its kin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from speclint.labels import split_plain_label
+from speclint.profile import Profile, bare, without_suffix
+from speclint.source import Text
+from speclint.syntax import Block, Label, ListBlock, Paragraph, lines_of
+
+STATUS = re.compile(r"(?<![\w.,/:#-])([1-9][\dOo]{2})(?![\w:%]|[.,]\d)")
+_REASON = re.compile(r"^\s*[A-Za-z][A-Za-z' -]{1,40}$")
+_PARENTHESES = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
+# Slots whose word may also end a label: "Login response", "Create request".
+_ENDINGS = ("response", "errors", "body")
+_SLOTS = ("errors", "response", "query", "params", "headers", "body", "frontend", "events", "idempotency", "signature", "logic")
+
+
+class LabelRole(NamedTuple):
+    """The slot that a label opens (an id of the profile's labels) and the status code in it, if any."""
+
+    id: str
+    status: Text | None = None
+
+
+def label_role(name: Text, profile: Profile) -> LabelRole | None:
+    """Return the role of a label's name, or None when the vocabulary does not know it."""
+    status = find_status(name)
+    plain = _PARENTHESES.sub(" ", name.value)
+    if status is not None:
+        plain = plain.replace(status.value, " ")
+    role = _role_of(plain, profile) or _role_of(name.value, profile)
+    if status is not None:
+        return _with_status(name, status, plain, role)
+    return LabelRole(role) if role else None
+
+
+def labels_in(block: Block) -> Iterator[Label]:
+    """Yield the labels that a block holds: bold ones, plain ones of its lines, those that lead its list items."""
+    if isinstance(block, Label):
+        yield block
+        yield from _plain(block.lines[1:])
+    elif isinstance(block, Paragraph):
+        yield from _plain(block.lines)
+    elif isinstance(block, ListBlock):
+        for item in block.items:
+            yield from list(labels_in(item.blocks[0]))[:1] if item.blocks else ()
+
+
+def prose_lines(block: Block) -> tuple[Text, ...]:
+    """Return the lines of a block of prose, and the first line of each item of a list."""
+    if isinstance(block, ListBlock):
+        return tuple(lines[0] for item in block.items if item.blocks and (lines := lines_of(item.blocks[0])))
+    return lines_of(block)
+
+
+def _plain(lines: tuple[Text, ...]) -> Iterator[Label]:
+    for line in lines:
+        label = split_plain_label(line)
+        if label is not None:
+            yield label
+
+
+def find_status(text: Text) -> Text | None:
+    """Return the first status code in a one-line text (`200`, `20O`, `941`), or None."""
+    match = STATUS.search(text.value)
+    return text.cut(match.start(1), match.end(1)) if match else None
+
+
+def status_code(status: Text | None) -> int | None:
+    """Return the number of a status as written, None when it is none."""
+    return int(status.value) if status is not None and status.value.isdecimal() else None
+
+
+def _with_status(name: Text, status: Text, plain: str, role: str | None) -> LabelRole | None:
+    leads = bare(name.value).startswith(status.value.lower()) or not bare(plain)
+    if role in ("errors", "response") or role == "status":
+        code = status_code(status)
+        failed = code is not None and code >= 400
+        return LabelRole("errors" if failed or role == "errors" else "response", status)
+    if role is None and leads and (not bare(plain) or _REASON.match(plain.strip(" `*()-–—:."))):
+        code = status_code(status)
+        return LabelRole("response" if code is not None and code < 400 else "errors", status)
+    return LabelRole(role) if role else None
+
+
+def _role_of(words: str, profile: Profile) -> str | None:
+    labels = profile.labels
+    exact = labels.exact(words)
+    if exact:
+        return exact
+    plain = without_suffix(bare(words))
+    if not plain or len(plain.split()) > 7:
+        return None
+    for part in re.split(r"\s*(?:/|&|\+|,|\by\b|\band\b|\be\b|\bet\b)\s*", plain)[:1]:
+        if part and part != plain and (role := labels.exact(part)) is not None:
+            return role
+    found = [match for match in labels.find_all(plain, *_SLOTS) if match.start == 0]
+    if found:
+        return max(found, key=lambda match: match.end).id
+    if len(plain.split()) <= 4:
+        ending = [match for match in labels.find_all(plain, *_ENDINGS) if match.end == len(plain)]
+        if ending:
+            return min(ending, key=lambda match: match.start).id
+    return None
