@@ -1,0 +1,141 @@
+"""Inline Markdown on demand: code spans, links and emphasis of a one-line text, every piece with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from speclint.source import Span, Text
+
+_TICKS = re.compile(r"`+")
+_AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.\-]{1,31}:[^\s<>]*)>")
+_TARGET = re.compile(r"[ \t]*(?:<([^<>]*)>|([^\s<>]*))")
+_MARKS = ("***", "**", "__", "~~", "*", "_", "`")
+
+
+class Link(NamedTuple):
+    """A link or image: `label` is what is shown, `target` where it leads (without title), `span` the whole of it."""
+
+    label: Text
+    target: Text
+    span: Span
+    image: bool = False
+
+
+def code_spans(text: Text) -> list[Text]:
+    """Return the code spans of a one-line text, without their ticks and padding."""
+    return [text.cut(start + width, end - width).strip() for start, end, width in _code(text.value)]
+
+
+def without_code(text: Text) -> str:
+    """Return the text's value with code spans replaced by blanks; its length is the same."""
+    return blank_code(text.value)
+
+
+def blank_code(value: str) -> str:
+    """Return `value` with code spans, ticks included, replaced by blanks; its length is the same."""
+    if "`" not in value:
+        return value
+    pieces, done = [], 0
+    for start, end, _ in _code(value):
+        pieces += [value[done:start], " " * (end - start)]
+        done = end
+    return "".join([*pieces, value[done:]])
+
+
+def links(text: Text) -> list[Link]:
+    """Return the inline links, images and autolinks (`<https://…>`) of a one-line text, in the order of their ends."""
+    plain = blank_code(text.value)
+    found: list[Link] = []
+    opened: list[int] = []
+    position = 0
+    while (position := _next_of(plain, "[]<\\", position)) >= 0:
+        char = plain[position]
+        if char == "\\":
+            position += 2
+            continue
+        if char == "[":
+            opened.append(position)
+        elif char == "<":
+            match = _AUTOLINK.match(plain, position)
+            if match:
+                target = text.cut(match.start(1), match.end(1))
+                found.append(Link(target, target, text.cut(*match.span()).span))
+                position = match.end()
+                continue
+        elif opened:
+            start = opened.pop()
+            target_at = _target(plain, position + 1)
+            if target_at:
+                image = start > 0 and plain[start - 1] == "!"
+                whole = text.cut(start - image, target_at[2])
+                found.append(Link(text.cut(start + 1, position), text.cut(*target_at[:2]), whole.span, image))
+                position = target_at[2]
+                continue
+        position += 1
+    return found
+
+
+def unwrapped(text: Text) -> Text:
+    """Return a one-line text without the emphasis marks, strike marks and code ticks that enclose the whole of it."""
+    text = text.strip()
+    while mark := next((mark for mark in _MARKS if _encloses(mark, text.value)), ""):
+        text = text.cut(len(mark), len(text.value) - len(mark)).strip()
+    return text
+
+
+def _encloses(mark: str, value: str) -> bool:
+    inside = value[len(mark) : -len(mark)]
+    return len(value) > 2 * len(mark) and value.startswith(mark) and value.endswith(mark) and mark not in inside
+
+
+def _code(value: str) -> Iterator[tuple[int, int, int]]:
+    """Yield start, end and number of ticks of every code span; a run of ticks closes at the next one of its length."""
+    runs = [(match.start(), match.end()) for match in _TICKS.finditer(value)]
+    following: dict[int, int] = {}
+    closing = [-1] * len(runs)
+    for index in range(len(runs) - 1, -1, -1):
+        width = runs[index][1] - runs[index][0]
+        closing[index] = following.get(width, -1)
+        following[width] = index
+    index = 0
+    while index < len(runs):
+        start, end = runs[index]
+        if closing[index] < 0 or _is_escaped(value, start):
+            index += 1
+            continue
+        yield start, runs[closing[index]][1], end - start
+        index = closing[index] + 1
+
+
+def _is_escaped(value: str, position: int) -> bool:
+    first = position
+    while first > 0 and value[first - 1] == "\\":
+        first -= 1
+    return (position - first) % 2 == 1
+
+
+def _next_of(value: str, chars: str, start: int) -> int:
+    match = re.compile(f"[{re.escape(chars)}]").search(value, start)
+    return match.start() if match else -1
+
+
+def _target(plain: str, start: int) -> tuple[int, int, int] | None:
+    """Return start and end of a link's target and the end of the link, for the `(…)` that opens at `start`."""
+    if plain[start : start + 1] != "(":
+        return None
+    match = _TARGET.match(plain, start + 1)
+    if match is None:
+        return None
+    if match[1] is not None:
+        end = plain.find(")", match.end())
+        return (match.start(1), match.end(1), end + 1) if end >= 0 else None
+    first, last, depth = match.start(2), match.start(2), 1
+    while last < match.end(2) and depth:
+        depth += {"(": 1, ")": -1}.get(plain[last], 0)
+        last += 1
+    if not depth:
+        return first, last - 1, last
+    end = plain.find(")", last)
+    return (first, last, end + 1) if end >= 0 and depth == 1 else None
