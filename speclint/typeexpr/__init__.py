@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from speclint.typeexpr.reader import parse_type
 from speclint.typeexpr.tree import (
     Array,
     Enum,
@@ -41,6 +42,7 @@ __all__ = [
     "Unreadable",
     "is_nullable",
     "is_vague",
+    "parse_type",
     "parts",
     "references",
     "unreadable",

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&#124;": "|", "&vert;": "|", "&amp;": "&", "&nbsp;": " ", "&#39;": "'"}
+from speclint.source import Span, Text
+
+_ENTITIES = {
+    "&lt;": "<",
+    "&gt;": ">",
+    "&quot;": '"',
+    "&#124;": "|",
+    "&vert;": "|",
+    "&amp;": "&",
+    "&nbsp;": " ",
+    "&#39;": "'",
+}
 _ENTITY = re.compile("|".join(map(re.escape, _ENTITIES)), re.I)
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _TAG = re.compile(r"</?(?:code|b|i|em|strong|sup|sub|small|kbd|span)>", re.I)
@@ -54,6 +65,25 @@ def brackets(tokens: list[Token]) -> dict[int, int] | None:
             elif token.kind != ">":
                 return None
     return pairs if all(tokens[index].kind == "<" for index in stack) else None
+
+
+def locate(source: Text, start: int, end: int) -> Text:
+    """Return the part of `source` between two offsets with its place, also when `source` has several lines.
+
+    Lines after the first are taken to begin at the left margin.
+    """
+    if "\n" not in source.value:
+        return source.cut(start, end)
+    line, column = _position(source, start)
+    end_line, end_column = _position(source, end)
+    return Text(source.value[start:end], Span(line, column, end_line, end_column))
+
+
+def _position(source: Text, offset: int) -> tuple[int, int]:
+    before = source.value.count("\n", 0, offset)
+    if not before:
+        return source.span.line, source.span.column + offset
+    return source.span.line + before, offset - source.value.rindex("\n", 0, offset)
 
 
 class _Lexer:

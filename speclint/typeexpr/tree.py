@@ -158,9 +158,10 @@ def _children(expr: TypeExpr) -> tuple[TypeExpr, ...]:
 
 
 def references(expr: TypeExpr) -> Iterator[Reference]:
-    """Yield the named types that a document would have to define; `Partial<…>`, `Promise<…>` and their like are not."""
+    """Yield the named types that a document would have to define: no `Partial<…>` and `Promise<…>`, no parameter `T`."""
     for part in parts(expr):
-        if isinstance(part, Reference) and not (part.arguments and part.name.value.lower() in _FOREIGN_GENERICS):
+        foreign = isinstance(part, Reference) and bool(part.arguments) and part.name.value.lower() in _FOREIGN_GENERICS
+        if isinstance(part, Reference) and len(part.name.value) > 1 and not foreign:
             yield part
 
 
@@ -202,5 +203,7 @@ def values(expr: TypeExpr) -> tuple[Text, ...]:
         return expr.values
     options = expr.options if isinstance(expr, Union) else (expr,)
     said = [option for option in options if not is_nullable(option)]
-    literals = [Text(part.value, part.span) for part in said if isinstance(part, Literal) and isinstance(part.value, str)]
+    literals = [
+        Text(part.value, part.span) for part in said if isinstance(part, Literal) and isinstance(part.value, str)
+    ]
     return tuple(literals) if len(literals) == len(said) else ()
