@@ -5,6 +5,7 @@ from __future__ import annotations
 from speclint.finding import Edit, Finding, Fix, Place, Related, Severity, Words
 from speclint.model import (
     METHODS,
+    NO_CONTENT,
     READS,
     WRITES,
     Auth,
@@ -49,6 +50,7 @@ from speclint.syntax import Cell, Document, Row, Section, Table, Unread
 
 __all__ = [
     "METHODS",
+    "NO_CONTENT",
     "READS",
     "WRITES",
     "Auth",

@@ -716,6 +716,16 @@ class Spec:
         """Return whether the document names `variable` anywhere outside its declarations."""
         return any(variable.covers(use.name.value) for use in self.env_uses)
 
+    def lacks_error(self, endpoint: Endpoint, *codes: int) -> bool:
+        """Return whether error codes are listed for `endpoint`, here or document-wide, and none of `codes` is among them.
+
+        False where no number is listed at all, and where a wrong one (`941`) may be the one that is meant.
+        """
+        cases = (*endpoint.error_cases, *self.global_errors)
+        if endpoint.errors.state is State.NONE or any(case.wrong_status for case in cases):
+            return False
+        return any(case.code is not None for case in cases) and not any(case.covers(*codes) for case in cases)
+
     def box(self, box_id: str) -> Box | None:
         """Return one of the seed's boxes."""
         return next((box for box in self.boxes if box.id == box_id), None)

@@ -1,0 +1,51 @@
+"""AUT002: auth is required and nobody says how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Span, Spec
+
+
+class UnclearAuth(Rule):
+    """Where auth is required, the document says once by what: a bearer token, a cookie, an API key.
+
+    "Auth: sí" leaves the header to chance. The scheme may stand anywhere in the document; one finding tells of its absence.
+    """
+
+    code, name, severity = "AUT002", "unclear-auth", Severity.WARNING
+    message = Message(
+        en="auth is required here and the document names no scheme, expected e.g. a bearer token or a session cookie",
+        es="aquí se exige auth y el documento no nombra el esquema, se esperaba p. ej. un bearer token o una cookie",
+    )
+    good = (
+        Good("## Endpoints\n\n### POST /orders\n\n**Auth:** Bearer token requerido.\n"),
+        Good(
+            "# API\n\nTodas las rutas llevan `Authorization: Bearer <token>`.\n\n## Endpoints\n\n### POST /orders\n\n**Auth:** sí\n"
+        ),
+        Good("## Endpoints\n\n### GET /movies\n\n**Auth:** no\n"),
+        Good(
+            "## Authentication\n\nJWT in a cookie.\n\n## Endpoints\n\n| Method | Path | Auth |\n|---|---|---|\n| POST | `/orders` | Yes |\n"
+        ),
+        Good("## Endpoints\n\n### POST /orders\n\n**Body:** Vacío.\n"),
+    )
+    bad = (
+        Bad("## Endpoints\n\n### POST /orders\n\n**Auth:** sí\n\n**Body:** Vacío.\n", at=(5,)),
+        Bad(
+            "## Endpoints\n\n| Method | Path | Auth |\n|---|---|---|\n| POST | `/orders` | Yes |\n| GET | `/orders` | Yes |\n",
+            at=(5,),
+        ),
+        Bad("## Endpoints\n\n### POST /orders\n\n- **Auth:** Required\n- **Body:** none\n", at=(5,)),
+    )
+
+    def check_spec(self, spec: Spec) -> Iterator[Finding]:
+        """Look for a scheme anywhere, and for the first place that needs one."""
+        stated = [spec.global_auth, *(endpoint.auth for endpoint in spec.endpoints if not endpoint.struck)]
+        if any(auth.scheme for auth in stated):
+            return
+        places: list[Span] = []
+        for auth in stated:
+            if auth.required:
+                places += [auth.text.span] if auth.text else auth.places[:1]
+        if places:
+            yield self.finding(min(places), anchor="auth › scheme")

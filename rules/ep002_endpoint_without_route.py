@@ -1,0 +1,52 @@
+"""EP002: an endpoint with a method and no absolute route."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec
+
+
+class EndpointWithoutRoute(Rule):
+    """Every endpoint names its route, from the first slash on.
+
+    `POST payments` may be under `/api`, under `/v1` or at the root; a frontend that guesses gets a 404. A route under a
+    section that states its base path is absolute.
+    """
+
+    code, name, severity = "EP002", "endpoint-without-route", Severity.ERROR
+    message = Message(
+        en="{endpoint} has no route, expected one that begins with a slash",
+        es="{endpoint} no tiene ruta, se esperaba una que empiece con barra",
+    )
+    relative = Message(
+        en="the route `{route}` does not begin with a slash, expected `/{route}`",
+        es="la ruta `{route}` no empieza con barra, se esperaba `/{route}`",
+    )
+    good = (
+        Good("## Endpoints\n\n### POST /payments\n\n**Body:** Vacío.\n"),
+        Good("## Endpoints\n\n### 2.1 Pagar\n\n**Endpoint:** `POST https://api.example.com/payments`\n"),
+        Good("## Endpoints\n\n### Pagar\n\n**Método:** POST\n\n**Ruta:** `/payments`\n"),
+        Good("## Payments — `/api/payments`\n\n| Method | Path |\n|---|---|\n| GET | `/` |\n| POST | `/refund` |\n"),
+        Good("## Endpoints\n\n### POST `{{baseUrl}}/payments`\n\n**Body:** none\n"),
+    )
+    bad = (
+        Bad(
+            "## Endpoints\n\n### POST\n\nCobra el pedido.\n\n**Body:** Vacío.\n\n**Response 200:** `Receipt`\n", at=(3,)
+        ),
+        Bad("## Endpoints\n\n### POST payments/refund\n\n**Body:** none\n\n**Response 200:** `Receipt`\n", at=(3,)),
+        Bad(
+            "## Rutas\n\n### Pagar\n\n**Método:** `POST`\n\n**Body:** Vacío.\n\n**Respuesta 200:** `Receipt`\n", at=(5,)
+        ),
+    )
+
+    def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
+        """Look for a method without a route, or with one that hangs in the air."""
+        if endpoint.method is None:
+            return
+        anchor = f"{endpoint.anchor} › route"
+        if endpoint.route is None:
+            yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=anchor)
+        elif not endpoint.route.absolute:
+            route = endpoint.route.text
+            yield self.finding(route, message=self.relative, route=route.value, anchor=anchor)

@@ -1,0 +1,80 @@
+"""EP004: one method and route declared twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec, Words
+
+
+class DuplicateEndpoint(Rule):
+    """One method and route is declared once in a document.
+
+    Of two sections for one endpoint the backend builds one, and nobody knows which. `:id` and `{id}` are the same, and so
+    are a trailing slash and the base path; a row of a summary table and the section that details it are one endpoint.
+    Routes with a different query are left to EP007.
+    """
+
+    code, name, severity = "EP004", "duplicate-endpoint", Severity.ERROR
+    message = Message(
+        en="{endpoint} is declared a second time, expected one section for it",
+        es="{endpoint} se declara por segunda vez, se esperaba una sola sección",
+    )
+    first = Words(en="first declared here", es="se declara aquí por primera vez")
+    good = (
+        Good("## Endpoints\n\n### GET /api/orders\n\nLista.\n\n### POST /api/orders\n\n**Body:** Vacío.\n"),
+        Good(
+            "## Endpoints\n\n| Method | Path |\n|---|---|\n| GET | `/orders/:id` |\n\n### GET /orders/{id}\n\n"
+            "**Response 200:** `Order`\n"
+        ),
+        Good(
+            "## Orders — `/api/orders`\n\n| Method | Path |\n|---|---|\n| GET | `/` |\n\n## Users — `/api/users`\n\n"
+            "| Method | Path |\n|---|---|\n| GET | `/` |\n"
+        ),
+        Good("## Endpoints\n\n### GET /api/orders\n\nLista.\n\n## Flujo\n\n1. El FE llama a GET /api/orders.\n"),
+        Good(
+            "## Endpoints\n\n### GET /api/orders\n\nLista.\n\n```bash\ncurl https://api.example.com/api/orders\n```\n"
+        ),
+        Good("## Endpoints\n\n### GET /orders/{id}\n\nUno.\n\n### GET /orders/{id}/items\n\nLíneas.\n"),
+    )
+    bad = (
+        Bad(
+            "## Endpoints\n\n### GET /api/orders/:id\n\n**Response 200:** `Order`\n\n### GET /api/orders/{orderId}/\n\n"
+            "**Response 200:** `Order`\n",
+            at=(7,),
+        ),
+        Bad(
+            "## Rutas\n\n### Crear\n\n**Endpoint:** `POST /orders`\n\n**Body:** Vacío.\n\n### Guardar\n\n"
+            "**Endpoint:** `POST /orders`\n\n**Body:** Vacío.\n",
+            at=(11,),
+        ),
+        Bad(
+            "Base URL: `http://localhost:3000/api`\n\n## Endpoints\n\n### GET /api/orders\n\n**Response 200:** `Order[]`\n\n"
+            "### GET /orders\n\n**Response 200:** `Order[]`\n",
+            at=(9,),
+        ),
+    )
+
+    def check_spec(self, spec: Spec) -> Iterator[Finding]:
+        """Look for endpoints with one key."""
+        seen: dict[tuple[str, ...], Endpoint] = {}
+        for endpoint in spec.endpoints:
+            if endpoint.route is None or not endpoint.known_method or endpoint.struck:
+                continue
+            first = seen.setdefault(_key(endpoint, spec.base_path), endpoint)
+            if first is not endpoint:
+                related = [(first.title, self.first)]
+                where = endpoint.route.text
+                yield self.finding(
+                    where, related=related, endpoint=endpoint.label, anchor=f"{endpoint.anchor} › duplicate"
+                )
+
+
+def _key(endpoint: Endpoint, base_path: str) -> tuple[str, ...]:
+    verb, path = endpoint.key
+    base = base_path.rstrip("/").lower()
+    if base and path.startswith(base + "/"):
+        path = path[len(base) :]
+    query = endpoint.route.query.value if endpoint.route and endpoint.route.query else ""
+    host = endpoint.route.host if endpoint.route else ""
+    return verb, path, query, host

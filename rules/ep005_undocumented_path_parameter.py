@@ -1,0 +1,59 @@
+"""EP005: a parameter in the route that the endpoint does not describe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec
+
+
+class UndocumentedPathParameter(Rule):
+    """Every parameter of the route is described: a table, a bullet or a word in a sentence will do.
+
+    `/payments/{code}` leaves open whose code it is. Where the name says it all (`id`, or the resource before it as in
+    `/users/:userId`) it is a remark only. A documented parameter that the route does not have is EP006, told once.
+    """
+
+    code, name, severity = "EP005", "undocumented-path-parameter", Severity.WARNING
+    message = Message(
+        en="the path parameter `{param}` is described nowhere in {endpoint}, expected what it identifies",
+        es="el parámetro de ruta `{param}` no se describe en {endpoint}, se esperaba qué identifica",
+    )
+    good = (
+        Good(
+            "## Endpoints\n\n### GET /api/payments/{code}\n\n**Path params:**\n\n- `code` (string): voucher of the payment\n"
+        ),
+        Good("## Endpoints\n\n### GET /api/payments/{code}\n\nDevuelve el pago; `code` es el del comprobante.\n"),
+        Good(
+            "## Endpoints\n\n### GET /api/payments/:orderId\n\n**Parámetros de ruta:**\n\n| Campo | Tipo | Descripción |\n"
+            "|---|---|---|\n| order_id | number | Pedido que se paga |\n"
+        ),
+        Good("## Endpoints\n\n### GET /api/payments\n\nLista los pagos.\n"),
+        Good("## Endpoints\n\n### GET /api/payments/{code}\n\n**Path params:**\n\n- `kode` (string): voucher\n"),
+    )
+    bad = (
+        Bad("## Endpoints\n\n### POST /api/payments/{orderId}/checkout\n\nCobra.\n\n**Body:** Vacío.\n", at=((3, 24),)),
+        Bad("## Endpoints\n\n- `GET /api/reports/:period` — totals for the dashboard\n", at=((3, 21),)),
+        Bad(
+            "## Endpoints\n\n### GET /users/:userId\n\n**Response 200:** `User`\n\n### GET /movies/{id}\n\n**Response 200:** `Movie`\n",
+            at=(3, 7),
+            severity=Severity.INFO,
+        ),
+        Bad("## Rutas\n\n### GET /ciudades/{id_ciudad}\n\nTrae una.\n", at=(3,), severity=Severity.INFO),
+    )
+
+    def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
+        """Look for parameters that nothing describes."""
+        if endpoint.route is None:
+            return
+        silent = [param for param in endpoint.route.params if param.name.value not in endpoint.described_params]
+        if len(silent) <= len(endpoint.unknown_params):
+            return
+        for param in silent:
+            yield self.finding(
+                param.text,
+                severity=Severity.INFO if endpoint.route.explains(param) else None,
+                param=param.text.value,
+                endpoint=endpoint.label,
+                anchor=f"{endpoint.anchor} › params › {param.name.value}",
+            )

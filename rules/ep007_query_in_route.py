@@ -1,0 +1,48 @@
+"""EP007: query parameters that stand in the route only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec
+
+
+class QueryInRoute(Rule):
+    """Query parameters have a list of their own and are not spelt out in the route.
+
+    `GET /orders?page=1` does not say whether `page` is required, of what type, or what else there is. A sample query is
+    fine where a table or list describes its parameters.
+    """
+
+    code, name, severity = "EP007", "query-in-route", Severity.WARNING
+    message = Message(
+        en="the query `?{query}` is written into the route of {endpoint}, expected a list of query parameters",
+        es="la query `?{query}` está escrita en la ruta de {endpoint}, se esperaba una lista de parámetros de query",
+    )
+    good = (
+        Good(
+            "## Endpoints\n\n### GET /orders\n\n**Query:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| page | number | no |\n"
+        ),
+        Good("## Endpoints\n\n### GET /orders?page=1\n\n**Query params:**\n\n- `page` (number, optional): from 1\n"),
+        Good("## Endpoints\n\n### GET /orders\n\nLista.\n\n## Flujo\n\n1. El FE llama a `GET /orders?page=2`.\n"),
+        Good("## Endpoints\n\n### GET /orders\n\n```bash\ncurl 'https://api.example.com/orders?page=2'\n```\n"),
+    )
+    bad = (
+        Bad("## Endpoints\n\n### GET /orders?page=1&status=open\n\n**Response 200:** `Order[]`\n", at=((3, 17),)),
+        Bad(
+            "## Rutas\n\n### Pedidos\n\n**Endpoint:** `GET /orders?desde={fecha}`\n\n**Respuesta 200:** `Order[]`\n",
+            at=(5,),
+        ),
+        Bad("## Endpoints\n\n- `GET /orders?q=` — searches\n\n## Types\n", at=(3,)),
+    )
+
+    def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
+        """Look for a query whose parameters are listed nowhere."""
+        query = endpoint.route.query if endpoint.route else None
+        if query is None:
+            return
+        listed = {field.name.value.lower() for field in endpoint.query.fields}
+        names = [part.partition("=")[0].lower() for part in query.value.split("&") if part]
+        if not listed or any(name not in listed for name in names):
+            where = query.span
+            yield self.finding(where, query=query.value, endpoint=endpoint.label, anchor=f"{endpoint.anchor} › query")

@@ -1,0 +1,51 @@
+"""ERR001: an endpoint that names no error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec
+
+
+class EndpointWithoutErrors(Rule):
+    """Every endpoint names its error codes, unless a section does so for the whole document.
+
+    Four endpoints of five in real specs name none, and the frontend learns them in production. The format of an error body
+    is no list of codes; another endpoint's errors do not help.
+    """
+
+    code, name, severity = "ERR001", "endpoint-without-errors", Severity.ERROR
+    message = Message(
+        en="{endpoint} names no error codes, expected a list here or for the whole document",
+        es="{endpoint} no nombra códigos de error, se esperaba una lista aquí o para todo el documento",
+    )
+    good = (
+        Good("## Endpoints\n\n### GET /orders\n\n**Errores:** 401 (sin sesión)\n"),
+        Good(
+            "## Endpoints\n\n### GET /orders\n\n**Códigos de error:**\n\n| Código | Descripción |\n|---|---|\n| 401 | Sin sesión |\n"
+        ),
+        Good('## Endpoints\n\n### GET /orders\n\n**Response 404 Not Found**\n\n```json\n{ "error": "none" }\n```\n'),
+        Good(
+            "## Endpoints\n\n### GET /orders\n\nLista.\n\n## Manejo de errores\n\n- 400: datos inválidos\n- 401: sin sesión\n"
+        ),
+        Good("## Endpoints\n\n### GET /health\n\n**Errores:** ninguno\n"),
+        Good("## Webhooks\n\n### POST /webhooks/stripe\n\n**Eventos:** `charge.refunded`\n"),
+    )
+    bad = (
+        Bad("## Endpoints\n\n### GET /orders\n\n**Auth:** Público.\n\n**Response 200:** `Order[]`\n", at=(3,)),
+        Bad(
+            "## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n\n## Formato de errores\n\n"
+            '```json\n{ "message": "texto" }\n```\n',
+            at=(3,),
+        ),
+        Bad(
+            "## Endpoints\n\n### GET /orders\n\n**Errors:**\n\n- 401: no session\n\n### POST /orders\n\n**Body:** none\n",
+            at=(9,),
+        ),
+        Bad("## Endpoints\n\n- `GET /orders` — the caller's orders\n  - Response 200: `Order[]`\n", at=(3,)),
+    )
+
+    def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
+        """Look for errors, here or inherited."""
+        if endpoint.errors.absent:
+            yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=f"{endpoint.anchor} › errors")

@@ -1,0 +1,47 @@
+"""ERR002: an endpoint that needs a user and names no 401."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec
+
+
+class AuthWithout401(Rule):
+    """Where auth is required, 401 is among the errors of the endpoint or of the document.
+
+    An expired session is the error that every user meets, and the frontend has to send them to the sign-in page. Where no
+    error is named at all, ERR001 says so.
+    """
+
+    code, name, severity = "ERR002", "auth-without-401", Severity.WARNING
+    message = Message(
+        en="{endpoint} requires auth and 401 is not among its errors, expected it here or for the whole document",
+        es="{endpoint} exige auth y el 401 no está entre sus errores, se esperaba aquí o para todo el documento",
+    )
+    good = (
+        Good("## Endpoints\n\n### GET /orders\n\n**Auth:** Bearer token requerido.\n\n**Errores:** 401 (sin sesión)\n"),
+        Good(
+            "## Endpoints\n\n### GET /orders\n\n**Auth:** Bearer token requerido.\n\n**Errores:** 404 (no hay)\n\n"
+            "## Errores comunes\n\n| Código | Descripción |\n|---|---|\n| 401 | Sin sesión |\n"
+        ),
+        Good("## Endpoints\n\n### GET /orders\n\n**Auth:** Público.\n\n**Errores:** 400 (página inválida)\n"),
+        Good("## Endpoints\n\n### GET /orders\n\n**Auth:** Bearer token\n\n**Errors:**\n\n- 4xx: see the message\n"),
+        Good("## Endpoints\n\n### GET /orders\n\n**Auth:** Bearer token requerido.\n\n**Response 200:** `Order[]`\n"),
+    )
+    bad = (
+        Bad(
+            "## Endpoints\n\n### GET /orders\n\n**Auth:** Bearer token requerido.\n\n**Errores:** 404 (no hay)\n",
+            at=(3,),
+        ),
+        Bad(
+            "# API\n\n## Authentication\n\nAll endpoints require a bearer token.\n\n## Endpoints\n\n### GET /orders\n\n"
+            "**Errors:**\n\n- 400: bad page\n",
+            at=(9,),
+        ),
+    )
+
+    def check_endpoint(self, endpoint: Endpoint, spec: Spec) -> Iterator[Finding]:
+        """Look for 401 where auth is required."""
+        if endpoint.auth.required and spec.lacks_error(endpoint, 401):
+            yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=f"{endpoint.anchor} › errors › 401")

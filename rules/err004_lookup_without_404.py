@@ -1,0 +1,45 @@
+"""ERR004: an endpoint that looks something up and names no 404."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec
+
+
+class LookupWithout404(Rule):
+    """Where the route has a parameter, 404 is among the errors of the endpoint or of the document.
+
+    A link may be old and a row deleted: the frontend needs to tell that from a fault. Where no error is named at all, ERR001
+    says so.
+    """
+
+    code, name, severity = "ERR004", "lookup-without-404", Severity.WARNING
+    message = Message(
+        en="{endpoint} looks up `{param}` and 404 is not among its errors, expected it here or for the whole document",
+        es="{endpoint} busca `{param}` y el 404 no está entre sus errores, se esperaba aquí o para todo el documento",
+    )
+    good = (
+        Good("## Endpoints\n\n### GET /orders/:id\n\n**Errores:** 401 (sin sesión), 404 (no existe)\n"),
+        Good(
+            "## Endpoints\n\n### GET /orders/{id}\n\n**Errors:**\n\n- 401: no session\n\n## Error codes\n\n- 404: no such thing\n"
+        ),
+        Good("## Endpoints\n\n### GET /orders\n\n**Errores:** 401 (sin sesión)\n"),
+        Good("## Endpoints\n\n### GET /orders/:id\n\n**Response 200:** `Order`\n"),
+    )
+    bad = (
+        Bad("## Endpoints\n\n### GET /orders/:id\n\n**Errores:** 401 (sin sesión)\n", at=(3,)),
+        Bad(
+            "## Rutas\n\n**Endpoint:** `DELETE /orders/{orderId}`\n\n**Errores:**\n\n| Código | Descripción |\n|---|---|\n"
+            "| 401 | Sin sesión |\n",
+            at=(3,),
+        ),
+    )
+
+    def check_endpoint(self, endpoint: Endpoint, spec: Spec) -> Iterator[Finding]:
+        """Look for 404 where the route has a parameter."""
+        params = endpoint.route.params if endpoint.route else ()
+        if params and spec.lacks_error(endpoint, 404):
+            param = params[-1].text.value
+            anchor = f"{endpoint.anchor} › errors › 404"
+            yield self.finding(endpoint.title, endpoint=endpoint.label, param=param, anchor=anchor)

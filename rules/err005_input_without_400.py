@@ -1,0 +1,58 @@
+"""ERR005: required input and neither 400 nor 422."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Required, Rule, Severity, Spec
+
+
+class InputWithout400(Rule):
+    """Where a field of the body or query is required, 400 or 422 is among the errors of the endpoint or of the document.
+
+    A form shows what is wrong with its fields; without a code for it the frontend cannot tell a typo from a fault. Where no
+    error is named at all, ERR001 says so.
+    """
+
+    code, name, severity = "ERR005", "input-without-400", Severity.WARNING
+    message = Message(
+        en="{endpoint} requires `{field}` and neither 400 nor 422 is among its errors, expected one of them",
+        es="{endpoint} exige `{field}` y ni 400 ni 422 están entre sus errores, se esperaba uno de ellos",
+    )
+    good = (
+        Good(
+            "## Endpoints\n\n### POST /orders\n\n**Body:**\n| Campo | Tipo | Requerido |\n|---|---|---|\n| item | number | sí |\n\n"
+            "**Errores:** 400 (datos inválidos)\n"
+        ),
+        Good(
+            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n- `item` (number, required): what\n\n**Errors:**\n\n- 422: no such item\n"
+        ),
+        Good(
+            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n- `note` (string, optional): words\n\n**Errors:**\n\n- 401: no session\n"
+        ),
+        Good("## Endpoints\n\n### POST /orders/:id/close\n\n**Body:** Vacío.\n\n**Errores:** 404 (no existe)\n"),
+        Good(
+            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n- `item` (number, required): what\n\n**Errors:**\n\n- 401: no session\n\n"
+            "## Error handling\n\n- 400: the input does not validate\n"
+        ),
+    )
+    bad = (
+        Bad(
+            "## Endpoints\n\n### POST /orders\n\n**Body:**\n| Campo | Tipo | Requerido |\n|---|---|---|\n| item | number | sí |\n\n"
+            "**Errores:** 401 (sin sesión)\n",
+            at=(3,),
+        ),
+        Bad(
+            "## Endpoints\n\n### GET /orders\n\n**Query:**\n\n- `day` (string, required): YYYY-MM-DD\n\n**Errors:**\n\n- 401: no session\n",
+            at=(3,),
+        ),
+    )
+
+    def check_endpoint(self, endpoint: Endpoint, spec: Spec) -> Iterator[Finding]:
+        """Look for 400 or 422 where a field is required."""
+        fields = (*endpoint.body.fields, *endpoint.query.fields)
+        required = next((field for field in fields if field.required is Required.YES), None)
+        if required is not None and spec.lacks_error(endpoint, 400, 422):
+            name = required.name.value
+            anchor = f"{endpoint.anchor} › errors › 400"
+            yield self.finding(endpoint.title, endpoint=endpoint.label, field=name, anchor=anchor)

@@ -1,0 +1,99 @@
+"""ERR007: error codes with no reason, and one code twice in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from speclint.api import Bad, Endpoint, ErrorCase, Finding, Good, Message, Rule, Severity, Spec, Webhook, Words
+
+_SEVERAL_CAUSES = frozenset({400, 403, 404, 409, 422})
+
+
+class ErrorWithoutMeaning(Rule):
+    """Every error code comes with its reason, once.
+
+    `400, 409` does not say what the user did wrong. A section for the whole document may give the reasons. 400, 403, 404,
+    409 and 422 may stand twice in a list, since two causes are usual; 401 or 500 twice is a slip.
+    """
+
+    code, name, severity = "ERR007", "error-without-meaning", Severity.WARNING
+    message = Message(
+        en="{codes} has no reason beside it, expected a word on when it happens",
+        es="{codes} no lleva el motivo, se esperaba una palabra sobre cuándo ocurre",
+    )
+    twice = Message(
+        en="{codes} stands twice in one list, expected one entry",
+        es="{codes} aparece dos veces en una misma lista, se esperaba una sola entrada",
+    )
+    first = Words(en="first here", es="la primera vez, aquí")
+    good = (
+        Good("## Endpoints\n\n### GET /orders\n\n**Errores:** 400 (datos inválidos), 401 (no auth), 404 (no hay)\n"),
+        Good("## Endpoints\n\n### GET /orders\n\n**Errors:**\n\n- **401** – no session\n- 409 Conflict\n"),
+        Good(
+            "## Endpoints\n\n### GET /orders\n\n**Errores:**\n\n- 404: el pedido no existe\n- 404: el cliente no existe\n"
+        ),
+        Good(
+            "## Endpoints\n\n### GET /orders\n\n**Errors:** 400, 401\n\n## Error codes\n\n| Status | When |\n|---|---|\n"
+            "| 400 | The page is no number |\n| 401 | No session |\n"
+        ),
+        Good("## Endpoints\n\n### POST /users\n\n**Errors:**\n\n| HTTP | Code |\n|---|---|\n| 409 | EMAIL_EXISTS |\n"),
+        Good(
+            "## Endpoints\n\n### GET /a\n\n**Errores:** 401 (sin sesión)\n\n### GET /b\n\n**Errores:** 401 (sin sesión)\n"
+        ),
+        Good("## Endpoints\n\n### GET /orders\n\n**Errores:** ninguno\n"),
+    )
+    bad = (
+        Bad("## Endpoints\n\n### GET /orders\n\n**Errores:** 400, 401, 404\n", at=((5, 14),)),
+        Bad(
+            "## Endpoints\n\n### GET /orders\n\n**Errores:** 400 (datos inválidos), 401, 404 (no hay)\n", at=((5, 36),)
+        ),
+        Bad(
+            "## Endpoints\n\n### GET /orders\n\n**Errores:**\n\n| Código | Descripción |\n|---|---|\n| 401 | Sin sesión |\n"
+            "| 404 | |\n",
+            at=(10,),
+        ),
+        Bad(
+            "## Endpoints\n\n### GET /orders\n\n**Errors:**\n\n- 401: no token\n- 404: none\n- 401: token expired\n",
+            at=(9,),
+        ),
+        Bad("## Error codes\n\n- 400\n- 401: no session\n", at=(3,)),
+    )
+
+    def check_spec(self, spec: Spec) -> Iterator[Finding]:
+        """Look at the errors that hold for all endpoints."""
+        yield from self._faults(spec.global_errors, (), "errors")
+
+    def check_endpoint(self, endpoint: Endpoint, spec: Spec) -> Iterator[Finding]:
+        """Look at the endpoint's own errors."""
+        own = [case for case in endpoint.error_cases if case not in spec.global_errors]
+        yield from self._faults(own, spec.global_errors, f"{endpoint.anchor} › errors")
+
+    def check_webhook(self, webhook: Webhook, spec: Spec) -> Iterator[Finding]:
+        """Look at the webhook's errors."""
+        yield from self._faults(webhook.error_cases, spec.global_errors, f"{webhook.anchor} › errors")
+
+    def _faults(self, cases: Iterable[ErrorCase], known: Iterable[ErrorCase], anchor: str) -> Iterator[Finding]:
+        explained = {case.code for case in known if case.meaning}
+        lists: dict[int, list[ErrorCase]] = {}
+        for case in cases:
+            lists.setdefault(case.group, []).append(case)
+        for listed in lists.values():
+            bare = [case for case in listed if not case.meaning and not case.symbol and case.code not in explained]
+            if bare:
+                codes = ", ".join(case.status.value for case in bare)
+                yield self.finding(bare[0].status, codes=codes, anchor=f"{anchor} › {codes}")
+            yield from self._repeated(listed, anchor)
+
+    def _repeated(self, listed: Iterable[ErrorCase], anchor: str) -> Iterator[Finding]:
+        seen: dict[int, ErrorCase] = {}
+        for case in listed:
+            if case.code is None or case.code in _SEVERAL_CAUSES:
+                continue
+            first = seen.setdefault(case.code, case)
+            if first is not case and (case.symbol is None or first.symbol is None):
+                codes = case.status.value
+                related = [(first.status, self.first)]
+                where = case.status
+                yield self.finding(
+                    where, message=self.twice, related=related, codes=codes, anchor=f"{anchor} › {codes} › 2"
+                )

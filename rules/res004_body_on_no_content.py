@@ -1,0 +1,54 @@
+"""RES004: a body on a status that has none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import NO_CONTENT, Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec
+
+
+class BodyOnNoContent(Rule):
+    """204, 205 and 304 come without a body.
+
+    RFC 9110 ends these messages at their headers: servers drop the body, and a frontend that parses it throws.
+    """
+
+    code, name, severity = "RES004", "body-on-no-content", Severity.ERROR
+    message = Message(
+        en="the {status} of {endpoint} has a body, expected none or another status",
+        es="el {status} de {endpoint} lleva body, se esperaba ninguno u otro código",
+    )
+    good = (
+        Good("## Endpoints\n\n### DELETE /orders/:id\n\n**Response 204:** sin contenido. El FE quita la fila.\n"),
+        Good(
+            "## Endpoints\n\n### DELETE /orders/:id\n\n**Response (204 No Content)**\n\n**Errors:** 404 (no such order)\n"
+        ),
+        Good('## Endpoints\n\n### DELETE /orders/:id\n\n**Response 200:**\n\n```json\n{ "deleted": true }\n```\n'),
+        Good("## Endpoints\n\n| Method | Path | Response |\n|---|---|---|\n| DELETE | `/orders/:id` | 204 |\n"),
+    )
+    bad = (
+        Bad(
+            '## Endpoints\n\n### DELETE /orders/:id\n\n**Response 204:**\n\n```json\n{ "deleted": true }\n```\n',
+            at=(5,),
+        ),
+        Bad(
+            "## Rutas\n\n**Endpoint:** `PUT /orders/:id`\n\n**Cuerpo:** `Order`\n\n**Respuesta 204:** `Order`\n",
+            at=(7,),
+        ),
+        Bad(
+            "## Endpoints\n\n### GET /orders\n\n**Response 304:**\n\n| Field | Type |\n|---|---|\n| id | number |\n",
+            at=(5,),
+        ),
+    )
+
+    def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
+        """Look for fields, examples and types under a status without a body."""
+        for response in endpoint.responses:
+            if response.status is not None and response.code in NO_CONTENT and response.body.structured:
+                status = response.status.value
+                yield self.finding(
+                    response.status,
+                    status=status,
+                    endpoint=endpoint.label,
+                    anchor=f"{endpoint.anchor} › response › {status}",
+                )

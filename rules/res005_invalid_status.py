@@ -1,0 +1,70 @@
+"""RES005: a status that HTTP does not register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from speclint.api import Bad, Endpoint, ErrorCase, Finding, Good, Message, Response, Rule, Severity, Spec, Webhook
+
+
+class InvalidStatus(Rule):
+    """A status is one of the registered HTTP codes (IANA's registry).
+
+    `941` is a typo for 401 that a server refuses to send; `20O` has a letter in it. Classes such as `4xx` are fine.
+    """
+
+    code, name, severity = "RES005", "invalid-status", Severity.ERROR
+    message = Message(
+        en="`{status}` is not a registered HTTP status, expected one such as 200, 201, 400, 401 or 404",
+        es="`{status}` no es un código HTTP registrado, se esperaba uno como 200, 201, 400, 401 o 404",
+    )
+    good = (
+        Good(
+            "## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n\n**Errores:** 400 (datos), 401 (sin sesión)\n"
+        ),
+        Good(
+            "## Endpoints\n\n### POST /orders\n\n**Response 201 Created:** `Order`\n\n**Errors:**\n\n- 422: not valid\n- 5xx: retry\n"
+        ),
+        Good("## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`, 150 como máximo\n"),
+        Good("## Errores\n\n| Código | Descripción |\n|---|---|\n| 429 | Más de 600 peticiones en 60 segundos |\n"),
+        Good("## Errors\n\n| Code | Meaning |\n|---|---|\n| EMAIL_EXISTS | The address is taken |\n"),
+    )
+    bad = (
+        Bad(
+            "## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n\n**Errores:** 400 (datos), 941 (sin sesión)\n",
+            at=(7,),
+        ),
+        Bad(
+            "## Endpoints\n\n### GET /orders\n\n**Response 20O:** `Order[]`\n\n**Errores:** 401 (sin sesión)\n",
+            at=((5, 12),),
+        ),
+        Bad(
+            "## Errores\n\n| Código | Descripción |\n|---|---|\n| 400 | Datos inválidos |\n| 490 | Sin sesión |\n",
+            at=(6,),
+        ),
+        Bad(
+            "## Endpoints\n\n### GET /orders\n\n- **Response (290):** `Order[]`\n- **Errors:**\n  - 444: no session\n",
+            at=(5, 7),
+        ),
+    )
+
+    def check_spec(self, spec: Spec) -> Iterator[Finding]:
+        """Look at the errors that hold for all endpoints."""
+        yield from self._wrong(spec.global_errors, "errors")
+
+    def check_endpoint(self, endpoint: Endpoint, spec: Spec) -> Iterator[Finding]:
+        """Look at the endpoint's responses and at the errors of its own."""
+        yield from self._wrong(endpoint.responses, f"{endpoint.anchor} › response")
+        own = [case for case in endpoint.error_cases if case not in spec.global_errors]
+        yield from self._wrong(own, f"{endpoint.anchor} › errors")
+
+    def check_webhook(self, webhook: Webhook, _spec: Spec) -> Iterator[Finding]:
+        """Look at the webhook's responses and errors."""
+        yield from self._wrong(webhook.responses, f"{webhook.anchor} › response")
+        yield from self._wrong(webhook.error_cases, f"{webhook.anchor} › errors")
+
+    def _wrong(self, cases: Iterable[Response | ErrorCase], anchor: str) -> Iterator[Finding]:
+        for case in cases:
+            if case.status is not None and case.wrong_status:
+                status = case.status.value
+                yield self.finding(case.status, status=status, anchor=f"{anchor} › {status}")
