@@ -18,9 +18,13 @@ from speclint.source import Span, Text
 from speclint.syntax import Block, Fence, Item, Label, ListBlock, Paragraph, Quote, Row, Section, Table
 
 # Sections that speak of endpoints and never declare one.
-MENTION_ROLES = frozenset({"flow", "checklist", "changelog", "index", "diagram", "testing", "env", "priorities", "examples"})
+MENTION_ROLES = frozenset(
+    {"flow", "checklist", "changelog", "index", "diagram", "testing", "env", "priorities", "examples"}
+)
 SLOT_ROLES = frozenset({"body", "response", "errors", "auth", "query", "params", "parameters", "headers"})
-REQUEST_LANGUAGES = frozenset({"", "http", "text", "txt", "plaintext", "plain", "rest", "bash", "sh", "shell", "console", "url", "api"})
+REQUEST_LANGUAGES = frozenset(
+    {"", "http", "text", "txt", "plaintext", "plain", "rest", "bash", "sh", "shell", "console", "url", "api"}
+)
 
 _LEAD = r"(?:[\s>*_`~\[(]|\d{1,3}[.)]\s|[a-z][.)]\s|[^\w\s/<{:'\"«¿¡]){0,12}"
 _STARTS_WITH_METHOD = re.compile(rf"^{_LEAD}(?:{'|'.join(METHODS)})\b", re.IGNORECASE)
@@ -99,7 +103,9 @@ class _Collector:
 
     def _heading(self, section: Section, base: str, declares: bool) -> Iterator[Candidate]:
         title = section.title
-        make = Candidate(None, None, title, title.span, Notation.HEADING, section, -1, declares, bool(_STRUCK.search(title.value)))
+        make = Candidate(
+            None, None, title, title.span, Notation.HEADING, section, -1, declares, bool(_STRUCK.search(title.value))
+        )
         refs = find_refs(title, base, implied=True)
         if refs:
             for ref in refs:
@@ -111,7 +117,9 @@ class _Collector:
             routes = find_routes(title, base)
             guess = nearest(word.value.upper(), METHODS)
             if routes and guess and (len(word.value) <= len(guess) + 1) and label_role(word, self.profile) is None:
-                yield replace(make, method=word, route=routes[0].route, span=word.span.to(routes[0].span), nearest=guess)
+                yield replace(
+                    make, method=word, route=routes[0].route, span=word.span.to(routes[0].span), nearest=guess
+                )
                 return
         lone = _LONE_METHOD.match(title.value)
         if lone and self._looks_specified(section):
@@ -168,7 +176,13 @@ class _Collector:
         yield from self._split_labels(split, section, declares)
 
     def _prose(
-        self, block: Paragraph | Label, section: Section, index: int, base: str, declares: bool, split: list[tuple[int, Text, str, Label]]
+        self,
+        block: Paragraph | Label,
+        section: Section,
+        index: int,
+        base: str,
+        declares: bool,
+        split: list[tuple[int, Text, str, Label]],
     ) -> Iterator[Candidate]:
         if isinstance(block, Label):
             yield from self._label(block, section, index, base, declares, split, None)
@@ -192,7 +206,14 @@ class _Collector:
         for number, ref in enumerate(refs):
             leads = (begins and (number == 0 or chained)) or self._begins_sentence(line, ref)
             yield Candidate(
-                ref.method, ref.route, line, ref.span, Notation.BOLD if bold else Notation.LINE, section, index, declares and leads
+                ref.method,
+                ref.route,
+                line,
+                ref.span,
+                Notation.BOLD if bold else Notation.LINE,
+                section,
+                index,
+                declares and leads,
             )
 
     def _begins_sentence(self, line: Text, ref: EndpointRef) -> bool:
@@ -202,13 +223,30 @@ class _Collector:
         return opens and self.profile.phrases.says(line.value[end : end + 40], "prescribes")
 
     def _label(
-        self, label: Label, section: Section, index: int, base: str, declares: bool, split: list[tuple[int, Text, str, Label]], item: Item | None
+        self,
+        label: Label,
+        section: Section,
+        index: int,
+        base: str,
+        declares: bool,
+        split: list[tuple[int, Text, str, Label]],
+        item: Item | None,
     ) -> Iterator[Candidate]:
         named = find_refs(label.name, base)
         if named:
             for ref in named:
                 leads = _STARTS_WITH_METHOD.match(label.name.value) is not None
-                yield Candidate(ref.method, ref.route, label.name, ref.span, Notation.BOLD, section, index, declares and leads, item=item)
+                yield Candidate(
+                    ref.method,
+                    ref.route,
+                    label.name,
+                    ref.span,
+                    Notation.BOLD,
+                    section,
+                    index,
+                    declares and leads,
+                    item=item,
+                )
             return
         role = label_role(label.name, self.profile)
         first = label.lines[0] if label.lines else None
@@ -218,20 +256,30 @@ class _Collector:
         refs = find_refs(first, base, implied=True)
         if role and role.id in ("endpoint", "method", "route"):
             for ref in refs:
-                yield Candidate(ref.method, ref.route, first, ref.span, Notation.LABEL, section, index, declares, item=item)
+                yield Candidate(
+                    ref.method, ref.route, first, ref.span, Notation.LABEL, section, index, declares, item=item
+                )
             if not refs:
                 split.append((index, first, role.id, label))
             return
-        if refs and is_method(label.name.value.strip()) :
+        if refs and is_method(label.name.value.strip()):
             return
         glued = self._method_label(label, base)
         if glued is not None:
-            yield Candidate(glued.method, glued.route, title, glued.span, Notation.BOLD, section, index, declares, item=item)
+            yield Candidate(
+                glued.method, glued.route, title, glued.span, Notation.BOLD, section, index, declares, item=item
+            )
             return
         for number, ref in enumerate(refs):
-            leads = role is None and (number == 0 or _chained(first, refs)) and _STARTS_WITH_METHOD.match(first.value) is not None
+            leads = (
+                role is None
+                and (number == 0 or _chained(first, refs))
+                and _STARTS_WITH_METHOD.match(first.value) is not None
+            )
             notation = Notation.ITEM if item else Notation.LINE
-            yield Candidate(ref.method, ref.route, title, ref.span, notation, section, index, declares and leads, item=item)
+            yield Candidate(
+                ref.method, ref.route, title, ref.span, notation, section, index, declares and leads, item=item
+            )
 
     def _method_label(self, label: Label, base: str) -> EndpointRef | None:
         """A label whose name is a method: `**POST:** /x`."""
@@ -241,7 +289,9 @@ class _Collector:
         routes = find_routes(label.lines[0], base)
         return EndpointRef(word, routes[0].route, word.span.to(routes[0].span)) if routes else None
 
-    def _split_labels(self, split: list[tuple[int, Text, str, Label]], section: Section, declares: bool) -> Iterator[Candidate]:
+    def _split_labels(
+        self, split: list[tuple[int, Text, str, Label]], section: Section, declares: bool
+    ) -> Iterator[Candidate]:
         """Join `**Método:** POST` and `**Ruta:** /x`, in either order; a lone one stays an endpoint with a part missing."""
         pending: tuple[int, Text | None, Route | None, Text] | None = None
         for index, rest, role, label in split:
@@ -270,7 +320,10 @@ class _Collector:
         if heading and heading[0].method and heading[0].route:
             return
         if method and title_routes:
-            yield replace(self._joined(section, -1, method, title_routes[0].route, section.title, declares), span=title_routes[0].span)
+            yield replace(
+                self._joined(section, -1, method, title_routes[0].route, section.title, declares),
+                span=title_routes[0].span,
+            )
         elif self._looks_specified_beside(section):
             yield self._joined(section, index, method, route, title, declares)
 
@@ -293,7 +346,13 @@ class _Collector:
     # --- lists, tables, code ---
 
     def _list(
-        self, block: ListBlock, section: Section, index: int, base: str, declares: bool, split: list[tuple[int, Text, str, Label]]
+        self,
+        block: ListBlock,
+        section: Section,
+        index: int,
+        base: str,
+        declares: bool,
+        split: list[tuple[int, Text, str, Label]],
     ) -> Iterator[Candidate]:
         for item in block.items:
             declaring = declares and item.task is None
@@ -313,7 +372,14 @@ class _Collector:
                         yield from self._mentions(line, section, index, base, item)
 
     def _item(
-        self, block: Paragraph, item: Item, section: Section, index: int, base: str, declares: bool, split: list[tuple[int, Text, str, Label]]
+        self,
+        block: Paragraph,
+        item: Item,
+        section: Section,
+        index: int,
+        base: str,
+        declares: bool,
+        split: list[tuple[int, Text, str, Label]],
     ) -> Iterator[Candidate]:
         first = block.lines[0]
         plain = split_plain_label(first)
@@ -324,8 +390,12 @@ class _Collector:
             begins = _STARTS_WITH_METHOD.match(first.value) is not None
             chained = begins and _chained(first, refs)
             for number, ref in enumerate(refs):
-                leads = (begins and (number == 0 or chained)) or (number == 0 and not begins and _words_first(first, ref))
-                yield Candidate(ref.method, ref.route, first, ref.span, Notation.ITEM, section, index, declares and leads, item=item)
+                leads = (begins and (number == 0 or chained)) or (
+                    number == 0 and not begins and _words_first(first, ref)
+                )
+                yield Candidate(
+                    ref.method, ref.route, first, ref.span, Notation.ITEM, section, index, declares and leads, item=item
+                )
         for line in block.lines[1:]:
             yield from self._mentions(line, section, index, base, item)
 
@@ -338,8 +408,15 @@ class _Collector:
         method_at, route_at = columns.get("method"), columns.get("route")
         for row in table.rows:
             cells = [cell.text for cell in row.cells]
-            make = Candidate(None, None, Text("", row.span), row.span, Notation.ROW, section, index, declares, row=row, table=table)
-            if method_at is not None and route_at is not None and max(method_at, route_at) < len(cells) and method_at != route_at:
+            make = Candidate(
+                None, None, Text("", row.span), row.span, Notation.ROW, section, index, declares, row=row, table=table
+            )
+            if (
+                method_at is not None
+                and route_at is not None
+                and max(method_at, route_at) < len(cells)
+                and method_at != route_at
+            ):
                 yield from self._row(make, cells[method_at], cells[route_at], base)
                 continue
             for number, cell in enumerate(cells):
@@ -348,7 +425,13 @@ class _Collector:
                 for ref in refs:
                     struck = cell.value.startswith("~~")
                     yield replace(
-                        make, method=ref.method, route=ref.route, title=cell, span=ref.span, declares=declares and leads, struck=struck
+                        make,
+                        method=ref.method,
+                        route=ref.route,
+                        title=cell,
+                        span=ref.span,
+                        declares=declares and leads,
+                        struck=struck,
                     )
 
     def _row(self, make: Candidate, method_cell: Text, route_cell: Text, base: str) -> Iterator[Candidate]:
@@ -363,13 +446,17 @@ class _Collector:
         if not known and len(methods) == 1 and routes and methods[0].value.isupper():
             guess = nearest(methods[0].value.upper(), METHODS)
             if guess:
-                yield replace(make, method=methods[0], route=routes[0], title=route_cell, span=routes[0].text.span, nearest=guess)
+                yield replace(
+                    make, method=methods[0], route=routes[0], title=route_cell, span=routes[0].text.span, nearest=guess
+                )
             return
         if not known and routes and not method_cell.strip("`*—–- ").value:
             yield replace(make, route=routes[0], title=route_cell, span=routes[0].text.span, struck=struck)
         for method in known:
             if not routes:
-                yield replace(make, method=method, title=route_cell if lone.value else method, span=method.span, struck=struck)
+                yield replace(
+                    make, method=method, title=route_cell if lone.value else method, span=method.span, struck=struck
+                )
             for route in routes:
                 yield replace(make, method=method, route=route, title=route_cell, span=route.text.span, struck=struck)
 
@@ -405,7 +492,16 @@ def _curls(fence: Fence, section: Section, index: int, declares: bool) -> Iterat
         if span.line == span.end_line and is_method(word):
             route = read_route(Text(url.group(), span))
             if route.path:
-                yield Candidate(Text(word, place), route, Text(command.split("\n")[0], span), span, Notation.CURL, section, index, declares)
+                yield Candidate(
+                    Text(word, place),
+                    route,
+                    Text(command.split("\n")[0], span),
+                    span,
+                    Notation.CURL,
+                    section,
+                    index,
+                    declares,
+                )
 
 
 def _base_in_title(title: Text) -> str:

@@ -1,0 +1,157 @@
+"""Which of the places that name an endpoint declares it: the strongest notation; all others are mentions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from speclint.model import Notation, Route
+from speclint.read.candidates import Candidate
+
+_STRENGTH = {notation: rank for rank, notation in enumerate(Notation)}
+_DETAILED = frozenset({Notation.HEADING, Notation.LABEL, Notation.BOLD, Notation.FENCE})
+_BASE = re.compile(r"^/(?:api|rest|v\d+)(?:/v?\d+(?:\.\d+)?)?(?=/)")
+_LITERAL = re.compile(r"^(?:\d+|[0-9a-f]{8}-?[0-9a-f-]{8,}|[A-Za-z]{2,5}[-_]?\d+|.*[<{\[…].*|\.\.\.|[A-Z][A-Z0-9_-]*)$")
+_BASE_WORDS = frozenset({"api", "rest"})
+
+
+@dataclass(slots=True)
+class Declared:
+    """A declaring place and the weaker ones that name the same endpoint, in document order."""
+
+    candidate: Candidate
+    mentions: list[Candidate] = field(default_factory=list)
+
+
+def decide(candidates: list[Candidate]) -> list[Declared]:
+    """Return the declarations in document order; a candidate that is none and matches one becomes its mention."""
+    index = _Index()
+    ranked = sorted(
+        (c for c in candidates if c.declares and not c.struck),
+        key=lambda c: (_STRENGTH[c.notation], c.span.line, c.span.column),
+    )
+    owners = {id(c.section) for c in ranked if c.notation is Notation.HEADING and c.method and c.route}
+    for candidate in ranked:
+        same = index.same(candidate)
+        if same and not _repeats(candidate, same.candidate):
+            same.mentions.append(candidate)
+        elif id(candidate.section) not in owners or candidate.notation in (Notation.HEADING, Notation.ROW):
+            index.add(Declared(candidate))
+    for candidate in candidates:
+        if (not candidate.declares or candidate.struck) and (same := index.same(candidate)):
+            same.mentions.append(candidate)
+    for entry in index.declared:
+        entry.mentions.sort(key=lambda mention: (mention.span.line, mention.span.column))
+    return sorted(index.declared, key=lambda entry: (entry.candidate.span.line, entry.candidate.span.column))
+
+
+def same_route(one: Route, other: Route) -> bool:
+    """Return whether two routes are the same endpoint's, one perhaps without the base path or with sample values."""
+    return _fits(_segments(one), _segments(other)) or _fits(_segments(other), _segments(one))
+
+
+class _Index:
+    """The declarations by method and by the last two segments of their routes, so that looking one up is not a search."""
+
+    def __init__(self) -> None:
+        self.declared: list[Declared] = []
+        self._exact: dict[tuple[str, str], Declared] = {}
+        self._tails: dict[tuple[str, str, str], list[Declared]] = {}
+
+    def add(self, entry: Declared) -> None:
+        self.declared.append(entry)
+        self._exact.setdefault(entry.candidate.key, entry)
+        if entry.candidate.route is not None:
+            for tail in _tails(_segments(entry.candidate.route)):
+                self._tails.setdefault((entry.candidate.key[0], *tail), []).append(entry)
+
+    def same(self, candidate: Candidate) -> Declared | None:
+        """The declaration of the same key, else the one that a weaker place means."""
+        if candidate.key in self._exact or candidate.route is None:
+            return self._exact.get(candidate.key)
+        segments = _segments(candidate.route)
+        for tail in _tails(segments):
+            for before in dict.fromkeys((tail[0], "{}" if tail[0] else "")):
+                for last in dict.fromkeys((tail[1], "{}")):
+                    for entry in self._tails.get((candidate.key[0], before, last), ()):
+                        if _means(candidate, segments, entry.candidate):
+                            return entry
+        return None
+
+
+def _tails(segments: list[str]) -> set[tuple[str, str]]:
+    """The last two segments, also without the trailing parameters and as they are without a base path."""
+    ends = [len(segments)]
+    while ends[-1] > 1 and segments[ends[-1] - 1] == "{}":
+        ends.append(ends[-1] - 1)
+    tails = set()
+    for end in ends:
+        if end:
+            before = segments[end - 2] if end > 1 else ""
+            tails.add((before, segments[end - 1]))
+            if before in _BASE_WORDS or re.fullmatch(r"v\d+", before):
+                tails.add(("", segments[end - 1]))
+    return tails
+
+
+def _means(candidate: Candidate, segments: list[str], known: Candidate) -> bool:
+    """Whether a place leaves out the base path of a declared endpoint, or writes sample values or no parameters."""
+    if known.route is None:
+        return False
+    other = _segments(known.route)
+    weaker = _STRENGTH[known.notation] < _STRENGTH[candidate.notation] or not candidate.declares
+    if not weaker:
+        return candidate.notation is Notation.CURL and _fits(segments, other)
+    if _fits(segments, other) or _fits(other, segments):
+        return True
+    shorter = other[: len(segments)] == segments and all(segment == "{}" for segment in other[len(segments) :])
+    return candidate.notation is Notation.ROW and shorter
+
+
+def _repeats(candidate: Candidate, first: Candidate) -> bool:
+    """Whether a second place of equal strength declares the endpoint again, rather than naming it."""
+    if candidate.notation is not first.notation or candidate.key != first.key or not candidate.key[1]:
+        return not candidate.key[1]
+    if candidate.notation is Notation.HEADING:
+        return candidate.section is not first.section and not _within(candidate, first)
+    if candidate.notation is Notation.FENCE:
+        return candidate.section is not first.section
+    if candidate.notation in _DETAILED:
+        return candidate.span != first.span
+    if candidate.notation is Notation.ROW:
+        return candidate.table is first.table and candidate.row is not first.row
+    if candidate.notation is Notation.ITEM:
+        return (
+            candidate.section is first.section and candidate.index == first.index and candidate.item is not first.item
+        )
+    return False
+
+
+def _within(candidate: Candidate, other: Candidate) -> bool:
+    return (
+        other.section.span.line <= candidate.section.span.line <= other.section.span.end_line
+        and candidate.section.level > other.section.level
+    )
+
+
+def _segments(route: Route) -> list[str]:
+    path = route.key
+    if path.startswith("…/") or path.startswith(".../"):
+        path = path.split("/", 1)[1]
+    return [segment for segment in path.split("/") if segment]
+
+
+def _fits(sample: list[str], known: list[str]) -> bool:
+    """Whether `sample` is `known` without its base path, or with literal values for its parameters."""
+    if not sample or len(sample) > len(known):
+        return False
+    extra = known[: len(known) - len(sample)]
+    if extra and not _BASE.match("/" + "/".join(extra) + "/"):
+        return False
+    if extra and len(extra) > 2:
+        return False
+    tail = known[len(extra) :]
+    return all(
+        a == b or (b == "{}" and (a == "{}" or _LITERAL.match(a) is not None))
+        for a, b in zip(sample, tail, strict=True)
+    )
