@@ -1,4 +1,4 @@
-"""Declared environment variables: tables, bullets, `KEY=value` fences and sentences, where words say that it is about them."""
+"""Declared environment variables: tables, bullets, `KEY=value` fences and sentences, where words announce them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from speclint.model import EnvVar, env_key
 from speclint.profile import Profile, bare
-from speclint.read.env_names import UPPER, EnvNames
+from speclint.read.env_lines import is_upper_cell, lead_of, name_on_its_own, names_in_cell, tokens_in, words_beside
+from speclint.read.env_names import EnvNames
 from speclint.read.env_uses import read_env_uses
 from speclint.source import Text
 from speclint.syntax import Block, Document, Fence, Item, Label, ListBlock, Paragraph, Quote, Row, Section, Table
@@ -16,28 +17,24 @@ from speclint.syntax import Block, Document, Fence, Item, Label, ListBlock, Para
 __all__ = ["read_env_uses", "read_env_vars"]
 
 _DATA_LANGUAGES = frozenset(
-    "bash console conf cmd dockerfile dotenv env fish ini plaintext powershell properties sh shell text toml txt yaml yml zsh".split()
+    [
+        *("", "bash", "conf", "console", "dockerfile", "dotenv", "env", "ini", "plaintext", "powershell", "properties"),
+        *("sh", "shell", "text", "toml", "txt", "yaml", "yml", "zsh"),
+    ]
 )
-_NAME = r"[A-Za-z][A-Za-z0-9_-]*(?:_\*|\*(?!\*))?"
-_LEAD = re.compile(rf"(?P<open>[*`~\s]*)(?P<name>{_NAME})")
-_JOIN = re.compile(r"[*`~]*\s*(?:,|/|&|\+|·|\by\b|\be\b|\band\b|\bet\b)\s*(?=[*`]*[A-Z])")
-_VALUE = re.compile(r"\s*=\s*(?P<value>[^`]*)")
-_AFTER = re.compile(r"^[*`~]*\s*(?:[:=(—–→-]|$)")
-_TOKEN = re.compile(rf"(?<![\w$.{{]){UPPER}(?:_\*)?(?![\w}}])")
 _ASSIGN = re.compile(
     r"^\s*(?:-\s+)?(?P<off>(?:#|//)\s*)?(?:export\s+|set\s+|\$env:)?(?P<quote>[\"']?)"
     r"(?P<name>[A-Za-z_][A-Za-z0-9_.-]*)(?P=quote)\s?(?P<sep>[=:])(?P<value>.*)$"
 )
 _COMMENT = re.compile(r"(?:^|\s)(?:#|//)\s?(?P<words>.*)$")
 _JSON_NAME = re.compile(r"\"(?P<key>[A-Z][A-Z0-9_]*)\"\s*:|\"name\"\s*:\s*\"(?P<value>[A-Z][A-Z0-9_]*)\"")
-_WORD = re.compile(r"[^\W_]{2,}")
 
 
 def read_env_vars(document: Document, sections: dict[str, tuple[Section, ...]], profile: Profile) -> tuple[EnvVar, ...]:
     """Return the environment variables that the document declares, in document order.
 
-    A variable named in a sentence of the environment section, or read in code there, counts only when that section lists
-    none in a table, list or fence.
+    A variable named in a sentence of the environment section, or read in code there, counts only when that section
+    lists none in a table, list or fence.
     """
     reader = _Reader(profile, EnvNames(profile))
     inside = {id(section) for section in sections.get("env", ())}
@@ -53,7 +50,7 @@ def read_env_vars(document: Document, sections: dict[str, tuple[Section, ...]], 
 
 @dataclass
 class _Reader:
-    """Walks the document; `listed` are declarations with a form, `told` those of sentences, `switched_off` commented out."""
+    """Walks the document. `listed` are declarations with a form, `told` those of sentences, `switched_off` comments."""
 
     profile: Profile
     names: EnvNames
@@ -76,10 +73,10 @@ class _Reader:
             self.read_section(part, inside, is_env=is_env)
 
     def _read_title(self, section: Section) -> None:
-        names, rest = _lead_names(section.title)
-        if names and not rest.value.strip("*`: "):
+        lead = lead_of(section.title)
+        if lead.names and not lead.rest.value.strip("*`: "):
             self.group += 1
-            self._list(names, described=bool(section.blocks))
+            self._list(lead.names, described=bool(section.blocks))
             self.lists_inside = True
 
     def _read_blocks(self, blocks: tuple[Block, ...], is_env: bool) -> None:
@@ -117,7 +114,7 @@ class _Reader:
         if fence.language in ("env", "dotenv") or ".env" in fence.info.value:
             return True
         first = fence.lines[0].value if fence.lines else ""
-        return fence.language in (*_DATA_LANGUAGES, "") and first.lstrip().startswith("#") and ".env" in first
+        return fence.language in _DATA_LANGUAGES and first.lstrip().startswith("#") and ".env" in first
 
     # --- tables
 
@@ -130,7 +127,7 @@ class _Reader:
         for row in table.rows:
             if column < len(row.cells):
                 described = any(self._says_something(cell.value) for cell in _others(row, {column, *plain}))
-                found += [self._variable(name, described) for name in _cell_names(row.cells[column].text)]
+                found += [self._variable(name, described) for name in names_in_cell(row.cells[column].text)]
         if any(variable.well_formed for variable in found) or self._is_variable_column(table, column):
             self.listed += found
 
@@ -138,14 +135,14 @@ class _Reader:
         for index, cell in enumerate(table.header.cells):
             if self._is_variable_column(table, index):
                 cells = [row.cells[index].text for row in table.rows if index < len(row.cells)]
-                return index if is_env or all(_is_upper_cell(text) for text in cells) else None
-            if is_env and self.names.vocabulary.exact(cell.value) == "name_column":
+                return index if is_env or all(is_upper_cell(text) for text in cells) else None
+            if is_env and self.names.column(cell.value) == "name":
                 return index
         first = (row.cells[0].text for row in table.rows if row.cells)
-        return 0 if is_env and any(_is_upper_cell(text) for text in first) else None
+        return 0 if is_env and any(is_upper_cell(text) for text in first) else None
 
     def _is_variable_column(self, table: Table, index: int) -> bool:
-        return self.names.vocabulary.exact(table.header.cells[index].value) == "variable_column"
+        return self.names.column(table.header.cells[index].value) == "variable"
 
     def _plain_columns(self, table: Table) -> set[int]:
         """Return the columns that describe nothing: the type and whether it is required."""
@@ -161,12 +158,13 @@ class _Reader:
 
     def _read_list(self, block: ListBlock, is_env: bool) -> None:
         found: list[EnvVar] = []
-        for item in block.items:
-            if item.task is None:
-                found += self._item_variables(item) if is_env else []
-                self._read_nested(item, is_env)
+        items = [item for item in block.items if item.task is None]
+        for item in items if is_env else ():
+            found += self._item_variables(item)
         if any(variable.well_formed for variable in found):
             self.listed += found
+        for item in items:
+            self._read_nested(item, is_env)
 
     def _read_nested(self, item: Item, is_env: bool) -> None:
         """Read the blocks of an item; its first lines are no paragraph of their own in a list of variables."""
@@ -179,22 +177,23 @@ class _Reader:
         lines = _first_lines(item)
         if not lines:
             return []
-        names, rest = _lead_names(lines[0])
-        if names:
-            described = self._says_something(rest.value) or len(lines) > 1 or len(item.blocks) > 1
-            return [self._variable(name, described) for name in names]
-        last = lines[-1].value if isinstance(item.blocks[0], Label) else lines[0].value.partition(":")[2]
-        if not _WORD.search(_TOKEN.sub("", last)):
-            tokens = (name for line in lines for name in _tokens(line))
+        lead = lead_of(lines[0])
+        if lead.names:
+            described = lead.has_value or self._says_something(lead.rest.value) or len(lines) + len(item.blocks) > 2
+            return [self._variable(name, described) for name in lead.names]
+        listed = lines[0].cut(lines[0].value.find(":") + 1) if len(lines) == 1 else lines[-1]
+        if not words_beside(listed):
+            self.group += 1
+            tokens = (name for line in lines for name in tokens_in(line))
             return [self._variable(name, described=True) for name in tokens]
         return []
 
     def _read_label(self, label: Label, is_env: bool) -> None:
-        names, rest = _lead_names(label.name)
-        if is_env and names and not rest.value.strip("*`:() "):
-            self._list(names, described=any(self._says_something(line.value) for line in label.lines))
+        lead = lead_of(label.name)
+        if is_env and lead.names and not lead.rest.value.strip("*`:() "):
+            self._list(lead.names, described=any(self._says_something(line.value) for line in label.lines))
         elif self.names.is_heading(label.name.value):
-            self._list([name for line in label.lines for name in _tokens(line)], described=_is_sentence(label.lines))
+            self._list([name for line in label.lines for name in tokens_in(line)], described=_is_sentence(label.lines))
         elif is_env:
             self._tell(label.lines)
 
@@ -202,17 +201,17 @@ class _Reader:
         for line in paragraph.lines:
             head, colon, _ = line.value.partition(":")
             if is_env:
-                names, rest = _lead_names(line)
-                if names and _AFTER.match(rest.value) and rest.value.strip("*`. "):
-                    self._list(names, described=self._says_something(rest.value))
+                lead = lead_of(line)
+                if lead.declares:
+                    self._list(lead.names, described=lead.has_value or self._says_something(lead.rest.value))
                 else:
                     self._tell((line,))
             elif colon and len(head) < 40 and self.names.is_heading(head):
-                self._list(list(_tokens(line)), described=_is_sentence((line,)))
+                self._list(list(tokens_in(line)), described=_is_sentence((line,)))
 
     def _tell(self, lines: tuple[Text, ...]) -> None:
         described = _is_sentence(lines)
-        self.told += [self._variable(name, described) for line in lines for name in _tokens(line)]
+        self.told += [self._variable(name, described) for line in lines for name in tokens_in(line)]
 
     # --- fences
 
@@ -224,11 +223,11 @@ class _Reader:
                 for match in _JSON_NAME.finditer(line.value)
             ]
             self._list(names, described=True)
-        elif fence.language in (*_DATA_LANGUAGES, ""):
+        elif fence.language in _DATA_LANGUAGES:
             self._read_assignments(fence, is_env)
         elif is_env:
-            found = (name for line in fence.lines for name in self.names.read_in_code(line))
-            self.told += [self._variable(name, described=True) for name in found]
+            named = (name for line in fence.lines for name in self.names.read_in_code(line))
+            self.told += [self._variable(name, described=True) for name in named]
 
     def _read_assignments(self, fence: Fence, is_env: bool) -> None:
         found: list[EnvVar] = []
@@ -242,8 +241,8 @@ class _Reader:
                 (self.switched_off if match["off"] else found).append(variable)
             elif line.value.lstrip().startswith(("#", "//")):
                 commented = True
-            elif is_env:
-                found += [self._variable(name, commented) for name in _whole_names(line)]
+            elif is_env and (name := name_on_its_own(line)):
+                found.append(self._variable(name, commented))
         if any(variable.well_formed for variable in found):
             self.listed += found
 
@@ -269,50 +268,6 @@ class _Reader:
         self.listed += [self._variable(name, described) for name in names]
 
 
-def _lead_names(line: Text) -> tuple[list[Text], Text]:
-    """Return the names that a line begins with (`` `A` / `B`: … ``) and the rest of the line."""
-    names: list[Text] = []
-    at = 0
-    while match := _LEAD.match(line.value, at):
-        name = line.cut(*match.span("name"))
-        after = line.value[match.end() :]
-        if not _is_lead(name.value, match["open"], after):
-            break
-        names.append(name)
-        at = match.end()
-        if value := _VALUE.match(after):
-            at += value.end("value") if "`" in match["open"] else 0
-        join = _JOIN.match(line.value, at)
-        if not join:
-            break
-        at = join.end()
-    return names, line.cut(at)
-
-
-def _is_lead(name: str, opening: str, after: str) -> bool:
-    if re.fullmatch(UPPER + r"(?:_\*|\*)?", name):
-        return True
-    if "`" not in opening:
-        return False
-    return name.isupper() or (_AFTER.match(after) is not None and ("_" in name or "-" in name or not name.islower()))
-
-
-def _cell_names(cell: Text) -> Iterator[Text]:
-    """Yield the names in a cell: what stands in code ticks, else the words between commas."""
-    ticked = [match.span(1) for match in re.finditer(r"`([^`\s=]+)(?:=[^`]*)?`", cell.value)]
-    spans = ticked or [match.span() for match in re.finditer(r"[^\s,/*~=]+", cell.value)]
-    for start, end in spans:
-        if re.fullmatch(_NAME, cell.value[start:end]) and (
-            ticked or len(spans) == 1 or cell.value[start:end].isupper()
-        ):
-            yield cell.cut(start, end)
-
-
-def _is_upper_cell(cell: Text) -> bool:
-    names = list(_cell_names(cell))
-    return bool(names) and all(re.fullmatch(r"[A-Z][A-Z0-9_*]+", name.value) for name in names)
-
-
 def _others(row: Row, columns: set[int]) -> Iterator[Text]:
     return (cell.text for index, cell in enumerate(row.cells) if index not in columns)
 
@@ -324,26 +279,16 @@ def _first_lines(item: Item) -> tuple[Text, ...]:
     return first.lines if isinstance(first, Paragraph) else ()
 
 
-def _tokens(line: Text) -> Iterator[Text]:
-    return (line.cut(match.start(), match.end()) for match in _TOKEN.finditer(line.value))
-
-
-def _whole_names(line: Text) -> Iterator[Text]:
-    match = re.fullmatch(rf"\s*({UPPER})\s*", line.value)
-    return iter([line.cut(*match.span(1))] if match else [])
-
-
 def _is_sentence(lines: tuple[Text, ...]) -> bool:
-    return sum(len(_WORD.findall(_TOKEN.sub("", line.value))) for line in lines) >= 3
+    return sum(words_beside(line) for line in lines) >= 3
 
 
 def _is_assignment(match: re.Match[str], language: str) -> bool:
-    name, value = match["name"], match["value"]
-    if "." in name or not name[0].isalpha():
+    name = match["name"]
+    if "." in name or not name[0].isalpha() or match["value"].startswith(("=", ">")):
         return False
-    if match["sep"] == ":" or match["off"]:
-        upper = re.fullmatch(r"[A-Z][A-Z0-9_]+", name) is not None
-        return upper and (
-            bool(match["off"]) == (match["sep"] == "=") if match["off"] else language in ("yaml", "yml", "")
-        )
-    return not value.startswith(("=", ">")) and (name.isupper() or "_" in name or "-" in name or not name.islower())
+    if match["off"]:
+        return name.isupper() and match["sep"] == "="
+    if match["sep"] == ":":
+        return name.isupper() and len(name) > 1 and language in ("yaml", "yml", "")
+    return not name.islower() or "_" in name or "-" in name

@@ -28,8 +28,10 @@ class EnvNames:
     """The vocabulary of environment variables, asked about one name or text at a time."""
 
     def __init__(self, profile: Profile) -> None:
-        """Take the words from the profile's group "env"."""
-        self.vocabulary = profile.group("env")
+        """Take the words from the profile."""
+        self._words = profile.group("env")
+        self._columns = profile.group("env_columns")
+        self._names = profile.group("env_names")
         self._platform = self._listed("platform")
         self._conventional = self._listed("conventional")
         self._public = tuple(f"{word}_" for word in self._listed("public_prefix"))
@@ -38,11 +40,15 @@ class EnvNames:
         self._other = frozenset(self._listed("other_capitals"))
 
     def _listed(self, word_id: str) -> tuple[str, ...]:
-        return tuple(word.removeprefix("=") for word in self.vocabulary.words(word_id))
+        return tuple(word.removeprefix("=") for word in self._names.words(word_id))
 
     def is_heading(self, text: str) -> bool:
         """Return whether a heading, label or lead-in announces a list of variables."""
-        return self.vocabulary.exact(text) == "heading" or self._says(text, "heading")
+        return self._words.exact(text) == "heading" or self._says(text, "heading")
+
+    def column(self, header: str) -> str | None:
+        """Return "variable" for a header that names variables, "name" for one that names anything, else None."""
+        return self._columns.exact(header)
 
     def is_near(self, text: str) -> bool:
         """Return whether the words around a name say that it is an environment variable."""
@@ -53,7 +59,7 @@ class EnvNames:
         return self._says(text, "perhaps_near")
 
     def _says(self, text: str, word_id: str) -> bool:
-        return self.vocabulary.says(_CODE_OBJECT.sub(" ", text), word_id)
+        return self._words.says(_CODE_OBJECT.sub(" ", text), word_id)
 
     def is_platform(self, name: str) -> bool:
         """Return whether every platform sets the variable itself, so that nobody need declare it."""
