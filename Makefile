@@ -1,0 +1,71 @@
+# Everything here needs Python 3.10 or newer, make and git, and no set-up: the first target makes its own environment.
+SHELL := /bin/sh
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= $(shell sh tests/find_python.sh)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help demo test check lint types tests dist test-wheel docs docs-check update rule clean
+
+help:  ## what there is
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+demo: $(VENV)/.installed  ## install, then lint the example project
+	@echo '$$ speclint examples/movie-app/docs'
+	@$(BIN)/speclint examples/movie-app/docs || [ $$? -eq 1 ]
+
+test: check tests test-wheel  ## everything: style, types, tests, and the tests on the built wheel
+	@echo 'make test: all passed'
+
+check: lint types
+
+lint: $(VENV)/.developing  ## ruff: rules and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.developing  ## mypy, strict
+	$(BIN)/mypy
+
+tests: $(VENV)/.developing  ## the test suite with coverage, packaging and the hook included
+	rm -f .coverage .coverage.*
+	$(BIN)/coverage run $(BIN)/pytest
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+# A stale build/ would put renamed rules into the wheel.
+dist: $(VENV)/.developing  ## sdist and wheel in dist/
+	rm -rf build dist
+	$(BIN)/python -m build --outdir dist . > dist.log 2>&1 || { cat dist.log; rm -f dist.log; exit 1; }
+	@rm -rf build dist.log
+
+test-wheel: dist  ## the suite against the installed wheel: on Python 3.10 and on the newest one here
+	sh tests/on_wheel.sh 3.10
+	sh tests/on_wheel.sh newest
+
+docs: $(VENV)/.developing  ## write rules/README.md and the runs shown in the READMEs anew
+	$(BIN)/pytest -q tests/test_docs.py --update
+
+docs-check: $(VENV)/.developing  ## fail when generated pages are stale
+	$(BIN)/pytest -q tests/test_docs.py
+
+update: $(VENV)/.developing  ## rewrite all expected outputs: look at the diff before you commit it
+	$(BIN)/pytest -q --update -m "not install"
+
+rule: $(VENV)/.developing  ## make rule CODE=EP020 NAME=endpoint-without-limit: a new rule with failing examples
+	@$(BIN)/python -m speclint.scaffold "$(CODE)" "$(NAME)" rules
+
+clean:  ## remove what these targets made
+	rm -rf .venv .venv-wheel-* build dist *.egg-info .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+$(VENV)/.made:
+	@[ -n "$(PYTHON)" ] || { echo "speclint needs Python 3.10 or newer with its venv module; none was found" >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.made pyproject.toml
+	$(BIN)/python -m pip install -q -e .
+	@touch $@
+
+$(VENV)/.developing: $(VENV)/.made pyproject.toml
+	$(BIN)/python -m pip install -q -e '.[dev]'
+	@touch $@ $(VENV)/.installed

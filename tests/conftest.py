@@ -1,0 +1,51 @@
+"""What all tests share: the `--update` option, the checkout, and installs that are made once a session."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from expected import Expected
+from installs import Dists, Environment, build, copy_checkout, install_wheel
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="rewrite the expected outputs in place of comparing")
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def expected(request: pytest.FixtureRequest) -> Expected:
+    return Expected(update=request.config.getoption("--update"))
+
+
+@pytest.fixture(scope="session")
+def corpus(checkout: Path) -> Path:
+    """The collection of real documents: `SPECLINT_CORPUS`, or where the team has it, beside the checkout."""
+    folder = Path(os.environ.get("SPECLINT_CORPUS") or checkout.parent / "shared" / "corpus")
+    if not folder.is_dir():
+        pytest.skip(f"no corpus of real documents at {folder} (set SPECLINT_CORPUS)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def snapshot(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A git repository of its own with the checkout as it stands, committed."""
+    return copy_checkout(checkout, tmp_path_factory.mktemp("snapshot") / "speclint")
+
+
+@pytest.fixture(scope="session")
+def dists(snapshot: Path, tmp_path_factory: pytest.TempPathFactory) -> Dists:
+    """The sdist and the wheel built from it."""
+    return build(snapshot, tmp_path_factory.mktemp("dist"))
+
+
+@pytest.fixture(scope="session")
+def installed(dists: Dists, tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    """A virtual environment with nothing but the wheel and what it needs."""
+    return install_wheel(dists.wheel, tmp_path_factory.mktemp("venv") / "venv")

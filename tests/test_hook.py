@@ -1,0 +1,64 @@
+"""The pre-commit hooks, by the real `pre-commit try-repo` in a repository of their own."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from installs import commit_all, new_repository, run, skip_offline
+
+pytestmark = [
+    pytest.mark.install,
+    pytest.mark.skipif(importlib.util.find_spec("pre_commit") is None, reason="pre-commit is not installed"),
+]
+
+
+def pre_commit(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    done = run([sys.executable, "-m", "pre_commit", *arguments], cwd=cwd)
+    skip_offline(done)
+    return done
+
+
+def try_hooks(snapshot: Path, repository: Path) -> subprocess.CompletedProcess[str]:
+    """Run both hooks on all files of `repository`."""
+    commit_all(repository)
+    return pre_commit("try-repo", str(snapshot), "--all-files", "--verbose", "--color", "never", cwd=repository)
+
+
+def verdicts(output: str) -> dict[str, str]:
+    """The verdict of each hook, by its name."""
+    lines = [line for line in output.splitlines() if line.startswith("speclint") and "....." in line]
+    return {line.split("...")[0]: line.rsplit(".", 1)[1] for line in lines}
+
+
+def test_the_manifest_is_valid(checkout: Path) -> None:
+    done = pre_commit("validate-manifest", ".pre-commit-hooks.yaml", cwd=checkout)
+    assert done.returncode == 0, done.stdout
+
+
+def test_both_hooks_fail_on_a_bad_spec_and_show_the_finding(snapshot: Path, tmp_path: Path) -> None:
+    repository = new_repository(tmp_path / "frontend")
+    docs = repository / "docs"
+    docs.mkdir()
+    text = (snapshot / "examples/movie-app/docs/BACKEND_SPEC_CANJE_CUPONES.md").read_text(encoding="utf-8")
+    (docs / "backend_spec_cupones.md").write_text(text, encoding="utf-8")
+    (docs / "NOTES.md").write_text("# Nothing to see here\n", encoding="utf-8")
+    done = try_hooks(snapshot, repository)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert verdicts(done.stdout) == {"speclint": "Failed", "speclint (all backend specs)": "Failed"}, done.stdout
+    assert done.stdout.count("docs/backend_spec_cupones.md:") >= 2 and "ERR001" in done.stdout
+    assert "NOTES.md" not in done.stdout
+
+
+def test_both_hooks_pass_on_a_good_spec(snapshot: Path, tmp_path: Path) -> None:
+    repository = new_repository(tmp_path / "frontend")
+    docs = repository / "docs"
+    docs.mkdir()
+    text = (snapshot / "examples/movie-app/docs/BACKEND_SPEC_RESENAS.md").read_text(encoding="utf-8")
+    (docs / "BACKEND_SPEC_RESENAS.md").write_text(text, encoding="utf-8")
+    done = try_hooks(snapshot, repository)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert verdicts(done.stdout) == {"speclint": "Passed", "speclint (all backend specs)": "Passed"}, done.stdout
