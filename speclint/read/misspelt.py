@@ -1,0 +1,109 @@
+"""Headings that are one letter away from the title of a known section: the word as written and the word meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from speclint.model import Misspelt
+from speclint.nearest import alignment_distance
+from speclint.profile import Profile, fold, fold_map
+from speclint.read.headings import names_endpoint
+from speclint.source import Text
+from speclint.syntax import Section
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST = 5  # letters of the word meant: shorter ones have too many real words beside them
+_LONG = 7  # letters from which a word counts inside a heading of other words
+
+
+class _Title(NamedTuple):
+    """A title as it should be written, word by word: folded for comparing and as written."""
+
+    role: str
+    folded: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def find_misspelt(
+    sections: Sequence[Section], found: Mapping[str, Sequence[Section]], profile: Profile
+) -> tuple[Misspelt, ...]:
+    """Return the headings of `sections` with one typo in the title of a section; `found` are the sections of each role.
+
+    A title of several words counts even where another section plays the role; a single word only where none does.
+    """
+    misspelt = []
+    for section in sections:
+        words = [] if names_endpoint(section.title) else list(_words(section.title))
+        item = _whole(section, words, profile)
+        if item is None or len(words) == 1:
+            item = item or _within(section, words, profile)
+            item = item if item is not None and _alone(section, found.get(item.id, ())) else None
+        if item is not None:
+            misspelt.append(item)
+    return tuple(misspelt)
+
+
+def _whole(section: Section, words: list[tuple[str, Text]], profile: Profile) -> Misspelt | None:
+    """The heading as a title with one word mistyped."""
+    folded = tuple(word for word, _ in words)
+    titles = [title for title in _titles(profile) if len(title.folded) == len(folded)]
+    if any(title.folded == folded for title in titles):
+        return None
+    for title in titles:
+        wrong = [index for index, word in enumerate(folded) if word != title.folded[index]]
+        if len(wrong) == 1 and _is_typo(folded[wrong[0]], title.folded[wrong[0]], profile):
+            text = words[wrong[0]][1]
+            return Misspelt(title.role, section, text, _like(text.value, title.words[wrong[0]]))
+    return None
+
+
+def _within(section: Section, words: list[tuple[str, Text]], profile: Profile) -> Misspelt | None:
+    """The heading with other words in which a long word of a title is mistyped."""
+    for word, text in words:
+        for title in _titles(profile):
+            if len(title.folded) == 1 and len(title.folded[0]) >= _LONG and _is_typo(word, title.folded[0], profile):
+                return Misspelt(title.role, section, text, _like(text.value, title.words[0]))
+    return None
+
+
+def _alone(section: Section, others: Sequence[Section]) -> bool:
+    first, last = section.span.line, section.span.end_line
+    return all(first <= other.span.line <= last for other in others)
+
+
+def _is_typo(word: str, right: str, profile: Profile) -> bool:
+    if len(right) < _SHORTEST or abs(len(word) - len(right)) > 1 or word in _known(profile):
+        return False
+    # Another number is no typo.
+    return word.rstrip("s") != right.rstrip("s") and alignment_distance(word, right, 1) == 1
+
+
+def _like(wrong: str, right: str) -> str:
+    """Return `right` in capitals, capitalised or small, as `wrong` is."""
+    if wrong.isupper():
+        return right.upper()
+    return right[0].upper() + right[1:] if wrong[0].isupper() else right
+
+
+def _words(title: Text) -> Iterator[tuple[str, Text]]:
+    folded, offsets = fold_map(title.value)
+    for match in _WORD.finditer(folded):
+        yield match.group(), title.cut(offsets[match.start()], offsets[match.end()])
+
+
+@lru_cache(maxsize=8)
+def _titles(profile: Profile) -> tuple[_Title, ...]:
+    titles = profile.group("section_titles")
+    listed = [(role, tuple(_WORD.findall(title))) for role in titles.ids for title in titles.words(role)]
+    return tuple(_Title(role, tuple(fold(word) for word in words), words) for role, words in listed)
+
+
+@lru_cache(maxsize=8)
+def _known(profile: Profile) -> frozenset[str]:
+    """All words of section titles and the real words beside them."""
+    groups = (profile.sections, profile.group("section_titles"), profile.group("section_words"))
+    listed = (word for group in groups for role in group.ids for word in group.words(role))
+    return frozenset(piece for word in listed for piece in _WORD.findall(fold(word)))
