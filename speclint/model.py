@@ -163,10 +163,14 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class TypeUse:
-    """A named type at a place where it is used; `owner` is the anchor of what uses it."""
+    """A named type at a place where it is used; `owner` is the anchor of what uses it.
+
+    `sure` is false where it need not be a type of the spec: in code that shows how something is built.
+    """
 
     name: Text
     owner: str = ""
+    sure: bool = True
 
 
 # --- endpoints ---------------------------------------------------------------------------------------------------------
@@ -451,7 +455,9 @@ class TypeKind(str, Enum):
 @dataclass(frozen=True, slots=True)
 class TypeDef:
     """A named type. `expr` is set for aliases; `values` for enums. MODEL is a database table or ORM model, TABLE a type
-    given as a field table in the document. `existing` is true when the document says that it is there already.
+    given as a field table in the document. `existing` is true when the document says that it is there already. `bases` are
+    the types that it extends, `lead` the comment right above it in code (`// POST /x → Response`), marks of a single line
+    taken off.
     """
 
     name: Text
@@ -463,6 +469,8 @@ class TypeDef:
     table: FieldTable | None = None
     existing: bool = False
     exported: bool = False
+    bases: tuple[TypeExpr, ...] = ()
+    lead: Text | None = None
 
     @property
     def anchor(self) -> str:
