@@ -60,9 +60,8 @@ def roles_of_title(title: Text, profile: Profile) -> frozenset[str]:
     plain = _PATH.sub(" ", words)
     asides = [" ".join(filter(None, found)) for found in _ASIDE.findall(plain)]
     main = _ASIDE.sub(" ", plain)
-    roles = _roles_of_parts(main, profile)
-    for aside in asides if not roles else ():
-        roles = roles or _roles_of_parts(aside, profile)
+    # What stands in parentheses counts only as a title of its own: "数据模型 (Data Models)", not "Admin (review workflow)".
+    roles = _roles_of_parts(main, profile) or frozenset(filter(None, map(profile.sections.exact, asides)))
     return roles - _NOT_WITH_ROUTE if plain != words else roles
 
 
