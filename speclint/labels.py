@@ -26,7 +26,7 @@ def split_label(text: Text) -> Label | None:
     """Return the label that a one-line text opens with, or None.
 
     The colon may be inside or outside the bold, ASCII or fullwidth. A line that is bold as a whole is a label too,
-    split at a colon inside, or without colon. Italics need a colon. A remark between bold and colon belongs to the name.
+    split at a colon inside, or without colon. Italics need a colon. A remark before an outer colon is of the name.
     """
     value = text.value
     opening = _OPENING.match(value)
@@ -92,7 +92,7 @@ def prose_blocks(lines: Sequence[Text]) -> list[Paragraph | Label]:
 
 
 def _closing(value: str, mark: str, start: int) -> tuple[int, int]:
-    """Return where the emphasis closes that opens before `start`, and where the text goes on; (-1, -1) if it does not."""
+    """Return where the emphasis that opens before `start` closes, and where text goes on; (-1, -1) if it does not."""
     if mark.startswith("<"):
         close = re.compile("</" + mark[1:], re.I).search(value, start)
         return close.span() if close else (-1, -1)

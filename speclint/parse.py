@@ -1,341 +1,36 @@
 """Markdown: turns a Source into a Document. The only module that knows the Markdown library.
 
-The library finds the blocks; words, cells and columns are cut from the source lines, at the offsets that its rules saw.
+The library finds the blocks, inline text is left alone. Its rules are wrapped, for only a running rule knows at which
+column the words of a line begin inside lists and quotes.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
-from itertools import accumulate
 from typing import TypeAlias
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
-from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from speclint.inline import blank_code
-from speclint.labels import prose_blocks
-from speclint.source import Source, Span, Text
-from speclint.syntax import (
-    Block,
-    Comment,
-    Document,
-    Fence,
-    Html,
-    Item,
-    Label,
-    ListBlock,
-    Paragraph,
-    Quote,
-    Section,
-    Table,
-    Task,
-    Unread,
-)
-from speclint.tables import split_row, unread_tables
+from speclint.source import Source
+from speclint.syntax import Document
+from speclint.tree import build
 
 MAX_NESTING = 100
 
 _BlockRule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]
 _KEY_LINE = re.compile(r"[\w.\-\"'][\w.\-\"' ]{0,60}:(?:\s|$)")
 _META_LINE = re.compile(_KEY_LINE.pattern + r"|#(?!#)|\s|-\s|[\]}]|$")
-_TASK = re.compile(r"\[([ xX✓✔✅])\](?=\s|$)")
-_MARKER = re.compile(r"[ \t>]*")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.S)
-_HARD_BREAK = re.compile(r"<br\s{0,4}/?>", re.I)
-_LANGUAGE = re.compile(r"[\w+#/\-]+")
 
 
 def parse(source: Source) -> Document:
     """Return the Markdown tree of a document. Every text parses; what could not be read is in `unread`."""
     env: dict[str, list[int]] = {}
     tokens = _markdown().parse("\n".join(source.lines), env)
-    return _Reader(source, tokens, env.get("too_deep", [])).document()
-
-
-class _Opened:
-    """A heading whose section is not finished, with the blocks seen so far."""
-
-    __slots__ = ("blocks", "heading", "level", "title")
-
-    def __init__(self, title: Text, level: int, heading: Span) -> None:
-        self.title, self.level, self.heading = title, level, heading
-        self.blocks: list[Block] = []
-
-
-class _Reader:
-    """Walks the tokens of one document. Recursion is as deep as containers are nested, which `MAX_NESTING` bounds."""
-
-    def __init__(self, source: Source, tokens: list[Token], too_deep: list[int]) -> None:
-        self._source = source
-        self._tokens = iter(tokens)
-        self._offsets = [0, *accumulate(len(line) + 1 for line in source.lines)]
-        self._front_matter: Text | None = None
-        self._unread = [Unread("too-deep", source.line_text(line + 1).strip().span) for line in too_deep]
-
-    def document(self) -> Document:
-        start = Span(1, 1, 1, 1)
-        opened = [_Opened(Text("", start), 0, start)]
-        for token in self._tokens:
-            if token.type == "heading_open":
-                title, heading = self._heading(token)
-                opened.append(_Opened(title, int(token.tag[1:]), heading))
-            else:
-                opened[-1].blocks += self._blocks(token)
-        unread = tuple(sorted(self._unread, key=lambda each: each.span))
-        return Document(self._source, self._nested(opened), self._front_matter, unread)
-
-    def _nested(self, opened: list[_Opened]) -> Section:
-        """Return the root, built from the last heading to the first; deeper sections that wait belong to the next heading."""
-        pending: list[Section] = []
-        for head in reversed(opened):
-            inner = []
-            while pending and pending[-1].level > head.level:
-                inner.append(pending.pop())
-            last = pending[-1].heading.line - 1 if pending else len(self._source.lines)
-            span = head.heading.to(self._source.line_text(last).span)
-            pending.append(Section(head.title, head.level, tuple(head.blocks), tuple(inner), head.heading, span))
-        return pending[0]
-
-    # --- blocks
-
-    def _blocks(self, token: Token) -> list[Block]:
-        """Return the blocks that begin with `token`, reading as many tokens as they have."""
-        match token.type:
-            case "paragraph_open":
-                return self._prose(self._lines(token))
-            case "heading_open":
-                title, span = self._heading(token)
-                return [Label(title, (), span, has_colon=False)] if title.value else []
-            case "table":
-                return [self._table(token)]
-            case "fence" | "code_block":
-                return [self._fence(token)]
-            case "bullet_list_open" | "ordered_list_open":
-                return [self._list(token)]
-            case "blockquote_open":
-                return [Quote(tuple(self._until("blockquote_close")), self._container_span(token, token.meta["start"]))]
-            case "html_block":
-                return self._html(token)
-            case "definition":
-                return [self._definition(token)]
-            case "front_matter":
-                self._front_matter = self._between(token)
-        return []
-
-    def _until(self, closing: str) -> Iterator[Block]:
-        for token in self._tokens:
-            if token.type == closing:
-                return
-            yield from self._blocks(token)
-
-    def _prose(self, lines: list[Text]) -> list[Block]:
-        self._unread += unread_tables(lines)
-        comments: list[Block] = []
-        kept: list[Text] = []
-        for index, line in enumerate(lines):
-            is_last = index == len(lines) - 1
-            text, comment = _without_comment(line)
-            comments += [comment] if comment else []
-            kept += _pieces(text, is_last)
-        return [*prose_blocks(kept), *comments]
-
-    def _heading(self, token: Token) -> tuple[Text, Span]:
-        lines = self._lines(token)
-        span = lines[0].span.to(lines[-1].span)
-        if token.markup.startswith("#"):
-            title = lines[0].cut(len(token.markup)).strip()
-            words = title.value.rstrip("#")
-            is_closed = words != title.value and words[-1:] in ("", " ", "\t")
-            return (title.cut(0, len(words)).strip() if is_closed else title), span
-        title = lines[0]
-        if len(lines) > 2:
-            whole = title.span.to(lines[-2].span)
-            title = Text(self._source.slice(whole), whole)
-        return title, span
-
-    def _table(self, token: Token) -> Table:
-        header, delimiter, *rows = self._lines(token)
-        last = rows[-1] if rows else delimiter
-        span = header.span.to(last.span)
-        return Table(split_row(header), tuple(split_row(row) for row in rows), span, delimiter.span)
-
-    def _fence(self, token: Token) -> Fence:
-        opening = self._text(token.map[0], token.meta["starts"][0]) if token.map else Text("", Span(1, 1, 1, 1))
-        indented = token.type == "code_block"
-        first = opening.span.line - 1 + (not indented)
-        lines = tuple(self._text(first + index, start) for index, start in enumerate(token.meta["body"]))
-        info = opening.cut(0, 0) if indented else opening.cut(len(token.markup)).strip()
-        language = _LANGUAGE.search(info.value)
-        return Fence(
-            info=info,
-            language=language[0].lower() if language else "",
-            lines=lines,
-            span=self._container_span(token, token.meta["starts"][0]),
-            closed=token.meta["closed"],
-            indented=indented,
-        )
-
-    def _list(self, token: Token) -> ListBlock:
-        ordered = token.type == "ordered_list_open"
-        closing = token.type.replace("open", "close")
-        start: int | None = token.meta["start"]
-        items = []
-        for inner in self._tokens:
-            if inner.type == closing:
-                break
-            items.append(self._item(inner, start))
-            start = None
-        return ListBlock(tuple(items), ordered, self._container_span(token, token.meta["start"]))
-
-    def _item(self, token: Token, start: int | None) -> Item:
-        if start is None:
-            line = _first_line(token)
-            start = self._offsets[line] + len(_prefix(self._source.lines[line]))
-        blocks: list[Block] = []
-        task = None
-        inner = next(self._tokens)
-        if inner.type == "paragraph_open":
-            lines = self._lines(inner)
-            task, lines[0] = _task(lines[0])
-            blocks += self._prose(lines if lines[0].value else lines[1:])
-        elif inner.type != "list_item_close":
-            blocks += self._blocks(inner)
-        if inner.type != "list_item_close":
-            blocks += self._until("list_item_close")
-        number = int(token.info) if token.info else None
-        return Item(tuple(blocks), self._container_span(token, start), number, task)
-
-    def _html(self, token: Token) -> list[Block]:
-        lines = self._lines(token)
-        if not lines[0].value.startswith("<!--"):
-            return [
-                Html(tuple(line for line in lines if line.value), self._container_span(token, token.meta["starts"][0]))
-            ]
-        body = _Joined(lines)
-        blocks: list[Block] = []
-        done = 0
-        for match in _COMMENT.finditer(body.value):
-            blocks += self._rest(body, done, match.start())
-            blocks.append(self._comment(body, match.start(), match.end(), *match.span(1)))
-            done = match.end()
-        if body.value.startswith("<!--", done):
-            self._unread.append(Unread("unclosed-comment", lines[0].span))
-            blocks.append(self._comment(body, done, len(body.value), done + 4, len(body.value)))
-            done = len(body.value)
-        return [*blocks, *self._rest(body, done, len(body.value))]
-
-    def _rest(self, body: _Joined, start: int, end: int) -> list[Block]:
-        start, end = body.stripped(start, end)
-        span = body.span(start, end)
-        return [Html((Text(self._source.slice(span), span),), span)] if start < end else []
-
-    def _comment(self, body: _Joined, start: int, end: int, inner_start: int, inner_end: int) -> Comment:
-        inner = body.span(*body.stripped(inner_start, inner_end))
-        return Comment(Text(self._source.slice(inner), inner), body.span(start, end))
-
-    def _definition(self, token: Token) -> Block:
-        lines = self._lines(token)
-        title = str(token.meta["title"])
-        at = lines[0].value.find(title)
-        if title and token.meta["url"] in ("#", "") and at >= 0:
-            return Comment(lines[0].cut(at, at + len(title)), lines[0].span.to(lines[-1].span))
-        return Paragraph(tuple(lines), lines[0].span.to(lines[-1].span))
-
-    def _between(self, token: Token) -> Text:
-        first, end = token.map or (0, 2)
-        span = Span(first + 2, 1, end - 1, len(self._source.line(end - 1)) + 1)
-        return Text(self._source.slice(span), span)
-
-    # --- places
-
-    def _text(self, line: int, offset: int) -> Text:
-        """Return what stands in a line (0-based) from an offset into the document on."""
-        return self._source.line_text(line + 1).cut(offset - self._offsets[line])
-
-    def _lines(self, token: Token) -> list[Text]:
-        first = _first_line(token)
-        return [_right_stripped(self._text(first + index, at)) for index, at in enumerate(token.meta["starts"])]
-
-    def _container_span(self, token: Token, start: int) -> Span:
-        """Return the span from an offset in the token's first line to the end of its last line that is not blank."""
-        first, end = token.map or (0, 1)
-        while end - 1 > first and not self._source.lines[end - 1].strip(" \t>"):
-            end -= 1
-        return Span(first + 1, start - self._offsets[first] + 1, end, len(self._source.lines[end - 1]) + 1)
-
-
-class _Joined:
-    """Lines joined with line feeds, and the way back from an offset to a place."""
-
-    def __init__(self, lines: list[Text]) -> None:
-        self._lines = lines
-        self._starts = [0, *accumulate(len(line.value) + 1 for line in lines)][:-1]
-        self.value = "\n".join(line.value for line in lines)
-
-    def span(self, start: int, end: int) -> Span:
-        return Span(*self._position(start), *self._position(end))
-
-    def stripped(self, start: int, end: int) -> tuple[int, int]:
-        inner = self.value[start:end]
-        left = len(inner) - len(inner.lstrip())
-        return start + left, max(start + left, start + len(inner.rstrip()))
-
-    def _position(self, offset: int) -> tuple[int, int]:
-        index = bisect_right(self._starts, offset) - 1
-        place = self._lines[index].span
-        return place.line, place.column + offset - self._starts[index]
-
-
-def _first_line(token: Token) -> int:
-    return token.map[0] if token.map else 0
-
-
-def _prefix(line: str) -> str:
-    match = _MARKER.match(line)
-    return match[0] if match else ""
-
-
-def _right_stripped(text: Text) -> Text:
-    return text.cut(0, len(text.value.rstrip()))
-
-
-def _task(text: Text) -> tuple[Task | None, Text]:
-    match = _TASK.match(text.value)
-    if match is None:
-        return None, text
-    return Task(match[1] != " ", text.cut(0, match.end()).span), text.cut(match.end()).strip()
-
-
-def _without_comment(text: Text) -> tuple[Text, Comment | None]:
-    """Return a line without the HTML comment that ends it, and that comment."""
-    at = text.value.rfind("<!--") if text.value.endswith("-->") else -1
-    if at < 0 or "`" in text.value[at:]:
-        return text, None
-    comment = text.cut(at)
-    return _right_stripped(text.cut(0, at)), Comment(
-        comment.cut(4, max(4, len(comment.value) - 3)).strip(), comment.span
-    )
-
-
-def _pieces(text: Text, is_last: bool) -> list[Text]:
-    """Return the lines that a line of prose makes when `<br>` and a closing backslash break it."""
-    pieces, done = [], 0
-    if "<" in text.value:
-        for match in _HARD_BREAK.finditer(blank_code(text.value)):
-            pieces.append(text.cut(done, match.start()).strip())
-            done = match.end()
-    rest = text.cut(done)
-    if not is_last and rest.value.endswith("\\"):
-        rest = rest.cut(0, len(rest.value) - 1)
-    return [piece for piece in (*pieces, rest.strip()) if piece.value]
-
-
-# --- the library's configuration and rules
+    return build(source, tokens, env.get("too_deep", []))
 
 
 @cache
@@ -382,7 +77,7 @@ def _starts(state: StateBlock, first: int, end: int) -> list[int]:
 
 
 def _container(rule: _BlockRule) -> _BlockRule:
-    """Note where a list or quote begins; at the nesting limit leave it to the paragraph rule, so that no text is lost."""
+    """Note where a list or quote begins; at the nesting limit leave it to the paragraph rule, so that no text goes."""
 
     def run(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if silent:
