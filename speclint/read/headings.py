@@ -60,7 +60,7 @@ def roles_of_title(title: Text, profile: Profile) -> frozenset[str]:
     plain = _PATH.sub(" ", words)
     asides = [" ".join(filter(None, found)) for found in _ASIDE.findall(plain)]
     main = _ASIDE.sub(" ", plain)
-    # What stands in parentheses counts only as a title of its own: "数据模型 (Data Models)", not "Admin (review workflow)".
+    # What stands in parentheses counts only as a whole title: "数据模型 (Data Models)", not "Admin (review workflow)".
     roles = _roles_of_parts(main, profile) or frozenset(filter(None, map(profile.sections.exact, asides)))
     return roles - _NOT_WITH_ROUTE if plain != words else roles
 

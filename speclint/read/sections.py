@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from speclint.model import Misspelt
 from speclint.profile import Profile
@@ -25,6 +27,7 @@ _NOT_WITH_ENDPOINTS = frozenset({"types", "testing", "index", "priorities", "exa
 _TOP_ONLY = frozenset({"summary", "index"})
 _SENTENCE = 8  # words; less is a motto, a name or a date
 _BEGINS = re.compile(r"^[\s>*_`~\[(\-•]{0,8}[A-Z]{3,7}[\s`*_:]{1,6}(?:https?://|/)")
+_ENTRY = re.compile(r"^[\s*_]*[^\W\d_][^:.,;]{0,30}:(?=\s)")  # "Base URL: …", "Fecha: …"
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
@@ -46,8 +49,8 @@ def read_sections(document: Document, profile: Profile) -> tuple[Roles, tuple[Mi
             listed.append(item.section)
             listed.sort(key=lambda section: section.span)
     for role in _BY_LABEL:
-        if not reader.found.get(role) and (section := reader.labelled(role)):
-            reader.found[role] = [section]
+        if not reader.found.get(role) and (made := reader.labelled(role)):
+            reader.found[role] = [made]
     return {role: tuple(sections) for role, sections in reader.found.items()}, misspelt
 
 
@@ -55,7 +58,7 @@ def read_intro(document: Document, profile: Profile) -> Text | None:
     """Return the first line of an untitled summary: a sentence under the title, before the first section."""
     for block in walk_blocks(_intro_blocks(document, profile)):
         if isinstance(block, Paragraph):
-            words = " ".join(line.value for line in block.lines)
+            words = " ".join(line.value for line in block.lines if not _ENTRY.match(line.value))
             if len(_WORD.findall(words)) >= _SENTENCE or len(_UNSPACED.findall(words)) >= 2 * _SENTENCE:
                 return block.lines[0]
     return None
@@ -117,17 +120,22 @@ class _Reader:
             roles -= _SLOTS
         if not top:
             roles -= _TOP_ONLY
+            if _is_endpoint(section, self.profile):
+                roles -= {"errors", "auth", *_NOT_WITH_ENDPOINTS}
+            elif any(names_endpoint(block.name) for block in section.blocks if isinstance(block, Label)):
+                roles -= CONTAINERS
         if roles & _NOT_WITH_ENDPOINTS and self._groups_endpoints(section):
             roles -= _NOT_WITH_ENDPOINTS
         return roles
 
     def _groups_endpoints(self, section: Section) -> bool:
-        inside = {key for part in section.walk() if part is not section for key in _keys(part)}
-        if not inside:
-            return False
-        first, last = section.span.line, section.span.end_line
-        outside = {key for part in self.document.sections if not first <= part.span.line <= last for key in _keys(part)}
-        return bool(inside - outside)
+        """Whether headings below this one name endpoints that no heading outside of it names."""
+        inside = Counter(key for part in section.walk() if part is not section for key in _keys(part))
+        return any(self._named[key] == count for key, count in inside.items())
+
+    @cached_property
+    def _named(self) -> Counter[tuple[str, str]]:
+        return Counter(key for section in self.document.sections for key in _keys(section))
 
     def labelled(self, role: str) -> Section | None:
         """Return a section made of the first bold lead-in with a title of `role`, outside of endpoints."""
@@ -143,7 +151,7 @@ class _Reader:
     def _labelled_in(self, section: Section, blocks: tuple[Block, ...], role: str) -> Section | None:
         for index, block in enumerate(blocks):
             if isinstance(block, Label) and self._label_role(block) == role:
-                rest = [block for block in blocks[index + 1 :]]
+                rest = blocks[index + 1 :]
                 stop = next((at for at, other in enumerate(rest) if self._opens_another(other)), len(rest))
                 own = (Paragraph(block.lines, block.span),) if block.lines else ()
                 inside = (*own, *rest[:stop])
