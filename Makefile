@@ -53,6 +53,7 @@ update: $(VENV)/.developing  ## rewrite all expected outputs: look at the diff b
 
 rule: $(VENV)/.developing  ## make rule CODE=EP020 NAME=endpoint-without-limit: a new rule with failing examples
 	@$(BIN)/python -m speclint.scaffold "$(CODE)" "$(NAME)" rules
+	@printf '%s\t%s\twarning\ton\n' "$(CODE)" "$(NAME)" >> tests/catalogue.tsv
 
 clean:  ## remove what these targets made
 	rm -rf .venv .venv-wheel-* build dist *.egg-info .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache

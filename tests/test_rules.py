@@ -16,7 +16,9 @@ from speclint.testing import check_rule
 REGISTRY = load_registry()
 BUILT_IN = [type(rule) for rule in REGISTRY.rules if REGISTRY.plugins[rule.code] == "builtin"]
 RULES = pytest.mark.parametrize("rule", BUILT_IN, ids=lambda rule: rule.code)
-CATALOGUE = list(csv.DictReader((Path(__file__).parent / "catalogue.tsv").open(encoding="utf-8"), delimiter="\t"))
+CATALOGUE = list(
+    csv.DictReader((Path(__file__).parent / "catalogue.tsv").read_text(encoding="utf-8").splitlines(), delimiter="\t")
+)
 
 
 def test_all_plugins_load() -> None:

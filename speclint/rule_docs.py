@@ -1,0 +1,105 @@
+"""Rule pages from the rules themselves: what `speclint explain` prints and what rules/README.md holds.
+
+`python -m speclint.rule_docs` prints the index of the built-in rules.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from speclint.finding import Severity
+from speclint.registry import load_registry
+from speclint.rule import Bad, Rule
+
+_INTRODUCTION = """\
+# Rules
+
+<!-- Generated from the rules by `make docs`; a test fails when it is stale. -->
+
+{count} rules. What runs by default is `on`; `strict` rules run with `--select default,strict` or `preset = "strict"`.
+`speclint explain CODE` prints a rule's page. To add one: `make rule CODE=EP020 NAME=endpoint-without-limit`.
+"""
+
+
+def index(rules: Iterable[Rule]) -> str:
+    """Return the page of all `rules`: a table of each family, then every rule's own page."""
+    listed = sorted(rules, key=lambda rule: rule.code)
+    parts = [_INTRODUCTION.format(count=len(listed))]
+    for family, members in groupby(listed, key=lambda rule: rule.code.rstrip("0123456789")):
+        parts.append(f"## {family}\n\n{_table(tuple(members))}")
+    parts += [f"## {rule.code}: {rule.name}\n\n{page(rule)}" for rule in listed]
+    return "\n".join(parts)
+
+
+def page(rule: Rule) -> str:
+    """Return what and why, level and messages of a rule, and its first examples, as Markdown without a heading."""
+    text = inspect.cleandoc(rule.__doc__ or "")
+    state = "on by default" if rule.default else "off by default (strict)"
+    fix = " · has a fix" if has_fix(rule) else ""
+    message = f"- {rule.message.en}\n- {rule.message.es}"
+    return "\n\n".join((text, f"{rule.severity.value.capitalize()} · {state}{fix}", message, *_examples(rule))) + "\n"
+
+
+def summary(rule: Rule) -> str:
+    """Return the first line of a rule's docstring: what it asks for."""
+    return inspect.cleandoc(rule.__doc__ or "").split("\n", 1)[0]
+
+
+def has_fix(rule: Rule) -> bool:
+    """Return whether the rule has a fix, which its examples show."""
+    return any(bad.fixed is not None for bad in rule.bad)
+
+
+def _table(rules: tuple[Rule, ...]) -> str:
+    rows = [
+        f"| [{rule.code}](#{_slug(rule)}) | {rule.name} | {_cell(summary(rule))} | {rule.severity.value} "
+        f"| {'on' if rule.default else 'strict'} | {'yes' if has_fix(rule) else ''} |\n"
+        for rule in rules
+    ]
+    return "| code | name | what | severity | default | fix |\n|---|---|---|---|---|---|\n" + "".join(rows)
+
+
+def _slug(rule: Rule) -> str:
+    return f"{rule.code.lower()}-{rule.name}"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _examples(rule: Rule) -> Iterator[str]:
+    for bad in rule.bad[:1]:
+        yield f"Found here{_severity(bad)} ({_places(bad)}):\n\n{_fenced(bad.text)}"
+        if bad.fixed is not None:
+            yield f"With the fix:\n\n{_fenced(bad.fixed)}"
+    for good in rule.good[:1]:
+        yield f"Not here:\n\n{_fenced(good.text)}"
+
+
+def _severity(bad: Bad) -> str:
+    return f", as {Severity(bad.severity).value}" if bad.severity else ""
+
+
+def _places(bad: Bad) -> str:
+    lines = [place if isinstance(place, int) else place[0] for place in bad.at]
+    return ("line " if len(lines) == 1 else "lines ") + ", ".join(str(line) for line in lines)
+
+
+def _fenced(text: str) -> str:
+    longest = max((len(run) for run in re.findall(r"`{3,}", text)), default=2)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}markdown\n{text.strip(chr(10))}\n{fence}"
+
+
+def main() -> None:
+    """Print the page of the built-in rules."""
+    registry = load_registry()
+    sys.stdout.write(index(rule for rule in registry.rules if registry.plugins[rule.code] == "builtin"))
+
+
+if __name__ == "__main__":
+    main()
