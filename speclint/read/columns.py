@@ -1,0 +1,106 @@
+"""What a table lists, by the words of its header and the look of its cells."""
+
+from __future__ import annotations
+
+import re
+
+from speclint.model import METHODS, TableKind
+from speclint.profile import Profile, bare
+from speclint.syntax import Row, Table
+
+DOT = "·"
+
+_STATUS = re.compile(r"^[^\w]{0,6}[1-5]\d\d(?![\w.])")
+_ERROR_STATUS = re.compile(r"^[^\w]{0,6}[1-5](?:\d\d|xx)(?!\w)", re.IGNORECASE)
+_CALL = re.compile(rf"^[^\w]{{0,6}}(?:{'|'.join(METHODS)})[\s`*]+[/`{{h:]")
+_VARIABLE = re.compile(r"^[`*\s]{0,4}[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+[`*\s]{0,4}$")
+_FIELD_PIECE = re.compile(r"^\s*[*]{0,2}`[^`]+`")
+_ASIDE = re.compile(r"[¿?¡!*]|\b[1-5]\d\d\b")
+# Columns that tell of the description when there is none of that name, best first.
+_LIKE_DESCRIPTION = ("notes", "meaning", "rules", "values", "value", "message", "frontend", "action")
+_FIELD_COLUMNS = frozenset(
+    {"type", "required", "optional", "null", "default", "description", "example", "value", "rules", "values"}
+)
+
+
+def table_columns(table: Table, profile: Profile) -> dict[str, int]:
+    """Return the 0-based index of each known column by its id (see the group "columns" of the profile).
+
+    "header" and "variable" columns also count as "name". A first column with an unknown or no header is the name where a
+    type stands beside it; notes, rules or causes are the description where no column is called so.
+    """
+    columns: dict[str, int] = {}
+    for index, cell in enumerate(table.header.cells):
+        column = _column(cell.value, profile)
+        if column:
+            columns.setdefault(column, index)
+    for other in ("header", "variable"):
+        if other in columns:
+            columns.setdefault("name", columns[other])
+    if (
+        "name" not in columns
+        and "type" in columns
+        and 0 not in columns.values()
+        and bare(table.header.cells[0].value) != "#"
+    ):
+        columns["name"] = 0
+    if "description" not in columns:
+        found = next((columns[like] for like in _LIKE_DESCRIPTION if like in columns), None)
+        if found is not None:
+            columns["description"] = found
+    return columns
+
+
+def _column(header: str, profile: Profile) -> str | None:
+    words = _ASIDE.sub(" ", header)
+    known = profile.columns.exact(words)
+    if known is None and "/" in words:
+        parts = [profile.columns.exact(part) for part in words.split("/")]
+        known = next((part for part in parts if part), None)
+    return known
+
+
+def classify_table(table: Table, profile: Profile) -> TableKind:
+    """Return what a table lists when nothing around it says so.
+
+    MODEL stands for fields of any kind: whether they are a body's, a query's or a model's is said by what is around it.
+    """
+    columns = table_columns(table, profile)
+    if ("method" in columns and "route" in columns) or _mostly(table, None, _CALL):
+        return TableKind.ENDPOINTS
+    if is_field_list(table):
+        return TableKind.MODEL
+    first = columns.get("status", 0)
+    if _mostly(table, first, _STATUS if first else _ERROR_STATUS) and "type" not in columns:
+        return TableKind.ERRORS
+    if "variable" in columns and _mostly(table, columns["variable"], _VARIABLE):
+        return TableKind.ENV
+    if "event" in columns and "type" not in columns:
+        return TableKind.EVENTS
+    if "header" in columns and len(columns) > 1:
+        return TableKind.HEADERS
+    if "name" in columns and "type" not in columns and _mostly(table, columns["name"], _VARIABLE):
+        return TableKind.ENV
+    if "name" in columns and _FIELD_COLUMNS & columns.keys():
+        return TableKind.MODEL
+    return TableKind.OTHER
+
+
+def _mostly(table: Table, column: int | None, pattern: re.Pattern[str]) -> bool:
+    """Whether more than half of the rows match in `column`, or in one of their first two cells when it is None."""
+    if not table.rows:
+        return False
+    hits = sum(any(pattern.match(value) for value in _values(row, column)) for row in table.rows)
+    return 2 * hits > len(table.rows)
+
+
+def _values(row: Row, column: int | None) -> list[str]:
+    cells = row.cells[:2] if column is None else row.cells[column : column + 1]
+    return [cell.value for cell in cells]
+
+
+def is_field_list(table: Table) -> bool:
+    """Return whether the table is one cell of fields between dots: "`id` UUID ✅ · `name` ✅"."""
+    header = table.header.cells
+    pieces = header[0].value.split(DOT) if len(header) == 1 else []
+    return len(pieces) > 1 and all(_FIELD_PIECE.match(piece) for piece in pieces[:2])

@@ -1,0 +1,226 @@
+"""Fields out of tables: names, types, required and the rest, each with its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from speclint.inline import code_spans, unwrapped
+from speclint.model import Field, FieldTable, Required, TableKind
+from speclint.profile import Profile
+from speclint.read.columns import DOT, classify_table, is_field_list, table_columns
+from speclint.read.presence import default_in, inverse, is_blank, read_required, stated_presence
+from speclint.source import Text
+from speclint.syntax import Cell, Row, Table
+from speclint.typeexpr import Scalar, TypeExpr, Unreadable, is_nullable, parse_type
+
+__all__ = ["classify_table", "read_field_table", "table_columns"]
+
+_NESTED = re.compile(r"^(?:&nbsp;|\u00a0|\u2003|\u3000|[└├│─↳→➜»>•·\-–]|\s)+")
+_IDENTIFIER = r"[^\W\d][\w$]*(?:[.\-][\w$]+|\[\w*\])*"
+_NAMES = re.compile(rf"{_IDENTIFIER}\??\*?(?:\s*(?:,|/|·|\s[yeou]\s|\sand\s|\sor\s)\s*{_IDENTIFIER}\??\*?)+")
+_NAME = re.compile(r"[@$]?" + _IDENTIFIER)
+_BETWEEN_NAMES = re.compile(r"^[\s,/·&+|]*(?:[yeou]|and|or)?[\s,/·&+|]*$")
+_ELIDED = re.compile(r"^[.…\s]*$")
+_MARK = re.compile("[✅❌✔✖☑]|(?<!\\w)(?:PK|FK|UK)(?!\\w)")
+
+
+def read_field_table(table: Table, kind: TableKind, owner: str, profile: Profile) -> FieldTable:
+    """Return the fields of a table; `owner` is the anchor of what it belongs to.
+
+    A code span with unescaped pipes, which Markdown splits into cells, is put together again: the returned table's rows
+    are the mended ones. Rows with arrows, dashes or indents before the name become `fields` of the row above them.
+    """
+    if is_field_list(table):
+        return FieldTable(kind, table, {"name": 0, "type": 0, "required": 0}, _dotted_fields(table, profile), owner)
+    table = _mended(table)
+    columns = table_columns(table, profile)
+    reader = _RowReader(columns, profile)
+    rows = [field for row in table.rows for field in reader.read(row)]
+    return FieldTable(kind, table, columns, _nested(rows), owner)
+
+
+def _nested(rows: list[tuple[bool, Field]]) -> tuple[Field, ...]:
+    """Put each field that is marked as inner under the last one that is not."""
+    found: list[Field] = []
+    inner: list[Field] = []
+    for nested, field in rows:
+        if nested and found:
+            inner.append(field)
+            continue
+        if inner:
+            found[-1] = replace(found[-1], fields=tuple(inner))
+            inner = []
+        found.append(field)
+    if inner:
+        found[-1] = replace(found[-1], fields=tuple(inner))
+    return tuple(found)
+
+
+class _RowReader:
+    def __init__(self, columns: dict[str, int], profile: Profile) -> None:
+        self._columns = columns
+        self._profile = profile
+
+    def read(self, row: Row) -> list[tuple[bool, Field]]:
+        """The fields of a row, with whether they are inner ones; none for empty, "…" and "—" rows."""
+        cell = self._cell(row, "name")
+        if cell is None or is_blank(cell, self._profile) or _ELIDED.match(cell.value):
+            return []
+        nested = _NESTED.match(cell.value)
+        if nested:
+            cell = cell.cut(nested.end())
+        return [(nested is not None, self._field(name, sure, cell, row)) for name, sure in field_names(cell)]
+
+    def _cell(self, row: Row, column: str) -> Text | None:
+        index = self._columns.get(column)
+        return row.cells[index].text if index is not None and index < len(row.cells) else None
+
+    def _field(self, name: Text, sure: Required, cell: Text, row: Row) -> Field:
+        typed, description = self._cell(row, "type"), self._cell(row, "description")
+        expr = parse_type(typed, self._profile) if typed is not None and not is_blank(typed, self._profile) else None
+        null = self._cell(row, "null")
+        nulls = read_required(null, self._profile) if null is not None and null.value else Required.UNSAID
+        required, words = self._required(sure, cell, row)
+        return Field(
+            name=name,
+            type=typed,
+            expr=expr,
+            required=required,
+            required_text=words,
+            default=self._default(row, description),
+            description=description,
+            nullable=nulls is Required.YES or (expr is not None and is_nullable(expr)),
+        )
+
+    def _required(self, sure: Required, cell: Text, row: Row) -> tuple[Required, Text | None]:
+        """What the required column says; without one, the column that asks the opposite, the name, notes, description."""
+        words = self._cell(row, "required")
+        if words is not None:
+            return read_required(words, self._profile), words
+        for column in ("optional", "null"):
+            words = self._cell(row, column)
+            if words is not None and words.value:
+                return inverse(read_required(words, self._profile)), words
+        if sure is not Required.UNSAID:
+            return sure, cell
+        for column in ("type", "description", "rules", "notes"):
+            words = self._cell(row, column)
+            said = stated_presence(words.value, self._profile) if words is not None else Required.UNSAID
+            if said is not Required.UNSAID:
+                return said, words
+        said = stated_presence(cell.value, self._profile) if " " in cell.value or "(" in cell.value else Required.UNSAID
+        return said, cell if said is not Required.UNSAID else None
+
+    def _default(self, row: Row, description: Text | None) -> Text | None:
+        words = self._cell(row, "default")
+        if words is not None:
+            return None if is_blank(words, self._profile) else words
+        for place in (self._cell(row, "required"), description):
+            found = default_in(place, self._profile) if place is not None else None
+            if found is not None:
+                return found
+        return None
+
+
+def field_names(cell: Text) -> list[tuple[Text, Required]]:
+    """Return the names in a cell, without marks, and what a `?` or `*` behind each says of being required.
+
+    "`a` `b`", "`a`, `b`" and "a / b" are two names; words around a single name in code are a note.
+    """
+    spans = [span for span in code_spans(cell) if span.value]
+    if spans:
+        between = [
+            cell.value[one.span.end_column - cell.span.column : two.span.column - cell.span.column]
+            for one, two in zip(spans, spans[1:], strict=False)
+        ]
+        several = all(_BETWEEN_NAMES.match(gap.strip("`")) for gap in between)
+        names = spans if several else spans[:1]
+        if len(names) > 1 or not _NAMES.fullmatch(names[0].value):
+            return [_name(name, cell) for name in names]
+        return [_name(name, cell) for name in _split(names[0])]
+    plain = unwrapped(cell)
+    if _NAMES.fullmatch(plain.value):
+        return [_name(name, cell) for name in _split(plain)]
+    noted = re.match(rf"({_IDENTIFIER}\??\*?)\s*[(\[（]", plain.value)
+    return [_name(unwrapped(plain.cut(0, noted.end(1)) if noted else plain), cell)]
+
+
+def _split(names: Text) -> list[Text]:
+    return [
+        names.cut(*match.span())
+        for match in re.finditer(rf"{_IDENTIFIER}\??\*?", names.value)
+        if match.group() not in ("y", "e", "o", "u", "and", "or")
+    ]
+
+
+def _name(name: Text, cell: Text) -> tuple[Text, Required]:
+    behind = cell.value[name.span.end_column - cell.span.column :][:3].lstrip("`")
+    if name.value.endswith("?") or behind.startswith("?"):
+        return name.strip("? "), Required.NO
+    if name.value.endswith("*") and len(name.value) > 1:
+        return name.strip("*\\ "), Required.YES
+    return name, Required.UNSAID
+
+
+def _mended(table: Table) -> Table:
+    """Join the cells that a pipe in a code span has parted, in rows that have more cells than the header."""
+    width = len(table.header.cells)
+    rows = tuple(_mended_row(row) if len(row.cells) > width else row for row in table.rows)
+    return table if rows == table.rows else replace(table, rows=rows)
+
+
+def _mended_row(row: Row) -> Row:
+    cells: list[Cell] = []
+    is_open = False
+    for cell in row.cells:
+        if is_open:
+            cells[-1] = Cell(_joined(cells[-1].text, cell.text))
+        else:
+            cells.append(cell)
+        if cell.text.value.count("`") % 2:
+            is_open = not is_open
+    return row if is_open else Row(tuple(cells), row.span)
+
+
+def _joined(left: Text, right: Text) -> Text:
+    """The text from one cell to the next with a pipe and the padding between them, as long as in the source."""
+    gap = max(1, right.span.column - left.span.end_column)
+    pipe = "|" if gap == 1 else " |" + " " * (gap - 2)
+    return Text(left.value + pipe + right.value, left.span.to(right.span))
+
+
+def _dotted_fields(table: Table, profile: Profile) -> tuple[Field, ...]:
+    """The fields of cells such as "`id` UUID ✅ PK · `name` ✅ (8 chars)"."""
+    cells = [cell.text for row in (table.header, *table.rows) for cell in row.cells]
+    return tuple(field for cell in cells for piece in _pieces(cell) if (field := _dotted_field(piece, profile)))
+
+
+def _pieces(cell: Text) -> list[Text]:
+    found, start = [], 0
+    for index, char in enumerate(cell.value):
+        if char == DOT:
+            found.append(cell.cut(start, index).strip())
+            start = index + 1
+    return [piece for piece in (*found, cell.cut(start).strip()) if piece.value]
+
+
+def _dotted_field(piece: Text, profile: Profile) -> Field | None:
+    names = code_spans(piece)
+    if not names or not _NAME.match(names[0].value):
+        return None
+    rest = piece.cut(names[0].span.end_column - piece.span.column + 1).strip()
+    mark = _MARK.search(rest.value)
+    note = rest.value.find("(")
+    end = min([at for at in (mark.start() if mark else -1, note) if at >= 0], default=len(rest.value))
+    typed = rest.cut(0, end).strip()
+    expr: TypeExpr | None = parse_type(typed, profile) if typed.value else None
+    if isinstance(expr, Unreadable):
+        expr = Scalar("unknown", typed.span)
+    required = (
+        read_required(rest.cut(mark.start()), profile)
+        if mark and mark.group()[0] in "✅❌✔✖☑"
+        else stated_presence(rest.value, profile)
+    )
+    description = rest.cut(end) if end < len(rest.value) else None
+    return Field(names[0], typed if typed.value else None, expr, required, rest if mark else None, None, description)

@@ -1,0 +1,101 @@
+"""Whether a field must be there, and what it is when it is not: the words of cells, notes and descriptions."""
+
+from __future__ import annotations
+
+import re
+
+from speclint.model import Required
+from speclint.profile import Profile, bare, fold
+from speclint.source import Text
+
+_YES_SIGN = re.compile("[✅✔☑✓🟢●◉⭐]|\U0001f534(?=\\s*$)|:white_check_mark:|:heavy_check_mark:")
+_NO_SIGN = re.compile("[❌✖✗✘❎⬜⚪☐🚫]|:x:")
+_ACCENTED_IF = re.compile(r"^[\W_]*s[ií]\b", re.IGNORECASE)
+_NOTE = re.compile(r"\s*[(\[（{].*$")
+_CLAUSE = re.compile(r"[\s,.;:(\[（/–—-]+")
+_LONGEST_UNKNOWN = 2
+_AFTER_DEFAULT = re.compile(r"\s*(?:[:=]|es\b|is\b|to\b)?\s*[`'\"“]?([\w.+-][\w.+:/-]*)")
+
+
+def read_required(cell: Text, profile: Profile) -> Required:
+    """Return what the cell of a required column says; empty and doubtful words are UNCLEAR.
+
+    A cell that tells when ("solo en POST", "✅/❌") is a clear answer and no "always": NO.
+    """
+    value = cell.value.strip()
+    if not value:
+        return Required.UNCLEAR
+    cells = profile.cells
+    words = bare(_NOTE.sub("", value))
+    if cells.says(value, "unclear") or (not words and "?" in value):
+        return Required.UNCLEAR
+    yes, no = bool(_YES_SIGN.search(value)), bool(_NO_SIGN.search(value))
+    if yes or no:
+        return Required.YES if yes and not no else Required.NO
+    exact = _answer(words or value, profile)
+    if exact:
+        return exact
+    if words.endswith("?"):
+        return Required.UNCLEAR
+    if cells.says(value, "conditional"):
+        return Required.YES if _says_yes_first(value, profile) else Required.NO
+    first = _CLAUSE.split(words, maxsplit=1)[0]
+    return _answer(first, profile) or _stated(value, profile) or _by_length(words)
+
+
+def _answer(words: str, profile: Profile) -> Required | None:
+    """The answer that `words` are as a whole."""
+    plain = fold(words).strip(" *.!'\"")
+    for answer, word_id in ((Required.YES, "yes"), (Required.NO, "no"), (Required.NO, "none")):
+        if plain in {fold(word) for word in profile.cells.words(word_id)}:
+            return answer
+    return None
+
+
+def _says_yes_first(value: str, profile: Profile) -> bool:
+    """Whether the cell opens with a yes: "sí (si es premium)", not "si es premium"."""
+    first = _CLAUSE.split(bare(value), maxsplit=1)[0]
+    if _ACCENTED_IF.match(value):
+        return "í" in value[:4].lower() or "(" in value or "," in value
+    return _answer(first, profile) is Required.YES
+
+
+def _stated(value: str, profile: Profile) -> Required | None:
+    said = stated_presence(value, profile)
+    return None if said is Required.UNSAID else said
+
+
+def _by_length(words: str) -> Required:
+    """Words that no list knows: a sentence tells when, a word or two tell nothing."""
+    return Required.NO if len(words.split()) > _LONGEST_UNKNOWN else Required.UNCLEAR
+
+
+def stated_presence(words: str, profile: Profile) -> Required:
+    """Return what a note or description says of being required: "(opcional)", "obligatorio", or UNSAID."""
+    presence = profile.group("presence")
+    if presence.says(words, "optional"):
+        return Required.NO
+    return Required.YES if presence.says(words, "required") else Required.UNSAID
+
+
+def inverse(answer: Required) -> Required:
+    """Return the answer of a column that asks the opposite: "Null", "Opcional"."""
+    return {Required.YES: Required.NO, Required.NO: Required.YES}.get(answer, answer)
+
+
+def default_in(text: Text, profile: Profile) -> Text | None:
+    """Return the value that words such as "(default: 20)" or "por defecto 20" give, or None."""
+    match = profile.group("presence").find(text.value, "default")
+    value = _AFTER_DEFAULT.match(text.value, match.end) if match else None
+    return text.cut(value.start(1), value.end(1)) if value else None
+
+
+def is_blank(text: Text, profile: Profile) -> bool:
+    """Return whether a cell is empty or says "none": `-`, `—`, `N/A`."""
+    value = text.value.strip()
+    return not value or _answer(bare(value) or value, profile) is Required.NO and _is_none(value, profile)
+
+
+def _is_none(value: str, profile: Profile) -> bool:
+    plain = fold(value.strip(" `*"))
+    return plain in {fold(word) for word in profile.cells.words("none")}
