@@ -1,20 +1,14 @@
-"""Table rows as written: cells cut from the source line, and lines that look like a table and are none."""
+"""Table rows as written: cells cut from the source line."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 
-from speclint.inline import blank_code
 from speclint.source import Text
-from speclint.syntax import Cell, Row, Unread
+from speclint.syntax import Cell, Row
 
 _PIPE = re.compile(r"(?<!\\)\|")
-_DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
-_UNION = re.compile(r"[\"'“”‘’`:;=<>]|\]\(")
-_FEWEST_PIPES = 2
-_LONGEST_CELL = 40
 
 
 def split_row(text: Text) -> Row:
@@ -29,25 +23,6 @@ def split_row(text: Text) -> Row:
     return Row(tuple(_cell(text, start + 1, end) for start, end in edges), text.span)
 
 
-def unread_tables(lines: Sequence[Text]) -> list[Unread]:
-    """Return what looks like a table among the lines of a paragraph, which Markdown took for prose."""
-    found: list[Unread] = []
-    index = 0
-    while index < len(lines):
-        stop = _mismatch(lines, index)
-        if stop:
-            found.append(Unread("delimiter-mismatch", lines[index + 1].span))
-        elif stop := _rows_from(lines, index):
-            found.append(Unread("table-without-delimiter", lines[index].span.to(lines[stop - 1].span)))
-        index = max(stop, index + 1)
-    return found
-
-
-def is_delimiter(value: str) -> bool:
-    """Return whether a line is a delimiter row with at least one pipe."""
-    return "|" in value and _DELIMITER.fullmatch(value) is not None
-
-
 def _cell(text: Text, start: int, end: int) -> Cell:
     inner = text.cut(start, end)
     stripped = inner.strip()
@@ -55,43 +30,3 @@ def _cell(text: Text, start: int, end: int) -> Cell:
         return Cell(stripped)
     middle = min(1, len(inner.value))
     return Cell(inner.cut(middle, middle))
-
-
-def _mismatch(lines: Sequence[Text], index: int) -> int:
-    """Return where the lines of a table end whose delimiter row, after `index`, has another number of cells; else 0."""
-    if index + 1 >= len(lines) or not is_delimiter(lines[index + 1].value):
-        return 0
-    header = lines[index].value
-    if not _PIPE.search(header) or is_delimiter(header):
-        return 0
-    stop = index + 2
-    while stop < len(lines) and _PIPE.search(lines[stop].value):
-        stop += 1
-    return stop
-
-
-def _rows_from(lines: Sequence[Text], index: int) -> int:
-    """Return where the run of table-like lines ends that begins at `index`, or 0 when it is no such run."""
-    stop = index
-    while stop < len(lines) and _is_bordered(lines[stop].value):
-        stop += 1
-    if stop > index + 1:
-        return stop
-    width = _open_row_width(lines[index].value)
-    stop = index
-    while width and stop < len(lines) and _open_row_width(lines[stop].value) == width:
-        stop += 1
-    return stop if stop > index + 1 else 0
-
-
-def _is_bordered(value: str) -> bool:
-    return value[:1] == "|" and value[-1:] == "|" and len(_PIPE.findall(value)) >= _FEWEST_PIPES
-
-
-def _open_row_width(value: str) -> int:
-    """Return the number of pipes of a row without outer pipes, 0 for prose, unions and lists of links."""
-    if len(value) > 1000 or _UNION.search(value):
-        return 0
-    cells = [cell.strip() for cell in _PIPE.split(blank_code(value))]
-    fits = len(cells) > _FEWEST_PIPES and all(0 < len(cell) <= _LONGEST_CELL for cell in cells[:-1])
-    return len(cells) - 1 if fits and " | " in value else 0

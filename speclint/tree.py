@@ -30,11 +30,11 @@ from speclint.syntax import (
     Task,
     Unread,
 )
-from speclint.tables import split_row, unread_tables
+from speclint.tables import split_row
+from speclint.unread import unread_fence, unread_tables
 
 _TASK = re.compile(r"\[([ xX✓✔✅])\](?=\s|$)")
 _MARKER = re.compile(r"[ \t>]*")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.S)
 _HARD_BREAK = re.compile(r"<br\s{0,4}/?>", re.I)
 _LANGUAGE = re.compile(r"[\w+#/\-]+")
 
@@ -169,7 +169,7 @@ class _Builder:
         lines = tuple(self._text(first + index, start) for index, start in enumerate(token.meta["body"]))
         info = opening.cut(0, 0) if indented else opening.cut(len(token.markup)).strip()
         language = _LANGUAGE.search(info.value)
-        return Fence(
+        fence = Fence(
             info=info,
             language=language[0].lower() if language else "",
             lines=lines,
@@ -177,6 +177,9 @@ class _Builder:
             closed=token.meta["closed"],
             indented=indented,
         )
+        if unread := unread_fence(fence, token.markup):
+            self._unread.append(unread)
+        return fence
 
     def _list(self, token: BlockToken) -> ListBlock:
         ordered = token.type == "ordered_list_open"
@@ -217,14 +220,14 @@ class _Builder:
         body = _Joined(lines)
         blocks: list[Block] = []
         done = 0
-        for match in _COMMENT.finditer(body.value):
-            blocks += self._rest(body, done, match.start())
-            blocks.append(self._comment(body, match.start(), match.end(), *match.span(1)))
-            done = match.end()
-        if body.value.startswith("<!--", done):
-            self._unread.append(Unread("unclosed-comment", lines[0].span))
-            blocks.append(self._comment(body, done, len(body.value), done + 4, len(body.value)))
-            done = len(body.value)
+        while (start := body.value.find("<!--", done)) >= 0:
+            end = body.value.find("-->", start + 4)
+            if end < 0:
+                self._unread.append(Unread("unclosed-comment", body.span(start, start + 4)))
+            inner_end, stop = (end, end + 3) if end >= 0 else (len(body.value),) * 2
+            blocks += self._rest(body, done, start)
+            blocks.append(self._comment(body, start, stop, start + 4, inner_end))
+            done = stop
         return [*blocks, *self._rest(body, done, len(body.value))]
 
     def _rest(self, body: _Joined, start: int, end: int) -> list[Block]:
