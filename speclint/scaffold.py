@@ -1,4 +1,4 @@
-"""Start a new rule: `python -m speclint.scaffold CODE name-of-the-rule FOLDER` writes its file, with examples that fail."""
+"""Start a new rule: `python -m speclint.scaffold CODE name-of-the-rule FOLDER` writes a file with failing examples."""
 
 from __future__ import annotations
 

@@ -50,7 +50,9 @@ class Environment:
         assert done.returncode == 0, done.stdout + done.stderr
 
 
-def run(command: Sequence[str], *, cwd: Path, timeout: float = 300, **variables: str) -> subprocess.CompletedProcess[str]:
+def run(
+    command: Sequence[str], *, cwd: Path, timeout: float = 300, **variables: str
+) -> subprocess.CompletedProcess[str]:
     """Run a command without the variables by which git hooks, Python and virtual environments reach into children."""
     inherited = {
         name: value
@@ -59,7 +61,14 @@ def run(command: Sequence[str], *, cwd: Path, timeout: float = 300, **variables:
     }
     environment = inherited | {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "LC_ALL": "C.UTF-8"} | variables
     return subprocess.run(
-        command, cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=timeout, check=False
+        command,
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=timeout,
+        check=False,
     )
 
 

@@ -87,12 +87,20 @@ def test_one_module_knows_the_markdown_library() -> None:
 
 def test_tree_sitter_is_imported_on_demand() -> None:
     for path in ENGINE:
-        top = [node for node in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(node, (ast.Import, ast.ImportFrom))]
-        assert not any("tree_sitter" in ast.unparse(node) for node in top), f"{path.name} imports tree-sitter at the top"
+        top = [
+            node
+            for node in ast.parse(path.read_text(encoding="utf-8")).body
+            if isinstance(node, (ast.Import, ast.ImportFrom))
+        ]
+        assert not any("tree_sitter" in ast.unparse(node) for node in top), (
+            f"{path.name} imports tree-sitter at the top"
+        )
 
 
 def test_only_the_edges_print_or_know_the_command_line() -> None:
-    assert all(layer_of(module) == len(LAYERS) - 1 or module.startswith("speclint.report") for module in importers("click"))
+    assert all(
+        layer_of(module) == len(LAYERS) - 1 or module.startswith("speclint.report") for module in importers("click")
+    )
 
 
 def test_only_the_registry_imports_rules() -> None:

@@ -15,7 +15,9 @@ from speclint.cli import main
 from speclint.registry import load_registry
 
 # A run shown in a page: the comment names the command, the fence below it holds the output.
-_RUN = re.compile(r"(<!-- run: speclint (?P<arguments>.+?) -->\n\n```(?:text|console)\n\$ [^\n]+\n)(?P<output>.*?)(?=```\n)", re.S)
+_RUN = re.compile(
+    r"(<!-- run: speclint (?P<arguments>.+?) -->\n\n```(?:text|console)\n\$ [^\n]+\n)(?P<output>.*?)(?=```\n)", re.S
+)
 PAGES = ("README.md", "README.es.md")
 
 
@@ -26,7 +28,9 @@ def test_the_rule_pages_are_fresh(checkout: Path, expected: Expected) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_the_runs_shown_are_real(name: str, checkout: Path, expected: Expected, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_runs_shown_are_real(
+    name: str, checkout: Path, expected: Expected, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(checkout)
     monkeypatch.setenv("LC_ALL", "C")
 

@@ -68,7 +68,9 @@ def test_the_wheel_has_the_tree_and_nothing_else(dists: Dists, snapshot: Path) -
 def test_the_sdist_can_build_the_wheel_and_names_its_licence(dists: Dists, snapshot: Path) -> None:
     with tarfile.open(dists.sdist) as archive:
         names = {name.split("/", 1)[1] for name in archive.getnames() if "/" in name}
-    sources = {name.removeprefix("speclint/") if name.startswith("speclint/rules/") else name for name in in_tree(snapshot)}
+    sources = {
+        name.removeprefix("speclint/") if name.startswith("speclint/rules/") else name for name in in_tree(snapshot)
+    }
     assert sources | {"LICENSE", "README.md", "pyproject.toml"} <= names
 
 
@@ -110,7 +112,9 @@ def test_a_plugin_is_found_by_the_same_door(plugin: Path, installed: Environment
     installed.install("--no-deps", str(plugin))
     try:
         (tmp_path / "spec.md").write_text("# LOUD\n", encoding="utf-8")
-        done = installed.run("speclint", "--select", "shouted-heading", "--fail-on", "warning", "spec.md", cwd=tmp_path)
+        done = installed.run(
+            "speclint", "--lang", "en", "--select", "shouted-heading", "--fail-on", "warning", "spec.md", cwd=tmp_path
+        )
         assert done.returncode == 1, done.stderr
         assert "ACM001" in done.stdout and "the heading LOUD shouts" in done.stdout
         harness = "from acme_rules.acm001_shouted_heading import ShoutedHeading as R; from speclint.testing import check_rule; check_rule(R)"

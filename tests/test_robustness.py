@@ -48,7 +48,23 @@ def test_lines_lost_and_shuffled(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "\n", "\ufeff", "#", "# ", "|", "|-|", "---\n", "```", "```ts\ninterface", "- [ ]", "> " * 300, "\x00", "\u2028#\u2028", "<!--"],
+    [
+        "",
+        "\n",
+        "\ufeff",
+        "#",
+        "# ",
+        "|",
+        "|-|",
+        "---\n",
+        "```",
+        "```ts\ninterface",
+        "- [ ]",
+        "> " * 300,
+        "\x00",
+        "\u2028#\u2028",
+        "<!--",
+    ],
 )
 def test_tiny_texts(text: str) -> None:
     check(text)
@@ -56,7 +72,9 @@ def test_tiny_texts(text: str) -> None:
 
 @pytest.mark.corpus
 def test_real_documents(corpus: Path) -> None:
-    documents = sorted(path for path in corpus.rglob("*") if path.suffix in (".md", ".txt") and path.stat().st_size < 400_000)
+    documents = sorted(
+        path for path in corpus.rglob("*") if path.suffix in (".md", ".txt") and path.stat().st_size < 400_000
+    )
     assert documents
     for path in documents:
         if path.parent.name in ("labelled", "plain", "torture"):

@@ -25,7 +25,11 @@ def test_a_scaffolded_rule_is_well_formed_and_fails(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("code", "name", "reason"),
-    [("ep020", "a-name", "is no code"), ("EP020", "A name", "is no name"), ("EP001", "another-name", "is there already")],
+    [
+        ("ep020", "a-name", "is no code"),
+        ("EP020", "A name", "is no name"),
+        ("EP001", "another-name", "is there already"),
+    ],
 )
 def test_codes_and_names_that_cannot_be(code: str, name: str, reason: str, tmp_path: Path) -> None:
     with pytest.raises(ScaffoldError, match=reason):

@@ -35,7 +35,9 @@ def findings_in(data: bytes) -> tuple[Finding, ...]:
 
 
 def listing(findings: Iterable[Finding]) -> str:
-    return "\n".join(f"{f.place.span.line}:{f.place.span.column} {f.severity.value} {f.code} {f.message.en}" for f in findings)
+    return "\n".join(
+        f"{f.place.span.line}:{f.place.span.column} {f.severity.value} {f.code} {f.message.en}" for f in findings
+    )
 
 
 @OK
@@ -94,7 +96,9 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
     "BOM": lambda text: "\ufeff" + text,
     "NFD": lambda text: unicodedata.normalize("NFD", text),
     "without accents": without_accents,
-    "headings in capitals": lambda text: outside_fences(text, lambda line: line.upper() if re.match("## ", line) else line),
+    "headings in capitals": lambda text: outside_fences(
+        text, lambda line: line.upper() if re.match("## ", line) else line
+    ),
     "numbered sections": numbered,
     "setext headings": setext,
     "closing hashes": lambda text: outside_fences(text, lambda line: re.sub(r"^(#+) (.+)$", r"\1 \2 \1", line)),
@@ -102,7 +106,9 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
     "emoji and bold": ornamented,
     "colon in headings": lambda text: outside_fences(text, lambda line: re.sub(r"^(## .+)$", r"\1:", line)),
     "front matter": lambda text: "---\ntitle: a spec\n---\n" + text,
-    "comments": lambda text: outside_fences(text, lambda line: line + "\n\n<!-- note -->" if line.startswith("## ") else line),
+    "comments": lambda text: outside_fences(
+        text, lambda line: line + "\n\n<!-- note -->" if line.startswith("## ") else line
+    ),
     "a section more": lambda text: text + "\n## Testing\n\nSe prueba a mano.\n",
     "stars for bullets": lambda text: outside_fences(text, lambda line: re.sub(r"^(\s*)- ", r"\1* ", line)),
 }
