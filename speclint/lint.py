@@ -11,7 +11,7 @@ from speclint.facts import facts_of
 from speclint.finding import Finding, Place, Severity, Words
 from speclint.model import Facts, Project, Secret, Spec
 from speclint.parse import parse
-from speclint.problem import Problem, one_line
+from speclint.problem import Problem, internal_error, one_line
 from speclint.profile import Profile
 from speclint.read import read
 from speclint.redact import Redactor
@@ -90,9 +90,7 @@ def check_document(
     try:
         spec = read_source(source, profile)
     except Exception as problem:  # a defect of ours must not hide what other files have to say
-        reason = one_line(problem)
-        words = Words(en=f"internal error while reading: {reason}", es=f"error interno al leer: {reason}")
-        return DocumentResult(Checked(source, ""), None, (), (Problem(source.path, words),))
+        return DocumentResult(Checked(source, ""), None, (), (Problem(source.path, internal_error(problem)),))
     found: list[Finding] = []
     problems: list[Problem] = []
     sections = tuple(spec.document.sections)

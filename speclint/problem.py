@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
 from speclint.finding import Words
@@ -18,3 +19,13 @@ def one_line(problem: BaseException) -> str:
     """Return an exception as one line: its type and the first line of what it says."""
     text = str(problem).strip()
     return f"{type(problem).__name__}: {text.splitlines()[0]}" if text else type(problem).__name__
+
+
+def internal_error(problem: BaseException) -> Words:
+    """Return the line about a defect of speclint's own: what was raised, and in which line of code."""
+    trace = problem.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f" ({Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno})" if trace else ""
+    reason = one_line(problem) + where
+    return Words(f"internal error: {reason}", f"error interno: {reason}")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from speclint.model import Secret
 from speclint.source import Source, Span
 
-MASK = "•"
+MASK = "*"
 _SHORTEST = 6  # parts of a secret shorter than this give nothing away, and would be found everywhere
 
 

@@ -79,21 +79,19 @@ class Registry:
                 return rule
         raise UnknownSelectorError(word, nearest(word, self._exact_words()))
 
-    def check_selectors(self, selectors: Iterable[str]) -> None:
-        """Do nothing when each selector stands for some rule.
-
-        Raises UnknownSelectorError.
-        """
+    def unknown(self, selectors: Iterable[str]) -> Iterator[UnknownSelectorError]:
+        """Yield an error for each selector that stands for no rule."""
         for word in selectors:
             if word not in SETS and not any(weight(rule, word) >= 0 for rule in self.rules):
-                raise UnknownSelectorError(word, nearest(word, (*self._exact_words(), *SETS)))
+                yield UnknownSelectorError(word, nearest(word, (*self._exact_words(), *SETS)))
 
     def select(self, selectors: Sequence[str], ignored: Sequence[str] = ()) -> tuple[Rule, ...]:
         """Return the rules that `selectors` stand for without the ignored ones; the more exact selector wins.
 
         Raises UnknownSelectorError.
         """
-        self.check_selectors((*selectors, *ignored))
+        for error in self.unknown((*selectors, *ignored)):
+            raise error
         return tuple(rule for rule in self.rules if best(rule, selectors)[0] > best(rule, ignored)[0])
 
     def _exact_words(self) -> Iterator[str]:

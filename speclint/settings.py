@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from speclint.finding import Severity
@@ -61,3 +61,30 @@ class Settings:
         """The selectors of the rules that run, before `ignore`."""
         preset = ("default", "strict") if self.preset is Preset.STRICT else ("default",)
         return (self.select or preset) + self.extend_select
+
+    def overridden(self, by: Overrides) -> Settings:
+        """Return the settings with what the command line says in place of what the file says, or on top of it.
+
+        `select` replaces the file's rules. A selector on the command line is not ignored by the file's `ignore`.
+        """
+        asked = (*by.select, *by.extend_select)
+        kept = tuple(word for word in self.ignore if word not in asked)
+        return replace(
+            self,
+            select=by.select or self.select,
+            extend_select=by.extend_select if by.select else self.extend_select + by.extend_select,
+            ignore=kept + by.ignore,
+            lang=by.lang or self.lang,
+            fail_on=by.fail_on or self.fail_on,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """What the command line says of settings; empty and None mean that it says nothing."""
+
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    lang: Language | None = None
+    fail_on: FailOn | None = None

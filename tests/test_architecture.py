@@ -26,9 +26,9 @@ LAYERS = (
     ("the rule interface", ("rule", "api")),
     ("reading", ("read",)),
     ("around findings", ("problem", "selectors", "settings", "registry", "facts", "fix", "suppress", "redact")),
-    ("composition", ("lint",)),
+    ("composition", ("lint", "outcome")),
     ("harness and pages", ("testing", "rule_docs", "scaffold", "report")),
-    ("edges", ("config", "discover", "inspection", "cli")),
+    ("edges", ("language", "config", "discover", "workspace", "run", "output", "show", "commands", "cli")),
 )
 
 

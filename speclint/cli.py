@@ -1,0 +1,63 @@
+"""The command line: the group of commands, exit codes, and what happens to errors of use. Commands load on demand."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+import click
+
+from speclint import __version__
+from speclint.output import INTERRUPTED, crashed, prepare, usage_error
+
+COMMANDS = ("check", "checklist", "inspect", "rules", "explain")
+_OWN_OPTIONS = ("-h", "--help", "--version")
+
+
+class _Commands(click.Group):
+    """Puts `check` in front of anything that is no command, and imports a command's module when it is called."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or args[0] not in (*COMMANDS, *_OWN_OPTIONS):
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"speclint.commands.{cmd_name}").command
+        return command
+
+    def main(  # type: ignore[override]  # click overloads it by `standalone_mode`, which plays no part here
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        **extra: Any,  # noqa: ANN401
+    ) -> NoReturn:
+        """Run the command line and exit: 0 clean, 1 findings, 2 could not check, 3 nothing there, 130 interrupted."""
+        words = list(sys.argv[1:] if args is None else args)
+        prepare()
+        try:
+            code = super().main(words, prog_name or "speclint", **{**extra, "standalone_mode": False})
+        except click.ClickException as error:
+            code = usage_error(error, words)
+        except (click.Abort, KeyboardInterrupt):
+            code = INTERRUPTED
+        except Exception as problem:
+            code = crashed(problem, words)
+        sys.exit(code)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="`speclint PATHS` is `speclint check PATHS`; see `speclint check --help` for its options.",
+)
+@click.version_option(__version__, prog_name="speclint")
+def main() -> None:
+    """Read backend specs written in Markdown and say what is missing, contradictory or false in them."""

@@ -1,0 +1,37 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+paths: Decorator = click.argument("paths", nargs=-1, metavar="[PATHS]...")
+lang: Decorator = click.option(
+    "--lang", type=click.Choice(["es", "en"]), help="Language of the messages; the document's own unless said."
+)
+allow_empty: Decorator = click.option("--allow-empty", is_flag=True, help="Exit 0 when no document is found.")
+stdin_filename: Decorator = click.option(
+    "--stdin-filename", metavar="FILE", help="What the document on standard input (`-`) is called."
+)
+color: Decorator = click.option(
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Whether to colour the output."
+)
+quiet: Decorator = click.option("-q", "--quiet", is_flag=True, help="Print findings and errors only.")
+
+
+def output_format(*formats: str) -> Decorator:
+    """Return the option of the output format, the first one being the default."""
+    return click.option(
+        "--output-format", type=click.Choice(formats), default=formats[0], show_default=True, help="How to print it."
+    )
+
+
+def usage_language(lang: str | None) -> str:
+    """Return the language of messages about how the command is used."""
+    from speclint.language import locale_language  # noqa: PLC0415 - not needed for --help
+
+    return lang or locale_language()

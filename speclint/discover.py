@@ -1,0 +1,165 @@
+"""Find documents: files named are taken as they are, folders searched for `BACKEND_SPEC*.md` and globs."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from speclint.config import Config
+from speclint.finding import Words
+from speclint.problem import Problem
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+_SPEC = re.compile(r"backend_spec.*\.md", re.I | re.S)
+_NEVER = frozenset(
+    (
+        ".git",
+        ".hg",
+        ".svn",
+        "node_modules",
+        ".venv",
+        "venv",
+        "__pycache__",
+        ".tox",
+        ".nox",
+        ".mypy_cache",
+        ".pytest_cache",
+    )
+)
+
+
+class Found(NamedTuple):
+    """A document to read: its absolute path, the path that is shown, and whether it was found by searching a folder."""
+
+    path: Path
+    shown: str
+    searched: bool
+
+
+class _Ignore(NamedTuple):
+    """The patterns of one `.gitignore` and the folder that they are relative to."""
+
+    folder: Path
+    spec: GitIgnoreSpec
+
+
+def discover(paths: Iterable[str], config_of: Callable[[Path], Config]) -> tuple[list[Found], list[Problem]]:
+    """Return the documents that `paths` name or hold, each once, in order, and a problem for each path that fails."""
+    found: dict[str, Found] = {}
+    problems: list[Problem] = []
+    for name in paths:
+        path = Path(os.path.abspath(name))  # noqa: PTH100 - Path.absolute keeps `..`, Path.resolve follows links
+        try:
+            is_folder = stat.S_ISDIR(path.stat().st_mode)
+        except OSError as problem:
+            problems.append(Problem(shown_path(path), os_error(problem)))
+            continue
+        for item in _search(path, config_of, problems) if is_folder else [Found(path, shown_path(path), False)]:
+            real = os.path.realpath(item.path)
+            found[real] = (
+                found[real]._replace(searched=True) if real in found and item.searched else found.get(real, item)
+            )
+    return sorted(found.values(), key=lambda item: item.shown.split("/")), problems
+
+
+def shown_path(path: Path) -> str:
+    """Return a path as users see it: relative to the working folder, with `/`."""
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:  # another drive
+        return path.as_posix()
+
+
+def os_error(problem: OSError) -> Words:
+    """Return what an error of the operating system says, in both languages for the usual ones."""
+    if isinstance(problem, FileNotFoundError):
+        return Words("no such file or folder", "no existe el archivo o la carpeta")
+    if isinstance(problem, PermissionError):
+        return Words("no permission to read it", "sin permiso de lectura")
+    reason = problem.strerror or str(problem)
+    return Words(f"cannot be read: {reason}", f"no se puede leer: {reason}")
+
+
+def _search(top: Path, config_of: Callable[[Path], Config], problems: list[Problem]) -> Iterator[Found]:
+    pending = [(top, _ignores_above(top))]
+    while pending:
+        folder, ignores = pending.pop()
+        try:
+            with os.scandir(folder) as entries:
+                listed = sorted(entries, key=lambda entry: entry.name)
+        except OSError as problem:
+            problems.append(Problem(shown_path(folder), os_error(problem)))
+            continue
+        if any(entry.name == ".gitignore" for entry in listed):
+            ignores = (*_read_ignore(folder), *ignores)
+        wanted = _wanted(config_of(folder))
+        for entry in listed:
+            path = folder / entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in _NEVER and not _ignored(path, True, ignores):
+                    pending.append((path, ignores))
+            elif entry.is_file(follow_symlinks=False) and wanted(path) and not _ignored(path, False, ignores):
+                yield Found(path, shown_path(path), True)
+
+
+def _wanted(config: Config) -> Callable[[Path], bool]:
+    """Return the test for files of searched folders that the configuration asks for."""
+    settings = config.settings
+    if not settings.include and not settings.exclude:
+        return lambda path: _SPEC.fullmatch(path.name) is not None
+    include, exclude = _patterns(settings.include), _patterns(settings.exclude)
+
+    def wanted(path: Path) -> bool:
+        inside = path.relative_to(config.root).as_posix()
+        chosen = _SPEC.fullmatch(path.name) is not None or include.match_file(inside)
+        return chosen and not exclude.match_file(inside)
+
+    return wanted
+
+
+def _patterns(lines: Iterable[str]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - not needed by most runs
+
+    def valid(line: str) -> bool:
+        try:
+            GitIgnoreSpec.from_lines([line])
+        except ValueError:  # git skips a pattern that is none, too
+            return False
+        return True
+
+    return GitIgnoreSpec.from_lines(line for line in lines if valid(line))
+
+
+def _ignores_above(top: Path) -> tuple[_Ignore, ...]:
+    """Return the `.gitignore` files between a folder and its git root; none when they ignore the folder itself."""
+    above: list[_Ignore] = []
+    for folder in top.parents if not (top / ".git").exists() else ():
+        above += _read_ignore(folder)
+        if (folder / ".git").exists():
+            return () if any(_ignored(ancestor, True, above) for ancestor in (top, *top.parents)) else tuple(above)
+    return ()
+
+
+def _read_ignore(folder: Path) -> list[_Ignore]:
+    try:
+        lines = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return []
+    return [_Ignore(folder, _patterns(lines))]
+
+
+def _ignored(path: Path, is_folder: bool, ignores: Iterable[_Ignore]) -> bool:
+    """Return what the nearest `.gitignore` that speaks of `path` says."""
+    for folder, spec in ignores:
+        if folder not in path.parents:
+            continue
+        verdict = spec.check_file(path.relative_to(folder).as_posix() + ("/" if is_folder else "")).include
+        if verdict is not None:
+            return verdict
+    return False

@@ -1,0 +1,52 @@
+"""What a run comes to: all findings and problems, with what reports need to show them, and the exit code."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from speclint.finding import Finding, Severity, Words
+from speclint.lint import Checked
+from speclint.problem import Problem
+from speclint.redact import Redactor
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The results of all projects together.
+
+    `languages` are those of the messages by path, `language` is the one of everything else. `failed` is true when a
+    finding is at or above its project's `fail-on`.
+    """
+
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    checked: Mapping[str, Checked]
+    languages: Mapping[str, str]
+    language: str
+    failed: bool
+    redactor: Redactor = field(default_factory=lambda: Redactor(()))
+
+    @property
+    def files(self) -> int:
+        """How many documents were checked."""
+        return len(self.checked)
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """How many findings there are of each severity, worst first."""
+        counted = Counter(finding.severity for finding in self.findings)
+        return {severity: counted[severity] for severity in Severity}
+
+    def exit_code(self, *, allow_empty: bool = False) -> int:
+        """Return 2 when something could not be checked, 1 on findings that fail, 3 when nothing was there, else 0."""
+        if self.problems:
+            return 2
+        if self.failed:
+            return 1
+        return 0 if self.files or allow_empty else 3
+
+    def words(self, words: Words, path: str) -> str:
+        """Return a message in the language of the document at `path`, without secrets."""
+        return self.redactor.text(words.of(self.languages.get(path, self.language)))

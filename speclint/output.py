@@ -1,0 +1,88 @@
+"""Standard output and standard error: safe in any encoding, quiet when the reader goes away, and errors of use."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from typing import IO
+
+import click
+
+from speclint.language import locale_language
+
+USAGE = 2
+INTERRUPTED = 130
+
+
+def prepare() -> None:
+    """Make standard output and standard error take any character, whatever their encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)  # absent on a replaced stream
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def write(lines: Iterable[str], *, machine: bool = False) -> None:
+    """Print lines on standard output; a machine format is UTF-8 whatever the terminal's encoding is."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if machine and reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    _print(lines, sys.stdout)
+
+
+def warn(lines: Iterable[str]) -> None:
+    """Print lines on standard error."""
+    _print(lines, sys.stderr)
+
+
+def _print(lines: Iterable[str], stream: IO[str]) -> None:
+    try:
+        for line in lines:
+            stream.write(line + "\n")
+        stream.flush()
+    except BrokenPipeError:
+        # Whoever read has gone (`| head`); Python must not complain about it again when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def usage_error(error: click.ClickException, args: Sequence[str]) -> int:
+    """Report wrong use in the language of the locale, on standard output too where JSON is asked for."""
+    return _fail(_usage_message(error, locale_language()), args)
+
+
+def crashed(problem: Exception, args: Sequence[str]) -> int:
+    """Report a defect of speclint's own in one line."""
+    from speclint.problem import internal_error  # noqa: PLC0415 - only on this path
+
+    return _fail(internal_error(problem).of(locale_language()), args)
+
+
+def _fail(message: str, args: Sequence[str]) -> int:
+    from speclint.report.json_report import failure  # noqa: PLC0415 - only on this path
+    from speclint.report.terminal import visible  # noqa: PLC0415
+
+    pairs = zip(args, [*args[1:], ""], strict=True)
+    if any(word == "--output-format=json" or (word == "--output-format" and after == "json") for word, after in pairs):
+        write([failure(message)], machine=True)
+    warn([f"speclint: {visible(message)}"])
+    return USAGE
+
+
+def _usage_message(error: click.ClickException, language: str) -> str:
+    hint = ""
+    if isinstance(error, click.NoSuchOption) and error.possibilities:
+        hint = f" ({', '.join(sorted(error.possibilities))}?)"
+    if language != "es":
+        return error.format_message().rstrip(".")
+    if isinstance(error, click.NoSuchOption):
+        return f"no existe la opción {error.option_name}{hint}"
+    if isinstance(error, click.MissingParameter):
+        return f"falta {error.param.make_metavar(click.Context(click.Command(''))) if error.param else 'un argumento'}"
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        choices = getattr(error.param.type, "choices", ())
+        expected = f", se espera {', '.join(map(str, choices))}" if choices else f": {error.message}"
+        return f"valor no válido para {'/'.join(error.param.opts)}{expected}"
+    if isinstance(error, click.BadOptionUsage):
+        return f"la opción {error.option_name} no está bien usada: {error.message.rstrip('.')}"
+    return error.format_message().rstrip(".")

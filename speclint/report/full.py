@@ -1,0 +1,64 @@
+"""The report for people: each finding with its source line, and the second place of a contradiction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.finding import Place, Severity, Words
+from speclint.outcome import Outcome
+from speclint.report.concise import head
+from speclint.report.frame import frame
+from speclint.report.terminal import Paint, visible
+
+_FIX = Words(en="fix", es="arreglo")
+
+
+def render(outcome: Outcome, paint: Paint) -> Iterator[str]:
+    """Yield the lines of the report."""
+    for finding in outcome.findings:
+        path = finding.place.path
+        yield head(finding, outcome, paint)
+        yield from _lines(finding.place, outcome, paint, finding.severity.value)
+        for place, message in finding.related:
+            where = f"{visible(place.path)}:{place.span.line}:{place.span.column}:"
+            yield f"  {where} {visible(outcome.words(message, path))}"
+            yield from _lines(place, outcome, paint, "info")
+        if finding.fix is not None:
+            label = _FIX.of(outcome.languages.get(path, outcome.language))
+            yield f"  {label}: {visible(outcome.words(finding.fix.title, path))}"
+        yield ""
+
+
+def _lines(place: Place, outcome: Outcome, paint: Paint, style: str) -> Iterator[str]:
+    document = outcome.checked.get(place.path)
+    if document is None:
+        return
+    shown, carets = frame(outcome.redactor.line(document.source.line(place.span.line)), place.span)
+    gutter = f"{place.span.line:>5} "
+    yield paint("dim", f"{gutter}|") + f" {shown}".rstrip()
+    yield paint("dim", " " * len(gutter) + "|") + " " + paint(style, carets)
+
+
+def summary(outcome: Outcome, paint: Paint) -> str:
+    """Return the closing line: how many findings of each severity in how many documents."""
+    spanish = outcome.language == "es"
+    files = _count(outcome.files, ("documento", "documentos") if spanish else ("document", "documents"))
+    parts = [
+        paint(severity.value, _count(number, _NOUNS[severity][spanish]))
+        for severity, number in outcome.counts.items()
+        if number
+    ]
+    if not parts:
+        return f"{files}: sin hallazgos" if spanish else f"{files}: no findings"
+    return f"{files}: " + ", ".join(parts)
+
+
+_NOUNS = {
+    Severity.ERROR: (("error", "errors"), ("error", "errores")),
+    Severity.WARNING: (("warning", "warnings"), ("aviso", "avisos")),
+    Severity.INFO: (("note", "notes"), ("nota", "notas")),
+}
+
+
+def _count(number: int, nouns: tuple[str, str]) -> str:
+    return f"{number} {nouns[number != 1]}"

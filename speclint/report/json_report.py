@@ -1,0 +1,80 @@
+"""The report for machines: one JSON document, the same whether there are findings or not."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+
+from speclint.finding import Edit, Finding, Severity
+from speclint.outcome import Outcome
+from speclint.problem import Problem
+from speclint.source import Span
+
+# What JSON allows raw inside strings and a terminal or a decoder may stumble over.
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def render(outcome: Outcome) -> str:
+    """Return the JSON document of a check."""
+    return dump(
+        {
+            "version": 1,
+            "findings": [_finding(finding, outcome) for finding in outcome.findings],
+            "errors": errors(outcome.problems, outcome.language),
+            "summary": {"files": outcome.files} | {severity.value: n for severity, n in outcome.counts.items()},
+        }
+    )
+
+
+def failure(message: str) -> str:
+    """Return the JSON document of a check that did not come to pass."""
+    counts = dict.fromkeys((severity.value for severity in Severity), 0)
+    errors = [{"path": "", "message": message}]
+    return dump({"version": 1, "findings": [], "errors": errors, "summary": {"files": 0} | counts})
+
+
+def errors(problems: Sequence[Problem], language: str) -> list[dict[str, str]]:
+    """Return problems as JSON objects."""
+    return [{"path": problem.path, "message": problem.message.of(language)} for problem in problems]
+
+
+def dump(document: object) -> str:
+    """Return `document` as JSON that is safe to show and to send anywhere."""
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def position(span: Span) -> dict[str, int]:
+    """Return the four numbers of a span."""
+    return dict(zip(("line", "column", "end_line", "end_column"), span, strict=True))
+
+
+def _finding(finding: Finding, outcome: Outcome) -> dict[str, object]:
+    path = finding.place.path
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "message": outcome.words(finding.message, path),
+        "path": path,
+        **position(finding.place.span),
+        "related": [
+            {"path": place.path, **position(place.span), "message": outcome.words(message, path)}
+            for place, message in finding.related
+        ],
+        "fix": _fix(finding, outcome),
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _fix(finding: Finding, outcome: Outcome) -> dict[str, object] | None:
+    fix = finding.fix
+    if fix is None or any(outcome.redactor.hides(edit.text) for edit in fix.edits):  # a secret is never printed
+        return None
+    title = outcome.words(fix.title, finding.place.path)
+    return {"title": title, "safe": fix.safe, "edits": [_edit(edit) for edit in fix.edits]}
+
+
+def _edit(edit: Edit) -> dict[str, object]:
+    return {**position(edit.span), "text": edit.text}

@@ -1,0 +1,99 @@
+"""Run a check from paths to outcome: what the command line, the hook and the Python API all call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from speclint.config import Config
+from speclint.language import locale_language, message_language
+from speclint.lint import Checked, Result, lint, read_source
+from speclint.model import Spec
+from speclint.outcome import Outcome
+from speclint.problem import Problem, internal_error
+from speclint.profile import Profile, load_profile
+from speclint.redact import Redactor
+from speclint.registry import Registry, load_registry
+from speclint.settings import Overrides, Settings
+from speclint.source import Source
+from speclint.workspace import Workspace, load
+
+
+def check(paths: Sequence[str], overrides: Overrides, stdin_filename: str | None = None) -> Outcome:
+    """Return what checking the documents that `paths` name or hold comes to.
+
+    Raises UnknownSelectorError for an unknown rule in `overrides`.
+    """
+    registry = load_registry()
+    for error in registry.unknown((*overrides.select, *overrides.extend_select, *overrides.ignore)):
+        raise error
+    workspace = load(paths, stdin_filename)
+    faulty = {config.path: faults for config in workspace.configs if (faults := _selector_faults(config, registry))}
+    problems = [Problem("", error.message) for error in registry.errors] + workspace.problems
+    problems += [fault for faults in faulty.values() for fault in faults]
+    checked: list[tuple[Result, Settings]] = []
+    for project in workspace.projects:
+        settings = project.config.settings.overridden(overrides)
+        if project.config.path in faulty:
+            continue
+        rules = registry.select(settings.selectors, settings.ignore)
+        result = lint(
+            project.sources, settings, rules, load_profile(), searched=project.searched, identity=project.identity
+        )
+        checked.append((result, settings))
+    return _outcome(checked, problems, overrides)
+
+
+def read_all(workspace: Workspace) -> Iterator[Spec | Problem]:
+    """Yield what each document of a workspace states, or why it could not be read."""
+    for project in workspace.projects:
+        vocabulary = project.config.settings.vocabulary
+        profile = load_profile().extended(vocabulary) if vocabulary else load_profile()
+        yield from (_read(source, profile) for source in project.sources)
+
+
+def _read(source: Source, profile: Profile) -> Spec | Problem:
+    try:
+        return read_source(source, profile)
+    except Exception as problem:  # a defect of ours must not hide the other files
+        return Problem(source.path, internal_error(problem))
+
+
+def _selector_faults(config: Config, registry: Registry) -> list[Problem]:
+    settings = config.settings
+    written = {
+        "select": settings.select,
+        "extend-select": settings.extend_select,
+        "ignore": settings.ignore,
+        "severity": tuple(settings.severity),
+    }
+    return [
+        config.problem(error.message, key, error.word)
+        for key, words in written.items()
+        for error in registry.unknown(words)
+    ]
+
+
+def _outcome(results: Sequence[tuple[Result, Settings]], problems: list[Problem], overrides: Overrides) -> Outcome:
+    checked: dict[str, Checked] = {}
+    languages: dict[str, str] = {}
+    failed = False
+    for result, settings in results:
+        checked.update(result.checked)
+        problems = problems + list(result.problems)
+        failed = failed or any(settings.fail_on.fails(finding.severity) for finding in result.findings)
+        asked = settings.lang.value if settings.lang else None
+        languages.update(
+            {path: message_language(asked, document.language) for path, document in result.checked.items()}
+        )
+    spoken = set(languages.values())
+    fallback = overrides.lang.value if overrides.lang else locale_language()
+    findings = [finding for result, _ in results for finding in result.findings]
+    return Outcome(
+        findings=tuple(sorted(findings, key=lambda found: (found.place.path.split("/"), found.place.span, found.code))),
+        problems=tuple(problems),
+        checked=checked,
+        languages=languages,
+        language=spoken.pop() if len(spoken) == 1 else fallback,
+        failed=failed,
+        redactor=Redactor((document.source, document.secrets) for document in checked.values()),
+    )

@@ -1,0 +1,49 @@
+"""Print an outcome: findings on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+from speclint.finding import Words
+from speclint.outcome import Outcome
+from speclint.output import warn, write
+from speclint.problem import Problem
+
+_NOTHING = Words(
+    en="no document found: name files, or a folder that holds BACKEND_SPEC*.md",
+    es="no hay documentos: indica archivos, o una carpeta con BACKEND_SPEC*.md",
+)
+
+
+def show(outcome: Outcome, output_format: str, *, color: str, quiet: bool, allow_empty: bool) -> None:
+    """Print the report in a format, then the problems."""
+    from speclint.report.terminal import Paint, wants_color  # noqa: PLC0415 - each format loads its own
+
+    paint = Paint(wants_color(color, sys.stdout))
+    if output_format == "json":
+        from speclint.report.json_report import render  # noqa: PLC0415
+
+        write([render(outcome)], machine=True)
+    elif output_format == "concise":
+        from speclint.report import concise  # noqa: PLC0415
+
+        write(concise.render(outcome, paint))
+    else:
+        from speclint.report import full  # noqa: PLC0415
+
+        write(full.render(outcome, paint))
+        if not quiet and outcome.files:
+            write([full.summary(outcome, paint)])
+    show_problems(outcome.problems, outcome.language)
+    if not (outcome.files or outcome.problems or allow_empty or quiet):
+        warn([f"speclint: {_NOTHING.of(outcome.language)}"])
+
+
+def show_problems(problems: Iterable[Problem], language: str) -> None:
+    """Print problems on standard error, a line each."""
+    from speclint.report.terminal import visible  # noqa: PLC0415
+
+    for path, message in problems:
+        where = f"{visible(path)}: " if path else ""
+        warn([f"speclint: {where}{visible(message.of(language))}"])

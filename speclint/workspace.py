@@ -1,0 +1,96 @@
+"""From paths to projects: find the documents, read them, and put those under one configuration together."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from speclint.config import Config, Configs
+from speclint.discover import Found, discover, os_error, shown_path
+from speclint.finding import Words
+from speclint.problem import Problem
+from speclint.source import Source, SourceError
+
+STDIN = "-"
+STDIN_NAME = "<stdin>"
+
+
+@dataclass(slots=True)
+class ProjectFiles:
+    """The documents under one configuration; `searched` are the shown paths of those found in a folder."""
+
+    config: Config
+    sources: list[Source] = field(default_factory=list)
+    searched: set[str] = field(default_factory=set)
+
+    def identity(self, shown: str) -> str:
+        """Return the path of a document relative to the project, the same from wherever speclint runs."""
+        if shown == STDIN_NAME:
+            return shown
+        try:
+            return Path(os.path.relpath(Path.cwd() / shown, self.config.root)).as_posix()
+        except ValueError:  # another drive
+            return shown
+
+
+@dataclass(slots=True)
+class Workspace:
+    """All projects of a run, the configurations consulted, and what could not be found, read or configured."""
+
+    projects: list[ProjectFiles]
+    problems: list[Problem]
+    configs: tuple[Config, ...] = ()
+
+
+def load(paths: Sequence[str], stdin_filename: str | None = None) -> Workspace:
+    """Read the documents that `paths` name or hold, the current folder when there are none; `-` is standard input."""
+    configs = Configs(shown_path)
+    named = [path for path in paths if path != STDIN]
+    found, problems = discover(named if paths else ["."], configs.of)
+    if STDIN in paths:
+        name = stdin_filename or STDIN_NAME
+        stdin = Found(Path.cwd() / name, shown_path(Path(name)) if stdin_filename else name, False)
+        # What an editor hands over is newer than the file of that name.
+        found = [stdin, *(item for item in found if item.path != stdin.path)]
+    projects: dict[tuple[Path | None, Path], ProjectFiles] = {}
+    for item in found:
+        config = configs.of(Path(os.path.normpath(item.path)).parent)
+        key = (config.path, config.root)
+        if config.problems:  # checked under another configuration, a document's findings would mislead
+            continue
+        source = _read(item, config.settings.max_file_size, item is found[0] and STDIN in paths)
+        if isinstance(source, Problem):
+            problems.append(source)
+            continue
+        project = projects.setdefault(key, ProjectFiles(config))
+        project.sources.append(source)
+        if item.searched:
+            project.searched.add(item.shown)
+    problems += [problem for config in configs.consulted for problem in config.problems]
+    return Workspace(list(projects.values()), problems, configs.consulted)
+
+
+def _read(item: Found, limit: int, is_stdin: bool) -> Source | Problem:
+    try:
+        if is_stdin:
+            data = sys.stdin.buffer.read(limit + 1)
+        else:
+            with item.path.open("rb") as file:
+                data = file.read(limit + 1)
+        if len(data) > limit:
+            en, es = f"larger than max-file-size ({limit} bytes)", f"supera max-file-size ({limit} bytes)"
+            return Problem(item.shown, Words(en, es))
+        return Source.from_bytes(item.shown, data)
+    except OSError as problem:
+        return Problem(item.shown, os_error(problem))
+    except SourceError as problem:
+        line = str(problem).rpartition("line ")[2].rstrip(")")
+        return Problem(item.shown, Words(str(problem), f"no es UTF-8 válido (línea {line})"))
+
+
+def split_words(values: Iterable[str]) -> tuple[str, ...]:
+    """Return the words of options that may be given several times, each with several words between commas."""
+    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
