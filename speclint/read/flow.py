@@ -1,0 +1,176 @@
+"""The flow: its steps from lists, numbered lines, arrows, tables and diagrams, and what they name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from speclint.inline import blank_code
+from speclint.model import EndpointRef, Flow, FlowStep
+from speclint.profile import Profile
+from speclint.read.event_names import EventNames
+from speclint.read.routes import find_refs, find_routes
+from speclint.source import Source, Text
+from speclint.syntax import Block, Document, Fence, Item, Label, ListBlock, Paragraph, Quote, Section, Table, lines_of
+
+_DIAGRAM_LANGUAGES = frozenset(
+    {"", "mermaid", "plantuml", "puml", "sequence", "text", "txt", "plaintext", "ascii", "http"}
+)
+_ARROW = re.compile(r"(?:--?|==?|–|—|─+)>|[→⇒➜➔⟶►▶↓➡⮕]|<(?:--?|==?)(?!\w)|←")
+_NUMBERED = re.compile(r"^[\s>*_`#\[(]*(?:\d{1,2}\s*[.):\]\-–—]|\d{1,2}\ufe0f?\u20e3|[①-⑳]|[a-h]\))")
+_NUMBER_INSIDE = re.compile(r"(?:^|\s)\(?(\d{1,2})[.)]\s")
+_MESSAGE = re.compile(
+    r"^\s*(?P<sender>[^:<>→]{1,40}?)\s*(?:--?>>?|-[x)]|→|=>|──+►?>?)[+-]?\s*(?P<receiver>[^:<>→]{1,40}?)\s*:\s*\S"
+)
+_PARTICIPANT = re.compile(r"^\s*(?:participant|actor)\s+(?P<name>\S+)(?:\s+as\s+(?P<alias>.+))?$")
+_NO_STEP = re.compile(
+    r"^\s*(?:%%|sequenceDiagram|flowchart|graph\s|@startuml|@enduml|participant|actor\s|end\s*$|[|│┌┐└┘─┬┴▼vV\s-]*$)"
+)
+_OWN_HOST = re.compile(r"localhost|127\.0\.0\.1|^\$?\{|^[.…]")
+_GAP_BEFORE = re.compile(r"^[\s`*_:(,–—\-\[]*(?:api|su|la|el|the|rest|endpoint|http)?[\s`*_:(,–—\-\[]*$", re.I)
+_GAP_AFTER = re.compile(
+    r"^[`*)\s]*(?:de|del|da|do|on|en|of|at|du|\()\s*(?:la\s+|the\s+)?(?:api\s+(?:de|of|da)\s+)?$", re.I
+)
+
+
+def read_flows(document: Document, sections: dict[str, tuple[Section, ...]], profile: Profile) -> tuple[Flow, ...]:
+    """Return the flow sections with their steps, in document order; one inside another belongs to the outer one."""
+    flows: list[Flow] = []
+    for section in sorted(sections.get("flow", ()), key=lambda section: section.span):
+        if not flows or section.span.line > flows[-1].section.span.end_line:
+            flows.append(_Reader(document.source, profile).read(section))
+    return tuple(flows)
+
+
+@dataclass
+class _Reader:
+    source: Source
+    profile: Profile
+    steps: list[FlowStep] = field(default_factory=list)
+    ordered: bool = False
+
+    def __post_init__(self) -> None:
+        self.actors = self.profile.group("actors")
+        self.words = self.profile.group("flow")
+        self.events = EventNames(self.profile)
+        self.names: dict[str, str] = {}
+
+    def read(self, section: Section) -> Flow:
+        """Return the flow that `section` tells."""
+        self._read_blocks(section.blocks)
+        titles = [part.title for part in section.walk() if part is not section]
+        for part in section.walk():
+            if part is not section:
+                self._take((part.title,))
+                self._read_blocks(part.blocks)
+        self.ordered |= sum(self._is_numbered(title.value) for title in titles) > 1
+        return Flow(section, tuple(self.steps), self.ordered)
+
+    def _read_blocks(self, blocks: tuple[Block, ...]) -> None:
+        for block in blocks:
+            if isinstance(block, ListBlock):
+                self.ordered = True
+                for item in block.items:
+                    self._read_item(item)
+            elif isinstance(block, Table):
+                self.ordered = True
+                for row in block.rows:
+                    self._take((Text(self.source.slice(row.span), row.span),))
+            elif isinstance(block, Fence):
+                self._read_fence(block)
+            elif isinstance(block, Quote):
+                self._read_blocks(block.blocks)
+            elif isinstance(block, Paragraph | Label):
+                self._read_prose(block)
+
+    def _read_item(self, item: Item) -> None:
+        lines: list[Text] = []
+        rest: list[Block] = []
+        for block in item.blocks:
+            if isinstance(block, Paragraph | Label):
+                lines += lines_of(block)
+            else:
+                rest.append(block)
+        self._take(tuple(lines))
+        self._read_blocks(tuple(rest))
+
+    def _read_prose(self, block: Paragraph | Label) -> None:
+        if isinstance(block, Label):
+            self.ordered |= self._is_numbered(block.name.value)
+            self._take(lines_of(block))
+        for line in lines_of(block):
+            self.ordered |= self._is_ordered(line.value)
+            if isinstance(block, Paragraph):
+                self._take((line,))
+
+    def _read_fence(self, fence: Fence) -> None:
+        lines = [line for line in fence.lines if line.value.strip()]
+        self.ordered |= len(lines) > 1
+        for line in lines if fence.language in _DIAGRAM_LANGUAGES else ():
+            participant = _PARTICIPANT.match(line.value)
+            if participant:
+                self.names[participant["name"]] = (participant["alias"] or participant["name"]).strip()
+            elif not _NO_STEP.match(line.value):
+                self._take((line.strip(),))
+
+    def _is_ordered(self, line: str) -> bool:
+        numbers = [int(match.group(1)) for match in _NUMBER_INSIDE.finditer(line)]
+        counted = len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+        return counted or self._is_numbered(line) or _ARROW.search(blank_code(line)) is not None
+
+    def _is_numbered(self, line: str) -> bool:
+        step = self.words.find(line, "step")
+        return _NUMBERED.match(line) is not None or (step is not None and not line[: step.start].strip(" *_#>`"))
+
+    def _take(self, lines: tuple[Text, ...]) -> None:
+        """Add the step that `lines` tell together."""
+        if not lines:
+            return
+        refs, foreign, events = [], [], []
+        words = " ".join(line.value for line in lines)
+        actor = self.actors.find(words)
+        for line in lines:
+            named = [ref for ref in (*find_refs(line), *find_routes(line)) if _is_whole(ref, line)]
+            refs += named
+            foreign += [ref for ref in named if self._is_foreign(ref, line)]
+            events += self.events.in_step(line, sent_by_provider=actor is not None and actor.id == "provider")
+        span = lines[0].span.to(lines[-1].span)
+        who = self._resolved_actor(lines[0].value) or (actor.id if actor else "")
+        self.steps.append(FlowStep(lines[0], span, tuple(refs), tuple(events), who, tuple(foreign)))
+
+    def _resolved_actor(self, line: str) -> str:
+        message = _MESSAGE.match(line)
+        found = self.actors.find(self._name(message["sender"])) if message else None
+        return found.id if found else ""
+
+    def _name(self, name: str) -> str:
+        name = name.strip(" *_`")
+        return self.names.get(name, name)
+
+    def _is_foreign(self, ref: EndpointRef, line: Text) -> bool:
+        """Return whether the endpoint belongs to a provider: `BE → Stripe: POST /v1/…`, `POST /v1/… de Stripe`."""
+        if ref.route.host and not _OWN_HOST.search(ref.route.host):
+            return True
+        start, end = ref.span.column - line.span.column, ref.span.end_column - line.span.column
+        message = _MESSAGE.match(line.value)
+        if message:
+            sender, receiver = (self.actors.find(self._name(message[role])) for role in ("sender", "receiver"))
+            return receiver is not None and receiver.id == "provider" and (sender is None or sender.id != "provider")
+        found = self.actors.find_all(line.value)
+        if not found or found[0].id == "provider":
+            return False
+        for match in found:
+            if match.id == "provider" and (
+                (match.end <= start and _GAP_BEFORE.match(line.value[match.end : start]))
+                or (match.start >= end and _GAP_AFTER.match(line.value[end : match.start]))
+            ):
+                return True
+        return False
+
+
+def _is_whole(ref: EndpointRef, line: Text) -> bool:
+    """Return whether the route is written out, not `/...`, `/…` or `/auth/*`."""
+    rest = line.value[ref.span.end_column - line.span.column :]
+    if ref.route.key == "/" and (ref.method is None or rest.startswith(("..", "…"))):
+        return False
+    return not any(mark in ref.route.path for mark in ("...", "…", "*"))
