@@ -482,8 +482,9 @@ class TypeDef:
 class Webhook:
     """A delivery that the backend receives. Not an Endpoint.
 
-    `events` and `events_slot` tell which events it names; `payload`, `signature` and `idempotency` where it says so (the
-    last one perhaps in security, flow or models). `bearer` is where it asks for a user's token.
+    `events` are those that it declares, `handled` those that its code tells apart; `payload`, `signature` and
+    `idempotency` where it says so (the last two perhaps in security, flow or models). `bearer` is where it asks for a
+    user's token.
     """
 
     method: Text | None
@@ -496,6 +497,7 @@ class Webhook:
     payload: Slot = Slot()
     signature: Slot = Slot()
     idempotency: Slot = Slot()
+    handled: tuple[Text, ...] = ()
     bearer: Span | None = None
     provider: str = ""
     body: Payload = Payload()
@@ -578,13 +580,17 @@ class EnvUse:
 
 @dataclass(frozen=True, slots=True)
 class FlowStep:
-    """One step of the flow and what it names. `actor` is "frontend", "backend", "user", "provider" or ""."""
+    """One step of the flow and what it names. `actor` is "frontend", "backend", "user", "provider" or "".
+
+    `foreign` are the endpoints named that belong to a provider's API.
+    """
 
     text: Text
     span: Span
     endpoints: tuple[EndpointRef, ...] = ()
     events: tuple[Text, ...] = ()
     actor: str = ""
+    foreign: tuple[EndpointRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
