@@ -21,7 +21,7 @@ RULES = sorted(path for path in (ROOT / "rules").glob("*.py") if path.name != "_
 LAYERS = (
     ("text and positions", ("speclint", "source")),
     ("facts and words", ("finding", "nearest", "syntax", "profile")),
-    ("the Markdown tree", ("inline", "labels", "tables", "tree", "parse")),
+    ("the Markdown tree", ("inline", "labels", "tables", "unread", "tree", "parse")),
     ("the contract", ("typeexpr", "model")),
     ("the rule interface", ("rule", "api")),
     ("reading", ("read",)),
