@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from expected import Expected
-from installs import Dists, Environment, build, copy_checkout, install_wheel
+from installs import Dists, Environment, build, commit_all, copy_checkout, install_wheel, new_repository
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -35,8 +35,15 @@ def corpus(checkout: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def snapshot(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A git repository of its own with the checkout as it stands, committed."""
+    """A copy of the checkout as it stands, without what git ignores."""
     return copy_checkout(checkout, tmp_path_factory.mktemp("snapshot") / "speclint")
+
+
+@pytest.fixture(scope="session")
+def repository(snapshot: Path) -> Path:
+    """The same as a git repository with everything committed."""
+    commit_all(new_repository(snapshot))
+    return snapshot
 
 
 @pytest.fixture(scope="session")

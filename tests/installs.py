@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from pathspec import GitIgnoreSpec
 
 # What pip, and pre-commit through it, say when no index can be reached.
 _OFFLINE = re.compile(
@@ -87,7 +88,9 @@ def git(folder: Path, *arguments: str) -> str:
 
 
 def new_repository(folder: Path) -> Path:
-    """Make an empty git repository."""
+    """Make an empty git repository, or skip the test when there is no git."""
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
     folder.mkdir(parents=True, exist_ok=True)
     git(folder, "init", "-q")
     return folder
@@ -100,17 +103,20 @@ def commit_all(folder: Path) -> None:
 
 
 def copy_checkout(checkout: Path, target: Path) -> Path:
-    """Copy what git would commit of the checkout, uncommitted changes included, into a new repository and commit it."""
-    if shutil.which("git") is None:
-        pytest.skip("git is not installed")
-    new_repository(target)
-    for name in git(checkout, "ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0"):
-        source = checkout / name
-        if name and source.is_file():
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(source, target / name)
-    commit_all(target)
+    """Copy the checkout as it stands, uncommitted changes included and what `.gitignore` names left out."""
+    ignored = GitIgnoreSpec.from_lines((checkout / ".gitignore").read_text(encoding="utf-8").splitlines())
+    shutil.copytree(
+        checkout,
+        target,
+        ignore=lambda folder, names: {
+            name for name in names if name == ".git" or ignored.match_file(_inside(checkout, Path(folder, name)))
+        },
+    )
     return target
+
+
+def _inside(checkout: Path, path: Path) -> str:
+    return path.relative_to(checkout).as_posix() + ("/" if path.is_dir() else "")
 
 
 def build(project: Path, target: Path) -> Dists:

@@ -22,10 +22,10 @@ def pre_commit(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     return done
 
 
-def try_hooks(snapshot: Path, repository: Path) -> subprocess.CompletedProcess[str]:
-    """Run both hooks on all files of `repository`."""
-    commit_all(repository)
-    return pre_commit("try-repo", str(snapshot), "--all-files", "--verbose", "--color", "never", cwd=repository)
+def try_hooks(repository: Path, frontend: Path) -> subprocess.CompletedProcess[str]:
+    """Run both hooks on all files of `frontend`."""
+    commit_all(frontend)
+    return pre_commit("try-repo", str(repository), "--all-files", "--verbose", "--color", "never", cwd=frontend)
 
 
 def verdicts(output: str) -> dict[str, str]:
@@ -39,26 +39,26 @@ def test_the_manifest_is_valid(checkout: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
-def test_both_hooks_fail_on_a_bad_spec_and_show_the_finding(snapshot: Path, tmp_path: Path) -> None:
-    repository = new_repository(tmp_path / "frontend")
-    docs = repository / "docs"
+def test_both_hooks_fail_on_a_bad_spec_and_show_the_finding(repository: Path, tmp_path: Path) -> None:
+    frontend = new_repository(tmp_path / "frontend")
+    docs = frontend / "docs"
     docs.mkdir()
-    text = (snapshot / "examples/movie-app/docs/BACKEND_SPEC_CANJE_CUPONES.md").read_text(encoding="utf-8")
+    text = (repository / "examples/movie-app/docs/BACKEND_SPEC_CANJE_CUPONES.md").read_text(encoding="utf-8")
     (docs / "backend_spec_cupones.md").write_text(text, encoding="utf-8")
     (docs / "NOTES.md").write_text("# Nothing to see here\n", encoding="utf-8")
-    done = try_hooks(snapshot, repository)
+    done = try_hooks(repository, frontend)
     assert done.returncode == 1, done.stdout + done.stderr
     assert verdicts(done.stdout) == {"speclint": "Failed", "speclint (all backend specs)": "Failed"}, done.stdout
     assert done.stdout.count("docs/backend_spec_cupones.md:") >= 2 and "ERR001" in done.stdout
     assert "NOTES.md" not in done.stdout
 
 
-def test_both_hooks_pass_on_a_good_spec(snapshot: Path, tmp_path: Path) -> None:
-    repository = new_repository(tmp_path / "frontend")
-    docs = repository / "docs"
+def test_both_hooks_pass_on_a_good_spec(repository: Path, tmp_path: Path) -> None:
+    frontend = new_repository(tmp_path / "frontend")
+    docs = frontend / "docs"
     docs.mkdir()
-    text = (snapshot / "examples/movie-app/docs/BACKEND_SPEC_RESENAS.md").read_text(encoding="utf-8")
+    text = (repository / "examples/movie-app/docs/BACKEND_SPEC_RESENAS.md").read_text(encoding="utf-8")
     (docs / "BACKEND_SPEC_RESENAS.md").write_text(text, encoding="utf-8")
-    done = try_hooks(snapshot, repository)
+    done = try_hooks(repository, frontend)
     assert done.returncode == 0, done.stdout + done.stderr
     assert verdicts(done.stdout) == {"speclint": "Passed", "speclint (all backend specs)": "Passed"}, done.stdout
