@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from speclint.config import Config
 from speclint.language import locale_language, message_language
@@ -15,7 +16,7 @@ from speclint.redact import Redactor
 from speclint.registry import Registry, load_registry
 from speclint.settings import Overrides, Settings
 from speclint.source import Source
-from speclint.workspace import Workspace, load
+from speclint.workspace import load
 
 
 def check(paths: Sequence[str], overrides: Overrides, stdin_filename: str | None = None) -> Outcome:
@@ -43,12 +44,31 @@ def check(paths: Sequence[str], overrides: Overrides, stdin_filename: str | None
     return _outcome(checked, problems, overrides)
 
 
-def read_all(workspace: Workspace) -> Iterator[Spec | Problem]:
-    """Yield what each document of a workspace states, or why it could not be read."""
+class Reading(NamedTuple):
+    """What one document states, and the language to speak of it in."""
+
+    spec: Spec
+    language: str
+
+
+def read_all(
+    paths: Sequence[str], lang: str | None = None, stdin_filename: str | None = None
+) -> tuple[list[Reading], list[Problem]]:
+    """Return what the documents that `paths` name or hold state, and what could not be found or read."""
+    workspace = load(paths, stdin_filename)
+    readings: list[Reading] = []
+    problems = list(workspace.problems)
     for project in workspace.projects:
-        vocabulary = project.config.settings.vocabulary
-        profile = load_profile().extended(vocabulary) if vocabulary else load_profile()
-        yield from (_read(source, profile) for source in project.sources)
+        settings = project.config.settings
+        profile = load_profile().extended(settings.vocabulary) if settings.vocabulary else load_profile()
+        asked = lang or (settings.lang.value if settings.lang else None)
+        for source in project.sources:
+            spec = _read(source, profile)
+            if isinstance(spec, Problem):
+                problems.append(spec)
+            else:
+                readings.append(Reading(spec, message_language(asked, spec.language)))
+    return readings, problems
 
 
 def _read(source: Source, profile: Profile) -> Spec | Problem:

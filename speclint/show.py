@@ -37,7 +37,12 @@ def show(outcome: Outcome, output_format: str, *, color: str, quiet: bool, allow
             write([full.summary(outcome, paint)])
     show_problems(outcome.problems, outcome.language)
     if not (outcome.files or outcome.problems or allow_empty or quiet):
-        warn([f"speclint: {_NOTHING.of(outcome.language)}"])
+        show_nothing(outcome.language)
+
+
+def show_nothing(language: str) -> None:
+    """Say on standard error that there was nothing to check."""
+    warn([f"speclint: {_NOTHING.of(language)}"])
 
 
 def show_problems(problems: Iterable[Problem], language: str) -> None:

@@ -1,0 +1,38 @@
+"""`speclint inspect`: print what was read of documents."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from speclint.commands import options
+
+
+@click.command("inspect", short_help="Show what speclint reads in documents.")
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...")
+@options.output_format("tree", "json")
+@options.color
+@options.stdin_filename
+def command(*, paths: Sequence[str], output_format: str, color: str, stdin_filename: str | None) -> int:
+    """Show what speclint reads in documents: endpoints and their slots, types, webhooks, variables, flow."""
+    from speclint.language import locale_language  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.output import write  # noqa: PLC0415
+    from speclint.report import inspection  # noqa: PLC0415
+    from speclint.report.json_report import dump, errors  # noqa: PLC0415
+    from speclint.report.terminal import Paint, wants_color  # noqa: PLC0415
+    from speclint.run import read_all  # noqa: PLC0415
+    from speclint.show import show_problems  # noqa: PLC0415
+
+    readings, problems = read_all(paths, None, stdin_filename)
+    language = locale_language()
+    if output_format == "json":
+        documents = [inspection.as_json(reading.spec) for reading in readings]
+        write([dump({"version": 1, "documents": documents, "errors": errors(problems, language)})], machine=True)
+    else:
+        paint = Paint(wants_color(color, sys.stdout))
+        for reading in readings:
+            write(inspection.tree(reading.spec, paint))
+    show_problems(problems, language)
+    return 2 if problems else 0 if readings else 3

@@ -1,0 +1,43 @@
+"""`speclint rules`: list the rules."""
+
+from __future__ import annotations
+
+import click
+
+from speclint.commands import options
+
+
+@click.command("rules", short_help="List the rules.")
+@options.output_format("table", "json")
+def command(*, output_format: str) -> int:
+    """List all rules: code, name, severity, whether they run by default, and what they ask for."""
+    from speclint.language import locale_language  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.output import write  # noqa: PLC0415
+    from speclint.problem import Problem  # noqa: PLC0415
+    from speclint.registry import load_registry  # noqa: PLC0415
+    from speclint.report.json_report import dump, errors  # noqa: PLC0415
+    from speclint.rule_docs import summary  # noqa: PLC0415
+    from speclint.show import show_problems  # noqa: PLC0415
+
+    registry = load_registry()
+    problems = [Problem("", error.message) for error in registry.errors]
+    rows = [
+        {
+            "code": rule.code,
+            "name": rule.name,
+            "severity": rule.severity.value,
+            "default": rule.default,
+            "summary": summary(rule),
+            "plugin": registry.plugins[rule.code],
+        }
+        for rule in registry.rules
+    ]
+    if output_format == "json":
+        write([dump({"version": 1, "rules": rows, "errors": errors(problems, locale_language())})], machine=True)
+    else:
+        longest = max((len(rule.name) for rule in registry.rules), default=0)
+        for row in rows:
+            state = "on" if row["default"] else "strict"
+            write([f"{row['code']:7} {row['name']:{longest}}  {row['severity']:7}  {state:6}  {row['summary']}"])
+    show_problems(problems, locale_language())
+    return 2 if problems else 0

@@ -1,0 +1,72 @@
+"""The seed's four closing boxes of each document: ✓, ✗ or not applicable, each with the places that prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.finding import Words
+from speclint.model import Box, BoxState, Spec
+from speclint.redact import Redactor
+from speclint.report.json_report import position
+from speclint.report.terminal import Paint, visible
+
+_TITLES = {
+    "endpoints": Words(
+        en="All endpoints have method, route, body/query and response",
+        es="Todos los endpoints tienen método, ruta, body/query y respuesta",
+    ),
+    "types": Words(
+        en="Shared types (request/response) are defined",
+        es="Tipos compartidos (request/response) están definidos",
+    ),
+    "webhooks": Words(
+        en="Webhooks name their events and recommend idempotency",
+        es="Webhooks incluyen evento(s) y recomendación de idempotencia",
+    ),
+    "frontend": Words(
+        en="What the frontend does with each response is said",
+        es="Se menciona qué hace el FE con cada respuesta",
+    ),
+}
+_MARKS = {BoxState.HOLDS: ("✓", "good"), BoxState.FAILS: ("✗", "bad"), BoxState.NOT_APPLICABLE: ("–", "dim")}
+_NOT_APPLICABLE = Words(en="not applicable", es="no aplica")
+
+
+def render(spec: Spec, language: str, paint: Paint) -> Iterator[str]:
+    """Yield the lines of one document's checklist."""
+    redactor = Redactor([(spec.source, spec.secrets)])
+    path = visible(spec.source.path)
+    yield paint("bold", path)
+    for box in spec.boxes:
+        mark, style = _MARKS[box.state]
+        note = f" ({_NOT_APPLICABLE.of(language)})" if box.state is BoxState.NOT_APPLICABLE else ""
+        yield f"  {paint(style, mark)} {_title(box).of(language)}{note}"
+        for evidence in box.evidence:
+            yield f"      {path}:{evidence.span.line}: {visible(redactor.text(evidence.fact.of(language)))}"
+
+
+def as_json(spec: Spec, language: str) -> dict[str, object]:
+    """Return one document's checklist for machines."""
+    redactor = Redactor([(spec.source, spec.secrets)])
+    boxes = [
+        {
+            "id": box.id,
+            "title": _title(box).of(language),
+            "state": box.state.value,
+            "evidence": [
+                {**position(evidence.span), "message": redactor.text(evidence.fact.of(language))}
+                for evidence in box.evidence
+            ],
+        }
+        for box in spec.boxes
+    ]
+    return {"path": spec.source.path, "boxes": boxes}
+
+
+def fails(spec: Spec) -> bool:
+    """Return whether a box of the document fails."""
+    return any(box.state is BoxState.FAILS for box in spec.boxes)
+
+
+def _title(box: Box) -> Words:
+    return _TITLES.get(box.id, Words(box.id, box.id))
