@@ -70,6 +70,7 @@ class Field:
 
     `name` is without code ticks, `?` and dots kept (`user.id`). `type` and `description` are the words as written, None when
     there is no place for them; an empty cell is a Text with an empty value. `expr` is what `type` says, None without type.
+    `primary` is true for a column of a database model's primary key, `references` the table that a foreign key points to.
     """
 
     name: Text
@@ -81,6 +82,8 @@ class Field:
     description: Text | None = None
     nullable: bool = False
     fields: tuple[Field, ...] = ()
+    primary: bool = False
+    references: Text | None = None
 
     @property
     def span(self) -> Span:
