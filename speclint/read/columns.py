@@ -32,6 +32,12 @@ def table_columns(table: Table, profile: Profile) -> dict[str, int]:
     columns: dict[str, int] = {}
     for index, cell in enumerate(table.header.cells):
         column = _column(cell.value, profile)
+        if column == "status" and "status" in columns:
+            # "Código | HTTP": the one with HTTP codes is the status, the other a symbol such as EMAIL_EXISTS.
+            first = columns["status"]
+            if _mostly(table, index, _STATUS) and not _mostly(table, first, _STATUS):
+                columns["status"], index = index, first
+            column = "symbol"
         if column:
             columns.setdefault(column, index)
     for other in ("header", "variable"):
@@ -45,8 +51,8 @@ def table_columns(table: Table, profile: Profile) -> dict[str, int]:
     ):
         columns["name"] = 0
     if "description" not in columns:
-        found = next((columns[like] for like in _LIKE_DESCRIPTION if like in columns), None)
-        if found is not None:
+        found = next((columns[like] for like in _LIKE_DESCRIPTION if columns.get(like)), 0)
+        if found:
             columns["description"] = found
     return columns
 
@@ -65,6 +71,8 @@ def classify_table(table: Table, profile: Profile) -> TableKind:
 
     MODEL stands for fields of any kind: whether they are a body's, a query's or a model's is said by what is around it.
     """
+    if not any(cell.value for cell in table.header.cells):
+        return TableKind.OTHER
     columns = table_columns(table, profile)
     if ("method" in columns and "route" in columns) or _mostly(table, None, _CALL):
         return TableKind.ENDPOINTS

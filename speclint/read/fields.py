@@ -8,18 +8,21 @@ from dataclasses import replace
 from speclint.inline import code_spans, unwrapped
 from speclint.model import Field, FieldTable, Required, TableKind
 from speclint.profile import Profile
+from speclint.read.bullet_fields import read_bullet_fields
 from speclint.read.columns import DOT, classify_table, is_field_list, table_columns
+from speclint.read.inline_objects import read_inline_object
 from speclint.read.presence import default_in, inverse, is_blank, read_required, stated_presence
 from speclint.source import Text
 from speclint.syntax import Cell, Row, Table
 from speclint.typeexpr import Scalar, TypeExpr, Unreadable, is_nullable, parse_type
 
-__all__ = ["classify_table", "read_field_table", "table_columns"]
+__all__ = ["classify_table", "read_bullet_fields", "read_field_table", "read_inline_object", "table_columns"]
 
 _NESTED = re.compile(r"^(?:&nbsp;|\u00a0|\u2003|\u3000|[└├│─↳→➜»>•·\-–]|\s)+")
 _IDENTIFIER = r"[^\W\d][\w$]*(?:[.\-][\w$]+|\[\w*\])*"
 _NAMES = re.compile(rf"{_IDENTIFIER}\??\*?(?:\s*(?:,|/|·|\s[yeou]\s|\sand\s|\sor\s)\s*{_IDENTIFIER}\??\*?)+")
 _NAME = re.compile(r"[@$]?" + _IDENTIFIER)
+_HEADER_LINE = re.compile(r"([\w-]+):\s")
 _BETWEEN_NAMES = re.compile(r"^[\s,/·&+|]*(?:[yeou]|and|or)?[\s,/·&+|]*$")
 _ELIDED = re.compile(r"^[.…\s]*$")
 _MARK = re.compile("[✅❌✔✖☑]|(?<!\\w)(?:PK|FK|UK)(?!\\w)")
@@ -116,7 +119,7 @@ class _RowReader:
         words = self._cell(row, "default")
         if words is not None:
             return None if is_blank(words, self._profile) else words
-        for place in (self._cell(row, "required"), description):
+        for place in (self._cell(row, "required"), description, self._cell(row, "type")):
             found = default_in(place, self._profile) if place is not None else None
             if found is not None:
                 return found
@@ -156,6 +159,8 @@ def _split(names: Text) -> list[Text]:
 
 def _name(name: Text, cell: Text) -> tuple[Text, Required]:
     behind = cell.value[name.span.end_column - cell.span.column :][:3].lstrip("`")
+    if header := _HEADER_LINE.match(name.value):
+        return name.cut(*header.span(1)), Required.UNSAID
     if name.value.endswith("?") or behind.startswith("?"):
         return name.strip("? "), Required.NO
     if name.value.endswith("*") and len(name.value) > 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.typeexpr.reader import parse_type
+from speclint.typeexpr.reader import is_plain_type, parse_type
 from speclint.typeexpr.tree import (
     Array,
     Enum,
@@ -41,6 +41,7 @@ __all__ = [
     "Union",
     "Unreadable",
     "is_nullable",
+    "is_plain_type",
     "is_vague",
     "parse_type",
     "parts",

@@ -61,8 +61,12 @@ def narrowed(expr: TypeExpr, source: Text, note: list[Token], words: Lexicon) ->
             literals = tuple(Literal(value.value, place) for value, place in zip(values, places, strict=True))
             expr = Union(literals, expr.span)
         else:
-            narrowing = expr.format or words.format(expr.name, said)
-            expr = Scalar(expr.name, expr.span, narrowing, expr.key or key_target(source, note, words))
+            key = expr.key or key_target(source, note, words)
+            if expr.name != "string" and words.type_id(note[0].value) == "string":
+                # "decimal string", "date string": a string in that form.
+                expr = Scalar("string", expr.span, expr.format or expr.name, key)
+            else:
+                expr = Scalar(expr.name, expr.span, expr.format or words.format(expr.name, said), key)
     if words.nullable(said) and not is_nullable(expr):
         null = Scalar("null", locate(source, note[0].start, note[-1].end).span)
         options = expr.options if isinstance(expr, Union) else (expr,)
@@ -80,18 +84,28 @@ def key_target(source: Text, note: list[Token], words: Lexicon) -> Text | None:
         if token.kind == "name" and plain(token.value) in words.key:
             for after in note[index + 1 : index + 4]:
                 if after.kind == "name" and plain(after.value) not in words.of and not words.is_key_filler(after.value):
-                    head = after.value.split(".")[0]
-                    return Text(head, locate(source, after.start, after.start + len(head)).span)
+                    return _table_of(source, after)
                 if after.kind not in ("arrow", "(", "name", ":"):
                     break
     return None
+
+
+def _table_of(source: Text, name: Token) -> Text:
+    """The table in `users.id`, the model in `auth.User`."""
+    head, _, last = name.value.rpartition(".")
+    if not head or last[:1].isupper():
+        return Text(last, locate(source, name.end - len(last), name.end).span)
+    head = head.rpartition(".")[2]
+    return Text(head, locate(source, name.end - len(last) - 1 - len(head), name.end - len(last) - 1).span)
 
 
 def listed_values(tokens: list[Token], words: Lexicon) -> list[Token]:
     """Return the values of an enum when `tokens` are a list of single words or strings; [] when they are prose."""
     values: list[Token] = []
     parted = True
-    for token in tokens:
+    for index, token in enumerate(tokens):
+        if not index and token.kind == "name" and plain(token.value) in words.enum:
+            continue
         if token.kind in _SEPARATORS or (
             token.kind == "name" and plain(token.value) in words.either and not token.code
         ):

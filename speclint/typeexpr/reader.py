@@ -22,6 +22,7 @@ from speclint.typeexpr.tree import (
     Union,
     Unreadable,
     is_nullable,
+    parts,
 )
 
 _DEEPEST = 40
@@ -42,6 +43,24 @@ def parse_type(text: Text, profile: Profile) -> TypeExpr:
     if pairs is None or plain(phrase(tokens)) in lexicon(profile).placeholder:
         return Unreadable(text)
     return _Reader(text, tokens, pairs, lexicon(profile)).whole(0, len(tokens))
+
+
+def is_plain_type(text: Text, profile: Profile) -> bool:
+    """Return whether the words are a type and nothing else: no remark but one in parentheses.
+
+    For prose, where "Estado de la orden" is a description although its first word could be a type.
+    """
+    text = text.strip()
+    tokens = tokenize(text.value)
+    pairs = brackets(tokens)
+    if not tokens or pairs is None:
+        return False
+    reader = _Reader(text, tokens, pairs, lexicon(profile))
+    expr = reader.bare_type()
+    if expr is None or any(isinstance(part, Unreadable) for part in parts(expr)):
+        return False
+    single = len(tokens) == 1 and isinstance(expr, Reference)
+    return not single or "`" in text.value or text.value[1:] != text.value[1:].lower()
 
 
 class _Reader:
@@ -65,6 +84,11 @@ class _Reader:
         self._depth -= 1
         self._at, self._end = outer
         return expr or Unreadable(self._text(start, end))
+
+    def bare_type(self) -> TypeExpr | None:
+        """Return the type that all tokens together are, or None when something is left over."""
+        expr = self._union()
+        return expr if self._at == self._end else None
 
     # --- tokens ---
 

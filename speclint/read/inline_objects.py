@@ -1,0 +1,94 @@
+"""Fields out of objects written in a line: `{ a, b?: string, c: number[] }`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speclint.model import Field, Required
+from speclint.profile import Profile
+from speclint.source import Span, Text
+from speclint.typeexpr import Array, Literal, Member, Object, Scalar, TypeExpr, Unreadable, is_nullable, parse_type
+
+_ROUTE_BEFORE = re.compile(r"[\w/=$:&{]$|\w\($")
+_ROUTE_AFTER = re.compile(r"[/}?&]")
+_PLACEHOLDER = re.compile(r"\{[\w.\- ]*\}")
+_LOOSE_MEMBER = re.compile(r"\s*[\"'`]?([^\W\d][\w.\-]*)[\"'`]?(\?)?\s*(?=[:(]|$)")
+
+
+def read_inline_object(text: Text, profile: Profile) -> tuple[Field, ...]:
+    """Return the fields of the objects in a one-line text, prose or code; () when it has none.
+
+    A parameter in a route (`/movies/{id}`), a placeholder (`Bearer {token}`) and the argument of a call are no objects.
+    Values of a sample (`{ "ok": true }`) give names without types.
+    """
+    found: dict[str, Field] = {}
+    for part in _objects(text):
+        for field in _fields(part, profile):
+            found.setdefault(field.name.value, field)
+    return tuple(found.values())
+
+
+def _objects(text: Text) -> Iterator[Text]:
+    """The outermost braces that can be an object."""
+    value, start, depth = text.value, -1, 0
+    whole = value.strip("` *.")
+    for index, char in enumerate(value):
+        if char == "{":
+            start = index if not depth else start
+            depth += 1
+        elif char == "}" and depth:
+            depth -= 1
+            if not depth:
+                part = value[start : index + 1]
+                before, after = value[max(0, start - 2) : start], value[index + 1 : index + 2]
+                in_route = _ROUTE_BEFORE.search(before) or _ROUTE_AFTER.match(after)
+                placeholder = _PLACEHOLDER.fullmatch(part) and not part.startswith("{ ")
+                if part == whole or not (in_route or placeholder):
+                    yield text.cut(start, index + 1)
+
+
+def _fields(part: Text, profile: Profile) -> tuple[Field, ...]:
+    expr = parse_type(part, profile)
+    if isinstance(expr, Object):
+        return object_fields(expr, part)
+    return tuple(_loose(part)) if isinstance(expr, Unreadable) else ()
+
+
+def object_fields(expr: Object, source: Text) -> tuple[Field, ...]:
+    """Return the members of an object type as fields; `source` is the one-line text that it was read from."""
+    marks = any(member.optional for member in expr.members)
+    return tuple(_field(member, marks, source) for member in expr.members)
+
+
+def _field(member: Member, marks: bool, source: Text) -> Field:  # noqa: FBT001
+    required = Required.NO if member.optional else Required.YES if marks else Required.UNSAID
+    item = member.type.item if isinstance(member.type, Array) else member.type
+    inner = object_fields(item, source) if isinstance(item, Object) else ()
+    if not _is_said(member.type):
+        return Field(member.name, required=required, fields=inner)
+    words = _slice(source, member.type.span)
+    return Field(member.name, words, member.type, required, nullable=is_nullable(member.type), fields=inner)
+
+
+def _is_said(expr: TypeExpr) -> bool:
+    """Whether the member has a type, rather than nothing or a sample value."""
+    if isinstance(expr, (Literal, Unreadable)):
+        return False
+    return not (isinstance(expr, Scalar) and expr.name in ("unknown", "null"))
+
+
+def _slice(source: Text, span: Span) -> Text:
+    return source.cut(span.column - source.span.column, span.end_column - source.span.column)
+
+
+def _loose(part: Text) -> Iterator[Field]:
+    """The names of an object whose values are no types: `{ total: a + b, page }`."""
+    start, depth = 1, 0
+    for index, char in enumerate(part.value):
+        depth += {"{": 1, "[": 1, "(": 1, "}": -1, "]": -1, ")": -1}.get(char, 0)
+        if (char in ",;" and depth == 1) or index == len(part.value) - 1:
+            name = _LOOSE_MEMBER.match(part.value, start, index)
+            if name:
+                yield Field(part.cut(*name.span(1)), required=Required.NO if name[2] else Required.UNSAID)
+            start = index + 1
