@@ -21,7 +21,9 @@ from speclint.syntax import Block, Fence, Item, Label, ListBlock, Paragraph, Quo
 MENTION_ROLES = frozenset(
     {"flow", "checklist", "changelog", "index", "diagram", "testing", "env", "priorities", "examples"}
 )
-SLOT_ROLES = frozenset({"body", "response", "errors", "auth", "query", "params", "parameters", "headers"})
+SLOT_ROLES = frozenset(
+    {"body", "request", "response", "response_part", "errors", "auth", "query", "params", "parameters", "headers"}
+)
 REQUEST_LANGUAGES = frozenset(
     {"", "http", "text", "txt", "plaintext", "plain", "rest", "bash", "sh", "shell", "console", "url", "api"}
 )

@@ -15,8 +15,20 @@ STATUS = re.compile(r"(?<![\w.,/:#-])([1-9][\dOo]{2})(?![\w:%]|[.,]\d)")
 _REASON = re.compile(r"^\s*[A-Za-z][A-Za-z' -]{1,40}$")
 _PARENTHESES = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 # Slots whose word may also end a label: "Login response", "Create request".
-_ENDINGS = ("response", "errors", "body")
-_SLOTS = ("errors", "response", "query", "params", "headers", "body", "frontend", "events", "idempotency", "signature", "logic")
+_ENDINGS = ("response", "errors", "body", "request")
+_SLOTS = (
+    "errors",
+    "response",
+    "query",
+    "params",
+    "headers",
+    "body",
+    "frontend",
+    "events",
+    "idempotency",
+    "signature",
+    "logic",
+)
 
 
 class LabelRole(NamedTuple):
@@ -77,7 +89,7 @@ def status_code(status: Text | None) -> int | None:
 
 def _with_status(name: Text, status: Text, plain: str, role: str | None) -> LabelRole | None:
     leads = bare(name.value).startswith(status.value.lower()) or not bare(plain)
-    if role in ("errors", "response") or role == "status":
+    if role in ("errors", "response", "response_part", "status"):
         code = status_code(status)
         failed = code is not None and code >= 400
         return LabelRole("errors" if failed or role == "errors" else "response", status)

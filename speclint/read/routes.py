@@ -24,7 +24,9 @@ _ROUTE = re.compile(
     rf"(?:/(?:{_PARAM}|{_SEGMENT}|(?<=/)\*(?!\*)|\*\*[\w-]{{1,40}}\*\*)*)"
 )
 _HOST_ONLY = re.compile(r"^(?:https?://[^/\s]+|\$?\{\{?[A-Za-z_][\w.]*\}?\}(?=/)|…(?=/)|\.{3}(?=/))")
-_ALSO = re.compile(r"[`*]{0,3}\s*(?:,|·|\||\by\b|\be\b|\band\b|\bet\b|\bo\b|\bor\b|\bou\b|/)\s*[`*]{0,3}(?=/\w)", re.IGNORECASE)
+_ALSO = re.compile(
+    r"[`*]{0,3}\s*(?:,|·|\||\by\b|\be\b|\band\b|\bet\b|\bo\b|\bor\b|\bou\b|/)\s*[`*]{0,3}(?=/\w)", re.IGNORECASE
+)
 _PARAM_MARK = re.compile(
     r"\$\{(?P<template>[^{}]+)\}|\{\{(?P<double>[^{}]+)\}\}|\{(?P<brace>[^{}]*)\}|<(?P<angle>[^<>]+)>"
     r"|\[(?P<square>[^\[\]]+)\]|(?<=/):(?P<colon>[A-Za-z_]\w*)|(?<=\w):(?P<glued>[A-Za-z_]\w*)"

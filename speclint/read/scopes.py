@@ -99,7 +99,11 @@ class Scopes:
         pieces: list[Piece] = []
         for sibling in parent[0].sections[parent[1] + 1 :]:
             role = label_role(sibling.title, self._profile)
-            if self._inside[id(sibling)] or role is None or role.id in ("notes", "frontend", "auth", "events", "description"):
+            if (
+                self._inside[id(sibling)]
+                or role is None
+                or role.id in ("notes", "frontend", "auth", "events", "description")
+            ):
                 break
             if role.id == "errors" and role.status is None:
                 break
@@ -116,7 +120,9 @@ class Scopes:
     def _item(self, candidate: Candidate, item: Item) -> Scope:
         pieces = [Piece(None, 0, _without(item.blocks, candidate))]
         here = self._here[id(candidate.section)]
-        if {c.index for c in here if c.index >= candidate.index} == {candidate.index} and len({id(c.item) for c in here}) == 1:
+        if {c.index for c in here if c.index >= candidate.index} == {candidate.index} and len(
+            {id(c.item) for c in here}
+        ) == 1:
             trailing = candidate.section.blocks[candidate.index + 1 :]
             if trailing and isinstance(trailing[0], (Label, Fence)):
                 pieces.append(Piece(None, 0, trailing))
@@ -197,7 +203,11 @@ def _cut_to(candidate: Candidate, here: list[Candidate], blocks: tuple[Block, ..
         stop = next((line for line in lines if line > candidate.span.line), block.span.end_line + 1)
         kept = tuple(line for line in block.lines if candidate.span.line <= line.span.line < stop)
         return (Fence(block.info, block.language, kept, kept[0].span.to(kept[-1].span), block.closed, block.indented),)
-    if isinstance(block, (Paragraph, Label)) and len(lines) > 1 and candidate.notation in (Notation.LINE, Notation.BOLD):
+    if (
+        isinstance(block, (Paragraph, Label))
+        and len(lines) > 1
+        and candidate.notation in (Notation.LINE, Notation.BOLD)
+    ):
         stop = next((line for line in lines if line > candidate.span.line), block.span.end_line + 1)
         own = tuple(line for line in block.lines if candidate.span.line <= line.span.line < stop)
         return (Paragraph(own, own[0].span.to(own[-1].span)),) if own else ()

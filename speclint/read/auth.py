@@ -1,0 +1,163 @@
+"""What a text says of who may call: a label, a header, words in a title, a sentence, a statement for the whole document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from speclint.model import Auth, State
+from speclint.profile import Profile, bare
+from speclint.source import Text
+
+_SCHEMES = ("bearer", "cookie", "apikey", "oauth", "session", "basic")
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+")
+_PARENTHESES = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
+_NEGATIONS = re.compile(r"^\W*(?:no|não|nao|non|ninguna|ninguno|none|n/a|❌|✗|—|–|-|✖|false|off)\W*$", re.IGNORECASE)
+_AFFIRMATIONS = re.compile(r"✅|✓|✔|🔒|🔐|🔑|☑")
+
+
+def labelled_auth(texts: Iterable[Text], profile: Profile, name: Text | None = None) -> Auth:
+    """Return what the text behind an auth label says; ABSENT when there is none. `name` is the label's own words."""
+    lines = [text for text in texts if text.value.strip("`*_:. ")]
+    if not lines:
+        return Auth()
+    words = profile.group("auth")
+    first = lines[0]
+    scheme = _scheme(lines, profile)
+    role = next((span for line in lines if (span := words.place(line, "role")) is not None), None)
+    by_label = name is not None and words.says(name.value, "role")
+    if says_no_auth(first, profile):
+        return Auth(State.NONE, (first.span,), required=False, text=first, scheme="")
+    required = True if scheme or role or by_label or _says_required(first, profile) else None
+    return Auth(
+        State.STATED,
+        (first.span,),
+        required=required,
+        scheme=scheme,
+        role=role is not None or by_label,
+        role_place=role,
+        text=first,
+    )
+
+
+def says_no_auth(text: Text, profile: Profile) -> bool:
+    """Return whether a text behind an auth label, or in an auth column, says that anyone may call."""
+    if _NEGATIONS.match(text.value):
+        return True
+    words = profile.group("auth")
+    none = words.find(text.value, "none")
+    if none is None:
+        return False
+    sentence = _SENTENCE.split(text.value)[0]
+    scheme = words.find(sentence[: none.start], *_SCHEMES)
+    return scheme is None and none.start < len(sentence)
+
+
+def header_auth(text: Text, profile: Profile) -> Auth:
+    """Return the auth of a header line (`Authorization: Bearer …`, `Cookie: …`, `X-API-Key: …`); ABSENT for another."""
+    folded = bare(text.value)
+    words = profile.group("auth")
+    if "authorization" in folded or words.says(folded, "apikey") or folded.startswith("cookie"):
+        optional = profile.group("slots").says(folded, "optional_all")
+        if optional:
+            return Auth(State.NONE, (text.span,), required=False, scheme=_scheme([text], profile), text=text)
+        scheme = _scheme([text], profile) or "bearer"
+        return Auth(State.STATED, (text.span,), required=True, scheme=scheme, text=text)
+    return Auth()
+
+
+def title_auth(title: Text, profile: Profile) -> Auth:
+    """Return what the remark in an endpoint's title says: `(auth: solo admin)`, `(público)`, `🔒`; ABSENT without one."""
+    words = profile.group("auth")
+    for match in _PARENTHESES.finditer(title.value):
+        inside = title.cut(*match.span(1))
+        if words.says(inside.value, "none"):
+            return Auth(State.NONE, (inside.span,), required=False, text=inside)
+        if words.says(inside.value, "title", "bearer"):
+            role = words.place(inside, "role")
+            scheme = _scheme([inside], profile)
+            return Auth(
+                State.STATED,
+                (inside.span,),
+                required=True,
+                scheme=scheme,
+                role=role is not None,
+                role_place=role,
+                text=inside,
+            )
+    if any(mark in title.value for mark in "🔓🌐"):
+        return Auth(State.NONE, (title.span,), required=False, text=title)
+    if any(mark in title.value for mark in "🔒🔐🔑"):
+        return Auth(State.STATED, (title.span,), required=True, text=title)
+    return Auth()
+
+
+def spoken_auth(text: Text, profile: Profile) -> Auth:
+    """Return what a sentence in an endpoint's prose says of auth; ABSENT where it only speaks of the user."""
+    words = profile.group("auth")
+    offset = 0
+    for sentence in _SENTENCE.split(text.value):
+        at = text.value.index(sentence, offset) if sentence else offset
+        offset = at + len(sentence)
+        place = text.cut(at, offset)
+        topic = words.find(sentence, "words")
+        if topic is None:
+            if words.says(sentence, "role") and words.says(sentence[:40], "role") and _only(sentence):
+                return Auth(State.STATED, (place.span,), required=True, role=True, role_place=place.span, text=place)
+            continue
+        none = words.find(sentence, "none")
+        if none is not None and abs(none.start - topic.start) < 30:
+            return Auth(State.NONE, (place.span,), required=False, text=place)
+        demand = words.find(sentence, "required")
+        if demand is not None and _near(demand.start, demand.end, topic.start, topic.end):
+            role = words.place(place, "role")
+            scheme = _scheme([place], profile)
+            return Auth(
+                State.STATED,
+                (place.span,),
+                required=True,
+                scheme=scheme,
+                role=role is not None,
+                role_place=role,
+                text=place,
+            )
+    return Auth()
+
+
+def global_auth(text: Text, profile: Profile) -> Auth:
+    """Return the auth that a line states for every endpoint ("todas exigen Authorization salvo…"); ABSENT otherwise."""
+    words = profile.group("auth")
+    value = text.value
+    if words.says(value, "some"):
+        return Auth()
+    if not (words.says(value, "all") and words.says(value, "words") and words.says(value, "calls")):
+        return Auth()
+    none = words.find(value, "none")
+    rest = value[: m.start] if (m := words.find(value, "except")) else value
+    if none is not None and none.start < len(rest) and not words.says(rest[: none.start], "required"):
+        return Auth(State.NONE, (text.span,), required=False, text=text)
+    return Auth(State.STATED, (text.span,), required=True, scheme=_scheme([text], profile), text=text)
+
+
+def _says_required(text: Text, profile: Profile) -> bool:
+    return _AFFIRMATIONS.search(text.value) is not None or profile.group("auth").says(text.value, "required")
+
+
+def _scheme(texts: Iterable[Text], profile: Profile) -> str:
+    words = profile.group("auth")
+    return next((scheme for text in texts for scheme in _SCHEMES if words.says(text.value, scheme)), "")
+
+
+def _near(start: int, end: int, other_start: int, other_end: int) -> bool:
+    return max(start, other_start) - min(end, other_end) < 40
+
+
+def _only(sentence: str) -> bool:
+    return (
+        re.search(
+            r"\b(?:solo|sólo|only|apenas|somente|seulement|exclusiv\w*|requiere|requires|require)\b",
+            sentence,
+            re.IGNORECASE,
+        )
+        is not None
+    )

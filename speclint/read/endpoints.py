@@ -1,0 +1,339 @@
+"""The endpoints of a document: candidates, declarations, scopes and slots put together, with what they inherit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from speclint.model import (
+    Auth,
+    Endpoint,
+    EndpointRef,
+    ErrorCase,
+    Flow,
+    Notation,
+    Payload,
+    Response,
+    Slot,
+    State,
+    plain_name,
+)
+from speclint.profile import Profile
+from speclint.read.candidates import Candidate, collect
+from speclint.read.columns import table_columns
+from speclint.read.declared import Declared, decide, same_route
+from speclint.read.errors import CaseReader
+from speclint.read.frontend import frontend_places, says_behaviour
+from speclint.read.inherit import Shared, inherited_auth, named_auth, read_shared
+from speclint.read.labels import label_role
+from speclint.read.parts import Part, parts_of
+from speclint.read.payloads import merge
+from speclint.read.slots import Slots, first_sentence, part_texts, read_slots, text_of_title
+from speclint.read.routes import find_refs, find_routes
+from speclint.read.scopes import Scope, Scopes
+from speclint.read.texts import texts_in
+from speclint.source import Span, Text
+from speclint.syntax import Document, Section, walk_blocks
+
+_ROW_ROLES = {
+    "auth": "auth",
+    "role": "auth",
+    "request": "request",
+    "query": "query",
+    "params": "parameters",
+    "response": "response",
+    "errors": "errors",
+    "status": "response",
+    "frontend": "frontend",
+    "description": "description",
+    "notes": "notes",
+}
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointsRead:
+    """The endpoints of a document, what it states once for all of them, and the places that name none of them."""
+
+    endpoints: tuple[Endpoint, ...]
+    shared: Shared
+    strays: tuple[Candidate, ...]
+
+
+def read_endpoints(document: Document, sections: dict[str, tuple[Section, ...]], profile: Profile) -> EndpointsRead:
+    """Return every endpoint that `document` declares, in document order, webhooks included."""
+    roles = roles_by_section(sections)
+    candidates = collect(document.root, roles, profile)
+    declared = decide(candidates)
+    scopes = Scopes(document.root, declared, profile)
+    reader = CaseReader(profile)
+    drafts = [_draft(entry, scopes, profile, reader) for entry in declared]
+    owned = frozenset(id(block) for draft in drafts for block in walk_blocks(draft.scope.blocks))
+    shared = read_shared(document.root, roles, [entry.candidate for entry in declared], owned, profile, document.source)
+    paths = _paths(document.root)
+    labelled = sum(any(r.labelled for r in draft.slots.responses) for draft in drafts)
+    strict = labelled * 2 >= len(drafts) and len(drafts) > 1
+    endpoints = tuple(_endpoint(draft, shared, paths, strict, profile) for draft in drafts)
+    named = {id(candidate) for entry in declared for candidate in (entry.candidate, *entry.mentions)}
+    return EndpointsRead(endpoints, shared, tuple(c for c in candidates if id(c) not in named))
+
+
+def roles_by_section(sections: dict[str, tuple[Section, ...]]) -> dict[int, frozenset[str]]:
+    """Return the roles of each section by its `id`."""
+    found: dict[int, set[str]] = {}
+    for role, listed in sections.items():
+        for section in listed:
+            found.setdefault(id(section), set()).add(role)
+    return {key: frozenset(roles) for key, roles in found.items()}
+
+
+def with_flow(
+    endpoints: Iterable[Endpoint],
+    flows: tuple[Flow, ...],
+    root: Section,
+    roles: dict[int, frozenset[str]],
+    profile: Profile,
+) -> tuple[Endpoint, ...]:
+    """Return the endpoints with what flow and frontend sections say of the frontend's behaviour."""
+    told = [*_told_in_flows(flows, profile), *_told_in_sections(root, roles, profile)]
+    by_route: dict[str, list[tuple[EndpointRef, Span]]] = {}
+    for ref, span in told:
+        by_route.setdefault(ref.route.key.rpartition("/")[2], []).append((ref, span))
+    return tuple(_with_told(endpoint, by_route) for endpoint in endpoints)
+
+
+def _with_told(endpoint: Endpoint, told: dict[str, list[tuple[EndpointRef, Span]]]) -> Endpoint:
+    route = endpoint.route
+    if route is None or endpoint.frontend.state is State.STATED:
+        return endpoint
+    last = route.key.rpartition("/")[2]
+    near = [*told.get(last, ()), *(told.get("{}", ()) if last != "{}" else ())]
+    places = tuple(
+        span
+        for ref, span in near
+        if (ref.method is None or ref.key[0] == endpoint.verb)
+        and (ref.route.key == route.key or same_route(ref.route, route))
+    )
+    return replace(endpoint, frontend=Slot(State.STATED, places)) if places else endpoint
+
+
+def _told_in_flows(flows: tuple[Flow, ...], profile: Profile) -> Iterable[tuple[EndpointRef, Span]]:
+    for flow in flows:
+        called: tuple[EndpointRef, ...] = ()
+        for step in flow.steps:
+            if step.endpoints:
+                called = step.endpoints
+            acts = says_behaviour(step.text, profile) or (step.actor == "frontend" and not step.endpoints)
+            if acts:
+                yield from ((ref, step.span) for ref in called)
+
+
+def _told_in_sections(
+    root: Section, roles: dict[int, frozenset[str]], profile: Profile
+) -> Iterable[tuple[EndpointRef, Span]]:
+    for section in root.walk():
+        about = bool(roles.get(id(section), frozenset()) & {"frontend"})
+        for text in texts_in(section.blocks):
+            if "/" in text.value and (about or says_behaviour(text, profile)):
+                for ref in (*find_refs(text), *find_routes(text)):
+                    if about or says_behaviour(text, profile):
+                        yield ref, text.span
+
+
+# --- one endpoint --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    entry: Declared
+    scope: Scope
+    parts: list[Part]
+    slots: Slots
+    mentioned: list[Slots]
+
+
+def _draft(entry: Declared, scopes: Scopes, profile: Profile, reader: CaseReader) -> _Draft:
+    candidate = entry.candidate
+    scope = scopes.of(candidate)
+    parts = _row_parts(candidate, profile) if candidate.notation is Notation.ROW else parts_of(scope, profile)
+    slots = read_slots(candidate, parts, profile, reader)
+    mentioned = []
+    for mention in entry.mentions:
+        if mention.declares and not mention.struck:
+            more = (
+                _row_parts(mention, profile)
+                if mention.row is not None
+                else parts_of(scopes.of_mention(mention), profile)
+            )
+            if more and mention.section is not candidate.section or mention.row is not None:
+                mentioned.append(read_slots(mention, more, profile, reader))
+    return _Draft(entry, scope, parts, slots, mentioned)
+
+
+def _row_parts(candidate: Candidate, profile: Profile) -> list[Part]:
+    """The cells of an endpoint's row as parts, by their columns."""
+    if candidate.row is None or candidate.table is None:
+        return []
+    columns = table_columns(candidate.table, profile)
+    parts = []
+    for column, role in _ROW_ROLES.items():
+        index = columns.get(column)
+        if index is not None and index < len(candidate.row.cells):
+            cell = candidate.row.cells[index].text
+            header = candidate.table.header.cells[index].text if index < len(candidate.table.header.cells) else None
+            if cell.value:
+                parts.append(Part(role, None, header, cell.span, [cell]))
+    taken = {columns[column] for column in columns if column in _ROW_ROLES or column in ("method", "route")}
+    for index, cell_ in enumerate(candidate.row.cells):
+        if index not in taken and cell_.text.value and not find_refs(cell_.text):
+            parts.append(Part("", None, None, cell_.span, [cell_.text]))
+    return parts
+
+
+def _endpoint(
+    draft: _Draft, shared: Shared, paths: dict[int, list[Section]], strict: bool, profile: Profile
+) -> Endpoint:
+    candidate, slots = draft.entry.candidate, draft.slots
+    auth = _auth(draft, shared, paths[id(candidate.section)], profile)
+    responses = _responses(draft, strict)
+    cases, errors = _errors(draft, shared)
+    body, query, params, headers = (_slot(draft, name) for name in ("body", "query", "params", "headers"))
+    return Endpoint(
+        method=candidate.method,
+        route=candidate.route,
+        title=candidate.title,
+        span=candidate.span,
+        notation=candidate.notation,
+        section=candidate.section,
+        scope=draft.scope.blocks,
+        auth=auth,
+        headers=headers,
+        params=params,
+        query=query,
+        body=body,
+        responses=responses,
+        errors=errors,
+        error_cases=cases,
+        frontend=_frontend(draft, profile),
+        description=_description(draft, profile),
+        mentions=tuple(ref for mention in draft.entry.mentions if (ref := mention.ref) is not None),
+        nearest_method=candidate.nearest,
+        query_expected=slots.query_expected if query.state is not State.STATED else None,
+        struck=candidate.struck,
+        described_params=_described(draft, params),
+        credentials=_credentials(candidate, query, params, profile),
+    )
+
+
+def _slot(draft: _Draft, name: str) -> Payload:
+    own: Payload = getattr(draft.slots, name)
+    for other in draft.mentioned:
+        if own.state is State.ABSENT:
+            more: Payload = getattr(other, name)
+            own = merge(own, more)
+    return own
+
+
+def _auth(draft: _Draft, shared: Shared, path: list[Section], profile: Profile) -> Auth:
+    candidate = draft.entry.candidate
+    said = [draft.slots.auth, *(slots.auth for slots in draft.mentioned)]
+    said.append(named_auth(candidate, shared))
+    own = next((auth for auth in said if auth.state is not State.ABSENT), None)
+    if own is None:
+        return inherited_auth(candidate, path, shared, profile)
+    if own.state is State.STATED and not own.scheme:
+        return replace(own, scheme=shared.scheme)
+    return own
+
+
+def _responses(draft: _Draft, strict: bool) -> tuple[Response, ...]:
+    responses = list(draft.slots.responses)
+    for slots in draft.mentioned:
+        if not any(response.success for response in responses):
+            responses += slots.responses
+    if any(response.success for response in responses):
+        return tuple(responses)
+    spoken = [r for slots in (draft.slots, *draft.mentioned) for r in slots.spoken]
+    kept = [r for r in spoken if r.status is not None or r.body.structured or not strict]
+    return (*responses, *kept[:1])
+
+
+def _errors(draft: _Draft, shared: Shared) -> tuple[tuple[ErrorCase, ...], Slot]:
+    cases = [*draft.slots.cases]
+    slot = draft.slots.errors
+    for slots in draft.mentioned:
+        if slot.state is State.ABSENT:
+            cases, slot = [*cases, *slots.cases], slots.errors
+    if slot.state is State.ABSENT and shared.errors.state is State.STATED:
+        slot = Slot(State.INHERITED, shared.errors.places[:3])
+    return tuple(cases), slot
+
+
+def _frontend(draft: _Draft, profile: Profile) -> Slot:
+    places = frontend_places(draft.parts, profile)
+    for mention in draft.entry.mentions:
+        if mention.row is not None:
+            places += frontend_places(_row_parts(mention, profile), profile)
+        elif says_behaviour(mention.title, profile):
+            places += (mention.span,)
+    return Slot(State.STATED, places) if places else Slot()
+
+
+def _description(draft: _Draft, profile: Profile) -> Text | None:
+    candidate = draft.entry.candidate
+    own = draft.slots.description or text_of_title(candidate) or first_sentence(draft.parts)
+    if own is not None:
+        return own
+    for mention in draft.entry.mentions:
+        if mention.row is not None and (told := first_sentence(_row_parts(mention, profile))):
+            return told
+    if candidate.notation in (Notation.HEADING, Notation.ROW, Notation.ITEM):
+        return None
+    title = candidate.section.title
+    return (
+        title
+        if candidate.section.level > 1
+        and text_of_title(replace(candidate, title=title))
+        and label_role(title, profile) is None
+        else None
+    )
+
+
+def _described(draft: _Draft, params: Payload) -> frozenset[str]:
+    """The names that any text of the endpoint speaks of, for finding path parameters that none does."""
+    words = {listed.name.value for listed in params.fields}
+    for text in part_texts(draft.parts):
+        words.update(_WORD.findall(text.value))
+    return frozenset(plain_name(word) for word in words)
+
+
+def _credentials(candidate: Candidate, query: Payload, params: Payload, profile: Profile) -> tuple[Text, ...]:
+    """The access tokens, API keys and passwords that travel in the path or the query."""
+    words = profile.group("credentials")
+    route = candidate.route
+    if route is not None and words.says(re.sub(r"[/_\-{}:]", " ", route.path), "exempt"):
+        return ()
+    found = [
+        listed.name for listed in (*query.fields, *params.fields) if words.exact(_spaced(listed.name.value)) == "names"
+    ]
+    if route is not None:
+        found += [param.name for param in route.params if words.exact(_spaced(param.name.value)) == "names"]
+        if route.query is not None:
+            for match in re.finditer(r"(?:^|&)([\w.-]+)(?==|&|$)", route.query.value):
+                if words.exact(_spaced(match.group(1))) == "names":
+                    found.append(route.query.cut(*match.span(1)))
+    return tuple({name.span: name for name in found}.values())
+
+
+def _spaced(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])|[_\-.]", " ", name)
+
+
+def _paths(root: Section) -> dict[int, list[Section]]:
+    """The sections around each section, itself first."""
+    paths: dict[int, list[Section]] = {id(root): [root]}
+    for section in root.walk():
+        for child in section.sections:
+            paths[id(child)] = [child, *paths[id(section)]]
+    return paths

@@ -1,0 +1,265 @@
+"""What is stated once for the whole document or for a group of endpoints: auth, errors and the base path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from speclint.model import Auth, EndpointRef, ErrorCase, Slot, State, TableKind
+from speclint.profile import Profile
+from speclint.read.auth import global_auth, header_auth, labelled_auth, says_no_auth, spoken_auth, title_auth
+from speclint.read.candidates import MENTION_ROLES, Candidate
+from speclint.read.columns import classify_table
+from speclint.read.declared import same_route
+from speclint.read.errors import CaseReader
+from speclint.read.labels import label_role, labels_in
+from speclint.read.parts import Part
+from speclint.read.routes import find_refs, find_routes
+from speclint.read.texts import texts_in
+from speclint.source import Source, Span, Text
+from speclint.syntax import Block, Fence, Label, ListBlock, Quote, Section, Table, lines_of
+
+_ERROR_CODES = range(400, 600)
+_URL = re.compile(r"https?://[^\s`'\"<>)\]]+|(?<![\w/])/[a-z][\w/.-]*")
+
+
+@dataclass(slots=True)
+class Statement:
+    """Something said of every endpoint under `section`, or of all when it is None; `except_for` are those left out."""
+
+    auth: Auth
+    section: Section | None
+    except_for: tuple[EndpointRef, ...] = ()
+
+
+@dataclass(slots=True)
+class Shared:
+    """What a document states once. `named` are sentences outside an endpoint that say who may call it."""
+
+    statements: list[Statement] = field(default_factory=list)
+    named: list[tuple[EndpointRef, Auth]] = field(default_factory=list)
+    cases: list[ErrorCase] = field(default_factory=list)
+    errors: Slot = Slot()
+    base_path: str = ""
+
+    @property
+    def auth(self) -> Auth:
+        """What is said of auth for the document as a whole."""
+        return next((s.auth for s in self.statements if s.section is None), Auth())
+
+    @property
+    def scheme(self) -> str:
+        """The scheme that the document names anywhere outside its endpoints."""
+        return next((s.auth.scheme for s in self.statements if s.auth.scheme), "")
+
+
+def read_shared(
+    root: Section,
+    roles: dict[int, frozenset[str]],
+    candidates: list[Candidate],
+    owned: frozenset[int],
+    profile: Profile,
+    source: Source,
+) -> Shared:
+    """Return what is stated outside the endpoints; `owned` holds the `id` of every block that belongs to one."""
+    reader = _SharedReader(roles, candidates, owned, profile, source)
+    reader.section(root, frozenset())
+    return reader.shared
+
+
+def inherited_auth(candidate: Candidate, path: list[Section], shared: Shared, profile: Profile) -> Auth:
+    """Return the auth that an endpoint without its own has from its groups' titles and from shared statements.
+
+    `path` are the sections around it, from the innermost to the root.
+    """
+    for section in path:
+        said = title_auth(section.title, profile) if section.level > 1 else Auth()
+        if said.state is not State.ABSENT:
+            return said if said.state is State.NONE else replace(said, state=State.INHERITED)
+    ids = {id(section) for section in path}
+    for statement in shared.statements:
+        if statement.section is not None and id(statement.section) not in ids:
+            continue
+        if any(_names(ref, candidate) for ref in statement.except_for):
+            return Auth(State.NONE, statement.auth.places, required=False, text=statement.auth.text)
+        if statement.auth.state is State.NONE:
+            return statement.auth
+        return replace(statement.auth, state=State.INHERITED)
+    return Auth()
+
+
+def named_auth(candidate: Candidate, shared: Shared) -> Auth:
+    """Return what a sentence elsewhere says of who may call this endpoint."""
+    return next((auth for ref, auth in shared.named if _names(ref, candidate)), Auth())
+
+
+def _names(ref: EndpointRef, candidate: Candidate) -> bool:
+    if candidate.route is None or (ref.method is not None and ref.key[0] != candidate.key[0]):
+        return False
+    path = ref.route.path
+    if path.endswith(("/**", "/*")):
+        return candidate.route.path.startswith(path.rstrip("*").rstrip("/"))
+    return ref.route.key == candidate.route.key or same_route(ref.route, candidate.route)
+
+
+class _SharedReader:
+    def __init__(
+        self,
+        roles: dict[int, frozenset[str]],
+        candidates: list[Candidate],
+        owned: frozenset[int],
+        profile: Profile,
+        source: Source,
+    ) -> None:
+        self._roles = roles
+        self._owned = owned
+        self._profile = profile
+        self._source = source
+        self._cases = CaseReader(profile, group=10_000)
+        self._inside = {id(candidate.section) for candidate in candidates}
+        self.shared = Shared()
+
+    def section(self, section: Section, around: frozenset[str]) -> bool:
+        """Read a section and those below it; returns whether endpoints are declared in it."""
+        own = self._roles.get(id(section), frozenset())
+        roles = own | (around & MENTION_ROLES) | (around & {"errors", "auth"})
+        marks = len(self.shared.statements)
+        blocks = [block for block in section.blocks if id(block) not in self._owned]
+        if not roles & MENTION_ROLES:
+            for block in blocks:
+                self._block(block, roles)
+        if section.level and not self.shared.base_path:
+            self._base(section)
+        inside = id(section) in self._inside
+        own_statements = self.shared.statements[marks:]
+        for child in section.sections:
+            inside = self.section(child, roles) or inside
+        if inside and section.level > 1:
+            for statement in own_statements:
+                statement.section = section
+        return inside
+
+    def _block(self, block: Block, roles: frozenset[str]) -> None:
+        if isinstance(block, Quote):
+            for nested in block.blocks:
+                self._block(nested, roles)
+            return
+        self._errors(block, roles)
+        for label in labels_in(block):
+            role = label_role(label.name, self._profile)
+            if role and role.id == "auth" and label.lines and not find_refs(label.lines[0]):
+                self._state(labelled_auth(label.lines, self._profile, label.name), label.lines[0])
+        for text in self._texts(block):
+            said = global_auth(text, self._profile)
+            if said.state is not State.ABSENT:
+                self._state(said, text)
+                continue
+            header = header_auth(text, self._profile)
+            in_auth = "auth" in roles and not self._profile.group("auth").says(text.value, "some")
+            if (
+                in_auth
+                and header.state is State.ABSENT
+                and self._profile.group("auth").says(text.value, "bearer", "cookie", "apikey")
+            ):
+                header = spoken_auth(text, self._profile)
+            if header.state is State.STATED and (in_auth or "base_url" in roles):
+                self._state(header, text)
+            self._named(text)
+        if isinstance(block, Fence) and roles & {"auth", "base_url"}:
+            for line in block.lines:
+                header = header_auth(line, self._profile)
+                if header.state is State.STATED and ":" in line.value:
+                    self._state(header, line)
+
+    def _texts(self, block: Block) -> Iterator[Text]:
+        if isinstance(block, Table):
+            for row in block.rows:
+                yield Text(self._source.slice(row.span), row.span)
+        elif isinstance(block, Label):
+            yield (
+                Text(self._source.slice(block.span), block.span)
+                if block.span.line == block.span.end_line
+                else block.name
+            )
+            yield from block.lines
+        else:
+            yield from texts_in((block,))
+
+    def _state(self, auth: Auth, text: Text) -> None:
+        if auth.state is State.ABSENT or auth.required is None and not auth.scheme:
+            return
+        words = self._profile.group("auth").find(text.value, "except")
+        left_out: list[EndpointRef] = []
+        if words is not None:
+            rest = text.cut(words.end)
+            left_out = [*find_refs(rest), *find_routes(rest)]
+        self.shared.statements.append(Statement(auth, None, tuple(left_out)))
+
+    def _named(self, text: Text) -> None:
+        refs = [*find_refs(text), *find_routes(text)]
+        if not refs:
+            return
+        said = spoken_auth(text, self._profile)
+        if said.state is State.STATED:
+            self.shared.named += [(ref, said) for ref in refs]
+        elif "|" in text.value and not says_no_auth(text, self._profile):
+            said = labelled_auth([text], self._profile)
+            if said.scheme or said.role:
+                self.shared.named += [(ref, said) for ref in refs]
+
+    def _errors(self, block: Block, roles: frozenset[str]) -> None:
+        cases: list[ErrorCase] = []
+        if "errors" in roles:
+            cases = self._cases.of_part(Part("errors", blocks=[block]))
+            listed = isinstance(block, ListBlock) and len(block.items) > 1 and not self._speaks_of_frontend(block)
+            if listed and not cases:
+                self.shared.errors = Slot(State.STATED, (*self.shared.errors.places, block.span))
+        elif isinstance(block, Table) and classify_table(block, self._profile) is TableKind.ERRORS:
+            cases = list(self._cases.of_table(block))
+        elif isinstance(block, ListBlock):
+            lines = [lines_of(item.blocks[0]) for item in block.items if item.blocks]
+            spoken = [case for line in lines if line for case in list(self._cases.in_prose(_whole(line)))[:1]]
+            cases = spoken if len(spoken) > 1 else []
+        elif isinstance(block, Label) and (role := label_role(block.name, self._profile)) and role.id == "errors":
+            lines_left = block.lines
+            cases = list(self._cases.of_lines(lines_left)) if role.status is None else []
+        cases = [case for case in cases if case.code is None or case.code in _ERROR_CODES or case.wrong_status]
+        if any(case.code is not None for case in cases):
+            self.shared.cases += cases
+            self.shared.errors = Slot(State.STATED, (*self.shared.errors.places, *(case.span for case in cases)))
+
+    def _speaks_of_frontend(self, block: Block) -> bool:
+        texts = list(texts_in((block,)))
+        told = sum(self._profile.group("frontend").says(text.value, "subject") for text in texts)
+        return told * 2 > len(texts)
+
+    def _base(self, section: Section) -> None:
+        own = "base_url" in self._roles.get(id(section), frozenset())
+        for block in section.blocks:
+            for label in labels_in(block):
+                role = label_role(label.name, self._profile)
+                if role and role.id == "base" and label.lines:
+                    self._take_base(label.lines[0])
+            if own:
+                lines = block.lines if isinstance(block, Fence) else list(texts_in((block,)))
+                for text in lines:
+                    self._take_base(text)
+
+    def _take_base(self, text: Text) -> None:
+        match = _URL.search(text.value)
+        if match and not self.shared.base_path:
+            path = re.sub(r"^https?://[^/]+", "", match.group()).rstrip("/.")
+            self.shared.base_path = path
+
+
+def _whole(lines: tuple[Text, ...]) -> Text:
+    """The lines of an item's lead as one text on its first line."""
+    first = lines[0]
+    return first if len(lines) < 2 or lines[1].span.line != first.span.line else _joined(first, lines[1])
+
+
+def _joined(name: Text, rest: Text) -> Text:
+    gap = " " * max(0, rest.span.column - name.span.end_column)
+    span = Span(name.span.line, name.span.column, rest.span.end_line, rest.span.end_column)
+    return Text(name.value + gap + rest.value, span)

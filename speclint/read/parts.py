@@ -1,0 +1,237 @@
+"""A scope cut into parts, one a slot: what stands behind each label, sub-heading, labelled item and comment in code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from speclint.labels import split_plain_label
+from speclint.profile import Profile
+from speclint.read.candidates import REQUEST_LANGUAGES
+from speclint.read.labels import LabelRole, find_status, label_role, status_code
+from speclint.read.routes import find_refs
+from speclint.read.scopes import Scope
+from speclint.source import Span, Text
+from speclint.syntax import Block, Fence, Item, Label, ListBlock, Paragraph, Quote
+
+OTHER = "other"
+# Parts that a sentence fills: a table or code block right behind them is not theirs.
+_SPOKEN = frozenset(
+    {"auth", "description", "content_type", "endpoint", "method", "route", "base", "frontend", "notes", "status"}
+)
+_SLOTS = frozenset(
+    {"body", "request", "response", "response_part", "errors", "query", "params", "parameters", "headers"}
+)
+_COMMENT = re.compile(r"^\s*(?://+|#+|--|/\*+|\*|<!--)\s*(.*?)\s*(?:\*/|-->)?\s*$")
+_OPENS_JSON = re.compile(r"^\s*[{\[]")
+_STATUS_LINE = re.compile(
+    r"^\s*(?:HTTP/\d(?:\.\d)?\s+|(?:→|->|=>|<)\s*)?[`*]*[1-5]\d\d[`*]*(?:\s+[A-Z][A-Za-z -]+)?\s*:?\s*$"
+)
+
+
+@dataclass(slots=True)
+class Part:
+    """What one label opens. `role` is an id of the profile's labels, "" before any label, OTHER behind an unknown one."""
+
+    role: str
+    status: Text | None = None
+    name: Text | None = None
+    where: Span | None = None
+    lines: list[Text] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        """Where the part begins."""
+        if self.where is not None:
+            return self.where
+        return self.lines[0].span if self.lines else self.blocks[0].span if self.blocks else Span(1, 1, 1, 1)
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything stands in it."""
+        return bool(self.lines or self.blocks)
+
+
+def parts_of(scope: Scope, profile: Profile) -> list[Part]:
+    """Return the parts of a scope, in document order."""
+    cutter = _Cutter(profile)
+    for piece in scope.pieces:
+        cutter.open(_heading_part(piece.title, profile) if piece.title is not None else Part(""))
+        cutter.blocks(piece.blocks)
+    return [part for part in cutter.parts if part.filled or part.role not in ("", OTHER)]
+
+
+def _heading_part(title: Text, profile: Profile) -> Part:
+    role = label_role(title, profile)
+    return Part(role.id if role else OTHER, role.status if role else None, title, title.span)
+
+
+class _Cutter:
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
+        self.parts: list[Part] = []
+
+    @property
+    def _now(self) -> Part:
+        return self.parts[-1]
+
+    def open(self, part: Part) -> None:
+        self.parts.append(part)
+
+    def blocks(self, blocks: Iterable[Block]) -> None:
+        for block in blocks:
+            if isinstance(block, Label):
+                self._label(block)
+            elif isinstance(block, Paragraph):
+                self._lines(block.lines)
+            elif isinstance(block, ListBlock):
+                self._list(block)
+            elif isinstance(block, Fence):
+                self._fence(block)
+            elif isinstance(block, Quote):
+                self.blocks(block.blocks)
+            else:
+                self._close_spoken()
+                self._now.blocks.append(block)
+
+    def _label(self, label: Label) -> None:
+        if find_refs(label.name):
+            self._lines(label.lines)
+            return
+        role = label_role(label.name, self._profile)
+        self._open_label(label, role)
+        self._lines(label.lines[1:])
+
+    def _open_label(self, label: Label, role: LabelRole | None) -> None:
+        part = Part(role.id if role else OTHER, role.status if role else None, label.name, label.span)
+        part.lines += label.lines[:1]
+        if part.role == "status" and label.lines:
+            part = self._status_part(part, label.lines[0])
+        self.open(part)
+
+    def _status_part(self, part: Part, line: Text) -> Part:
+        status = find_status(line)
+        code = status_code(status)
+        if status is None:
+            return part
+        inside = (
+            self.parts
+            and self._now.role in ("response", "errors")
+            and self._now.status is None
+            and not self._now.filled
+        )
+        if inside:
+            self.parts.pop()
+        return Part("errors" if code is not None and code >= 400 else "response", status, part.name, part.where)
+
+    def _lines(self, lines: Sequence[Text]) -> None:
+        for line in lines:
+            label = split_plain_label(line)
+            role = label_role(label.name, self._profile) if label and not find_refs(label.name) else None
+            if label is not None and role is not None and not (role.id == self._now.role == OTHER):
+                self._open_label(label, role)
+            elif _OPENS_JSON.match(line.value) and self._now.role in (
+                "",
+                "content_type",
+                "auth",
+                "headers",
+                "endpoint",
+            ):
+                self.open(Part("payload", None, None, line.span, [line]))
+            else:
+                self._now.lines.append(line)
+
+    def _close_spoken(self) -> None:
+        if self._now.role in _SPOKEN and self._now.lines:
+            self.open(Part(""))
+
+    def _list(self, block: ListBlock) -> None:
+        roles = [self._item_role(item) for item in block.items]
+        known = [role for role in roles if role is not None and (role[1].id in _SLOTS or role[1].id in _SPOKEN)]
+        whole = self._now.role in _SLOTS and all(role is None or role[1].status is not None for role in roles)
+        if not known or whole or (self._now.role in _SLOTS and len(known) * 2 < len(roles)):
+            self._now.blocks.append(block)
+            return
+        before, rest = self._now, []
+        for item, role in zip(block.items, roles, strict=True):
+            if role is None:
+                rest.append(item)
+                continue
+            self._open_label(*role)
+            first = item.blocks[0]
+            self._lines(first.lines[1:] if isinstance(first, (Label, Paragraph)) else ())
+            self.blocks(item.blocks[1:])
+        if rest:
+            before.blocks.append(ListBlock(tuple(rest), block.ordered, block.span))
+        self.open(Part(""))
+
+    def _item_role(self, item: Item) -> tuple[Label, LabelRole] | None:
+        if not item.blocks:
+            return None
+        first = item.blocks[0]
+        label = (
+            first
+            if isinstance(first, Label)
+            else split_plain_label(first.lines[0])
+            if isinstance(first, Paragraph)
+            else None
+        )
+        if label is None or find_refs(label.name):
+            return None
+        role = label_role(label.name, self._profile)
+        return (label, role) if role else None
+
+    def _fence(self, fence: Fence) -> None:
+        if fence.language in REQUEST_LANGUAGES and any(
+            _STATUS_LINE.match(t.value) or find_refs(t) for t in fence.lines[:12]
+        ):
+            self._raw(fence)
+            return
+        segments = self._segments(fence)
+        if segments:
+            for role, comment, lines in segments:
+                self.open(Part(role.id, role.status, comment, comment.span))
+                if lines:
+                    span = lines[0].span.to(lines[-1].span)
+                    self._now.blocks.append(Fence(fence.info, fence.language, tuple(lines), span, fence.closed))
+            return
+        self._close_spoken()
+        self._now.blocks.append(fence)
+
+    def _segments(self, fence: Fence) -> list[tuple[LabelRole, Text, list[Text]]]:
+        """A fence whose comments are labels (`// Request`, `// Response 200`), cut at them."""
+        if fence.language not in ("", "json", "jsonc", "json5", "js", "javascript", "ts", "typescript", "http"):
+            return []
+        segments: list[tuple[LabelRole, Text, list[Text]]] = []
+        for line in fence.lines:
+            comment = _COMMENT.match(line.value)
+            name = line.cut(comment.start(1), comment.end(1)) if comment else None
+            role = label_role(name, self._profile) if name is not None and name.value and not find_refs(name) else None
+            if name is not None and role is not None and role.id in _SLOTS:
+                segments.append((role, name, []))
+            elif segments:
+                segments[-1][2].append(line)
+            elif line.value.strip():
+                return []
+        return segments
+
+    def _raw(self, fence: Fence) -> None:
+        """A request written out: request line, headers, body, perhaps the response. Read as the lines of a paragraph."""
+        self.open(Part(""))
+        for line in fence.lines:
+            value = line.value.strip()
+            if not value:
+                continue
+            if _STATUS_LINE.match(line.value):
+                status = find_status(line)
+                code = status_code(status)
+                role = "errors" if code is not None and code >= 400 else "response"
+                self.open(Part(role, status, line, line.span))
+            elif find_refs(line) and not line.value[:1].isspace() and self._now.role != OTHER:
+                self._lines((line,)) if split_plain_label(line) else self.open(Part("", None, None, line.span))
+            else:
+                comment = _COMMENT.match(line.value)
+                self._lines((line.cut(comment.start(1), comment.end(1)) if comment and comment.group(1) else line,))
+        self.open(Part(""))
