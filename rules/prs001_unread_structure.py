@@ -15,6 +15,10 @@ _MESSAGES = {
         en="The delimiter row has another number of cells than the row above, so this is no table; expected the same",
         es="La fila separadora tiene otro número de celdas que la fila de arriba, así que no hay tabla; se esperaba el mismo",
     ),
+    "table-without-header": Words(
+        en="This delimiter row has no header above it, expected the header on the line before",
+        es="Esta fila separadora no tiene cabecera encima, se esperaba la cabecera en la línea anterior",
+    ),
     "unclosed-fence": Words(
         en="This code block swallows what follows, expected a closing fence on a line of its own",
         es="Este bloque de código se traga lo que sigue, se esperaba un cierre en una línea propia",
@@ -70,6 +74,7 @@ class UnreadStructure(Rule):
         Bad("- **Query:**\n  | Param | Type |\n  | page | number |\n", at=((2, 3),)),
         Bad("| Campo | Tipo | Requerido |\n|-------|------|\n| title | string | sí |\n", at=(2,)),
         Bad("Field | Type\n--- | --- | ---\nid | number\n", at=(2,)),
+        Bad("| Campo | Tipo |\n\n|-------|------|\n| title | string |\n", at=(3,)),
         Bad('```json\n{ "id": 1 }```\n\n### GET /orders\n\n```json\n{}\n```\n', at=(1,)),
         Bad("Ejemplo:\n\n```js\nfetch('/a')\n\n## Seguridad\n\nSolo HTTPS.\n", at=(3,)),
         Bad("# API\n\n<!-- pendiente\n\n## Flujo\n\n1. Pagar\n", at=(3,)),

@@ -153,8 +153,9 @@ def _raw_table(rule: _BlockRule) -> _BlockRule:
         parent, state.parentType = state.parentType, "table"
         terminators = state.md.block.ruler.getRules("blockquote")
         line = start + 2
-        while line < end and state.sCount[line] >= state.blkIndent and not state.isEmpty(line):
-            if state.is_code_block(line) or any(ends(state, line, end, True) for ends in terminators):
+        while line < end and state.sCount[line] >= state.blkIndent and not state.is_code_block(line):
+            is_blank = not state.src[state.bMarks[line] : state.eMarks[line]].strip()
+            if is_blank or any(ends(state, line, end, True) for ends in terminators):
                 break
             line += 1
         token = state.push("table", "table", 0)

@@ -12,7 +12,7 @@ from speclint.syntax import Fence, Unread
 _PIPE = re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _UNION = re.compile(r"[\"'“”‘’`:;=<>]|\]\(")
-_FEWEST_PIPES = 2
+_FEWEST_CELLS = 2
 _LONGEST_CELL = 40
 _OPENING = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*[a-zA-Z]\w*[ \t]*$")
 _HEADING = re.compile(r" {0,3}#{2,6}[ \t]+\S")
@@ -24,11 +24,11 @@ def unread_tables(lines: Sequence[Text]) -> list[Unread]:
     found: list[Unread] = []
     index = 0
     while index < len(lines):
-        stop = _mismatch(lines, index)
-        if stop:
+        if stop := _mismatch(lines, index):
             found.append(Unread("delimiter-mismatch", lines[index + 1].span))
         elif stop := _rows_from(lines, index):
-            found.append(Unread("table-without-delimiter", lines[index].span.to(lines[stop - 1].span)))
+            kind = "table-without-header" if _is_delimiter(lines[index].value) else "table-without-delimiter"
+            found.append(Unread(kind, lines[index].span.to(lines[stop - 1].span)))
         index = max(stop, index + 1)
     return found
 
@@ -77,7 +77,7 @@ def _rows_from(lines: Sequence[Text], index: int) -> int:
 
 
 def _is_bordered(value: str) -> bool:
-    return value[:1] == "|" and value[-1:] == "|" and len(_PIPE.findall(value)) >= _FEWEST_PIPES
+    return value[:1] == "|" and value[-1:] == "|" and len(_PIPE.findall(value)) > _FEWEST_CELLS
 
 
 def _open_row_width(value: str) -> int:
@@ -85,5 +85,5 @@ def _open_row_width(value: str) -> int:
     if len(value) > 1000 or _UNION.search(value):
         return 0
     cells = [cell.strip() for cell in _PIPE.split(blank_code(value))]
-    fits = len(cells) > _FEWEST_PIPES and all(0 < len(cell) <= _LONGEST_CELL for cell in cells[:-1])
+    fits = len(cells) > _FEWEST_CELLS and all(0 < len(cell) <= _LONGEST_CELL for cell in cells[:-1])
     return len(cells) - 1 if fits and " | " in value else 0
