@@ -2,11 +2,74 @@
 
 from __future__ import annotations
 
-from speclint.model import Spec
+from collections.abc import Iterable, Iterator
+
+from speclint.model import Endpoint, Example, ExampleKind, FieldTable, Spec, Webhook
 from speclint.profile import Profile
-from speclint.syntax import Document
+from speclint.read.endpoints import read_endpoints, roles_by_section, with_flow
+from speclint.read.env import read_env_vars
+from speclint.read.env_uses import read_env_uses
+from speclint.read.flow import read_flows
+from speclint.read.language import detect_language
+from speclint.read.leaks import read_secrets
+from speclint.read.markup import read_unsafe_markup
+from speclint.read.prose import read_placeholders
+from speclint.read.sections import read_sections
+from speclint.read.webhooks import read_webhooks, webhook_places
+from speclint.syntax import Document, Fence
+
+_JSON = frozenset({"json", "jsonc", "json5"})
 
 
 def read(document: Document, profile: Profile) -> Spec:
     """Return everything that `document` states, in the words of `profile`."""
-    return Spec(document, "es")
+    sections, misspelt = read_sections(document, profile)
+    found = read_endpoints(document, sections, profile)
+    flows = read_flows(document, sections, profile)
+    told = with_flow(found.endpoints, flows, document.root, roles_by_section(sections), profile)
+    endpoints, webhooks = read_webhooks(told, document, sections, profile)
+    env_vars = read_env_vars(document, sections, profile)
+    return Spec(
+        document=document,
+        language=detect_language(document, profile),
+        sections=sections,
+        misspelt=misspelt,
+        titles=tuple(section for section in document.sections if section.level == 1),
+        endpoints=endpoints,
+        webhooks=webhooks,
+        tables=_tables(endpoints, webhooks),
+        examples=tuple(_examples(document)),
+        env_vars=env_vars,
+        env_uses=read_env_uses(document, sections, env_vars, profile),
+        flows=flows,
+        global_auth=found.shared.auth,
+        global_errors=tuple(found.shared.cases),
+        base_path=found.shared.base_path,
+        placeholders=read_placeholders(document, sections, profile),
+        secrets=read_secrets(document.source),
+        unsafe_markup=read_unsafe_markup(document),
+        speaks_of_webhooks=webhook_places(document, sections, webhooks, profile),
+        unread=document.unread,
+    )
+
+
+def _tables(endpoints: Iterable[Endpoint], webhooks: Iterable[Webhook]) -> tuple[FieldTable, ...]:
+    """The field tables of endpoints and webhooks, each once though several endpoints share it."""
+    found: dict[int, FieldTable] = {}
+    for endpoint in endpoints:
+        payloads = (endpoint.headers, endpoint.params, endpoint.query, endpoint.body, *(r.body for r in endpoint.responses))
+        for payload in payloads:
+            for table in payload.tables:
+                found.setdefault(table.table.span.line, table)
+    for webhook in webhooks:
+        for payload in (webhook.body, *(response.body for response in webhook.responses)):
+            for table in payload.tables:
+                found.setdefault(table.table.span.line, table)
+    return tuple(found[line] for line in sorted(found))
+
+
+def _examples(document: Document) -> Iterator[Example]:
+    """Every fence that says that it is JSON."""
+    for block in document.root.walk_blocks():
+        if isinstance(block, Fence) and block.language in _JSON and block.lines:
+            yield Example(block.body, block.lines[0].span.to(block.lines[-1].span), ExampleKind.JSON, block)

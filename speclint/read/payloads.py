@@ -15,7 +15,7 @@ from speclint.read.inline_objects import read_inline_object
 from speclint.read.json_tree import JsonKind, JsonValue
 from speclint.read.lenient_json import read_json
 from speclint.read.parts import Part
-from speclint.read.types import type_names_in
+from speclint.read.type_names import type_names_in
 from speclint.source import Span, Text
 from speclint.syntax import Fence, ListBlock, Table, lines_of, walk_blocks
 
