@@ -51,8 +51,8 @@ class _Line:
 def read_bullet_fields(block: ListBlock, profile: Profile) -> tuple[Field, ...]:
     """Return the fields of a bullet list; () when most of its items do not look like one.
 
-    A name in code needs no more; a bold or plain name needs a type, "(opcional)" or the like behind it. Nested lists give
-    nested fields.
+    A name in code needs no more; a bold or plain name needs a type, "(opcional)" or the like behind it. Nested lists
+    give nested fields.
     """
     read = [_read(item, profile) for item in block.items]
     hits = [fields for fields in read if fields]
@@ -156,7 +156,7 @@ def _parts(text: Text) -> list[Text]:
     return [part for part in (*found, text.cut(start).strip()) if part.value]
 
 
-def _is_sure(line: _Line, is_typed: bool, said: Required, profile: Profile) -> bool:  # noqa: FBT001
+def _is_sure(line: _Line, is_typed: bool, said: Required, profile: Profile) -> bool:
     """Whether a bold or plain name is a field's: it has a type, or "(opcional)" right behind it, and is no label."""
     name = line.names[0][0].value
     if name[:1].isupper() and profile.labels.exact(name):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from speclint.model import METHODS, TableKind
-from speclint.profile import Profile, bare
+from speclint.profile import Profile
 from speclint.syntax import Row, Table
 
 DOT = "·"
@@ -26,8 +26,8 @@ _FIELD_COLUMNS = frozenset(
 def table_columns(table: Table, profile: Profile) -> dict[str, int]:
     """Return the 0-based index of each known column by its id (see the group "columns" of the profile).
 
-    "header" and "variable" columns also count as "name". A first column with an unknown or no header is the name where a
-    type stands beside it; notes, rules or causes are the description where no column is called so.
+    "header" and "variable" columns also count as "name". A first column with an unknown or no header is the name where
+    a type stands beside it; notes, rules or causes are the description where no column is called so.
     """
     columns: dict[str, int] = {}
     for index, cell in enumerate(table.header.cells):
@@ -35,20 +35,16 @@ def table_columns(table: Table, profile: Profile) -> dict[str, int]:
         if column == "status" and "status" in columns:
             # "Código | HTTP": the one with HTTP codes is the status, the other a symbol such as EMAIL_EXISTS.
             first = columns["status"]
-            if _mostly(table, index, _STATUS) and not _mostly(table, first, _STATUS):
-                columns["status"], index = index, first
-            column = "symbol"
-        if column:
+            swapped = _mostly(table, index, _STATUS) and not _mostly(table, first, _STATUS)
+            columns["status"] = index if swapped else first
+            columns.setdefault("symbol", first if swapped else index)
+        elif column:
             columns.setdefault(column, index)
     for other in ("header", "variable"):
         if other in columns:
             columns.setdefault("name", columns[other])
-    if (
-        "name" not in columns
-        and "type" in columns
-        and 0 not in columns.values()
-        and bare(table.header.cells[0].value) != "#"
-    ):
+    is_free = 0 not in columns.values() and table.header.cells[0].value.strip() != "#"
+    if "name" not in columns and "type" in columns and is_free:
         columns["name"] = 0
     if "description" not in columns:
         found = next((columns[like] for like in _LIKE_DESCRIPTION if columns.get(like)), 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from speclint.inline import code_spans, unwrapped
 from speclint.model import Field, FieldTable, Required, TableKind
@@ -21,6 +22,7 @@ __all__ = ["classify_table", "read_bullet_fields", "read_field_table", "read_inl
 _NESTED = re.compile(r"^(?:&nbsp;|\u00a0|\u2003|\u3000|[└├│─↳→➜»>•·\-–]|\s)+")
 _IDENTIFIER = r"[^\W\d][\w$]*(?:[.\-][\w$]+|\[\w*\])*"
 _NAMES = re.compile(rf"{_IDENTIFIER}\??\*?(?:\s*(?:,|/|·|\s[yeou]\s|\sand\s|\sor\s)\s*{_IDENTIFIER}\??\*?)+")
+_JOINERS = ("y", "e", "o", "u", "and", "or")
 _NAME = re.compile(r"[@$]?" + _IDENTIFIER)
 _HEADER_LINE = re.compile(r"([\w-]+):\s")
 _BETWEEN_NAMES = re.compile(r"^[\s,/·&+|]*(?:[yeou]|and|or)?[\s,/·&+|]*$")
@@ -97,7 +99,7 @@ class _RowReader:
         )
 
     def _required(self, sure: Required, cell: Text, row: Row) -> tuple[Required, Text | None]:
-        """What the required column says; without one, the column that asks the opposite, the name, notes, description."""
+        """What the required column says; without one, the one that asks the opposite, then the name and the notes."""
         words = self._cell(row, "required")
         if words is not None:
             return read_required(words, self._profile), words
@@ -133,11 +135,9 @@ def field_names(cell: Text) -> list[tuple[Text, Required]]:
     """
     spans = [span for span in code_spans(cell) if span.value]
     if spans:
-        between = [
-            cell.value[one.span.end_column - cell.span.column : two.span.column - cell.span.column]
-            for one, two in zip(spans, spans[1:], strict=False)
-        ]
-        several = all(_BETWEEN_NAMES.match(gap.strip("`")) for gap in between)
+        first = cell.span.column
+        gaps = [cell.value[a.span.end_column - first : b.span.column - first] for a, b in pairwise(spans)]
+        several = all(_BETWEEN_NAMES.match(gap.strip("`")) for gap in gaps)
         names = spans if several else spans[:1]
         if len(names) > 1 or not _NAMES.fullmatch(names[0].value):
             return [_name(name, cell) for name in names]
@@ -153,7 +153,7 @@ def _split(names: Text) -> list[Text]:
     return [
         names.cut(*match.span())
         for match in re.finditer(rf"{_IDENTIFIER}\??\*?", names.value)
-        if match.group() not in ("y", "e", "o", "u", "and", "or")
+        if match.group() not in _JOINERS
     ]
 
 
@@ -165,7 +165,7 @@ def _name(name: Text, cell: Text) -> tuple[Text, Required]:
         return name.strip("? "), Required.NO
     if name.value.endswith("*") and len(name.value) > 1:
         return name.strip("*\\ "), Required.YES
-    return name, Required.UNSAID
+    return Text(name.value.replace("\\_", "_"), name.span), Required.UNSAID
 
 
 def _mended(table: Table) -> Table:

@@ -61,7 +61,7 @@ def object_fields(expr: Object, source: Text) -> tuple[Field, ...]:
     return tuple(_field(member, marks, source) for member in expr.members)
 
 
-def _field(member: Member, marks: bool, source: Text) -> Field:  # noqa: FBT001
+def _field(member: Member, marks: bool, source: Text) -> Field:
     required = Required.NO if member.optional else Required.YES if marks else Required.UNSAID
     item = member.type.item if isinstance(member.type, Array) else member.type
     inner = object_fields(item, source) if isinstance(item, Object) else ()

@@ -92,10 +92,5 @@ def default_in(text: Text, profile: Profile) -> Text | None:
 
 def is_blank(text: Text, profile: Profile) -> bool:
     """Return whether a cell is empty or says "none": `-`, `—`, `N/A`."""
-    value = text.value.strip()
-    return not value or _answer(bare(value) or value, profile) is Required.NO and _is_none(value, profile)
-
-
-def _is_none(value: str, profile: Profile) -> bool:
-    plain = fold(value.strip(" `*"))
-    return plain in {fold(word) for word in profile.cells.words("none")}
+    plain = fold(text.value.strip(" `*"))
+    return not plain or plain in {fold(word) for word in profile.cells.words("none")}

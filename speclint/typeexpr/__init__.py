@@ -1,4 +1,4 @@
-"""Type expressions (`number[]`, `Array<T>`, `string | null`, `VARCHAR(255)`): their tree and the reader that makes it."""
+"""Type expressions (`number[]`, `Array<T>`, `string | null`, `VARCHAR(255)`): their tree and their reader."""
 
 from __future__ import annotations
 

@@ -10,15 +10,18 @@ from speclint.source import Span, Text
 
 # Generic types of languages and frameworks that nobody defines in a spec.
 _FOREIGN_GENERICS = frozenset(
-    "partial required readonly pick omit exclude extract nonnullable promise awaited returntype observable".split()
-    + "responseentity actionresult task future mono page slice axiosresponse nextresponse response".split()
-)
+    {
+        "partial", "required", "readonly", "pick", "omit", "exclude", "extract", "nonnullable", "promise", "awaited",
+        "returntype", "observable", "responseentity", "actionresult", "task", "future", "mono", "page", "slice",
+        "axiosresponse", "nextresponse", "response",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A basic type by its neutral name: string, number, boolean, null, date, datetime, time, file, binary, json, object,
-    any, void, or unknown for words that stand for a type without telling which.
+    """A basic type by its neutral name: string, number, boolean, null, date, datetime, time, file, binary, json,
+    object, any, void, or unknown for words that stand for a type without telling which.
 
     `format` is what narrows it (`uuid`, `email`, `integer`, `decimal`, `bigint`, …), "" when nothing does. `key` is the
     table that a foreign key points to.
@@ -158,7 +161,7 @@ def _children(expr: TypeExpr) -> tuple[TypeExpr, ...]:
 
 
 def references(expr: TypeExpr) -> Iterator[Reference]:
-    """Yield the named types that a document would have to define: no `Partial<…>` and `Promise<…>`, no parameter `T`."""
+    """Yield the named types that a document has to define: not `Promise<…>` and its like, not a parameter `T`."""
     for part in parts(expr):
         foreign = isinstance(part, Reference) and bool(part.arguments) and part.name.value.lower() in _FOREIGN_GENERICS
         if isinstance(part, Reference) and len(part.name.value) > 1 and not foreign:
