@@ -614,6 +614,23 @@ class SecurityNotes:
 
 
 @dataclass(frozen=True, slots=True)
+class SecretField:
+    """A field of a success response whose name is a secret's: `password`, `token_hash`; perhaps in a named type."""
+
+    name: Text
+    endpoint: Endpoint
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedSection:
+    """A section that repeats an earlier one of the same role beside it, `first`."""
+
+    role: str
+    section: Section
+    first: Section
+
+
+@dataclass(frozen=True, slots=True)
 class Secret:
     """A real-looking secret in the text. `redacted` is safe to print: its kind's prefix and `…`."""
 
@@ -675,13 +692,18 @@ class Spec:
     `global_errors` are the codes of a document-wide error section, `global_auth` what is said of auth for all endpoints.
     `tables` are all field tables, those of endpoints and types included. `speaks_of_webhooks` (received ones) and
     `speaks_of_env` are the places that would need a section of that role. `titles` are the level-1 headings. `base_path` is
-    the path of the base URL (`/api`), "" without one.
+    the path of the base URL (`/api`), "" without one. `intro` is the first line of an untitled summary under the title;
+    `hollow` has the first section of each role whose sections have no content, placeholders and comments aside.
     """
 
     document: Document
     language: str
     sections: dict[str, tuple[Section, ...]] = field(default_factory=dict)
     misspelt: tuple[Misspelt, ...] = ()
+    intro: Text | None = None
+    hollow: dict[str, Section] = field(default_factory=dict)
+    repeated: tuple[RepeatedSection, ...] = ()
+    secret_fields: tuple[SecretField, ...] = ()
     titles: tuple[Section, ...] = ()
     endpoints: tuple[Endpoint, ...] = ()
     webhooks: tuple[Webhook, ...] = ()
