@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from speclint.profile import Profile
+from speclint.profile import Match, Profile
 from speclint.source import Text
 
 _DOTTED = re.compile(r"(?<![\w./:@$\\-])[a-z][a-z0-9]*(?:_[a-z0-9]+)*(?:\.(?:[a-z][a-z0-9_]*|\*))+(?![\w(/@-]|\.\w|\[)")
@@ -51,7 +51,12 @@ _NO_EVENT_ENDINGS = frozenset(
         *("sql", "status", "token", "ts", "tsx", "type", "url", "user", "yaml", "yml"),
     ]
 )
-_WORD_BEFORE, _WORD_AFTER = 45, 12
+# What may stand between the word "event" and a name, and between two names of a row.
+_GAP = re.compile(
+    r"^[\s`*_:(\"'«“]*(?:(?:de|del|do|of|type|tipo|stripe|named|llamado|los|el|the)\s+){0,3}[\s`*_:(\"'«“]*$"
+)
+_ROW = re.compile(r"^[`*\s]*(?:[,/|]|[,/]?\s*\b(?:y|o|e|and|or|et|ou)\b)[`*\s]*$")
+_AFTER = re.compile(r"^[`*_\s\"'»”)]{0,4}$")
 
 
 class EventNames:
@@ -72,17 +77,25 @@ class EventNames:
         return sorted(found.values(), key=lambda name: name.span)
 
     def _near_word(self, line: Text) -> Iterator[Text]:
-        """Yield the names right behind or before the word "event"."""
+        """Yield the names right behind or before the word "event", and those in a row with one."""
         words = self._words.find_all(line.value, "event")
         if not words:
             return
-        ticked = [line.cut(*match.span(1)) for match in _TICKED.finditer(line.value) if not match.group(1).isupper()]
-        for name in (*dotted_names(line), *ticked):
+        ticked = (line.cut(*match.span(1)) for match in _TICKED.finditer(line.value))
+        named = {name.span: name for name in (*ticked, *dotted_names(line)) if name.value[0].islower()}
+        before = -1
+        for name in sorted(named.values(), key=lambda name: name.span):
             start, end = name.span.column - line.span.column, name.span.end_column - line.span.column
-            for word in words:
-                if 0 <= start - word.end <= _WORD_BEFORE or 0 <= word.start - end <= _WORD_AFTER:
-                    yield name
-                    break
+            in_row = before >= 0 and _ROW.match(line.value[before:start]) is not None
+            if in_row or any(_is_beside(line.value, word, start, end) for word in words):
+                before = end
+                yield name
+
+
+def _is_beside(line: str, word: Match, start: int, end: int) -> bool:
+    if word.end <= start:
+        return start - word.end < 40 and _GAP.match(line[word.end : start]) is not None
+    return word.start >= end and _AFTER.match(line[end : word.start]) is not None
 
 
 def dotted_names(line: Text) -> Iterator[Text]:

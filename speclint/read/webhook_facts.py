@@ -1,0 +1,265 @@
+"""What a webhook's text says: its events, its payload, how the sender is verified, what is done with repeats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from speclint.model import Payload, State
+from speclint.profile import Profile, bare
+from speclint.read.event_names import EventNames, dotted_names, is_past
+from speclint.read.parts import Part, parts_of
+from speclint.read.scopes import Piece, Scope
+from speclint.read.texts import texts_in
+from speclint.source import Span, Text
+from speclint.syntax import Block, Fence, Item, Label, ListBlock, Paragraph, Section, Table, walk_blocks
+
+_TICKED = re.compile(r"`([^`\s][^`]*)`")
+_PROVIDER_TYPE = re.compile(
+    r"\b[A-Z]\w+\.\w*Event\b|\bevent\.data\b|\bdata\.object\b|\b(?:payload|evt|notification)\.data\b"
+)
+_CASE = re.compile(r"\bcase\s+([\"'])([\w.:/-]+)\1\s*:|\.type\s*={2,3}\s*([\"'])([\w.:/-]+)\3")
+_OPENS = re.compile(r"^\s*(?:[{\[]|(?:export\s+)?(?:interface|type)\s)")
+_EVENT_ID = re.compile(r"\bevent_?id\b", re.I)
+_UNIQUE = re.compile(r"\b(?:unique|[uú]nico|primary key|pk)\b", re.I)
+_EVENT_TABLE = re.compile(r"\b(?:[a-z]{1,20}_)?(?:webhook|processed|stripe)_?events\b", re.I)
+_ANSWERS = ("response", "response_part", "errors", "status")
+_ENDS = re.compile(r"\s*(?::|→|->|=>|\s[–—-]\s|\().*$")
+_CODE_LANGUAGES = frozenset(
+    [
+        "js",
+        "javascript",
+        "ts",
+        "typescript",
+        "python",
+        "py",
+        "java",
+        "php",
+        "go",
+        "ruby",
+        "csharp",
+        "bash",
+        "sh",
+        "curl",
+    ]
+)
+_LONGEST_TOLD = 8
+_DATA_LANGUAGES = frozenset({"json", "jsonc", "json5", "ts", "typescript", "", "js", "javascript", "http"})
+
+
+class WebhookPiece(NamedTuple):
+    """Blocks of a webhook under one heading; `on_events` is true below a heading about its events."""
+
+    piece: Piece
+    on_events: bool = False
+
+
+class WebhookFacts:
+    """Looks through the pieces of a webhook."""
+
+    def __init__(self, profile: Profile) -> None:
+        """Take the words from the profile."""
+        self.profile = profile
+        self.words = profile.group("webhooks")
+        self.names = EventNames(profile)
+
+    def is_on_events(self, title: Text | None) -> bool:
+        """Return whether a heading or label announces a list of events."""
+        return (
+            title is not None
+            and self.words.says(title.value, "events")
+            and not self.words.says(title.value, "handlers")
+        )
+
+    # --- events
+
+    def events(self, pieces: Iterable[WebhookPiece], title: Text | None = None) -> tuple[Text, ...]:
+        """Return the events that the text declares, each once; code and sample payloads declare none."""
+        found = [name for name in dotted_names(title) if is_past(name.value)] if title else []
+        for piece, part in self._parts(pieces):
+            if part.role not in _ANSWERS:
+                on_events = piece.on_events or part.role == "events" or self.is_on_events(part.name)
+                found += self._part_events(part, on_events=on_events)
+        unique: dict[str, Text] = {}
+        for event in found:
+            unique.setdefault(event.value, event)
+        return tuple(unique.values())
+
+    def _parts(self, pieces: Iterable[WebhookPiece]) -> Iterator[tuple[WebhookPiece, Part]]:
+        for piece in pieces:
+            for part in parts_of(Scope((piece.piece,)), self.profile):
+                yield piece, part
+
+    def _part_events(self, part: Part, *, on_events: bool) -> Iterator[Text]:
+        for line in part.lines:
+            yield from self._line_events(line, on_events=on_events)
+        if on_events and part.name is not None and part.where != part.name.span and not any(map(_names_in, part.lines)):
+            yield from self._told(part.lines[:1])
+        for block in part.blocks:
+            if isinstance(block, Table):
+                yield from self._table_events(block, on_events=on_events)
+            elif isinstance(block, ListBlock):
+                for item in block.items:
+                    yield from self._item_events(item, on_events=on_events)
+            elif isinstance(block, Fence) and on_events and block.language not in _CODE_LANGUAGES:
+                for line in block.lines:
+                    yield from dotted_names(line)
+
+    def _line_events(self, line: Text, *, on_events: bool) -> Iterator[Text]:
+        yield from _names_in(line) if on_events else self.names.in_step(line)
+
+    def _told(self, lines: list[Text]) -> Iterator[Text]:
+        """Yield what stands behind a label for events in words of its own: `**Eventos:** pago aprobado`."""
+        for line in lines:
+            words = bare(line.value)
+            if words and len(words.split()) <= _LONGEST_TOLD and self.profile.cells.exact(words) != "none":
+                yield line.strip()
+
+    def _table_events(self, table: Table, *, on_events: bool) -> Iterator[Text]:
+        headers = [cell.value for cell in table.header.cells]
+        column = next((i for i, header in enumerate(headers) if self._is_event_column(header, on_events)), None)
+        if column is None and not on_events:
+            return
+        for row in table.rows:
+            text = row.cells[column or 0].text if (column or 0) < len(row.cells) else None
+            if text is not None and bare(text.value):
+                yield from _names_in(text) or [text.strip("*_` ")]
+
+    def _is_event_column(self, header: str, on_events: bool) -> bool:
+        return self.words.exact(header) == "event_column" and (on_events or self.words.says(header, "events"))
+
+    def _item_events(self, item: Item, *, on_events: bool) -> Iterator[Text]:
+        first = item.blocks[0] if item.blocks else None
+        lines = (first.name,) if isinstance(first, Label) else first.lines if isinstance(first, Paragraph) else ()
+        if not lines:
+            return
+        line = lines[0]
+        lead = list(_leading(line, _names_in(line)))
+        if not on_events:
+            yield from (name for name in lead if is_past(name.value))
+            yield from self.names.in_step(line)
+        elif lead:
+            yield from lead
+        elif named := _names_in(line):
+            yield from named
+        else:
+            yield line.cut(0, len(_ENDS.sub("", line.value)) or None).strip("*_` ")
+
+    def handled(self, pieces: Iterable[WebhookPiece]) -> tuple[Text, ...]:
+        """Return the events that code tells apart: `case 'x':`, `event.type === 'x'`."""
+        fences = (fence for piece in pieces for fence in _fences(piece.piece.blocks))
+        matches = ((line, match) for fence in fences for line in fence.lines for match in _CASE.finditer(line.value))
+        return tuple(line.cut(*match.span(2 if match.group(2) else 4)) for line, match in matches)
+
+    # --- payload
+
+    def payload(self, pieces: Iterable[WebhookPiece], body: Payload | None = None) -> list[Span]:
+        """Return where the payload, the fields used or the provider's type is said."""
+        if body is not None and body.state in (State.STATED, State.NONE):
+            return list(body.places) or ([body.where] if body.where else [])
+        found: list[Span] = []
+        for piece, part in self._parts(pieces):
+            if part.role not in (*_ANSWERS, "events", "headers", "auth") and not piece.on_events:
+                found += self._part_payload(part)
+            found += [
+                block.span for block in part.blocks if isinstance(block, Fence) and _PROVIDER_TYPE.search(block.body)
+            ]
+        return found
+
+    def _part_payload(self, part: Part) -> Iterator[Span]:
+        named = part.name is not None and self.words.exact(part.name.value) == "payload"
+        if part.filled and (part.role in ("body", "request", "payload") or named):
+            yield part.span
+        for line in part.lines:
+            said = self.words.says(line.value, "payload_said") and not self.words.says(line.value, "signature")
+            if said or _PROVIDER_TYPE.search(line.value):
+                yield line.span
+        for block in walk_blocks(tuple(part.blocks)):
+            if isinstance(block, Table):
+                known = {self.profile.columns.exact(cell.value) for cell in block.header.cells}
+                if "type" in known and "name" in known:
+                    yield block.span
+            elif isinstance(block, Fence) and block.language in _DATA_LANGUAGES:
+                if block.lines and _OPENS.match(block.body):
+                    yield block.span
+            elif isinstance(block, Paragraph | Label):
+                yield from (text.span for text in texts_in((block,)) if _PROVIDER_TYPE.search(text.value))
+
+    # --- signature and idempotency
+
+    def signature(self, pieces: Iterable[WebhookPiece]) -> list[Span]:
+        """Return where it is said that the sender is verified."""
+        return [span for piece in pieces for span in self._said(piece, "signature")]
+
+    def idempotency(self, pieces: Iterable[WebhookPiece]) -> list[Span]:
+        """Return where it is said what happens to repeated deliveries."""
+        return [span for piece in pieces for span in self._said(piece, "idempotency")]
+
+    def places(self, section: Section, word_id: str) -> list[Span]:
+        """Return where the words of `word_id` stand in a section, its code included."""
+        pieces = (WebhookPiece(Piece(part.title, part.level, part.blocks)) for part in section.walk())
+        return [span for piece in pieces for span in self._said(piece, word_id)]
+
+    def event_tables(self, sections: Iterable[Section]) -> list[Span]:
+        """Return where a table keeps the ids of events once each."""
+        found = []
+        for section in sections:
+            for part in section.walk():
+                for block in walk_blocks(part.blocks):
+                    lines = block.lines if isinstance(block, Fence) else _rows(block)
+                    found += [line.span for line in lines if _keeps_events(line.value)]
+        return found
+
+    def _said(self, piece: WebhookPiece, word_id: str) -> Iterator[Span]:
+        title = piece.piece.title
+        if title is not None and self.words.says(title.value, word_id):
+            yield title.span
+        lines = (line for fence in _fences(piece.piece.blocks) for line in fence.lines)
+        for text in (*_texts(piece.piece.blocks), *lines):
+            place = self.words.place(text, word_id)
+            if place:
+                yield place
+
+
+def _texts(blocks: tuple[Block, ...]) -> Iterator[Text]:
+    """The prose of blocks, without the boxes of task lists, which tell what is yet to be done."""
+    for block in blocks:
+        if isinstance(block, ListBlock):
+            for item in block.items:
+                if item.task is None:
+                    yield from _texts(item.blocks)
+        else:
+            yield from texts_in((block,))
+
+
+def _rows(block: Block) -> tuple[Text, ...]:
+    rows = block.rows if isinstance(block, Table) else ()
+    return tuple(Text(" ".join(cell.value for cell in row.cells), row.span) for row in rows)
+
+
+def _keeps_events(line: str) -> bool:
+    return _EVENT_TABLE.search(line) is not None or bool(_EVENT_ID.search(line) and _UNIQUE.search(line))
+
+
+def _fences(blocks: tuple[Block, ...]) -> Iterator[Fence]:
+    return (block for block in walk_blocks(blocks) if isinstance(block, Fence))
+
+
+def _ticked(line: Text) -> Iterator[Text]:
+    return (line.cut(*match.span(1)) for match in _TICKED.finditer(line.value))
+
+
+def _names_in(line: Text) -> list[Text]:
+    return [*_ticked(line)] or [*dotted_names(line)]
+
+
+def _leading(line: Text, names: list[Text]) -> Iterator[Text]:
+    """Yield the names that stand in a row at the beginning of a line: `a`, `b` — what they do."""
+    end = line.span.column
+    for name in names:
+        between = line.value[end - line.span.column : name.span.column - line.span.column]
+        if bare(between.replace(",", "").replace("/", "")) not in ("", "y", "e", "o", "and", "or", "et"):
+            return
+        end = name.span.end_column
+        yield name
