@@ -8,7 +8,7 @@ from speclint.model import Endpoint, Example, ExampleKind, FieldTable, Spec, Web
 from speclint.profile import Profile
 from speclint.read.endpoints import read_endpoints, roles_by_section, with_flow
 from speclint.read.env import read_env_vars
-from speclint.read.env_uses import read_env_uses
+from speclint.read.env_uses import env_places, read_env_uses
 from speclint.read.flow import read_flows
 from speclint.read.language import detect_language
 from speclint.read.leaks import read_secrets
@@ -29,6 +29,7 @@ def read(document: Document, profile: Profile) -> Spec:
     told = with_flow(found.endpoints, flows, document.root, roles_by_section(sections), profile)
     endpoints, webhooks = read_webhooks(told, document, sections, profile)
     env_vars = read_env_vars(document, sections, profile)
+    env_uses = read_env_uses(document, sections, env_vars, profile)
     return Spec(
         document=document,
         language=detect_language(document, profile),
@@ -40,7 +41,7 @@ def read(document: Document, profile: Profile) -> Spec:
         tables=_tables(endpoints, webhooks),
         examples=tuple(_examples(document)),
         env_vars=env_vars,
-        env_uses=read_env_uses(document, sections, env_vars, profile),
+        env_uses=env_uses,
         flows=flows,
         global_auth=found.shared.auth,
         global_errors=tuple(found.shared.cases),
@@ -48,6 +49,7 @@ def read(document: Document, profile: Profile) -> Spec:
         placeholders=read_placeholders(document, sections, profile),
         secrets=read_secrets(document.source),
         unsafe_markup=read_unsafe_markup(document),
+        speaks_of_env=env_places(sections, env_vars, env_uses),
         speaks_of_webhooks=webhook_places(document, sections, webhooks, profile),
         unread=document.unread,
     )

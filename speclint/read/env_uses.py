@@ -10,7 +10,7 @@ from speclint.model import EnvUse, EnvVar, env_key
 from speclint.profile import Profile
 from speclint.read.env_names import UPPER, EnvNames
 from speclint.read.texts import texts_of_row
-from speclint.source import Text
+from speclint.source import Span, Text
 from speclint.syntax import Document, Fence, Html, Section, Table, lines_of, walk_blocks
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -45,6 +45,15 @@ def read_env_uses(
                 for text in block.lines if isinstance(block, Html) else lines_of(block):
                     reader.read_prose(text)
     return tuple(reader.uses)
+
+
+def env_places(
+    sections: dict[str, tuple[Section, ...]], declared: tuple[EnvVar, ...], uses: tuple[EnvUse, ...]
+) -> tuple[Span, ...]:
+    """Return where the document uses variables of the backend, when it declares none and has no section for them."""
+    if declared or sections.get("env"):
+        return ()
+    return tuple(use.name.span for use in uses if use.sure)
 
 
 @dataclass
