@@ -263,7 +263,9 @@ def test_vague(written: str) -> None:
     assert is_vague(read(written))
 
 
-@pytest.mark.parametrize("written", ["string[]", "{ id }", "User", "Record<string, any>", "json", "lista de ids", "null"])
+@pytest.mark.parametrize(
+    "written", ["string[]", "{ id }", "User", "Record<string, any>", "json", "lista de ids", "null"]
+)
 def test_not_vague(written: str) -> None:
     assert not is_vague(read(written))
 
@@ -284,18 +286,36 @@ def test_values(written: str, allowed: list[str]) -> None:
     assert [value.value for value in values(read(written))] == allowed
 
 
-@pytest.mark.parametrize("written", ["string", "`User`", "OrderItem[]", "array de { id }", "fecha y hora", "string (uuid)"])
+@pytest.mark.parametrize(
+    "written", ["string", "`User`", "OrderItem[]", "array de { id }", "fecha y hora", "string (uuid)"]
+)
 def test_plain_types_in_prose(written: str) -> None:
     assert is_plain_type(at(written), PROFILE)
 
 
-@pytest.mark.parametrize("written", ["", "Estado de la orden", "URL de la imagen", "Usuario", "algo", "(", "string, máx. 20"])
+@pytest.mark.parametrize(
+    "written", ["", "Estado de la orden", "URL de la imagen", "Usuario", "algo", "(", "string, máx. 20"]
+)
 def test_prose_is_no_plain_type(written: str) -> None:
     assert not is_plain_type(at(written), PROFILE)
 
 
 PIECES = st.sampled_from(
-    [*"[](){}<>|&,;:?!'\"`*\\/·→-._~^ ", "string", "array", "de", "enum", "FK", "foo", "User", "&lt;", "<br>", "=>", "12", "ñ"]
+    [
+        *"[](){}<>|&,;:?!'\"`*\\/·→-._~^ ",
+        "string",
+        "array",
+        "de",
+        "enum",
+        "FK",
+        "foo",
+        "User",
+        "&lt;",
+        "<br>",
+        "=>",
+        "12",
+        "ñ",
+    ]
 )
 
 
@@ -308,6 +328,8 @@ def test_any_text_is_read_and_every_place_is_inside(value: str) -> None:
     is_plain_type(text, PROFILE)
 
 
-@pytest.mark.parametrize("piece", ["[", "(", "array de ", "Array<", "{a:", "readonly ", "objeto (", "a|", "'", "“", "`"])
+@pytest.mark.parametrize(
+    "piece", ["[", "(", "array de ", "Array<", "{a:", "readonly ", "objeto (", "a|", "'", "“", "`"]
+)
 def test_long_and_deep_text_is_read_in_time(piece: str) -> None:
     assert isinstance(read(piece * 5000 + "foo foo"), (Unreadable, Array, Union, Enum, Scalar, Literal))

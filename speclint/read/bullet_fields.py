@@ -139,10 +139,18 @@ def _type(line: _Line, profile: Profile) -> tuple[Text, TypeExpr, Text | None] |
     lead = line.rest.cut(0, len(head)).strip(" .,;")
     first = lead.cut(0, len(lead.value.split(" ", 1)[0])) if line.is_open else lead
     for part in [lead, *_parts(lead), first]:
-        if part.value and is_plain_type(part, profile):
+        expr = parse_type(part, profile)
+        if part.value and is_plain_type(part, profile) and not _is_prose(expr, line):
             after = line.rest.cut(part.span.end_column - line.rest.span.column).strip(" .,;:–—-`*")
-            return part, parse_type(part, profile), after
+            return part, expr, after
     return None
+
+
+def _is_prose(expr: TypeExpr, line: _Line) -> bool:
+    """Whether a word that could be a type describes the field: "`email` (opcional): correo"."""
+    if not isinstance(expr, Scalar):
+        return False
+    return expr.name == "unknown" or (line.note is not None and bool(expr.format))
 
 
 def _parts(text: Text) -> list[Text]:
