@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec, plain_name
 
 
 class UndocumentedPathParameter(Rule):
@@ -46,7 +46,7 @@ class UndocumentedPathParameter(Rule):
         """Look for parameters that nothing describes."""
         if endpoint.route is None:
             return
-        silent = [param for param in endpoint.route.params if param.name.value not in endpoint.described_params]
+        silent = [param for param in endpoint.route.params if plain_name(param.name.value) not in endpoint.described_params]
         if len(silent) <= len(endpoint.unknown_params):
             return
         for param in silent:

@@ -62,7 +62,8 @@ class EndpointWithoutBody(Rule):
             if endpoint.body.absent and endpoint.query.absent:
                 yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=f"{anchor} › body")
             return
-        expected = endpoint.query_expected or (endpoint.route.query if endpoint.route else None)
-        if endpoint.known_method and expected is not None and endpoint.query.absent:
+        query = endpoint.route.query if endpoint.route else None
+        only_in_route = query is not None and all(place == query.span for place in endpoint.query.places)
+        if endpoint.known_method and (only_in_route or (endpoint.query_expected and endpoint.query.absent)):
             where = endpoint.title
             yield self.finding(where, message=self.query, endpoint=endpoint.label, anchor=f"{anchor} › query")

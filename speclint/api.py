@@ -43,6 +43,7 @@ from speclint.model import (
     TypeKind,
     TypeUse,
     Webhook,
+    plain_name,
 )
 from speclint.rule import Bad, Good, Message, Rule, safe_fix
 from speclint.source import Span, Text
@@ -107,5 +108,6 @@ __all__ = [
     "Unread",
     "Webhook",
     "Words",
+    "plain_name",
     "safe_fix",
 ]
