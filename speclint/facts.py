@@ -8,16 +8,16 @@ from speclint.model import Facts, Spec
 def facts_of(spec: Spec, path: str, *, searched: bool = False, reported: bool = True) -> Facts:
     """Return what another document, a file name or the disk can change about `spec`; uses are the open ones."""
     types = {definition.name.value for definition in spec.types}
-    variables = {variable.name.value for variable in spec.env_vars}
     return Facts(
         path=path,
         language=spec.language,
         types=spec.types,
         type_uses=tuple(use for use in spec.type_uses if use.name.value not in types),
         env_vars=spec.env_vars,
-        env_uses=tuple(use for use in spec.env_uses if use.name.value not in variables),
+        env_uses=spec.open_env_uses,
         endpoints=tuple(endpoint for endpoint in spec.endpoints if not endpoint.struck),
         webhooks=spec.webhooks,
+        boxes=spec.boxes,
         searched=searched,
         reported=reported,
     )

@@ -120,6 +120,14 @@ class TableKind(str, Enum):
     OTHER = "other"
 
 
+_NEEDED_COLUMNS = {
+    TableKind.BODY: ("name", "type", "required"),
+    TableKind.QUERY: ("name", "type", "required"),
+    TableKind.HEADERS: ("name", "type", "required"),
+    TableKind.RESPONSE: ("name", "type"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class FieldTable:
     """A table of fields. `columns` maps the ids of its known columns (name, type, required, default, description, null, …)
@@ -138,6 +146,12 @@ class FieldTable:
     def span(self) -> Span:
         """The table's span."""
         return self.table.span
+
+    @property
+    def missing_columns(self) -> tuple[str, ...]:
+        """The columns that a table of this kind needs and that neither it nor another form beside it gives."""
+        needed = _NEEDED_COLUMNS.get(self.kind, ())
+        return tuple(column for column in needed if column not in self.columns and column not in self.supplied)
 
     def cell(self, row: Row, column: str) -> Text | None:
         """Return the words in `column` of `row`, None when the table or the row has no such cell."""
@@ -413,6 +427,46 @@ class Endpoint:
         return f"{self.verb} {self.route.path}" if self.route else f"{self.verb} {self.title.value}".strip()
 
     @property
+    def lacks_method(self) -> bool:
+        """True for a route without a method."""
+        return self.route is not None and self.method is None
+
+    @property
+    def lacks_route(self) -> bool:
+        """True for a method without a route, or with one that hangs in the air."""
+        return self.method is not None and (self.route is None or not self.route.absolute)
+
+    @property
+    def missing_request(self) -> str:
+        """What the endpoint should say of its request and does not: "body", "query" or ""."""
+        if self.verb in WRITES:
+            return "body" if self.body.absent and self.query.absent else ""
+        query = self.route.query if self.route else None
+        only_in_route = query is not None and all(place == query.span for place in self.query.places)
+        expected = only_in_route or (self.query_expected is not None and self.query.absent)
+        return "query" if self.known_method and expected else ""
+
+    @property
+    def lacks_response(self) -> bool:
+        """True when no success response is said, not even one with a wrong status."""
+        return self.response.absent and not any(response.wrong_status for response in self.responses)
+
+    @property
+    def untyped_responses(self) -> tuple[Response, ...]:
+        """The labelled successes that do not say what they hold."""
+        return tuple(response for response in self.responses if response.status is not None and response.untyped)
+
+    @property
+    def lacks_frontend(self) -> bool:
+        """True when there is a response and nobody says what the frontend does with it."""
+        return self.frontend.absent and not self.response.absent
+
+    @property
+    def request_tables(self) -> tuple[FieldTable, ...]:
+        """The tables of its headers, query and body."""
+        return (*self.headers.tables, *self.query.tables, *self.body.tables)
+
+    @property
     def request(self) -> Slot:
         """Body, query and path parameters taken together, as the checklist asks for them."""
         parts = (self.body, self.query, self.params)
@@ -649,10 +703,13 @@ class BoxState(str, Enum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A place that proves or contradicts a box, with the fact in words."""
+    """A place that proves or contradicts a box, with the fact in words. `type_name` is the type that is not defined here
+    and that another document may define, "" for other facts.
+    """
 
     span: Span
     fact: Words
+    type_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -674,6 +731,13 @@ class Box:
     evidence: tuple[Evidence, ...]
     ticks: tuple[Tick, ...] = ()
 
+    def given(self, type_names: frozenset[str]) -> Box:
+        """Return the box as it stands when other documents define `type_names`."""
+        if self.state is not BoxState.FAILS:
+            return self
+        left = tuple(item for item in self.evidence if not item.type_name or item.type_name not in type_names)
+        return Box(self.id, BoxState.FAILS if left else BoxState.HOLDS, left or self.evidence, self.ticks)
+
 
 @dataclass(frozen=True, slots=True)
 class Misspelt:
@@ -692,7 +756,8 @@ class Spec:
     `global_errors` are the codes of a document-wide error section, `global_auth` what is said of auth for all endpoints.
     `tables` are all field tables, those of endpoints and types included. `speaks_of_webhooks` (received ones) and
     `speaks_of_env` are the places that would need a section of that role. `titles` are the level-1 headings. `base_path` is
-    the path of the base URL (`/api`), "" without one. `intro` is the first line of an untitled summary under the title;
+    the path of the base URL (`/api`), "" without one. `section_names` are how messages call the sections of a role.
+    `intro` is the first line of an untitled summary under the title;
     `hollow` has the first section of each role whose sections have no content, placeholders and comments aside.
     """
 
@@ -700,6 +765,7 @@ class Spec:
     language: str
     sections: dict[str, tuple[Section, ...]] = field(default_factory=dict)
     misspelt: tuple[Misspelt, ...] = ()
+    section_names: dict[str, Words] = field(default_factory=dict)
     intro: Text | None = None
     hollow: dict[str, Section] = field(default_factory=dict)
     repeated: tuple[RepeatedSection, ...] = ()
@@ -789,6 +855,7 @@ class Facts:
     env_uses: tuple[EnvUse, ...] = ()
     endpoints: tuple[Endpoint, ...] = ()
     webhooks: tuple[Webhook, ...] = ()
+    boxes: tuple[Box, ...] = ()
     searched: bool = False
     reported: bool = True
 
@@ -808,6 +875,11 @@ class Project:
     def env_names(self) -> frozenset[str]:
         """Names of the variables that some document declares."""
         return frozenset(variable.name.value for facts in self.documents for variable in facts.env_vars)
+
+    def boxes(self, facts: Facts) -> tuple[Box, ...]:
+        """Return the boxes of one document, given what the others define."""
+        names = self.type_names
+        return tuple(box.given(names) for box in facts.boxes)
 
     def declares_env(self, name: str) -> bool:
         """Return whether some document declares the variable `name`, however it is spelt."""
