@@ -37,5 +37,5 @@ class EndpointWithoutMethod(Rule):
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
         """Look for a route without a method."""
-        if endpoint.route is not None and endpoint.method is None:
+        if endpoint.lacks_method and endpoint.route is not None:
             yield self.finding(endpoint.route.text, endpoint=endpoint.label, anchor=f"{endpoint.anchor} › method")

@@ -42,11 +42,11 @@ class EndpointWithoutRoute(Rule):
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
         """Look for a method without a route, or with one that hangs in the air."""
-        if endpoint.method is None:
+        if not endpoint.lacks_route:
             return
         anchor = f"{endpoint.anchor} › route"
         if endpoint.route is None:
             yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=anchor)
-        elif not endpoint.route.absolute:
+        else:
             route = endpoint.route.text
             yield self.finding(route, message=self.relative, route=route.value, anchor=anchor)

@@ -47,5 +47,5 @@ class ResponseWithoutFrontendBehaviour(Rule):
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
         """Look for the frontend's behaviour where there is a response."""
-        if endpoint.frontend.absent and not endpoint.response.absent:
+        if endpoint.lacks_frontend:
             yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=f"{endpoint.anchor} › frontend")

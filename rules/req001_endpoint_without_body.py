@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import WRITES, Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec
 
 
 class EndpointWithoutBody(Rule):
@@ -57,13 +57,8 @@ class EndpointWithoutBody(Rule):
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
         """Look for a body, or for the query of a read."""
-        anchor = endpoint.anchor
-        if endpoint.verb in WRITES:
-            if endpoint.body.absent and endpoint.query.absent:
-                yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=f"{anchor} › body")
-            return
-        query = endpoint.route.query if endpoint.route else None
-        only_in_route = query is not None and all(place == query.span for place in endpoint.query.places)
-        if endpoint.known_method and (only_in_route or (endpoint.query_expected and endpoint.query.absent)):
-            where = endpoint.title
-            yield self.finding(where, message=self.query, endpoint=endpoint.label, anchor=f"{anchor} › query")
+        missing = endpoint.missing_request
+        if missing:
+            message = self.query if missing == "query" else self.message
+            anchor = f"{endpoint.anchor} › {missing}"
+            yield self.finding(endpoint.title, message=message, endpoint=endpoint.label, anchor=anchor)

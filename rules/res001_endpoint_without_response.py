@@ -42,5 +42,5 @@ class EndpointWithoutResponse(Rule):
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
         """Look for a success response."""
-        if endpoint.response.absent and not any(response.wrong_status for response in endpoint.responses):
+        if endpoint.lacks_response:
             yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=f"{endpoint.anchor} › response")

@@ -43,8 +43,8 @@ class UntypedResponse(Rule):
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
         """Look for labelled successes without a body."""
-        for response in endpoint.responses:
-            if response.status is not None and response.untyped:
+        for response in endpoint.untyped_responses:
+            if response.status is not None:
                 status = response.status.value
                 yield self.finding(
                     response.status,
