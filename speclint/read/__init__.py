@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from speclint.model import Endpoint, Example, ExampleKind, FieldTable, Spec, Webhook
 from speclint.profile import Profile
+from speclint.read.boxes import read_boxes
 from speclint.read.endpoints import read_endpoints, roles_by_section, with_flow
 from speclint.read.env import read_env_vars
 from speclint.read.env_uses import env_places, read_env_uses
@@ -13,8 +15,10 @@ from speclint.read.flow import read_flows
 from speclint.read.language import detect_language
 from speclint.read.leaks import read_secrets
 from speclint.read.markup import read_unsafe_markup
-from speclint.read.prose import read_placeholders
-from speclint.read.sections import read_sections
+from speclint.read.prose import find_hollow, read_placeholders
+from speclint.read.repeated import find_repeated
+from speclint.read.sections import read_intro, read_sections, top_sections
+from speclint.read.security import read_secret_fields, read_security
 from speclint.read.webhooks import read_webhooks, webhook_places
 from speclint.syntax import Document, Fence
 
@@ -30,11 +34,15 @@ def read(document: Document, profile: Profile) -> Spec:
     endpoints, webhooks = read_webhooks(told, document, sections, profile)
     env_vars = read_env_vars(document, sections, profile)
     env_uses = read_env_uses(document, sections, env_vars, profile)
-    return Spec(
+    spec = Spec(
         document=document,
         language=detect_language(document, profile),
         sections=sections,
         misspelt=misspelt,
+        section_names=profile.section_names,
+        intro=read_intro(document, profile),
+        hollow=find_hollow(sections, profile),
+        repeated=find_repeated(sections, top_sections(document, profile), profile),
         titles=tuple(section for section in document.sections if section.level == 1),
         endpoints=endpoints,
         webhooks=webhooks,
@@ -43,16 +51,19 @@ def read(document: Document, profile: Profile) -> Spec:
         env_vars=env_vars,
         env_uses=env_uses,
         flows=flows,
+        security=read_security(sections, profile),
         global_auth=found.shared.auth,
         global_errors=tuple(found.shared.cases),
         base_path=found.shared.base_path,
         placeholders=read_placeholders(document, sections, profile),
         secrets=read_secrets(document.source),
+        secret_fields=read_secret_fields(endpoints, (), profile),
         unsafe_markup=read_unsafe_markup(document),
         speaks_of_env=env_places(sections, env_vars, env_uses),
         speaks_of_webhooks=webhook_places(document, sections, webhooks, profile),
         unread=document.unread,
     )
+    return replace(spec, boxes=read_boxes(spec, profile))
 
 
 def _tables(endpoints: Iterable[Endpoint], webhooks: Iterable[Webhook]) -> tuple[FieldTable, ...]:
