@@ -11,6 +11,8 @@ from enum import Enum
 from http import HTTPStatus
 
 from speclint.finding import Words
+from speclint.nearest import nearest
+from speclint.route_index import RouteIndex
 from speclint.source import Source, Span, Text
 from speclint.syntax import Block, Document, Row, Section, Table, Unread
 from speclint.typeexpr import Array, Scalar, TypeExpr, Union
@@ -821,6 +823,32 @@ class Spec:
         """Return whether the document names `variable` anywhere outside its declarations."""
         return any(variable.covers(use.name.value) for use in self.env_uses)
 
+    def route_index(self) -> RouteIndex[Endpoint | Webhook]:
+        """Return what finds the endpoint or webhook that a method and route name; a wrong method stands for any."""
+        entries: list[tuple[tuple[str, str], Endpoint | Webhook]] = []
+        for endpoint in self.endpoints:
+            if endpoint.route is not None:
+                verb = endpoint.verb if endpoint.known_method else ""
+                entries.append(((verb, endpoint.route.key), endpoint))
+        entries += [(webhook.key, webhook) for webhook in self.webhooks if webhook.route is not None]
+        return RouteIndex(entries, self.base_path)
+
+    def nearest_endpoint(self, ref: EndpointRef) -> str:
+        """Return the label of the declared endpoint that `ref` most likely means, or ""."""
+        same_route = self.route_index().find_route(ref.route.key)
+        if same_route:
+            return same_route[0].label
+        verb = ref.method.value.upper() if ref.method else ""
+        declared = [*self.endpoints, *self.webhooks]
+        same_verb = [item.label for item in declared if not verb or item.key[0] == verb]
+        wanted = f"{verb} {ref.route.path}".strip()
+        return nearest(wanted, same_verb) or nearest(wanted, [item.label for item in declared])
+
+    @property
+    def steps(self) -> tuple[FlowStep, ...]:
+        """The steps of all flows."""
+        return tuple(step for flow in self.flows for step in flow.steps)
+
     def lacks_error(self, endpoint: Endpoint, *codes: int) -> bool:
         """Return whether error codes are listed for `endpoint`, here or document-wide, and none of `codes` is among them.
 
@@ -830,6 +858,14 @@ class Spec:
         if endpoint.errors.state is State.NONE or any(case.wrong_status for case in cases):
             return False
         return any(case.code is not None for case in cases) and not any(case.covers(*codes) for case in cases)
+
+    @property
+    def defines_types(self) -> bool:
+        """Whether a type is defined outside of all endpoints, wherever in the document."""
+        blocks = [block.span for endpoint in self.endpoints for block in endpoint.scope]
+        return any(
+            not any(span.line <= definition.span.line <= span.end_line for span in blocks) for definition in self.types
+        )
 
     def box(self, box_id: str) -> Box | None:
         """Return one of the seed's boxes."""
