@@ -64,7 +64,7 @@ def _fail(message: str, args: Sequence[str]) -> int:
 
     pairs = zip(args, [*args[1:], ""], strict=True)
     if any(word == "--output-format=json" or (word == "--output-format" and after == "json") for word, after in pairs):
-        write([failure(message)], machine=True)
+        write([failure(message, args[0])], machine=True)
     warn([f"speclint: {visible(message)}"])
     return USAGE
 

@@ -67,8 +67,8 @@ class Settings:
 
         `select` replaces the file's rules. A selector on the command line is not ignored by the file's `ignore`.
         """
-        asked = (*by.select, *by.extend_select)
-        kept = tuple(word for word in self.ignore if word not in asked)
+        asked = {word.lower() for word in (*by.select, *by.extend_select)}
+        kept = tuple(word for word in self.ignore if word.lower() not in asked)
         return replace(
             self,
             select=by.select or self.select,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from speclint.finding import Words
-from speclint.outcome import Outcome
 from speclint.output import warn, write
 from speclint.problem import Problem
+
+if TYPE_CHECKING:
+    from speclint.outcome import Outcome
 
 _NOTHING = Words(
     en="no document found: name files, or a folder that holds BACKEND_SPEC*.md",

@@ -53,6 +53,7 @@ def command(
     from speclint.show import show  # noqa: PLC0415
     from speclint.workspace import split_words  # noqa: PLC0415
 
+    options.check_stdin(paths, stdin_filename)
     overrides = Overrides(
         select=split_words(select),
         extend_select=split_words(extend_select),

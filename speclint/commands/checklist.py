@@ -38,6 +38,7 @@ def command(
     from speclint.run import read_all  # noqa: PLC0415
     from speclint.show import show_nothing, show_problems  # noqa: PLC0415
 
+    options.check_stdin(paths, stdin_filename)
     readings, problems = read_all(paths, lang, stdin_filename)
     language = lang or locale_language()
     if output_format == "json":

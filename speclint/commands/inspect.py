@@ -25,6 +25,7 @@ def command(*, paths: Sequence[str], output_format: str, color: str, stdin_filen
     from speclint.run import read_all  # noqa: PLC0415
     from speclint.show import show_problems  # noqa: PLC0415
 
+    options.check_stdin(paths, stdin_filename)
     readings, problems = read_all(paths, None, stdin_filename)
     language = locale_language()
     if output_format == "json":

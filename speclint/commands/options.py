@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
@@ -28,6 +28,16 @@ def output_format(*formats: str) -> Decorator:
     return click.option(
         "--output-format", type=click.Choice(formats), default=formats[0], show_default=True, help="How to print it."
     )
+
+
+def check_stdin(paths: Sequence[str], filename: str | None) -> None:
+    """Do nothing when a name for standard input goes with `-` among the paths.
+
+    Raises click.UsageError.
+    """
+    if filename is not None and "-" not in paths:
+        en, es = "--stdin-filename needs - among the paths", "--stdin-filename necesita - entre las rutas"
+        raise click.UsageError(es if usage_language(None) == "es" else en)
 
 
 def usage_language(lang: str | None) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from speclint.finding import Edit, Finding, Severity
-from speclint.outcome import Outcome
 from speclint.problem import Problem
 from speclint.source import Span
+
+if TYPE_CHECKING:
+    from speclint.outcome import Outcome
 
 # What JSON allows raw inside strings and a terminal or a decoder may stumble over.
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -27,10 +30,14 @@ def render(outcome: Outcome) -> str:
     )
 
 
-def failure(message: str) -> str:
-    """Return the JSON document of a check that did not come to pass."""
-    counts = dict.fromkeys((severity.value for severity in Severity), 0)
+def failure(message: str, command: str) -> str:
+    """Return the JSON document of a command that did not come to pass."""
     errors = [{"path": "", "message": message}]
+    if command == "rules":
+        return dump({"version": 1, "rules": [], "errors": errors})
+    if command in ("inspect", "checklist"):
+        return dump({"version": 1, "documents": [], "errors": errors})
+    counts = dict.fromkeys((severity.value for severity in Severity), 0)
     return dump({"version": 1, "findings": [], "errors": errors, "summary": {"files": 0} | counts})
 
 
