@@ -153,6 +153,9 @@ def phrase_pattern(words: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern over folded text that finds any of `words` as whole words (`*` for any ending)."""
     parts = []
     for word in sorted({fold(word) for word in words}, key=len, reverse=True):
+        if not any(char.isalnum() for char in word):
+            parts.append(re.escape(word))
+            continue
         pieces = [re.escape(piece) for piece in _SPACE.split(word.rstrip("*").strip()) if piece]
         body = r"[\s_\-]{1,3}".join(pieces).replace(r"\*", r"\w*")
         left = r"(?<!\w)" if word[0].isalnum() else ""
@@ -208,6 +211,11 @@ class Profile:
         """Return how messages call a section of `role`."""
         words = self._data["titles"][role]
         return Words(en=words["en"], es=words["es"])
+
+    @property
+    def section_names(self) -> dict[str, Words]:
+        """How messages call the sections, by role."""
+        return {role: self.title(role) for role in self._data["titles"]}
 
     def extended(self, words: Mapping[str, Mapping[str, Iterable[str]]]) -> Profile:
         """Return a profile with a project's own words (group → id → words) added to the built-in ones."""

@@ -10,6 +10,7 @@ from speclint.inline import blank_code
 from speclint.labels import split_plain_label
 from speclint.profile import Profile, bare
 from speclint.read.fields import table_columns
+from speclint.read.labels import label_role
 from speclint.source import Span, Text
 from speclint.syntax import (
     Block,
@@ -28,6 +29,22 @@ from speclint.syntax import (
 
 # Sections in which what is to be done is the content.
 _TO_DO = ("priorities", "changelog", "out_of_scope")
+# Labels behind which "pendiente" is no value, as it is behind "Estado:".
+_SLOTS = frozenset(
+    {
+        "auth",
+        "body",
+        "errors",
+        "events",
+        "frontend",
+        "headers",
+        "idempotency",
+        "params",
+        "query",
+        "response",
+        "signature",
+    }
+)
 # Markers that programmers leave. TODO is a Spanish word too ("TODO el contenido"): what is around it decides.
 _SURE_MARK = re.compile(r"(?<![\w/.-])(?:TBD|TBC|FIXME)(?![\w/-])")
 _MARK = re.compile(
@@ -55,12 +72,14 @@ _HTML = re.compile(
 
 class _Spot(NamedTuple):
     """A text that may be a placeholder. `kind` is heading, line, item, rest (of a label) or cell; `slot` is true where
-    nothing but content of the spec can stand, so that words such as "pendiente" are no value of a field.
+    nothing but content of the spec can stand, so that words such as "pendiente" are no value of a field. `rest` is what
+    follows a name and a colon in the text.
     """
 
     text: Text
     kind: str
     slot: bool = False
+    rest: Text | None = None
 
 
 def read_placeholders(
@@ -70,6 +89,13 @@ def read_placeholders(
     skipped = {id(section) for role in _TO_DO for section in sections.get(role, ())}
     found = (_placeholder(spot, profile) for spot in _spots_of(document.root, skipped, profile))
     return tuple(text for text in found if text is not None)
+
+
+def find_hollow(sections: Mapping[str, tuple[Section, ...]], profile: Profile) -> dict[str, Section]:
+    """Return the first section of each role whose sections are all hollow."""
+    return {
+        role: found[0] for role, found in sections.items() if found and all(is_hollow(part, profile) for part in found)
+    }
 
 
 def is_hollow(section: Section, profile: Profile) -> bool:
@@ -103,8 +129,8 @@ def _spots_in(blocks: tuple[Block, ...], profile: Profile) -> Iterator[_Spot]:
             yield from _spots_of_lines(block.lines, "line", len(block.lines) == 1)
         elif isinstance(block, Label):
             yield _Spot(block.name, "rest")
-            known = profile.labels.exact(block.name.value) is not None
-            yield from (_Spot(line, "rest", known and len(block.lines) == 1) for line in block.lines)
+            role = label_role(block.name, profile) if len(block.lines) == 1 else None
+            yield from (_Spot(line, "rest", role is not None and role.id in _SLOTS) for line in block.lines)
         elif isinstance(block, ListBlock):
             listing = any(_CAPITALS.fullmatch(_words_of(item).strip()) for item in block.items)
             for item in block.items:
@@ -127,10 +153,7 @@ def _spots_in_item(item: Item, listing: bool, profile: Profile) -> Iterator[_Spo
 def _spots_of_lines(lines: tuple[Text, ...], kind: str, slot: bool) -> Iterator[_Spot]:
     for line in lines:
         label = split_plain_label(line)
-        if label is not None and label.lines:
-            yield _Spot(label.lines[0], "rest")
-        else:
-            yield _Spot(line, kind, slot)
+        yield _Spot(line, kind, slot, label.lines[0] if label is not None and label.lines else None)
 
 
 def _spots_in_table(table: Table, profile: Profile) -> Iterator[_Spot]:
@@ -160,6 +183,8 @@ def _placeholder(spot: _Spot, profile: Profile) -> Text | None:
     whole = None if heading else words.exact(plain)
     if whole == "whole" or (whole == "slot" and spot.slot):
         return spot.text.strip()
+    if spot.rest is not None and words.exact(blank_code(spot.rest.value)) == "whole":
+        return spot.rest.strip()
     for pattern in (_SURE_MARK, _QUESTION):
         if match := pattern.search(plain):
             return spot.text.cut(*match.span())

@@ -1,0 +1,113 @@
+"""DOC001: a section that every spec has is absent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Span, Spec
+
+_SEED = """\
+# Especificación Backend: Reseñas
+
+## Resumen
+
+La ficha de la película muestra las reseñas de los usuarios.
+
+## Endpoints
+
+### GET /reviews
+
+**Response 200:** `Review[]`
+
+## Tipos / modelos
+
+### Review
+
+| Campo | Tipo | Descripción |
+|---|---|---|
+| id | number | ID de la reseña |
+
+## Flujo resumido
+
+1. El FE llama a GET /reviews.
+
+## Notas de seguridad
+
+- Validación: el BE limita `page`.
+"""
+_OTHER = """\
+Reviews spec
+============
+
+The movie page needs the reviews that users wrote, newest first, and the average grade.
+
+1 Types
+-------
+
+```ts
+interface Review { id: number }
+```
+
+2 Flow
+------
+
+The app calls GET /reviews → the backend answers with `Review[]`.
+
+3 Security considerations
+-------------------------
+
+Input is validated.
+
+4 Reviews
+---------
+
+- `GET /reviews` — **Response 200:** `Review[]`
+"""
+
+
+class MissingSection(Rule):
+    """A spec has a summary, endpoints, types, a flow and security notes.
+
+    What has no section is what the backend developer has to ask for, or guess (the skill's document structure). Any name,
+    number, level and language that people use will do; an untitled sentence under the title is a summary, endpoints may be
+    declared anywhere, and types anywhere outside of an endpoint.
+    """
+
+    code, name, severity = "DOC001", "missing-section", Severity.ERROR
+    message = Message(
+        en="there is no section “{section}”, expected one in every spec",
+        es="falta la sección «{section}», se espera en toda especificación",
+    )
+    good = (
+        Good(_SEED),
+        Good(_OTHER),
+        Good(
+            _SEED.replace("## Flujo resumido", "## 🔄 6. FLUJO DE RESEÑAS:").replace(
+                "Tipos / modelos", "Modelo de datos"
+            )
+        ),
+        Good(_SEED.replace("## Resumen\n\n", "")),
+        Good(_SEED.replace("## Notas de seguridad\n\n- Val", "**Notas de seguridad:**\n\n- Val")),
+    )
+    bad = (
+        Bad(_SEED.replace("## Flujo resumido\n\n1. El FE llama a GET /reviews.\n\n", ""), at=(1,)),
+        Bad(_SEED.replace("## Flujo resumido\n", "```markdown\n## Flujo resumido\n```\n"), at=((1, 3),)),
+        Bad(_SEED.replace("# Especificación Backend: Reseñas\n\n", "").replace("Resumen", "Índice"), at=(1,)),
+        Bad(_SEED.replace("## Notas de seguridad", "## Autenticación"), at=(1,)),
+        Bad(_OTHER.replace("2 Flow\n------\n\n", ""), at=(1,)),
+        Bad("# Payments\n\n## Testing\n\nUse the CLI.\n", at=(1, 1, 1, 1, 1)),
+    )
+
+    def check_spec(self, spec: Spec) -> Iterator[Finding]:
+        """Ask for each of the five in turn."""
+        where = spec.titles[0].title.span if spec.titles else Span(1, 1, 1, len(spec.source.line(1)) + 1)
+        present = {
+            "summary": spec.intro is not None,
+            "endpoints": bool(spec.endpoints or spec.webhooks),
+            "types": spec.defines_types,
+            "flow": bool(spec.flows),
+            "security": False,
+        }
+        for role, elsewhere in present.items():
+            if not elsewhere and spec.section(role) is None:
+                yield self.finding(where, section=spec.section_names[role], anchor=f"section {role}")

@@ -1,0 +1,54 @@
+"""DOC003: webhooks or environment variables are spoken of and have no section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
+
+
+class MissingConditionalSection(Rule):
+    """A spec that speaks of webhooks which the backend receives has a section on them; so has one that uses variables.
+
+    Both are needed before the first deployment works, and neither can be guessed: which URL the provider calls with which
+    events, and which keys the server must have (the skill's sections 4 and 5, "if it applies").
+    """
+
+    code, name, severity = "DOC003", "missing-conditional-section", Severity.ERROR
+    message = Message(
+        en="this needs a section “{section}”, and there is none",
+        es="esto requiere una sección «{section}», y no hay ninguna",
+    )
+    good = (
+        Good("# Pagos\n\n## Flujo\n\n1. El FE llama a POST /payments.\n2. El BE responde con la URL.\n"),
+        Good(
+            "# Pagos\n\n## Flujo\n\n1. El BE cobra con `STRIPE_SECRET_KEY`.\n\n## Variables de entorno\n\n"
+            "- `STRIPE_SECRET_KEY`: clave de Stripe\n"
+        ),
+        Good(
+            "# Payments\n\n## Flow\n\n1. Stripe calls the webhook.\n\n## Webhooks\n\n### POST /payments/webhook\n\n"
+            "**Events:** `checkout.session.completed`\n"
+        ),
+        Good("# Pagos\n\n## Errores\n\n| Código | Causa |\n|---|---|\n| `EMAIL_EXISTS` | Ya hay una cuenta |\n"),
+    )
+    bad = (
+        Bad(
+            "# Pagos\n\n## Flujo\n\n1. El FE paga.\n2. Stripe avisa al BE por webhook y el BE crea los tickets.\n",
+            at=(6,),
+        ),
+        Bad("# Payments\n\n## Flow\n\n1. The backend signs with `process.env.JWT_SECRET`.\n", at=(5,)),
+        Bad(
+            "# Payments\n\n## Security notes\n\n- Secrets: the environment variable `STRIPE_SECRET_KEY` stays on the server.\n",
+            at=(5,),
+        ),
+    )
+
+    def check_spec(self, spec: Spec) -> Iterator[Finding]:
+        """Report the first place that needs such a section."""
+        needed = {
+            "webhooks": spec.speaks_of_webhooks if not spec.webhooks else (),
+            "env": spec.speaks_of_env if not spec.env_vars else (),
+        }
+        for role, places in needed.items():
+            if places and spec.section(role) is None:
+                yield self.finding(places[0], section=spec.section_names[role], anchor=f"section {role}")

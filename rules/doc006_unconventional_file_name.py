@@ -1,0 +1,50 @@
+"""DOC006: a spec that is not called BACKEND_SPEC_<TOPIC>.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, Finding, Good, Message, Place, Project, Rule, Severity, Span
+
+_START, _END = "BACKEND_SPEC_", ".md"
+
+
+class UnconventionalFileName(Rule):
+    """A spec is called `BACKEND_SPEC_<TOPIC>.md`, its topic in UPPER_SNAKE_CASE.
+
+    Whoever looks for the specs of a repository, person or hook, finds them by that name (the skill's "where to keep them").
+    Looks at files found by searching a folder, and at files given by name that begin like a spec.
+    """
+
+    code, name, severity = "DOC006", "unconventional-file-name", Severity.WARNING
+    message = Message(
+        en="the file is called `{file}`, expected `BACKEND_SPEC_<TOPIC>.md` with the topic in UPPER_SNAKE_CASE",
+        es="el archivo se llama `{file}`, se esperaba `BACKEND_SPEC_<TEMA>.md` con el tema en UPPER_SNAKE_CASE",
+    )
+    good = (
+        Good("# Pagos\n", path="docs/BACKEND_SPEC_STRIPE_PAGOS.md"),
+        Good("# Orders\n", path="docs/BACKEND_SPEC_ORDERS2.md"),
+        Good("# Orders\n", path="BACKEND_SPEC_V2_ORDERS.md"),
+    )
+    bad = (
+        Bad("# Pagos\n", path="docs/backend_spec_pagos.md", at=(1,)),
+        Bad("# Pagos\n", path="docs/BACKEND_SPEC.md", at=(1,)),
+        Bad("# Orders\n", path="docs/BACKEND_SPEC-ORDERS.md", at=(1,)),
+        Bad("# Orders\n", path="docs/BACKEND_SPEC_Orders.md", at=(1,)),
+        Bad("# Orders\n", path="docs/BACKEND_SPEC_ORDERS__V2.md", at=(1,)),
+    )
+
+    def check_project(self, project: Project) -> Iterator[Finding]:
+        """Look at the last part of each path."""
+        for facts in project.documents:
+            file = facts.path.replace("\\", "/").rsplit("/", 1)[-1]
+            like_a_spec = file.lower().replace("-", "_").startswith("backend_spec")
+            if facts.reported and (facts.searched or like_a_spec) and not _is_conventional(file):
+                yield self.finding(Place(facts.path, Span(1, 1, 1, 1)), file=file, anchor="file name")
+
+
+def _is_conventional(file: str) -> bool:
+    topic = file.removeprefix(_START).removesuffix(_END)
+    if len(topic) != len(file) - len(_START) - len(_END) or not topic.isascii():
+        return False
+    return all(part.isalnum() and part == part.upper() for part in topic.split("_"))

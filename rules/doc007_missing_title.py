@@ -1,0 +1,52 @@
+"""DOC007: a document without a title, or with several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Span, Spec, Words
+
+_SEVERAL = Message(
+    en="this is a second level-1 heading, expected one title and its sections on level 2",
+    es="este es un segundo título de nivel 1, se esperaba uno solo y sus secciones en el nivel 2",
+)
+
+
+class MissingTitle(Rule):
+    """A document has one level-1 heading, its title.
+
+    The title says what the spec is about wherever it is listed or rendered; with several, the outline has no root
+    (markdownlint MD025 and MD041). A title in the front matter is one.
+    """
+
+    code, name, severity = "DOC007", "missing-title", Severity.WARNING
+    message = Message(
+        en="the document has no title, expected a level-1 heading",
+        es="el documento no tiene título, se esperaba un encabezado de nivel 1",
+    )
+    good = (
+        Good("# Especificación Backend: Pagos\n\n## Resumen\n"),
+        Good("Payments\n========\n\nSummary\n-------\n"),
+        Good("# Pagos\n\n```bash\n# Stripe\nSTRIPE_KEY=x\n```\n"),
+        Good("---\ntitle: Pagos\n---\n\n## Resumen\n"),
+        Good("\n<!-- a comment -->\n\n# Pagos\n"),
+    )
+    bad = (
+        Bad("## Resumen\n\nEl FE cobra.\n", at=(1,)),
+        Bad("```md\n# Payments\n```\n", at=(1,)),
+        Bad("# Pagos\n\n## Resumen\n\n# Endpoints\n\n# Tipos\n", at=((5, 3),)),
+        Bad("Payments\n========\n\nEndpoints\n=========\n", at=(4,)),
+    )
+
+    def check_spec(self, spec: Spec) -> Iterator[Finding]:
+        """Count the level-1 headings."""
+        if len(spec.titles) > 1:
+            first = (spec.titles[0].title, Words(en="the title", es="el título"))
+            yield self.finding(spec.titles[1].title, message=_SEVERAL, anchor="title › second", related=[first])
+        elif not spec.titles and not _has_front_title(spec):
+            yield self.finding(Span(1, 1, 1, len(spec.source.line(1)) + 1), anchor="title")
+
+
+def _has_front_title(spec: Spec) -> bool:
+    front = spec.document.front_matter
+    return front is not None and any(line.startswith("title:") for line in front.value.splitlines())

@@ -1,0 +1,57 @@
+"""DOC010: a heading that is one letter away from a section's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, Edit, Finding, Good, Message, Rule, Severity, Spec, Words, safe_fix
+
+
+class MisspeltSection(Rule):
+    """The headings of sections are spelt so that they are found.
+
+    A letter too many, too few, another or swapped, and neither a search nor a table of contents finds the section. Plurals,
+    accents, case and real words ("Flujos", "Securely") are no typos.
+    """
+
+    code, name, severity = "DOC010", "misspelt-section", Severity.ERROR
+    message = Message(
+        en="the heading says “{wrong}”, expected “{right}”",
+        es="el título dice «{wrong}», se esperaba «{right}»",
+    )
+    good = (
+        Good("# Pagos\n\n## Resumen\n\n## Flujo resumido\n\n## Notas de Seguridad\n"),
+        Good("# Pagos\n\n## RESUMEN:\n\n## Endpoint\n\n## Flujos\n\n## Notas de segurídad\n"),
+        Good("# Payments\n\n## Typos\n\n## Resume\n\n## Environment variable\n\n### POST /webhoks\n"),
+    )
+    bad = (
+        Bad(
+            "# Pagos\n\n## 6. Flujo resumdio\n\n1. El FE paga.\n",
+            at=((3, 13),),
+            fixed="# Pagos\n\n## 6. Flujo resumido\n\n1. El FE paga.\n",
+        ),
+        Bad("# Pagos\n\n## **Resumn**\n", at=((3, 6),), fixed="# Pagos\n\n## **Resumen**\n"),
+        Bad(
+            "# Payments\n\nSecuirty notes\n--------------\n",
+            at=((3, 1),),
+            fixed="# Payments\n\nSecurity notes\n--------------\n",
+        ),
+        Bad("# Pagos\n\n## VARIABLES DE ENTRONO\n", at=((3, 17),), fixed="# Pagos\n\n## VARIABLES DE ENTORNO\n"),
+        Bad(
+            "# Pagos\n\n## Webhooks de Stripe\n\n## Endpiont de pagos\n",
+            at=(5,),
+            fixed="# Pagos\n\n## Webhooks de Stripe\n\n## Endpoint de pagos\n",
+        ),
+    )
+
+    def check_spec(self, spec: Spec) -> Iterator[Finding]:
+        """Report each heading and offer the right word."""
+        for item in spec.misspelt:
+            title = Words(en=f"Write “{item.right}”", es=f"Escribir «{item.right}»")
+            yield self.finding(
+                item.wrong,
+                wrong=item.wrong.value,
+                right=item.right,
+                anchor=f"section {item.id} › title",
+                fix=safe_fix(title, [Edit(item.wrong.span, item.right)]),
+            )

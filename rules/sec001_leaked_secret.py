@@ -1,0 +1,55 @@
+"""SEC001: a real-looking secret in the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
+
+# Put together here, so that no scanner takes the examples for leaks.
+_STRIPE = "sk_" + "live_51Hq8ZkLmPq0RsTuVwYz27ab"
+_WEBHOOK = "whsec_" + "q8Zk3LmPq0RsTu7wYz27abKd9Fh2"
+_AWS = "AK" + "IAQ7XW3ZK2MN8PL5RT"
+_JWT = (
+    "eyJ" + "hbGciOiJIUzI1NiJ9.eyJ" + "zdWIiOiI4MTQyIiwicm9sZSI6ImFkbWluIn0.q3Zk8LmPw0RsTu7vYz27abKd9Fh2Xc4Ne6Gj1QtBo5s"
+)
+_PEM = (
+    "-----BEGIN RSA "
+    + "PRIVATE KEY-----\nMIIEow8Zk3LmPq0RsTu7wYz27abKd9Fh2Xc4Ne6Gj1QtBo5sVr\n-----END RSA "
+    + "PRIVATE KEY-----"
+)
+_DSN = "postgres://" + "movies:h7Kq2mZx9@db.movies.io:5432/movies"
+
+
+class LeakedSecret(Rule):
+    """No real secret stands in a spec, in its examples or in its code.
+
+    A spec is sent around, and what was committed once has to be revoked (CWE-798, OWASP ASVS 4.0, 2.10.4). Placeholders
+    such as `sk_test_...` and `whsec_...`, test cards, shortened samples and `user:password@localhost` are none. The secret
+    itself is never printed.
+    """
+
+    code, name, severity = "SEC001", "leaked-secret", Severity.ERROR
+    message = Message(
+        en="`{secret}` looks like a real secret, expected a placeholder; revoke it if it ever was one",
+        es="`{secret}` parece un secreto real, se esperaba un marcador; revócalo si alguna vez lo fue",
+    )
+    good = (
+        Good("# Pagos\n\n```env\nSTRIPE_SECRET_KEY=sk_test_...\nSTRIPE_WEBHOOK_SECRET=whsec_...\n```\n"),
+        Good("# Payments\n\nTest with `sk_live_xxxxxxxxxxxxxxxxxxxxxxxx` and the card 4242 4242 4242 4242.\n"),
+        Good("# Pagos\n\n`Authorization: Bearer eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9...`\n"),
+        Good("# Pagos\n\n- `DATABASE_URL`: `postgres://user:password@localhost:5432/movies`\n"),
+        Good("# Payments\n\n```env\nPRIVATE_KEY=-----BEGIN PRIVATE KEY-----...\nAWS_KEY=AKIAIOSFODNN7EXAMPLE\n```\n"),
+    )
+    bad = (
+        Bad(f"# Pagos\n\n| Variable | Ejemplo |\n|---|---|\n| `STRIPE_SECRET_KEY` | {_STRIPE} |\n", at=((5, 25),)),
+        Bad(f"# Payments\n\n```env\nSTRIPE_WEBHOOK_SECRET={_WEBHOOK}\nAWS_ACCESS_KEY_ID={_AWS}\n```\n", at=(4, 5)),
+        Bad(f"# Pagos\n\n**Headers:** `Authorization: Bearer {_JWT}`\n", at=((3, 37),)),
+        Bad(f"# Pagos\n\n```\n{_PEM}\n```\n", at=(4,)),
+        Bad(f"# Payments\n\nThe backend connects to {_DSN}.\n", at=((3, 25),)),
+    )
+
+    def check_spec(self, spec: Spec) -> Iterator[Finding]:
+        """Report each with what is safe to show of it."""
+        for secret in spec.secrets:
+            yield self.finding(secret.span, secret=secret.redacted, anchor=f"secret {secret.kind}")
