@@ -71,6 +71,11 @@ class Table:
     span: Span
     delimiter: Span
 
+    @property
+    def ragged(self) -> tuple[Row, ...]:
+        """The rows that have fewer or more cells than the header."""
+        return tuple(row for row in self.rows if len(row.cells) != len(self.header.cells))
+
 
 @dataclass(frozen=True, slots=True)
 class Fence:

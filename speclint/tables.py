@@ -5,22 +5,35 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from speclint.inline import blank_code
 from speclint.source import Text
 from speclint.syntax import Cell, Row
 
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
-def split_row(text: Text) -> Row:
-    """Return the cells of a table line (stripped of surrounding blanks); outer pipes are optional, inner ones split."""
-    value = text.value
-    bounds = [-1, *(match.start() for match in _PIPE.finditer(value)), len(value)]
+def split_row(text: Text, width: int = 0) -> Row:
+    """Return the cells of a table line (stripped of surrounding blanks); outer pipes are optional, inner ones split.
+
+    Markdown splits code spans too (`` `asc|desc` ``), which their author did not mean: where leaving them whole makes
+    the row as long as the header, of `width` cells, they are left whole.
+    """
+    cells = _cells(text, text.value)
+    if 0 < width < len(cells):
+        whole = _cells(text, blank_code(text.value))
+        cells = whole if len(whole) == width else cells
+    return Row(cells, text.span)
+
+
+def _cells(text: Text, seen: str) -> tuple[Cell, ...]:
+    """The cells between the pipes of `seen`, which is the line or what of it counts."""
+    bounds = [-1, *(match.start() for match in _PIPE.finditer(seen)), len(seen)]
     edges = list(pairwise(bounds))
     if edges[0][1] == 0:
         edges.pop(0)
-    if edges and edges[-1][0] == len(value) - 1:
+    if edges and edges[-1][0] == len(seen) - 1:
         edges.pop()
-    return Row(tuple(_cell(text, start + 1, end) for start, end in edges), text.span)
+    return tuple(_cell(text, start + 1, end) for start, end in edges)
 
 
 def _cell(text: Text, start: int, end: int) -> Cell:

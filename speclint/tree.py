@@ -160,7 +160,9 @@ class _Builder:
         header, delimiter, *rows = self._lines(token)
         last = rows[-1] if rows else delimiter
         span = header.span.to(last.span)
-        return Table(split_row(header), tuple(split_row(row) for row in rows), span, delimiter.span)
+        head = split_row(header)
+        width = len(head.cells)
+        return Table(head, tuple(split_row(row, width) for row in rows), span, delimiter.span)
 
     def _fence(self, token: BlockToken) -> Fence:
         opening = self._text(token.map[0], token.meta["starts"][0]) if token.map else Text("", Span(1, 1, 1, 1))

@@ -14,7 +14,7 @@ from speclint.read.columns import DOT, classify_table, is_field_list, table_colu
 from speclint.read.inline_objects import read_inline_object
 from speclint.read.presence import default_in, inverse, is_blank, read_required, stated_presence
 from speclint.source import Text
-from speclint.syntax import Cell, Row, Table
+from speclint.syntax import Row, Table
 from speclint.typeexpr import Scalar, TypeExpr, Unreadable, is_nullable, parse_type
 
 __all__ = ["classify_table", "read_bullet_fields", "read_field_table", "read_inline_object", "table_columns"]
@@ -33,16 +33,19 @@ _MARK = re.compile("[✅❌✔✖☑]|(?<!\\w)(?:PK|FK|UK)(?!\\w)")
 def read_field_table(table: Table, kind: TableKind, owner: str, profile: Profile) -> FieldTable:
     """Return the fields of a table; `owner` is the anchor of what it belongs to.
 
-    A code span with unescaped pipes, which Markdown splits into cells, is put together again: the returned table's rows
-    are the mended ones. Rows with arrows, dashes or indents before the name become `fields` of the row above them.
+    Rows with arrows, dashes or indents before the name become `fields` of the row above them; a line of prose that
+    Markdown takes into the table, since no blank line ends it, is no field.
     """
     if is_field_list(table):
         return FieldTable(kind, table, {"name": 0, "type": 0, "required": 0}, _dotted_fields(table, profile), owner)
-    table = _mended(table)
     columns = table_columns(table, profile)
     reader = _RowReader(columns, profile)
-    rows = [field for row in table.rows for field in reader.read(row)]
+    rows = [field for row in table.rows if not _is_prose(row, table) for field in reader.read(row)]
     return FieldTable(kind, table, columns, _nested(rows), owner)
+
+
+def _is_prose(row: Row, table: Table) -> bool:
+    return len(row.cells) == 1 < len(table.header.cells) and row.cells[0].span.column == row.span.column
 
 
 def _nested(rows: list[tuple[bool, Field]]) -> tuple[Field, ...]:
@@ -166,33 +169,6 @@ def _name(name: Text, cell: Text) -> tuple[Text, Required]:
     if name.value.endswith("*") and len(name.value) > 1:
         return name.strip("*\\ "), Required.YES
     return Text(name.value.replace("\\_", "_"), name.span), Required.UNSAID
-
-
-def _mended(table: Table) -> Table:
-    """Join the cells that a pipe in a code span has parted, in rows that have more cells than the header."""
-    width = len(table.header.cells)
-    rows = tuple(_mended_row(row) if len(row.cells) > width else row for row in table.rows)
-    return table if rows == table.rows else replace(table, rows=rows)
-
-
-def _mended_row(row: Row) -> Row:
-    cells: list[Cell] = []
-    is_open = False
-    for cell in row.cells:
-        if is_open:
-            cells[-1] = Cell(_joined(cells[-1].text, cell.text))
-        else:
-            cells.append(cell)
-        if cell.text.value.count("`") % 2:
-            is_open = not is_open
-    return row if is_open else Row(tuple(cells), row.span)
-
-
-def _joined(left: Text, right: Text) -> Text:
-    """The text from one cell to the next with a pipe and the padding between them, as long as in the source."""
-    gap = max(1, right.span.column - left.span.end_column)
-    pipe = "|" if gap == 1 else " |" + " " * (gap - 2)
-    return Text(left.value + pipe + right.value, left.span.to(right.span))
 
 
 def _dotted_fields(table: Table, profile: Profile) -> tuple[Field, ...]:
