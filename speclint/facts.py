@@ -18,6 +18,8 @@ def facts_of(spec: Spec, path: str, *, searched: bool = False, reported: bool = 
         endpoints=tuple(endpoint for endpoint in spec.endpoints if not endpoint.struck),
         webhooks=spec.webhooks,
         boxes=spec.boxes,
+        open_refs=spec.open_refs,
+        open_events=spec.open_events,
         searched=searched,
         reported=reported,
     )

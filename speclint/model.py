@@ -565,6 +565,10 @@ class Webhook:
     auth: Auth = Auth()
     mentions: tuple[EndpointRef, ...] = ()
 
+    def knows(self, event: str) -> bool:
+        """Return whether the webhook declares or handles `event`; `invoice.*` stands for all that begin with it."""
+        return any(_same_event(known.value.lower(), event.lower()) for known in (*self.events, *self.handled))
+
     @property
     def key(self) -> tuple[str, str]:
         """What makes two declarations the same webhook."""
@@ -580,6 +584,13 @@ class Webhook:
     def anchor(self) -> str:
         """Language-neutral name for fingerprints."""
         return f"webhook {self.label}"
+
+
+def _same_event(known: str, named: str) -> bool:
+    if known.endswith("*") or named.endswith("*"):
+        stems = known.rstrip("*"), named.rstrip("*")
+        return named.startswith(stems[0]) if known.endswith("*") else known.startswith(stems[1])
+    return known == named
 
 
 @dataclass(frozen=True, slots=True)
@@ -641,7 +652,8 @@ class EnvUse:
 class FlowStep:
     """One step of the flow and what it names. `actor` is "frontend", "backend", "user", "provider" or "".
 
-    `foreign` are the endpoints named that belong to a provider's API.
+    `foreign` are the endpoints named that belong to a provider's API. `existing` is true when the step says that what it
+    names is there already.
     """
 
     text: Text
@@ -650,6 +662,7 @@ class FlowStep:
     events: tuple[Text, ...] = ()
     actor: str = ""
     foreign: tuple[EndpointRef, ...] = ()
+    existing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -833,21 +846,30 @@ class Spec:
         entries += [(webhook.key, webhook) for webhook in self.webhooks if webhook.route is not None]
         return RouteIndex(entries, self.base_path)
 
-    def nearest_endpoint(self, ref: EndpointRef) -> str:
-        """Return the label of the declared endpoint that `ref` most likely means, or ""."""
-        same_route = self.route_index().find_route(ref.route.key)
-        if same_route:
-            return same_route[0].label
-        verb = ref.method.value.upper() if ref.method else ""
-        declared = [*self.endpoints, *self.webhooks]
-        same_verb = [item.label for item in declared if not verb or item.key[0] == verb]
-        wanted = f"{verb} {ref.route.path}".strip()
-        return nearest(wanted, same_verb) or nearest(wanted, [item.label for item in declared])
-
     @property
     def steps(self) -> tuple[FlowStep, ...]:
         """The steps of all flows."""
         return tuple(step for flow in self.flows for step in flow.steps)
+
+    @property
+    def open_refs(self) -> tuple[EndpointRef, ...]:
+        """What steps of the flow name that this document does not declare: a method and a route, or a route that begins
+        with the API's base path. None when it declares no endpoint at all.
+        """
+        if not self.endpoints and not self.webhooks:
+            return ()
+        index = self.route_index()
+        refs = (ref for step in self.steps if not step.existing for ref in step.endpoints if ref not in step.foreign)
+        unknown = (ref for ref in refs if ref.method is not None or index.is_api(ref.route.key))
+        return tuple(ref for ref in unknown if not index.find(ref.key))
+
+    @property
+    def open_events(self) -> tuple[Text, ...]:
+        """The events that steps of the flow name and no webhook does; none when no webhook declares any."""
+        if not any(webhook.events for webhook in self.webhooks):
+            return ()
+        events = (event for step in self.steps for event in step.events)
+        return tuple(event for event in events if not any(webhook.knows(event.value) for webhook in self.webhooks))
 
     def lacks_error(self, endpoint: Endpoint, *codes: int) -> bool:
         """Return whether error codes are listed for `endpoint`, here or document-wide, and none of `codes` is among them.
@@ -892,8 +914,27 @@ class Facts:
     endpoints: tuple[Endpoint, ...] = ()
     webhooks: tuple[Webhook, ...] = ()
     boxes: tuple[Box, ...] = ()
+    open_refs: tuple[EndpointRef, ...] = ()
+    open_events: tuple[Text, ...] = ()
     searched: bool = False
     reported: bool = True
+
+    @property
+    def receivers(self) -> tuple[Endpoint | Webhook, ...]:
+        """Endpoints and webhooks."""
+        return (*self.endpoints, *self.webhooks)
+
+    def nearest_endpoint(self, ref: EndpointRef) -> str:
+        """Return the label of the declared endpoint that `ref` most likely means, or ""."""
+        verb = ref.method.value.upper() if ref.method else ""
+        wanted = f"{verb} {ref.route.path}".strip()
+        same_route = [item.label for item in self.receivers if item.key[1] == ref.route.key]
+        same_verb = [item.label for item in self.receivers if not verb or item.key[0] == verb]
+        return next(iter(same_route), "") or nearest(wanted, same_verb) or nearest(wanted, [x.label for x in self.receivers])
+
+    def nearest_event(self, name: str) -> str:
+        """Return the declared event that `name` most likely means, or ""."""
+        return nearest(name, [event.value for webhook in self.webhooks for event in webhook.events])
 
 
 @dataclass(frozen=True, slots=True)
@@ -911,6 +952,20 @@ class Project:
     def env_names(self) -> frozenset[str]:
         """Names of the variables that some document declares."""
         return frozenset(variable.name.value for facts in self.documents for variable in facts.env_vars)
+
+    def open_refs(self, facts: Facts) -> tuple[EndpointRef, ...]:
+        """Return what the flow of one document names and no document declares."""
+        declared: list[Endpoint | Webhook] = [item for other in self.documents for item in other.receivers]
+        found = RouteIndex((item.key, item) for item in declared if item.route is not None)
+        return tuple(ref for ref in facts.open_refs if not found.find(ref.key))
+
+    def knows_event(self, event: str) -> bool:
+        """Return whether a webhook of some document declares or handles `event`."""
+        return any(webhook.knows(event) for facts in self.documents for webhook in facts.webhooks)
+
+    def nearest_env(self, name: str) -> str:
+        """Return the declared variable that `name` most likely means, or ""."""
+        return nearest(name, sorted(self.env_names))
 
     def boxes(self, facts: Facts) -> tuple[Box, ...]:
         """Return the boxes of one document, given what the others define."""

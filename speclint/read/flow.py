@@ -136,7 +136,8 @@ class _Reader:
             events += self.events.in_step(line, sent_by_provider=actor is not None and actor.id == "provider")
         span = lines[0].span.to(lines[-1].span)
         who = self._resolved_actor(lines[0].value) or (actor.id if actor else "")
-        self.steps.append(FlowStep(lines[0], span, tuple(refs), tuple(events), who, tuple(foreign)))
+        existing = self.words.says(words, "existing")
+        self.steps.append(FlowStep(lines[0], span, tuple(refs), tuple(events), who, tuple(foreign), existing))
 
     def _resolved_actor(self, line: str) -> str:
         message = _MESSAGE.match(line)
