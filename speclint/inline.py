@@ -10,7 +10,9 @@ from speclint.source import Span, Text
 
 _TICKS = re.compile(r"`+")
 _AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.\-]{1,31}:[^\s<>]*)>")
-_TARGET = re.compile(r"[ \t]*(?:<([^<>]*)>|([^\s<>]*))")
+_TARGET = re.compile(r"\([ \t]*(?:<([^<>]*)>|([^\s<>]{0,2000}))")
+_TITLE = re.compile(r"(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*\)")
+_SIGNS = re.compile(r"[\[\]<\\]")
 _MARKS = ("***", "**", "__", "~~", "*", "_", "`")
 
 
@@ -50,30 +52,24 @@ def links(text: Text) -> list[Link]:
     found: list[Link] = []
     opened: list[int] = []
     position = 0
-    while (position := _next_of(plain, "[]<\\", position)) >= 0:
-        char = plain[position]
-        if char == "\\":
-            position += 2
-            continue
-        if char == "[":
-            opened.append(position)
-        elif char == "<":
-            match = _AUTOLINK.match(plain, position)
-            if match:
-                target = text.cut(match.start(1), match.end(1))
-                found.append(Link(target, target, text.cut(*match.span()).span))
-                position = match.end()
-                continue
+    while sign := _SIGNS.search(plain, position):
+        start, position = sign.start(), sign.end()
+        if sign[0] == "\\":
+            position += 1
+        elif sign[0] == "[":
+            opened.append(start)
+        elif sign[0] == "<":
+            if address := _AUTOLINK.match(plain, start):
+                target = text.cut(*address.span(1))
+                found.append(Link(target, target, text.cut(*address.span()).span))
+                position = address.end()
         elif opened:
-            start = opened.pop()
-            target_at = _target(plain, position + 1)
-            if target_at:
-                image = start > 0 and plain[start - 1] == "!"
-                whole = text.cut(start - image, target_at[2])
-                found.append(Link(text.cut(start + 1, position), text.cut(*target_at[:2]), whole.span, image))
-                position = target_at[2]
-                continue
-        position += 1
+            first = opened.pop()
+            if place := _target(plain, position):
+                image = first > 0 and plain[first - 1] == "!"
+                label, target = text.cut(first + 1, start), text.cut(*place[:2])
+                position = place[2]
+                found.append(Link(label, target, text.cut(first - image, position).span, image))
     return found
 
 
@@ -116,26 +112,21 @@ def _is_escaped(value: str, position: int) -> bool:
     return (position - first) % 2 == 1
 
 
-def _next_of(value: str, chars: str, start: int) -> int:
-    match = re.compile(f"[{re.escape(chars)}]").search(value, start)
-    return match.start() if match else -1
-
-
 def _target(plain: str, start: int) -> tuple[int, int, int] | None:
     """Return start and end of a link's target and the end of the link, for the `(…)` that opens at `start`."""
-    if plain[start : start + 1] != "(":
-        return None
-    match = _TARGET.match(plain, start + 1)
+    match = _TARGET.match(plain, start)
     if match is None:
         return None
-    if match[1] is not None:
-        end = plain.find(")", match.end())
-        return (match.start(1), match.end(1), end + 1) if end >= 0 else None
-    first, last, depth = match.start(2), match.start(2), 1
-    while last < match.end(2) and depth:
-        depth += {"(": 1, ")": -1}.get(plain[last], 0)
-        last += 1
-    if not depth:
-        return first, last - 1, last
-    end = plain.find(")", last)
-    return (first, last, end + 1) if end >= 0 and depth == 1 else None
+    first, last = match.span(1) if match[1] is not None else (match.start(2), _balanced(plain, *match.span(2)))
+    closing = _TITLE.match(plain, match.end() if match[1] is not None else last)
+    return (first, last, closing.end()) if closing else None
+
+
+def _balanced(plain: str, start: int, end: int) -> int:
+    """Return where the parentheses that open after `start` would close one too many, else `end`."""
+    depth = 0
+    for position in range(start, end):
+        depth += {"(": 1, ")": -1}.get(plain[position], 0)
+        if depth < 0:
+            return position
+    return end

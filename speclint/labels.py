@@ -35,7 +35,7 @@ def split_label(text: Text) -> Label | None:
     start, (end, after) = opening.end(), _closing(value, opening["mark"], opening.end())
     if end < 0:
         return None
-    inner = text.cut(start, end).strip()
+    inner = _unmarked(text.cut(start, end))
     if inner.value.endswith(tuple(_COLONS)):
         return _label(text, _trimmed(inner), _past_colon(text, after))
     if outer := _OUTER_COLON.match(value, after):
@@ -119,12 +119,12 @@ def _trimmed(name: Text) -> Text:
     return name.cut(0, len(name.value.rstrip(_COLONS + " \t")))
 
 
+def _unmarked(name: Text) -> Text:
+    return unwrapped(name) if name.value.strip()[:1] in ("*", "_") else name.strip()
+
+
 def _label(text: Text, name: Text, rest: Text | None) -> Label | None:
-    name = name.strip()
-    for mark in ("**", "*", "__", "_"):
-        if name.value.startswith(mark) and name.value.endswith(mark):
-            name = unwrapped(name) if not name.value.startswith("`") else name
-            break
+    name = _unmarked(name)
     if not any(char.isalnum() for char in name.value):
         return None
     rest = rest.strip() if rest else None

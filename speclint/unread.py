@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from speclint.inline import blank_code
 from speclint.source import Text
 from speclint.syntax import Fence, Unread
+from speclint.tables import split_row
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
@@ -53,8 +54,10 @@ def _mismatch(lines: Sequence[Text], index: int) -> int:
     """Return where the lines of a table end whose delimiter row, after `index`, has another number of cells; else 0."""
     if index + 1 >= len(lines) or not _is_delimiter(lines[index + 1].value):
         return 0
-    header = lines[index].value
-    if not _PIPE.search(header) or _is_delimiter(header):
+    header, delimiter = lines[index], lines[index + 1]
+    if not _PIPE.search(header.value) or _is_delimiter(header.value):
+        return 0
+    if len(split_row(header).cells) == len(split_row(delimiter).cells):
         return 0
     stop = index + 2
     while stop < len(lines) and _PIPE.search(lines[stop].value):

@@ -12,15 +12,17 @@ from speclint.model import METHODS, EndpointRef, Notation, Route
 from speclint.nearest import nearest
 from speclint.profile import Profile
 from speclint.read.fields import table_columns
-from speclint.read.labels import label_role, labels_in, prose_lines
+from speclint.read.labels import label_role, labels_in, prose_lines, table_labels
 from speclint.read.routes import find_refs, find_routes, is_method, read_route
 from speclint.source import Span, Text
-from speclint.syntax import Block, Fence, Item, Label, ListBlock, Paragraph, Quote, Row, Section, Table
+from speclint.syntax import Block, Fence, Item, Label, ListBlock, Paragraph, Quote, Row, Section, Table, lines_of
 
 # Sections that speak of endpoints and never declare one.
 MENTION_ROLES = frozenset(
     {"flow", "checklist", "changelog", "index", "diagram", "testing", "env", "priorities", "examples"}
 )
+# Headings under which endpoints are only taken up again.
+_SECONDARY_ROLES = frozenset({"logic", "notes", "frontend"})
 SLOT_ROLES = frozenset(
     {"body", "request", "response", "response_part", "errors", "auth", "query", "params", "parameters", "headers"}
 )
@@ -39,6 +41,7 @@ _RELATIVE = re.compile(r"^[`*]*((?:https?:)?[\w{}:<>-]+(?:/[\w{}:<>.-]+)+)")
 _BOX = re.compile("[\u2500-\u257f\u25b6\u25ba\u25c0\u25c4]|──|-->|──>")
 _STRUCK = re.compile(r"~~.*(?:/|`).*~~")
 _WORDS_FIRST = re.compile(r"(?:[:：\-–—→(]|\*\*|=>|->)\s*[`*(]*$")
+_GOES_ON = re.compile(r"(?:→|->|=>|[·|,+/]|\by|\band)\s*$")
 _CURL = re.compile(r"\bcurl\b", re.IGNORECASE)
 _CURL_METHOD = re.compile(r"(?:-X|--request)[ =]*['\"]?([A-Za-z]+)")
 _CURL_DATA = re.compile(r"\s(?:-d|--data(?:-raw|-binary|-urlencode)?|--json|-F|--form)\b")
@@ -48,7 +51,8 @@ _CURL_URL = re.compile(r"(?:https?://|\$\{?\w+\}?/|\{\{?\w+\}?\}/)[^\s'\"\\]+")
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A place that names an endpoint. `index` is the block's place in its section, -1 for the heading; `declares` is false
-    where the context makes it a mention whatever its notation.
+    where the context makes it a mention whatever its notation. A `secondary` place (below "Lógica del backend", one of many
+    lines of a fence) declares only what nothing else of its notation does.
     """
 
     method: Text | None
@@ -61,6 +65,7 @@ class Candidate:
     declares: bool = True
     struck: bool = False
     nearest: str = ""
+    secondary: bool = False
     item: Item | None = None
     row: Row | None = None
     table: Table | None = None
@@ -88,18 +93,20 @@ class _Collector:
     roles: dict[int, frozenset[str]]
     profile: Profile
 
-    def section(self, section: Section, base: str, declares: bool) -> Iterator[Candidate]:
+    def section(self, section: Section, base: str, declares: bool, *, secondary: bool = False) -> Iterator[Candidate]:
         declares = declares and not self.roles.get(id(section), frozenset()) & MENTION_ROLES
         if section.level:
             own = list(self._heading(section, base, declares))
-            yield from own
+            yield from (replace(candidate, secondary=secondary) for candidate in own)
+            role = label_role(section.title, self.profile) if not own else None
+            secondary = secondary or (role is not None and role.id in _SECONDARY_ROLES)
             if not own and section.level > 1:
                 base = _base_in_title(section.title) or base
         if section.level > 1:
             base = self._base_label(section.blocks) or base
         yield from self._blocks(section.blocks, section, base, declares)
         for child in section.sections:
-            yield from self.section(child, base, declares)
+            yield from self.section(child, base, declares, secondary=secondary)
 
     # --- headings ---
 
@@ -164,7 +171,10 @@ class _Collector:
         split: list[tuple[int, Text, str, Label]] = []
         for index, block in enumerate(blocks):
             if isinstance(block, Table):
-                yield from self._table(block, section, index, base, declares)
+                card = table_labels(block, self.profile)
+                for label in card:
+                    yield from self._label(label, section, index, base, declares, split, None)
+                yield from () if card else self._table(block, section, index, base, declares)
             elif isinstance(block, Fence):
                 yield from self._fence(block, section, index, base, declares)
             elif isinstance(block, ListBlock):
@@ -222,7 +232,7 @@ class _Collector:
         """Whether a code span that opens a sentence names the endpoint and the words behind it prescribe something."""
         start, end = ref.span.column - line.span.column, ref.span.end_column - line.span.column
         opens = re.search(r"(?:^|[.!?]\s+)[*_]*`$", line.value[:start]) is not None
-        return opens and self.profile.phrases.says(line.value[end : end + 40], "prescribes")
+        return opens and self.profile.group("slots").says(line.value[end : end + 40], "prescribes")
 
     def _label(
         self,
@@ -366,7 +376,8 @@ class _Collector:
                 elif number == 0 and isinstance(nested, Paragraph):
                     yield from self._item(nested, item, section, index, base, declaring, split)
                 elif isinstance(nested, ListBlock):
-                    yield from self._list(nested, section, index, base, declaring, split)
+                    step = block.ordered and not find_refs(_lead_of(item))
+                    yield from self._list(nested, section, index, base, declaring and not step, split)
                 elif isinstance(nested, Fence):
                     yield from self._fence(nested, section, index, base, declaring)
                 elif isinstance(nested, (Paragraph, Label)):
@@ -398,12 +409,16 @@ class _Collector:
                 yield Candidate(
                     ref.method, ref.route, first, ref.span, Notation.ITEM, section, index, declares and leads, item=item
                 )
-        for line in block.lines[1:]:
-            yield from self._mentions(line, section, index, base, item)
+        for before, line in zip(block.lines, block.lines[1:], strict=False):
+            goes_on = _GOES_ON.search(before.value) is not None
+            leads = declares and goes_on and _STARTS_WITH_METHOD.match(line.value) is not None
+            yield from self._mentions(line, section, index, base, item, leads=leads)
 
-    def _mentions(self, line: Text, section: Section, index: int, base: str, item: Item | None) -> Iterator[Candidate]:
+    def _mentions(
+        self, line: Text, section: Section, index: int, base: str, item: Item | None, *, leads: bool = False
+    ) -> Iterator[Candidate]:
         for ref in find_refs(line, base):
-            yield Candidate(ref.method, ref.route, line, ref.span, Notation.ITEM, section, index, False, item=item)
+            yield Candidate(ref.method, ref.route, line, ref.span, Notation.ITEM, section, index, leads, item=item)
 
     def _table(self, table: Table, section: Section, index: int, base: str, declares: bool) -> Iterator[Candidate]:
         columns = table_columns(table, self.profile)
@@ -468,6 +483,7 @@ class _Collector:
         is_curl = _CURL.search(fence.body) is not None
         if is_curl:
             yield from _curls(fence, section, index, declares)
+        found: list[Candidate] = []
         for line in fence.lines:
             if _BOX.search(line.value) or not _STARTS_WITH_METHOD.match(line.value) or line.value[:4].isspace():
                 continue
@@ -475,7 +491,9 @@ class _Collector:
             if not stripped.startswith(METHODS):
                 continue
             for ref in find_refs(line, base):
-                yield Candidate(ref.method, ref.route, line, ref.span, Notation.FENCE, section, index, declares)
+                found.append(Candidate(ref.method, ref.route, line, ref.span, Notation.FENCE, section, index, declares))
+        many = len(found) > 1
+        yield from (replace(candidate, secondary=many) for candidate in found)
 
 
 def _curls(fence: Fence, section: Section, index: int, declares: bool) -> Iterator[Candidate]:
@@ -506,12 +524,18 @@ def _curls(fence: Fence, section: Section, index: int, declares: bool) -> Iterat
                 )
 
 
+def _lead_of(item: Item) -> Text:
+    lines = lines_of(item.blocks[0]) if item.blocks else ()
+    return lines[0] if lines else Text("", item.span)
+
+
 def _base_in_title(title: Text) -> str:
     """The base path that a group's heading names: a lone route in code ticks or behind a dash."""
     routes = find_routes(title)
     spans = [span.value for span in code_spans(title)]
-    if len(routes) == 1 and not routes[0].route.params and routes[0].route.text.value in spans:
-        return routes[0].route.path.rstrip("/")
+    if len(routes) == 1 and not routes[0].route.params and spans == [routes[0].route.text.value]:
+        path = routes[0].route.path.rstrip("/")
+        return "" if "*" in path or "." in path else path
     return ""
 
 

@@ -28,7 +28,7 @@ def decide(candidates: list[Candidate]) -> list[Declared]:
     index = _Index()
     ranked = sorted(
         (c for c in candidates if c.declares and not c.struck),
-        key=lambda c: (_STRENGTH[c.notation], c.span.line, c.span.column),
+        key=lambda c: (_STRENGTH[c.notation], c.secondary, c.span.line, c.span.column),
     )
     owners = {id(c.section) for c in ranked if c.notation is Notation.HEADING and c.method and c.route}
     for candidate in ranked:
@@ -110,7 +110,12 @@ def _means(candidate: Candidate, segments: list[str], known: Candidate) -> bool:
 
 def _repeats(candidate: Candidate, first: Candidate) -> bool:
     """Whether a second place of equal strength declares the endpoint again, rather than naming it."""
-    if candidate.notation is not first.notation or candidate.key != first.key or not candidate.key[1]:
+    if (
+        candidate.secondary
+        or candidate.notation is not first.notation
+        or candidate.key != first.key
+        or not candidate.key[1]
+    ):
         return not candidate.key[1]
     if candidate.notation is Notation.HEADING:
         return candidate.section is not first.section and not _within(candidate, first)

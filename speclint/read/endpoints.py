@@ -160,7 +160,7 @@ def _draft(entry: Declared, scopes: Scopes, profile: Profile, reader: CaseReader
     slots = read_slots(candidate, parts, profile, reader)
     mentioned = []
     for mention in entry.mentions:
-        if mention.declares and not mention.struck:
+        if not mention.struck:
             more = (
                 _row_parts(mention, profile)
                 if mention.row is not None

@@ -18,7 +18,7 @@ _SYMBOL = re.compile(r"(?<![\w/{])[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+(?![\w}])")
 _CLASS = re.compile(r"(?<![\w.])[45]xx(?!\w)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[,;·|]|\s/\s|\.\s")
 _TRIM = " \t`*_:;,.·|()[]–—-→⇒=>/\"'"
-_ERROR = re.compile(r"(?<![\w.,/:#-])([45]\d\d)(?![\w:%]|[.,]\d)")
+_ERROR = re.compile(r"(?<![\w.,/:#-])([45]\d\d)(?![\w%]|[.,:]\d)")
 _IN_TICKS = re.compile(r"`[^`\d]{0,12}$")
 _RANGE = range(400, 600)
 
@@ -161,6 +161,7 @@ class CaseReader:
 
     def _line(self, line: Text) -> Iterator[ErrorCase]:
         statuses = list(_statuses(line))
+        words_first = bool(statuses) and _before(line.cut(0, statuses[0].span.column - line.span.column)) is not None
         for number, status in enumerate(statuses):
             stop = (
                 statuses[number + 1].span.column - line.span.column if number + 1 < len(statuses) else len(line.value)
@@ -175,7 +176,8 @@ class CaseReader:
                 .rstrip("` *_")
                 .endswith(("(", "[", "→", "⇒", "->", "=>"))
             )
-            meaning = before if enclosed and before is not None else after if after.value else before
+            told = before if first or words_first or enclosed else None
+            meaning = told if enclosed and told is not None else after if after.value else told
             if meaning is not None and not bare(meaning.value):
                 meaning = None
             yield ErrorCase(status, status_code(status), meaning, status.span, self.group, _symbol(line))

@@ -13,7 +13,7 @@ from speclint.read.candidates import MENTION_ROLES, Candidate
 from speclint.read.columns import classify_table
 from speclint.read.declared import same_route
 from speclint.read.errors import CaseReader
-from speclint.read.labels import label_role, labels_in
+from speclint.read.labels import find_status, label_role, labels_in, status_code
 from speclint.read.parts import Part
 from speclint.read.routes import find_refs, find_routes
 from speclint.read.texts import texts_in
@@ -127,8 +127,14 @@ class _SharedReader:
         marks = len(self.shared.statements)
         blocks = [block for block in section.blocks if id(block) not in self._owned]
         if not roles & MENTION_ROLES:
+            some = any(self._profile.group("auth").says(text.value, "some") for text in texts_in(tuple(blocks)))
+            lead: Text | None = None
             for block in blocks:
-                self._block(block, roles)
+                self._block(block, roles - {"auth", "base_url"} if some else roles)
+                if lead is not None and isinstance(block, ListBlock):
+                    self._led(lead, block)
+                lead = self._lead(block)
+            self._labelled_errors(blocks)
         if section.level and not self.shared.base_path:
             self._base(section)
         inside = id(section) in self._inside
@@ -148,15 +154,17 @@ class _SharedReader:
         self._errors(block, roles)
         for label in labels_in(block):
             role = label_role(label.name, self._profile)
-            if role and role.id == "auth" and label.lines and not find_refs(label.lines[0]):
-                self._state(labelled_auth(label.lines, self._profile, label.name), label.lines[0])
+            if role and role.id == "auth" and label.lines and not find_refs(label.lines[0]) and self._states(roles):
+                said = labelled_auth(label.lines, self._profile)
+                if said.scheme or (said.state is State.NONE and said.required is False):
+                    self._state(said, label.lines[0])
         for text in self._texts(block):
             said = global_auth(text, self._profile)
             if said.state is not State.ABSENT:
                 self._state(said, text)
                 continue
-            header = header_auth(text, self._profile)
-            in_auth = "auth" in roles and not self._profile.group("auth").says(text.value, "some")
+            header = header_auth(text, self._profile) if "curl" not in text.value else Auth()
+            in_auth = "auth" in roles
             if (
                 in_auth
                 and header.state is State.ABSENT
@@ -171,6 +179,37 @@ class _SharedReader:
                 header = header_auth(line, self._profile)
                 if header.state is State.STATED and ":" in line.value:
                     self._state(header, line)
+
+    def _states(self, roles: frozenset[str]) -> bool:
+        """Whether a label outside an endpoint speaks for all: in an introduction or among the conventions, not in notes."""
+        return not roles - {"summary", "endpoints", "auth", "base_url"}
+
+    def _lead(self, block: Block) -> Text | None:
+        """A line such as "Todas las rutas deben:" that a list completes."""
+        lines = lines_of(block)
+        words = self._profile.group("auth")
+        if not lines or isinstance(block, ListBlock):
+            return None
+        last = lines[-1]
+        ends = isinstance(block, Label) or last.value.rstrip("*_ ").endswith((":", "："))
+        return last if ends and words.says(last.value, "all") and words.says(last.value, "calls") else None
+
+    def _led(self, lead: Text, block: ListBlock) -> None:
+        for text in texts_in((block,)):
+            said = global_auth(Text(f"{lead.value} {text.value}", text.span), self._profile)
+            if said.state is State.STATED:
+                self._state(said, text)
+            self._add_cases(list(self._cases.in_prose(text)))
+
+    def _labelled_errors(self, blocks: list[Block]) -> None:
+        """Labels with error codes that stand outside the endpoints: `**Con error 401**: …`."""
+        cases = []
+        for block in blocks:
+            if isinstance(block, Label) and (status := find_status(block.name)) is not None and status_code(status) in _ERROR_CODES:
+                meaning = block.lines[0] if block.lines else None
+                cases.append(ErrorCase(status, status_code(status), meaning, status.span, 9_999))
+        if len(cases) > 1:
+            self._add_cases(cases)
 
     def _texts(self, block: Block) -> Iterator[Text]:
         if isinstance(block, Table):
@@ -212,9 +251,6 @@ class _SharedReader:
         cases: list[ErrorCase] = []
         if "errors" in roles:
             cases = self._cases.of_part(Part("errors", blocks=[block]))
-            listed = isinstance(block, ListBlock) and len(block.items) > 1 and not self._speaks_of_frontend(block)
-            if listed and not cases:
-                self.shared.errors = Slot(State.STATED, (*self.shared.errors.places, block.span))
         elif isinstance(block, Table) and classify_table(block, self._profile) is TableKind.ERRORS:
             cases = list(self._cases.of_table(block))
         elif isinstance(block, ListBlock):
@@ -224,15 +260,13 @@ class _SharedReader:
         elif isinstance(block, Label) and (role := label_role(block.name, self._profile)) and role.id == "errors":
             lines_left = block.lines
             cases = list(self._cases.of_lines(lines_left)) if role.status is None else []
+        self._add_cases(cases)
+
+    def _add_cases(self, cases: list[ErrorCase]) -> None:
         cases = [case for case in cases if case.code is None or case.code in _ERROR_CODES or case.wrong_status]
         if any(case.code is not None for case in cases):
             self.shared.cases += cases
             self.shared.errors = Slot(State.STATED, (*self.shared.errors.places, *(case.span for case in cases)))
-
-    def _speaks_of_frontend(self, block: Block) -> bool:
-        texts = list(texts_in((block,)))
-        told = sum(self._profile.group("frontend").says(text.value, "subject") for text in texts)
-        return told * 2 > len(texts)
 
     def _base(self, section: Section) -> None:
         own = "base_url" in self._roles.get(id(section), frozenset())

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from speclint.labels import split_plain_label
 from speclint.profile import Profile, bare, without_suffix
 from speclint.source import Text
-from speclint.syntax import Block, Label, ListBlock, Paragraph, lines_of
+from speclint.syntax import Block, Label, ListBlock, Paragraph, Table, lines_of
 
-STATUS = re.compile(r"(?<![\w.,/:#-])([1-9][\dOo]{2})(?![\w:%]|[.,]\d)")
-_REASON = re.compile(r"^\s*[A-Za-z][A-Za-z' -]{1,40}$")
+STATUS = re.compile(r"(?<![\w.,/:#-])([1-9][\dOoIl]{2})(?![\w%]|[.,:]\d)")
+_REASON = re.compile(r"^\s*[^\W\d_][^\d.,;:]{1,40}$")
 _PARENTHESES = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
+_CARD = frozenset({"method", "route", "endpoint", "body", "request", "response"})
 # Slots whose word may also end a label: "Login response", "Create request".
 _ENDINGS = ("response", "errors", "body", "request")
 _SLOTS = (
@@ -62,6 +63,20 @@ def labels_in(block: Block) -> Iterator[Label]:
             yield from list(labels_in(item.blocks[0]))[:1] if item.blocks else ()
 
 
+def table_labels(table: Table, profile: Profile) -> tuple[Label, ...]:
+    """Return the rows of a table that is an endpoint's card (`Method | POST`, `Path | /x`, …) as labels; () for another."""
+    rows = [row for row in (table.header, *table.rows) if len(row.cells) == 2 and row.cells[0].value]
+    labels = []
+    for row in rows:
+        name = row.cells[0].text.strip("*_` ")
+        role = label_role(name, profile)
+        if role is not None:
+            value = row.cells[1].text
+            labels.append((role.id, Label(name, (value,) if value.value else (), row.span, True)))
+    whole = len(labels) >= 2 and len(labels) * 2 > len(table.rows) and len(table.header.cells) == 2
+    return tuple(label for _, label in labels) if whole and _CARD & {role for role, _ in labels} else ()
+
+
 def prose_lines(block: Block) -> tuple[Text, ...]:
     """Return the lines of a block of prose, and the first line of each item of a list."""
     if isinstance(block, ListBlock):
@@ -88,7 +103,7 @@ def status_code(status: Text | None) -> int | None:
 
 
 def _with_status(name: Text, status: Text, plain: str, role: str | None) -> LabelRole | None:
-    leads = bare(name.value).startswith(status.value.lower()) or not bare(plain)
+    leads = name.value.lstrip(" *_`~([").startswith(status.value) or not bare(plain)
     if role in ("errors", "response", "response_part", "status"):
         code = status_code(status)
         failed = code is not None and code >= 400

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from speclint.labels import split_plain_label
 from speclint.profile import Profile
 from speclint.read.candidates import REQUEST_LANGUAGES
-from speclint.read.labels import LabelRole, find_status, label_role, status_code
+from speclint.read.labels import LabelRole, find_status, label_role, status_code, table_labels
 from speclint.read.routes import find_refs
 from speclint.read.scopes import Scope
 from speclint.source import Span, Text
-from speclint.syntax import Block, Fence, Item, Label, ListBlock, Paragraph, Quote
+from speclint.syntax import Block, Fence, Item, Label, ListBlock, Paragraph, Quote, Table
 
 OTHER = "other"
 # Parts that a sentence fills: a table or code block right behind them is not theirs.
@@ -68,6 +68,12 @@ def _heading_part(title: Text, profile: Profile) -> Part:
     return Part(role.id if role else OTHER, role.status if role else None, title, title.span)
 
 
+def _before_route(name: Text) -> Text:
+    """The words of a label before the endpoint that it names: "Cuerpo del" of "Cuerpo del `POST /x`"."""
+    refs = find_refs(name)
+    return name.cut(0, refs[0].span.column - name.span.column).strip("`* ") if refs else name
+
+
 class _Cutter:
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
@@ -92,15 +98,19 @@ class _Cutter:
                 self._fence(block)
             elif isinstance(block, Quote):
                 self.blocks(block.blocks)
+            elif isinstance(block, Table) and (card := table_labels(block, self._profile)):
+                for label in card:
+                    self._label(label)
+                self.open(Part(""))
             else:
                 self._close_spoken()
                 self._now.blocks.append(block)
 
     def _label(self, label: Label) -> None:
-        if find_refs(label.name):
+        role = label_role(_before_route(label.name), self._profile)
+        if role is None and find_refs(label.name):
             self._lines(label.lines)
             return
-        role = label_role(label.name, self._profile)
         self._open_label(label, role)
         self._lines(label.lines[1:])
 

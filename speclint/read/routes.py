@@ -45,7 +45,7 @@ def read_route(text: Text, base: str = "") -> Route:
     query = text.cut(mark + 1) if mark >= 0 else None
     params = tuple(_params(path_text)) if path else ()
     absolute = path.startswith("/") or bool(host)
-    return Route(text, _joined(base, path.replace("**", "")), params, query, host, absolute)
+    return Route(text, _joined("" if host else base, path.replace("**", "")), params, query, host, absolute)
 
 
 def find_refs(text: Text, base: str = "", *, implied: bool = False) -> list[EndpointRef]:
@@ -163,8 +163,8 @@ def _params(path: Text) -> list[PathParam]:
 
 
 def _joined(base: str, path: str) -> str:
-    """Return `path` with the section's base path in front, unless it is there already or the path is a whole one."""
+    """Return `path` with the section's base path in front, unless its first segment tells that it is a whole one."""
     base = base.rstrip("/")
-    if not base or path == base or path.startswith((base + "/", base + "?")):
+    if not base or path.split("/")[1:2] == base.split("/")[1:2]:
         return path
     return base + path if path.startswith("/") and path != "/" else base + ("" if path in ("", "/") else "/" + path)

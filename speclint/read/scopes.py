@@ -79,6 +79,9 @@ class Scopes:
         """Return what a heading or an item that names a declared endpoint again adds to it."""
         if candidate.notation is Notation.HEADING and not candidate.struck:
             return Scope(self._section(candidate.section, candidate))
+        block = candidate.section.blocks[candidate.index] if candidate.index >= 0 else None
+        if isinstance(block, Label) and candidate.title == block.name:
+            return Scope((Piece(None, 0, _to_next_label(candidate.section.blocks[candidate.index :])),))
         if candidate.item is not None and candidate.item.task is None and candidate.declares:
             return Scope((Piece(None, 0, _without(candidate.item.blocks, candidate)),))
         return Scope(())
@@ -170,6 +173,12 @@ class Scopes:
             if sibling is not section:
                 pieces += self._section(sibling, candidate, 1)
         return tuple(pieces)
+
+
+def _to_next_label(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """A label and what stands behind it up to the next one."""
+    stop = next((number for number, block in enumerate(blocks) if number and isinstance(block, Label)), len(blocks))
+    return blocks[:stop]
 
 
 def _is_title(block: Label, profile: Profile) -> bool:

@@ -347,6 +347,8 @@ class _SlotReader:
         slots = self._slots
         if self._content_type is not None and slots.body.content_type is None:
             slots.body = replace(slots.body, content_type=self._content_type)
+        if slots.body.state is State.ABSENT and slots.body.is_multipart and slots.body.content_type is not None:
+            slots.body = replace(slots.body, state=State.STATED, places=(slots.body.content_type.span,))
         if slots.auth.state is State.ABSENT:
             slots.auth = title_auth(self._candidate.title, self._profile)
         route = self._candidate.route
