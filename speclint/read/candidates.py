@@ -94,7 +94,8 @@ class _Collector:
     profile: Profile
 
     def section(self, section: Section, base: str, declares: bool, *, secondary: bool = False) -> Iterator[Candidate]:
-        declares = declares and not self.roles.get(id(section), frozenset()) & MENTION_ROLES
+        mentions = self.roles.get(id(section), frozenset()) & MENTION_ROLES
+        declares = declares and (not mentions or self._details(section))
         if section.level:
             own = list(self._heading(section, base, declares))
             yield from (replace(candidate, secondary=secondary) for candidate in own)
@@ -107,6 +108,12 @@ class _Collector:
         yield from self._blocks(section.blocks, section, base, declares)
         for child in section.sections:
             yield from self.section(child, base, declares, secondary=secondary)
+
+    def _details(self, section: Section) -> bool:
+        """Whether a table gives slots of endpoints, whatever the heading above it says ("Ciclo de vida")."""
+        tables = [block for block in section.blocks if isinstance(block, Table)]
+        columns = [table_columns(table, self.profile).keys() for table in tables]
+        return any({"method", "route"} <= ids and ids & {"auth", "role", "request", "response"} for ids in columns)
 
     # --- headings ---
 
