@@ -72,6 +72,7 @@ class Field:
 
     `name` is without code ticks, `?` and dots kept (`user.id`). `type` and `description` are the words as written, None when
     there is no place for them; an empty cell is a Text with an empty value. `expr` is what `type` says, None without type.
+    `shape` is what the description says is inside, where the type says too little ("array", "Lista de { id, qty }").
     `primary` is true for a column of a database model's primary key, `references` the table that a foreign key points to.
     """
 
@@ -86,6 +87,7 @@ class Field:
     fields: tuple[Field, ...] = ()
     primary: bool = False
     references: Text | None = None
+    shape: TypeExpr | None = None
 
     @property
     def span(self) -> Span:
@@ -125,8 +127,14 @@ class TableKind(str, Enum):
 _NEEDED_COLUMNS = {
     TableKind.BODY: ("name", "type", "required"),
     TableKind.QUERY: ("name", "type", "required"),
-    TableKind.HEADERS: ("name", "type", "required"),
+    TableKind.HEADERS: ("name", "value"),
     TableKind.RESPONSE: ("name", "type"),
+}
+# Columns that give what another one would: a sample shows the type, a type or a description what a header holds.
+_LIKE_COLUMNS = {
+    "type": ("value", "example"),
+    "required": ("optional", "null"),
+    "value": ("description", "type", "example", "required"),
 }
 
 
@@ -151,9 +159,22 @@ class FieldTable:
 
     @property
     def missing_columns(self) -> tuple[str, ...]:
-        """The columns that a table of this kind needs and that neither it nor another form beside it gives."""
-        needed = _NEEDED_COLUMNS.get(self.kind, ())
-        return tuple(column for column in needed if column not in self.columns and column not in self.supplied)
+        """The columns that a table of this kind needs and that neither it, its fields nor another form beside it gives.
+
+        A table without any column of a field is none, and misses nothing.
+        """
+        if not {"name", "type", "required", "default"} & self.columns.keys():
+            return ()
+        return tuple(column for column in _NEEDED_COLUMNS.get(self.kind, ()) if not self._gives(column))
+
+    def _gives(self, column: str) -> bool:
+        if {column, *_LIKE_COLUMNS.get(column, ())} & self.columns.keys() or column in self.supplied:
+            return True
+        if column == "type":
+            return bool(self.fields) and all(field.expr is not None or field.fields for field in self.fields)
+        # Where some fields are marked as optional or required, the mark tells of the others too.
+        marked = any(field.required is not Required.UNSAID or field.default is not None for field in self.fields)
+        return column == "required" and marked
 
     def cell(self, row: Row, column: str) -> Text | None:
         """Return the words in `column` of `row`, None when the table or the row has no such cell."""
@@ -887,6 +908,14 @@ class Spec:
         blocks = [block.span for endpoint in self.endpoints for block in endpoint.scope]
         return any(
             not any(span.line <= definition.span.line <= span.end_line for span in blocks) for definition in self.types
+        )
+
+    def is_placeholder(self, words: Text) -> bool:
+        """Return whether words are, or hold, a placeholder that DOC009 tells of."""
+        span = words.span
+        return any(
+            span.line == found.span.line and span.column <= found.span.column < max(span.end_column, span.column + 1)
+            for found in self.placeholders
         )
 
     def box(self, box_id: str) -> Box | None:

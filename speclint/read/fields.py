@@ -11,11 +11,22 @@ from speclint.model import Field, FieldTable, Required, TableKind
 from speclint.profile import Profile
 from speclint.read.bullet_fields import read_bullet_fields
 from speclint.read.columns import DOT, classify_table, is_field_list, table_columns
-from speclint.read.inline_objects import read_inline_object
+from speclint.read.inline_objects import object_fields, read_inline_object
 from speclint.read.presence import default_in, inverse, is_blank, read_required, stated_presence
 from speclint.source import Text
 from speclint.syntax import Row, Table
-from speclint.typeexpr import Scalar, TypeExpr, Unreadable, is_nullable, parse_type
+from speclint.typeexpr import (
+    Array,
+    Object,
+    Reference,
+    Scalar,
+    TypeExpr,
+    Unreadable,
+    is_nullable,
+    is_plain_type,
+    is_vague,
+    parse_type,
+)
 
 __all__ = ["classify_table", "read_bullet_fields", "read_field_table", "read_inline_object", "table_columns"]
 
@@ -26,6 +37,7 @@ _JOINERS = ("y", "e", "o", "u", "and", "or")
 _NAME = re.compile(r"[@$]?" + _IDENTIFIER)
 _HEADER_LINE = re.compile(r"([\w-]+):\s")
 _BETWEEN_NAMES = re.compile(r"^[\s,/·&+|]*(?:[yeou]|and|or)?[\s,/·&+|]*$")
+_NOTE = re.compile(r"[(（]([^()（）]+)[)）]")
 _ELIDED = re.compile(r"^[.…\s]*$")
 _MARK = re.compile("[✅❌✔✖☑]|(?<!\\w)(?:PK|FK|UK)(?!\\w)")
 
@@ -86,7 +98,10 @@ class _RowReader:
 
     def _field(self, name: Text, sure: Required, cell: Text, row: Row) -> Field:
         typed, description = self._cell(row, "type"), self._cell(row, "description")
+        if "type" not in self._columns:
+            typed = self._type_in_words(cell, description)
         expr = parse_type(typed, self._profile) if typed is not None and not is_blank(typed, self._profile) else None
+        shape = self._shape(expr, description)
         null = self._cell(row, "null")
         nulls = read_required(null, self._profile) if null is not None and null.value else Required.UNSAID
         required, words = self._required(sure, cell, row)
@@ -99,7 +114,30 @@ class _RowReader:
             default=self._default(row, description),
             description=description,
             nullable=nulls is Required.YES or (expr is not None and is_nullable(expr)),
+            fields=object_fields(shape, description) if isinstance(shape, Object) and description is not None else (),
+            shape=shape,
         )
+
+    def _type_in_words(self, cell: Text, description: Text | None) -> Text | None:
+        """The type that a table without a type column gives in parentheses: "`id` (number)", "(string) El correo"."""
+        for words in (cell, description):
+            for note in _NOTE.finditer(words.value) if words is not None else ():
+                typed = words.cut(*note.span(1)) if words is not None else cell
+                if is_plain_type(typed, self._profile) and not isinstance(parse_type(typed, self._profile), Reference):
+                    return typed
+        return None
+
+    def _shape(self, expr: TypeExpr | None, description: Text | None) -> TypeExpr | None:
+        """What the description says is inside, where the type is vague."""
+        if expr is None or description is None or not is_vague(expr):
+            return None
+        brace = description.value.find("{")
+        words = description if brace < 0 else description.cut(brace, description.value.rfind("}") + 1)
+        said = parse_type(words, self._profile)
+        if isinstance(said, (Unreadable, Reference)) or is_vague(said):
+            return None
+        is_list = isinstance(said, Array) and not (isinstance(said.item, Scalar) and said.item.name == "unknown")
+        return said if is_list or isinstance(said, Object) else None
 
     def _required(self, sure: Required, cell: Text, row: Row) -> tuple[Required, Text | None]:
         """What the required column says; without one, the one that asks the opposite, then the name and the notes."""

@@ -14,7 +14,10 @@ _ACCENTED_IF = re.compile(r"^[\W_]*s[ií]\b", re.IGNORECASE)
 _NOTE = re.compile(r"\s*[(\[（{].*$")
 _CLAUSE = re.compile(r"[\s,.;:(\[（/–—-]+")
 _LONGEST_UNKNOWN = 2
-_AFTER_DEFAULT = re.compile(r"\s*(?:[:=]|es\b|is\b|to\b)?\s*[`'\"“]?([\w.+-][\w.+:/-]*)")
+_VALUE = r"([\w.+-][\w.+:/-]*)"
+_AFTER_DEFAULT = re.compile(
+    rf"\s*(?:(?:[:=]|(?:es|is|to)\s)\s*[`'\"“]?{_VALUE}|[`'\"“]{_VALUE}|(\d[\d.]*|true|false|null)\b)", re.I
+)
 
 
 def read_required(cell: Text, profile: Profile) -> Required:
@@ -87,7 +90,7 @@ def default_in(text: Text, profile: Profile) -> Text | None:
     """Return the value that words such as "(default: 20)" or "por defecto 20" give, or None."""
     match = profile.group("presence").find(text.value, "default")
     value = _AFTER_DEFAULT.match(text.value, match.end) if match else None
-    return text.cut(value.start(1), value.end(1)) if value else None
+    return text.cut(*value.span(value.lastindex or 0)) if value else None
 
 
 def is_blank(text: Text, profile: Profile) -> bool:
