@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from speclint.finding import Severity
+from speclint.finding import Severity, Words
 from speclint.registry import load_registry
 from speclint.rule import Bad, Rule
 
@@ -24,6 +24,14 @@ _INTRODUCTION = """\
 `speclint explain CODE` prints a rule's page. To add one: `make rule CODE=EP020 NAME=endpoint-without-limit`.
 """
 
+_ON = Words("on by default", "activa si no se dice otra cosa")
+_STRICT = Words("off by default (strict)", "inactiva si no se pide (strict)")
+_HAS_FIX = Words("has a fix", "tiene arreglo")
+_FOUND = Words("Found here", "Salta aquí")
+_FIXED = Words("With the fix", "Con el arreglo")
+_NOT_FOUND = Words("Not here", "Aquí no")
+_LINE, _LINES = Words("line", "línea"), Words("lines", "líneas")
+
 
 def index(rules: Iterable[Rule]) -> str:
     """Return the page of all `rules`: a table of each family, then every rule's own page."""
@@ -35,13 +43,14 @@ def index(rules: Iterable[Rule]) -> str:
     return "\n".join(parts)
 
 
-def page(rule: Rule) -> str:
+def page(rule: Rule, language: str = "en") -> str:
     """Return what and why, level and messages of a rule, and its first examples, as Markdown without a heading."""
     text = inspect.cleandoc(rule.__doc__ or "")
-    state = "on by default" if rule.default else "off by default (strict)"
-    fix = " · has a fix" if has_fix(rule) else ""
+    state = (_ON if rule.default else _STRICT).of(language)
+    fix = f" · {_HAS_FIX.of(language)}" if has_fix(rule) else ""
     message = f"- {rule.message.en}\n- {rule.message.es}"
-    return "\n\n".join((text, f"{rule.severity.value.capitalize()} · {state}{fix}", message, *_examples(rule))) + "\n"
+    level = f"{rule.severity.value.capitalize()} · {state}{fix}"
+    return "\n\n".join((text, level, message, *_examples(rule, language))) + "\n"
 
 
 def summary(rule: Rule) -> str:
@@ -71,22 +80,22 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-def _examples(rule: Rule) -> Iterator[str]:
+def _examples(rule: Rule, language: str) -> Iterator[str]:
     for bad in rule.bad[:1]:
-        yield f"Found here{_severity(bad)} ({_places(bad)}):\n\n{_fenced(bad.text)}"
+        yield f"{_FOUND.of(language)}{_severity(bad)} ({_places(bad, language)}):\n\n{_fenced(bad.text)}"
         if bad.fixed is not None:
-            yield f"With the fix:\n\n{_fenced(bad.fixed)}"
+            yield f"{_FIXED.of(language)}:\n\n{_fenced(bad.fixed)}"
     for good in rule.good[:1]:
-        yield f"Not here:\n\n{_fenced(good.text)}"
+        yield f"{_NOT_FOUND.of(language)}:\n\n{_fenced(good.text)}"
 
 
 def _severity(bad: Bad) -> str:
-    return f", as {Severity(bad.severity).value}" if bad.severity else ""
+    return f", {Severity(bad.severity).value}" if bad.severity else ""
 
 
-def _places(bad: Bad) -> str:
+def _places(bad: Bad, language: str) -> str:
     lines = [place if isinstance(place, int) else place[0] for place in bad.at]
-    return ("line " if len(lines) == 1 else "lines ") + ", ".join(str(line) for line in lines)
+    return (_LINE if len(lines) == 1 else _LINES).of(language) + " " + ", ".join(str(line) for line in lines)
 
 
 def _fenced(text: str) -> str:

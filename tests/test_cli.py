@@ -363,6 +363,7 @@ def test_other_commands() -> None:
     assert explained.exit_code == 0
     assert explained.stdout.startswith("# AUT001: endpoint-without-auth\n")
     assert explained.stdout == speclint("explain", "aut001").stdout
+    assert "Salta aquí" in speclint("explain", "AUT001", "--lang", "es").stdout
 
 
 def test_inspect() -> None:

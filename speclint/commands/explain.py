@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import click
 
+from speclint.commands import options
+
 
 @click.command("explain", short_help="Explain a rule.")
 @click.argument("rule", metavar="CODE")
-def command(*, rule: str) -> int:
+@options.lang
+def command(*, rule: str, lang: str | None) -> int:
     """Explain a rule, by its code or name: what it asks for and why, its messages and its examples."""
-    from speclint.language import locale_language  # noqa: PLC0415 - the engine is not needed for --help
-    from speclint.output import write  # noqa: PLC0415
+    from speclint.output import write  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.registry import UnknownSelectorError, load_registry  # noqa: PLC0415
     from speclint.rule_docs import page  # noqa: PLC0415
 
     try:
         found = load_registry().find(rule)
     except UnknownSelectorError as error:
-        raise click.UsageError(error.message.of(locale_language())) from None
-    write([f"# {found.code}: {found.name}", "", page(found).rstrip("\n")])
+        raise click.UsageError(error.message.of(options.usage_language(lang))) from None
+    write([f"# {found.code}: {found.name}", "", page(found, options.usage_language(lang)).rstrip("\n")])
     return 0

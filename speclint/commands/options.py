@@ -11,7 +11,7 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 paths: Decorator = click.argument("paths", nargs=-1, metavar="[PATHS]...")
 lang: Decorator = click.option(
-    "--lang", type=click.Choice(["es", "en"]), help="Language of the messages; the document's own unless said."
+    "--lang", type=click.Choice(["es", "en"]), help="Language of messages.  [default: the document's own]"
 )
 allow_empty: Decorator = click.option("--allow-empty", is_flag=True, help="Exit 0 when no document is found.")
 stdin_filename: Decorator = click.option(
