@@ -16,6 +16,7 @@ _COLUMNS = {
     "name": Words(en="field", es="campo"),
     "type": Words(en="type", es="tipo"),
     "required": Words(en="required", es="requerido"),
+    "value": Words(en="value", es="valor"),
 }
 
 
