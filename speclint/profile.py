@@ -56,10 +56,9 @@ def fold_map(text: str) -> tuple[str, list[int]]:
     folded: list[str] = []
     offsets: list[int] = []
     for offset, char in enumerate(text):
-        for piece in unicodedata.normalize("NFD", char.casefold()):
-            if not unicodedata.combining(piece):
-                folded.append(piece)
-                offsets.append(offset)
+        for piece in fold(char):
+            folded.append(piece)
+            offsets.append(offset)
     offsets.append(len(text))
     return "".join(folded), offsets
 

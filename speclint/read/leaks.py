@@ -23,13 +23,14 @@ _KINDS = {
     "google-key": rf"{_START}AIza(?P<secret>[0-9A-Za-z_-]{{35}}){_END}",
     "sendgrid-key": rf"{_START}SG\.(?P<secret>[\w-]{{16,32}}\.[\w-]{{30,64}}){_END}",
     "openai-key": rf"{_START}sk-(?:proj-|ant-|svcacct-)?(?P<secret>[A-Za-z0-9_-]{{32,200}}){_END}",
+    "telegram-token": r"(?<![\w:])\d{8,10}:AA(?P<secret>[\w-]{30,36})(?![\w-])",
     "npm-token": rf"{_START}npm_(?P<secret>[A-Za-z0-9]{{36}}){_END}",
     "mercadopago-token": rf"{_START}APP_USR-(?P<secret>\d{{8,20}}-\d{{6}}-[0-9a-f]{{32}}-\d{{4,12}}){_END}",
     "jwt": r"(?<![\w.-])eyJ(?P<secret>[\w-]{8,500}\.eyJ[\w-]{4,4000}\.(?P<signature>[\w-]{20,700}))(?![\w-]|\.{2}|…)",
 }
 _PATTERNS = {name: re.compile(pattern) for name, pattern in _KINDS.items()}
 _MAYBE = re.compile(
-    r"_live_|whsec_|A[KS]IA|gh[pousr]_|_pat_|glpat-|xox|hooks\.slack|AIza|SG\.|sk-|npm_|APP_USR|eyJ|://|PRIVATE KEY"
+    r"_live_|whsec_|A[KS]IA|gh[pousr]_|_pat_|glpat-|xox|hooks\.slack|AIza|SG\.|sk-|npm_|:AA|APP_USR|eyJ|://|PRIVATE KEY"
 )
 _URL = re.compile(
     r"(?<![\w+.-])(?P<shown>[a-z][a-z0-9+.-]{1,20}://)(?P<user>[^\s:/@\"'`<>]{0,60}):(?P<secret>[^\s/@\"'`<>]{3,80})@(?P<host>[\w.-]+)",
