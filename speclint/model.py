@@ -6,6 +6,7 @@ Types only; `read/` builds them, rules ask them. Whatever several rules would ha
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from http import HTTPStatus
@@ -643,10 +644,15 @@ class EnvVar:
         words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", self.name.value)
         return re.sub(r"[^A-Za-z0-9*]+", "_", words).strip("_").upper()
 
-    def covers(self, name: str) -> bool:
-        """Return whether `name` is this variable, however either is spelt."""
-        key, own = env_key(name), env_key(self.name.value)
-        return key.startswith(own) if self.name.value.endswith("*") else key == own
+    @property
+    def key(self) -> str:
+        """What two spellings of one variable have in common."""
+        return env_key(self.name.value)
+
+    @property
+    def is_wildcard(self) -> bool:
+        """True for a name that stands for all with that beginning."""
+        return self.name.value.endswith("*")
 
     @property
     def anchor(self) -> str:
@@ -667,6 +673,23 @@ class EnvUse:
 
     name: Text
     sure: bool = True
+
+    @property
+    def key(self) -> str:
+        """What two spellings of one variable have in common."""
+        return env_key(self.name.value)
+
+
+def undeclared(uses: Iterable[EnvUse], declared: Iterable[EnvVar]) -> tuple[EnvUse, ...]:
+    """Return the first use of each variable that is none of `declared`."""
+    variables = tuple(declared)
+    known = {variable.key for variable in variables}
+    beginnings = tuple(variable.key for variable in variables if variable.is_wildcard)
+    found: dict[str, EnvUse] = {}
+    for use in uses:
+        if use.key not in known and not use.key.startswith(beginnings):
+            found.setdefault(use.key, use)
+    return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -847,15 +870,7 @@ class Spec:
         """
         if not self.env_vars and not self.sections.get("env"):
             return ()
-        found: dict[str, EnvUse] = {}
-        for use in self.env_uses:
-            if use.sure and not any(variable.covers(use.name.value) for variable in self.env_vars):
-                found.setdefault(env_key(use.name.value), use)
-        return tuple(found.values())
-
-    def uses_env(self, variable: EnvVar) -> bool:
-        """Return whether the document names `variable` anywhere outside its declarations."""
-        return any(variable.covers(use.name.value) for use in self.env_uses)
+        return undeclared((use for use in self.env_uses if use.sure), self.env_vars)
 
     def route_index(self) -> RouteIndex[Endpoint | Webhook]:
         """Return what finds the endpoint or webhook that a method and route name; a wrong method stands for any."""
@@ -1001,6 +1016,6 @@ class Project:
         names = self.type_names
         return tuple(box.given(names) for box in facts.boxes)
 
-    def declares_env(self, name: str) -> bool:
-        """Return whether some document declares the variable `name`, however it is spelt."""
-        return any(variable.covers(name) for facts in self.documents for variable in facts.env_vars)
+    def open_env_uses(self, facts: Facts) -> tuple[EnvUse, ...]:
+        """Return the variables that one document uses and no document declares."""
+        return undeclared(facts.env_uses, (variable for other in self.documents for variable in other.env_vars))

@@ -127,8 +127,9 @@ class _Reader:
         for row in table.rows:
             if column < len(row.cells):
                 described = any(self._says_something(cell.value) for cell in _others(row, {column, *plain}))
-                found += [self._variable(name, described) for name in names_in_cell(row.cells[column].text)]
-        if any(variable.well_formed for variable in found) or self._is_variable_column(table, column):
+                names = names_in_cell(row.cells[column].text)
+                found += [self._variable(name, described) for name in names if described or name.value.isupper()]
+        if any(variable.well_formed or (is_env and "_" in variable.name.value) for variable in found):
             self.listed += found
 
     def _name_column(self, table: Table, is_env: bool) -> int | None:

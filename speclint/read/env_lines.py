@@ -15,6 +15,8 @@ _JOIN = re.compile(r"[*`~]*\s*(?:,|/|&|\+|·|\by\b|\be\b|\band\b|\bet\b)\s*(?=[*
 _VALUE = re.compile(r"\s*=\s*(?P<value>[^`]*)")
 _AFTER = re.compile(r"^[*`~]*\s*(?:[:=(—–→-]|$)")
 _TOKEN = re.compile(rf"(?<![\w$.{{])(?:{UPPER}(?:_\*)?|[A-Z][A-Z0-9]*_\*|(?<=`)[A-Z][A-Z0-9]+(?=`))(?![\w}}])")
+_PIECE = re.compile(rf"(?P<name>{_NAME})[*`~]*(?:\s+|(?==)|$)(?P<rest>.*)$")
+_WORDS = re.compile(r"[A-Z][A-Z0-9]*(?: [A-Z0-9]+){1,4}")
 _WORD = re.compile(r"[^\W_]{2,}")
 
 
@@ -65,14 +67,15 @@ def _is_lead(name: str, opening: str, after: str) -> bool:
 
 
 def names_in_cell(cell: Text) -> Iterator[Text]:
-    """Yield the names in a cell: what stands in code ticks, else the words between commas."""
-    ticked = [match.span(1) for match in re.finditer(r"`([^`\s=]+)(?:=[^`]*)?`", cell.value)]
-    spans = ticked or [match.span() for match in re.finditer(r"[^\s,/*~=]+", cell.value)]
-    for start, end in spans:
-        if re.fullmatch(_NAME, cell.value[start:end]) and (
-            ticked or len(spans) == 1 or cell.value[start:end].isupper()
-        ):
-            yield cell.cut(start, end)
+    """Yield the names in a cell: what stands in code ticks, else the words between commas; "STRIPE KEY" is one name."""
+    ticked = [match.span(1) for match in re.finditer(r"`([^`=]+)(?:=[^`]*)?`", cell.value)]
+    for start, end in ticked or [match.span() for match in re.finditer(r"[^,/]+", cell.value)]:
+        piece = cell.cut(start, end).strip(" *~")
+        match = _PIECE.match(piece.value)
+        if match and (not match["rest"] or match["rest"].startswith(("(", "=")) or re.fullmatch(UPPER, match["name"])):
+            yield piece.cut(*match.span("name"))
+        elif _WORDS.fullmatch(piece.value):
+            yield piece
 
 
 def is_upper_cell(cell: Text) -> bool:

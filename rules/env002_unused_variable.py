@@ -1,0 +1,59 @@
+"""ENV002: an environment variable that nothing in the document uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
+
+
+class UnusedVariable(Rule):
+    """Every declared environment variable is named somewhere else in the document: in code, a flow, a note, a checklist.
+
+    One that is named nowhere is either left over or, worse, belongs to a step that nobody wrote down. `PORT`, `NODE_ENV`,
+    `DATABASE_URL` and the frontend's public ones explain themselves: for them it is a remark only.
+    """
+
+    code, name, severity = "ENV002", "unused-variable", Severity.WARNING
+    message = Message(
+        en="`{variable}` is declared and named nowhere else, expected a word on where it is used",
+        es="`{variable}` se declara y no se nombra en ningún otro sitio, se esperaba decir dónde se usa",
+    )
+    good = (
+        Good(
+            "## Variables de entorno\n\n- `PAY_SECRET_KEY`: clave de la pasarela\n\n## Flujo\n\n"
+            "1. El BE crea el pago con `PAY_SECRET_KEY`.\n"
+        ),
+        Good(
+            "## Environment variables\n\n```env\nMAIL_API_KEY=key_...\n```\n\n## Code\n\n```js\n"
+            "send(process.env.MAIL_API_KEY)\n```\n"
+        ),
+        Good("## Env\n\n- `WEB_URL`: the web app\n\n## URLs\n\n`{WEB_URL}/ok`\n"),
+        Good(
+            "## Variables de entorno\n\n| Variable | Uso |\n|---|---|\n| `API_KEY` | Correo |\n\n- [ ] Guardar API_KEY\n"
+        ),
+    )
+    bad = (
+        Bad(
+            "## Variables de entorno\n\n| Variable | Descripción |\n|---|---|\n| `PAY_SECRET_KEY` | Clave |\n"
+            "| `MAIL_API_KEY` | Correo |\n\n## Flujo\n\n1. El BE paga con `PAY_SECRET_KEY`.\n",
+            at=((6, 4),),
+        ),
+        Bad("## Environment variables\n\n```bash\n# mail\nMAIL_API_KEY=key_...\n```\n", at=((5, 1),)),
+        Bad("## Env\n\n- `PORT`: where it listens\n- `VITE_API_URL`: the API\n", at=(3, 4), severity=Severity.INFO),
+    )
+
+    def check_spec(self, spec: Spec) -> Iterator[Finding]:
+        """Look for variables without a use, each once."""
+        known = {use.key for use in spec.env_uses}
+        for variable in spec.env_vars:
+            if variable.key in known or variable.is_wildcard or not variable.well_formed:
+                continue
+            known.add(variable.key)
+            remark = variable.conventional or variable.public
+            yield self.finding(
+                variable.name,
+                severity=Severity.INFO if remark else self.severity,
+                variable=variable.name.value,
+                anchor=f"{variable.anchor} › use",
+            )
