@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from speclint.model import Auth, EndpointRef, ErrorCase, Slot, State, TableKind
 from speclint.profile import Profile
 from speclint.read.auth import global_auth, header_auth, labelled_auth, says_no_auth, spoken_auth, title_auth
-from speclint.read.candidates import MENTION_ROLES, Candidate
+from speclint.read.candidates import Candidate
 from speclint.read.columns import classify_table
 from speclint.read.declared import same_route
 from speclint.read.errors import CaseReader
@@ -20,6 +20,8 @@ from speclint.read.texts import texts_in
 from speclint.source import Source, Span, Text
 from speclint.syntax import Block, Fence, Label, ListBlock, Quote, Section, Table, lines_of
 
+# Sections that state nothing for the endpoints.
+_SILENT_ROLES = frozenset({"checklist", "changelog", "testing", "priorities", "examples", "diagram", "flow", "env"})
 _ERROR_CODES = range(400, 600)
 _URL = re.compile(r"https?://[^\s`'\"<>)\]]+|(?<![\w/])/[a-z][\w/.-]*")
 
@@ -123,10 +125,10 @@ class _SharedReader:
     def section(self, section: Section, around: frozenset[str]) -> bool:
         """Read a section and those below it; returns whether endpoints are declared in it."""
         own = self._roles.get(id(section), frozenset())
-        roles = own | (around & MENTION_ROLES) | (around & {"errors", "auth"})
+        roles = own | (around & _SILENT_ROLES) | (around & {"errors", "auth"})
         marks = len(self.shared.statements)
         blocks = [block for block in section.blocks if id(block) not in self._owned]
-        if not roles & MENTION_ROLES:
+        if not roles & _SILENT_ROLES:
             some = any(self._profile.group("auth").says(text.value, "some") for text in texts_in(tuple(blocks)))
             lead: Text | None = None
             for block in blocks:

@@ -134,7 +134,12 @@ class _Cutter:
         )
         if inside:
             self.parts.pop()
-        return Part("errors" if code is not None and code >= 400 else "response", status, part.name, part.where)
+        failed = code is not None and code >= 400
+        if failed and find_status(line.cut(status.span.end_column - line.span.column)) is not None:
+            return Part("errors", None, part.name, part.where, [line])
+        words = line.cut(status.span.end_column - line.span.column).strip("`*_ .,:()–—-")
+        rest = [words] if failed and words.value else []
+        return Part("errors" if failed else "response", status, part.name, part.where, rest)
 
     def _lines(self, lines: Sequence[Text]) -> None:
         for line in lines:

@@ -162,6 +162,8 @@ class _SlotReader:
     # --- responses and errors ---
 
     def _response(self, part: Part, *, detail: bool) -> None:
+        if not part.filled and part.status is None:
+            return
         if detail and part.status is None and self._slots.responses:
             last = self._slots.responses[-1]
             more = self._body([part], last.code)
@@ -316,6 +318,10 @@ class _SlotReader:
         if cases:
             slots.cases += cases
             slots.errors = Slot(State.STATED, (*slots.errors.places, *(case.span for case in cases)))
+        if "multipart/" in line.value.lower() and self._content_type is None:
+            self._content_type = line
+        if (place := self._words.place(line, "bodyless")) is not None and self._verb not in _BODILESS:
+            slots.body = merge(slots.body, Payload(State.NONE, (place,), text=(line,)))
         self._say_auth(spoken_auth(line, self._profile) if role != "frontend" else Auth())
         if role in ("", OTHER, "description", "notes", "endpoint"):
             self._spoken_payload(line)
