@@ -100,8 +100,10 @@ def _means(candidate: Candidate, segments: list[str], known: Candidate) -> bool:
         return False
     other = _segments(known.route)
     weaker = _STRENGTH[known.notation] < _STRENGTH[candidate.notation] or not candidate.declares
+    if candidate.notation is Notation.CURL and _fits(segments, other, sample=True):
+        return True
     if not weaker:
-        return candidate.notation is Notation.CURL and _fits(segments, other)
+        return False
     if _fits(segments, other) or _fits(other, segments):
         return True
     shorter = other[: len(segments)] == segments and all(segment == "{}" for segment in other[len(segments) :])
@@ -146,17 +148,17 @@ def _segments(route: Route) -> list[str]:
     return [segment for segment in path.split("/") if segment]
 
 
-def _fits(sample: list[str], known: list[str]) -> bool:
-    """Whether `sample` is `known` without its base path, or with literal values for its parameters."""
-    if not sample or len(sample) > len(known):
+def _fits(written: list[str], known: list[str], *, sample: bool = False) -> bool:
+    """Whether `written` is `known` without its base path, or with literal values for its parameters (any, in a `sample`)."""
+    if not written or len(written) > len(known):
         return False
-    extra = known[: len(known) - len(sample)]
+    extra = known[: len(known) - len(written)]
     if extra and not _BASE.match("/" + "/".join(extra) + "/"):
         return False
     if extra and len(extra) > 2:
         return False
     tail = known[len(extra) :]
     return all(
-        a == b or (b == "{}" and (a == "{}" or _LITERAL.match(a) is not None))
-        for a, b in zip(sample, tail, strict=True)
+        a == b or (b == "{}" and (a == "{}" or sample or _LITERAL.match(a) is not None))
+        for a, b in zip(written, tail, strict=True)
     )
