@@ -170,7 +170,7 @@ def _from_importlib() -> Iterator[Plugin]:
     from importlib.metadata import entry_points  # noqa: PLC0415 - slow, and hardly ever needed
 
     for point in entry_points(group=GROUP):
-        yield Plugin(point.name, point.module, point.dist.name.lower() if point.dist else "")
+        yield Plugin(point.name, point.module, (point.dist.name or "").lower() if point.dist else "")
 
 
 def _rules_of(plugin: Plugin) -> Iterator[Rule | PluginError]:
