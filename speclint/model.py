@@ -6,17 +6,18 @@ Types only; `read/` builds them, rules ask them. Whatever several rules would ha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from http import HTTPStatus
 
 from speclint.finding import Words
 from speclint.nearest import nearest
+from speclint.profile import fold
 from speclint.route_index import RouteIndex
 from speclint.source import Source, Span, Text
 from speclint.syntax import Block, Document, Row, Section, Table, Unread
-from speclint.typeexpr import Array, Scalar, TypeExpr, Union
+from speclint.typeexpr import Array, Scalar, TypeExpr, Union, is_vague, unreadable
 
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
 WRITES = frozenset({"POST", "PUT", "PATCH"})
@@ -94,6 +95,17 @@ class Field:
     def span(self) -> Span:
         """Where the name stands."""
         return self.name.span
+
+    @property
+    def unreadable(self) -> Text | None:
+        """The first words of the type that are no type expression."""
+        found = unreadable(self.expr) if self.expr is not None else None
+        return found.text if found is not None else None
+
+    @property
+    def is_vague(self) -> bool:
+        """True when neither the type nor the description nor inner fields say what is inside: `object`, `array`."""
+        return self.expr is not None and not self.fields and self.shape is None and is_vague(self.expr)
 
     @property
     def is_file(self) -> bool:
@@ -177,10 +189,21 @@ class FieldTable:
         marked = any(field.required is not Required.UNSAID or field.default is not None for field in self.fields)
         return column == "required" and marked
 
+    @property
+    def all_fields(self) -> Iterator[Field]:
+        """The fields and those inside them, outer ones first."""
+        return _walk_fields(self.fields)
+
     def cell(self, row: Row, column: str) -> Text | None:
         """Return the words in `column` of `row`, None when the table or the row has no such cell."""
         index = self.columns.get(column)
         return row.cells[index].text if index is not None and index < len(row.cells) else None
+
+
+def _walk_fields(fields: Iterable[Field]) -> Iterator[Field]:
+    for item in fields:
+        yield item
+        yield from _walk_fields(item.fields)
 
 
 class ExampleKind(str, Enum):
@@ -709,6 +732,28 @@ class FlowStep:
     existing: bool = False
 
 
+    @property
+    def words(self) -> frozenset[str]:
+        """The beginnings of its words, without the routes that it names."""
+        text = self.text.value
+        for ref in self.endpoints:
+            text = text.replace(ref.route.text.value, " ")
+        return frozenset(_stems(text))
+
+
+def _stems(text: str) -> list[str]:
+    """The beginnings of the words of a text, such that "session" and "sesión", "create" and "crea" have one in common."""
+    return [re.sub(r"(.)\1", r"\1", word)[:4] for word in re.findall(r"[^\W\d_]{4,}", fold(text))]
+
+
+def _is_told(endpoint: Endpoint, steps: Iterable[frozenset[str]]) -> bool:
+    """Return whether a step has all words of the last part of the route, when there are several."""
+    route = endpoint.route
+    last = next((part for part in reversed(route.path.split("/")) if part and part[0] not in ":{<["), "") if route else ""
+    stems = set(_stems(last.replace("_", " ")))
+    return len(stems) > 1 and any(stems <= words for words in steps)
+
+
 @dataclass(frozen=True, slots=True)
 class Flow:
     """A flow section. `ordered` is true with a list, numbered lines, arrows or a sequence diagram."""
@@ -886,6 +931,17 @@ class Spec:
     def steps(self) -> tuple[FlowStep, ...]:
         """The steps of all flows."""
         return tuple(step for flow in self.flows for step in flow.steps)
+
+    def outside_flow(self) -> tuple[Endpoint, ...]:
+        """Return the endpoints that no step names, when the steps name at least half of what is declared."""
+        index = self.route_index()
+        named = {id(item) for step in self.steps for ref in step.endpoints for item in index.find(ref.key)}
+        declared = [endpoint for endpoint in self.endpoints if endpoint.known_method and endpoint.route and not endpoint.struck]
+        received = [webhook for webhook in self.webhooks if webhook.route]
+        if not named or len(named) * 2 < len(declared) + len(received):
+            return ()
+        told = [step.words for step in self.steps]
+        return tuple(item for item in declared if id(item) not in named and not _is_told(item, told))
 
     @property
     def open_refs(self) -> tuple[EndpointRef, ...]:
