@@ -5,32 +5,56 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from speclint.profile import Profile
+from speclint.inline import without_code
+from speclint.profile import Match, Profile, fold
 from speclint.read.parts import Part
+from speclint.read.routes import find_refs
 from speclint.read.slots import part_texts
 from speclint.source import Span, Text
 from speclint.syntax import Fence
 
 _SENTENCE = re.compile(r"[.;!?](?=\s|$)")
 _GAP = 45
+_WORDS = re.compile(r"[^\W\d_]+")
+# The present tense, third person: `cachea`, `pinta`, `añaden`, `lays`.
+_PRESENT = re.compile(r"\w{2,}(?:[ae]n?|s)")
 
 
 def says_behaviour(text: Text, profile: Profile) -> bool:
-    """Return whether a line tells what the frontend does: its name with a verb beside it, or an outcome such as a redirect."""
+    """Return whether a line tells what the frontend does: its name with a verb beside it, or an outcome such as a redirect.
+
+    A call is none: "el FE llama a", and "la app pide", "loads" and the like where the line names the endpoint.
+    """
     words = profile.group("frontend")
     value = text.value
     if words.says(value, "outcome"):
         return True
+    value = without_code(text)
     subjects = words.find_all(value, "subject")
     if not subjects:
         return False
-    verbs = words.find_all(value, "verb")
-    for subject in subjects:
-        for verb in verbs:
-            start, end = min(subject.end, verb.end), max(subject.start, verb.start)
-            near = end - start <= _GAP and subject.start != verb.start
-            if near and not _SENTENCE.search(value[start:end]):
-                return True
+    verbs = words.find_all(value, "verb", *(() if find_refs(text) else ("asks",)))
+    if any(_beside(value, subject, verb) for subject in subjects for verb in verbs):
+        return True
+    return any(_acts(value, subject, profile) for subject in words.find_all(value, "strong"))
+
+
+def _beside(value: str, subject: Match, verb: Match) -> bool:
+    start, end = min(subject.end, verb.end), max(subject.start, verb.start)
+    if end - start > _GAP or subject.start == verb.start or _SENTENCE.search(value[start:end]):
+        return False
+    return subject.start < verb.start or "," not in value[start:end]
+
+
+def _acts(value: str, subject: Match, profile: Profile) -> bool:
+    """Whether any verb at all follows, apart from those of calling and being."""
+    words = profile.group("frontend")
+    for match in list(_WORDS.finditer(value, subject.end, subject.end + _GAP))[:4]:
+        between = value[subject.end : match.start()].strip()
+        if _SENTENCE.search(between + " ") or words.exact(match.group()) in ("asks", "calls"):
+            return False
+        if words.exact(match.group()) != "link":
+            return _PRESENT.fullmatch(fold(match.group())) is not None
     return False
 
 
