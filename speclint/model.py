@@ -190,6 +190,29 @@ class FieldTable:
         return column == "required" and marked
 
     @property
+    def field_rows(self) -> tuple[Row, ...]:
+        """The rows that can hold a field."""
+        return tuple(row for row in self.table.rows if len(self.table.header.cells) == 1 or not is_heading_row(row))
+
+    @property
+    def describes(self) -> bool:
+        """True when the table has a description column, rather than notes that stand in for one."""
+        index = self.columns.get("description")
+        stand_ins = {at for column, at in self.columns.items() if column != "description"}
+        return index is not None and index not in stand_ins
+
+    def place_of(self, item: Field) -> str:
+        """Return what the row of a field says of where it goes (path, query, body), "" without such a column."""
+        row = next((row for row in self.table.rows if row.span.line == item.span.line), None)
+        words = self.cell(row, "in") if row is not None else None
+        return words.value if words is not None else ""
+
+    def group_of(self, item: Field) -> int:
+        """Return the line of the heading row above a field, a row with nothing but a title, 0 without one."""
+        lines = [row.span.line for row in self.table.rows if is_heading_row(row) and row.span.line < item.span.line]
+        return lines[-1] if lines else 0
+
+    @property
     def all_fields(self) -> Iterator[Field]:
         """The fields and those inside them, outer ones first."""
         return _walk_fields(self.fields)
@@ -198,6 +221,17 @@ class FieldTable:
         """Return the words in `column` of `row`, None when the table or the row has no such cell."""
         index = self.columns.get(column)
         return row.cells[index].text if index is not None and index < len(row.cells) else None
+
+
+_PLAIN_NAME = re.compile(r"`|[^\W\dA-Z][\w.\[\]-]*$")
+
+
+def is_heading_row(row: Row) -> bool:
+    """Return whether a row is a title for those below it ("**Cliente** | | |") or a line of prose that has no cells."""
+    if len(row.cells) == 1:
+        return row.cells[0].span.column == row.span.column
+    first, *rest = (cell.value for cell in row.cells)
+    return bool(first) and not any(rest) and _PLAIN_NAME.match(first) is None
 
 
 def _walk_fields(fields: Iterable[Field]) -> Iterator[Field]:

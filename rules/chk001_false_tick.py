@@ -1,0 +1,61 @@
+"""CHK001: a ticked box of the closing checklist that the document contradicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, Box, BoxState, Facts, Finding, Good, Message, Place, Project, Rule, Severity, Tick
+
+
+class FalseTick(Rule):
+    """A ticked box of the seed's four holds.
+
+    The boxes close the document: who reads a tick does not look again. What is ticked and not so is the one error that a
+    reader cannot see. A box marked as not applicable is no tick, and an open box promises nothing.
+    """
+
+    code, name, severity = "CHK001", "false-tick", Severity.ERROR
+    message = Message(en="the box is ticked, but {fact}", es="la casilla está marcada, pero {fact}")
+    good = (
+        Good(
+            "## Webhooks\n\n### POST /webhooks/stripe\n\n**Eventos:** `invoice.paid`\n\nLos repetidos se omiten.\n\n"
+            "## Checklist\n\n- [x] Webhooks incluyen evento(s) y recomendación de idempotencia\n"
+        ),
+        Good("## Webhooks\n\n### POST /webhooks/pay\n\nNotices.\n\n- [ ] Webhooks name their events and idempotency\n"),
+        Good("## Resumen\n\nSin avisos.\n\n- [x] Webhooks incluyen evento(s) e idempotencia (no aplica)\n"),
+        Good("## Endpoints\n\n### POST /orders\n\nCrea.\n\n- [x] Implementar el endpoint de pedidos\n"),
+    )
+    bad = (
+        Bad(
+            "## Webhooks\n\n### POST /webhooks/stripe\n\n**Eventos:** `invoice.paid`\n\n## Checklist\n\n"
+            "- [x] Webhooks incluyen evento(s) y recomendación de idempotencia\n",
+            at=((9, 7),),
+        ),
+        Bad(
+            "## Endpoints\n\n### POST /orders\n\n**Body:** none\n\n## Checklist\n\n"
+            "- [X] All endpoints have a method, route, body/query and response\n",
+            at=(9,),
+        ),
+        Bad(
+            "## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n\n## Cierre\n\n"
+            "* [x] Se menciona qué hace el FE con cada respuesta (redirección, estado, etc.)\n",
+            at=(9,),
+        ),
+    )
+
+    def check_project(self, project: Project) -> Iterator[Finding]:
+        """Look at the ticks of boxes that fail."""
+        for facts in project.documents:
+            for box in project.boxes(facts) if facts.reported else ():
+                for tick in box.ticks:
+                    if box.state is BoxState.FAILS and tick.ticked and not tick.not_applicable:
+                        yield self._false(tick, box, facts)
+
+    def _false(self, tick: Tick, box: Box, facts: Facts) -> Finding:
+        related = [(Place(facts.path, item.span), item.fact) for item in box.evidence]
+        return self.finding(
+            Place(facts.path, tick.text.span),
+            fact=box.evidence[0].fact,
+            related=related,
+            anchor=f"checklist › {box.id}",
+        )

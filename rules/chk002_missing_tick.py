@@ -1,0 +1,57 @@
+"""CHK002: an open box of the closing checklist that the document already meets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, BoxState, Edit, Finding, Good, Message, Place, Project, Rule, Severity, Words, safe_fix
+
+
+class MissingTick(Rule):
+    """A box of the seed's four that holds is ticked.
+
+    An open box says that work is left. Where the document shows that it is done, the fix ticks it.
+    """
+
+    code, name, severity = "CHK002", "missing-tick", Severity.INFO
+    message = Message(
+        en="this box is open and the document meets it, expected a tick",
+        es="esta casilla está abierta y el documento la cumple, se esperaba marcada",
+    )
+    title = Words(en="tick the box", es="marcar la casilla")
+    good = (
+        Good("## Webhooks\n\n### POST /webhooks/pay\n\nAvisos.\n\n- [ ] Webhooks incluyen eventos e idempotencia\n"),
+        Good("## Resumen\n\nNada.\n\n- [ ] Webhooks incluyen evento(s) y recomendación de idempotencia\n"),
+        Good(
+            "## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n\n"
+            "- [x] Todos los endpoints tienen método, ruta, body/query y respuesta\n"
+        ),
+    )
+    bad = (
+        Bad(
+            "## Webhooks\n\n### POST /webhooks/stripe\n\n**Eventos:** `invoice.paid`\n\nLos repetidos se omiten.\n\n"
+            "- [ ] Webhooks incluyen evento(s) y recomendación de idempotencia\n",
+            at=((9, 3),),
+            fixed="## Webhooks\n\n### POST /webhooks/stripe\n\n**Eventos:** `invoice.paid`\n\nLos repetidos se omiten.\n\n"
+            "- [x] Webhooks incluyen evento(s) y recomendación de idempotencia\n",
+        ),
+        Bad(
+            "## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n\n"
+            "1. [ ] All endpoints have method, route, body/query and response\n",
+            at=(7,),
+            fixed="## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n\n"
+            "1. [x] All endpoints have method, route, body/query and response\n",
+        ),
+    )
+
+    def check_project(self, project: Project) -> Iterator[Finding]:
+        """Look at the open boxes of what holds."""
+        for facts in project.documents:
+            for box in project.boxes(facts) if facts.reported else ():
+                for tick in box.ticks:
+                    if box.state is BoxState.HOLDS and not tick.ticked and not tick.not_applicable:
+                        yield self.finding(
+                            Place(facts.path, tick.box),
+                            anchor=f"checklist › {box.id}",
+                            fix=safe_fix(self.title, [Edit(tick.box, "[x]")]),
+                        )
