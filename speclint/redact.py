@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from speclint.model import Secret
-from speclint.source import Source, Span
+from speclint.source import Source
 
 MASK = "*"
 _SHORTEST = 6  # parts of a secret shorter than this give nothing away, and would be found everywhere
@@ -41,10 +41,6 @@ class Redactor:
                 prefix = shown if raw.startswith(shown) else ""
                 line = line.replace(raw, prefix + MASK * (len(raw) - len(prefix)))
         return line
-
-    def lines(self, source: Source, span: Span) -> str:
-        """Return the masked text under `span`."""
-        return self.line(source.slice(span)) if span.line == span.end_line else self.text(source.slice(span))
 
     def hides(self, text: str) -> bool:
         """Return whether `text` holds a secret."""

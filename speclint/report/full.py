@@ -11,6 +11,11 @@ from speclint.report.frame import frame
 from speclint.report.terminal import Paint, visible
 
 _FIX = Words(en="fix", es="arreglo")
+_NOUNS = {
+    Severity.ERROR: (("error", "errors"), ("error", "errores")),
+    Severity.WARNING: (("warning", "warnings"), ("aviso", "avisos")),
+    Severity.INFO: (("note", "notes"), ("nota", "notas")),
+}
 
 
 def render(outcome: Outcome, paint: Paint) -> Iterator[str]:
@@ -51,13 +56,6 @@ def summary(outcome: Outcome, paint: Paint) -> str:
     if not parts:
         return f"{files}: sin hallazgos" if spanish else f"{files}: no findings"
     return f"{files}: " + ", ".join(parts)
-
-
-_NOUNS = {
-    Severity.ERROR: (("error", "errors"), ("error", "errores")),
-    Severity.WARNING: (("warning", "warnings"), ("aviso", "avisos")),
-    Severity.INFO: (("note", "notes"), ("nota", "notas")),
-}
 
 
 def _count(number: int, nouns: tuple[str, str]) -> str:
