@@ -28,7 +28,7 @@ _SCRIPTS = (
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ENOUGH = 20_000  # characters after which the rest of a long document changes nothing
-_SHARE = 0.12  # of all letters that a script needs; names and quotes in another script are fewer
+_SHARE = 0.2  # of all letters that a script needs; names and quotes in another script are fewer
 
 
 def detect_language(document: Document, profile: Profile) -> str:

@@ -56,7 +56,10 @@ _NOTE = re.compile(
 )
 _QUESTION = re.compile(r"(?<![\w?!¿)])\?{3,}(?!\w)")
 _ANGLE = re.compile(r"(?:^|(?<=[\s(«\"*_]))<(?P<words>[^\W\d_][^<>/=\"'{}|@:;,-]{1,48})>(?![\w(])")
-_CLAUSE_END = re.compile(r"[*_]{0,3}\s*(?:$|[.;,:)\]!—–])")
+_CLAUSE_END = re.compile(r"[*_]{0,3}\s*(?:$|[.;,:()\]!—–])")
+_STOPS = " \t.!…"
+_TAG = re.compile(r"<[^<>]*>")
+_SHOWN = re.compile(r"<(?:img|svg|video|iframe|picture|object|embed)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w")
 _CAPITALS = re.compile(r"[A-Z][A-Z_]{2,}")
 _HTML = re.compile(
@@ -139,6 +142,8 @@ def _spots_in(blocks: tuple[Block, ...], profile: Profile) -> Iterator[_Spot]:
             yield from _spots_in_table(block, profile)
         elif isinstance(block, Quote):
             yield from _spots_in(block.blocks, profile)
+        elif isinstance(block, Html) and len(block.lines) == 1:
+            yield _Spot(block.lines[0], "cell")  # `<tema>` alone on its line is an element to Markdown
 
 
 def _spots_in_item(item: Item, listing: bool, profile: Profile) -> Iterator[_Spot]:
@@ -180,10 +185,10 @@ def _placeholder(spot: _Spot, profile: Profile) -> Text | None:
         return None
     words = profile.group("placeholders")
     heading = spot.kind == "heading"
-    whole = None if heading else words.exact(plain)
+    whole = None if heading else words.exact(plain.rstrip(_STOPS))
     if whole == "whole" or (whole == "slot" and spot.slot):
         return spot.text.strip()
-    if spot.rest is not None and words.exact(blank_code(spot.rest.value)) == "whole":
+    if spot.rest is not None and words.exact(blank_code(spot.rest.value).rstrip(_STOPS)) == "whole":
         return spot.rest.strip()
     for pattern in (_SURE_MARK, _QUESTION):
         if match := pattern.search(plain):
@@ -233,7 +238,7 @@ def _is_content(block: Block, profile: Profile) -> bool:
         return False  # it only opens what should follow
     lines = (block.name, *block.lines) if isinstance(block, Label) and not block.has_colon else block.lines
     if isinstance(block, Html):
-        return any(_WORD.search(line.value) and not re.fullmatch(r"\s*<[bh]r\s*/?>\s*", line.value) for line in lines)
+        return any(_WORD.search(_TAG.sub("", line.value)) or _SHOWN.search(line.value) for line in lines)
     if isinstance(block, Label) and _NOTE.match(block.name.value + ":"):
         return False
     if isinstance(block, Fence):
@@ -243,7 +248,7 @@ def _is_content(block: Block, profile: Profile) -> bool:
 
 def _says(value: str, profile: Profile) -> bool:
     """Whether a line or cell says anything."""
-    value = value.strip(" \t*_")
+    value = value.strip(" \t*_").rstrip(_STOPS)
     if not _WORD.search(value) or any(pattern.match(value) for pattern in (_NOTE, _MARK, _SURE_MARK)):
         return False
     label = split_plain_label(Text(value, Span(1, 1, 1, len(value) + 1)))
