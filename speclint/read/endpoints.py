@@ -34,7 +34,7 @@ from speclint.read.routes import find_refs, find_routes
 from speclint.read.scopes import Scope, Scopes
 from speclint.read.texts import texts_in
 from speclint.source import Span, Text
-from speclint.syntax import Document, Section, walk_blocks
+from speclint.syntax import Document, Section, Table, walk_blocks
 
 _ROW_ROLES = {
     "auth": "auth",
@@ -50,6 +50,8 @@ _ROW_ROLES = {
     "notes": "notes",
 }
 _WORD = re.compile(r"\w+")
+# Parameters in a route do not describe themselves.
+_IN_ROUTE = re.compile(r"(?<=/)(?::\w+|[{<\[]\w+[}>\]])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,23 @@ def with_flow(
     by_route: dict[str, list[tuple[EndpointRef, Span]]] = {}
     for ref, span in told:
         by_route.setdefault(ref.route.key.rpartition("/")[2], []).append((ref, span))
-    return tuple(_with_told(endpoint, by_route) for endpoint in endpoints)
+    listed = [_with_told(endpoint, by_route) for endpoint in endpoints]
+    rows = {id(endpoint.section): endpoint.section for endpoint in listed if endpoint.notation is Notation.ROW}
+    beside = {key: _told_beside(section, profile) for key, section in rows.items()}
+    return tuple(_with_beside(endpoint, beside.get(id(endpoint.section), ())) for endpoint in listed)
+
+
+def _told_beside(section: Section, profile: Profile) -> tuple[Span, ...]:
+    """What the prose around a table of endpoints says of the frontend, naming none of them."""
+    prose = (block for block in section.blocks if not isinstance(block, Table))
+    texts = (text for text in texts_in(tuple(prose)) if not find_refs(text))
+    return tuple(text.span for text in texts if says_behaviour(text, profile))
+
+
+def _with_beside(endpoint: Endpoint, places: tuple[Span, ...]) -> Endpoint:
+    if not places or endpoint.notation is not Notation.ROW or endpoint.frontend.state is State.STATED:
+        return endpoint
+    return replace(endpoint, frontend=Slot(State.STATED, places))
 
 
 def _with_told(endpoint: Endpoint, told: dict[str, list[tuple[EndpointRef, Span]]]) -> Endpoint:
@@ -304,7 +322,7 @@ def _described(draft: _Draft, params: Payload) -> frozenset[str]:
     """The names that any text of the endpoint speaks of, for finding path parameters that none does."""
     words = {listed.name.value for listed in params.fields}
     for text in part_texts(draft.parts):
-        words.update(_WORD.findall(text.value))
+        words.update(_WORD.findall(_IN_ROUTE.sub(" ", text.value)))
     return frozenset(plain_name(word) for word in words)
 
 
