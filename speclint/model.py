@@ -201,16 +201,24 @@ class FieldTable:
         stand_ins = {at for column, at in self.columns.items() if column != "description"}
         return index is not None and index not in stand_ins
 
-    def place_of(self, item: Field) -> str:
-        """Return what the row of a field says of where it goes (path, query, body), "" without such a column."""
-        row = next((row for row in self.table.rows if row.span.line == item.span.line), None)
-        words = self.cell(row, "in") if row is not None else None
-        return words.value if words is not None else ""
+    @property
+    def contexts(self) -> dict[int, tuple[str, int]]:
+        """For the line of each row, what the row says of where its field goes (path, body) and the line of the title row
+        above it: two fields of one name in different contexts are two fields.
+        """
+        found: dict[int, tuple[str, int]] = {}
+        title = 0
+        for row in self.table.rows:
+            title = row.span.line if is_heading_row(row) else title
+            words = self.cell(row, "in")
+            found[row.span.line] = (words.value if words is not None else "", title)
+        return found
 
-    def group_of(self, item: Field) -> int:
-        """Return the line of the heading row above a field, a row with nothing but a title, 0 without one."""
-        lines = [row.span.line for row in self.table.rows if is_heading_row(row) and row.span.line < item.span.line]
-        return lines[-1] if lines else 0
+    @property
+    def described_names(self) -> frozenset[str]:
+        """The names that other names tell the inside of: `user` where there is `user.id`, `items` with `items[].id`."""
+        names = [item.name.value for item in self.all_fields]
+        return frozenset(name[: match.start()] for name in names for match in re.finditer(r"[.\[]", name))
 
     @property
     def all_fields(self) -> Iterator[Field]:
@@ -1014,6 +1022,14 @@ class Spec:
         return any(
             not any(span.line <= definition.span.line <= span.end_line for span in blocks) for definition in self.types
         )
+
+    @property
+    def lone_tables(self) -> tuple[FieldTable, ...]:
+        """The field tables that stand alone: of several for one thing, the others tell the inside of the first."""
+        count: dict[str, int] = {}
+        for table in self.tables:
+            count[table.owner] = count.get(table.owner, 0) + 1
+        return tuple(table for table in self.tables if count[table.owner] == 1)
 
     def is_placeholder(self, words: Text) -> bool:
         """Return whether words are, or hold, a placeholder that DOC009 tells of."""

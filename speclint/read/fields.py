@@ -52,12 +52,9 @@ def read_field_table(table: Table, kind: TableKind, owner: str, profile: Profile
         return FieldTable(kind, table, {"name": 0, "type": 0, "required": 0}, _dotted_fields(table, profile), owner)
     columns = table_columns(table, profile)
     reader = _RowReader(columns, profile)
-    rows = [field for row in table.rows if not _is_prose(row, table) for field in reader.read(row)]
-    return FieldTable(kind, table, columns, _nested(rows), owner)
-
-
-def _is_prose(row: Row, table: Table) -> bool:
-    return len(row.cells) == 1 < len(table.header.cells) and row.cells[0].span.column == row.span.column
+    found = FieldTable(kind, table, columns, (), owner)
+    rows = [field for row in found.field_rows for field in reader.read(row)]
+    return replace(found, fields=_nested(rows))
 
 
 def _nested(rows: list[tuple[bool, Field]]) -> tuple[Field, ...]:
@@ -186,7 +183,7 @@ def field_names(cell: Text) -> list[tuple[Text, Required]]:
     plain = unwrapped(cell)
     if _NAMES.fullmatch(plain.value):
         return [_name(name, cell) for name in _split(plain)]
-    noted = re.match(rf"({_IDENTIFIER}\??\*?)\s*[(\[（]", plain.value)
+    noted = re.match(rf"({_IDENTIFIER}\??\*?)(?:\s*[(（]|\s\[)", plain.value)
     return [_name(unwrapped(plain.cut(0, noted.end(1)) if noted else plain), cell)]
 
 

@@ -1,0 +1,61 @@
+"""REQ004: a required cell that is neither yes nor no."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, FieldTable, Finding, Good, Message, Required, Rule, Severity, Spec
+
+
+class UnclearRequired(Rule):
+    """A required cell says yes, no, or when.
+
+    "quizás", "?" or nothing leaves the backend to choose between a 400 and a default. A condition is an answer ("solo en
+    POST", "sí, si es premium").
+    """
+
+    code, name, severity = "REQ004", "unclear-required", Severity.WARNING
+    message = Message(
+        en="it is not clear whether `{field}` is required ({words}), expected yes, no or when",
+        es="no queda claro si `{field}` es requerido ({words}), se esperaba sí, no o cuándo",
+    )
+    empty = Message(
+        en="the required cell of `{field}` is empty, expected yes, no or when",
+        es="la celda de requerido de `{field}` está vacía, se esperaba sí, no o cuándo",
+    )
+    good = (
+        Good(
+            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| sku | string | sí |\n"
+            "| note | string | ❌ No |\n| gift | boolean | No (default: false) |\n| code | string | solo en POST |\n"
+        ),
+        Good(
+            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Field | Type | Required |\n|---|---|---|\n| sku | string | **Yes** |\n"
+            "| note | string | ✅/❌ |\n| gift | boolean | — |\n| vat | string | required if company |\n"
+        ),
+        Good(
+            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n| sku | string | Código (opcional) |\n"
+        ),
+    )
+    bad = (
+        Bad(
+            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| sku | string | quizás |\n",
+            at=((9, 18),),
+        ),
+        Bad(
+            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Field | Type | Required | Notes |\n|---|---|---|---|\n"
+            "| sku | string |  | Code |\n| note | string | ? | Note |\n",
+            at=(9, 10),
+        ),
+    )
+
+    def check_table(self, table: FieldTable, spec: Spec) -> Iterator[Finding]:
+        """Look at the fields whose own cell is unclear."""
+        for field in table.all_fields:
+            words = field.required_text
+            if field.required is not Required.UNCLEAR or words is None or spec.is_placeholder(words):
+                continue
+            anchor, name = f"{table.owner} › {field.name.value} › required", field.name.value
+            if words.value:
+                yield self.finding(words, field=name, words=words.value, anchor=anchor)
+            else:
+                yield self.finding(words, message=self.empty, field=name, anchor=anchor)

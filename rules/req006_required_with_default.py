@@ -1,0 +1,55 @@
+"""REQ006: a field that is required and has a default."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, FieldTable, Finding, Good, Message, Required, Rule, Severity, Spec, TableKind
+
+REQUEST = frozenset({TableKind.BODY, TableKind.QUERY, TableKind.PARAMS, TableKind.HEADERS})
+
+
+class RequiredWithDefault(Rule):
+    """What must be sent has no default, and what has a default need not be sent.
+
+    One of the two is wrong: either the server answers 400 or it fills the value in. Columns of a database and responses
+    have defaults of another kind and are left alone.
+    """
+
+    code, name, severity = "REQ006", "required-with-default", Severity.WARNING
+    message = Message(
+        en="`{field}` is required and has the default {default}, expected one or the other",
+        es="`{field}` es requerido y tiene el valor por defecto {default}, se esperaba lo uno o lo otro",
+    )
+    good = (
+        Good(
+            "## Endpoints\n\n### GET /orders\n\n**Query:**\n\n| Campo | Tipo | Requerido | Default |\n|---|---|---|---|\n"
+            "| page | number | no | 1 |\n| q | string | sí | — |\n| sort | string | sí | |\n"
+        ),
+        Good(
+            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n"
+            "| address | string | yes | Default shipping address |\n| gift | boolean | No (default: false) | Wrap it |\n"
+        ),
+        Good(
+            "## Modelos\n\n### Tabla orders\n\n| Campo | Tipo | Null | Default |\n|---|---|---|---|\n| total | INTEGER | No | 0 |\n"
+        ),
+    )
+    bad = (
+        Bad(
+            "## Endpoints\n\n### GET /orders\n\n**Query:**\n\n| Campo | Tipo | Requerido | Default |\n|---|---|---|---|\n"
+            "| page | number | sí | 1 |\n",
+            at=((9, 24),),
+        ),
+        Bad(
+            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n"
+            "| gift | boolean | ✅ | Wrap it (default: `false`) |\n",
+            at=(9,),
+        ),
+    )
+
+    def check_table(self, table: FieldTable, _spec: Spec) -> Iterator[Finding]:
+        """Look at what the client sends."""
+        for field in table.all_fields if table.kind in REQUEST else ():
+            if field.required is Required.YES and field.default is not None:
+                anchor, default = f"{table.owner} › {field.name.value} › default", field.default.value.strip("`")
+                yield self.finding(field.default, field=field.name.value, default=f"`{default}`", anchor=anchor)

@@ -1,0 +1,63 @@
+"""REQ007: a field without name or type where the table has the column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, FieldTable, Finding, Good, Message, Rule, Severity, Spec
+
+
+class EmptyCell(Rule):
+    """Every row of a field table has its name and its type.
+
+    An empty cell is a field that the author meant to finish. A row that is a heading for those below it, or that goes on
+    with the description of the one above, is none.
+    """
+
+    code, name, severity = "REQ007", "empty-cell", Severity.ERROR
+    message = Message(
+        en="`{field}` has no type, expected one in the type column",
+        es="`{field}` no tiene tipo, se esperaba uno en la columna de tipo",
+    )
+    nameless = Message(
+        en="a field of type `{type}` has no name, expected one in the field column",
+        es="un campo de tipo `{type}` no tiene nombre, se esperaba uno en la columna de campo",
+    )
+    good = (
+        Good(
+            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido | Descripción |\n|---|---|---|---|\n"
+            "| sku | string | sí | |\n| **Envío** | | | |\n| city | string | sí | Ciudad |\n"
+        ),
+        Good(
+            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n"
+            "| sku | string | yes | Code, as printed |\n| | | | on the box |\n| note | — | no | Free |\n"
+        ),
+        Good(
+            "## Endpoints\n\n### POST /orders\n\n**Body:** `{ sku }`\n\n| Campo | Descripción |\n|---|---|\n| sku | Código (opcional) |\n"
+        ),
+    )
+    bad = (
+        Bad(
+            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| sku |  | sí |\n",
+            at=(9,),
+        ),
+        Bad(
+            "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Field | Type | Description |\n|---|---|---|\n"
+            "| id | number | ID |\n|  | string | Its state |\n",
+            at=(10,),
+        ),
+    )
+
+    def check_table(self, table: FieldTable, _spec: Spec) -> Iterator[Finding]:
+        """Look at the rows that say more than a heading."""
+        for row in table.field_rows:
+            name, typed = table.cell(row, "name"), table.cell(row, "type")
+            if name is None or typed is None or bool(name.value) == bool(typed.value):
+                continue
+            if typed.value:
+                yield self.finding(
+                    name, message=self.nameless, type=typed.value.strip("`"), anchor=f"{table.owner} › name"
+                )
+            else:
+                shown = name.value.strip("`*")
+                yield self.finding(typed, field=shown, anchor=f"{table.owner} › {shown} › type")

@@ -1,0 +1,41 @@
+"""RES007: a table row with fewer or more cells than its header."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Table
+
+
+class RaggedRow(Rule):
+    r"""Every row of a table has as many cells as the header.
+
+    GFM fills a short row with empty cells and drops what a long one has too many, without a word: the page shows another
+    contract than the one that was written. A pipe in a code span (`asc|desc`) parts no cells here, and `\|` never does.
+    """
+
+    code, name, severity = "RES007", "ragged-row", Severity.WARNING
+    message = Message(
+        en="this row has {cells} cells and the header {width}, expected as many",
+        es="esta fila tiene {cells} celdas y la cabecera {width}, se esperaban las mismas",
+    )
+    good = (
+        Good("## Tipos\n\n| Campo | Tipo |\n|---|---|\n| id | number |\n| state | 'a' \\| 'b' |\n| note | |\n"),
+        Good("## Query\n\n| Field | Type |\n|---|---|\n| sort | `asc|desc` |\n"),
+        Good("## Tipos\n\nCampo | Tipo\n---|---\nid | number\n"),
+        Good("## Notas\n\n```\n| a | b |\n|---|---|\n| 1 |\n```\n"),
+    )
+    bad = (
+        Bad(
+            "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n| id | number |\n",
+            at=((9, 1),),
+        ),
+        Bad("## Types\n\n| Field | Type |\n|---|---|\n| state | 'a' | 'b' |\n| id | number |\n", at=(5,)),
+    )
+
+    def check_spec(self, spec: Spec) -> Iterator[Finding]:
+        """Look at all tables of the document."""
+        for block in spec.document.root.walk_blocks():
+            if isinstance(block, Table):
+                for row in block.ragged:
+                    yield self.finding(row.span, cells=len(row.cells), width=len(block.header.cells))

@@ -1,0 +1,64 @@
+"""TYP004: a type that does not say what is inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, FieldTable, Finding, Good, Message, Rule, Severity, Spec
+
+
+class VagueType(Rule):
+    """`object`, `any` and `array` say what is inside them.
+
+    Inner rows (`user.id`, `→ id`), words ("Lista de { id, qty }"), an example or an interface beside the table are enough;
+    without any the two sides each invent the shape.
+    """
+
+    code, name, severity = "TYP004", "vague-type", Severity.WARNING
+    message = Message(
+        en="`{field}` is `{type}` and nothing says what is inside, expected its fields, its items or a named type",
+        es="`{field}` es `{type}` y nada dice qué lleva dentro, se esperaban sus campos, sus elementos o un tipo con nombre",
+    )
+    good = (
+        Good(
+            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| user | object | sí |\n"
+            "| user.id | number | sí |\n| items | array | sí |\n| items[].id | number | sí |\n| ids | number[] | sí |\n"
+        ),
+        Good(
+            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n"
+            "| items | array | yes | List of `{ id, qty }` |\n| tags | array | yes | Array of strings |\n| meta | Record<string, any> | no | Free |\n"
+        ),
+        Good(
+            '## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n```json\n{ "data": { "id": 1 } }\n```\n\n| Campo | Tipo |\n|---|---|\n'
+            "| data | object |\n"
+        ),
+        Good(
+            "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Campo | Tipo |\n|---|---|\n| items | array |\n\n"
+            "Campos de cada ítem en `items`:\n\n| Campo | Tipo |\n|---|---|\n| id | number |\n"
+        ),
+    )
+    bad = (
+        Bad(
+            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| items | array | sí |\n",
+            at=((9, 11),),
+        ),
+        Bad(
+            "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Field | Type | Description |\n|---|---|---|\n"
+            "| meta | object | Extra data |\n| raw | any | As sent |\n",
+            at=(9, 10),
+        ),
+    )
+
+    def check_spec(self, spec: Spec) -> Iterator[Finding]:
+        """Look at the tables that no second table describes further."""
+        for table in spec.lone_tables:
+            if "type" not in table.supplied:
+                yield from self._vague(table)
+
+    def _vague(self, table: FieldTable) -> Iterator[Finding]:
+        described = table.described_names
+        for field in table.all_fields:
+            name = field.name.value
+            if field.is_vague and field.type is not None and name not in described:
+                shown = field.type.value.strip("`")
+                yield self.finding(field.type, field=name, type=shown, anchor=f"{table.owner} › {name} › type")
