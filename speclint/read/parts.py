@@ -180,7 +180,8 @@ class _Cutter:
             self.blocks(item.blocks[1:])
         if rest:
             before.blocks.append(ListBlock(tuple(rest), block.ordered, block.span))
-        self.open(Part(""))
+        if self._now.filled or self._now.role not in _SLOTS:
+            self.open(Part(""))
 
     def _item_role(self, item: Item) -> tuple[Label, LabelRole] | None:
         if not item.blocks:
