@@ -11,7 +11,8 @@ class UnusedVariable(Rule):
     """Every declared environment variable is named somewhere else in the document: in code, a flow, a note, a checklist.
 
     One that is named nowhere is either left over or, worse, belongs to a step that nobody wrote down. `PORT`, `NODE_ENV`,
-    `DATABASE_URL` and the frontend's public ones explain themselves: for them it is a remark only.
+    `DATABASE_URL` and the frontend's public ones explain themselves: for them it is a remark only. Where the document has no
+    flow, DOC001 says so, and what the flow would use is not known.
     """
 
     code, name, severity = "ENV002", "unused-variable", Severity.WARNING
@@ -25,13 +26,15 @@ class UnusedVariable(Rule):
             "1. El BE crea el pago con `PAY_SECRET_KEY`.\n"
         ),
         Good(
-            "## Environment variables\n\n```env\nMAIL_API_KEY=key_...\n```\n\n## Code\n\n```js\n"
-            "send(process.env.MAIL_API_KEY)\n```\n"
+            "## Environment variables\n\n```env\nMAIL_API_KEY=key_...\n```\n\n## Flow\n\n```\n"
+            "BE → send(process.env.MAIL_API_KEY) → mail\nmail → user\n```\n"
         ),
-        Good("## Env\n\n- `WEB_URL`: the web app\n\n## URLs\n\n`{WEB_URL}/ok`\n"),
+        Good("## Env\n\n- `WEB_URL`: the web app\n\n## Flow\n\n1. The backend redirects to `{WEB_URL}/ok`.\n"),
         Good(
-            "## Variables de entorno\n\n| Variable | Uso |\n|---|---|\n| `API_KEY` | Correo |\n\n- [ ] Guardar API_KEY\n"
+            "## Variables de entorno\n\n| Variable | Uso |\n|---|---|\n| `API_KEY` | Correo |\n\n- [ ] Guardar API_KEY\n\n"
+            "## Flujo\n\n1. El BE manda el correo.\n"
         ),
+        Good("## Variables de entorno\n\n- `MAIL_API_KEY`: correo\n"),
     )
     bad = (
         Bad(
@@ -39,14 +42,21 @@ class UnusedVariable(Rule):
             "| `MAIL_API_KEY` | Correo |\n\n## Flujo\n\n1. El BE paga con `PAY_SECRET_KEY`.\n",
             at=((6, 4),),
         ),
-        Bad("## Environment variables\n\n```bash\n# mail\nMAIL_API_KEY=key_...\n```\n", at=((5, 1),)),
-        Bad("## Env\n\n- `PORT`: where it listens\n- `VITE_API_URL`: the API\n", at=(3, 4), severity=Severity.INFO),
+        Bad(
+            "## Environment variables\n\n```bash\n# mail\nMAIL_API_KEY=key_...\n```\n\n## Flow\n\nFE → POST /orders → BE\n",
+            at=((5, 1),),
+        ),
+        Bad(
+            "## Env\n\n- `PORT`: where it listens\n- `VITE_API_URL`: the API\n\n## Flow\n\n1. The app calls the API.\n",
+            at=(3, 4),
+            severity=Severity.INFO,
+        ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Look for variables without a use, each once."""
         known = {use.key for use in spec.env_uses}
-        for variable in spec.env_vars:
+        for variable in spec.env_vars if spec.flows else ():
             if variable.key in known or variable.is_wildcard or not variable.well_formed:
                 continue
             known.add(variable.key)

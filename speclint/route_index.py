@@ -12,13 +12,16 @@ _PARAM = "{}"
 
 @dataclass(slots=True)
 class _Node(Generic[Target]):
+    """A suffix of routes, read from its end: `entries` are all routes that end in it, with their number of segments."""
+
     children: dict[str, _Node[Target]] = field(default_factory=dict)
-    targets: list[tuple[str, Target]] = field(default_factory=list)
+    entries: list[tuple[str, int, Target]] = field(default_factory=list)
 
 
 class RouteIndex(Generic[Target]):
     """Declared methods and routes. The base path (`/api`, `/api/v1`) in front of a route makes no difference, and
-    a value in place of a declared parameter (`/orders/42`) is the same route.
+    a value in place of a declared parameter (`/orders/42`) is the same route. The last segments alone, two at least,
+    stand for a route when none is declared as they are.
     """
 
     def __init__(self, entries: Iterable[tuple[tuple[str, str], Target]], base_path: str = "") -> None:
@@ -26,29 +29,29 @@ class RouteIndex(Generic[Target]):
         self._base = _segments(base_path)
         self._root: _Node[Target] = _Node()
         for (method, key), target in entries:
-            node = self._root
-            for segment in self._plain(key):
+            node, segments = self._root, self._plain(key)
+            entry = (method, len(segments), target)
+            node.entries.append(entry)
+            for segment in reversed(segments):
                 node = node.children.setdefault(segment, _Node())
-            node.targets.append((method, target))
+                node.entries.append(entry)
 
     def find(self, key: tuple[str, str]) -> list[Target]:
         """Return what is declared under a method and folded route; an empty method matches any."""
         method, route = key
-        return [target for known, target in self._at(route) if not method or not known or known == method]
-
-    def find_route(self, route: str) -> list[Target]:
-        """Return what is declared under a folded route, whatever its method."""
-        return [target for _, target in self._at(route)]
+        segments = self._plain(route)
+        nodes = [self._root]
+        for segment in reversed(segments):
+            nodes = [child for node in nodes for child in _step(node, segment)]
+        fitting = [
+            entry for node in nodes for entry in node.entries if not method or not entry[0] or entry[0] == method
+        ]
+        whole = [target for _, length, target in fitting if length == len(segments)]
+        return whole or ([target for *_, target in fitting] if len(segments) > 1 else [])
 
     def is_api(self, route: str) -> bool:
         """Return whether a folded route begins with the base path, as no page of the frontend does."""
         return len(self._plain(route)) < len(_segments(route))
-
-    def _at(self, route: str) -> list[tuple[str, Target]]:
-        nodes = [self._root]
-        for segment in self._plain(route):
-            nodes = [child for node in nodes for child in _step(node, segment)]
-        return [entry for node in nodes for entry in node.targets]
 
     def _plain(self, route: str) -> list[str]:
         segments = _segments(route)
