@@ -25,6 +25,7 @@ from speclint.read.columns import table_columns
 from speclint.read.declared import Declared, decide, same_route
 from speclint.read.errors import CaseReader
 from speclint.read.frontend import frontend_places, says_behaviour
+from speclint.read.hollow import without_hollow_body
 from speclint.read.inherit import Shared, inherited_auth, named_auth, read_shared
 from speclint.read.labels import label_role
 from speclint.read.parts import Part, parts_of
@@ -201,6 +202,8 @@ def _row_parts(candidate: Candidate, profile: Profile) -> list[Part]:
             cell = candidate.row.cells[index].text
             header = candidate.table.header.cells[index].text if index < len(candidate.table.header.cells) else None
             if cell.value:
+                named = label_role(header, profile) if header is not None and role == "request" else None
+                role = "body" if named is not None and named.id == "body" else role
                 parts.append(Part(role, None, header, cell.span, [cell]))
     taken = {columns[column] for column in columns if column in _ROW_ROLES or column in ("method", "route")}
     for index, cell_ in enumerate(candidate.row.cells):
@@ -214,7 +217,7 @@ def _endpoint(
 ) -> Endpoint:
     candidate, slots = draft.entry.candidate, draft.slots
     auth = _auth(draft, shared, paths[id(candidate.section)], profile)
-    responses = _responses(draft, strict)
+    responses = tuple(without_hollow_body(response, profile) for response in _responses(draft, strict))
     cases, errors = _errors(draft, shared)
     body, query, params, headers = (_slot(draft, name) for name in ("body", "query", "params", "headers"))
     return Endpoint(

@@ -1,0 +1,32 @@
+"""Responses whose words say nothing of a body: `**Response 200:** OK. El FE redirige a la portada.`"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from speclint.model import Response, State
+from speclint.profile import Profile
+from speclint.read.frontend import says_behaviour
+from speclint.source import Text
+
+_SENTENCE = re.compile(r"[^.;!]+(?:\.(?=\S)[^.;!]*)*")
+_OPENING = 6
+
+
+def without_hollow_body(response: Response, profile: Profile) -> Response:
+    """Return the response with its body absent when all that stands there is an "OK" and what the frontend does."""
+    body = response.body
+    if body.state is not State.STATED or body.structured or not body.text:
+        return response
+    sentences = [line.cut(*match.span()) for line in body.text for match in _SENTENCE.finditer(line.value)]
+    if all(_is_hollow(sentence.strip(" `*_—–-:"), profile) for sentence in sentences):
+        return replace(response, body=replace(body, state=State.ABSENT))
+    return response
+
+
+def _is_hollow(sentence: Text, profile: Profile) -> bool:
+    if not sentence.value or profile.group("slots").exact(sentence.value) == "acknowledged":
+        return True
+    subject = profile.group("frontend").find(sentence.value, "strong")
+    return subject is not None and subject.start <= _OPENING and says_behaviour(sentence, profile)
