@@ -187,7 +187,8 @@ class FieldTable:
             return bool(self.fields) and all(field.expr is not None or field.fields for field in self.fields)
         # Where some fields are marked as optional or required, the mark tells of the others too.
         marked = any(field.required is not Required.UNSAID or field.default is not None for field in self.fields)
-        return column == "required" and marked
+        is_sample = "type" not in self.columns and bool({"value", "example"} & self.columns.keys())
+        return column == "required" and (marked or is_sample)
 
     @property
     def field_rows(self) -> tuple[Row, ...]:

@@ -25,7 +25,7 @@ def read_required(cell: Text, profile: Profile) -> Required:
 
     A cell that tells when ("solo en POST", "✅/❌") is a clear answer and no "always": NO.
     """
-    value = cell.value.strip()
+    value = cell.value.replace("\\", "").strip()
     if not value:
         return Required.UNCLEAR
     cells = profile.cells
