@@ -30,7 +30,7 @@ REQUEST_LANGUAGES = frozenset(
     {"", "http", "text", "txt", "plaintext", "plain", "rest", "bash", "sh", "shell", "console", "url", "api"}
 )
 
-_LEAD = r"(?:[\s>*_`~\[(]|\d{1,3}[.)]\s|[a-z][.)]\s|[^\w\s/<{:'\"«¿¡]){0,12}"
+_LEAD = r"(?:[\s>*_`~\[(]|\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s|[a-z][.)]\s|[^\w\s/<{:'\"«¿¡]){0,12}"
 _STARTS_WITH_METHOD = re.compile(rf"^{_LEAD}(?:{'|'.join(METHODS)})\b", re.IGNORECASE)
 _WRONG_METHOD = re.compile(
     rf"^(?:{_LEAD}|(?:[\W\d_]*\s)?(?:endpoint|api)\s*[:\-–—]?\s*[`*]*)([A-Za-z]{{2,10}})[`*:\]\s]{{1,6}}(?:https?://\S+|/[^\s`*]*)",
@@ -127,16 +127,11 @@ class _Collector:
             for ref in refs:
                 yield replace(make, method=ref.method, route=ref.route, span=ref.span)
             return
-        wrong = _WRONG_METHOD.match(title.value)
-        if wrong and not is_method(wrong.group(1)):
-            word = title.cut(wrong.start(1), wrong.end(1))
-            routes = find_routes(title, base)
-            guess = nearest(word.value.upper(), METHODS)
-            if routes and guess and (len(word.value) <= len(guess) + 1) and label_role(word, self.profile) is None:
-                yield replace(
-                    make, method=word, route=routes[0].route, span=word.span.to(routes[0].span), nearest=guess
-                )
-                return
+        wrong = self._misnamed(title, base)
+        if wrong is not None:
+            ref, guess = wrong
+            yield replace(make, method=ref.method, route=ref.route, span=ref.span, nearest=guess)
+            return
         lone = _LONE_METHOD.match(title.value)
         if lone and self._looks_specified(section):
             method = title.cut(lone.start(1), lone.end(1))
@@ -148,6 +143,25 @@ class _Collector:
         routes = find_routes(title, base)
         if len(routes) == 1 and self._looks_specified(section) and self._only_route(title, routes[0]):
             yield replace(make, route=routes[0].route, span=routes[0].span)
+
+    def _misnamed(self, line: Text, base: str) -> tuple[EndpointRef, str] | None:
+        """The endpoint of a line that begins with a route and a word in the place of its method, with the method meant."""
+        wrong = _WRONG_METHOD.match(line.value)
+        if wrong is None or is_method(wrong.group(1)):
+            return None
+        word = line.cut(wrong.start(1), wrong.end(1))
+        routes = [ref for ref in find_routes(line, base) if ref.span.column > word.span.column]
+        guess = self._meant(word)
+        if not routes or not guess or label_role(word, self.profile) is not None:
+            return None
+        return EndpointRef(word, routes[0].route, word.span.to(routes[0].span)), guess
+
+    def _meant(self, word: Text) -> str:
+        """The method that a word stands for: a typo of it (`POTS`), or in capitals a word for it (`UPDATE`)."""
+        guess = nearest(word.value.upper(), METHODS)
+        if guess and len(word.value) <= len(guess) + 1:
+            return guess
+        return self.profile.group("methods").exact(word.value) or "" if word.value.isupper() else ""
 
     def _only_route(self, title: Text, ref: EndpointRef) -> bool:
         start, end = ref.span.column - title.span.column, ref.span.end_column - title.span.column
@@ -219,7 +233,7 @@ class _Collector:
         refs = find_refs(line, base, implied=True)
         if not refs:
             return
-        begins = _STARTS_WITH_METHOD.match(line.value) is not None
+        begins = not line.value.startswith("|") and _STARTS_WITH_METHOD.match(line.value) is not None
         bold = begins and line.value.lstrip("> ").startswith(("**", "__"))
         chained = begins and _chained(line, refs)
         for number, ref in enumerate(refs):
@@ -278,7 +292,12 @@ class _Collector:
                 yield Candidate(
                     ref.method, ref.route, first, ref.span, Notation.LABEL, section, index, declares, item=item
                 )
-            if not refs:
+            wrong = self._misnamed(first, base) if not refs else None
+            if wrong is not None and _shouted(wrong[0]):
+                ref, guess = wrong
+                make = Candidate(ref.method, ref.route, first, ref.span, Notation.LABEL, section, index, declares)
+                yield replace(make, item=item, nearest=guess)
+            elif not refs:
                 split.append((index, first, role.id, label))
             return
         if refs and is_method(label.name.value.strip()):
@@ -407,6 +426,11 @@ class _Collector:
             yield from self._label(plain, section, index, base, declares, split, item)
         else:
             refs = find_refs(first, base, implied=True)
+            wrong = self._misnamed(first, base) if not refs else None
+            if wrong is not None and _shouted(wrong[0]):
+                ref, guess = wrong
+                make = Candidate(ref.method, ref.route, first, ref.span, Notation.ITEM, section, index, declares)
+                yield replace(make, item=item, nearest=guess)
             begins = _STARTS_WITH_METHOD.match(first.value) is not None
             chained = begins and _chained(first, refs)
             for number, ref in enumerate(refs):
@@ -492,10 +516,14 @@ class _Collector:
             yield from _curls(fence, section, index, declares)
         found: list[Candidate] = []
         for line in fence.lines:
-            if _BOX.search(line.value) or not _STARTS_WITH_METHOD.match(line.value) or line.value[:4].isspace():
+            if _BOX.search(line.value) or line.value[:4].isspace():
                 continue
-            stripped = line.value.lstrip()
-            if not stripped.startswith(METHODS):
+            wrong = self._misnamed(line, base) if line is fence.lines[0] else None
+            if wrong is not None and _shouted(wrong[0]) and line.value[:1].isupper():
+                ref, guess = wrong
+                make = Candidate(ref.method, ref.route, line, ref.span, Notation.FENCE, section, index, declares)
+                found.append(replace(make, nearest=guess))
+            if not line.value.lstrip().startswith(METHODS):
                 continue
             for ref in find_refs(line, base):
                 found.append(Candidate(ref.method, ref.route, line, ref.span, Notation.FENCE, section, index, declares))
@@ -529,6 +557,10 @@ def _curls(fence: Fence, section: Section, index: int, declares: bool) -> Iterat
                     index,
                     declares,
                 )
+
+
+def _shouted(ref: EndpointRef) -> bool:
+    return ref.method is not None and ref.method.value.isupper()
 
 
 def _lead_of(item: Item) -> Text:

@@ -56,8 +56,10 @@ def says_none(text: Text, profile: Profile) -> bool:
     if not plain or plain in ("{}", "[]"):
         return bool(plain) or bool(text.value.strip(" `*_:()"))
     words = bare(plain)
+    if not words:
+        return True
     slots = profile.group("slots")
-    first = re.split(r"[.;(]", words, maxsplit=1)[0].strip()
+    first = re.split(r"[.;(]", words, maxsplit=1)[0].strip() or plain
     if slots.exact(first) == "no_body" or profile.cells.exact(first) == "none":
         return True
     match = slots.find(words, "no_body")
