@@ -164,8 +164,11 @@ def _spots_of_lines(lines: tuple[Text, ...], kind: str, slot: bool) -> Iterator[
 def _spots_in_table(table: Table, profile: Profile) -> Iterator[_Spot]:
     columns = table_columns(table, profile)
     described = columns.get("description") if "type" in columns else None
+    answers = (columns.get("type"), columns.get("required"))
     for row in table.rows:
         for index, cell in enumerate(row.cells):
+            if index in answers and not _WORD.search(cell.value):
+                continue  # "???" is a type that cannot be read, or an answer that is not clear
             # The first cell names a thing, perhaps the state TODO of a task.
             if index or not _CAPITALS.fullmatch(cell.value.strip()):
                 yield _Spot(cell.text, "cell", index == described)
