@@ -186,9 +186,11 @@ class FieldTable:
         if column == "type":
             return bool(self.fields) and all(field.expr is not None or field.fields for field in self.fields)
         # Where some fields are marked as optional or required, the mark tells of the others too.
-        marked = any(field.required is not Required.UNSAID or field.default is not None for field in self.fields)
+        marked = any(field.required is not Required.UNSAID for field in self.fields)
+        defaults = sum(field.default is not None for field in self.fields)
+        enough = len(self.fields) / 2 if "default" in self.columns else len(self.fields)
         is_sample = "type" not in self.columns and bool({"value", "example"} & self.columns.keys())
-        return column == "required" and (marked or is_sample)
+        return column == "required" and (marked or is_sample or (defaults > 0 and defaults >= enough))
 
     @property
     def field_rows(self) -> tuple[Row, ...]:
