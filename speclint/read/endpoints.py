@@ -177,6 +177,8 @@ def _draft(entry: Declared, scopes: Scopes, profile: Profile, reader: CaseReader
     scope = scopes.of(candidate)
     parts = _row_parts(candidate, profile) if candidate.notation is Notation.ROW else parts_of(scope, profile)
     slots = read_slots(candidate, parts, profile, reader)
+    if candidate.row is not None:
+        slots.responses = _unlabelled(slots.responses)
     mentioned = []
     for mention in entry.mentions:
         if not mention.struck:
@@ -187,7 +189,14 @@ def _draft(entry: Declared, scopes: Scopes, profile: Profile, reader: CaseReader
             )
             if more and mention.section is not candidate.section or mention.row is not None:
                 mentioned.append(read_slots(mention, more, profile, reader))
+                if mention.row is not None:
+                    mentioned[-1].responses = _unlabelled(mentioned[-1].responses)
     return _Draft(entry, scope, parts, slots, mentioned)
+
+
+def _unlabelled(responses: list[Response]) -> list[Response]:
+    """The responses of a row's cells, which no label introduces."""
+    return [replace(response, labelled=False) for response in responses]
 
 
 def _row_parts(candidate: Candidate, profile: Profile) -> list[Part]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from speclint.model import (
+    METHODS,
     NO_CONTENT,
     WRITES,
     Auth,
@@ -35,6 +36,8 @@ _BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
 _LEADING_STATUS = re.compile(
     r"^\W{0,6}(?:HTTP\W{0,3}|(?:[Ss]tatus|[Cc][oó]digo)\W{0,3})?([1-9][\dOo]{2})(?![\w%]|[.,]\d)"
 )
+_METHOD_WORD = re.compile(rf"(?<![\w/])(?:{'|'.join(METHODS)})(?!\w)")
+_CURL_DATA = re.compile(r"(?:-d|--data(?:-raw|-binary)?|--json|-F|--form)[ =]+")
 _TRIM = " `*_:.,–—-→()"
 _PROSE = frozenset({"", OTHER, "description", "notes", "logic", "frontend", "endpoint", "status", "idempotency"})
 
@@ -75,6 +78,7 @@ class _SlotReader:
 
     def read(self, parts: list[Part]) -> Slots:
         slots = self._slots
+        parts = [part for part in parts if self._concerns(part)]
         for part in parts:
             self._labelled(part)
         for part in parts:
@@ -93,6 +97,11 @@ class _SlotReader:
             setattr(slots, name, merge(given, getattr(slots, name)))
         self._finish()
         return slots
+
+    def _concerns(self, part: Part) -> bool:
+        """Whether a part is this endpoint's: "Body de `POST`" below `GET, POST /x` is the second one's alone."""
+        named = _METHOD_WORD.findall(part.name.value) if part.name is not None and part.role != OTHER else []
+        return not named or self._verb in named
 
     # --- labelled parts ---
 
@@ -274,6 +283,10 @@ class _SlotReader:
         body = block.body
         if block.language in ("json", "jsonc", "json5") or re.match(r"\s*[{\[]", body):
             self._place_example(alone)
+        elif "curl" in body and self._verb not in _BODILESS and (data := _CURL_DATA.search(body)):
+            sent = _lines_from(block, body.count("\n", 0, data.start()), data.end() - body.rfind("\n", 0, data.start()) - 1)
+            if not self._by_slot["body"] and sent:
+                self._by_slot["body"].append(Part("", None, None, sent[0].span, sent))
         for line in block.lines:
             said = header_auth(line, self._profile) if re.match(r"\s*(?:-H\W+)?[\w-]+:\s", line.value) else Auth()
             if said.state is State.STATED:
@@ -420,6 +433,18 @@ def _item_part(item: Item, status: Text) -> Part:
     rest = lines[0].cut(status.span.end_column - lines[0].span.column).strip(_TRIM)
     blocks: list[Block] = list(item.blocks[1:])
     return Part("response", status, None, item.span, ([rest] if rest.value else []) + lines[1:], blocks)
+
+
+def _lines_from(fence: Fence, line: int, column: int) -> list[Text]:
+    """The lines of a fence from a 0-based line and column on, the quotes of a shell around them taken off."""
+    lines = [fence.lines[line].cut(column), *fence.lines[line + 1 :]]
+    lines[0] = lines[0].strip("'\" ")
+    for number, text in enumerate(lines):
+        if number and re.search(r"['\"]\s*\\?$", text.value) and "'" in text.value:
+            return [*lines[:number], text.cut(0, text.value.rindex("'"))]
+        if not number and text.value.rstrip("\\ ").endswith("'"):
+            return [text.cut(0, text.value.rindex("'"))]
+    return [text for text in lines if text.value]
 
 
 def part_texts(parts: Iterable[Part]) -> Iterator[Text]:
