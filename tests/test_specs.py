@@ -64,14 +64,14 @@ def numbered(text: str) -> str:
 
 
 def setext(text: str) -> str:
-    """Underline the level-2 headings."""
-    return outside_fences(text, lambda line: re.sub(r"^## (.+)$", r"\1\n---", line))
+    """Underline the level-2 headings; a number at the head of one would make it a list item."""
+    return outside_fences(text, lambda line: re.sub(r"^## (?!\d)(.+)$", r"\1\n---", line))
 
 
 def deeper(text: str) -> str:
     """Put all sections one level down, under a part of their own."""
     text = outside_fences(text, lambda line: re.sub(r"^(##+) ", r"#\1 ", line))
-    return re.sub(r"^(# .+\n)", r"\1\n## API\n", text, count=1)
+    return re.sub(r"^(# .+\n)", r"\1\n## Version 1\n", text, count=1)
 
 
 def ornamented(text: str) -> str:
