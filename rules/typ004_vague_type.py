@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, FieldTable, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
 
 
 class VagueType(Rule):
@@ -47,18 +47,19 @@ class VagueType(Rule):
             "| meta | object | Extra data |\n| raw | any | As sent |\n",
             at=(9, 10),
         ),
+        Bad(
+            '## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n```json\n{ "data": { "id": 1 } }\n```\n\n| Campo | Tipo |\n|---|---|\n'
+            "| data | object |\n| extra | object |\n",
+            at=(14,),
+        ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Look at the tables that no second table describes further."""
         for table in spec.lone_tables:
-            if "type" not in table.supplied:
-                yield from self._vague(table)
-
-    def _vague(self, table: FieldTable) -> Iterator[Finding]:
-        described = table.described_names
-        for field in table.all_fields:
-            name = field.name.value
-            if field.is_vague and field.type is not None and name not in described:
-                shown = field.type.value.strip("`")
-                yield self.finding(field.type, field=name, type=shown, anchor=f"{table.owner} › {name} › type")
+            described = table.described_names
+            for field in table.all_fields:
+                name = field.name.value
+                if field.is_vague and field.type is not None and name not in described:
+                    shown = field.type.value.strip("`")
+                    yield self.finding(field.type, field=name, type=shown, anchor=f"{table.owner} › {name} › type")

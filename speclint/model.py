@@ -155,7 +155,8 @@ _LIKE_COLUMNS = {
 class FieldTable:
     """A table of fields. `columns` maps the ids of its known columns (name, type, required, default, description, null, …)
     to their 0-based index. `owner` is the anchor of what it belongs to, e.g. `POST /x › body` or `type User`.
-    `supplied` holds column ids that another form beside the table gives (an interface, a named type, an example).
+    `supplied` holds column ids that another form beside the table gives (an interface, a named type, an example),
+    `described` the names whose inside such a form shows.
     """
 
     kind: TableKind
@@ -164,6 +165,7 @@ class FieldTable:
     fields: tuple[Field, ...]
     owner: str
     supplied: frozenset[str] = frozenset()
+    described: frozenset[str] = frozenset()
 
     @property
     def span(self) -> Span:
@@ -219,9 +221,10 @@ class FieldTable:
 
     @property
     def described_names(self) -> frozenset[str]:
-        """The names that other names tell the inside of: `user` where there is `user.id`, `items` with `items[].id`."""
+        """The names whose inside other names tell (`user` where there is `user.id`) or another form beside the table."""
         names = [item.name.value for item in self.all_fields]
-        return frozenset(name[: match.start()] for name in names for match in re.finditer(r"[.\[]", name))
+        outer = (name[: match.start()] for name in names for match in re.finditer(r"[.\[]", name))
+        return self.described.union(outer)
 
     @property
     def all_fields(self) -> Iterator[Field]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from speclint.inline import without_code
 from speclint.model import Example, ExampleKind, Field, FieldTable, Payload, Required, State, TableKind, TypeUse
 from speclint.profile import Profile, bare
-from speclint.read.bullet_fields import read_bullet_fields
+from speclint.read.bullet_fields import read_bullet_fields, read_line_fields
 from speclint.read.fields import read_field_table
 from speclint.read.inline_objects import read_inline_object
 from speclint.read.json_tree import JsonKind, JsonValue
@@ -18,6 +18,7 @@ from speclint.read.parts import Part
 from speclint.read.type_names import type_names_in
 from speclint.source import Span, Text
 from speclint.syntax import Fence, ListBlock, Table, lines_of, walk_blocks
+from speclint.typeexpr import Array, Scalar
 
 _JSON_LANGUAGES = frozenset({"json", "jsonc", "json5"})
 _CODE_LANGUAGES = frozenset({"ts", "typescript", "js", "javascript", "tsx", "jsx"})
@@ -71,7 +72,7 @@ def _read_part(part: Part, kind: TableKind, owner: str, profile: Profile) -> Pay
     none = bool(lines) and says_none(lines[0], profile)
     found = Payload(where=part.where, places=(part.span,))
     if lines and _OPENS.match(lines[0].value.lstrip("`")):
-        found = merge(found, _raw_json(lines, owner))
+        found = merge(found, _raw_object(lines, owner, profile))
     elif not none:
         for line in lines:
             found = merge(found, _read_line(line, owner, profile))
@@ -96,7 +97,7 @@ def _read_line(line: Text, owner: str, profile: Profile) -> Payload:
     value = line.value.strip("`*_:. ")
     if not value:
         return Payload()
-    fields = read_inline_object(line, profile)
+    fields = read_inline_object(line, profile) or read_line_fields(line, profile)
     types = tuple(TypeUse(name, owner) for name in type_names_in(line, profile))
     content = _CONTENT_TYPE.search(line.value)
     content_type = line.cut(*content.span()) if content else None
@@ -139,8 +140,12 @@ def _inside(fence: Fence) -> Span:
     return fence.lines[0].span.to(fence.lines[-1].span) if fence.lines else fence.span
 
 
-def _raw_json(lines: list[Text], owner: str) -> Payload:
-    """JSON that stands in the text itself, without a fence."""
+def _raw_object(lines: list[Text], owner: str, profile: Profile) -> Payload:
+    """An object that stands in the text itself, without a fence: a type (`{ a: number, b?: string }`) or JSON."""
+    if len(lines) == 1:
+        line = _read_line(lines[0], owner, profile)
+        if any(field.type is not None or field.required is not Required.UNSAID for field in line.fields):
+            return line
     span = lines[0].span.to(lines[-1].span)
     fence = Fence(Text("", span.start), "", tuple(lines), span)
     example = Example(fence.body, span, ExampleKind.JSON, None)
@@ -160,7 +165,9 @@ def _members(value: JsonValue, fence: Fence) -> Iterator[Field]:
     for member in value.members:
         name = Text(member.key, fence.span_at(member.start, member.end))
         required = Required.NO if member.optional else Required.UNSAID
-        yield Field(name, required=required, fields=tuple(_members(member.value, fence)))
+        items = member.value.items if member.value.kind is JsonKind.ARRAY else ()
+        shape = Array(Scalar("unknown", name.span), name.span) if items else None
+        yield Field(name, required=required, fields=tuple(_members(member.value, fence)), shape=shape)
 
 
 def _supplied(table: FieldTable, part: Part, payload: Payload, profile: Profile) -> FieldTable:
@@ -172,4 +179,6 @@ def _supplied(table: FieldTable, part: Part, payload: Payload, profile: Profile)
     for text in (*words, *part.lines):
         if profile.group("slots").says(without_code(text), "optional_all", "required_all"):
             supplied.add("required")
-    return replace(table, supplied=frozenset(supplied))
+    shown = {field.name.value for field in payload.fields if field.fields or field.shape is not None}
+    described = {field.name.value for field in table.all_fields} if payload.types else shown
+    return replace(table, supplied=frozenset(supplied), described=frozenset(described))
