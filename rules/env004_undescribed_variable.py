@@ -21,7 +21,7 @@ class UndescribedVariable(Rule):
     )
     good = (
         Good("## Variables de entorno\n\n| Variable | Descripción |\n|---|---|\n| `API_KEY` | Clave del correo |\n"),
-        Good("## Env\n\n```env\nAPI_KEY=key_...\n\n# where the web app lives\nWEB_URL=\nADMIN_URL=\n```\n"),
+        Good("## Env\n\n```env\nAPI_KEY=key_...\n\n# where the web app lives\nWEB_URL=\n```\n"),
         Good("## Environment variables\n\n- `API_KEY` — key of the mail provider\n- `PORT`\n"),
         Good("## Variables de entorno\n\n- `API_KEY`: clave\n\n```env\nAPI_KEY=\n```\n"),
     )

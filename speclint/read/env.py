@@ -235,15 +235,14 @@ class _Reader:
         commented = False
         for line in fence.lines:
             match = _ASSIGN.match(line.value)
-            if not line.value.strip():
-                commented = False
-            elif match and _is_assignment(match, fence.language):
+            if match and _is_assignment(match, fence.language):
                 variable = self._assigned(line, match, commented)
                 (self.switched_off if match["off"] else found).append(variable)
-            elif line.value.lstrip().startswith(("#", "//")):
-                commented = True
-            elif is_env and (name := name_on_its_own(line)):
+                commented = False
+                continue
+            if is_env and (name := name_on_its_own(line)):
                 found.append(self._variable(name, commented))
+            commented = _is_remark(line)
         if any(variable.well_formed for variable in found):
             self.listed += found
 
@@ -282,6 +281,11 @@ def _first_lines(item: Item) -> tuple[Text, ...]:
 
 def _is_sentence(lines: tuple[Text, ...]) -> bool:
     return sum(words_beside(line) for line in lines) >= 3
+
+
+def _is_remark(line: Text) -> bool:
+    """Return whether a line of a fence is a comment that says more than the name of a group."""
+    return line.value.lstrip().startswith(("#", "//")) and words_beside(line) >= 3
 
 
 def _is_assignment(match: re.Match[str], language: str) -> bool:

@@ -25,6 +25,7 @@ _EVENT_ID = re.compile(r"\bevent_?id\b", re.I)
 _UNIQUE = re.compile(r"\b(?:unique|[uú]nico|primary key|pk)\b", re.I)
 _EVENT_TABLE = re.compile(r"\b(?:[a-z]{1,20}_)?(?:webhook|processed|stripe)_?events\b", re.I)
 _ANSWERS = ("response", "response_part", "errors", "status")
+_OWN_ROLES = frozenset({"events", "body", "payload", "signature", "idempotency"})
 _ENDS = re.compile(r"\s*(?::|→|->|=>|\s[–—-]\s|\().*$")
 _CODE_LANGUAGES = frozenset(
     [
@@ -196,20 +197,27 @@ class WebhookFacts:
         """Return where it is said what happens to repeated deliveries."""
         return [span for piece in pieces for span in self._said(piece, "idempotency")]
 
-    def places(self, section: Section, word_id: str) -> list[Span]:
-        """Return where the words of `word_id` stand in a section, its code included."""
-        pieces = (WebhookPiece(Piece(part.title, part.level, part.blocks)) for part in section.walk())
-        return [span for piece in pieces for span in self._said(piece, word_id)]
+    def said(self, section: Section, word_id: str) -> Iterator[Text]:
+        """Yield the lines of a section, its code included, that have one of the words of `word_id`."""
+        for part in section.walk():
+            lines = (line for fence in _fences(part.blocks) for line in fence.lines)
+            for text in (part.title, *_texts(part.blocks), *lines):
+                if self.words.says(text.value, word_id):
+                    yield text
 
-    def event_tables(self, sections: Iterable[Section]) -> list[Span]:
-        """Return where a table keeps the ids of events once each."""
-        found = []
-        for section in sections:
-            for part in section.walk():
-                for block in walk_blocks(part.blocks):
-                    lines = block.lines if isinstance(block, Fence) else _rows(block)
-                    found += [line.span for line in lines if _keeps_events(line.value)]
-        return found
+    def event_tables(self, section: Section) -> Iterator[Text]:
+        """Yield where a table of `section` keeps the ids of events once each, with the table's title for a word."""
+        for part in section.walk():
+            for block in walk_blocks(part.blocks):
+                for line in block.lines if isinstance(block, Fence) else _rows(block):
+                    if _keeps_events(line.value):
+                        yield Text(f"{part.title.value} {line.value}", line.span)
+
+    def is_own(self, section: Section) -> bool:
+        """Return whether a section without a route has labels enough to be about a webhook of its own."""
+        pieces = (WebhookPiece(Piece(part.title, part.level, part.blocks)) for part in section.walk())
+        roles = {part.role for _, part in self._parts(pieces) if part.name is not None and part.filled}
+        return len(roles & _OWN_ROLES) > 1
 
     def _said(self, piece: WebhookPiece, word_id: str) -> Iterator[Span]:
         title = piece.piece.title

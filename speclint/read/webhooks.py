@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from speclint.inline import without_code
 from speclint.model import Endpoint, Notation, Slot, State, Webhook
-from speclint.profile import Profile
+from speclint.profile import Profile, fold
 from speclint.read.scopes import Piece
 from speclint.read.texts import section_texts, texts_in
 from speclint.read.webhook_facts import WebhookFacts, WebhookPiece
@@ -37,13 +37,12 @@ def read_webhooks(
 ) -> tuple[tuple[Endpoint, ...], tuple[Webhook, ...]]:
     """Return the endpoints that are no webhooks, and the webhooks; a section on them without a route is one, too."""
     reader = _Reader(document, sections, profile, candidates)
-    received = [endpoint for endpoint in candidates if reader.is_received(endpoint)]
+    received = reader.received
     taken = {id(endpoint) for endpoint in received}
     endpoints = tuple(endpoint for endpoint in candidates if id(endpoint) not in taken)
-    webhooks = [reader.webhook(endpoint, received) for endpoint in received]
-    if not received:
-        webhooks += [reader.without_route(section) for section in reader.homes if reader.speaks(section)]
-    return endpoints, tuple(webhooks)
+    webhooks = [reader.webhook(endpoint) for endpoint in received]
+    webhooks += [reader.without_route(section) for section in reader.routeless()]
+    return endpoints, tuple(sorted(webhooks, key=lambda webhook: webhook.span))
 
 
 def webhook_places(
@@ -90,6 +89,10 @@ class _Reader:
         self.declaring: dict[int, list[Endpoint]] = {}
         for endpoint in self.candidates:
             self.declaring.setdefault(id(endpoint.section), []).append(endpoint)
+        self.others: set[int] = set()
+        self.received = [endpoint for endpoint in self.candidates if self.is_received(endpoint)]
+        self.others = {id(part) for home in self.homes for part in home.sections if self._is_another(part)}
+        self.providers = {self._provider(self._about(endpoint)) for endpoint in self.received}
 
     # --- which endpoints are webhooks
 
@@ -155,9 +158,10 @@ class _Reader:
 
     # --- what belongs to a webhook
 
-    def webhook(self, endpoint: Endpoint, received: list[Endpoint]) -> Webhook:
+    def webhook(self, endpoint: Endpoint) -> Webhook:
         """Return the webhook that an endpoint is."""
-        pieces = self._pieces(endpoint, received)
+        pieces = self._pieces(endpoint)
+        provider = self._provider(self._about(endpoint))
         shared = [text for text in self._bearer_lines(endpoint) if self.words.says(text.value, "shared_token")]
         return Webhook(
             endpoint.method,
@@ -168,11 +172,11 @@ class _Reader:
             endpoint.scope,
             events=self.facts.events(pieces, endpoint.title) or self._events_elsewhere(),
             payload=_slot(self.facts.payload(pieces, endpoint.body)),
-            signature=_slot(self.facts.signature(pieces) or self._elsewhere("signature_elsewhere", ("security",))),
-            idempotency=_slot(self.facts.idempotency(pieces) or self._idempotency_elsewhere()),
+            signature=_slot(self.facts.signature(pieces) or self._signature_elsewhere(provider)),
+            idempotency=_slot(self.facts.idempotency(pieces) or self._idempotency_elsewhere(provider)),
             handled=self.facts.handled(pieces),
             bearer=self._bearer(endpoint) if not shared else None,
-            provider=self._provider((endpoint.title, endpoint.section.title, *self._about(endpoint))),
+            provider=provider,
             body=endpoint.body,
             responses=endpoint.responses,
             error_cases=endpoint.error_cases,
@@ -183,6 +187,7 @@ class _Reader:
     def without_route(self, section: Section) -> Webhook:
         """Return the webhook of a section that names no route."""
         pieces = [self._piece(part) for part in section.walk()]
+        provider = self._provider((section.title, *texts_in(section.blocks)))
         return Webhook(
             None,
             None,
@@ -192,13 +197,28 @@ class _Reader:
             section.blocks,
             events=self.facts.events(pieces) or self._events_elsewhere(),
             payload=_slot(self.facts.payload(pieces)),
-            signature=_slot(self.facts.signature(pieces) or self._elsewhere("signature_elsewhere", ("security",))),
-            idempotency=_slot(self.facts.idempotency(pieces) or self._idempotency_elsewhere()),
+            signature=_slot(self.facts.signature(pieces) or self._signature_elsewhere(provider)),
+            idempotency=_slot(self.facts.idempotency(pieces) or self._idempotency_elsewhere(provider)),
             handled=self.facts.handled(pieces),
-            provider=self._provider((section.title, *texts_in(section.blocks))),
+            provider=provider,
         )
 
-    def speaks(self, section: Section) -> bool:
+    def routeless(self) -> Iterator[Section]:
+        """Yield the sections that are about a webhook and name no route."""
+        for home in self.homes:
+            if not self.received and self._speaks(home):
+                own = [part for part in home.sections if self.facts.is_own(part)]
+                yield from own if len(own) > 1 else [home]
+            elif any(_holds(home, endpoint.title.span.line) for endpoint in self.received):
+                yield from (part for part in home.sections if id(part) in self.others)
+
+    def _is_another(self, section: Section) -> bool:
+        """Return whether a section beside a webhook's repeats what that says of itself, and so is about another one."""
+        if not self.received or any(_holds(section, endpoint.title.span.line) for endpoint in self.candidates):
+            return False
+        return self.facts.is_own(section) and all(self.facts.is_own(endpoint.section) for endpoint in self.received)
+
+    def _speaks(self, section: Section) -> bool:
         """Return whether a section on webhooks says something, and not that there are none."""
         texts = [text for text in section_texts(section) if text is not section.title and text.value.strip()]
         first = texts[0].value if texts else ""
@@ -210,12 +230,14 @@ class _Reader:
         parts = self._free_parts(endpoint.section, endpoint.section)
         return [Piece(part.title if part is not endpoint.section else None, 1, part.blocks) for part in parts]
 
-    def _pieces(self, endpoint: Endpoint, received: list[Endpoint]) -> list[WebhookPiece]:
+    def _pieces(self, endpoint: Endpoint) -> list[WebhookPiece]:
         """The webhook's own pieces, then those of its section that belong to no other endpoint."""
         own = [WebhookPiece(piece, self.facts.is_on_events(piece.title)) for piece in self._own_pieces(endpoint)]
         home = self._home(endpoint.title.span)
         if home is None:
-            homes = [home for home in self.homes if not any(_holds(home, other.title.span.line) for other in received)]
+            homes = [
+                home for home in self.homes if not any(_holds(home, other.title.span.line) for other in self.received)
+            ]
             return own + [self._piece(part) for home in homes for part in home.walk()]
         parts = self._free_parts(home, endpoint.section)
         if id(home) in self.declaring:
@@ -228,7 +250,7 @@ class _Reader:
         """The sections of `top` that belong to no endpoint but `own`'s; what is below another endpoint is its own."""
         found = [top]
         for part in top.sections:
-            if part is own or id(part) not in self.declaring:
+            if part is own or (id(part) not in self.declaring and id(part) not in self.others):
                 found += self._free_parts(part, own)
         return found
 
@@ -247,15 +269,27 @@ class _Reader:
                     return events
         return ()
 
-    def _elsewhere(self, word_id: str, roles: Iterable[str]) -> list[Span]:
-        found = (self.facts.places(section, word_id) for role in roles for section in self.sections.get(role, ()))
-        return [span for spans in found for span in spans]
+    def _signature_elsewhere(self, provider: str) -> list[Span]:
+        return self._elsewhere("signature_elsewhere", ("security",), provider)
 
-    def _idempotency_elsewhere(self) -> list[Span]:
-        roles = ("security", "flow", "types", "notes", "errors")
-        return self._elsewhere("idempotency_elsewhere", roles) or self.facts.event_tables(
-            section for role in ("types", "security", "flow") for section in self.sections.get(role, ())
-        )
+    def _idempotency_elsewhere(self, provider: str) -> list[Span]:
+        found = self._elsewhere("idempotency_elsewhere", ("security", "flow", "types", "notes", "errors"), provider)
+        if found:
+            return found
+        roles = ("types", "security", "flow")
+        sections = (section for role in roles for section in self.sections.get(role, ()))
+        texts = (text for section in sections for text in self.facts.event_tables(section))
+        return [text.span for text in texts if not self._is_on_another(text, provider)]
+
+    def _elsewhere(self, word_id: str, roles: Iterable[str], provider: str) -> list[Span]:
+        sections = (section for role in roles for section in self.sections.get(role, ()))
+        texts = (text for section in sections for text in self.facts.said(section, word_id))
+        return [text.span for text in texts if not self._is_on_another(text, provider)]
+
+    def _is_on_another(self, text: Text, provider: str) -> bool:
+        """Return whether a line is about the webhook of another provider: its table is `stripe_events`."""
+        words = fold(text.value)
+        return any(name in words for name in self.providers if name and name != provider)
 
     def _bearer(self, endpoint: Endpoint) -> Span | None:
         auth = endpoint.auth
@@ -268,9 +302,10 @@ class _Reader:
 
     def _provider(self, texts: Iterable[Text]) -> str:
         for text in texts:
-            found = self.actors.find(text.value, "provider")
-            if found:
-                return text.value[found.start : found.end].lower()
+            for found in self.actors.find_all(text.value, "provider"):
+                name = fold(text.value[found.start : found.end])
+                if not self.words.says(name, "any_provider"):
+                    return name
         return ""
 
 
