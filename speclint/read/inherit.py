@@ -22,6 +22,8 @@ from speclint.syntax import Block, Fence, Label, ListBlock, Quote, Section, Tabl
 
 # Sections that state nothing for the endpoints.
 _SILENT_ROLES = frozenset({"checklist", "changelog", "testing", "priorities", "examples", "diagram", "flow", "env"})
+# Sections whose labels speak for all endpoints: introductions and conventions, not notes.
+_OPEN_ROLES = frozenset({"summary", "endpoints", "auth", "base_url"})
 _ERROR_CODES = range(400, 600)
 _URL = re.compile(r"https?://[^\s`'\"<>)\]]+|(?<![\w/])/[a-z][\w/.-]*")
 
@@ -120,13 +122,16 @@ class _SharedReader:
         self._source = source
         self._cases = CaseReader(profile, group=10_000)
         self._inside = {id(candidate.section) for candidate in candidates}
+        self._speaks_for_all = False
         self.shared = Shared()
 
-    def section(self, section: Section, around: frozenset[str]) -> bool:
-        """Read a section and those below it; returns whether endpoints are declared in it."""
+    def section(self, section: Section, around: frozenset[str]) -> None:
+        """Read a section and those below it."""
         own = self._roles.get(id(section), frozenset())
         roles = own | (around & _SILENT_ROLES) | (around & {"errors", "auth"})
         marks = len(self.shared.statements)
+        inside = any(id(below) in self._inside for below in section.walk()) if section.level > 1 else True
+        self._speaks_for_all = not roles - _OPEN_ROLES and (bool(roles) or inside)
         blocks = [block for block in section.blocks if id(block) not in self._owned]
         if not roles & _SILENT_ROLES:
             some = any(self._profile.group("auth").says(text.value, "some") for text in texts_in(tuple(blocks)))
@@ -139,14 +144,12 @@ class _SharedReader:
             self._labelled_errors(blocks)
         if section.level and not self.shared.base_path:
             self._base(section)
-        inside = id(section) in self._inside
         own_statements = self.shared.statements[marks:]
-        for child in section.sections:
-            inside = self.section(child, roles) or inside
         if inside and section.level > 1:
             for statement in own_statements:
                 statement.section = section
-        return inside
+        for child in section.sections:
+            self.section(child, roles)
 
     def _block(self, block: Block, roles: frozenset[str]) -> None:
         if isinstance(block, Quote):
@@ -156,7 +159,7 @@ class _SharedReader:
         self._errors(block, roles)
         for label in labels_in(block):
             role = label_role(label.name, self._profile)
-            if role and role.id == "auth" and label.lines and not find_refs(label.lines[0]) and self._states(roles):
+            if role and role.id == "auth" and label.lines and not find_refs(label.lines[0]) and self._speaks_for_all:
                 said = labelled_auth(label.lines, self._profile)
                 if said.scheme or (said.state is State.NONE and said.required is False):
                     self._state(said, label.lines[0])
@@ -182,10 +185,6 @@ class _SharedReader:
                 if header.state is State.STATED and ":" in line.value:
                     self._state(header, line)
 
-    def _states(self, roles: frozenset[str]) -> bool:
-        """Whether a label outside an endpoint speaks for all: in an introduction or among the conventions, not in notes."""
-        return not roles - {"summary", "endpoints", "auth", "base_url"}
-
     def _lead(self, block: Block) -> Text | None:
         """A line such as "Todas las rutas deben:" that a list completes."""
         lines = lines_of(block)
@@ -207,7 +206,11 @@ class _SharedReader:
         """Labels with error codes that stand outside the endpoints: `**Con error 401**: …`."""
         cases = []
         for block in blocks:
-            if isinstance(block, Label) and (status := find_status(block.name)) is not None and status_code(status) in _ERROR_CODES:
+            if (
+                isinstance(block, Label)
+                and (status := find_status(block.name)) is not None
+                and status_code(status) in _ERROR_CODES
+            ):
                 meaning = block.lines[0] if block.lines else None
                 cases.append(ErrorCase(status, status_code(status), meaning, status.span, 9_999))
         if len(cases) > 1:
