@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+
+_HERE = Words(en="the first place that does", es="el primer lugar que lo hace")
 
 
 class MissingConditionalSection(Rule):
@@ -16,8 +18,8 @@ class MissingConditionalSection(Rule):
 
     code, name, severity = "DOC003", "missing-conditional-section", Severity.ERROR
     message = Message(
-        en="this needs a section “{section}”, and there is none",
-        es="esto requiere una sección «{section}», y no hay ninguna",
+        en="there is no section “{section}”, expected one since the text speaks of them",
+        es="falta la sección «{section}», se espera porque el texto habla de ello",
     )
     good = (
         Good("# Pagos\n\n## Flujo\n\n1. El FE llama a POST /payments.\n2. El BE responde con la URL.\n"),
@@ -50,5 +52,9 @@ class MissingConditionalSection(Rule):
             "env": spec.speaks_of_env if not spec.env_vars else (),
         }
         for role, places in needed.items():
-            if places and spec.section(role) is None:
-                yield self.finding(places[0], section=spec.section_names[role], anchor=f"section {role}")
+            if not places or spec.section(role) is not None:
+                continue
+            # What the whole document speaks of is missing from it; what one sentence says is easiest to mend there.
+            where = spec.titles[0].title.span if spec.titles and len(places) > 1 else places[0]
+            related = [(place, _HERE) for place in places[:1] if place != where]
+            yield self.finding(where, section=spec.section_names[role], anchor=f"section {role}", related=related)

@@ -327,7 +327,7 @@ REPEATED = {
     "# A\n\n## Flujo\n\n## 2. Flujo resumido\n\n## Flow\n": [5, 7],
     "# A\n\n## Flujo de compra\n\n## Flujo de compra\n": [5],
     "# A\n\n## Resumen\n\n## Contexto\n": [],
-    "# A\n\n## Flujo\n\n## Flujo de compra\n": [],
+    "# A\n\n## Flujo\n\n## Flujo de compra\n": [5],
     "# A\n\n## Flujo Actual\n\n## Flujo Deseado\n": [],
     "# A\n\n## Variables de entorno (backend)\n\n## Variables de entorno (frontend)\n": [],
     "# A\n\n## Endpoints\n\n## Endpoints\n\n## Tipos\n\n## Tipos\n": [],

@@ -10,13 +10,13 @@ from typing import NamedTuple
 from speclint.model import Misspelt
 from speclint.nearest import alignment_distance
 from speclint.profile import Profile, fold, fold_map
-from speclint.read.headings import names_endpoint
+from speclint.read.headings import names_endpoint, roles_of_title
 from speclint.source import Text
 from speclint.syntax import Section
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 5  # letters of the word meant: shorter ones have too many real words beside them
-_LONG = 7  # letters from which a word counts inside a heading of other words
+_LONG = 7  # letters from which a word counts in the midst of others
 
 
 class _Title(NamedTuple):
@@ -52,9 +52,12 @@ def _whole(section: Section, words: list[tuple[str, Text]], profile: Profile) ->
     titles = [title for title in _titles(profile) if len(title.folded) == len(folded)]
     if any(title.folded == folded for title in titles):
         return None
+    roles = roles_of_title(section.title, profile)
     for title in titles:
         wrong = [index for index, word in enumerate(folded) if word != title.folded[index]]
-        if len(wrong) == 1 and _is_typo(folded[wrong[0]], title.folded[wrong[0]], profile):
+        # A word that exists ("model de datos") is a typo only where it hides the section.
+        known = _known(profile) if len(words) == 1 or title.role in roles else frozenset[str]()
+        if len(wrong) == 1 and _is_typo(folded[wrong[0]], title.folded[wrong[0]], known):
             text = words[wrong[0]][1]
             return Misspelt(title.role, section, text, _like(text.value, title.words[wrong[0]]))
     return None
@@ -62,9 +65,12 @@ def _whole(section: Section, words: list[tuple[str, Text]], profile: Profile) ->
 
 def _within(section: Section, words: list[tuple[str, Text]], profile: Profile) -> Misspelt | None:
     """The heading with other words in which a long word of a title is mistyped."""
-    for word, text in words:
-        for title in _titles(profile):
-            if len(title.folded) == 1 and len(title.folded[0]) >= _LONG and _is_typo(word, title.folded[0], profile):
+    titles = [title for title in _titles(profile) if len(title.folded) == 1]
+    nameless = not roles_of_title(section.title, profile)
+    for index, (word, text) in enumerate(words):
+        shortest = _SHORTEST if nameless and not index else _LONG
+        for title in titles:
+            if len(title.folded[0]) >= shortest and _is_typo(word, title.folded[0], _known(profile)):
                 return Misspelt(title.role, section, text, _like(text.value, title.words[0]))
     return None
 
@@ -74,11 +80,11 @@ def _alone(section: Section, others: Sequence[Section]) -> bool:
     return all(first <= other.span.line <= last for other in others)
 
 
-def _is_typo(word: str, right: str, profile: Profile) -> bool:
-    if len(right) < _SHORTEST or abs(len(word) - len(right)) > 1 or word in _known(profile):
+def _is_typo(word: str, right: str, known: frozenset[str]) -> bool:
+    if len(right) < _SHORTEST or abs(len(word) - len(right)) > 1 or word in known:
         return False
-    # Another number is no typo.
-    return word.rstrip("s") != right.rstrip("s") and alignment_distance(word, right, 1) == 1
+    other_number = word + "s" == right or (word == right + "s" and not right.endswith("s"))
+    return not other_number and alignment_distance(word, right, 1) == 1
 
 
 def _like(wrong: str, right: str) -> str:

@@ -17,23 +17,33 @@ _WORD = re.compile(r"[^\W_]+")
 def find_repeated(
     sections: Mapping[str, Sequence[Section]], top: Sequence[Section], profile: Profile
 ) -> tuple[RepeatedSection, ...]:
-    """Return the sections among `top` whose titles say no more than that of an earlier one of the same role."""
+    """Return the sections among `top` that repeat an earlier one of the same role and level.
+
+    Sections that both say what they are about ("Flujo de compra", "Flujo de reembolso") repeat one another only where
+    that is the same.
+    """
     beside = {id(section) for section in top}
     found = []
     for role in _ONCE:
-        first: dict[frozenset[str], Section] = {}
+        earlier: list[tuple[Section, frozenset[str]]] = []
         for section in sections.get(role, ()):
-            if id(section) not in beside:
+            about = _about(section, role, profile) if id(section) in beside else None
+            if about is None:
                 continue
-            about = _about(section, role, profile)
-            earlier = first.setdefault(about, section)
-            if earlier is not section and earlier.level == section.level:
-                found.append(RepeatedSection(role, section, earlier))
+            same = [first for first, its in earlier if first.level == section.level and _same(its, about)]
+            if same:
+                found.append(RepeatedSection(role, section, same[0]))
+            earlier.append((section, about))
     return tuple(found)
 
 
-def _about(section: Section, role: str, profile: Profile) -> frozenset[str]:
-    """What a title says beside the name of its role: {"compra"} for "Flujo de compra"."""
-    words = profile.group("section_words").words("filler"), profile.group("section_titles").words(role)
-    names = {word for listed in words for title in listed for word in _WORD.findall(fold(title))}
-    return frozenset(_WORD.findall(bare(section.title.value))) - names
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    return one == other or not (one and other)
+
+
+def _about(section: Section, role: str, profile: Profile) -> frozenset[str] | None:
+    """What a title says beside the role's name: {"compra"} for "Flujo de compra"; None where it has another name."""
+    names = {fold(name) for name in profile.group("section_cores").words(role)}
+    filler = {fold(word) for word in profile.group("section_words").words("filler")}
+    words = frozenset(_WORD.findall(bare(section.title.value)))
+    return words - names - filler if words & names else None

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from speclint.inline import blank_code
 from speclint.model import Misspelt
 from speclint.profile import Profile
 from speclint.read.headings import CONTAINERS, is_known_title, names_endpoint, roles_of_title
@@ -58,10 +59,15 @@ def read_intro(document: Document, profile: Profile) -> Text | None:
     """Return the first line of an untitled summary: a sentence under the title, before the first section."""
     for block in walk_blocks(_intro_blocks(document, profile)):
         if isinstance(block, Paragraph):
-            words = " ".join(line.value for line in block.lines if not _ENTRY.match(line.value))
-            if len(_WORD.findall(words)) >= _SENTENCE or len(_UNSPACED.findall(words)) >= 2 * _SENTENCE:
+            lines = [blank_code(line.value) for line in block.lines]
+            told = [line for line in lines if not (entry := _ENTRY.match(line)) or _is_sentence(line[entry.end() :])]
+            if _is_sentence(" ".join(told)):
                 return block.lines[0]
     return None
+
+
+def _is_sentence(words: str) -> bool:
+    return len(_WORD.findall(words)) >= _SENTENCE or len(_UNSPACED.findall(words)) >= 2 * _SENTENCE
 
 
 def top_sections(document: Document, profile: Profile) -> tuple[Section, ...]:
