@@ -65,8 +65,8 @@ def _padded(cells: list[str], sides: str = "| {} |") -> str:
 
 
 def _bullets(rows: list[list[str]]) -> str:
-    words = {"sí": "requerido", "✅": "requerido", "Yes": "required", "no": "opcional", "❌": "opcional"}
-    lines = (f"- `{name}` ({kind}, {words[need]}): {text}" for name, kind, need, text in rows[2:])
+    words = {"sí": "requerido", "✅": "requerido", "yes": "required", "no": "opcional", "❌": "opcional"}
+    lines = (f"- `{name}` ({kind}, {words[need.lower()]}): {text}" for name, kind, need, text in rows[2:])
     return "\n" + "\n".join(lines)
 
 
@@ -93,7 +93,7 @@ def _moved(text: str) -> str:
 
 def _setext(text: str) -> str:
     text = re.sub(r"^# (.+)$", lambda m: f"{m[1]}\n{'=' * len(m[1])}", text, flags=re.M)
-    return re.sub(r"^## (.+)$", lambda m: f"{m[1]}\n---------", text, flags=re.M)
+    return re.sub(r"^## (?!\d+[.)])(.+)$", lambda m: f"{m[1]}\n---------", text, flags=re.M)
 
 
 def renamed(names: dict[str, str]) -> Edit:
@@ -123,8 +123,8 @@ VARIATIONS: dict[str, Edit] = {
     "numbers": numbered(lambda n: f"{n}. "),
     "numbers-dash": numbered(lambda n: f"{n} - "),
     "numbers-paren": numbered(lambda n: f"{n}) "),
-    "letters": numbered(lambda n: f"{'abcdefghij'[n]}) "),
-    "romans": numbered(lambda n: f"{['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'][n - 1]}. "),
+    "letters": numbered(lambda n: f"{'abcdefghijklmnop'[n]}) "),
+    "romans": numbered(lambda n: f"{['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII', 'XIII'][n - 1]}. "),
     "no-numbers": headings(lambda words: re.sub(r"^\d+(\.\d+)*\.? ", "", words)),
     "capitals": sections(str.upper),
     "title-case": sections(str.title),
