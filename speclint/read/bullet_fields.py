@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from speclint.model import Field, Required
 from speclint.profile import Profile
-from speclint.read.inline_objects import object_fields
+from speclint.read.inline_objects import IDENTIFIER, object_fields
 from speclint.read.presence import default_in, stated_presence
 from speclint.source import Span, Text
 from speclint.syntax import Item, Label, ListBlock, Paragraph
@@ -23,11 +23,11 @@ from speclint.typeexpr import (
     unreadable,
 )
 
-_IDENTIFIER = r"[^\W\d][\w$]*(?:[.\-][\w$]+|\[\w*\])*"
-_CODE_NAME = re.compile(rf"[*_]{{0,3}}`\??({_IDENTIFIER})(\?)?`(\?)?[*_]{{0,3}}")
-_BOLD_NAME = re.compile(rf"\*\*({_IDENTIFIER})(\?)?(?:\*\*)?(?=\s*(?:\*\*)?\s*[:：(（=–—-]|\s*$|\*\*)")
-_PLAIN_NAME = re.compile(rf"({_IDENTIFIER})(\?)?(?=\s*[:：(（]|\s+[–—-]\s)")
-_MORE_NAMES = re.compile(rf"[\s*]*[,/][\s*]*`({_IDENTIFIER})(\?)?`")
+_CODE_NAME = re.compile(rf"[*_]{{0,3}}`\??({IDENTIFIER})(\?)?`(\?)?[*_]{{0,3}}")
+_BOLD_NAME = re.compile(rf"\*\*({IDENTIFIER})(\?)?(?:\*\*)?(?=\s*(?:\*\*)?\s*[:：(（=–—-]|\s*$|\*\*)")
+_PLAIN_NAME = re.compile(rf"({IDENTIFIER})(\?)?(?=\s*[:：(（]|\s+[–—-]\s)")
+_LISTED = re.compile(r"`[a-z_$][\w$]*\??`\??\s?\(")
+_MORE_NAMES = re.compile(rf"[\s*]*[,/][\s*]*`({IDENTIFIER})(\?)?`")
 _NOTE = re.compile(r"[\s*]*[(（\[]([^()（）\[\]]*(?:[(\[][^()\[\]]*[)\]][^()（）\[\]]*)*)[)）\]]")
 _GAP = re.compile(r"[\s*]*(?:[:：=–—-]|→)*\s*")
 _BREAK = re.compile(r"\s[–—-]\s|[.;]\s|\s→\s|\s#\s|\s//\s")
@@ -61,18 +61,37 @@ def read_bullet_fields(block: ListBlock, profile: Profile) -> tuple[Field, ...]:
     return tuple(field for fields in hits for field in fields)
 
 
+def read_line_fields(text: Text, profile: Profile) -> tuple[Field, ...]:
+    """Return the fields that a line lists in prose, "`page` (number, optional), `size` (number)"; () when it does not.
+
+    Each is a name in code with its type or "(opcional)" right behind it; a name with a capital is a type's.
+    """
+    starts = [match.start() for match in _LISTED.finditer(text.value)]
+    if not starts or text.value[: starts[0]].strip(" *_:"):
+        return ()
+    pieces = [
+        text.cut(start, end).strip(" ,;") for start, end in zip(starts, [*starts[1:], len(text.value)], strict=True)
+    ]
+    found = (field for piece in pieces if (line := _line(piece)) for field in _fields_of(line, (), profile))
+    return tuple(field for field in found if field.expr is not None or field.required is not Required.UNSAID)
+
+
 def _read(item: Item, profile: Profile) -> tuple[Field, ...]:
     first = _first_line(item)
     line = _line(first) if first is not None else None
     if line is None:
         return ()
+    lists = [block for block in item.blocks if isinstance(block, ListBlock)]
+    inner = tuple(field for block in lists for field in read_bullet_fields(block, profile))
+    return _fields_of(line, inner, profile)
+
+
+def _fields_of(line: _Line, inner: tuple[Field, ...], profile: Profile) -> tuple[Field, ...]:
     typed = _type(line, profile)
     words = [text for text in (line.note, line.rest) if text is not None]
     said = next(
         (s for s in (stated_presence(w.value, profile) for w in words) if s is not Required.UNSAID), Required.UNSAID
     )
-    lists = [block for block in item.blocks if isinstance(block, ListBlock)]
-    inner = tuple(field for block in lists for field in read_bullet_fields(block, profile))
     text, expr, description = typed or (None, None, line.rest)
     is_typed = bool(inner) or (expr is not None and not (isinstance(expr, Scalar) and expr.name == "unknown"))
     if line.mark != "code" and not _is_sure(line, is_typed, said, profile):

@@ -68,6 +68,12 @@ def _heading_part(title: Text, profile: Profile) -> Part:
     return Part(role.id if role else OTHER, role.status if role else None, title, title.span)
 
 
+def _opens_with_status(label: Label, role: LabelRole) -> bool:
+    """Whether the label is a case of a list, `**404** – …`, rather than a slot of its own, `**Response 404:** …`."""
+    before = label.name.value.partition(role.status.value)[0] if role.status is not None else "-"
+    return not any(char.isalpha() for char in before) and role.status is not None
+
+
 def _before_route(name: Text) -> Text:
     """The words of a label before the endpoint that it names: "Cuerpo del" of "Cuerpo del `POST /x`"."""
     refs = find_refs(name)
@@ -165,7 +171,7 @@ class _Cutter:
     def _list(self, block: ListBlock) -> None:
         roles = [self._item_role(item) for item in block.items]
         known = [role for role in roles if role is not None and (role[1].id in _SLOTS or role[1].id in _SPOKEN)]
-        whole = self._now.role in _SLOTS and all(role is None or role[1].status is not None for role in roles)
+        whole = self._now.role in _SLOTS and all(role is None or _opens_with_status(*role) for role in roles)
         if not known or whole or (self._now.role in _SLOTS and len(known) * 2 < len(roles)):
             self._now.blocks.append(block)
             return

@@ -38,7 +38,7 @@ _LEADING_STATUS = re.compile(
 )
 _METHOD_WORD = re.compile(rf"(?<![\w/])(?:{'|'.join(METHODS)})(?!\w)")
 _CURL_DATA = re.compile(r"(?:-d|--data(?:-raw|-binary)?|--json|-F|--form)[ =]+")
-_TRIM = " `*_:.,–—-→()"
+_TRIM = " *_:.,–—-→()"
 _PROSE = frozenset({"", OTHER, "description", "notes", "logic", "frontend", "endpoint", "status", "idempotency"})
 
 
@@ -187,7 +187,7 @@ class _SlotReader:
         lines = list(part.lines)
         if status is None and lines and (match := _LEADING_STATUS.match(lines[0].value)):
             status = lines[0].cut(*match.span(1))
-            rest = lines[0].cut(match.end(1)).strip(_TRIM)
+            rest = _behind(lines[0], match.end(1))
             if re.fullmatch(r"(?:OK|Created|Accepted|No Content|Found|ok|created)", rest.value):
                 rest = rest.cut(0, 0)
             lines = [rest, *lines[1:]] if rest.value else lines[1:]
@@ -210,7 +210,7 @@ class _SlotReader:
             for line in lines:
                 match = _LEADING_STATUS.match(line.value)
                 if match:
-                    rest = line.cut(match.end(1)).strip(_TRIM)
+                    rest = _behind(line, match.end(1))
                     status = line.cut(*match.span(1))
                     found.append((status, Part("response", status, None, line.span, [rest] if rest.value else [])))
         return found
@@ -402,7 +402,7 @@ def text_of_title(candidate: Candidate) -> Text | None:
 def first_sentence(parts: Iterable[Part]) -> Text | None:
     """Return the first line of the endpoint's own prose that says something, or None."""
     for part in parts:
-        if part.role in _PROSE:
+        if part.role in _PROSE and part.role != "frontend":
             for text in (*part.lines, *texts_in(tuple(part.blocks))):
                 words = [word for word in re.split(r"[\W\d_]+", text.value) if len(word) > 1]
                 if len(words) >= 2 and not _only_endpoint(text):
@@ -427,10 +427,18 @@ def _item_status(item: Item) -> Text | None:
     return find_status(lines[0]) if lines and _LEADING_STATUS.match(lines[0].value) else None
 
 
+def _behind(line: Text, end: int) -> Text:
+    """Return what stands behind a status; the tick that closes the status's own code (`201 Created`) is blanked."""
+    rest = line.cut(end)
+    if rest.value.count("`") % 2:
+        rest = Text(rest.value.replace("`", " ", 1), rest.span)
+    return rest.strip(_TRIM)
+
+
 def _item_part(item: Item, status: Text) -> Part:
     first = item.blocks[0]
     lines = list(lines_of(first))
-    rest = lines[0].cut(status.span.end_column - lines[0].span.column).strip(_TRIM)
+    rest = _behind(lines[0], status.span.end_column - lines[0].span.column)
     blocks: list[Block] = list(item.blocks[1:])
     return Part("response", status, None, item.span, ([rest] if rest.value else []) + lines[1:], blocks)
 

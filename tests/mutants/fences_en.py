@@ -115,12 +115,6 @@ DEFECTS = (
     Defect("FE001", BOOK_LINE, drop("The frontend shows")),
     Defect("SEC003", "## Security notes", drop("- Validate")),
     Defect("SEC003", "## Security notes", drop("- Never log")),
-    Defect(
-        "PRS001",
-        "```bash",
-        sub("  -d '{ \"guests\": 1 }'\n```\n", "  -d '{ \"guests\": 1 }'\n"),
-        "REQ001 RES001 FLW002 TYP001 DOC001 ERR001",
-    ),
 )
 
 NEAR_MISSES = (

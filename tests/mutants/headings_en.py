@@ -19,7 +19,7 @@ DEFECTS = (
     Defect("DOC002", "## Flow", cut("1. The app starts", "## Security"), "FLW001 FLW003"),
     Defect(
         "DOC003",
-        "# Backend spec",
+        "our webhook",
         sub("Creates an empty list", "When our webhook receives an invitation event, it creates an empty list"),
         "WHK001",
     ),
@@ -123,7 +123,7 @@ DEFECTS = (
         "- **Auth:** yes",
         chain(
             sub_all("Bearer token required", "yes"),
-            sub("the user of the token", "the caller"),
+            sub("Membership is checked against the user of the token.", "Auth is checked on every call."),
             sub_all("the token is missing or has expired", "the caller is not signed in"),
         ),
     ),
@@ -184,7 +184,7 @@ DEFECTS = (
     ),
     Defect(
         "PRS001",
-        "type ItemState",
+        "interface ItemInput",
         sub(
             "  label: string;\n  quantity: number;\n  note?: string;\n}",
             "  label: string;\n  quantity: number;\n  note?: string;\n",

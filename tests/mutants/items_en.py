@@ -85,8 +85,8 @@ DEFECTS = (
 
 NEAR_MISSES = (
     NearMiss("EP004", end("\n## Progress\n\n- [x] `GET /api/loans`\n- [ ] `POST /api/loans`\n")),
-    NearMiss("EP004", put("```\nGET /api/loans HTTP/1.1\n```\n\n", "## Error codes")),
-    NearMiss("EP005", sub("  - Params: `loanId` (number) the loan that ends\n", "  - `loanId` is the loan's number\n")),
+    NearMiss("EP004", put("```bash\ncurl -b jar https://api.example.com/api/loans?page=2\n```\n\n", "## Error codes")),
+    NearMiss("EP005", sub("  - Path params: `loanId` (number) the loan that ends\n", "  - `loanId` is the loan's number\n")),
     NearMiss("REQ001", sub("- Body: none", "- No body")),
     NearMiss(
         "REQ001",

@@ -15,7 +15,7 @@ DEFECTS = (
     Defect("DOC002", "## Flujo completo", cut("1. La app pide", "## Consideraciones"), "FLW001 FLW003"),
     Defect(
         "DOC003",
-        "# Requerimientos",
+        "El webhook",
         sub("Cierra el envío", "El webhook de la transportista avisa al backend y este cierra el envío"),
         "WHK001",
     ),
@@ -98,12 +98,6 @@ DEFECTS = (
         "**440**",
         sub("- **404** – El envío no existe\n- **409**", "- **440** – El envío no existe\n- **409**"),
         "ERR004",
-    ),
-    Defect(
-        "RES005",
-        "**Respuesta 20:**",
-        sub("**Respuesta 200:** `Delivery`", "**Respuesta 20:** `Delivery`"),
-        "RES001 RES002",
     ),
     Defect("ERR001", LIST, cut("**Códigos de error:**", "### Marcar")),
     Defect("ERR001", PHOTO, cut("**Códigos de error:**", "## Modelos", after=PHOTO)),

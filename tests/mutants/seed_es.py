@@ -49,7 +49,7 @@ DEFECTS = (
     Defect("DOC002", "## Flujo resumido", STEPS, "FLW001 FLW003"),
     Defect(
         "DOC003",
-        "# Especificación",
+        "webhook de moderación",
         sub("Publica la reseña", "Tras recibir el webhook de moderación, publica la reseña"),
         "WHK001",
     ),
@@ -105,7 +105,7 @@ DEFECTS = (
     ),
     Defect("EP007", "### GET /api/movies/{movieId}/reviews?sort=new", sub(LIST, LIST + "?sort=new")),
     Defect("EP008", "### PATCH /api/Reviews", sub_all("PATCH /api/reviews", "PATCH /api/Reviews"), "XDC001"),
-    Defect("EP008", "### DELETE /api/reseñas", sub_all("DELETE /api/reviews", "DELETE /api/reseñas")),
+    Defect("EP008", "### DELETE /api/reseñas", sub_all("DELETE /api/reviews", "DELETE /api/reseñas"), "EP005"),
     Defect("EP008", "### POST /api//movies", sub_all("POST /api/movies", "POST /api//movies")),
     Defect("EP012", DELETE, drop("Borra una reseña")),
     Defect("EP012", PATCH, drop("Corrige una")),

@@ -17,7 +17,7 @@ NO_GLOBAL_ERRORS = cut("## 2. Errores comunes", "## 3. Turnos")
 DEFECTS = (
     Defect("DOC001", "# API de turnos", cut("## 6. Flujo de uso", "## 7.")),
     Defect("DOC001", "# API de turnos", cut("## 7. Seguridad")),
-    Defect("DOC001", "# API de turnos", chain(drop("Contexto: la web"))),
+    Defect("DOC001", "# API de turnos", chain(drop("**Contexto:** la web"))),
     Defect("DOC002", "## 7. Seguridad", cut("1. Validar en"), "SEC003"),
     Defect("DOC004", "## 8. Flujo", end("\n## 8. Flujo de trabajo\n\n- Elegir → `GET /api/v1/slots`\n")),
     Defect("DOC009", "TBD", sub("| Reserva una franja    ", "| TBD                   "), "EP012"),
@@ -129,7 +129,7 @@ DEFECTS = (
         chain(
             drop(AUTH),
             sub("Token ausente o caducado", "Sin sesión iniciada"),
-            sub("según su token", "según su cuenta"),
+            sub("Comprobar que el turno es de quien llama, según su token", "Comprobar los permisos de quien llama"),
             sub("los tokens ni otros secretos", "secretos"),
         ),
     ),
@@ -177,7 +177,6 @@ DEFECTS = (
 )
 
 NEAR_MISSES = (
-    NearMiss("EP002", sub("| PATCH  | `/:id`        |", "| PATCH  | `:id`         |")),
     NearMiss(
         "EP004",
         end("\n## 8. Estado\n\n| Método | Ruta | Hecho |\n|---|---|---|\n| GET | `/api/v1/appointments` | ✅ |\n"),
