@@ -237,7 +237,7 @@ class FieldTable:
         return row.cells[index].text if index is not None and index < len(row.cells) else None
 
 
-_PLAIN_NAME = re.compile(r"`|[^\W\dA-Z][\w.\[\]-]*$")
+_PLAIN_NAME = re.compile(r"`|[^\W\dA-Z][\w.\[\]\u0300-\u036f-]*$")
 
 
 def is_heading_row(row: Row) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -163,6 +165,15 @@ def test_an_empty_required_cell_is_unclear_and_keeps_its_place() -> None:
 )
 def test_required_without_its_column(rows: list[str], answer: Required) -> None:
     assert field(*rows).required is answer
+
+
+def test_accents_may_be_characters_of_their_own() -> None:
+    rows = ["Campo | Tipo | Obligatório | Descripción", "contraseña | número | Sí, siempre | años (opcional)"]
+    found = field(*(unicodedata.normalize("NFD", row) for row in rows))
+    assert unicodedata.normalize("NFC", found.name.value) == "contraseña"
+    assert (found.required, found.expr is not None and not found.unreadable) == (Required.YES, True)
+    (item,) = bullets(unicodedata.normalize("NFD", "- `año` (número, opcional): del título"))
+    assert (item.required, item.type is not None) == (Required.NO, True)
 
 
 def test_null_column_and_type_tell_of_null() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -225,6 +227,13 @@ def read(value: str) -> TypeExpr:
 @pytest.mark.parametrize(("written", "meant"), READ.items())
 def test_reads_what_people_write(written: str, meant: str) -> None:
     assert show(read(written)) == meant
+
+
+@pytest.mark.parametrize("written", ["número entero", "lógico", "lista de Artículo", "Array<Artículo>"])
+def test_accents_may_be_characters_of_their_own(written: str) -> None:
+    parted = unicodedata.normalize("NFD", written)
+    assert unicodedata.normalize("NFC", show(read(parted))) == show(read(written))
+    assert unreadable(read(parted)) is None
 
 
 @pytest.mark.parametrize("written", NO_TYPE)

@@ -11,7 +11,7 @@ from speclint.model import Field, FieldTable, Required, TableKind
 from speclint.profile import Profile
 from speclint.read.bullet_fields import read_bullet_fields
 from speclint.read.columns import DOT, classify_table, is_field_list, table_columns
-from speclint.read.inline_objects import object_fields, read_inline_object
+from speclint.read.inline_objects import IDENTIFIER, object_fields, read_inline_object
 from speclint.read.presence import default_in, inverse, is_blank, read_required, stated_presence
 from speclint.source import Text
 from speclint.syntax import Row, Table
@@ -31,10 +31,9 @@ from speclint.typeexpr import (
 __all__ = ["classify_table", "read_bullet_fields", "read_field_table", "read_inline_object", "table_columns"]
 
 _NESTED = re.compile(r"^(?:&nbsp;|\u00a0|\u2003|\u3000|[└├│─↳→➜»>•·\-–]|\s)+")
-_IDENTIFIER = r"[^\W\d][\w$]*(?:[.\-][\w$]+|\[\w*\])*"
-_NAMES = re.compile(rf"{_IDENTIFIER}\??\*?(?:\s*(?:,|/|·|\s[yeou]\s|\sand\s|\sor\s)\s*{_IDENTIFIER}\??\*?)+")
+_NAMES = re.compile(rf"{IDENTIFIER}\??\*?(?:\s*(?:,|/|·|\s[yeou]\s|\sand\s|\sor\s)\s*{IDENTIFIER}\??\*?)+")
 _JOINERS = ("y", "e", "o", "u", "and", "or")
-_NAME = re.compile(r"[@$]?" + _IDENTIFIER)
+_NAME = re.compile(r"[@$]?" + IDENTIFIER)
 _HEADER_LINE = re.compile(r"([\w-]+):\s")
 _BETWEEN_NAMES = re.compile(r"^[\s,/·&+|]*(?:[yeou]|and|or)?[\s,/·&+|]*$")
 _NOTE = re.compile(r"[(（]([^()（）]+)[)）]")
@@ -183,14 +182,14 @@ def field_names(cell: Text) -> list[tuple[Text, Required]]:
     plain = unwrapped(cell)
     if _NAMES.fullmatch(plain.value):
         return [_name(name, cell) for name in _split(plain)]
-    noted = re.match(rf"({_IDENTIFIER}\??\*?)(?:\s*[(（]|\s\[)", plain.value)
+    noted = re.match(rf"({IDENTIFIER}\??\*?)(?:\s*[(（]|\s\[)", plain.value)
     return [_name(unwrapped(plain.cut(0, noted.end(1)) if noted else plain), cell)]
 
 
 def _split(names: Text) -> list[Text]:
     return [
         names.cut(*match.span())
-        for match in re.finditer(rf"{_IDENTIFIER}\??\*?", names.value)
+        for match in re.finditer(rf"{IDENTIFIER}\??\*?", names.value)
         if match.group() not in _JOINERS
     ]
 

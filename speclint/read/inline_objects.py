@@ -10,10 +10,14 @@ from speclint.profile import Profile
 from speclint.source import Span, Text
 from speclint.typeexpr import Array, Literal, Member, Object, Scalar, TypeExpr, Unreadable, is_nullable, parse_type
 
+# A field's name: dots and brackets lead inwards; accents may be characters of their own (NFD).
+_WORD = r"[\w$\u0300-\u036f]"
+IDENTIFIER = rf"[^\W\d]{_WORD}*(?:[.\-]{_WORD}+|\[\w*\])*"
+
 _ROUTE_BEFORE = re.compile(r"[\w/=$:&{]$|\w\($")
 _ROUTE_AFTER = re.compile(r"[/}?&]")
 _PLACEHOLDER = re.compile(r"\{[\w.\- ]*\}")
-_LOOSE_MEMBER = re.compile(r"\s*[\"'`]?([^\W\d][\w.\-]*)[\"'`]?(\?)?\s*(?=[:(]|$)")
+_LOOSE_MEMBER = re.compile(rf"\s*[\"'`]?({IDENTIFIER})[\"'`]?(\?)?\s*(?=[:(]|$)")
 
 
 def read_inline_object(text: Text, profile: Profile) -> tuple[Field, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from speclint.model import Required
 from speclint.profile import Profile, bare, fold
@@ -25,7 +26,7 @@ def read_required(cell: Text, profile: Profile) -> Required:
 
     A cell that tells when ("solo en POST", "✅/❌") is a clear answer and no "always": NO.
     """
-    value = cell.value.replace("\\", "").strip()
+    value = unicodedata.normalize("NFC", cell.value).replace("\\", "").strip()
     if not value:
         return Required.UNCLEAR
     cells = profile.cells

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from speclint.source import Text
 from speclint.typeexpr import notes
 from speclint.typeexpr.cursor import Cursor
@@ -206,7 +208,7 @@ class NameReader(Cursor):
         """A name that is no known word: a reference with a capital, otherwise nothing that can be a type."""
         name = self._token_text(self._at)
         self._at += 1
-        last = name.value.rpartition(".")[2]
+        last = unicodedata.normalize("NFC", name.value.rpartition(".")[2])
         if any(char > _LAST_LATIN for char in last):
             # Words of a script that the profile has few words of get the benefit of the doubt.
             return Scalar("unknown", name.span)

@@ -22,7 +22,9 @@ _BREAK = re.compile(r"<br\s*/?>", re.I)
 _TAG = re.compile(r"</?(?:code|b|i|em|strong|sup|sub|small|kbd|span)>", re.I)
 _LINK = re.compile(r"\[([^\[\]]*)\]\((?:#|https?:|\.{0,2}/|[\w-]+\.md)[^()\s]*\)")
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
-_NAME = re.compile(r"(?:[^\W\d]|\\_)(?:[\w$]|\\_)*(?:[-.](?:[\w$]|\\_)+)*|[$@][\w$]+")
+# Accents may be characters of their own (NFD); an escaped underscore is one.
+_IN_NAME = r"(?:[\w$\u0300-\u036f]|\\_)"
+_NAME = re.compile(rf"(?:[^\W\d]|\\_){_IN_NAME}*(?:[-.]{_IN_NAME}+)*|[$@][\w$]+")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?![\w])|\d\w*")
 _ARROW = re.compile(r"->|=>|-+>|→|➜|⇒|➡\ufe0f?")
 _QUOTES = {"'": "'", '"': '"', "“": "”", "‘": "’", "«": "»"}
