@@ -1,0 +1,338 @@
+"""Types that the document defines outside code: under a heading, a label or an item's lead-in that names one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from speclint.inline import code_spans
+from speclint.model import Field, FieldTable, TableKind, TypeDef, TypeKind
+from speclint.profile import Profile, bare
+from speclint.read.bullet_fields import read_bullet_fields
+from speclint.read.fields import classify_table, read_field_table
+from speclint.read.inline_objects import read_inline_object
+from speclint.read.json_fields import fields_of_json
+from speclint.read.labels import label_role
+from speclint.read.lenient_json import read_json
+from speclint.read.places import Places
+from speclint.read.type_names import has_humps, is_type_name
+from speclint.read.type_titles import TypeTitle, type_title
+from speclint.source import Text
+from speclint.syntax import Block, Fence, Item, Label, ListBlock, Paragraph, Section, Table, lines_of
+from speclint.typeexpr import TypeExpr, parse_type, values
+
+_OBJECT = re.compile(r"\s*(?:(?://|#)[^\n]*\n\s*)*[{\[]")
+_LISTED = re.compile(r"\(\s*(?P<names>[`*]{0,3}[^\W\d][\w.]*[`*]{0,3}(?:\s*[,·;]\s*[^,·;()]{1,60}){1,60})\)")
+_COLUMNS = re.compile(r"[`*]{0,3}(?:[^\W\d]\w*\.)?(?P<name>[^\W\d]\w*)\((?P<columns>[^`]{3,}[^`)])\)?`")
+_FIRST_WORD = re.compile(r"[`*\s]*(?P<name>[^\W\d]\w*)")
+_SPLIT = re.compile(r"\s*[,·;]\s*")
+_DOTTED = re.compile(r"`[^`]+`[^·`]*·\s*`")
+_SQL_TYPE = re.compile(
+    r"[`*]{0,3}(?:VARCHAR|CHAR|TEXT|INT|INTEGER|BIGINT|SMALLINT|TINYINT|SERIAL|BIGSERIAL|TIMESTAMP|TIMESTAMPTZ|DATETIME|DATE"
+    r"|DECIMAL|NUMERIC|BOOLEAN|JSONB|ENUM|DOUBLE|FLOAT|REAL|BYTEA)\b"
+)
+_FEW = 2
+_LONGEST_PIECE = 6  # words between two commas that can still be a column and its type
+_JSON = frozenset({"", "json", "jsonc", "json5", "js", "javascript", "ts", "typescript", "text", "txt", "plaintext"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """Where blocks stand: in a section of types, right under its heading, in one of tables."""
+
+    in_types: bool
+    lists_types: bool
+    database: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What stands under a title: fields, the table that they come from, the values of an enum, what an alias says."""
+
+    fields: tuple[Field, ...] = ()
+    table: FieldTable | None = None
+    values: tuple[Text, ...] = ()
+    expr: TypeExpr | None = None
+
+    @property
+    def strong(self) -> bool:
+        """True when it can be nothing but the shape of a thing."""
+        return bool(self.fields or self.values or self.expr)
+
+
+class ProseTypes:
+    """Walks a document for titles that name types. `inside` are the blocks of endpoints, `coded` those fences that
+    define types themselves, with the names that they define.
+    """
+
+    def __init__(self, inside: Iterable[Block], coded: dict[int, frozenset[str]], profile: Profile) -> None:
+        """Take what is known of the document's blocks; `coded` is by the identity of the fence."""
+        self._inside = {id(block) for block in inside}
+        self._coded = coded
+        self._profile = profile
+
+    def read(self, root: Section, roots: Sequence[Section]) -> Iterator[TypeDef]:
+        """Yield the types of a document; `roots` are its sections of types."""
+        listed = {id(section) for section in roots}
+        words = self._profile.group("type_titles")
+        outside = _Context(False, False, False)
+        pending = [(root, outside), *((section, outside) for section in roots if not _holds(root, section))]
+        while pending:
+            section, around = pending.pop()
+            is_root = id(section) in listed
+            in_types = around.in_types or is_root
+            database = in_types and (around.database or words.says(section.title.value, "database"))
+            context = _Context(in_types, is_root, database)
+            if section.level:
+                yield from self._headed(section, context)
+            yield from self._labelled(section.blocks, context)
+            pending += [(child, context) for child in section.sections]
+
+    # --- headings
+
+    def _headed(self, section: Section, context: _Context) -> Iterator[TypeDef]:
+        title = type_title(section.title, self._profile)
+        if title is None or not (context.in_types or self._is_clear(title)):
+            return
+        # The heading of a whole section of types names one only when it says little else: "Modelo User".
+        if context.lists_types and not title.clear and len(bare(section.title.value).split()) > _FEW:
+            return
+        title = replace(title, database=title.database or (context.database and title.name.value.islower()))
+        blocks = section.blocks
+        if not blocks and section.sections and type_title(section.sections[0].title, self._profile) is None:
+            blocks = section.sections[0].blocks
+        yield from self._defined(title, blocks, context.in_types)
+
+    def _is_clear(self, title: TypeTitle) -> bool:
+        """Return whether a title names a type wherever it stands: `CheckoutSession`, "Tabla users"."""
+        if title.plain:
+            return False
+        name = title.name.value
+        return (has_humps(name) and is_type_name(name, self._profile)) or title.database
+
+    def _defined(self, title: TypeTitle, blocks: Sequence[Block], in_types: bool) -> Iterator[TypeDef]:
+        """Yield the type of a title when what stands under it is a definition and does not define others itself."""
+        if not blocks or any(self._coded.get(id(block)) for block in blocks):
+            return
+        inside = any(id(block) in self._inside for block in blocks)
+        body = self._body(blocks, f"type {title.name.value}")
+        enough = body.strong if (title.plain or not in_types) else body.strong or _has_matter(blocks)
+        if enough and not (inside and not title.said):
+            yield self._made(title, body, blocks)
+
+    def _made(self, title: TypeTitle, body: Body, blocks: Sequence[Block]) -> TypeDef:
+        is_model = title.database or (body.table is not None and _is_database(body.table))
+        kind = TypeKind.MODEL if is_model else TypeKind.ENUM if body.values else TypeKind.TABLE
+        if body.expr is not None and not body.fields:
+            kind = TypeKind.ALIAS
+        last = blocks[-1].span if blocks else title.name.span
+        return TypeDef(
+            title.name,
+            kind,
+            title.name.span.to(last),
+            body.fields,
+            body.expr,
+            body.values,
+            body.table,
+            title.existing,
+        )
+
+    # --- what stands under a title
+
+    def _body(self, blocks: Sequence[Block], owner: str) -> Body:
+        for block in blocks:
+            body = self._of_block(block, owner)
+            if body.strong:
+                return body
+        return Body()
+
+    def _of_block(self, block: Block, owner: str) -> Body:
+        if isinstance(block, Table):
+            return self._of_table(block, owner)
+        if isinstance(block, Fence):
+            return self._of_fence(block)
+        if isinstance(block, ListBlock):
+            return self._of_list(block)
+        for line in lines_of(block):
+            fields = read_inline_object(line, self._profile) or self._dotted(line)
+            if fields:
+                return Body(fields)
+        return Body()
+
+    def _of_table(self, block: Table, owner: str) -> Body:
+        kind = classify_table(block, self._profile)
+        if kind not in (TableKind.MODEL, TableKind.BODY, TableKind.RESPONSE):
+            return Body()
+        table = read_field_table(block, TableKind.MODEL, owner, self._profile)
+        if "type" not in table.columns and not any(field.expr for field in table.fields):
+            # A column of values and their meaning is an enum.
+            return Body(values=tuple(field.name for field in table.fields)) if _are_values(table) else Body(table=table)
+        return Body(table.fields, table)
+
+    def _of_fence(self, block: Fence) -> Body:
+        body = block.body
+        if block.language not in _JSON or not _OBJECT.match(body):
+            return Body()
+        document = read_json(body)
+        if not document.values:
+            return Body()
+        return Body(fields_of_json(document.values[0], body, Places(block), self._profile))
+
+    def _of_list(self, block: ListBlock) -> Body:
+        fields = read_bullet_fields(block, self._profile)
+        if fields:
+            return Body(fields)
+        nested = [inner for item in block.items for inner in item.blocks if isinstance(inner, ListBlock)]
+        if len(block.items) == 1 and nested:
+            return self._of_list(nested[0])
+        return Body()
+
+    def _dotted(self, line: Text) -> tuple[Field, ...]:
+        """Return the fields of a line such as "`name` ✅ · `dose` ✅ (mg)"."""
+        return tuple(Field(span) for span in code_spans(line)) if _DOTTED.search(line.value) else ()
+
+    # --- labels and items
+
+    def _labelled(self, blocks: Sequence[Block], section: _Context) -> Iterator[TypeDef]:
+        for index, block in enumerate(blocks):
+            if isinstance(block, Label):
+                yield from self._label(block, blocks[index + 1 : index + 2], section.in_types)
+            elif isinstance(block, ListBlock):
+                after_label = index > 0 and isinstance(blocks[index - 1], Label)
+                for item in block.items:
+                    yield from self._item(item, replace(section, lists_types=section.lists_types and not after_label))
+            elif isinstance(block, Table) and section.in_types:
+                yield from self._rows(block)
+            if isinstance(block, (Paragraph, Label)):
+                yield from self._spoken(lines_of(block))
+
+    def _label(self, block: Label, following: Sequence[Block], in_types: bool) -> Iterator[TypeDef]:
+        title = type_title(block.name, self._profile)
+        if title is None or label_role(block.name, self._profile) is not None:
+            return
+        if not in_types and not (title.said and self._is_clear(title)):
+            return
+        body = self._of_lines(block.lines)
+        if body.strong:
+            yield self._made(title, body, (block,))
+        elif not block.lines and following and isinstance(following[0], (Table, Fence, ListBlock)):
+            yield from self._defined(title, following, in_types)
+
+    def _of_lines(self, lines: Sequence[Text]) -> Body:
+        for line in lines:
+            fields = read_inline_object(line, self._profile) or self._dotted(line) or _listed(line)
+            if fields:
+                return Body(fields)
+        expr = parse_type(lines[0], self._profile) if lines else None
+        return Body(expr=expr) if expr is not None and len(values(expr)) > 1 else Body()
+
+    def _item(self, item: Item, section: _Context) -> Iterator[TypeDef]:
+        """An item that is a definition: a name, then an object, its columns in brackets or a list of fields."""
+        if not item.blocks or not isinstance(item.blocks[0], (Label, Paragraph)):
+            return
+        first, rest = item.blocks[0], item.blocks[1:]
+        if section.in_types and isinstance(first, Paragraph) and (definition := _columned(first.lines[0])):
+            yield definition
+            return
+        name, lines = (first.name, first.lines) if isinstance(first, Label) else _split_lead(first)
+        title = type_title(name, self._profile) if name is not None and section.in_types else None
+        if title is None or name is None:
+            yield from self._spoken(lines_of(first))
+            return
+        body = self._of_lines(lines)
+        if not body.strong and rest:
+            body = self._body(rest, f"type {title.name.value}")
+        listed = section.lists_types and "." not in name.value and (section.database or name.value[0].isupper())
+        if (body.strong and not (title.plain and name.value[0].islower() and len(body.fields) < 2)) or listed:
+            yield self._made(replace(title, database=title.database or section.database), body, item.blocks)
+
+    def _rows(self, block: Table) -> Iterator[TypeDef]:
+        """A table of tables: a name and its columns in each row."""
+        words = self._profile.group("type_titles")
+        heads = [cell.value for cell in block.header.cells]
+        if len(heads) < 2 or words.exact(heads[0]) not in ("database", "type"):
+            return
+        for row in block.rows:
+            title = type_title(row.cells[0].text, self._profile)
+            fields = next((found for cell in row.cells[1:] if (found := _listed(cell.text, bracketed=False))), ())
+            if title is not None and fields:
+                yield self._made(replace(title, database=words.exact(heads[0]) == "database"), Body(fields), (block,))
+
+    def _spoken(self, lines: Sequence[Text]) -> Iterator[TypeDef]:
+        """Tables that a sentence lays down: "nueva tabla `visits` (id, user_id, at)"."""
+        words = self._profile.group("type_titles")
+        for index, line in enumerate(lines):
+            spans = code_spans(line)
+            for span in spans:
+                start = span.span.column - line.span.column
+                match = _FIRST_WORD.fullmatch(span.value)
+                before = line.value[max(0, start - 24) : start].rstrip("`*_ ")
+                if match is None or not words.says(" ".join(before.split()[-1:]), "database"):
+                    continue
+                rest = line.cut(start + len(span.value) + 1)
+                following = lines[index + 1] if not rest.value.strip("`* ") and index + 1 < len(lines) else rest
+                fields = _listed(following) if following.value.lstrip("`* ").startswith("(") else ()
+                if fields:
+                    yield TypeDef(span, TypeKind.MODEL, span.span.to(following.span), fields)
+
+
+def _holds(root: Section, wanted: Section) -> bool:
+    return any(section is wanted for section in root.walk())
+
+
+def _has_matter(blocks: Sequence[Block]) -> bool:
+    return any(isinstance(block, (Table, Fence)) for block in blocks)
+
+
+def _are_values(table: FieldTable) -> bool:
+    return len(table.fields) > 1 and all(len(field.name.value.split()) == 1 for field in table.fields)
+
+
+def _is_database(table: FieldTable) -> bool:
+    """Return whether most columns have types that only databases have: VARCHAR(255), SERIAL."""
+    shouted = [field for field in table.fields if field.type is not None and _SQL_TYPE.match(field.type.value)]
+    return len(shouted) * 2 > len(table.fields)
+
+
+def _listed(line: Text, *, bracketed: bool = True) -> tuple[Field, ...]:
+    """Return the names between brackets: "(id, name, email, etc.)"; without brackets, those of the whole line."""
+    match = _LISTED.search(line.value) if bracketed else None
+    if bracketed and match is None:
+        return ()
+    listed = line.cut(*match.span("names")) if match else line
+    fields = []
+    start = 0
+    for separator in (*_SPLIT.finditer(listed.value), None):
+        piece = listed.cut(start, separator.start() if separator else None)
+        name = _FIRST_WORD.match(piece.value)
+        if name and len(piece.value.split()) <= _LONGEST_PIECE and name["name"] != "etc":
+            fields.append(Field(piece.cut(*name.span("name"))))
+        start = separator.end() if separator else start
+    return tuple(fields) if len(fields) > 1 else ()
+
+
+def _columned(line: Text) -> TypeDef | None:
+    """Return the table that a line such as "`shop.orders(id uuid pk, total numeric)`" lays down."""
+    match = _COLUMNS.match(line.value)
+    if match is None or match["name"].isupper():
+        return None
+    fields = _listed(line.cut(*match.span("columns")), bracketed=False)
+    name = line.cut(*match.span("name"))
+    return TypeDef(name, TypeKind.MODEL, line.span, fields) if fields else None
+
+
+def _split_lead(block: Paragraph) -> tuple[Text | None, tuple[Text, ...]]:
+    """Return the name that an item's first line begins with (in code, or before a colon) and the lines behind it."""
+    line = block.lines[0]
+    spans = code_spans(line)
+    if spans and not line.value[: spans[0].span.column - line.span.column].strip("`*_ "):
+        end = spans[0].span.end_column - line.span.column + 1
+        return spans[0], (line.cut(end), *block.lines[1:])
+    found = re.match(r"[*_]{0,3}(?P<name>[^\W\d]\w*)[*_]{0,3}\s*(?:[:：]|[-–—]\s)", line.value)
+    if found:
+        return line.cut(*found.span("name")), (line.cut(found.end()), *block.lines[1:])
+    named = re.fullmatch(r"[^\W\d]\w*\s*\(`(?P<name>[^\W\d]\w*)`\).*", line.value)
+    if named:
+        return line.cut(*named.span("name")), (line.cut(named.end("name")), *block.lines[1:])
+    return None, ()
