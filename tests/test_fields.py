@@ -229,6 +229,14 @@ def test_types_are_read_and_empty_ones_kept() -> None:
     assert [item.expr is None for item in fields] == [False, True, True]
 
 
+def test_keys_of_a_model() -> None:
+    one, two = read(
+        "Columna | Tipo | Restricciones", "id | INTEGER (PK) | ", "user_id | UUID (FK → users.id) | NOT NULL"
+    ).fields
+    assert (one.primary, two.primary) == (True, False)
+    assert two.references is not None and two.references.value == "users"
+
+
 @pytest.mark.parametrize(
     ("rows", "default"),
     [

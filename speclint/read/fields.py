@@ -111,8 +111,15 @@ class _RowReader:
             description=description,
             nullable=nulls is Required.YES or (expr is not None and is_nullable(expr)),
             fields=object_fields(shape, description) if isinstance(shape, Object) and description is not None else (),
+            primary=any(
+                self._is_primary(words) for words in (typed, self._cell(row, "rules"), self._cell(row, "notes"))
+            ),
+            references=expr.key if isinstance(expr, Scalar) else None,
             shape=shape,
         )
+
+    def _is_primary(self, words: Text | None) -> bool:
+        return words is not None and self._profile.group("type_words").says(words.value, "primary")
 
     def _type_in_words(self, cell: Text, description: Text | None) -> Text | None:
         """The type that a table without a type column gives in parentheses: "`id` (number)", "(string) El correo"."""
