@@ -102,7 +102,8 @@ def spoken_auth(text: Text, profile: Profile) -> Auth:
         place = text.cut(at, offset)
         topic = words.find(sentence, "words")
         if topic is None:
-            if words.says(sentence, "role") and words.says(sentence[:40], "role") and _only(sentence):
+            role, only = words.find(sentence, "role"), words.find(sentence, "only")
+            if role is not None and only is not None and _near(role.start, role.end, only.start, only.end):
                 return Auth(State.STATED, (place.span,), required=True, role=True, role_place=place.span, text=place)
             continue
         none = words.find(sentence, "none")
@@ -150,14 +151,3 @@ def _scheme(texts: Iterable[Text], profile: Profile) -> str:
 
 def _near(start: int, end: int, other_start: int, other_end: int) -> bool:
     return max(start, other_start) - min(end, other_end) < 40
-
-
-def _only(sentence: str) -> bool:
-    return (
-        re.search(
-            r"\b(?:solo|sólo|only|apenas|somente|seulement|exclusiv\w*|requiere|requires|require)\b",
-            sentence,
-            re.IGNORECASE,
-        )
-        is not None
-    )

@@ -187,11 +187,19 @@ def _draft(entry: Declared, scopes: Scopes, profile: Profile, reader: CaseReader
                 if mention.row is not None
                 else parts_of(scopes.of_mention(mention), profile)
             )
-            if more and mention.section is not candidate.section or mention.row is not None:
+            if more and not _stands_in(mention, scope):
                 mentioned.append(read_slots(mention, more, profile, reader))
                 if mention.row is not None:
                     mentioned[-1].responses = _unlabelled(mentioned[-1].responses)
     return _Draft(entry, scope, parts, slots, mentioned)
+
+
+def _stands_in(mention: Candidate, scope: Scope) -> bool:
+    """Whether a mention is one of the endpoint's own blocks."""
+    if mention.index < 0:
+        return False
+    block = mention.section.blocks[mention.index]
+    return any(block is own for own in scope.blocks)
 
 
 def _unlabelled(responses: list[Response]) -> list[Response]:

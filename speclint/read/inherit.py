@@ -161,6 +161,8 @@ class _SharedReader:
             role = label_role(label.name, self._profile)
             if role and role.id == "auth" and label.lines and not find_refs(label.lines[0]) and self._speaks_for_all:
                 said = labelled_auth(label.lines, self._profile)
+                if self._profile.group("auth").says(label.lines[0].value, "some"):
+                    continue
                 if said.scheme or (said.state is State.NONE and said.required is False):
                     self._state(said, label.lines[0])
         for text in self._texts(block):

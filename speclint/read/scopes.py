@@ -170,7 +170,7 @@ class Scopes:
             return self._siblings(section)
         pieces: list[Piece] = [Piece(None, 0, above.blocks)] if above.blocks else []
         for sibling in above.sections:
-            if sibling is not section:
+            if sibling is not section and label_role(sibling.title, self._profile) is not None:
                 pieces += self._section(sibling, candidate, 1)
         return tuple(pieces)
 
