@@ -100,6 +100,7 @@ HEADINGS = {
     "2. Credenciales y env vars": "env",
     "Paso 4: variables de entorno": "env",
     "环境变量": "env",
+    "Variables d’environnement": "env",
     # flow
     "Flujo resumido": "flow",
     "Flujo de autenticación": "flow",
@@ -111,6 +112,8 @@ HEADINGS = {
     "Sequence diagram": "flow",
     "Flujo de pago y webhook": "flow",
     "Cómo funciona": "flow",
+    "<a id='flujo'></a>Flujo": "flow",
+    "Diagrama de secuencia": "flow",
     "开发流程": "flow",
     "프론트엔드 호출 순서": "flow",
     "Flujo de caja": "-",

@@ -41,6 +41,8 @@ CONTAINERS = frozenset(
 _NOT_WITH_ROUTE = frozenset({"auth", "errors", "summary", "frontend", "index", "examples", "priorities"})
 _WRONG_METHOD = re.compile(r"^[^A-Za-z]{0,12}[A-Z]{3,8}[`*:\s]{1,4}/[\w{:]")
 _PATH = re.compile(r"https?://\S+|(?<!\w)/[\w{}:<>.*-][\w{}:<>/.*-]*")
+_IDENTIFIER = re.compile(r"[^\W_]+_\w*[^\W_]")
+_TAG = re.compile(r"<[^<>]*>")
 _ASIDE = re.compile(r"\(([^()]*)\)|（([^（）]*)）|\[([^\[\]]*)\]")
 _SEPARATOR = re.compile(
     r"\s+(?:y|e|and|et|und|и|o|or|ou|vs\.?|con|with|com|avec)\s+|\s*[/,;+&|:：、·]\s*|\s+[-–—]\s*|\s*[–—]\s+"
@@ -56,7 +58,7 @@ def roles_of_title(title: Text, profile: Profile) -> frozenset[str]:
     """Return the roles that a heading's words give; a heading that declares an endpoint has none."""
     if names_endpoint(title):
         return frozenset()
-    words = bare(title.value)
+    words = _IDENTIFIER.sub(" ", bare(_TAG.sub(" ", title.value).replace("’", "'")))
     plain = _PATH.sub(" ", words)
     asides = [" ".join(filter(None, found)) for found in _ASIDE.findall(plain)]
     main = _ASIDE.sub(" ", plain)

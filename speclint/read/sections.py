@@ -12,6 +12,7 @@ from speclint.inline import blank_code
 from speclint.model import Misspelt
 from speclint.profile import Profile
 from speclint.read.headings import CONTAINERS, is_known_title, names_endpoint, roles_of_title
+from speclint.read.labels import label_role
 from speclint.read.misspelt import find_misspelt
 from speclint.read.routes import find_refs
 from speclint.source import Text
@@ -27,6 +28,7 @@ _SLOTS = frozenset({"errors", "auth", "summary", "endpoints", "base_url", "front
 _NOT_WITH_ENDPOINTS = frozenset({"types", "testing", "index", "priorities", "examples", "out_of_scope"})
 _TOP_ONLY = frozenset({"summary", "index"})
 _SENTENCE = 8  # words; less is a motto, a name or a date
+_LONG_NAME = 3  # words from which a lead-in that no vocabulary knows is the beginning of a sentence
 _BEGINS = re.compile(r"^[\s>*_`~\[(\-•]{0,8}[A-Z]{3,7}[\s`*_:]{1,6}(?:https?://|/)")
 _ENTRY = re.compile(r"^[\s*_]*[^\W\d_][^:.,;]{0,30}:(?=\s)")  # "Base URL: …", "Fecha: …"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -58,12 +60,24 @@ def read_sections(document: Document, profile: Profile) -> tuple[Roles, tuple[Mi
 def read_intro(document: Document, profile: Profile) -> Text | None:
     """Return the first line of an untitled summary: a sentence under the title, before the first section."""
     for block in walk_blocks(_intro_blocks(document, profile)):
-        if isinstance(block, Paragraph):
-            lines = [blank_code(line.value) for line in block.lines]
-            told = [line for line in lines if not (entry := _ENTRY.match(line)) or _is_sentence(line[entry.end() :])]
-            if _is_sentence(" ".join(told)):
-                return block.lines[0]
+        told = [line for line in _intro_lines(block, profile) if _tells(blank_code(line.value))]
+        if told and _is_sentence(" ".join(blank_code(line.value) for line in told)):
+            return told[0]
     return None
+
+
+def _intro_lines(block: Block, profile: Profile) -> tuple[Text, ...]:
+    if isinstance(block, Paragraph):
+        return block.lines
+    if isinstance(block, Label) and len(block.name.value.split()) >= _LONG_NAME:
+        named = label_role(block.name, profile) or roles_of_title(block.name, profile)
+        return () if named else (block.name, *block.lines)
+    return ()
+
+
+def _tells(line: str) -> bool:
+    entry = _ENTRY.match(line)
+    return entry is None or _is_sentence(line[entry.end() :])
 
 
 def _is_sentence(words: str) -> bool:
