@@ -31,12 +31,14 @@ REQUEST_LANGUAGES = frozenset(
 )
 
 _LEAD = r"(?:[\s>*_`~\[(]|\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s|[a-z][.)]\s|[^\w\s/<{:'\"«¿¡]){0,12}"
-_STARTS_WITH_METHOD = re.compile(rf"^{_LEAD}(?:{'|'.join(METHODS)})\b", re.IGNORECASE)
+# A method as a whole word, also in `__bold__`.
+_METHOD = rf"(?:{'|'.join(METHODS)})(?:\b|(?=__))"
+_STARTS_WITH_METHOD = re.compile(rf"^{_LEAD}{_METHOD}", re.IGNORECASE)
 _WRONG_METHOD = re.compile(
     rf"^(?:{_LEAD}|(?:[\W\d_]*\s)?(?:endpoint|api)\s*[:\-–—]?\s*[`*]*)([A-Za-z]{{2,10}})[`*:\]\s]{{1,6}}(?:https?://\S+|/[^\s`*]*)",
     re.IGNORECASE,
 )
-_LONE_METHOD = re.compile(rf"^{_LEAD}({'|'.join(METHODS)})\b[`*:\]\s]*(.*)$")
+_LONE_METHOD = re.compile(rf"^{_LEAD}({_METHOD})[`*_:\]\s]*(.*)$")
 _RELATIVE = re.compile(r"^[`*]*((?:https?:)?[\w{}:<>-]+(?:/[\w{}:<>.-]+)+)")
 _BOX = re.compile("[\u2500-\u257f\u25b6\u25ba\u25c0\u25c4]|──|-->|──>")
 _STRUCK = re.compile(r"~~.*(?:/|`).*~~")

@@ -9,8 +9,10 @@ from speclint.source import Text
 
 _METHOD = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS"
 _JOIN = r"(?:\s*(?:/|,|&|\+|\by\b|\be\b|\band\b|\bet\b|\bo\b|\bor\b|\bou\b)\s*)"
+# No part of another word; `__POST__` is a bold one.
+_BEFORE = r"(?:(?<![\w/.$-])|(?<=__)(?<![^\s`*(|]__))"
 _METHODS = re.compile(
-    rf"(?<![\w/.$-])(?:{_METHOD})(?![\w/-](?!\s*(?:{_METHOD})\b))(?:[`*]{{0,3}}{_JOIN}[`*]{{0,3}}(?:{_METHOD})(?!\w))*"
+    rf"{_BEFORE}(?:{_METHOD})(?:(?=__)|(?![\w/-](?!\s*(?:{_METHOD})\b)))(?:[`*]{{0,3}}{_JOIN}[`*]{{0,3}}(?:{_METHOD})(?!\w))*"
     rf"|(?<![\w/.$-])(?:{_METHOD})(?=/(?:{_METHOD})\b)(?:{_JOIN}(?:{_METHOD})(?!\w))*",
     re.IGNORECASE,
 )
@@ -31,6 +33,9 @@ _PARAM_MARK = re.compile(
     r"\$\{(?P<template>[^{}]+)\}|\{\{(?P<double>[^{}]+)\}\}|\{(?P<brace>[^{}]*)\}|<(?P<angle>[^<>]+)>"
     r"|\[(?P<square>[^\[\]]+)\]|(?<=/):(?P<colon>[A-Za-z_]\w*)|(?<=\w):(?P<glued>[A-Za-z_]\w*)"
 )
+# Blanks inside a route: words up to the closing tick, or a further segment with a parameter.
+_SPACED_CODE = re.compile(r"(?: (?!HTTP\b|y\b|and\b|or?\b)[\w-]+(?:/[\w{}:<>-]+)*)+(?=`)")
+_SPACED = re.compile(r" [\w-]{2,}(?:/[\w-]+)*/(?:\{\w+\}|:\w+)[\w/{}:-]*")
 _TRAILING = ".,;:!?)'\"”»"
 
 
@@ -95,6 +100,10 @@ def path_params(path: Text) -> tuple[PathParam, ...]:
 def _collect(text: Text, methods: list[Text], match: re.Match[str], base: str, found: list[EndpointRef]) -> int:
     value = text.value
     end = match.end()
+    opens = methods[0].span.column - text.span.column - 1
+    in_code = opens >= 0 and value[opens] == "`" and "`" not in value[opens + 1 : end]
+    if spaced := (_SPACED_CODE if in_code else _SPACED).match(value, end):
+        end = spaced.end()
     starts = [(match.start(), end)]
     while (also := _ALSO.match(value, end)) and (more := _ROUTE.match(value, also.end())):
         starts.append((more.start(), more.end()))
