@@ -7,12 +7,13 @@ from speclint.model import Facts, Spec
 
 def facts_of(spec: Spec, path: str, *, searched: bool = False, reported: bool = True) -> Facts:
     """Return what another document, a file name or the disk can change about `spec`; uses are the open ones."""
-    types = {definition.name.value for definition in spec.types}
+    types = {name for definition in spec.types for name in definition.names}
     return Facts(
         path=path,
         language=spec.language,
         types=spec.types,
         type_uses=tuple(use for use in spec.type_uses if use.name.value not in types),
+        unused_types=spec.unused_types,
         env_vars=spec.env_vars,
         env_uses=spec.open_env_uses,
         endpoints=tuple(endpoint for endpoint in spec.endpoints if not endpoint.struck),

@@ -388,7 +388,8 @@ class Payload(Slot):
     @property
     def is_multipart(self) -> bool:
         """True when it is said to be sent as a multipart form."""
-        return self.content_type is not None and "multipart" in self.content_type.value.lower()
+        said = self.content_type.value.lower() if self.content_type is not None else ""
+        return "multipart" in said or "form-data" in said or "formdata" in said
 
 
 @dataclass(frozen=True, slots=True)
@@ -628,6 +629,31 @@ class TypeDef:
     def anchor(self) -> str:
         """Language-neutral name for fingerprints."""
         return f"type {self.name.value}"
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names that it goes by: its own and, of a database table, those of its model (`order_items`: OrderItem)."""
+        own = self.name.value
+        return frozenset({own, *_model_names(own)}) if self.kind is TypeKind.MODEL else frozenset({own})
+
+
+_SINGULAR = (("", ""), ("s", ""), ("es", ""), ("ies", "y"))
+
+
+def _model_names(table: str) -> Iterator[str]:
+    camel = "".join(word[:1].upper() + word[1:] for word in table.split("_"))
+    return (camel.removesuffix(ending) + other for ending, other in _SINGULAR if camel.endswith(ending))
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenJson:
+    """A JSON example that cannot be read: what is wrong ("value", "key", "colon", "comma", "string", "bracket",
+    "unclosed" or "depth") and where. `opened` is the bracket that does not close or that the wrong one closes.
+    """
+
+    kind: str
+    span: Span
+    opened: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -911,6 +937,7 @@ class Spec:
     the path of the base URL (`/api`), "" without one. `section_names` are how messages call the sections of a role.
     `intro` is the first line of an untitled summary under the title;
     `hollow` has the first section of each role whose sections have no content, placeholders and comments aside.
+    `unused_types` are the definitions that nothing else in the document names.
     """
 
     document: Document
@@ -927,6 +954,8 @@ class Spec:
     webhooks: tuple[Webhook, ...] = ()
     types: tuple[TypeDef, ...] = ()
     type_uses: tuple[TypeUse, ...] = ()
+    unused_types: tuple[TypeDef, ...] = ()
+    broken_json: tuple[BrokenJson, ...] = ()
     tables: tuple[FieldTable, ...] = ()
     examples: tuple[Example, ...] = ()
     env_vars: tuple[EnvVar, ...] = ()
@@ -1065,6 +1094,7 @@ class Facts:
     language: str
     types: tuple[TypeDef, ...] = ()
     type_uses: tuple[TypeUse, ...] = ()
+    unused_types: tuple[TypeDef, ...] = ()
     env_vars: tuple[EnvVar, ...] = ()
     env_uses: tuple[EnvUse, ...] = ()
     endpoints: tuple[Endpoint, ...] = ()
@@ -1102,7 +1132,7 @@ class Project:
     @property
     def type_names(self) -> frozenset[str]:
         """Names of the types that some document defines."""
-        return frozenset(definition.name.value for facts in self.documents for definition in facts.types)
+        return frozenset(name for facts in self.documents for definition in facts.types for name in definition.names)
 
     @property
     def env_names(self) -> frozenset[str]:
