@@ -49,9 +49,9 @@ class DuplicateEndpoint(Rule):
             at=(11,),
         ),
         Bad(
-            "Base URL: `http://localhost:3000/api`\n\n## Endpoints\n\n### GET /api/orders\n\n**Response 200:** `Order[]`\n\n"
+            "# API\n\nBase URL: `http://localhost:3000/api`\n\n## Endpoints\n\n### GET /api/orders\n\n**Response 200:** `Order[]`\n\n"
             "### GET /orders\n\n**Response 200:** `Order[]`\n",
-            at=(9,),
+            at=(11,),
         ),
     )
 

@@ -45,7 +45,7 @@ class ErrorWithoutMeaning(Rule):
     bad = (
         Bad("## Endpoints\n\n### GET /orders\n\n**Errores:** 400, 401, 404\n", at=((5, 14),)),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Errores:** 400 (datos inválidos), 401, 404 (no hay)\n", at=((5, 36),)
+            "## Endpoints\n\n### GET /orders\n\n**Errores:** 400 (datos inválidos), 401, 404 (no hay)\n", at=((5, 37),)
         ),
         Bad(
             "## Endpoints\n\n### GET /orders\n\n**Errores:**\n\n| Código | Descripción |\n|---|---|\n| 401 | Sin sesión |\n"

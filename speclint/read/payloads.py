@@ -23,7 +23,7 @@ from speclint.typeexpr import Array, Scalar
 _JSON_LANGUAGES = frozenset({"json", "jsonc", "json5"})
 _CODE_LANGUAGES = frozenset({"ts", "typescript", "js", "javascript", "tsx", "jsx"})
 _OPENS = re.compile(r"^\s*[{\[]")
-_CONTENT_TYPE = re.compile(r"multipart/form-data|application/[\w.+-]+|text/[\w.+-]+|image/[\w.+*-]+", re.IGNORECASE)
+_CONTENT_TYPE = re.compile(r"multipart(?:/form-data)?|\bform-?data\b|application/[\w.+-]+|text/[\w.+-]+|image/[\w.+*-]+", re.IGNORECASE)
 _LONGEST_NONE = 8
 
 
@@ -70,7 +70,7 @@ def says_none(text: Text, profile: Profile) -> bool:
 def _read_part(part: Part, kind: TableKind, owner: str, profile: Profile) -> Payload:
     lines = [line for line in part.lines if line.value.strip("`*_:. ")] or list(part.lines)
     none = bool(lines) and says_none(lines[0], profile)
-    found = Payload(where=part.where, places=(part.span,))
+    found = Payload(where=part.where, places=(part.span,), content_type=_content_type(part.name))
     if lines and _OPENS.match(lines[0].value.lstrip("`")):
         found = merge(found, _raw_object(lines, owner, profile))
     elif not none:
@@ -99,9 +99,12 @@ def _read_line(line: Text, owner: str, profile: Profile) -> Payload:
         return Payload()
     fields = read_inline_object(line, profile) or read_line_fields(line, profile)
     types = tuple(TypeUse(name, owner) for name in type_names_in(line, profile))
-    content = _CONTENT_TYPE.search(line.value)
-    content_type = line.cut(*content.span()) if content else None
-    return Payload(State.STATED, fields=fields, types=types, text=(line,), content_type=content_type)
+    return Payload(State.STATED, fields=fields, types=types, text=(line,), content_type=_content_type(line))
+
+
+def _content_type(line: Text | None) -> Text | None:
+    content = _CONTENT_TYPE.search(line.value) if line is not None else None
+    return line.cut(*content.span()) if line is not None and content else None
 
 
 def _read_list(block: ListBlock, owner: str, profile: Profile) -> Payload:
@@ -113,9 +116,7 @@ def _read_list(block: ListBlock, owner: str, profile: Profile) -> Payload:
         if isinstance(inner, Fence):
             found = merge(found, _read_fence(inner, owner, profile))
     for line in lines:
-        content = _CONTENT_TYPE.search(line.value)
-        if content and found.content_type is None:
-            found = replace(found, content_type=line.cut(*content.span()))
+        found = replace(found, content_type=found.content_type or _content_type(line))
     return found
 
 
