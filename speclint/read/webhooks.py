@@ -219,7 +219,9 @@ class _Reader:
         return self.facts.is_own(section) and all(self.facts.is_own(endpoint.section) for endpoint in self.received)
 
     def _speaks(self, section: Section) -> bool:
-        """Return whether a section on webhooks says something, and not that there are none."""
+        """Return whether a section on webhooks says something of one, and not that there are none."""
+        if any(_holds(section, endpoint.title.span.line) for endpoint in self.candidates):
+            return False
         texts = [text for text in section_texts(section) if text is not section.title and text.value.strip()]
         first = texts[0].value if texts else ""
         return bool(texts) and not (self.words.says(first, "none") or self.words.exact(first) == "none")
