@@ -11,6 +11,7 @@ from speclint.read.boxes import read_boxes
 from speclint.read.endpoints import read_endpoints, roles_by_section, with_flow
 from speclint.read.env import read_env_vars
 from speclint.read.env_uses import env_places, read_env_uses
+from speclint.read.fields import read_loose_tables
 from speclint.read.flow import read_flows
 from speclint.read.language import detect_language
 from speclint.read.leaks import read_secrets
@@ -46,7 +47,7 @@ def read(document: Document, profile: Profile) -> Spec:
         titles=tuple(section for section in document.sections if section.level == 1),
         endpoints=endpoints,
         webhooks=webhooks,
-        tables=_tables(endpoints, webhooks),
+        tables=_tables(document, endpoints, webhooks, profile),
         examples=tuple(_examples(document)),
         env_vars=env_vars,
         env_uses=env_uses,
@@ -66,11 +67,19 @@ def read(document: Document, profile: Profile) -> Spec:
     return replace(spec, boxes=read_boxes(spec, profile))
 
 
-def _tables(endpoints: Iterable[Endpoint], webhooks: Iterable[Webhook]) -> tuple[FieldTable, ...]:
-    """The field tables of endpoints and webhooks, each once though several endpoints share it."""
+def _tables(
+    document: Document, endpoints: Iterable[Endpoint], webhooks: Iterable[Webhook], profile: Profile
+) -> tuple[FieldTable, ...]:
+    """All field tables: those of endpoints and webhooks, each once though several share it, and those of nobody."""
     found: dict[int, FieldTable] = {}
     for endpoint in endpoints:
-        payloads = (endpoint.headers, endpoint.params, endpoint.query, endpoint.body, *(r.body for r in endpoint.responses))
+        payloads = (
+            endpoint.headers,
+            endpoint.params,
+            endpoint.query,
+            endpoint.body,
+            *(r.body for r in endpoint.responses),
+        )
         for payload in payloads:
             for table in payload.tables:
                 found.setdefault(table.table.span.line, table)
@@ -78,6 +87,8 @@ def _tables(endpoints: Iterable[Endpoint], webhooks: Iterable[Webhook]) -> tuple
         for payload in (webhook.body, *(response.body for response in webhook.responses)):
             for table in payload.tables:
                 found.setdefault(table.table.span.line, table)
+    for table in read_loose_tables(document, found.keys(), profile):
+        found[table.table.span.line] = table
     return tuple(found[line] for line in sorted(found))
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
 from speclint.inline import code_spans, unwrapped
 from speclint.model import Field, FieldTable, Required, TableKind
-from speclint.profile import Profile
+from speclint.profile import Profile, bare
 from speclint.read.bullet_fields import read_bullet_fields
 from speclint.read.columns import DOT, classify_table, is_field_list, table_columns
 from speclint.read.inline_objects import IDENTIFIER, object_fields, read_inline_object
 from speclint.read.presence import default_in, inverse, is_blank, read_required, stated_presence
 from speclint.source import Text
-from speclint.syntax import Row, Table
+from speclint.syntax import Document, Row, Table, walk_blocks
 from speclint.typeexpr import (
     Array,
     Object,
@@ -28,7 +29,14 @@ from speclint.typeexpr import (
     parse_type,
 )
 
-__all__ = ["classify_table", "read_bullet_fields", "read_field_table", "read_inline_object", "table_columns"]
+__all__ = [
+    "classify_table",
+    "read_bullet_fields",
+    "read_field_table",
+    "read_inline_object",
+    "read_loose_tables",
+    "table_columns",
+]
 
 _NESTED = re.compile(r"^(?:&nbsp;|\u00a0|\u2003|\u3000|[└├│─↳→➜»>•·\-–]|\s)+")
 _NAMES = re.compile(rf"{IDENTIFIER}\??\*?(?:\s*(?:,|/|·|\s[yeou]\s|\sand\s|\sor\s)\s*{IDENTIFIER}\??\*?)+")
@@ -54,6 +62,21 @@ def read_field_table(table: Table, kind: TableKind, owner: str, profile: Profile
     found = FieldTable(kind, table, columns, (), owner)
     rows = [field for row in found.field_rows for field in reader.read(row)]
     return replace(found, fields=_nested(rows))
+
+
+def read_loose_tables(document: Document, taken: Collection[int], profile: Profile) -> Iterator[FieldTable]:
+    """Yield the tables with fields and types that belong to no endpoint, webhook or type.
+
+    `taken` holds the first lines of the tables that do; the owner of the others is the title that they stand under.
+    """
+    for section in (document.root, *document.sections):
+        for block in walk_blocks(section.blocks):
+            if not isinstance(block, Table) or block.span.line in taken:
+                continue
+            if {"name", "type"} <= table_columns(block, profile).keys() or is_field_list(block):
+                kind = classify_table(block, profile)
+                if kind in (TableKind.MODEL, TableKind.HEADERS):
+                    yield read_field_table(block, TableKind.MODEL, bare(section.title.value), profile)
 
 
 def _nested(rows: list[tuple[bool, Field]]) -> tuple[Field, ...]:
