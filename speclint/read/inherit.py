@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from speclint.model import Auth, EndpointRef, ErrorCase, Slot, State, TableKind
 from speclint.profile import Profile
 from speclint.read.auth import global_auth, header_auth, labelled_auth, says_no_auth, spoken_auth, title_auth
-from speclint.read.candidates import Candidate
+from speclint.read.candidate import Candidate
 from speclint.read.columns import classify_table
 from speclint.read.declared import same_route
 from speclint.read.errors import CaseReader
@@ -46,6 +46,7 @@ class Shared:
     cases: list[ErrorCase] = field(default_factory=list)
     errors: Slot = Slot()
     base_path: str = ""
+    named_scheme: str = ""
 
     @property
     def auth(self) -> Auth:
@@ -55,7 +56,7 @@ class Shared:
     @property
     def scheme(self) -> str:
         """The scheme that the document names anywhere outside its endpoints."""
-        return next((s.auth.scheme for s in self.statements if s.auth.scheme), "")
+        return next((s.auth.scheme for s in self.statements if s.auth.scheme), self.named_scheme)
 
 
 def read_shared(
@@ -178,6 +179,7 @@ class _SharedReader:
                 and self._profile.group("auth").says(text.value, "bearer", "cookie", "apikey")
             ):
                 header = spoken_auth(text, self._profile)
+                self.shared.named_scheme = self.shared.named_scheme or labelled_auth([text], self._profile).scheme
             if header.state is State.STATED and (in_auth or "base_url" in roles):
                 self._state(header, text)
             self._named(text)
