@@ -99,7 +99,8 @@ def _is_secret(listed: Field, profile: Profile) -> bool:
     name = "_".join(fold(part) for part in _PARTS.findall(listed.name.value.rsplit(".", 1)[-1]))
     if isinstance(listed.expr, Scalar) and listed.expr.name in ("boolean", "null", "void"):
         return False
-    if listed.description is not None and words.says(listed.description.value, "purpose"):
+    told = (text.value for text in (listed.description, listed.required_text, listed.type) if text is not None)
+    if any(words.says(text, "purpose") for text in told):
         return False
     if name in _folded(words, "name"):
         return True
