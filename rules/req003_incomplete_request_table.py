@@ -18,8 +18,8 @@ class IncompleteRequestTable(Rule):
     """A body or query table has a field, a type and a required column; a header table a name and a value.
 
     The seed's tables have them, and each is a question that a backend developer asks before writing validation. What the
-    table does not say may be said beside it: by an interface or a named type, by an example, by the label ("todos
-    opcionales"), by marks on the fields themselves ("(opcional)", `name?`).
+    table does not say may be said beside it: by an interface or a named type, by the label ("todos opcionales"), by marks
+    on the fields themselves ("(opcional)", `name?`). A sample body shows neither what else may be sent nor what must.
     """
 
     code, name, severity = "REQ003", "incomplete-request-table", Severity.ERROR
@@ -56,6 +56,11 @@ class IncompleteRequestTable(Rule):
         ),
     )
     bad = (
+        Bad(
+            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Requerido |\n|---|---|\n| sku | sí |\n\n"
+            '```json\n{ "sku": "A1" }\n```\n',
+            at=(7,),
+        ),
         Bad(
             "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n| sku | string | Código |\n",
             at=((7, 1),),

@@ -17,7 +17,7 @@ DEFECTS = (
     Defect("DOC001", "# Especificación", cut("## 5. Flujo resumido", "## 6. Notas")),
     Defect("DOC001", "# Especificación", cut("## 6. Notas", "## Checklist")),
     Defect("DOC002", "## 5. Flujo resumido", cut("```mermaid", "## 6. Notas"), "FLW001 FLW003"),
-    Defect("DOC003", "`STRIPE_WEBHOOK_SECRET`", cut("## 4. Variables", "## 5. Flujo"), "ENV001"),
+    Defect("DOC003", "# Especificación", cut("## 4. Variables", "## 5. Flujo"), "ENV001"),
     Defect(
         "DOC003",
         "nuestro webhook",

@@ -141,10 +141,10 @@ DEFECTS = (
     Defect("TYP004", "items: any[]", sub("items: Item[];", "items: any[];")),
     Defect("EXA001", '"memberIds" ["u1"', sub('"memberIds": ["u1"', '"memberIds" ["u1"')),
     Defect(
-        "ENV001",
+        "DOC003",
         "process.env",
         sub("- Every input is validated", "- Limits come from `process.env.MAX_ITEMS`.\n- Every input is validated"),
-        "DOC003",
+        "ENV001",
     ),
     Defect(
         "FLW001",
