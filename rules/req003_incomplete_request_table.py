@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec, TableKind, Words
 
 COLUMNS = {
     "name": Words(en="field", es="campo"),
@@ -26,6 +26,10 @@ class IncompleteRequestTable(Rule):
     message = Message(
         en="the request table has no column for: {columns}; expected field, type and required",
         es="la tabla de la petición no tiene columna de: {columns}; se esperaban campo, tipo y requerido",
+    )
+    headers = Message(
+        en="the header table has no column for: {columns}; expected name and value or description",
+        es="la tabla de headers no tiene columna de: {columns}; se esperaban nombre y valor o descripción",
     )
     good = (
         Good(
@@ -78,6 +82,7 @@ class IncompleteRequestTable(Rule):
             "## Endpoints\n\n### PUT /orders/:id\n\n#### Request\n\n| Campo | Descripción |\n|---|---|\n| `sku` | Código |\n",
             at=(7,),
         ),
+        Bad("## Endpoints\n\n### GET /orders\n\n**Headers:**\n\n| Header |\n|---|\n| Authorization |\n", at=(7,)),
     )
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
@@ -86,4 +91,6 @@ class IncompleteRequestTable(Rule):
             missing = [COLUMNS[column] for column in table.missing_columns]
             if missing:
                 columns = Words(en=", ".join(word.en for word in missing), es=", ".join(word.es for word in missing))
-                yield self.finding(table.table.header.span, columns=columns, anchor=f"{table.owner} › columns")
+                message = self.headers if table.kind is TableKind.HEADERS else self.message
+                where, anchor = table.table.header.span, f"{table.owner} › columns"
+                yield self.finding(where, message=message, columns=columns, anchor=anchor)

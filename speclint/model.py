@@ -143,9 +143,8 @@ _NEEDED_COLUMNS = {
     TableKind.HEADERS: ("name", "value"),
     TableKind.RESPONSE: ("name", "type"),
 }
-# Columns that give what another one would: a sample shows the type, a type or a description what a header holds.
+# Columns that give what another one would: a description or a type what a header holds.
 _LIKE_COLUMNS = {
-    "type": ("value", "example"),
     "required": ("optional", "null"),
     "value": ("description", "type", "example", "required"),
 }
@@ -185,13 +184,15 @@ class FieldTable:
     def _gives(self, column: str) -> bool:
         if {column, *_LIKE_COLUMNS.get(column, ())} & self.columns.keys() or column in self.supplied:
             return True
+        is_sample = "type" not in self.columns and bool({"value", "example"} & self.columns.keys())
+        if column == "type" and is_sample and (self.kind is TableKind.RESPONSE or "required" not in self.columns):
+            return True
         if column == "type":
             return bool(self.fields) and all(field.expr is not None or field.fields for field in self.fields)
         # Where some fields are marked as optional or required, the mark tells of the others too.
         marked = any(field.required is not Required.UNSAID for field in self.fields)
         defaults = sum(field.default is not None for field in self.fields)
         enough = len(self.fields) / 2 if "default" in self.columns else len(self.fields)
-        is_sample = "type" not in self.columns and bool({"value", "example"} & self.columns.keys())
         return column == "required" and (marked or is_sample or (defaults > 0 and defaults >= enough))
 
     @property
@@ -684,10 +685,6 @@ class Webhook:
     auth: Auth = Auth()
     mentions: tuple[EndpointRef, ...] = ()
 
-    def knows(self, event: str) -> bool:
-        """Return whether the webhook declares or handles `event`; `invoice.*` stands for all that begin with it."""
-        return any(_same_event(known.value.lower(), event.lower()) for known in (*self.events, *self.handled))
-
     @property
     def key(self) -> tuple[str, str]:
         """What makes two declarations the same webhook."""
@@ -705,11 +702,17 @@ class Webhook:
         return f"webhook {self.label}"
 
 
-def _same_event(known: str, named: str) -> bool:
-    if known.endswith("*") or named.endswith("*"):
-        stems = known.rstrip("*"), named.rstrip("*")
-        return named.startswith(stems[0]) if known.endswith("*") else known.startswith(stems[1])
-    return known == named
+def unknown_events(named: Iterable[Text], webhooks: Iterable[Webhook]) -> tuple[Text, ...]:
+    """Return the events of `named` that no webhook declares or handles; `invoice.*` stands for all that begin so."""
+    known = {event.value.lower() for webhook in webhooks for event in (*webhook.events, *webhook.handled)}
+    beginnings = tuple(event.rstrip("*") for event in known if event.endswith("*"))
+    return tuple(event for event in named if not _is_known(event.value.lower(), known, beginnings))
+
+
+def _is_known(event: str, known: set[str], beginnings: tuple[str, ...]) -> bool:
+    if event.endswith("*"):
+        return any(other.startswith(event.rstrip("*")) for other in known)
+    return event in known or event.startswith(beginnings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -1037,8 +1040,7 @@ class Spec:
         """The events that steps of the flow name and no webhook does; none when no webhook declares any."""
         if not any(webhook.events for webhook in self.webhooks):
             return ()
-        events = (event for step in self.steps for event in step.events)
-        return tuple(event for event in events if not any(webhook.knows(event.value) for webhook in self.webhooks))
+        return unknown_events((event for step in self.steps for event in step.events), self.webhooks)
 
     def lacks_error(self, endpoint: Endpoint, *codes: int) -> bool:
         """Return whether error codes are listed for `endpoint`, here or document-wide, and none of `codes` is among them.
@@ -1065,6 +1067,12 @@ class Spec:
         for table in self.tables:
             count[table.owner] = count.get(table.owner, 0) + 1
         return tuple(table for table in self.tables if count[table.owner] == 1)
+
+    @property
+    def open_type_uses(self) -> tuple[TypeUse, ...]:
+        """The uses of types that the document does not define and that some document has to."""
+        names = {name for definition in self.types for name in definition.names}
+        return tuple(use for use in self.type_uses if use.sure and use.name.value not in names)
 
     def is_placeholder(self, words: Text) -> bool:
         """Return whether words are, or hold, a placeholder that DOC009 tells of."""
@@ -1145,9 +1153,23 @@ class Project:
         found = RouteIndex((item.key, item) for item in declared if item.route is not None)
         return tuple(ref for ref in facts.open_refs if not found.find(ref.key))
 
-    def knows_event(self, event: str) -> bool:
-        """Return whether a webhook of some document declares or handles `event`."""
-        return any(webhook.knows(event) for facts in self.documents for webhook in facts.webhooks)
+    def open_events(self, facts: Facts) -> tuple[Text, ...]:
+        """Return the events that the flow of one document names and no webhook of any document does."""
+        return unknown_events(facts.open_events, (webhook for other in self.documents for webhook in other.webhooks))
+
+    def open_type_uses(self, facts: Facts) -> tuple[TypeUse, ...]:
+        """Return the types that one document uses and no document defines."""
+        names = self.type_names
+        return tuple(use for use in facts.type_uses if use.name.value not in names)
+
+    def unused_types(self, facts: Facts) -> tuple[TypeDef, ...]:
+        """Return the types of one document that no document uses."""
+        used = {use.name.value for other in self.documents for use in other.type_uses}
+        return tuple(found for found in facts.unused_types if not used & found.names)
+
+    def nearest_type(self, name: str) -> str:
+        """Return the defined type that `name` most likely means, or ""."""
+        return nearest(name, sorted({found.name.value for facts in self.documents for found in facts.types}))
 
     def nearest_env(self, name: str) -> str:
         """Return the declared variable that `name` most likely means, or ""."""

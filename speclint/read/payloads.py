@@ -174,8 +174,10 @@ def _members(value: JsonValue, fence: Fence) -> Iterator[Field]:
 def _supplied(table: FieldTable, part: Part, payload: Payload, profile: Profile) -> FieldTable:
     """Tell a table which of its columns another form gives: an interface, a named type, an example, the label's words."""
     supplied = set(table.supplied)
-    if payload.types or any(example.block is not None for example in payload.examples):
-        supplied |= {"type", "required"} if payload.types else {"type"}
+    if payload.types:
+        supplied |= {"type", "required"}
+    elif table.kind is TableKind.RESPONSE and any(example.block is not None for example in payload.examples):
+        supplied.add("type")  # what comes back is shown; what may be sent, a sample does not tell
     words = [part.name] if part.name is not None else []
     for text in (*words, *part.lines):
         if profile.group("slots").says(without_code(text), "optional_all", "required_all"):
