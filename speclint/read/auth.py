@@ -1,4 +1,4 @@
-"""What a text says of who may call: a label, a header, words in a title, a sentence, a statement for the whole document."""
+"""What a text says of who may call: a label, a header, words in a title, a sentence, a statement for all endpoints."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from speclint.profile import Profile, bare
 from speclint.source import Text
 
 _SCHEMES = ("bearer", "cookie", "apikey", "oauth", "session", "basic")
+_SHORT = 40
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
 _PARENTHESES = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
 _NEGATIONS = re.compile(r"^\W*(?:no|não|nao|non|ninguna|ninguno|none|n/a|❌|✗|—|–|-|✖|false|off)\W*$", re.IGNORECASE)
@@ -67,7 +68,7 @@ def header_auth(text: Text, profile: Profile) -> Auth:
 
 
 def title_auth(title: Text, profile: Profile) -> Auth:
-    """Return what the remark in an endpoint's title says: `(auth: solo admin)`, `(público)`, `🔒`; ABSENT without one."""
+    """Return what the remark in an endpoint's title says: `(auth: solo admin)`, `(público)`; ABSENT without one."""
     words = profile.group("auth")
     for match in _PARENTHESES.finditer(title.value):
         inside = title.cut(*match.span(1))
@@ -100,16 +101,18 @@ def spoken_auth(text: Text, profile: Profile) -> Auth:
         at = text.value.index(sentence, offset) if sentence else offset
         offset = at + len(sentence)
         place = text.cut(at, offset)
+        if _is_open(sentence, profile):
+            return Auth(State.NONE, (place.span,), required=False, text=place)
         topic = words.find(sentence, "words")
         if topic is None:
-            role, only = words.find(sentence, "role"), words.find(sentence, "only")
-            if role is not None and only is not None and _near(role.start, role.end, only.start, only.end):
+            who, only = words.find(sentence, "role"), words.find(sentence, "only")
+            if who is not None and only is not None and _near(who.start, who.end, only.start, only.end):
                 return Auth(State.STATED, (place.span,), required=True, role=True, role_place=place.span, text=place)
             continue
         none = words.find(sentence, "none")
         if none is not None and abs(none.start - topic.start) < 30:
             return Auth(State.NONE, (place.span,), required=False, text=place)
-        demand = words.find(sentence, "required")
+        demand = words.find(sentence, "required", "restricted")
         if demand is not None and _near(demand.start, demand.end, topic.start, topic.end):
             role = words.place(place, "role")
             scheme = _scheme([place], profile)
@@ -138,6 +141,21 @@ def global_auth(text: Text, profile: Profile) -> Auth:
     if none is not None and none.start < len(rest) and not words.says(rest[: none.start], "required"):
         return Auth(State.NONE, (text.span,), required=False, text=text)
     return Auth(State.STATED, (text.span,), required=True, scheme=_scheme([text], profile), text=text)
+
+
+def _is_open(sentence: str, profile: Profile) -> bool:
+    """Whether a short sentence calls the endpoint open: "Endpoint público." but not "Publica la reseña"."""
+    words = profile.group("auth")
+    if words.says(sentence, "anyone"):
+        return True
+    stated = bare(sentence.strip(" .;!"))
+    found = words.find(stated, "open")
+    if found is None or len(stated) > _SHORT:
+        return False
+    rest = (stated[: found.start] + stated[found.end :]).split()
+    if found.end == len(stated):
+        return len(rest) <= 1 or words.says(stated, "calls")
+    return found.start == 0 and len(rest) == 1 and words.says(rest[0], "calls")
 
 
 def _says_required(text: Text, profile: Profile) -> bool:
