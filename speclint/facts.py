@@ -7,12 +7,11 @@ from speclint.model import Facts, Spec
 
 def facts_of(spec: Spec, path: str, *, searched: bool = False, reported: bool = True) -> Facts:
     """Return what another document, a file name or the disk can change about `spec`; uses are the open ones."""
-    types = {name for definition in spec.types for name in definition.names}
     return Facts(
         path=path,
         language=spec.language,
         types=spec.types,
-        type_uses=tuple(use for use in spec.type_uses if use.name.value not in types),
+        type_uses=spec.open_type_uses,
         unused_types=spec.unused_types,
         env_vars=spec.env_vars,
         env_uses=spec.open_env_uses,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from speclint.model import Endpoint, Example, ExampleKind, FieldTable, Spec, Webhook
+from speclint.model import Endpoint, Example, ExampleKind, FieldTable, Spec, TypeDef, Webhook
 from speclint.profile import Profile
 from speclint.read.boxes import read_boxes
 from speclint.read.endpoints import read_endpoints, roles_by_section, with_flow
 from speclint.read.env import read_env_vars
 from speclint.read.env_uses import env_places, read_env_uses
+from speclint.read.examples import JSON, find_broken_json
 from speclint.read.fields import read_loose_tables
 from speclint.read.flow import read_flows
 from speclint.read.language import detect_language
@@ -20,10 +21,11 @@ from speclint.read.prose import find_hollow, read_placeholders
 from speclint.read.repeated import find_repeated
 from speclint.read.sections import read_intro, read_sections, top_sections
 from speclint.read.security import read_secret_fields, read_security
+from speclint.read.type_uses import read_type_uses
+from speclint.read.types import read_types
+from speclint.read.unused_types import find_unused
 from speclint.read.webhooks import read_webhooks, webhook_places
 from speclint.syntax import Document, Fence
-
-_JSON = frozenset({"json", "jsonc", "json5"})
 
 
 def read(document: Document, profile: Profile) -> Spec:
@@ -33,6 +35,8 @@ def read(document: Document, profile: Profile) -> Spec:
     flows = read_flows(document, sections, profile)
     told = with_flow(found.endpoints, flows, document.root, roles_by_section(sections), profile)
     endpoints, webhooks = read_webhooks(told, document, sections, profile)
+    receivers: tuple[Endpoint | Webhook, ...] = (*endpoints, *webhooks)
+    defined = read_types(document, sections, profile, [receiver.scope for receiver in receivers])
     env_vars = read_env_vars(document, sections, profile)
     env_uses = read_env_uses(document, sections, env_vars, profile)
     spec = Spec(
@@ -47,7 +51,11 @@ def read(document: Document, profile: Profile) -> Spec:
         titles=tuple(section for section in document.sections if section.level == 1),
         endpoints=endpoints,
         webhooks=webhooks,
-        tables=_tables(document, endpoints, webhooks, profile),
+        types=defined.types,
+        type_uses=read_type_uses(defined, endpoints, webhooks, profile),
+        unused_types=find_unused(document, defined.types, receivers, sections, profile),
+        broken_json=find_broken_json(document),
+        tables=_tables(document, endpoints, webhooks, defined.types, profile),
         examples=tuple(_examples(document)),
         env_vars=env_vars,
         env_uses=env_uses,
@@ -58,19 +66,23 @@ def read(document: Document, profile: Profile) -> Spec:
         base_path=found.shared.base_path,
         placeholders=read_placeholders(document, sections, profile),
         secrets=read_secrets(document.source),
-        secret_fields=read_secret_fields(endpoints, (), profile),
+        secret_fields=read_secret_fields(endpoints, defined.types, profile),
         unsafe_markup=read_unsafe_markup(document),
         speaks_of_env=env_places(sections, env_vars, env_uses),
         speaks_of_webhooks=webhook_places(document, sections, webhooks, profile),
-        unread=document.unread,
+        unread=tuple(sorted((*document.unread, *defined.unread), key=lambda each: each.span)),
     )
     return replace(spec, boxes=read_boxes(spec, profile))
 
 
 def _tables(
-    document: Document, endpoints: Iterable[Endpoint], webhooks: Iterable[Webhook], profile: Profile
+    document: Document,
+    endpoints: Iterable[Endpoint],
+    webhooks: Iterable[Webhook],
+    types: Iterable[TypeDef],
+    profile: Profile,
 ) -> tuple[FieldTable, ...]:
-    """All field tables: those of endpoints and webhooks, each once though several share it, and those of nobody."""
+    """All field tables: those of endpoints, webhooks and types, each once though several share it, and nobody's."""
     found: dict[int, FieldTable] = {}
     for endpoint in endpoints:
         payloads = (
@@ -87,6 +99,9 @@ def _tables(
         for payload in (webhook.body, *(response.body for response in webhook.responses)):
             for table in payload.tables:
                 found.setdefault(table.table.span.line, table)
+    for definition in types:
+        if definition.table is not None:
+            found.setdefault(definition.table.table.span.line, definition.table)
     for table in read_loose_tables(document, found.keys(), profile):
         found[table.table.span.line] = table
     return tuple(found[line] for line in sorted(found))
@@ -95,5 +110,5 @@ def _tables(
 def _examples(document: Document) -> Iterator[Example]:
     """Every fence that says that it is JSON."""
     for block in document.root.walk_blocks():
-        if isinstance(block, Fence) and block.language in _JSON and block.lines:
+        if isinstance(block, Fence) and block.language in JSON and block.lines:
             yield Example(block.body, block.lines[0].span.to(block.lines[-1].span), ExampleKind.JSON, block)

@@ -88,11 +88,10 @@ def _named(endpoint: Endpoint, fact: Words) -> Words:
 
 
 def _types(spec: Spec) -> tuple[BoxState, tuple[Evidence, ...]]:
-    defined = {definition.name.value for definition in spec.types}
     against: list[Evidence] = []
-    for use in spec.type_uses:
+    for use in spec.open_type_uses:
         name = use.name.value
-        if name not in defined and not any(item.type_name == name for item in against):
+        if not any(item.type_name == name for item in against):
             fact = Words(en=f"the type {name} is not defined", es=f"el tipo {name} no está definido")
             against.append(Evidence(use.name.span, fact, name))
     proof = [

@@ -1,4 +1,4 @@
-"""Headings, labels and lead-ins that name a type: `2.1 `Order` — `orders``, `Tabla users (existente)`, `Order entity`."""
+"""Headings, labels and lead-ins that name a type: `2.1 `Order` — `orders``, `Tabla users`, `Order entity`."""
 
 from __future__ import annotations
 

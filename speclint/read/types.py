@@ -13,6 +13,7 @@ from speclint.read.prose_types import ProseTypes
 from speclint.read.sql import read_sql
 from speclint.read.type_names import type_names_in
 from speclint.read.typescript import read_typescript
+from speclint.source import Span
 from speclint.syntax import Block, Document, Fence, Section, Unread
 
 __all__ = ["DefinedTypes", "read_types", "type_names_in"]
@@ -22,12 +23,16 @@ _NOT_CODE = frozenset({"md", "markdown", "diff", "mermaid"})
 
 @dataclass(frozen=True, slots=True)
 class DefinedTypes:
-    """The types of a document in its order, the names that its other code uses and declares, and what is broken."""
+    """The types of a document in its order, the names that its other code uses and declares, and what is broken.
+
+    `foreign` are the places of the names of definitions in other languages than TypeScript.
+    """
 
     types: tuple[TypeDef, ...] = ()
     code_uses: tuple[TypeUse, ...] = ()
     declared: frozenset[str] = frozenset()
     unread: tuple[Unread, ...] = ()
+    foreign: frozenset[Span] = frozenset()
 
 
 def read_types(
@@ -44,14 +49,15 @@ def read_types(
     uses: list[TypeUse] = []
     declared: set[str] = set()
     unread: list[Unread] = []
+    foreign: set[Span] = set()
     coded: dict[int, frozenset[str]] = {}
     for block in document.root.walk_blocks():
         if not isinstance(block, Fence) or block.language in _NOT_CODE:
             continue
         code = read_typescript(block)
-        found = _richest(
-            (*code.types, *read_sql(block, profile), *read_models(block, profile), *read_classes(block, profile))
-        )
+        others = (*read_sql(block, profile), *read_models(block, profile), *read_classes(block, profile))
+        foreign |= {definition.name.span for definition in others}
+        found = _richest((*code.types, *others))
         if found:
             coded[id(block)] = frozenset(definition.name.value for definition in found)
         types += found
@@ -60,7 +66,7 @@ def read_types(
         unread += code.unread
     prose = ProseTypes((block for scope in scopes for block in scope), coded, profile)
     types += prose.read(document.root, sections.get("types", ()))
-    return DefinedTypes(tuple(_settled(types)), tuple(uses), frozenset(declared), tuple(unread))
+    return DefinedTypes(tuple(_settled(types)), tuple(uses), frozenset(declared), tuple(unread), frozenset(foreign))
 
 
 def _richest(types: Iterable[TypeDef]) -> list[TypeDef]:

@@ -1,0 +1,29 @@
+"""JSON examples that even a lenient reader cannot read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.model import BrokenJson
+from speclint.read.lenient_json import read_json
+from speclint.read.places import Places
+from speclint.syntax import Document, Fence
+
+JSON = frozenset({"json", "jsonc", "json5"})
+
+
+def find_broken_json(document: Document) -> tuple[BrokenJson, ...]:
+    """Return what is wrong with each broken `json` fence; one that never closes is told of by the Markdown tree."""
+    return tuple(_broken(document))
+
+
+def _broken(document: Document) -> Iterator[BrokenJson]:
+    told = {unread.span.line for unread in document.unread}
+    for block in document.root.walk_blocks():
+        if not isinstance(block, Fence) or block.language not in JSON or block.span.line in told:
+            continue
+        error = read_json(block.body).error
+        if error is not None:
+            places = Places(block)
+            opened = places.span(error.opened, error.opened + 1) if error.opened >= 0 else None
+            yield BrokenJson(error.kind, places.span(error.offset, error.offset + 1), opened)

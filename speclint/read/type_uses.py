@@ -1,0 +1,83 @@
+"""Where named types are used: payloads, tables, other definitions, code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from speclint.model import Endpoint, Field, Payload, TypeKind, TypeUse, Webhook
+from speclint.nearest import alignment_distance
+from speclint.profile import Profile
+from speclint.read.type_names import is_type_name
+from speclint.read.types import DefinedTypes
+from speclint.source import Span
+from speclint.typeexpr import TypeExpr, references
+
+# Definitions whose member types are the document's own; columns and classes of other languages name much else.
+_OWN = frozenset({TypeKind.INTERFACE, TypeKind.ALIAS, TypeKind.TABLE, TypeKind.CLASS})
+_SHORTEST = 5
+_LONG = 10
+
+
+def read_type_uses(
+    defined: DefinedTypes, endpoints: Iterable[Endpoint], webhooks: Iterable[Webhook], profile: Profile
+) -> tuple[TypeUse, ...]:
+    """Return every use of a named type, in the document's order, each place once.
+
+    A use is sure in a payload, a table or a definition. In code it is sure only where it is a slip of the pen away
+    from a type of the document, since code names much that a spec need not define.
+    """
+    found: dict[Span, TypeUse] = {}
+    known = {name for definition in defined.types for name in definition.names}
+    for use in (*_in_payloads(endpoints, webhooks), *_in_definitions(defined), *defined.code_uses):
+        name = use.name.value
+        if name in known:
+            found.setdefault(use.name.span, use)
+        elif name not in defined.declared and is_type_name(name, profile):
+            found.setdefault(use.name.span, replace(use, sure=use.sure or _is_slip(name, known)))
+    return tuple(found[span] for span in sorted(found))
+
+
+def _in_payloads(endpoints: Iterable[Endpoint], webhooks: Iterable[Webhook]) -> Iterator[TypeUse]:
+    for endpoint in endpoints:
+        slots = {"headers": endpoint.headers, "params": endpoint.params, "query": endpoint.query, "body": endpoint.body}
+        for name, payload in slots.items():
+            yield from _in_payload(payload, f"{endpoint.anchor} › {name}")
+        for response in endpoint.responses:
+            yield from _in_payload(response.body, f"{endpoint.anchor} › response")
+    for webhook in webhooks:
+        for payload in (webhook.body, *(response.body for response in webhook.responses)):
+            yield from _in_payload(payload, f"{webhook.anchor} › payload")
+
+
+def _in_payload(payload: Payload, owner: str) -> Iterator[TypeUse]:
+    yield from payload.types
+    yield from _in_fields(payload.fields, owner, sure=True)
+
+
+def _in_definitions(defined: DefinedTypes) -> Iterator[TypeUse]:
+    for definition in defined.types:
+        sure = definition.kind in _OWN and definition.name.span not in defined.foreign
+        yield from _in_fields(definition.fields, definition.anchor, sure=sure)
+        for expr in (*definition.bases, definition.expr):
+            if expr is not None:
+                yield from _in_expr(expr, definition.anchor, sure=sure)
+
+
+def _in_fields(fields: Iterable[Field], owner: str, *, sure: bool) -> Iterator[TypeUse]:
+    for field in fields:
+        if field.expr is not None:
+            yield from _in_expr(field.expr, owner, sure=sure)
+        yield from _in_fields(field.fields, owner, sure=sure)
+
+
+def _in_expr(expr: TypeExpr, owner: str, *, sure: bool) -> Iterator[TypeUse]:
+    for reference in references(expr):
+        yield TypeUse(reference.name, owner, sure)
+
+
+def _is_slip(name: str, known: Iterable[str]) -> bool:
+    """Return whether a name is so near to a known one that it must be meant: `ChekoutSession`."""
+    limit = 0 if len(name) < _SHORTEST else 1 if len(name) < _LONG else 2
+    near = (other for other in known if limit and not name.startswith(other) and not other.startswith(name))
+    return any(name.lower() == other.lower() or alignment_distance(name, other, limit) <= limit for other in near)

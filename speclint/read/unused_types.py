@@ -1,0 +1,99 @@
+"""Definitions of types that nothing else in the document names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from speclint.model import Endpoint, TypeDef, TypeKind, Webhook
+from speclint.profile import Profile, fold
+from speclint.read.routes import find_refs
+from speclint.read.type_names import has_humps
+from speclint.read.type_titles import type_title
+from speclint.source import Source, Span
+from speclint.syntax import Document, Section
+
+_WORD = re.compile(r"[^\W\d]\w*")
+
+
+def find_unused(
+    document: Document,
+    types: Iterable[TypeDef],
+    receivers: Iterable[Endpoint | Webhook],
+    sections: dict[str, tuple[Section, ...]],
+    profile: Profile,
+) -> tuple[TypeDef, ...]:
+    """Return the types whose names stand nowhere but in their own definitions and the headings over them.
+
+    The shape of an error, a type right inside an endpoint and one whose comment names a route are used without a name.
+    """
+    types = tuple(types)
+    places = _Places(document.source, frozenset(name.casefold() for found in types for name in found.names))
+    inside = [block.span for receiver in receivers for block in receiver.scope]
+    inside += [section.span for section in sections.get("errors", ())]
+    covered = _Lines(inside)
+    headings = dict(_named_by_headings(document, profile))
+    return tuple(found for found in types if not (_is_bound(found, covered) or _is_named(found, places, headings)))
+
+
+def _is_bound(definition: TypeDef, covered: _Lines) -> bool:
+    """Return whether a definition needs no name elsewhere; the tables of a mere list of tables are no definitions."""
+    if definition.existing or definition.name.span.line in covered or not fold(definition.name.value).isascii():
+        return True
+    if definition.kind is TypeKind.MODEL and not any(field.type for field in definition.fields):
+        return True
+    lead = definition.lead
+    return lead is not None and "\n" not in lead.value and bool(find_refs(lead))
+
+
+def _is_named(definition: TypeDef, places: _Places, headings: dict[int, str]) -> bool:
+    own = range(definition.span.line, definition.span.end_line + 1)
+    if definition.lead is not None:
+        own = range(definition.lead.span.line, own.stop)
+    loose = definition.kind is TypeKind.MODEL or not has_humps(definition.name.value)
+    for name in definition.names:
+        for line, word in places.of(name):
+            if line not in own and (loose or word == name) and headings.get(line) != name:
+                return True
+    return False
+
+
+def _named_by_headings(document: Document, profile: Profile) -> Iterator[tuple[int, str]]:
+    for section in document.sections:
+        title = type_title(section.title, profile)
+        if title is not None:
+            yield title.name.span.line, title.name.value
+
+
+class _Places:
+    """The lines on which wanted words stand."""
+
+    def __init__(self, source: Source, wanted: frozenset[str]) -> None:
+        self._found: dict[str, list[tuple[int, str]]] = {}
+        for number, line in enumerate(source.lines, 1):
+            for match in _WORD.finditer(line):
+                folded = match[0].casefold()
+                if folded in wanted:
+                    self._found.setdefault(folded, []).append((number, match[0]))
+
+    def of(self, name: str) -> list[tuple[int, str]]:
+        return self._found.get(name.casefold(), [])
+
+
+class _Lines:
+    """Whether a line lies in one of many spans."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in sorted(spans):
+            if self._ends and span.line <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], span.end_line)
+            else:
+                self._starts.append(span.line)
+                self._ends.append(span.end_line)
+
+    def __contains__(self, line: int) -> bool:
+        index = bisect_left(self._starts, line + 1) - 1
+        return index >= 0 and line <= self._ends[index]
