@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from speclint.model import Notation, Route
-from speclint.read.candidates import Candidate
+from speclint.read.candidate import Candidate
 
 _STRENGTH = {notation: rank for rank, notation in enumerate(Notation)}
 _DETAILED = frozenset({Notation.HEADING, Notation.LABEL, Notation.BOLD, Notation.FENCE})
@@ -53,7 +53,7 @@ def same_route(one: Route, other: Route) -> bool:
 
 
 class _Index:
-    """The declarations by method and by the last two segments of their routes, so that looking one up is not a search."""
+    """The declarations by method and by the last two segments of their routes, so that a look-up is no search."""
 
     def __init__(self) -> None:
         self.declared: list[Declared] = []
@@ -153,13 +153,13 @@ def _within(candidate: Candidate, other: Candidate) -> bool:
 
 def _segments(route: Route) -> list[str]:
     path = route.key
-    if path.startswith("…/") or path.startswith(".../"):
+    if path.startswith(("…/", ".../")):
         path = path.split("/", 1)[1]
     return [segment for segment in path.split("/") if segment]
 
 
 def _fits(written: list[str], known: list[str], *, sample: bool = False) -> bool:
-    """Whether `written` is `known` without its base path, or with literal values for its parameters (any, in a `sample`)."""
+    """Whether `written` is `known` without its base path, or with values for its parameters (any, in a `sample`)."""
     if not written or len(written) > len(known):
         return False
     extra = known[: len(known) - len(written)]

@@ -20,19 +20,21 @@ from speclint.model import (
     plain_name,
 )
 from speclint.profile import Profile
-from speclint.read.candidates import Candidate, collect
+from speclint.read.candidate import Candidate
+from speclint.read.candidates import collect
 from speclint.read.columns import table_columns
 from speclint.read.declared import Declared, decide, same_route
+from speclint.read.descriptions import first_sentence, text_of_title
 from speclint.read.errors import CaseReader
 from speclint.read.frontend import frontend_places, says_behaviour
 from speclint.read.hollow import without_hollow_body
 from speclint.read.inherit import Shared, inherited_auth, named_auth, read_shared
 from speclint.read.labels import label_role
-from speclint.read.parts import Part, parts_of
+from speclint.read.parts import Part, part_texts, parts_of
 from speclint.read.payloads import merge
-from speclint.read.slots import Slots, first_sentence, part_texts, read_slots, text_of_title
 from speclint.read.routes import find_refs, find_routes
 from speclint.read.scopes import Scope, Scopes
+from speclint.read.slots import Slots, read_slots
 from speclint.read.texts import texts_in
 from speclint.source import Span, Text
 from speclint.syntax import Document, Section, Table, walk_blocks
@@ -160,7 +162,7 @@ def _told_in_sections(
                         yield ref, text.span
 
 
-# --- one endpoint --------------------------------------------------------------------------------------------------------
+# --- one endpoint ---
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +222,8 @@ def _row_parts(candidate: Candidate, profile: Profile) -> list[Part]:
             header = candidate.table.header.cells[index].text if index < len(candidate.table.header.cells) else None
             if cell.value:
                 named = label_role(header, profile) if header is not None and role == "request" else None
-                role = "body" if named is not None and named.id == "body" else role
-                parts.append(Part(role, None, header, cell.span, [cell]))
+                slot = "body" if named is not None and named.id == "body" else role
+                parts.append(Part(slot, None, header, cell.span, [cell]))
     taken = {columns[column] for column in columns if column in _ROW_ROLES or column in ("method", "route")}
     for index, cell_ in enumerate(candidate.row.cells):
         if index not in taken and cell_.text.value and not find_refs(cell_.text):

@@ -1,4 +1,4 @@
-"""Where it is said what the frontend does with an endpoint's answer: in the endpoint, in the flow, in a frontend section."""
+"""Where it is said what the frontend does with an answer: in the endpoint, in the flow, in a frontend section."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Iterable
 
 from speclint.inline import without_code
 from speclint.profile import Match, Profile, fold
-from speclint.read.parts import Part
+from speclint.read.parts import Part, part_texts
 from speclint.read.routes import find_refs
-from speclint.read.slots import part_texts
 from speclint.source import Span, Text
 from speclint.syntax import Fence
 
@@ -21,7 +20,7 @@ _PRESENT = re.compile(r"\w{2,}(?:[ae]n?|s)")
 
 
 def says_behaviour(text: Text, profile: Profile) -> bool:
-    """Return whether a line tells what the frontend does: its name with a verb beside it, or an outcome such as a redirect.
+    """Return whether a line tells what the frontend does: its name with a verb beside it, or an outcome (a redirect).
 
     A call is none: "el FE llama a", and "la app pide", "loads" and the like where the line names the endpoint.
     """

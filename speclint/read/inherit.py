@@ -235,7 +235,7 @@ class _SharedReader:
             yield from texts_in((block,))
 
     def _state(self, auth: Auth, text: Text) -> None:
-        if auth.state is State.ABSENT or auth.required is None and not auth.scheme:
+        if auth.state is State.ABSENT or (auth.required is None and not auth.scheme):
             return
         words = self._profile.group("auth").find(text.value, "except")
         left_out: list[EndpointRef] = []

@@ -1,4 +1,4 @@
-"""What a label, a sub-heading or a list item's lead-in says of the slot that it opens: `**Response (200 OK):**` and its kin."""
+"""What a label, a sub-heading or a lead-in of an item says of the slot that it opens: `**Response (200 OK):**`."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def labels_in(block: Block) -> Iterator[Label]:
 
 
 def table_labels(table: Table, profile: Profile) -> tuple[Label, ...]:
-    """Return the rows of a table that is an endpoint's card (`Method | POST`, `Path | /x`, …) as labels; () for another."""
+    """Return the rows of an endpoint's card (`Method | POST`, `Path | /x`, …) as labels; () for another table."""
     rows = [row for row in (table.header, *table.rows) if len(row.cells) == 2 and row.cells[0].value]
     labels = []
     for row in rows:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from speclint.labels import split_plain_label
 from speclint.profile import Profile
-from speclint.read.candidates import REQUEST_LANGUAGES
 from speclint.read.labels import LabelRole, find_status, label_role, status_code, table_labels
+from speclint.read.requests import REQUEST_LANGUAGES
 from speclint.read.routes import find_refs
 from speclint.read.scopes import Scope
+from speclint.read.texts import texts_in
 from speclint.source import Span, Text
 from speclint.syntax import Block, Fence, Item, Label, ListBlock, Paragraph, Quote, Table
 
@@ -32,7 +33,7 @@ _STATUS_LINE = re.compile(
 
 @dataclass(slots=True)
 class Part:
-    """What one label opens. `role` is an id of the profile's labels, "" before any label, OTHER behind an unknown one."""
+    """What one label opens. `role` is an id of the profile's labels, "" before any label, OTHER behind an unknown."""
 
     role: str
     status: Text | None = None
@@ -240,7 +241,7 @@ class _Cutter:
         return segments
 
     def _raw(self, fence: Fence) -> None:
-        """A request written out: request line, headers, body, perhaps the response. Read as the lines of a paragraph."""
+        """A request written out: request line, headers, body, perhaps the response. Read like a paragraph."""
         self.open(Part(""))
         for line in fence.lines:
             value = line.value.strip()
@@ -257,3 +258,12 @@ class _Cutter:
                 comment = _COMMENT.match(line.value)
                 self._lines((line.cut(comment.start(1), comment.end(1)) if comment and comment.group(1) else line,))
         self.open(Part(""))
+
+
+def part_texts(parts: Iterable[Part]) -> Iterator[Text]:
+    """Yield every line of prose and table cell of the parts, and the names of their labels."""
+    for part in parts:
+        if part.name is not None:
+            yield part.name
+        yield from part.lines
+        yield from texts_in(tuple(part.blocks))

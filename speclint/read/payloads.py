@@ -23,7 +23,9 @@ from speclint.typeexpr import Array, Scalar
 _JSON_LANGUAGES = frozenset({"json", "jsonc", "json5"})
 _CODE_LANGUAGES = frozenset({"ts", "typescript", "js", "javascript", "tsx", "jsx"})
 _OPENS = re.compile(r"^\s*[{\[]")
-_CONTENT_TYPE = re.compile(r"multipart(?:/form-data)?|\bform-?data\b|application/[\w.+-]+|text/[\w.+-]+|image/[\w.+*-]+", re.IGNORECASE)
+_CONTENT_TYPE = re.compile(
+    r"multipart(?:/form-data)?|\bform-?data\b|(?:application|text)/[\w.+-]+|image/[\w.+*-]+", re.IGNORECASE
+)
 _LONGEST_NONE = 8
 
 
@@ -172,7 +174,7 @@ def _members(value: JsonValue, fence: Fence) -> Iterator[Field]:
 
 
 def _supplied(table: FieldTable, part: Part, payload: Payload, profile: Profile) -> FieldTable:
-    """Tell a table which of its columns another form gives: an interface, a named type, an example, the label's words."""
+    """Tell a table which of its columns another form gives: a named type, an example, the label's words."""
     supplied = set(table.supplied)
     if payload.types:
         supplied |= {"type", "required"}

@@ -137,7 +137,7 @@ def _spots_in(blocks: tuple[Block, ...], profile: Profile) -> Iterator[_Spot]:
         elif isinstance(block, ListBlock):
             listing = any(_CAPITALS.fullmatch(_words_of(item).strip()) for item in block.items)
             for item in block.items:
-                yield from _spots_in_item(item, listing, profile)
+                yield from _spots_in_item(item, listing, block.ordered, profile)
         elif isinstance(block, Table):
             yield from _spots_in_table(block, profile)
         elif isinstance(block, Quote):
@@ -146,11 +146,11 @@ def _spots_in(blocks: tuple[Block, ...], profile: Profile) -> Iterator[_Spot]:
             yield _Spot(block.lines[0], "cell")  # `<tema>` alone on its line is an element to Markdown
 
 
-def _spots_in_item(item: Item, listing: bool, profile: Profile) -> Iterator[_Spot]:
+def _spots_in_item(item: Item, listing: bool, step: bool, profile: Profile) -> Iterator[_Spot]:
     first = item.blocks[:1]
     if first and isinstance(first[0], Paragraph):
         if not (listing and len(first[0].lines) == 1 and _CAPITALS.fullmatch(first[0].lines[0].value.strip())):
-            yield from _spots_of_lines(first[0].lines, "item", False)
+            yield from _spots_of_lines(first[0].lines, "item", step)
         first = ()
     yield from _spots_in((*first, *item.blocks[1:]), profile)
 

@@ -1,4 +1,4 @@
-"""Methods and routes in a line of text: `POST /a`, `GET/POST /a`, `GET /a y /b`, absolute URLs, every parameter style."""
+"""Methods and routes in a line of text: `POST /a`, `GET/POST /a`, `GET /a y /b`, absolute URLs, every parameter."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _METHODS = re.compile(
     re.IGNORECASE,
 )
 _ONE_METHOD = re.compile(_METHOD, re.IGNORECASE)
-# What may stand between a method and its route: blanks, marks of emphasis and code, a colon, an arrow, a closing bracket.
+# What may stand between a method and its route: blanks, emphasis, code ticks, a colon, an arrow, a closing bracket.
 _GAP = re.compile(r"[\s`*_:\])>→\-–—|]{0,8}")
 _SEGMENT = r"[^\s`*|,;()\[\]{}<>\"'“”«»]"
 _PARAM = r"\{\{?[^{}\s]{0,60}\}?\}|\$\{[^{}\s]{0,60}\}|<[^<>\n]{1,60}>|\[[^\[\]\s]{1,60}\]"
@@ -56,8 +56,8 @@ def read_route(text: Text, base: str = "") -> Route:
 def find_refs(text: Text, base: str = "", *, implied: bool = False) -> list[EndpointRef]:
     """Return the endpoints named in a one-line text, in order: a method and its route, or several of either.
 
-    A method written in lower case counts only right before a route. With `implied`, a bare method after a first endpoint
-    takes that one's route, or `base` when there is one (`GET /a · POST · PUT /a/{id}`).
+    A method written in lower case counts only right before a route. With `implied`, a bare method after a first
+    endpoint takes that one's route, or `base` when there is one (`GET /a · POST · PUT /a/{id}`).
     """
     found: list[EndpointRef] = []
     value = text.value
@@ -69,10 +69,10 @@ def find_refs(text: Text, base: str = "", *, implied: bool = False) -> list[Endp
         route_match = _ROUTE.match(value, start)
         methods = [text.cut(m.start(), m.end()) for m in _ONE_METHOD.finditer(value, match.start(), match.end())]
         shouted = all(method.value.isupper() for method in methods)
-        if route_match and (shouted or "/" in value[start : start + 1] and start - at <= 3):
+        if route_match and (shouted or ("/" in value[start : start + 1] and start - at <= 3)):
             at = _collect(text, methods, route_match, base, found)
         elif implied and shouted and (base or found):
-            _take_implied(text, methods, base, found)
+            _take_implied(methods, base, found)
     return found
 
 
@@ -110,8 +110,7 @@ def _collect(text: Text, methods: list[Text], match: re.Match[str], base: str, f
         end = more.end()
     for start, stop in starts:
         for route in _alternatives(text, start, stop, base):
-            for method in methods:
-                found.append(EndpointRef(method, route, method.span.to(route.text.span)))
+            found += [EndpointRef(method, route, method.span.to(route.text.span)) for method in methods]
     return end
 
 
@@ -127,10 +126,10 @@ def _alternatives(text: Text, start: int, stop: int, base: str) -> list[Route]:
     return routes
 
 
-def _take_implied(text: Text, methods: list[Text], base: str, found: list[EndpointRef]) -> None:
+def _take_implied(methods: list[Text], base: str, found: list[EndpointRef]) -> None:
     if base:
-        route = read_route(Text("", methods[-1].span), base)
-        route = Route(Text(base, methods[-1].span), base, path_params(Text(base, methods[-1].span)))
+        named = Text(base, methods[-1].span)
+        route = Route(named, base, path_params(named))
     else:
         route = found[0].route
     found += [EndpointRef(method, route, method.span) for method in methods]

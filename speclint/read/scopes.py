@@ -1,4 +1,4 @@
-"""What belongs to an endpoint: the blocks under its heading, from its line to the next endpoint, in its item or its row."""
+"""What belongs to an endpoint: the blocks under its heading, from its line to the next one, in its item or its row."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from speclint.model import Notation
 from speclint.profile import Profile
-from speclint.read.candidates import Candidate
+from speclint.read.candidate import Candidate
 from speclint.read.declared import Declared
 from speclint.read.labels import label_role
 from speclint.source import Text
@@ -95,7 +95,7 @@ class Scopes:
         return tuple(pieces)
 
     def _siblings(self, section: Section) -> tuple[Piece, ...]:
-        """The sections that follow at the same level and are titled like a slot: `### Response` behind `### POST /x`."""
+        """The sections that follow and are titled like a slot: `### Response` behind `### POST /x`."""
         parent = self._parents.get(id(section))
         if parent is None:
             return ()
@@ -156,12 +156,10 @@ class Scopes:
             block = blocks[above]
             if isinstance(block, Label) and not block.lines and label_role(block.name, self._profile) is None:
                 return above
-            if isinstance(block, Label) and len(block.lines) <= 1 and _is_title(block, self._profile):
-                return above
         return index
 
     def _climbed(self, section: Section, candidate: Candidate) -> tuple[Piece, ...]:
-        """What stands beside the section under a heading that holds this endpoint alone, or in slots right behind it."""
+        """What stands beside the section below a heading that holds this endpoint alone, or in slots behind it."""
         parent = self._parents.get(id(section))
         if parent is None or parent[0].level < 2:
             return self._siblings(section) if parent else ()
@@ -179,11 +177,6 @@ def _to_next_label(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """A label and what stands behind it up to the next one."""
     stop = next((number for number, block in enumerate(blocks) if number and isinstance(block, Label)), len(blocks))
     return blocks[:stop]
-
-
-def _is_title(block: Label, profile: Profile) -> bool:
-    role = label_role(block.name, profile)
-    return role is None and block.lines == ()
 
 
 def _without(blocks: tuple[Block, ...], candidate: Candidate) -> tuple[Block, ...]:

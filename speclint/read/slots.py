@@ -1,9 +1,8 @@
-"""The slots of one endpoint out of the parts of its scope: auth, parameters, query, body, responses, errors, description."""
+"""The slots of one endpoint out of the parts of its scope: auth, parameters, query, body, responses and errors."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from speclint.model import (
@@ -18,16 +17,17 @@ from speclint.model import (
     State,
     TableKind,
 )
-from speclint.profile import Profile, bare
+from speclint.profile import Profile
 from speclint.read.auth import header_auth, labelled_auth, spoken_auth, title_auth
-from speclint.read.candidates import Candidate
-from speclint.read.errors import CaseReader
+from speclint.read.candidate import Candidate
 from speclint.read.columns import classify_table
+from speclint.read.descriptions import PROSE_ROLES
+from speclint.read.errors import CaseReader
 from speclint.read.inline_objects import read_inline_object
 from speclint.read.labels import STATUS, find_status, status_code
 from speclint.read.parts import OTHER, Part
 from speclint.read.payloads import merge, read_payload, says_none
-from speclint.read.routes import find_refs
+from speclint.read.requests import CURL_DATA
 from speclint.read.texts import texts_in
 from speclint.source import Span, Text
 from speclint.syntax import Block, Fence, Item, ListBlock, Table, lines_of
@@ -37,9 +37,7 @@ _LEADING_STATUS = re.compile(
     r"^\W{0,6}(?:HTTP\W{0,3}|(?:[Ss]tatus|[Cc][oó]digo)\W{0,3})?([1-9][\dOo]{2})(?![\w%]|[.,]\d)"
 )
 _METHOD_WORD = re.compile(rf"(?<![\w/])(?:{'|'.join(METHODS)})(?!\w)")
-_CURL_DATA = re.compile(r"(?:-d|--data(?:-raw|-binary)?|--json|-F|--form)[ =]+")
 _TRIM = " *_:.,–—-→()"
-_PROSE = frozenset({"", OTHER, "description", "notes", "logic", "frontend", "endpoint", "status", "idempotency"})
 
 
 @dataclass(slots=True)
@@ -82,7 +80,7 @@ class _SlotReader:
         for part in parts:
             self._labelled(part)
         for part in parts:
-            if part.role in _PROSE:
+            if part.role in PROSE_ROLES:
                 self._unlabelled(part)
             elif part.role == "payload":
                 self._place_example(part)
@@ -180,8 +178,8 @@ class _SlotReader:
             return
         listed = self._listed_statuses(part)
         if listed:
-            for status, inner in listed:
-                self._add_response(status, inner, part.span if inner.where is None else inner.where)
+            for code, inner in listed:
+                self._add_response(code, inner, part.span if inner.where is None else inner.where)
             return
         status = part.status
         lines = list(part.lines)
@@ -283,8 +281,9 @@ class _SlotReader:
         body = block.body
         if block.language in ("json", "jsonc", "json5") or re.match(r"\s*[{\[]", body):
             self._place_example(alone)
-        elif "curl" in body and self._verb not in _BODILESS and (data := _CURL_DATA.search(body)):
-            sent = _lines_from(block, body.count("\n", 0, data.start()), data.end() - body.rfind("\n", 0, data.start()) - 1)
+        elif "curl" in body and self._verb not in _BODILESS and (data := CURL_DATA.search(body)):
+            column = data.end() - body.rfind("\n", 0, data.start()) - 1
+            sent = sent_lines(block, body.count("\n", 0, data.start()), column)
             if not self._by_slot["body"] and sent:
                 self._by_slot["body"].append(Part("", None, None, sent[0].span, sent))
         for line in block.lines:
@@ -305,7 +304,7 @@ class _SlotReader:
                 self._slots.errors = Slot(State.STATED, (*self._slots.errors.places, case.span))
 
     def _place_example(self, part: Part) -> None:
-        """Without a label, what a write shows first is its body; what comes after it, and what a read shows, is a response."""
+        """Without a label, what a write shows first is its body; what follows, and what a read shows, is a response."""
         if self._verb not in _BODILESS and not self._by_slot["body"]:
             self._by_slot["body"].append(part)
         elif self._slots.responses and self._slots.responses[-1].body.state is State.ABSENT:
@@ -382,46 +381,6 @@ class _SlotReader:
             slots.query_expected = None
 
 
-def text_of_title(candidate: Candidate) -> Text | None:
-    """Return the words of its own that a title has beside method and route, or None."""
-    title = candidate.title
-    refs = find_refs(title)
-    words = title.value
-    for ref in refs:
-        words = words.replace(
-            title.value[ref.span.column - title.span.column : ref.span.end_column - title.span.column], " "
-        )
-    if candidate.route is not None:
-        words = words.replace(candidate.route.text.value, " ")
-    if candidate.method is not None:
-        words = re.sub(rf"\b{re.escape(candidate.method.value)}\b", " ", words)
-    own = [word for word in re.split(r"[\W\d_]+", bare(re.sub(r"\([^()]*\)", " ", words))) if len(word) > 2]
-    return title if own and own != ["endpoint"] and own != ["api", "endpoint"] else None
-
-
-def first_sentence(parts: Iterable[Part]) -> Text | None:
-    """Return the first line of the endpoint's own prose that says something, or None."""
-    for part in parts:
-        if part.role in _PROSE and part.role != "frontend":
-            for text in (*part.lines, *texts_in(tuple(part.blocks))):
-                words = [word for word in re.split(r"[\W\d_]+", text.value) if len(word) > 1]
-                if len(words) >= 2 and not _only_endpoint(text):
-                    return text
-    return None
-
-
-def _only_endpoint(text: Text) -> bool:
-    refs = find_refs(text)
-    if not refs:
-        return False
-    rest = text.value
-    for ref in refs:
-        rest = rest.replace(
-            text.value[ref.span.column - text.span.column : ref.span.end_column - text.span.column], " "
-        )
-    return len([word for word in re.split(r"[\W\d_]+", rest) if len(word) > 1]) < 2
-
-
 def _item_status(item: Item) -> Text | None:
     lines = lines_of(item.blocks[0]) if item.blocks else ()
     return find_status(lines[0]) if lines and _LEADING_STATUS.match(lines[0].value) else None
@@ -441,24 +400,3 @@ def _item_part(item: Item, status: Text) -> Part:
     rest = _behind(lines[0], status.span.end_column - lines[0].span.column)
     blocks: list[Block] = list(item.blocks[1:])
     return Part("response", status, None, item.span, ([rest] if rest.value else []) + lines[1:], blocks)
-
-
-def _lines_from(fence: Fence, line: int, column: int) -> list[Text]:
-    """The lines of a fence from a 0-based line and column on, the quotes of a shell around them taken off."""
-    lines = [fence.lines[line].cut(column), *fence.lines[line + 1 :]]
-    lines[0] = lines[0].strip("'\" ")
-    for number, text in enumerate(lines):
-        if number and re.search(r"['\"]\s*\\?$", text.value) and "'" in text.value:
-            return [*lines[:number], text.cut(0, text.value.rindex("'"))]
-        if not number and text.value.rstrip("\\ ").endswith("'"):
-            return [text.cut(0, text.value.rindex("'"))]
-    return [text for text in lines if text.value]
-
-
-def part_texts(parts: Iterable[Part]) -> Iterator[Text]:
-    """Yield every line of prose and table cell of the parts, and the names of their labels."""
-    for part in parts:
-        if part.name is not None:
-            yield part.name
-        yield from part.lines
-        yield from texts_in(tuple(part.blocks))

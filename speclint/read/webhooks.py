@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from speclint.inline import without_code
 from speclint.model import Endpoint, Notation, Slot, State, Webhook
@@ -170,10 +171,10 @@ class _Reader:
             endpoint.span,
             endpoint.section,
             endpoint.scope,
-            events=self.facts.events(pieces, endpoint.title) or self._events_elsewhere(),
+            events=self.facts.events(pieces, endpoint.title) or self._events_elsewhere,
             payload=_slot(self.facts.payload(pieces, endpoint.body)),
-            signature=_slot(self.facts.signature(pieces) or self._signature_elsewhere(provider)),
-            idempotency=_slot(self.facts.idempotency(pieces) or self._idempotency_elsewhere(provider)),
+            signature=_slot(self.facts.signature(pieces) or self._of_provider(self._signed_elsewhere, provider)),
+            idempotency=_slot(self.facts.idempotency(pieces) or self._of_provider(self._repeated_elsewhere, provider)),
             handled=self.facts.handled(pieces),
             bearer=self._bearer(endpoint) if not shared else None,
             provider=provider,
@@ -195,10 +196,10 @@ class _Reader:
             section.title.span,
             section,
             section.blocks,
-            events=self.facts.events(pieces) or self._events_elsewhere(),
+            events=self.facts.events(pieces) or self._events_elsewhere,
             payload=_slot(self.facts.payload(pieces)),
-            signature=_slot(self.facts.signature(pieces) or self._signature_elsewhere(provider)),
-            idempotency=_slot(self.facts.idempotency(pieces) or self._idempotency_elsewhere(provider)),
+            signature=_slot(self.facts.signature(pieces) or self._of_provider(self._signed_elsewhere, provider)),
+            idempotency=_slot(self.facts.idempotency(pieces) or self._of_provider(self._repeated_elsewhere, provider)),
             handled=self.facts.handled(pieces),
             provider=provider,
         )
@@ -262,6 +263,7 @@ class _Reader:
 
     # --- what the rest of the document says
 
+    @cached_property
     def _events_elsewhere(self) -> tuple[Text, ...]:
         """The events that a section such as "Configure the webhook's events" lists."""
         for section in self.document.sections:
@@ -271,21 +273,27 @@ class _Reader:
                     return events
         return ()
 
-    def _signature_elsewhere(self, provider: str) -> list[Span]:
-        return self._elsewhere("signature_elsewhere", ("security",), provider)
+    @cached_property
+    def _signed_elsewhere(self) -> list[Text]:
+        return self._said("signature_elsewhere", ("security",))
 
-    def _idempotency_elsewhere(self, provider: str) -> list[Span]:
-        found = self._elsewhere("idempotency_elsewhere", ("security", "flow", "types", "notes", "errors"), provider)
-        if found:
-            return found
-        roles = ("types", "security", "flow")
-        sections = (section for role in roles for section in self.sections.get(role, ()))
-        texts = (text for section in sections for text in self.facts.event_tables(section))
-        return [text.span for text in texts if not self._is_on_another(text, provider)]
+    @cached_property
+    def _repeated_elsewhere(self) -> list[Text]:
+        tables = (
+            text
+            for section in self._playing(("types", "security", "flow"))
+            for text in self.facts.event_tables(section)
+        )
+        return [*self._said("idempotency_elsewhere", ("security", "flow", "types", "notes", "errors")), *tables]
 
-    def _elsewhere(self, word_id: str, roles: Iterable[str], provider: str) -> list[Span]:
-        sections = (section for role in roles for section in self.sections.get(role, ()))
-        texts = (text for section in sections for text in self.facts.said(section, word_id))
+    def _said(self, word_id: str, roles: Iterable[str]) -> list[Text]:
+        return [text for section in self._playing(roles) for text in self.facts.said(section, word_id)]
+
+    def _playing(self, roles: Iterable[str]) -> list[Section]:
+        return [section for role in roles for section in self.sections.get(role, ())]
+
+    def _of_provider(self, texts: list[Text], provider: str) -> list[Span]:
+        """The places of lines that are not about the webhook of another provider."""
         return [text.span for text in texts if not self._is_on_another(text, provider)]
 
     def _is_on_another(self, text: Text, provider: str) -> bool:

@@ -1,0 +1,56 @@
+"""What an endpoint does, in words: its title's own, or the first sentence of its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from speclint.profile import bare
+from speclint.read.candidate import Candidate
+from speclint.read.parts import OTHER, Part
+from speclint.read.routes import find_refs
+from speclint.read.texts import texts_in
+from speclint.source import Text
+
+# Parts whose prose is the endpoint's own.
+PROSE_ROLES = frozenset({"", OTHER, "description", "notes", "logic", "frontend", "endpoint", "status", "idempotency"})
+
+
+def text_of_title(candidate: Candidate) -> Text | None:
+    """Return the words of its own that a title has beside method and route, or None."""
+    title = candidate.title
+    refs = find_refs(title)
+    words = title.value
+    for ref in refs:
+        words = words.replace(
+            title.value[ref.span.column - title.span.column : ref.span.end_column - title.span.column], " "
+        )
+    if candidate.route is not None:
+        words = words.replace(candidate.route.text.value, " ")
+    if candidate.method is not None:
+        words = re.sub(rf"\b{re.escape(candidate.method.value)}\b", " ", words)
+    own = [word for word in re.split(r"[\W\d_]+", bare(re.sub(r"\([^()]*\)", " ", words))) if len(word) > 2]
+    return title if own and own not in (["endpoint"], ["api", "endpoint"]) else None
+
+
+def first_sentence(parts: Iterable[Part]) -> Text | None:
+    """Return the first line of the endpoint's own prose that says something, or None."""
+    for part in parts:
+        if part.role in PROSE_ROLES and part.role != "frontend":
+            for text in (*part.lines, *texts_in(tuple(part.blocks))):
+                words = [word for word in re.split(r"[\W\d_]+", text.value) if len(word) > 1]
+                if len(words) >= 2 and not _only_endpoint(text):
+                    return text
+    return None
+
+
+def _only_endpoint(text: Text) -> bool:
+    refs = find_refs(text)
+    if not refs:
+        return False
+    rest = text.value
+    for ref in refs:
+        rest = rest.replace(
+            text.value[ref.span.column - text.span.column : ref.span.end_column - text.span.column], " "
+        )
+    return len([word for word in re.split(r"[\W\d_]+", rest) if len(word) > 1]) < 2
