@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, EndpointRef, Facts, Finding, Good, Message, Place, Project, Rule, Severity, Words
+from speclint.api import Bad, EndpointRef, Facts, Finding, Good, Message, Place, Project, Rule, Severity, Text, Words
 
 
 class UnknownEndpointInFlow(Rule):
@@ -80,16 +80,18 @@ class UnknownEndpointInFlow(Rule):
                 continue
             for ref in project.open_refs(facts):
                 yield self._endpoint(ref, facts)
-            for event in facts.open_events:
-                if not project.knows_event(event.value):
-                    nearest = facts.nearest_event(event.value)
-                    yield self.finding(
-                        Place(facts.path, event.span),
-                        message=self.event_hint if nearest else self.event,
-                        endpoint=event.value,
-                        nearest=nearest,
-                        anchor=f"flow › {event.value}",
-                    )
+            for event in project.open_events(facts):
+                yield self._event(event, facts)
+
+    def _event(self, event: Text, facts: Facts) -> Finding:
+        nearest = facts.nearest_event(event.value)
+        return self.finding(
+            Place(facts.path, event.span),
+            message=self.event_hint if nearest else self.event,
+            endpoint=event.value,
+            nearest=nearest,
+            anchor=f"flow › {event.value}",
+        )
 
     def _endpoint(self, ref: EndpointRef, facts: Facts) -> Finding:
         nearest = facts.nearest_endpoint(ref)
