@@ -14,7 +14,8 @@ NUMBER = re.compile(r"[-+]?(?:\d+(?:_\d+)*(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")
 
 _BLANK = re.compile(r"[^\S\n]+")
 _SPACE = re.compile(r"\s+")
-_COMMENT = re.compile(r"//[^\n]*|#[^\n]*|<!--[^\n]*?-->|<!--[^\n]*")
+# "#123" and "#ff0000" are numbers and colours.
+_COMMENT = re.compile(r"//[^\n]*|#(?![\da-fA-F]{3})[^\n]*|<!--[^\n]*?-->|<!--[^\n]*")
 _WORD = re.compile(r"[^\s,;{}\[\]()<>|\"“”`/#]+")
 _CLOSERS = {"(": ")", "<": ">", "[": "]", "{": "}"}
 _CONSTANTS = {"true": True, "false": False, "null": None, "none": None, "undefined": None, "nil": None}

@@ -14,7 +14,7 @@ from speclint.read.json_tree import JsonDocument, JsonError, JsonKind, JsonMembe
 
 MAX_DEPTH = 100
 
-_ELIDED = re.compile(r"(?:\.{2,}|…+)[^,;{}\[\]\n]*")
+_ELIDED = re.compile(r"(?:\.{2,}|…+)[^,;{}\[\]\"\n]*")
 _TEMPLATE = re.compile(r"\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|<[^<>\n]*>(?=\s*(?:[,;}\]|/#\n]|$))")
 _INDEX_KEY = re.compile(r"\[[^\[\]\n]*\]")
 _BARE_KEY = re.compile(r"[^\s:,;{}\[\]\"“”`=|][^:,;{}\[\]\"“”`\n=|]*")
