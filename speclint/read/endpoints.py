@@ -75,7 +75,7 @@ def read_endpoints(document: Document, sections: dict[str, tuple[Section, ...]],
     reader = CaseReader(profile)
     drafts = [_draft(entry, scopes, profile, reader) for entry in declared]
     owned = frozenset(id(block) for draft in drafts for block in walk_blocks(draft.scope.blocks))
-    shared = read_shared(document.root, roles, [entry.candidate for entry in declared], owned, profile, document.source)
+    shared = read_shared(document, roles, [entry.candidate for entry in declared], owned, profile)
     paths = _paths(document.root)
     labelled = sum(any(r.labelled for r in draft.slots.responses) for draft in drafts)
     strict = labelled * 2 >= len(drafts) and len(drafts) > 1

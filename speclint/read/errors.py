@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from speclint.model import ErrorCase
 from speclint.profile import Profile, bare
 from speclint.read.fields import table_columns
-from speclint.read.labels import STATUS, find_status, status_code
+from speclint.read.labels import STATUS, status_code
 from speclint.read.parts import Part
 from speclint.source import Text
 from speclint.syntax import Block, Fence, Item, Label, ListBlock, Paragraph, Quote, Table, lines_of
@@ -20,7 +20,6 @@ _SEPARATOR = re.compile(r"[,;·|]|\s/\s|\.\s")
 _TRIM = " \t`*_:;,.·|()[]–—-→⇒=>/\"'"
 _ERROR = re.compile(r"(?<![\w.,/:#-])([45]\d\d)(?![\w%]|[.,:]\d)")
 _IN_TICKS = re.compile(r"`[^`\d]{0,12}$")
-_RANGE = range(400, 600)
 
 
 @dataclass(slots=True)
@@ -222,11 +221,3 @@ def _first_text(blocks: list[Block]) -> Text | None:
         if lines := lines_of(block):
             return lines[0]
     return None
-
-
-def has_error_codes(blocks: Iterable[Block], reader: CaseReader) -> bool:
-    """Return whether some block lists an error code."""
-    return any(case.code in _RANGE for block in blocks for case in reader.of_part(Part("errors", blocks=[block])))
-
-
-__all__ = ["CaseReader", "find_status", "has_error_codes"]

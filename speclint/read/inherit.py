@@ -18,7 +18,7 @@ from speclint.read.parts import Part
 from speclint.read.routes import find_refs, find_routes
 from speclint.read.texts import texts_in
 from speclint.source import Source, Span, Text
-from speclint.syntax import Block, Fence, Label, ListBlock, Quote, Section, Table, lines_of
+from speclint.syntax import Block, Document, Fence, Label, ListBlock, Quote, Section, Table, lines_of
 
 # Sections that state nothing for the endpoints.
 _SILENT_ROLES = frozenset({"checklist", "changelog", "testing", "priorities", "examples", "diagram", "flow", "env"})
@@ -60,16 +60,15 @@ class Shared:
 
 
 def read_shared(
-    root: Section,
+    document: Document,
     roles: dict[int, frozenset[str]],
     candidates: list[Candidate],
     owned: frozenset[int],
     profile: Profile,
-    source: Source,
 ) -> Shared:
     """Return what is stated outside the endpoints; `owned` holds the `id` of every block that belongs to one."""
-    reader = _SharedReader(roles, candidates, owned, profile, source)
-    reader.section(root, frozenset())
+    reader = _SharedReader(roles, candidates, owned, profile, document.source)
+    reader.section(document.root, frozenset())
     return reader.shared
 
 

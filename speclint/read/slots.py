@@ -27,7 +27,7 @@ from speclint.read.inline_objects import read_inline_object
 from speclint.read.labels import STATUS, find_status, status_code
 from speclint.read.parts import OTHER, Part
 from speclint.read.payloads import merge, read_payload, says_none
-from speclint.read.requests import CURL_DATA
+from speclint.read.requests import CURL_DATA, sent_lines
 from speclint.read.texts import texts_in
 from speclint.source import Span, Text
 from speclint.syntax import Block, Fence, Item, ListBlock, Table, lines_of
