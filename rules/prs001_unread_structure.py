@@ -78,6 +78,7 @@ class UnreadStructure(Rule):
         Bad('```json\n{ "id": 1 }```\n\n### GET /orders\n\n```json\n{}\n```\n', at=(1,)),
         Bad("Ejemplo:\n\n```js\nfetch('/a')\n\n## Seguridad\n\nSolo HTTPS.\n", at=(3,)),
         Bad("# API\n\n<!-- pendiente\n\n## Flujo\n\n1. Pagar\n", at=(3,)),
+        Bad("```ts\ninterface Order {\n  id: number;\n```\n", at=(2,)),
         Bad("> " * 120 + "texto\n", at=(1,)),
     )
 

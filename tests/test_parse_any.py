@@ -93,7 +93,7 @@ def test_line_ends_and_bom_change_no_tree(text: str) -> None:
 def test_no_word_of_prose_is_lost(text: str) -> None:
     document = document_of("```\n\n```\n" + text.replace("[a]:", "a").replace("[//]:", "a").replace("<", "("))
     seen = "".join(text.value for text in texts_of(document))
-    assert seen.count("🔒") == document.source.text.count("🔒")
+    assert seen.count("é") == document.source.text.count("é")
 
 
 def test_real_documents(corpus: Path) -> None:
