@@ -14,7 +14,9 @@ from speclint.source import Span, Text
 from speclint.syntax import Item, Row, Section, Table
 
 LEAD = r"(?:[\s>*_`~\[(]|\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s|[a-z][.)]\s|[^\w\s/<{:'\"«¿¡]){0,12}"
-STARTS_WITH_METHOD = re.compile(rf"^{LEAD}(?:{'|'.join(METHODS)})\b", re.IGNORECASE)
+# A method as a whole word, also in `__bold__`.
+METHOD = rf"(?:{'|'.join(METHODS)})(?:\b|(?=__))"
+STARTS_WITH_METHOD = re.compile(rf"^{LEAD}{METHOD}", re.IGNORECASE)
 _WRONG_METHOD = re.compile(
     rf"^(?:{LEAD}|(?:[\W\d_]*\s)?(?:endpoint|api)\s*[:\-–—]?\s*[`*]*)([A-Za-z]{{2,10}})[`*:\]\s]{{1,6}}"
     r"(?:https?://\S+|/[^\s`*]*)",

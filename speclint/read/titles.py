@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from speclint.inline import code_spans
-from speclint.model import METHODS, EndpointRef, Notation
+from speclint.model import EndpointRef, Notation
 from speclint.profile import Profile
-from speclint.read.candidate import LEAD, STARTS_WITH_METHOD, Candidate, Spot
+from speclint.read.candidate import LEAD, METHOD, STARTS_WITH_METHOD, Candidate, Spot
 from speclint.read.labels import label_role, labels_in, prose_lines
 from speclint.read.routes import find_refs, find_routes, read_route
 from speclint.source import Text
@@ -18,7 +18,7 @@ from speclint.syntax import Block, Section
 SLOT_ROLES = frozenset(
     {"body", "request", "response", "response_part", "errors", "auth", "query", "params", "parameters", "headers"}
 )
-_LONE_METHOD = re.compile(rf"^{LEAD}({'|'.join(METHODS)})\b[`*:\]\s]*(.*)$")
+_LONE_METHOD = re.compile(rf"^{LEAD}({METHOD})[`*_:\]\s]*(.*)$")
 _RELATIVE = re.compile(r"^[`*]*((?:https?:)?[\w{}:<>-]+(?:/[\w{}:<>.-]+)+)")
 _STRUCK = re.compile(r"~~.*(?:/|`).*~~")
 
