@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Span, Spec
 
-_SEED = """\
+_SEED = Good("""\
 # Especificación Backend: Reseñas
 
 ## Resumen
@@ -34,8 +34,8 @@ La ficha de la película muestra las reseñas de los usuarios.
 ## Notas de seguridad
 
 - Validación: el BE limita `page`.
-"""
-_OTHER = """\
+""").text
+_OTHER = Good("""\
 Reviews spec
 ============
 
@@ -62,7 +62,7 @@ Input is validated.
 ---------
 
 - `GET /reviews` — **Response 200:** `Review[]`
-"""
+""").text
 
 
 class MissingSection(Rule):

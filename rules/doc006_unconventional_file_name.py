@@ -38,7 +38,7 @@ class UnconventionalFileName(Rule):
         """Look at the last part of each path."""
         for facts in project.documents:
             file = facts.path.replace("\\", "/").rsplit("/", 1)[-1]
-            like_a_spec = file.lower().replace("-", "_").startswith("backend_spec")
+            like_a_spec = file.lower().startswith(("backend_spec", "backend-spec", "backendspec"))
             if facts.reported and (facts.searched or like_a_spec) and not _is_conventional(file):
                 yield self.finding(Place(facts.path, Span(1, 1, 1, 1)), file=file, anchor="file name")
 
