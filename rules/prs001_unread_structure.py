@@ -66,6 +66,10 @@ class UnreadStructure(Rule):
         Good("| Campo | Tipo |\n|---|---|\n| id | number | sobra |\n| nombre |\n"),
         Good("````markdown\n```json\n{}\n```\n````\n\n```bash\n# a comment, not a heading\n"),
         Good("<!-- nota -->\n\n| Método | Ruta |\n|:--|--:|\n| GET | /a |\n"),
+        Good(
+            "### GET /a\n\n**Query:**\n\n| Param | Tipo |\n|---|---|\n| span | string |\n\n"
+            "| Intervalo | Vale |\n|---|---|\n| 1m | un minuto |\n"
+        ),
         Good("- a\n  - b\n    - c\n\n> > > cita\n"),
     )
     bad = (
@@ -79,6 +83,7 @@ class UnreadStructure(Rule):
         Bad("Ejemplo:\n\n```js\nfetch('/a')\n\n## Seguridad\n\nSolo HTTPS.\n", at=(3,)),
         Bad("# API\n\n<!-- pendiente\n\n## Flujo\n\n1. Pagar\n", at=(3,)),
         Bad("```ts\ninterface Order {\n  id: number;\n```\n", at=(2,)),
+        Bad("### POST /orders\n\n**Body:**\n\n| Blah | Bleh |\n|---|---|\n| id | number |\n", at=(5,)),
         Bad("> " * 120 + "texto\n", at=(1,)),
     )
 

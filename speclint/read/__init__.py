@@ -23,6 +23,7 @@ from speclint.read.sections import read_intro, read_sections, top_sections
 from speclint.read.security import read_secret_fields, read_security
 from speclint.read.type_uses import read_type_uses
 from speclint.read.types import read_types
+from speclint.read.unread import find_unknown_tables
 from speclint.read.unused_types import find_unused
 from speclint.read.webhooks import read_webhooks, webhook_places
 from speclint.syntax import Document, Fence
@@ -70,7 +71,9 @@ def read(document: Document, profile: Profile) -> Spec:
         unsafe_markup=read_unsafe_markup(document),
         speaks_of_env=env_places(sections, env_vars, env_uses),
         speaks_of_webhooks=webhook_places(document, sections, webhooks, profile),
-        unread=tuple(sorted((*document.unread, *defined.unread), key=lambda each: each.span)),
+        unread=tuple(
+            sorted((*document.unread, *defined.unread, *find_unknown_tables(receivers)), key=lambda each: each.span)
+        ),
     )
     return replace(spec, boxes=read_boxes(spec, profile))
 
