@@ -12,7 +12,7 @@ class DuplicateEndpoint(Rule):
 
     Of two sections for one endpoint the backend builds one, and nobody knows which. `:id` and `{id}` are the same, and so
     are a trailing slash and the base path; a row of a summary table and the section that details it are one endpoint.
-    Routes with a different query are left to EP007.
+    Routes with a different query are left to EP007; a weaker notation with the base path only names the endpoint.
     """
 
     code, name, severity = "EP004", "duplicate-endpoint", Severity.ERROR
@@ -62,7 +62,7 @@ class DuplicateEndpoint(Rule):
             if endpoint.route is None or not endpoint.known_method or endpoint.struck:
                 continue
             first = seen.setdefault(_key(endpoint, spec.base_path), endpoint)
-            if first is not endpoint:
+            if first is not endpoint and (first.key == endpoint.key or first.notation is endpoint.notation):
                 related = [(first.title, self.first)]
                 where = endpoint.route.text
                 yield self.finding(

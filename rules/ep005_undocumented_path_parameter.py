@@ -11,7 +11,7 @@ class UndocumentedPathParameter(Rule):
     """Every parameter of the route is described: a table, a bullet or a word in a sentence will do.
 
     `/payments/{code}` leaves open whose code it is. Where the name says it all (`id`, or the resource before it as in
-    `/users/:userId`) it is a remark only. A documented parameter that the route does not have is EP006, told once.
+    `/users/:userId`, `/rooms/{room_name}`) it is a remark only. A documented parameter that the route does not have is EP006, told once.
     """
 
     code, name, severity = "EP005", "undocumented-path-parameter", Severity.WARNING
@@ -46,7 +46,9 @@ class UndocumentedPathParameter(Rule):
         """Look for parameters that nothing describes."""
         if endpoint.route is None:
             return
-        silent = [param for param in endpoint.route.params if plain_name(param.name.value) not in endpoint.described_params]
+        silent = [
+            param for param in endpoint.route.params if plain_name(param.name.value) not in endpoint.described_params
+        ]
         if len(silent) <= len(endpoint.unknown_params):
             return
         for param in silent:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Notation, Rule, Severity, Spec
 
 
 class QueryInRoute(Rule):
     """Query parameters have a list of their own and are not spelt out in the route.
 
     `GET /orders?page=1` does not say whether `page` is required, of what type, or what else there is. A sample query is
-    fine where a table or list describes its parameters.
+    fine where a table or list describes its parameters, and in a curl command.
     """
 
     code, name, severity = "EP007", "query-in-route", Severity.WARNING
@@ -26,6 +26,7 @@ class QueryInRoute(Rule):
         Good("## Endpoints\n\n### GET /orders?page=1\n\n**Query params:**\n\n- `page` (number, optional): from 1\n"),
         Good("## Endpoints\n\n### GET /orders\n\nLista.\n\n## Flujo\n\n1. El FE llama a `GET /orders?page=2`.\n"),
         Good("## Endpoints\n\n### GET /orders\n\n```bash\ncurl 'https://api.example.com/orders?page=2'\n```\n"),
+        Good("## Endpoints\n\n```bash\ncurl 'https://api.example.com/orders?page=2'\n```\n"),
     )
     bad = (
         Bad("## Endpoints\n\n### GET /orders?page=1&status=open\n\n**Response 200:** `Order[]`\n", at=((3, 17),)),
@@ -39,7 +40,7 @@ class QueryInRoute(Rule):
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
         """Look for a query whose parameters are listed nowhere."""
         query = endpoint.route.query if endpoint.route else None
-        if query is None:
+        if query is None or endpoint.notation is Notation.CURL:
             return
         listed = {field.name.value.lower() for field in endpoint.query.fields}
         names = [part.partition("=")[0].lower() for part in query.value.split("&") if part]

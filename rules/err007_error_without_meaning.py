@@ -13,7 +13,8 @@ class ErrorWithoutMeaning(Rule):
     """Every error code comes with its reason, once.
 
     `400, 409` does not say what the user did wrong. A section for the whole document may give the reasons. 400, 403, 404,
-    409 and 422 may stand twice in a list, since two causes are usual; 401 or 500 twice is a slip.
+    409 and 422 may stand twice in a list, since two causes are usual; 401 or 500 twice is a slip, unless a symbolic code
+    tells them apart.
     """
 
     code, name, severity = "ERR007", "error-without-meaning", Severity.WARNING
@@ -41,6 +42,7 @@ class ErrorWithoutMeaning(Rule):
             "## Endpoints\n\n### GET /a\n\n**Errores:** 401 (sin sesión)\n\n### GET /b\n\n**Errores:** 401 (sin sesión)\n"
         ),
         Good("## Endpoints\n\n### GET /orders\n\n**Errores:** ninguno\n"),
+        Good("## Error codes\n\n- `TOKEN_INVALID` (401): bad signature\n- `TOKEN_EXPIRED` (401): too old\n"),
     )
     bad = (
         Bad("## Endpoints\n\n### GET /orders\n\n**Errores:** 400, 401, 404\n", at=((5, 14),)),
@@ -90,7 +92,7 @@ class ErrorWithoutMeaning(Rule):
             if case.code is None or case.code in _SEVERAL_CAUSES:
                 continue
             first = seen.setdefault(case.code, case)
-            if first is not case and (case.symbol is None or first.symbol is None):
+            if first is not case and case.symbol is None and first.symbol is None:
                 codes = case.status.value
                 related = [(first.status, self.first)]
                 where = case.status

@@ -25,6 +25,7 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 _ENV_NAME = re.compile(r"[A-Z][A-Z0-9]*(?:_+[A-Z0-9]+)*(?:_?\*)?")
 STATUSES = frozenset(status.value for status in HTTPStatus)
 NO_CONTENT = frozenset({204, 205, 304})
+_SAMPLE = re.compile(r"/(?:\d+|[0-9a-f]{8}-[0-9a-f-]{20,})(?=/|$)", re.I)
 _STATUS_CLASS = re.compile(r"[1-5]xx", re.I)
 _NEARLY_STATUS = re.compile(r"(?=.{0,3}\d)[0-9OoIl]{3}", re.A)
 
@@ -223,9 +224,7 @@ class FieldTable:
     @property
     def described_names(self) -> frozenset[str]:
         """The names whose inside other names tell (`user` where there is `user.id`) or another form beside the table."""
-        names = [item.name.value for item in self.all_fields]
-        outer = (name[: match.start()] for name in names for match in re.finditer(r"[.\[]", name))
-        return self.described.union(outer)
+        return self.described | described_names(self.fields)
 
     @property
     def all_fields(self) -> Iterator[Field]:
@@ -247,6 +246,17 @@ def is_heading_row(row: Row) -> bool:
         return row.cells[0].span.column == row.span.column
     first, *rest = (cell.value for cell in row.cells)
     return bool(first) and not any(rest) and _PLAIN_NAME.match(first) is None
+
+
+def described_names(fields: Iterable[Field]) -> frozenset[str]:
+    """Return the names among `fields`, inner ones too, whose inside another one tells: `user` where `user.id` is."""
+    found: set[str] = set()
+    for item in _walk_fields(fields):
+        name = item.name.value
+        found.update(name[: match.start()] for match in re.finditer(r"[.\[]", name))
+        if item.fields or item.shape is not None:
+            found.add(name)
+    return frozenset(found)
 
 
 def _walk_fields(fields: Iterable[Field]) -> Iterator[Field]:
@@ -325,13 +335,21 @@ class Route:
         """Return whether the route itself says what `param` is: `id`, or the name of what stands before it
         (`/users/:userId`, `/ciudades/{id_ciudad}`).
         """
-        name = plain_name(param.name.value)
-        stem = re.sub(r"^id(?=.)|(?:id|uuid|slug)$", "", name)
-        if not stem:
-            return True
-        before = plain_name(self.text.value.partition(param.text.value)[0].rstrip("/").rpartition("/")[2])
-        shared = next((i for i, pair in enumerate(zip(stem, before, strict=False)) if pair[0] != pair[1]), len(stem))
-        return min(shared, len(before)) >= max(3, len(stem) - 1) or (len(stem) <= 3 and before.startswith(stem))
+        words = _name_words(param.name.value)
+        before = _name_words(self.text.value.partition(param.text.value)[0].rstrip("/").rpartition("/")[2])
+        stems = words - {"id", "uuid", "slug"}
+        return not stems or any(_alike(word, other) for word in stems for other in before)
+
+
+def _name_words(name: str) -> frozenset[str]:
+    """The words of `orderId`, `order_id`, `order-lines` in lower case."""
+    return frozenset(word.casefold() for word in re.findall(r"[A-Z]?[^\W_A-Z]+|[A-Z]+(?![a-z])", name))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether one word is another but for its ending: `city` and `cities`, `sala` and `salas`."""
+    shorter = min(len(one), len(other))
+    return one[: max(3, shorter - 1)] == other[: max(3, shorter - 1)] and abs(len(one) - len(other)) <= 3
 
 
 def plain_name(name: str) -> str:
@@ -385,6 +403,17 @@ class Payload(Slot):
     def structured(self) -> bool:
         """True when more than words is given: fields, a table, an example or a named type."""
         return bool(self.fields or self.tables or self.examples or self.types)
+
+    @property
+    def loose_fields(self) -> tuple[Field, ...]:
+        """The fields, inner ones too, that bullets and sentences give rather than tables."""
+        lines = {row.span.line for table in self.tables for row in table.table.rows}
+        return tuple(item for item in _walk_fields(self.fields) if item.span.line not in lines)
+
+    @property
+    def described_names(self) -> frozenset[str]:
+        """The names whose inside some form of the payload shows."""
+        return described_names(self.fields)
 
     @property
     def is_multipart(self) -> bool:
@@ -540,6 +569,7 @@ class Endpoint:
             return "body" if self.body.absent and self.query.absent else ""
         query = self.route.query if self.route else None
         only_in_route = query is not None and all(place == query.span for place in self.query.places)
+        only_in_route = only_in_route and self.notation is not Notation.CURL
         expected = only_in_route or (self.query_expected is not None and self.query.absent)
         return "query" if self.known_method and expected else ""
 
@@ -557,6 +587,12 @@ class Endpoint:
     def lacks_frontend(self) -> bool:
         """True when there is a response and nobody says what the frontend does with it."""
         return self.frontend.absent and not self.response.absent
+
+    @property
+    def payloads(self) -> tuple[tuple[str, Payload], ...]:
+        """Everything that is sent, by the id of its slot."""
+        sent = (("headers", self.headers), ("params", self.params), ("query", self.query), ("body", self.body))
+        return (*sent, *(("response", response.body) for response in self.responses))
 
     @property
     def request_tables(self) -> tuple[FieldTable, ...]:
@@ -585,8 +621,8 @@ class Endpoint:
 
     @property
     def unknown_params(self) -> tuple[Field, ...]:
-        """The documented path parameters that the route does not have."""
-        if self.route is None:
+        """The documented path parameters that the route does not have; none where it shows a sample, `/people/42`."""
+        if self.route is None or _SAMPLE.search(self.route.path):
             return ()
         known = {plain_name(param.name.value) for param in self.route.params}
         return tuple(field for field in self.params.fields if plain_name(field.name.value) not in known)
@@ -611,7 +647,7 @@ class TypeDef:
     """A named type. `expr` is set for aliases; `values` for enums. MODEL is a database table or ORM model, TABLE a type
     given as a field table in the document. `existing` is true when the document says that it is there already. `bases` are
     the types that it extends, `lead` the comment right above it in code (`// POST /x → Response`), marks of a single line
-    taken off.
+    taken off. `in_prose` is true when a heading, a label or an item names it, in whatever case headings are written.
     """
 
     name: Text
@@ -625,11 +661,22 @@ class TypeDef:
     exported: bool = False
     bases: tuple[TypeExpr, ...] = ()
     lead: Text | None = None
+    in_prose: bool = False
 
     @property
     def anchor(self) -> str:
         """Language-neutral name for fingerprints."""
         return f"type {self.name.value}"
+
+    @property
+    def loose_fields(self) -> tuple[Field, ...]:
+        """The fields, inner ones too, of a type that is not defined by a table."""
+        return tuple(_walk_fields(self.fields)) if self.table is None else ()
+
+    @property
+    def described_names(self) -> frozenset[str]:
+        """The names whose inside other fields show."""
+        return described_names(self.fields)
 
     @property
     def names(self) -> frozenset[str]:
@@ -644,6 +691,22 @@ _SINGULAR = (("", ""), ("s", ""), ("es", ""), ("ies", "y"))
 def _model_names(table: str) -> Iterator[str]:
     camel = "".join(word[:1].upper() + word[1:] for word in table.split("_"))
     return (camel.removesuffix(ending) + other for ending, other in _SINGULAR if camel.endswith(ending))
+
+
+class TypeIndex:
+    """The names that definitions go by; `in` asks for one. Names of prose and of tables are known in any case."""
+
+    def __init__(self, types: Iterable[TypeDef]) -> None:
+        """Take the definitions."""
+        self._exact: set[str] = set()
+        self._folded: set[str] = set()
+        for definition in types:
+            self._exact |= definition.names
+            if definition.in_prose or definition.kind is TypeKind.MODEL:
+                self._folded |= {fold(name) for name in definition.names}
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and (name in self._exact or fold(name) in self._folded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -912,7 +975,7 @@ class Box:
     evidence: tuple[Evidence, ...]
     ticks: tuple[Tick, ...] = ()
 
-    def given(self, type_names: frozenset[str]) -> Box:
+    def given(self, type_names: TypeIndex) -> Box:
         """Return the box as it stands when other documents define `type_names`."""
         if self.state is not BoxState.FAILS:
             return self
@@ -1071,7 +1134,7 @@ class Spec:
     @property
     def open_type_uses(self) -> tuple[TypeUse, ...]:
         """The uses of types that the document does not define and that some document has to."""
-        names = {name for definition in self.types for name in definition.names}
+        names = TypeIndex(self.types)
         return tuple(use for use in self.type_uses if use.sure and use.name.value not in names)
 
     def is_placeholder(self, words: Text) -> bool:
@@ -1138,9 +1201,9 @@ class Project:
     documents: tuple[Facts, ...]
 
     @property
-    def type_names(self) -> frozenset[str]:
+    def type_names(self) -> TypeIndex:
         """Names of the types that some document defines."""
-        return frozenset(name for facts in self.documents for definition in facts.types for name in definition.names)
+        return TypeIndex(definition for facts in self.documents for definition in facts.types)
 
     @property
     def env_names(self) -> frozenset[str]:
@@ -1164,8 +1227,8 @@ class Project:
 
     def unused_types(self, facts: Facts) -> tuple[TypeDef, ...]:
         """Return the types of one document that no document uses."""
-        used = {use.name.value for other in self.documents for use in other.type_uses}
-        return tuple(found for found in facts.unused_types if not used & found.names)
+        used = {fold(use.name.value) for other in self.documents for use in other.type_uses}
+        return tuple(found for found in facts.unused_types if not any(fold(name) in used for name in found.names))
 
     def nearest_type(self, name: str) -> str:
         """Return the defined type that `name` most likely means, or ""."""
