@@ -103,6 +103,10 @@ DECLARATIONS = {
         ENV + "El BE lee la clave de `A_KEY` y el secreto de `B_SECRET`.\n",
         {"A_KEY": True, "B_SECRET": True},
     ),
+    "sentence with remarks": (
+        ENV + "`A_KEY` (del panel), `B_SECRET` (nunca en el FE) y `C_URL` (la web).\n",
+        {"A_KEY": True, "B_SECRET": True, "C_URL": True},
+    ),
     "sentence beside a table": (
         TABLE + "\nEl webhook usa `PAY_WEBHOOK_SECRET`.\n",
         {"PAY_SECRET_KEY": True, "WEB_URL": True},
@@ -196,7 +200,9 @@ def test_spelling_makes_no_other_variable() -> None:
 
 @pytest.mark.parametrize(("name", "proper"), [("payKey", "PAY_KEY"), ("Pay-Key", "PAY_KEY"), ("PAY KEY", "PAY_KEY")])
 def test_proper_names(name: str, proper: str) -> None:
-    variable = spec(f"## Env vars\n\n| Variable | Uso |\n|---|---|\n| `A_KEY` | clave |\n| `{name}` | clave |\n").env_vars[1]
+    variable = spec(
+        f"## Env vars\n\n| Variable | Uso |\n|---|---|\n| `A_KEY` | clave |\n| `{name}` | clave |\n"
+    ).env_vars[1]
     assert (variable.name.value, variable.well_formed, variable.proper_name) == (name, False, proper)
 
 

@@ -62,6 +62,7 @@ STEPS = {
         2,
         ["(POST /v1/charges)", "POST /hook"],
     ),
+    "message to somebody unknown": ("BE -> Courier: POST /deliveries", True, 1, ["(POST /deliveries)"]),
     "provider's endpoint in prose": ("1. BE llama a `POST /v2/orders` de PayPal", True, 1, ["(POST /v2/orders)"]),
     "provider that calls": ("1. PayPal avisa a `POST /hook`", True, 1, ["POST /hook"]),
     "table": ("| Paso | Quién | Qué |\n|---|---|---|\n| 1 | FE | POST /orders |", True, 1, ["POST /orders"]),

@@ -14,6 +14,7 @@ _LEAD_NAME = re.compile(rf"(?P<open>[*`~\s]*)(?P<name>{_NAME})")
 _JOIN = re.compile(r"[*`~]*\s*(?:,|/|&|\+|·|\by\b|\be\b|\band\b|\bet\b)\s*(?=[*`]*[A-Z])")
 _VALUE = re.compile(r"\s*=\s*(?P<value>[^`]*)")
 _AFTER = re.compile(r"^[*`~]*\s*(?:[:=(—–→-]|$)")
+_MARK = re.compile(r"^[*`~]*\s*[:=—–→-]")
 _TOKEN = re.compile(rf"(?<![\w$.{{])(?:{UPPER}(?:_\*)?|[A-Z][A-Z0-9]*_\*|(?<=`)[A-Z][A-Z0-9]+(?=`))(?![\w}}])")
 _PIECE = re.compile(rf"(?P<name>{_NAME})[*`~]*(?:\s+|(?==)|$)(?P<rest>.*)$")
 _WORDS = re.compile(r"[A-Z][A-Z0-9]*(?: [A-Z0-9]+){1,4}")
@@ -55,7 +56,7 @@ def lead_of(line: Text) -> Lead:
 
 
 def _says_more(rest: str) -> bool:
-    return _AFTER.match(rest) is not None and bool(rest.strip("*`. "))
+    return _MARK.match(rest) is not None and bool(rest.strip("*`. "))
 
 
 def _is_lead(name: str, opening: str, after: str) -> bool:

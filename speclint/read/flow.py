@@ -149,14 +149,19 @@ class _Reader:
         return self.names.get(name, name)
 
     def _is_foreign(self, ref: EndpointRef, line: Text) -> bool:
-        """Return whether the endpoint belongs to a provider: `BE → Stripe: POST /v1/…`, `POST /v1/… de Stripe`."""
+        """Return whether the endpoint belongs to a provider: `BE → Stripe: POST /v1/…`, `POST /v1/… de Stripe`.
+
+        Whom the backend calls is one, even by a name that nobody knows.
+        """
         if ref.route.host and not _OWN_HOST.search(ref.route.host):
             return True
         start, end = ref.span.column - line.span.column, ref.span.end_column - line.span.column
         message = _MESSAGE.match(line.value)
         if message:
             sender, receiver = (self.actors.find(self._name(message[role])) for role in ("sender", "receiver"))
-            return receiver is not None and receiver.id == "provider" and (sender is None or sender.id != "provider")
+            if receiver is None:
+                return sender is not None and sender.id == "backend"
+            return receiver.id == "provider" and (sender is None or sender.id != "provider")
         found = self.actors.find_all(line.value)
         if not found or found[0].id == "provider":
             return False

@@ -131,7 +131,8 @@ class Received:
         """Return the sections beside a webhook's that repeat what that says of itself, and so are about another one."""
         if not self.endpoints or not all(self._facts.is_own(endpoint.section) for endpoint in self.endpoints):
             return frozenset()
-        parts = (part for home in self._homes for part in home.sections)
+        homes = (home for home in self._homes if any(_holds(home, endpoint) for endpoint in self.endpoints))
+        parts = (part for home in homes for part in home.sections)
         return frozenset(id(part) for part in parts if not self._declares(part) and self._facts.is_own(part))
 
     def _declares(self, section: Section) -> bool:
