@@ -19,7 +19,7 @@ from speclint.read.leaks import read_secrets
 from speclint.read.markup import read_unsafe_markup
 from speclint.read.prose import find_hollow, read_placeholders
 from speclint.read.repeated import find_repeated
-from speclint.read.sections import read_intro, read_sections, top_sections
+from speclint.read.sections import read_intro, read_sections, top_sections, with_endpoint_groups
 from speclint.read.security import read_secret_fields, read_security
 from speclint.read.type_uses import read_type_uses
 from speclint.read.types import read_types
@@ -37,6 +37,8 @@ def read(document: Document, profile: Profile) -> Spec:
     told = with_flow(found.endpoints, flows, document.root, roles_by_section(sections), profile)
     endpoints, webhooks = read_webhooks(told, document, sections, profile)
     receivers: tuple[Endpoint | Webhook, ...] = (*endpoints, *webhooks)
+    top = top_sections(document, profile)
+    sections = with_endpoint_groups(sections, top, [receiver.span for receiver in endpoints])
     defined = read_types(document, sections, profile, [receiver.scope for receiver in receivers])
     env_vars = read_env_vars(document, sections, profile)
     env_uses = read_env_uses(document, sections, env_vars, profile)
@@ -48,7 +50,7 @@ def read(document: Document, profile: Profile) -> Spec:
         section_names=profile.section_names,
         intro=read_intro(document, profile),
         hollow=find_hollow(sections, profile),
-        repeated=find_repeated(sections, top_sections(document, profile), profile),
+        repeated=find_repeated(sections, top, profile),
         titles=tuple(section for section in document.sections if section.level == 1),
         endpoints=endpoints,
         webhooks=webhooks,

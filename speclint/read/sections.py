@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from speclint.read.headings import CONTAINERS, is_known_title, names_endpoint, r
 from speclint.read.labels import label_role
 from speclint.read.misspelt import find_misspelt
 from speclint.read.routes import find_refs
-from speclint.source import Text
+from speclint.source import Span, Text
 from speclint.syntax import Block, Document, Fence, Label, ListBlock, Paragraph, Quote, Section, lines_of, walk_blocks
 
 Roles = dict[str, tuple[Section, ...]]
@@ -95,6 +95,13 @@ def top_sections(document: Document, profile: Profile) -> tuple[Section, ...]:
         if section.level == 1:
             found += section.sections
     return tuple(found)
+
+
+def with_endpoint_groups(sections: Roles, top: Sequence[Section], declared: Iterable[Span]) -> Roles:
+    """Return `sections` with those in which endpoints are declared, for a document where no heading is called so."""
+    lines = [span.line for span in declared]
+    groups = tuple(part for part in top if any(part.span.line <= line <= part.span.end_line for line in lines))
+    return sections if sections.get("endpoints") or not groups else {**sections, "endpoints": groups}
 
 
 def _is_title(section: Section, profile: Profile) -> bool:
