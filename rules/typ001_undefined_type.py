@@ -73,7 +73,7 @@ class UndefinedType(Rule):
             "interface CheckoutSession {\n  url: string;\n}\n```\n",
             at=((5, 20),),
         ),
-        Bad("## Tipos\n\n```ts\ntype Pedido = Base & { lineas: string[] };\n```\n", at=((4, 15),)),
+        Bad("## Tipos\n\n```ts\ntype Pedido = PedidoBase & { lineas: string[] };\n```\n", at=((4, 15),)),
     )
 
     def check_project(self, project: Project) -> Iterator[Finding]:

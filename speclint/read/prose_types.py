@@ -136,6 +136,7 @@ class ProseTypes:
             body.values,
             body.table,
             title.existing,
+            in_prose=True,
         )
 
     # --- what stands under a title

@@ -10,10 +10,12 @@ from speclint.profile import Profile, bare
 from speclint.source import Text
 from speclint.typeexpr import Reference, TypeExpr, parse_type, references
 
-_NAME = re.compile(r"[^\W\d_]\w*")
+_NAME = re.compile(r"[^\W\d_][\w\u0300-\u036f]*")
 _HUMPS = re.compile(r"[a-z0-9][A-Z]|[A-Z][A-Z][a-z]")
 _SENTENCE = re.compile(r"[.;:!?](?:\s|$)|\s[-–—→]\s|\s?[(（]")
 _SHAPE = re.compile(r"[\[\]<>{}|&]")
+_SHAPE_IN_PROSE = re.compile(r"\w\[\]|\w<\w")
+_PAIR = re.compile(r"[a-z_]\w*\??:\s+(?=\S)")
 _HEADER = re.compile(r"^[A-Za-z-]+:\s")
 # In code, a name after one of these, or alone on its line, is a type; a call, a value and a member are none.
 _IN_CODE = re.compile(
@@ -50,10 +52,10 @@ def type_names_in(text: Text, profile: Profile, *, code: bool = False) -> list[T
     if spans:
         return [name for span in _typed_spans(text, spans, profile) for name in named(span, profile)]
     sentence = _first_sentence(text)
-    if not any(char.isupper() for char in sentence.value):
+    if "|" in sentence.value or not any(char.isupper() for char in sentence.value):
         return []
     names = named(sentence, profile)
-    return [name for name in names if has_humps(name.value) or _SHAPE.search(sentence.value)]
+    return [name for name in names if has_humps(name.value) or _SHAPE_IN_PROSE.search(sentence.value)]
 
 
 def named(text: Text, profile: Profile) -> list[Text]:
@@ -70,14 +72,18 @@ def _typed_spans(text: Text, spans: list[Text], profile: Profile) -> Iterator[Te
     """Yield the code spans that say what a thing is, not those that a sentence only speaks of."""
     begin = 0
     leading = True
-    for span in spans:
+    for whole in spans:
+        span = whole
         start = span.span.column - text.span.column
         before = text.value[begin:start].rstrip("`*_ ")
         leading = leading and not _SENTENCE.search(before + " ") and _is_lead_in(before, profile)
         is_header = _HEADER.match(span.value) is not None
+        if pair := _PAIR.match(span.value):
+            span = span.cut(pair.end())
+            leading = leading and has_humps(span.value)
         if not is_header and (leading or (_SHAPE.search(span.value) and _is_expression(span, profile))):
             yield span
-        begin = start + len(span.value)
+        begin = start + len(whole.value)
 
 
 def _is_lead_in(words: str, profile: Profile) -> bool:

@@ -13,8 +13,9 @@ from speclint.source import Text
 
 _ASIDE = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _NUMBERING = re.compile(r"^[\W_]*(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zA-Z][.)]|[ivxIVX]{1,4}[.)])(?=\s)")
-_IDENTIFIER = re.compile(r"[^\W\d]\w*")
-_WHOLE = re.compile(r"(?:[^\W\d]\w*\.)?(?P<name>[^\W\d]\w*)(?:<[\w, ]+>)?(?:\[\])?")
+_MARK = "\u0300-\u036f"  # accents of decomposed text
+_IDENTIFIER = re.compile(rf"[^\W\d_](?:[\w{_MARK}]*(?:[^\W_]|[{_MARK}]))?")
+_WHOLE = re.compile(rf"(?:[^\W\d]\w*\.)?(?P<name>[^\W\d][\w{_MARK}]*)(?:<[\w, ]+>)?(?:\[\])?")
 _FILE = re.compile(r"\.(?:java|ts|tsx|js|py|prisma|cs|kt|go|sql|dart|php|rb|swift)\b", re.I)
 _SEPARATOR = re.compile(r"\s[-–—/|·→]+\s|[:：]")
 _MOST_WORDS = 8

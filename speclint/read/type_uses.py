@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from speclint.model import Endpoint, Field, Payload, TypeKind, TypeUse, Webhook
+from speclint.model import Endpoint, Field, Payload, TypeIndex, TypeKind, TypeUse, Webhook
 from speclint.nearest import alignment_distance
 from speclint.profile import Profile
 from speclint.read.type_names import is_type_name
@@ -28,13 +28,14 @@ def read_type_uses(
     from a type of the document, since code names much that a spec need not define.
     """
     found: dict[Span, TypeUse] = {}
-    known = {name for definition in defined.types for name in definition.names}
+    known = TypeIndex(defined.types)
+    names = {name for definition in defined.types for name in definition.names}
     for use in (*_in_payloads(endpoints, webhooks), *_in_definitions(defined), *defined.code_uses):
         name = use.name.value
         if name in known:
             found.setdefault(use.name.span, use)
         elif name not in defined.declared and is_type_name(name, profile):
-            found.setdefault(use.name.span, replace(use, sure=use.sure or _is_slip(name, known)))
+            found.setdefault(use.name.span, replace(use, sure=use.sure or _is_slip(name, names)))
     return tuple(found[span] for span in sorted(found))
 
 

@@ -14,6 +14,9 @@ from speclint.read.type_titles import type_title
 from speclint.source import Source, Span
 from speclint.syntax import Document, Section
 
+# A capital is no sign of a type where a sentence begins: "| plan | Plan elegido |".
+_BEGINS = re.compile(r"(?:^|[|.>*•-])\s*$")
+_GOES_ON = re.compile(r"\s+[^\W\d_A-Z]")
 _WORD = re.compile(r"[^\W\d]\w*")
 
 
@@ -51,10 +54,12 @@ def _is_named(definition: TypeDef, places: _Places, headings: dict[int, str]) ->
     own = range(definition.span.line, definition.span.end_line + 1)
     if definition.lead is not None:
         own = range(definition.lead.span.line, own.stop)
-    loose = definition.kind is TypeKind.MODEL or not has_humps(definition.name.value)
+    loose = definition.kind is TypeKind.MODEL
     for name in definition.names:
         for line, word in places.of(name):
-            if line not in own and (loose or word == name) and headings.get(line) != name:
+            # Headings are written in any case, uses of their types with a capital: `rating` is a field.
+            same = word == name or loose or (definition.in_prose and word[0].isupper())
+            if line not in own and same and headings.get(line) != name:
                 return True
     return False
 
@@ -74,11 +79,18 @@ class _Places:
         for number, line in enumerate(source.lines, 1):
             for match in _WORD.finditer(line):
                 folded = match[0].casefold()
-                if folded in wanted:
+                if folded in wanted and not _is_word(line, match):
                     self._found.setdefault(folded, []).append((number, match[0]))
 
     def of(self, name: str) -> list[tuple[int, str]]:
         return self._found.get(name.casefold(), [])
+
+
+def _is_word(line: str, match: re.Match[str]) -> bool:
+    """Return whether a name is the first word of a sentence, and no CamelCase one."""
+    if has_humps(match[0]) or not _GOES_ON.match(line, match.end()):
+        return False
+    return _BEGINS.search(line[max(0, match.start() - 8) : match.start()]) is not None
 
 
 class _Lines:
