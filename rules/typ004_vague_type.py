@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import Bad, Endpoint, Field, Finding, Good, Message, Rule, Severity, Spec, TypeDef
 
 
 class VagueType(Rule):
@@ -36,6 +36,10 @@ class VagueType(Rule):
             "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Campo | Tipo |\n|---|---|\n| items | array |\n\n"
             "Campos de cada ítem en `items`:\n\n| Campo | Tipo |\n|---|---|\n| id | number |\n"
         ),
+        Good(
+            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n- `user` (object)\n  - `id` (number)\n- `items`: array de `{ id, qty }`\n"
+        ),
+        Good("## Tipos\n\n```ts\ninterface Order {\n  meta: Record<string, any>;\n  raw: { id: number };\n}\n```\n"),
     )
     bad = (
         Bad(
@@ -52,14 +56,32 @@ class VagueType(Rule):
             "| data | object |\n| extra | object |\n",
             at=(14,),
         ),
+        Bad(
+            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n- `sku` (string)\n- `extra` (any): whatever else\n",
+            at=((8, 12),),
+        ),
+        Bad("## Tipos\n\n```ts\ninterface Order {\n  id: number;\n  items: any[];\n}\n```\n", at=(6,)),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Look at the tables that no second table describes further."""
         for table in spec.lone_tables:
-            described = table.described_names
-            for field in table.all_fields:
-                name = field.name.value
-                if field.is_vague and field.type is not None and name not in described:
-                    shown = field.type.value.strip("`")
-                    yield self.finding(field.type, field=name, type=shown, anchor=f"{table.owner} › {name} › type")
+            yield from self._vague(table.all_fields, table.described_names, table.owner)
+
+    def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
+        """Look at the fields in bullets and sentences."""
+        for slot, payload in endpoint.payloads:
+            if not payload.types:
+                owner = f"{endpoint.anchor} › {slot}"
+                yield from self._vague(payload.loose_fields, payload.described_names, owner)
+
+    def check_type(self, definition: TypeDef, _spec: Spec) -> Iterator[Finding]:
+        """Look at the fields of interfaces, classes and database models."""
+        yield from self._vague(definition.loose_fields, definition.described_names, definition.anchor)
+
+    def _vague(self, fields: Iterable[Field], described: frozenset[str], owner: str) -> Iterator[Finding]:
+        for field in fields:
+            name = field.name.value
+            if field.is_vague and field.type is not None and name not in described:
+                shown = field.type.value.strip("`")
+                yield self.finding(field.type, field=name, type=shown, anchor=f"{owner} › {name} › type")

@@ -124,7 +124,7 @@ REQUIRED = {
         "no No NO não ❌ ✗ false opcional Opcional Optional - — n/a 否 нет "
         "✅/❌|No (default: false)|❌ No|condicional|solo en POST|only on create|no, salvo en POST|si es premium|en PUT"
     ),
-    Required.UNCLEAR: "? quizás depende TBD string ??? maybe |tal vez|no sé|a veces|sí?|algo raro",
+    Required.UNCLEAR: "? quizás depende TBD string ??? maybe según cuando |tal vez|no sé|a veces|sí?|algo raro",
 }
 
 

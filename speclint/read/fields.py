@@ -39,6 +39,7 @@ __all__ = [
 ]
 
 _NESTED = re.compile(r"^(?:&nbsp;|\u00a0|\u2003|\u3000|[└├│─↳→➜»>•·\-–]|\s)+")
+_DEPTH = re.compile(r"&nbsp;|[^\s&]|[\u00a0\u2003\u3000]")
 _NAMES = re.compile(rf"{IDENTIFIER}\??\*?(?:\s*(?:,|/|·|\s[yeou]\s|\sand\s|\sor\s)\s*{IDENTIFIER}\??\*?)+")
 _JOINERS = ("y", "e", "o", "u", "and", "or")
 _NAME = re.compile(r"[@$]?" + IDENTIFIER)
@@ -79,20 +80,21 @@ def read_loose_tables(document: Document, taken: Collection[int], profile: Profi
                     yield read_field_table(block, TableKind.MODEL, bare(section.title.value), profile)
 
 
-def _nested(rows: list[tuple[bool, Field]]) -> tuple[Field, ...]:
-    """Put each field that is marked as inner under the last one that is not."""
+def _nested(rows: list[tuple[int, Field]]) -> tuple[Field, ...]:
+    """Put each field under the last one above it that has fewer marks in front."""
+    open_fields: list[tuple[int, Field, list[Field]]] = []
     found: list[Field] = []
-    inner: list[Field] = []
-    for nested, field in rows:
-        if nested and found:
-            inner.append(field)
-            continue
-        if inner:
-            found[-1] = replace(found[-1], fields=tuple(inner))
-            inner = []
-        found.append(field)
-    if inner:
-        found[-1] = replace(found[-1], fields=tuple(inner))
+
+    def close(depth: int) -> None:
+        while open_fields and open_fields[-1][0] >= depth:
+            _, done, inner = open_fields.pop()
+            done = replace(done, fields=tuple(inner)) if inner else done
+            (open_fields[-1][2] if open_fields else found).append(done)
+
+    for depth, item in rows:
+        close(depth)
+        open_fields.append((depth, item, []))
+    close(0)
     return tuple(found)
 
 
@@ -101,15 +103,16 @@ class _RowReader:
         self._columns = columns
         self._profile = profile
 
-    def read(self, row: Row) -> list[tuple[bool, Field]]:
-        """The fields of a row, with whether they are inner ones; none for empty, "…" and "—" rows."""
+    def read(self, row: Row) -> list[tuple[int, Field]]:
+        """The fields of a row, with how many marks say that they are inner ones; none for empty, "…" and "—" rows."""
         cell = self._cell(row, "name")
         if cell is None or is_blank(cell, self._profile) or _ELIDED.match(cell.value):
             return []
         nested = _NESTED.match(cell.value)
         if nested:
             cell = cell.cut(nested.end())
-        return [(nested is not None, self._field(name, sure, cell, row)) for name, sure in field_names(cell)]
+        depth = len(_DEPTH.findall(nested.group())) if nested else 0
+        return [(depth, self._field(name, sure, cell, row)) for name, sure in field_names(cell)]
 
     def _cell(self, row: Row, column: str) -> Text | None:
         index = self._columns.get(column)

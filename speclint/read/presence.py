@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from speclint.model import Required
 from speclint.profile import Profile, bare, fold
@@ -31,7 +32,7 @@ def read_required(cell: Text, profile: Profile) -> Required:
         return Required.UNCLEAR
     cells = profile.cells
     words = bare(_NOTE.sub("", value))
-    if cells.says(value, "unclear") or (not words and "?" in value):
+    if cells.says(value, "unclear") or fold(words) in _folded(profile, "unclear") or (not words and "?" in value):
         return Required.UNCLEAR
     yes, no = bool(_YES_SIGN.search(value)), bool(_NO_SIGN.search(value))
     if yes or no:
@@ -51,9 +52,14 @@ def _answer(words: str, profile: Profile) -> Required | None:
     """The answer that `words` are as a whole."""
     plain = fold(words).strip(" *.!'\"")
     for answer, word_id in ((Required.YES, "yes"), (Required.NO, "no"), (Required.NO, "none")):
-        if plain in {fold(word) for word in profile.cells.words(word_id)}:
+        if plain in _folded(profile, word_id):
             return answer
     return None
+
+
+@lru_cache(maxsize=16)
+def _folded(profile: Profile, word_id: str) -> frozenset[str]:
+    return frozenset(fold(word.removeprefix("=")) for word in profile.cells.words(word_id))
 
 
 def _says_yes_first(value: str, profile: Profile) -> bool:
@@ -89,7 +95,8 @@ def inverse(answer: Required) -> Required:
 
 def default_in(text: Text, profile: Profile) -> Text | None:
     """Return the value that words such as "(default: 20)" or "por defecto 20" give, or None."""
-    match = profile.group("presence").find(text.value, "default")
+    presence = profile.group("presence")
+    match = presence.find(text.value, "default") if presence.says(text.value, "default") else None
     value = _AFTER_DEFAULT.match(text.value, match.end) if match else None
     return text.cut(*value.span(value.lastindex or 0)) if value else None
 
@@ -97,4 +104,4 @@ def default_in(text: Text, profile: Profile) -> Text | None:
 def is_blank(text: Text, profile: Profile) -> bool:
     """Return whether a cell is empty or says "none": `-`, `—`, `N/A`."""
     plain = fold(text.value.strip(" `*"))
-    return not plain or plain in {fold(word) for word in profile.cells.words("none")}
+    return not plain or plain in _folded(profile, "none")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from speclint.source import Span, Text
 from speclint.typeexpr.lexicon import Lexicon, phrase, plain
 from speclint.typeexpr.tokens import Token, locate
@@ -27,14 +29,14 @@ def is_list_word(token: Token, words: Lexicon) -> bool:
 def may_follow(expr: TypeExpr, tail: list[Token], words: Lexicon) -> bool:
     """Return whether `tail` can be a remark on `expr`, rather than a sign that the whole is no type at all."""
     first = tail[0]
+    if (first.kind in "<>{[" and first.glued) or any(a.kind == b.kind == "?" for a, b in pairwise(tail)):
+        return False
     if first.kind == "name":
         if isinstance(expr, Scalar) and expr.name != "unknown":
             return not _collides(expr, first, words)
         if isinstance(expr, Unreadable) or (isinstance(expr, Literal) and not isinstance(expr.value, str)):
             return False
         return not isinstance(expr, (Reference, Scalar, Literal)) or words.is_remark(first.value)
-    if first.kind in "<>{[" and first.glued:
-        return False
     if isinstance(expr, Unreadable) and first.kind in ("string", "number"):
         return False
     said = any(token.kind in ("name", "number", "string") for token in tail)

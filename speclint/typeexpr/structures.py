@@ -33,7 +33,14 @@ class StructureReader(Cursor):
         items = tuple(self.whole(*chunk) for chunk in chunks)
         if len(items) > 1:
             return Tuple(items, span)
-        return Array(items[0] if items else Scalar("any", span), span)
+        if close == start + 1 and (token := self._peek()) and token.glued and token.kind == "name":
+            item = self._suffixed()  # Go's `[]string`
+            return Array(item or Scalar("any", span), self._text(start, self._at).span)
+        return Array(items[0] if items else self._unsaid("any", start, close), span)
+
+    def _unsaid(self, name: str, start: int, close: int) -> Scalar:
+        """What brackets with nothing inside stand for: with `…` the author knows, and left it out."""
+        return Scalar("unknown" if close > start + 1 else name, self._text(start, close + 1).span)
 
     def _is_elision(self, start: int) -> bool:
         return self._tokens[start].kind in _ELLIPSIS
@@ -50,7 +57,7 @@ class StructureReader(Cursor):
             if member is None:
                 return None
             members.append(member)
-        return Object(tuple(members), span) if members else Scalar("object", span)
+        return Object(tuple(members), span) if members else self._unsaid("object", start, close)
 
     def _index_signature(self, first: int, end: int, start: int, close: int) -> TypeExpr | None:
         bracket = self._pairs[first]
