@@ -10,12 +10,13 @@ from speclint.labels import split_plain_label
 from speclint.model import METHODS, EndpointRef, Notation, Route
 from speclint.nearest import nearest
 from speclint.read.candidate import STARTS_WITH_METHOD, Candidate, Spot
-from speclint.read.labels import label_role
+from speclint.read.labels import label_role, labels_in
 from speclint.read.routes import find_refs, find_routes, is_method, read_route
 from speclint.read.titles import SLOT_ROLES, of_title, slot_roles
 from speclint.source import Text
 from speclint.syntax import Label, Paragraph
 
+_CALLED = frozenset({"body", "request", "response", "errors"})
 _PARTS = ("endpoint", "method", "route")
 _WORDS_FIRST = re.compile(r"(?:[:：\-–—→(]|\*\*|=>|->)\s*[`*(]*$")
 _GOES_ON = re.compile(r"(?:→|->|=>|[·|,+/]|\by|\band)\s*$")
@@ -128,14 +129,28 @@ def _line(line: Text, spot: Spot) -> Iterator[Candidate]:
 def _item_line(line: Text, spot: Spot) -> Iterator[Candidate]:
     refs = find_refs(line, spot.base, implied=True)
     wrong = spot.shouted(line, line, Notation.ITEM) if not refs else None
+    lone = _lone_route(line, spot) if not refs else None
     if wrong is not None:
         yield wrong
+    elif lone is not None:
+        yield spot.candidate(lone, line, Notation.ITEM)
     begins = STARTS_WITH_METHOD.match(line.value) is not None
     chained = begins and _chained(line, refs)
     for number, ref in enumerate(refs):
         after_words = number == 0 and not begins and _words_first(line, ref)
         leads = (begins and (number == 0 or chained)) or after_words
         yield spot.candidate(ref, line, Notation.ITEM, leads=leads)
+
+
+def _lone_route(line: Text, spot: Spot) -> EndpointRef | None:
+    """The route that opens an item whose own bullets give slots of an endpoint: one that lacks its method."""
+    nested = spot.item.blocks[1:] if spot.item is not None else ()
+    roles = {role.id for block in nested for label in labels_in(block) if (role := label_role(label.name, spot.profile))}
+    if not roles & _CALLED:
+        return None
+    routes = find_routes(line, spot.base)
+    opens = bool(routes) and not line.value[: routes[0].span.column - line.span.column].strip("`*_ ")
+    return routes[0] if opens else None
 
 
 def _other_label(label: Label, spot: Spot, *, known: bool) -> Iterator[Candidate]:

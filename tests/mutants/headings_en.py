@@ -20,7 +20,7 @@ DEFECTS = (
     Defect(
         "DOC003",
         "our webhook",
-        sub("Creates an empty list", "When our webhook receives an invitation event, it creates an empty list"),
+        sub("Creates an empty list", "Once our webhook receives an invitation event, it creates an empty list"),
         "WHK001",
     ),
     Defect("DOC004", "## User flow", end("\n## User flow\n\n1. The member opens `GET /lists`.\n")),
