@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from speclint.api import Bad, FieldTable, Finding, Good, Message, Required, Rule, Severity, Spec, TableKind
+from speclint.api import (
+    Bad,
+    Endpoint,
+    Field,
+    FieldTable,
+    Finding,
+    Good,
+    Message,
+    Required,
+    Rule,
+    Severity,
+    Spec,
+    TableKind,
+)
 
 REQUEST = frozenset({TableKind.BODY, TableKind.QUERY, TableKind.PARAMS, TableKind.HEADERS})
 
@@ -45,11 +58,22 @@ class RequiredWithDefault(Rule):
             "| gift | boolean | ✅ | Wrap it (default: `false`) |\n",
             at=(9,),
         ),
+        Bad("## Endpoints\n\n### GET /orders\n\n**Query:**\n\n- `page` (number, required, default: 1)\n", at=(7,)),
     )
 
     def check_table(self, table: FieldTable, _spec: Spec) -> Iterator[Finding]:
-        """Look at what the client sends."""
-        for field in table.all_fields if table.kind in REQUEST else ():
+        """Look at the tables of what the client sends."""
+        if table.kind in REQUEST:
+            yield from self._both(table.all_fields, table.owner)
+
+    def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
+        """Look at what the client sends and bullets describe."""
+        for slot, payload in endpoint.payloads:
+            if slot != "response":
+                yield from self._both(payload.loose_fields, f"{endpoint.anchor} › {slot}")
+
+    def _both(self, fields: Iterable[Field], owner: str) -> Iterator[Finding]:
+        for field in fields:
             if field.required is Required.YES and field.default is not None:
-                anchor, default = f"{table.owner} › {field.name.value} › default", field.default.value.strip("`")
+                anchor, default = f"{owner} › {field.name.value} › default", field.default.value.strip("`")
                 yield self.finding(field.default, field=field.name.value, default=f"`{default}`", anchor=anchor)
