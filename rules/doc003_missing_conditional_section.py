@@ -48,7 +48,7 @@ class MissingConditionalSection(Rule):
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Report the first place that needs such a section."""
         needed = {
-            "webhooks": spec.speaks_of_webhooks if not spec.webhooks else (),
+            "webhooks": spec.speaks_of_webhooks,
             "env": spec.speaks_of_env if not spec.env_vars else (),
         }
         for role, places in needed.items():

@@ -11,8 +11,8 @@ class UnusedVariable(Rule):
     """Every declared environment variable is named somewhere else in the document: in code, a flow, a note, a checklist.
 
     One that is named nowhere is either left over or, worse, belongs to a step that nobody wrote down. `PORT`, `NODE_ENV`,
-    `DATABASE_URL` and the frontend's public ones explain themselves: for them it is a remark only. Where the document has no
-    flow, DOC001 says so, and what the flow would use is not known.
+    `DATABASE_URL` and the frontend's public ones explain themselves: for them it is a remark only. Where the document lacks
+    its flow or its section on webhooks, another rule says so, and what they would use is not known.
     """
 
     code, name, severity = "ENV002", "unused-variable", Severity.WARNING
@@ -54,12 +54,8 @@ class UnusedVariable(Rule):
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
-        """Look for variables without a use, each once."""
-        known = {use.key for use in spec.env_uses}
-        for variable in spec.env_vars if spec.flows else ():
-            if variable.key in known or variable.is_wildcard or not variable.well_formed:
-                continue
-            known.add(variable.key)
+        """Look for variables without a use."""
+        for variable in spec.idle_env_vars:
             remark = variable.conventional or variable.public
             yield self.finding(
                 variable.name,

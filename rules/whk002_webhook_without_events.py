@@ -40,7 +40,7 @@ class WebhookWithoutEvents(Rule):
         ),
     )
 
-    def check_webhook(self, webhook: Webhook, _spec: Spec) -> Iterator[Finding]:
+    def check_webhook(self, webhook: Webhook, spec: Spec) -> Iterator[Finding]:
         """Look for events."""
-        if not webhook.events:
+        if not webhook.events and spec.is_told(webhook):
             yield self.finding(webhook.title, webhook=webhook.label, anchor=f"{webhook.anchor} › events")

@@ -45,7 +45,7 @@ class WebhookWithoutIdempotency(Rule):
         ),
     )
 
-    def check_webhook(self, webhook: Webhook, _spec: Spec) -> Iterator[Finding]:
+    def check_webhook(self, webhook: Webhook, spec: Spec) -> Iterator[Finding]:
         """Look for a word on repetitions."""
-        if webhook.idempotency.absent:
+        if webhook.idempotency.absent and spec.is_told(webhook):
             yield self.finding(webhook.title, webhook=webhook.label, anchor=f"{webhook.anchor} › idempotency")

@@ -6,7 +6,7 @@ Types only; `read/` builds them, rules ask them. Whatever several rules would ha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from http import HTTPStatus
@@ -726,7 +726,7 @@ class Webhook:
 
     `events` are those that it declares, `handled` those that its code tells apart; `payload`, `signature` and
     `idempotency` where it says so (the last two perhaps in security, flow or models). `bearer` is where it asks for a
-    user's token.
+    user's token. `bare` is true for one that says nothing of all that at its own place.
     """
 
     method: Text | None
@@ -742,6 +742,7 @@ class Webhook:
     handled: tuple[Text, ...] = ()
     bearer: Span | None = None
     provider: str = ""
+    bare: bool = False
     body: Payload = Payload()
     responses: tuple[Response, ...] = ()
     error_cases: tuple[ErrorCase, ...] = ()
@@ -776,6 +777,15 @@ def _is_known(event: str, known: set[str], beginnings: tuple[str, ...]) -> bool:
     if event.endswith("*"):
         return any(other.startswith(event.rstrip("*")) for other in known)
     return event in known or event.startswith(beginnings)
+
+
+def nearest_endpoint(ref: EndpointRef, declared: Sequence[Endpoint | Webhook]) -> str:
+    """Return the label of the one of `declared` that `ref` most likely means, or ""."""
+    verb = ref.method.value.upper() if ref.method else ""
+    wanted = f"{verb} {ref.route.path}".strip()
+    same_route = [item.label for item in declared if item.key[1] == ref.route.key]
+    same_verb = [item.label for item in declared if not verb or item.key[0] == verb]
+    return next(iter(same_route), "") or nearest(wanted, same_verb) or nearest(wanted, [item.label for item in declared])
 
 
 @dataclass(frozen=True, slots=True)
@@ -1054,9 +1064,9 @@ class Spec:
     @property
     def open_env_uses(self) -> tuple[EnvUse, ...]:
         """The first sure use of each variable that this document does not declare; none when it declares no variables
-        at all and has no section for them, which is a fact of its own.
+        at all and has no section for them or an empty one, which is a fact of its own.
         """
-        if not self.env_vars and not self.sections.get("env"):
+        if not self.env_vars and (not self.sections.get("env") or "env" in self.hollow):
             return ()
         return undeclared((use for use in self.env_uses if use.sure), self.env_vars)
 
@@ -1069,6 +1079,28 @@ class Spec:
                 entries.append(((verb, endpoint.route.key), endpoint))
         entries += [(webhook.key, webhook) for webhook in self.webhooks if webhook.route is not None]
         return RouteIndex(entries, self.base_path)
+
+    @property
+    def idle_env_vars(self) -> tuple[EnvVar, ...]:
+        """The variables that are declared and named nowhere else, each once; none when the flow or the section on
+        webhooks is missing, where they may be used. One that an undeclared variable most likely means is in use.
+        """
+        if not self.flows or self.speaks_of_webhooks:
+            return ()
+        names = [variable.name.value for variable in self.env_vars]
+        known = {use.key for use in self.env_uses}
+        known |= {env_key(nearest(use.name.value, names)) for use in self.open_env_uses}
+        found: dict[str, EnvVar] = {}
+        for variable in self.env_vars:
+            if variable.well_formed and not variable.is_wildcard and variable.key not in known:
+                found.setdefault(variable.key, variable)
+        return tuple(found.values())
+
+    def is_told(self, webhook: Webhook) -> bool:
+        """Return whether the document tells of a webhook; where it has neither a section on webhooks nor more than the
+        route of one, that is a fact of its own.
+        """
+        return not (webhook.bare and self.speaks_of_webhooks)
 
     @property
     def steps(self) -> tuple[FlowStep, ...]:
@@ -1084,7 +1116,9 @@ class Spec:
         if not named or len(named) * 2 < len(declared) + len(received):
             return ()
         told = [step.words for step in self.steps]
-        return tuple(item for item in declared if id(item) not in named and not _is_told(item, told))
+        meant = {nearest_endpoint(ref, (*self.endpoints, *self.webhooks)) for ref in self.open_refs}
+        left = (item for item in declared if id(item) not in named and item.label not in meant)
+        return tuple(item for item in left if not _is_told(item, told))
 
     @property
     def open_refs(self) -> tuple[EndpointRef, ...]:
@@ -1183,11 +1217,7 @@ class Facts:
 
     def nearest_endpoint(self, ref: EndpointRef) -> str:
         """Return the label of the declared endpoint that `ref` most likely means, or ""."""
-        verb = ref.method.value.upper() if ref.method else ""
-        wanted = f"{verb} {ref.route.path}".strip()
-        same_route = [item.label for item in self.receivers if item.key[1] == ref.route.key]
-        same_verb = [item.label for item in self.receivers if not verb or item.key[0] == verb]
-        return next(iter(same_route), "") or nearest(wanted, same_verb) or nearest(wanted, [x.label for x in self.receivers])
+        return nearest_endpoint(ref, self.receivers)
 
     def nearest_event(self, name: str) -> str:
         """Return the declared event that `name` most likely means, or ""."""

@@ -69,7 +69,7 @@ class Received:
         return any(segment and self._words.exact(segment) == "route" for segment in segments)
 
     def _has_evidence(self, endpoint: Endpoint) -> bool:
-        pieces = self._own_pieces(endpoint)
+        pieces = self.own_pieces(endpoint)
         return bool(self._facts.signature(pieces) or self._facts.events(pieces))
 
     def _is_outgoing(self, endpoint: Endpoint) -> bool:
@@ -82,7 +82,7 @@ class Received:
 
     def pieces(self, endpoint: Endpoint) -> list[WebhookPiece]:
         """Return a webhook's own pieces, then those of its home that belong to no other endpoint."""
-        own = self._own_pieces(endpoint)
+        own = self.own_pieces(endpoint)
         home = self._home(endpoint)
         if home is None:
             return own + [piece for empty in self._empty_homes for piece in self.pieces_of(empty)]
@@ -95,7 +95,8 @@ class Received:
         """Return the pieces of a section that declares no endpoint."""
         return [piece for _, piece in self._free(section, section)]
 
-    def _own_pieces(self, endpoint: Endpoint) -> list[WebhookPiece]:
+    def own_pieces(self, endpoint: Endpoint) -> list[WebhookPiece]:
+        """Return the pieces that an endpoint has for itself."""
         if endpoint.notation is not Notation.HEADING:
             return [WebhookPiece(Piece(None, 0, endpoint.scope))]
         return [piece for _, piece in self._free(endpoint.section, endpoint.section)]

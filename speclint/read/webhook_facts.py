@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from speclint.model import Payload, State
+from speclint.labels import split_plain_label
+from speclint.model import Auth, Payload, State
 from speclint.profile import Profile, bare
+from speclint.read.auth import labelled_auth
 from speclint.read.event_names import EventNames, dotted_names, is_past
 from speclint.read.parts import Part, parts_of
 from speclint.read.scopes import Piece, Scope
@@ -95,8 +97,8 @@ class WebhookFacts:
     def _part_events(self, part: Part, *, on_events: bool) -> Iterator[Text]:
         for line in part.lines:
             yield from self._line_events(line, on_events=on_events)
-        if on_events and part.name is not None and part.where != part.name.span and not any(map(_names_in, part.lines)):
-            yield from self._told(part.lines[:1])
+        if on_events and part.name is not None and part.where != part.name.span:
+            yield from self._told(part.lines)
         for block in part.blocks:
             if isinstance(block, Table):
                 yield from self._table_events(block, on_events=on_events)
@@ -110,9 +112,9 @@ class WebhookFacts:
     def _line_events(self, line: Text, *, on_events: bool) -> Iterator[Text]:
         yield from _names_in(line) if on_events else self.names.in_step(line)
 
-    def _told(self, lines: list[Text]) -> Iterator[Text]:
+    def _told(self, lines: Sequence[Text]) -> Iterator[Text]:
         """Yield what stands behind a label for events in words of its own: `**Eventos:** pago aprobado`."""
-        for line in lines:
+        for line in lines[:1] if not any(map(_names_in, lines)) else ():
             words = bare(line.value)
             if words and len(words.split()) <= _LONGEST_TOLD and self.profile.cells.exact(words) != "none":
                 yield line.strip()
@@ -131,27 +133,34 @@ class WebhookFacts:
         return self.words.exact(header) == "event_column" and (on_events or self.words.says(header, "events"))
 
     def _item_events(self, item: Item, *, on_events: bool) -> Iterator[Text]:
-        first = item.blocks[0] if item.blocks else None
-        lines = (first.name,) if isinstance(first, Label) else first.lines if isinstance(first, Paragraph) else ()
-        if not lines:
-            return
-        line = lines[0]
-        lead = list(_leading(line, _names_in(line)))
-        if not on_events:
-            yield from (name for name in lead if is_past(name.value))
+        label, line = _label_of(item), _first_line(item)
+        if label is not None and self.is_on_events(label.name):
+            for text in label.lines:
+                yield from self._line_events(text, on_events=True)
+            yield from self._told(label.lines)
+            yield from self._part_events(Part("events", blocks=list(item.blocks[1:])), on_events=True)
+        elif line is not None and on_events:
+            alone = line.cut(0, len(_ENDS.sub("", line.value)) or None).strip("*_` ")
+            yield from _leading(line, _names_in(line)) or _names_in(line) or [alone]
+        elif line is not None:
+            yield from (name for name in _leading(line, _names_in(line)) if is_past(name.value))
             yield from self.names.in_step(line)
-        elif lead:
-            yield from lead
-        elif named := _names_in(line):
-            yield from named
-        else:
-            yield line.cut(0, len(_ENDS.sub("", line.value)) or None).strip("*_` ")
 
     def handled(self, pieces: Iterable[WebhookPiece]) -> tuple[Text, ...]:
         """Return the events that code tells apart: `case 'x':`, `event.type === 'x'`."""
         fences = (fence for piece in pieces for fence in _fences(piece.piece.blocks))
         matches = ((line, match) for fence in fences for line in fence.lines for match in _CASE.finditer(line.value))
         return tuple(line.cut(*match.span(2 if match.group(2) else 4)) for line, match in matches)
+
+    # --- auth
+
+    def auth(self, pieces: Iterable[WebhookPiece]) -> Auth:
+        """Return what a label of the webhook says of who may call."""
+        for _, part in self._parts(pieces):
+            found = labelled_auth(part.lines, self.profile, part.name) if part.role == "auth" else Auth()
+            if not found.absent:
+                return found
+        return Auth()
 
     # --- payload
 
@@ -250,6 +259,20 @@ def _keeps_events(line: str) -> bool:
     return _EVENT_TABLE.search(line) is not None or bool(_EVENT_ID.search(line) and _UNIQUE.search(line))
 
 
+def _label_of(item: Item) -> Label | None:
+    first = item.blocks[0] if item.blocks else None
+    if isinstance(first, Label):
+        return first
+    return split_plain_label(first.lines[0]) if isinstance(first, Paragraph) and first.lines else None
+
+
+def _first_line(item: Item) -> Text | None:
+    first = item.blocks[0] if item.blocks else None
+    if isinstance(first, Label):
+        return first.name
+    return first.lines[0] if isinstance(first, Paragraph) and first.lines else None
+
+
 def _fences(blocks: tuple[Block, ...]) -> Iterator[Fence]:
     return (block for block in walk_blocks(blocks) if isinstance(block, Fence))
 
@@ -262,12 +285,14 @@ def _names_in(line: Text) -> list[Text]:
     return [*_ticked(line)] or [*dotted_names(line)]
 
 
-def _leading(line: Text, names: list[Text]) -> Iterator[Text]:
-    """Yield the names that stand in a row at the beginning of a line: `a`, `b` — what they do."""
+def _leading(line: Text, names: list[Text]) -> list[Text]:
+    """Return the names that stand in a row at the beginning of a line: `a`, `b` — what they do."""
+    found: list[Text] = []
     end = line.span.column
     for name in names:
         between = line.value[end - line.span.column : name.span.column - line.span.column]
         if bare(between.replace(",", "").replace("/", "")) not in ("", "y", "e", "o", "and", "or", "et"):
-            return
+            break
         end = name.span.end_column
-        yield name
+        found.append(name)
+    return found

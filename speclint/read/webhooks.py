@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from speclint.inline import without_code
-from speclint.model import Endpoint, Payload, Slot, State, Webhook
+from speclint.model import Auth, Endpoint, Payload, Slot, State, Webhook
 from speclint.profile import Profile, fold
 from speclint.read.received import Received, Sections
 from speclint.read.scopes import Piece
@@ -37,11 +37,15 @@ def read_webhooks(
 def webhook_places(
     document: Document, sections: Sections, webhooks: tuple[Webhook, ...], profile: Profile
 ) -> tuple[Span, ...]:
-    """Return where prose says that the backend receives webhooks, when no section and no heading is about them."""
-    if webhooks or sections.get("webhooks"):
+    """Return where the document says that the backend receives webhooks, when no section tells more of them.
+
+    An endpoint that is a webhook and says nothing more than its route is such a place.
+    """
+    if sections.get("webhooks") or not all(webhook.bare for webhook in webhooks):
         return ()
     silent = {id(section) for role in _SILENT_ROLES for section in sections.get(role, ())}
-    return tuple(text.span for text in _told(document.root, silent) if _is_received(text, profile))
+    told = (text.span for text in _told(document.root, silent) if _is_received(text, profile))
+    return (*(webhook.title.span for webhook in webhooks), *told)
 
 
 def _is_received(text: Text, profile: Profile) -> bool:
@@ -77,13 +81,16 @@ class _Reader:
     def webhook(self, endpoint: Endpoint) -> Webhook:
         """Return the webhook that an endpoint is."""
         provider = self._provider(self.received.about(endpoint))
+        pieces = self.received.pieces(endpoint)
+        found = self._described(endpoint.title, endpoint.section, pieces, provider, endpoint.body)
         return replace(
-            self._described(endpoint.title, endpoint.section, self.received.pieces(endpoint), provider, endpoint.body),
+            found,
+            bare=self._is_bare(self.received.own_pieces(endpoint)),
+            bearer=self._bearer(endpoint.auth) or found.bearer,
             method=endpoint.method,
             route=endpoint.route,
             span=endpoint.span,
             scope=endpoint.scope,
-            bearer=self._bearer(endpoint),
             body=endpoint.body,
             responses=endpoint.responses,
             error_cases=endpoint.error_cases,
@@ -111,17 +118,22 @@ class _Reader:
             signature=_slot(self._facts.signature(pieces) or self._of_provider(self._signed_elsewhere, provider)),
             idempotency=_slot(self._facts.idempotency(pieces) or self._of_provider(self._repeated_elsewhere, provider)),
             handled=self._facts.handled(pieces),
+            bearer=self._bearer(self._facts.auth(pieces)),
             provider=provider,
         )
 
-    def _bearer(self, endpoint: Endpoint) -> Span | None:
-        """Return where the endpoint asks for a user's token; one that both sides share is none."""
-        auth = endpoint.auth
+    def _is_bare(self, pieces: list[WebhookPiece]) -> bool:
+        facts = self._facts
+        looks = (facts.events, facts.payload, facts.signature, facts.idempotency, facts.handled)
+        return not any(look(pieces) for look in looks)
+
+    def _bearer(self, auth: Auth) -> Span | None:
+        """Return where a user's token is asked for; one that both sides share is none."""
         if auth.state is not State.STATED or auth.required is not True or auth.scheme not in ("bearer", "session"):
             return None
-        if auth.text is not None:
-            return None if self._words.says(auth.text.value, "shared_token") else auth.text.span
-        return auth.places[0] if auth.places else endpoint.title.span
+        if auth.text is not None and self._words.says(auth.text.value, "shared_token"):
+            return None
+        return auth.text.span if auth.text is not None else next(iter(auth.places), None)
 
     def _provider(self, texts: Iterable[Text]) -> str:
         for text in texts:
