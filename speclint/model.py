@@ -242,8 +242,8 @@ _PLAIN_NAME = re.compile(r"`|[^\W\dA-Z][\w.\[\]\u0300-\u036f-]*$")
 
 def is_heading_row(row: Row) -> bool:
     """Return whether a row is a title for those below it ("**Cliente** | | |") or a line of prose that has no cells."""
-    if len(row.cells) == 1:
-        return row.cells[0].span.column == row.span.column
+    if len(row.cells) < 2:
+        return not row.cells or row.cells[0].span.column == row.span.column
     first, *rest = (cell.value for cell in row.cells)
     return bool(first) and not any(rest) and _PLAIN_NAME.match(first) is None
 
