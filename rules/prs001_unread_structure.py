@@ -19,6 +19,10 @@ _MESSAGES = {
         en="This delimiter row has no header above it, expected the header on the line before",
         es="Esta fila separadora no tiene cabecera encima, se esperaba la cabecera en la línea anterior",
     ),
+    "split-table": Words(
+        en="A blank line cuts these rows off from their table, expected them right under it",
+        es="Una línea en blanco separa estas filas de su tabla, se esperaban justo debajo",
+    ),
     "unclosed-fence": Words(
         en="This code block swallows what follows, expected a closing fence on a line of its own",
         es="Este bloque de código se traga lo que sigue, se esperaba un cierre en una línea propia",
@@ -79,6 +83,7 @@ class UnreadStructure(Rule):
         Bad("| Campo | Tipo | Requerido |\n|-------|------|\n| title | string | sí |\n", at=(2,)),
         Bad("Field | Type\n--- | --- | ---\nid | number\n", at=(2,)),
         Bad("| Campo | Tipo |\n\n|-------|------|\n| title | string |\n", at=(3,)),
+        Bad("Field | Type\n--- | ---\nid | number\n\n| name | string |\n| year | number |\n", at=(5,)),
         Bad('```json\n{ "id": 1 }```\n\n### GET /orders\n\n```json\n{}\n```\n', at=(1,)),
         Bad("Ejemplo:\n\n```js\nfetch('/a')\n\n## Seguridad\n\nSolo HTTPS.\n", at=(3,)),
         Bad("# API\n\n<!-- pendiente\n\n## Flujo\n\n1. Pagar\n", at=(3,)),

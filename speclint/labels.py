@@ -25,8 +25,9 @@ _LONGEST_NAME = 40
 def split_label(text: Text) -> Label | None:
     """Return the label that a one-line text opens with, or None.
 
-    The colon may be inside or outside the bold, ASCII or fullwidth; a full stop inside will do. A line that is bold as a whole is a label too,
-    split at a colon inside, or without colon. Italics need a colon. A remark before an outer colon is of the name.
+    The colon may be inside or outside the bold, ASCII or fullwidth; a full stop inside will do. A line that is bold as
+    a whole is a label too, split at a colon inside, or without colon. Italics need a colon. A remark before an outer
+    colon is of the name.
     """
     value = text.value
     opening = _OPENING.match(value)
@@ -36,7 +37,9 @@ def split_label(text: Text) -> Label | None:
     if end < 0:
         return None
     inner = _unmarked(text.cut(start, end))
-    if inner.value.endswith(tuple(_COLONS)) or (inner.value.endswith(".") and len(inner.value) <= _LONGEST_NAME and value[after:].strip()):
+    if inner.value.endswith(tuple(_COLONS)) or (
+        inner.value.endswith(".") and len(inner.value) <= _LONGEST_NAME and value[after:].strip()
+    ):
         return _label(text, _trimmed(inner), _past_colon(text, after))
     if outer := _OUTER_COLON.match(value, after):
         return _label(text, inner, text.cut(outer.end()))

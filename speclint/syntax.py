@@ -64,16 +64,22 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A GFM table; `rows` excludes header and delimiter row, cells are the raw ones of each line."""
+    """A GFM table; `rows` excludes header and delimiter row, cells are the raw ones of each line.
+
+    `recovered` is true for one that Markdown took for prose, or for several: what is wrong with it stands in `unread`.
+    """
 
     header: Row
     rows: tuple[Row, ...]
     span: Span
     delimiter: Span
+    recovered: bool = False
 
     @property
     def ragged(self) -> tuple[Row, ...]:
-        """The rows that have fewer or more cells than the header."""
+        """The rows that have fewer or more cells than the header; of a recovered table nothing is said."""
+        if self.recovered:
+            return ()
         return tuple(row for row in self.rows if len(row.cells) != len(self.header.cells))
 
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Any, Protocol
 
-from speclint.inline import blank_code
-from speclint.labels import prose_blocks
+from speclint.prose import read_prose
+from speclint.recover import Run, continued, split_runs, with_header
 from speclint.source import Source, Span, Text
 from speclint.syntax import (
     Block,
@@ -31,11 +31,10 @@ from speclint.syntax import (
     Unread,
 )
 from speclint.tables import split_row
-from speclint.unread import unread_fence, unread_tables
+from speclint.unread import unread_fence
 
 _TASK = re.compile(r"\[([ xX✓✔✅])\](?=\s|$)")
 _MARKER = re.compile(r"[ \t>]*")
-_HARD_BREAK = re.compile(r"<br\s{0,4}/?>", re.I)
 _LANGUAGE = re.compile(r"[\w+#/\-]+")
 
 
@@ -83,7 +82,7 @@ class _Builder:
                 title, heading = self._heading(token)
                 opened.append(_Opened(title, int(token.tag[1:]), heading))
             else:
-                opened[-1].blocks += self._blocks(token)
+                self._read(token, opened[-1].blocks)
         unread = tuple(sorted(self._unread, key=lambda each: each.span))
         return Document(self._source, self._nested(opened), self._front_matter, unread)
 
@@ -101,46 +100,59 @@ class _Builder:
 
     # --- blocks
 
-    def _blocks(self, token: BlockToken) -> list[Block]:
-        """Return the blocks that begin with `token`, reading as many tokens as they have."""
+    def _read(self, token: BlockToken, blocks: list[Block]) -> None:
+        """Add the blocks that begin with `token` to their siblings, reading as many tokens as they have."""
         match token.type:
             case "paragraph_open":
-                return self._prose(self._lines(token))
+                self._paragraph(self._lines(token), blocks)
             case "heading_open":
                 title, span = self._heading(token)
-                return [Label(title, (), span, has_colon=False)] if title.value else []
+                blocks += [Label(title, (), span, has_colon=False)] if title.value else []
             case "table":
-                return [self._table(token)]
+                blocks.append(self._table(token))
             case "fence" | "code_block":
-                return [self._fence(token)]
+                blocks.append(self._fence(token))
             case "bullet_list_open" | "ordered_list_open":
-                return [self._list(token)]
+                blocks.append(self._list(token))
             case "blockquote_open":
-                return [Quote(tuple(self._until("blockquote_close")), self._container_span(token, token.meta["start"]))]
+                inner = self._until("blockquote_close", [])
+                blocks.append(Quote(tuple(inner), self._container_span(token, token.meta["start"])))
             case "html_block":
-                return self._html(token)
+                blocks += self._html(token)
             case "definition":
-                return [self._definition(token)]
+                blocks.append(self._definition(token))
             case "front_matter":
                 self._front_matter = self._between(token)
-        return []
 
-    def _until(self, closing: str) -> Iterator[Block]:
+    def _until(self, closing: str, blocks: list[Block]) -> list[Block]:
         for token in self._tokens:
             if token.type == closing:
-                return
-            yield from self._blocks(token)
+                break
+            self._read(token, blocks)
+        return blocks
 
-    def _prose(self, lines: list[Text]) -> list[Block]:
-        self._unread += unread_tables(lines)
-        comments: list[Block] = []
-        kept: list[Text] = []
-        for index, line in enumerate(lines):
-            is_last = index == len(lines) - 1
-            text, comment = _without_comment(line)
-            comments += [comment] if comment else []
-            kept += _pieces(text, is_last)
-        return [*prose_blocks(kept), *comments]
+    def _paragraph(self, lines: list[Text], blocks: list[Block]) -> None:
+        """Add labels, prose and the tables that were meant; rows and delimiters may belong to the block before."""
+        before = blocks[-1] if blocks else None
+        if rows := continued(before, lines):
+            blocks.pop()
+            lines = self._recover(rows, lines, blocks)
+        elif lines and (meant := with_header(before, lines)):
+            left, rows = meant
+            blocks[-1:] = [left] if left else []
+            lines = self._recover(rows, lines, blocks)
+        for run in split_runs(lines):
+            if run.table is not None:
+                self._recover(run, lines, blocks)
+            else:
+                self._unread += [run.unread] if run.unread else []
+                blocks += read_prose(run.lines)
+
+    def _recover(self, run: Run, lines: list[Text], blocks: list[Block]) -> list[Text]:
+        """Add the table of a run, and return the lines after it."""
+        self._unread += [run.unread] if run.unread else []
+        blocks += [run.table] if run.table else []
+        return lines[len(run.lines) :]
 
     def _heading(self, token: BlockToken) -> tuple[Text, Span]:
         lines = self._lines(token)
@@ -205,11 +217,11 @@ class _Builder:
         if inner.type == "paragraph_open":
             lines = self._lines(inner)
             task, lines[0] = _task(lines[0])
-            blocks += self._prose(lines if lines[0].value else lines[1:])
+            self._paragraph(lines if lines[0].value else lines[1:], blocks)
         elif inner.type != "list_item_close":
-            blocks += self._blocks(inner)
+            self._read(inner, blocks)
         if inner.type != "list_item_close":
-            blocks += self._until("list_item_close")
+            self._until("list_item_close", blocks)
         number = int(token.info) if token.info else None
         return Item(tuple(blocks), self._container_span(token, start), number, task)
 
@@ -312,27 +324,3 @@ def _task(text: Text) -> tuple[Task | None, Text]:
     if match is None:
         return None, text
     return Task(match[1] != " ", text.cut(0, match.end()).span), text.cut(match.end()).strip()
-
-
-def _without_comment(text: Text) -> tuple[Text, Comment | None]:
-    """Return a line without the HTML comment that ends it, and that comment."""
-    at = text.value.rfind("<!--") if text.value.endswith("-->") else -1
-    if at < 0 or "`" in text.value[at:]:
-        return text, None
-    comment = text.cut(at)
-    return _right_stripped(text.cut(0, at)), Comment(
-        comment.cut(4, max(4, len(comment.value) - 3)).strip(), comment.span
-    )
-
-
-def _pieces(text: Text, is_last: bool) -> list[Text]:
-    """Return the lines that a line of prose makes when `<br>` and a closing backslash break it."""
-    pieces, done = [], 0
-    if "<" in text.value:
-        for match in _HARD_BREAK.finditer(blank_code(text.value)):
-            pieces.append(text.cut(done, match.start()).strip())
-            done = match.end()
-    rest = text.cut(done)
-    if not is_last and rest.value.endswith("\\"):
-        rest = rest.cut(0, len(rest.value) - 1)
-    return [piece for piece in (*pieces, rest.strip()) if piece.value]

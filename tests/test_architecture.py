@@ -21,8 +21,8 @@ RULES = sorted(path for path in (ROOT / "rules").glob("*.py") if path.name != "_
 LAYERS = (
     ("text and positions", ("speclint", "source")),
     ("facts and words", ("finding", "nearest", "syntax", "profile")),
-    ("the Markdown tree", ("inline", "labels", "tables", "unread", "tree", "parse")),
-    ("the contract", ("typeexpr", "route_index", "model")),
+    ("the Markdown tree", ("inline", "labels", "prose", "tables", "unread", "recover", "tree", "parse")),
+    ("the contract", ("typeexpr", "shape", "contracts", "route_index", "model")),
     ("the rule interface", ("rule", "api")),
     ("reading", ("read",)),
     ("around findings", ("problem", "selectors", "settings", "registry", "facts", "fix", "suppress", "redact")),

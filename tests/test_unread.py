@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from outline import document_of
+from outline import document_of, outline
+
+from speclint.source import Span
+from speclint.syntax import Table
 
 UNREAD = {
     "rows without delimiter": ("**Body:**\n| a | b |\n| 1 | 2 |\n\nx\n", "table-without-delimiter", 2, 3),
@@ -11,14 +14,35 @@ UNREAD = {
     "rows with a spaced delimiter": ("| a | b |\n| - - | - |\n| 1 | 2 |\n", "table-without-delimiter", 1, 3),
     "rows without outer pipes": ("a | b | c\nd | e | f\n", "table-without-delimiter", 1, 2),
     "rows in a list": ("- x\n  | a | b |\n  | 1 | 2 |\n", "table-without-delimiter", 2, 3),
-    "rows after a blank line": ("| a | b |\n|---|---|\n\n| 1 | 2 |\n| 3 | 4 |\n", "table-without-delimiter", 4, 5),
+    "rows after a blank line": ("| a | b |\n|---|---|\n\n| 1 | 2 |\n| 3 | 4 |\n", "split-table", 4, 5),
     "too few delimiters": ("| a | b | c |\n|---|---|\n| 1 | 2 | 3 |\n", "delimiter-mismatch", 2, 2),
     "too many delimiters": ("text\na | b\n---|---|---\n1 | 2\n", "delimiter-mismatch", 3, 3),
-    "a header that stands apart": ("| a | b |\n\n|---|---|\n| 1 | 2 |\n", "table-without-header", 3, 4),
+    "a header that stands apart": ("| a | b |\n\n|---|---|\n| 1 | 2 |\n", "table-without-header", 3, 3),
+    "a row after a blank line": ("> | a | b |\n> |---|---|\n>\n> | 1 | 2 |\n", "split-table", 4, 4),
+    "a delimiter with no header at all": ("text\n\n|---|---|\n| 1 | 2 |\n", "table-without-header", 3, 4),
     "an unclosed fence over headings": ("a\n\n```json\n{}\n\n## b\n", "unclosed-fence", 3, 3),
     "a fence closed on a line of code": ('```json\n{ "a": 1 }```\n\n```ts\nx\n```\n', "unclosed-fence", 1, 1),
     "an unclosed comment": ("a\n\n<!-- b\n\n# c\n", "unclosed-comment", 3, 3),
     "deep quotes": (">" * 10_000 + "a\n", "too-deep", 1, 1),
+}
+
+RECOVERED = {
+    "rows without delimiter": ("**B:**\n| a | b |\n| 1 | 2 |\nrest\n", ["L B:", "T a | b // 1 | 2", "P rest"]),
+    "a mistyped delimiter": ("| a | b |\n|—|—|\n| 1 | 2 |\n", ["T a | b // 1 | 2"]),
+    "rows without outer pipes": ("a | b | c\nd | e | f\n", ["T a | b | c // d | e | f"]),
+    "another number of cells": ("x\n| a | b |\n|---|\n| 1 | 2 |\n", ["P x", "T a | b // 1 | 2"]),
+    "a header that stands apart": ("**B:**\n| a | b |\n\n|---|---|\n| 1 | 2 |\n", ["L B:", "T a | b // 1 | 2"]),
+    "a header alone": ("| a | b |\n\n|---|---|\n", ["T a | b"]),
+    "rows that a blank line cuts off": (
+        "- | a | b |\n  |---|---|\n  | 1 | 2 |\n\n  | 3 | 4 |\n  | 5 | 6 |\n  rest\n",
+        ["UL", "- ", "  T a | b // 1 | 2 // 3 | 4 // 5 | 6", "  P rest"],
+    ),
+    "two tables": ("| a | b |\n|---|---|\n\n| c | d |\n|---|---|\n", ["T a | b", "T c | d"]),
+    "a table of another width": (
+        "| a | b |\n|---|---|\n\n| c | d | e |\n| 1 | 2 | 3 |\n",
+        ["T a | b", "T c | d | e // 1 | 2 | 3"],
+    ),
+    "rows of a task": ("- [ ] | a | b |\n  | 1 | 2 |\n", ["UL", "- [ ]", "  T a | b // 1 | 2"]),
 }
 
 READ = {
@@ -48,6 +72,19 @@ def test_unread(name: str) -> None:
     text, kind, first, last = UNREAD[name]
     found = [(unread.kind, unread.span.line, unread.span.end_line) for unread in document_of(text).unread]
     assert found == [(kind, first, last)]
+
+
+@pytest.mark.parametrize("name", RECOVERED)
+def test_tables_that_were_meant_are_read(name: str) -> None:
+    text, expected = RECOVERED[name]
+    assert outline(text) == expected
+
+
+def test_a_recovered_table_says_so() -> None:
+    table = next(document_of("| a | b |\n| 1 | 2 | 3 |\n").root.walk_blocks())
+    assert isinstance(table, Table)
+    assert (table.recovered, table.ragged, table.span) == (True, (), Span(1, 1, 2, 14))
+    assert table.delimiter == Span(1, 10, 1, 10)
 
 
 @pytest.mark.parametrize("name", READ)
