@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from speclint.inline import code_spans
+from speclint.inline import code_spans, unwrapped
 from speclint.model import Field, FieldTable, TableKind, TypeDef, TypeKind
 from speclint.profile import Profile, bare
 from speclint.read.bullet_fields import read_bullet_fields
@@ -39,11 +39,12 @@ _JSON = frozenset({"", "json", "jsonc", "json5", "js", "javascript", "ts", "type
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """Where blocks stand: in a section of types, right under its heading, in one of tables."""
+    """Where blocks stand: in a section of types, right under its heading, in one of tables, under a type's heading."""
 
     in_types: bool
     lists_types: bool
     database: bool
+    headed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,9 @@ class ProseTypes:
             in_types = around.in_types or is_root
             database = in_types and (around.database or words.says(section.title.value, "database"))
             context = _Context(in_types, is_root, database)
-            if section.level:
-                yield from self._headed(section, context)
-            yield from self._labelled(section.blocks, context)
+            headed = list(self._headed(section, context)) if section.level else []
+            yield from headed
+            yield from self._labelled(section.blocks, replace(context, headed=bool(headed)))
             pending += [(child, context) for child in section.sections]
 
     # --- headings
@@ -109,7 +110,7 @@ class ProseTypes:
         if title.plain:
             return False
         name = title.name.value
-        return (has_humps(name) and is_type_name(name, self._profile)) or title.database
+        return title.database or ((has_humps(name) or title.said) and is_type_name(name, self._profile))
 
     def _defined(self, title: TypeTitle, blocks: Sequence[Block], in_types: bool) -> Iterator[TypeDef]:
         """Yield the type of a title when what stands under it is a definition and does not define others itself."""
@@ -122,6 +123,8 @@ class ProseTypes:
             yield self._made(title, body, blocks)
 
     def _made(self, title: TypeTitle, body: Body, blocks: Sequence[Block]) -> TypeDef:
+        if title.enum and not any(field.type for field in body.fields):
+            body = Body(values=body.values or tuple(field.name for field in body.fields), expr=body.expr)
         is_model = title.database or (body.table is not None and _is_database(body.table))
         kind = TypeKind.MODEL if is_model else TypeKind.ENUM if body.values else TypeKind.TABLE
         if body.expr is not None and not body.fields:
@@ -162,14 +165,14 @@ class ProseTypes:
         return Body()
 
     def _of_table(self, block: Table, owner: str) -> Body:
-        kind = classify_table(block, self._profile)
-        if kind not in (TableKind.MODEL, TableKind.BODY, TableKind.RESPONSE):
-            return Body()
+        values = _values(block)
+        if classify_table(block, self._profile) is not TableKind.MODEL:
+            return Body(values=values)
         table = read_field_table(block, TableKind.MODEL, owner, self._profile)
-        if "type" not in table.columns and not any(field.expr for field in table.fields):
-            # A column of values and their meaning is an enum.
-            return Body(values=tuple(field.name for field in table.fields)) if _are_values(table) else Body(table=table)
-        return Body(table.fields, table)
+        if "type" in table.columns or any(field.expr for field in table.fields):
+            return Body(table.fields, table)
+        # A column of values and their meaning is an enum.
+        return Body(values=values, table=None if values else table)
 
     def _of_fence(self, block: Fence) -> Body:
         body = block.body
@@ -237,15 +240,18 @@ class ProseTypes:
             yield definition
             return
         name, lines = (first.name, first.lines) if isinstance(first, Label) else _split_lead(first)
-        title = type_title(name, self._profile) if name is not None and section.in_types else None
+        allowed = name is not None and section.in_types and not section.headed
+        title = type_title(name, self._profile) if name is not None and allowed else None
         if title is None or name is None:
             yield from self._spoken(lines_of(first))
+            return
+        if title.name.value[0].islower() and not (section.database or title.said):
             return
         body = self._of_lines(lines)
         if not body.strong and rest:
             body = self._body(rest, f"type {title.name.value}")
         listed = section.lists_types and "." not in name.value and (section.database or name.value[0].isupper())
-        if (body.strong and not (title.plain and name.value[0].islower() and len(body.fields) < 2)) or listed:
+        if body.strong or listed:
             yield self._made(replace(title, database=title.database or section.database), body, item.blocks)
 
     def _rows(self, block: Table) -> Iterator[TypeDef]:
@@ -286,8 +292,11 @@ def _has_matter(blocks: Sequence[Block]) -> bool:
     return any(isinstance(block, (Table, Fence)) for block in blocks)
 
 
-def _are_values(table: FieldTable) -> bool:
-    return len(table.fields) > 1 and all(len(field.name.value.split()) == 1 for field in table.fields)
+def _values(table: Table) -> tuple[Text, ...]:
+    """Return the words of the first column when each is a single one, as the values of an enum are."""
+    cells = [unwrapped(row.cells[0].text).strip("'\"") for row in table.rows if row.cells]
+    single = len(cells) > 1 and all(re.fullmatch(r"[\w.-]+", cell.value) for cell in cells)
+    return tuple(cells) if single and len(table.header.cells) > 1 else ()
 
 
 def _is_database(table: FieldTable) -> bool:

@@ -77,10 +77,11 @@ def _typed_spans(text: Text, spans: list[Text], profile: Profile) -> Iterator[Te
         start = span.span.column - text.span.column
         before = text.value[begin:start].rstrip("`*_ ")
         leading = leading and not _SENTENCE.search(before + " ") and _is_lead_in(before, profile)
-        is_header = _HEADER.match(span.value) is not None
-        if pair := _PAIR.match(span.value):
+        pair = _PAIR.match(span.value)
+        if pair is not None:
             span = span.cut(pair.end())
             leading = leading and has_humps(span.value)
+        is_header = pair is None and _HEADER.match(span.value) is not None
         if not is_header and (leading or (_SHAPE.search(span.value) and _is_expression(span, profile))):
             yield span
         begin = start + len(whole.value)

@@ -16,6 +16,7 @@ _NUMBERING = re.compile(r"^[\W_]*(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zA-Z][.)]|[ivx
 _MARK = "\u0300-\u036f"  # accents of decomposed text
 _IDENTIFIER = re.compile(rf"[^\W\d_](?:[\w{_MARK}]*(?:[^\W_]|[{_MARK}]))?")
 _WHOLE = re.compile(rf"(?:[^\W\d]\w*\.)?(?P<name>[^\W\d][\w{_MARK}]*)(?:<[\w, ]+>)?(?:\[\])?")
+_ENUM = re.compile(r"\benum|(?:State|Status|Kind|Role|Enum|Estado|Type|Tipo)$", re.I)
 _FILE = re.compile(r"\.(?:java|ts|tsx|js|py|prisma|cs|kt|go|sql|dart|php|rb|swift)\b", re.I)
 _SEPARATOR = re.compile(r"\s[-–—/|·→]+\s|[:：]")
 _MOST_WORDS = 8
@@ -27,7 +28,7 @@ class TypeTitle:
 
     `database` is true when the title says that it is a table, `said` when a word such as "tabla" or "interface" says
     what it is, `plain` when the name could be any word of prose, `existing` when it is said to be there already,
-    `clear` when the name is in code, CamelCase or snake_case.
+    `clear` when the name is in code, CamelCase or snake_case, `enum` when it is said to be one.
     """
 
     name: Text
@@ -36,6 +37,7 @@ class TypeTitle:
     plain: bool = False
     existing: bool = False
     clear: bool = False
+    enum: bool = False
 
 
 def type_title(title: Text, profile: Profile) -> TypeTitle | None:
@@ -56,7 +58,7 @@ def type_title(title: Text, profile: Profile) -> TypeTitle | None:
         name = spans[0].cut(*match.span("name")) if match else spans[0]
         alone = not _words(title, _ASIDE.sub(" ", blank_code(title.value)), 0, len(title.value), profile)
         is_plain = not (said or alone or name.value[0].isupper() or "_" in name.value)
-        return TypeTitle(name, database, said, is_plain, existing, clear=True)
+        return TypeTitle(name, database, said, is_plain, existing, True, _is_enum(title, name))
     named = _named(title, profile)
     if named is None:
         return None
@@ -66,7 +68,11 @@ def type_title(title: Text, profile: Profile) -> TypeTitle | None:
         match.end() > named.span.column - title.span.column > match.start() for match in _ASIDE.finditer(title.value)
     )
     clear = not is_joined and (has_humps(named.value) or "_" in named.value or is_file or in_aside)
-    return TypeTitle(named, database, said, is_joined or not (said or clear), existing, clear)
+    return TypeTitle(named, database, said, is_joined or not (said or clear), existing, clear, _is_enum(title, named))
+
+
+def _is_enum(title: Text, name: Text) -> bool:
+    return _ENUM.search(title.value) is not None or _ENUM.search(name.value) is not None
 
 
 def _named(title: Text, profile: Profile) -> Text | None:
