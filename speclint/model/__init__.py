@@ -1,0 +1,76 @@
+"""The contract that a document states: endpoints, fields, types, webhooks, variables and flow, each with its places.
+
+Types only; `read/` builds them, rules ask them. Whatever several rules would have to work out is a property or a field here.
+"""
+
+from __future__ import annotations
+
+from speclint.model.checklist import Box, BoxState, Evidence, Tick
+from speclint.model.endpoint import Endpoint, nearest_endpoint
+from speclint.model.env import EnvUse, EnvVar, env_key, undeclared
+from speclint.model.fields import Field, Required, described_names
+from speclint.model.flow import Flow, FlowStep
+from speclint.model.notes import Misspelt, RepeatedSection, Secret, SecretField, SecurityNotes
+from speclint.model.project import Facts, Project
+from speclint.model.routes import METHODS, READS, WRITES, EndpointRef, Notation, PathParam, Route, plain_name
+from speclint.model.slots import Auth, Example, ExampleKind, Payload, Response, Slot, State, TypeUse
+from speclint.model.spec import Spec
+from speclint.model.statuses import NO_CONTENT, STATUSES, ErrorCase, is_wrong_status
+from speclint.model.tables import FieldTable, TableKind, is_heading_row
+from speclint.model.types import BrokenJson, TypeDef, TypeIndex, TypeKind
+from speclint.model.webhook import Webhook, unknown_events
+
+__all__ = [
+    "METHODS",
+    "NO_CONTENT",
+    "READS",
+    "STATUSES",
+    "WRITES",
+    "Auth",
+    "Box",
+    "BoxState",
+    "BrokenJson",
+    "Endpoint",
+    "EndpointRef",
+    "EnvUse",
+    "EnvVar",
+    "ErrorCase",
+    "Evidence",
+    "Example",
+    "ExampleKind",
+    "Facts",
+    "Field",
+    "FieldTable",
+    "Flow",
+    "FlowStep",
+    "Misspelt",
+    "Notation",
+    "PathParam",
+    "Payload",
+    "Project",
+    "RepeatedSection",
+    "Required",
+    "Response",
+    "Route",
+    "Secret",
+    "SecretField",
+    "SecurityNotes",
+    "Slot",
+    "Spec",
+    "State",
+    "TableKind",
+    "Tick",
+    "TypeDef",
+    "TypeIndex",
+    "TypeKind",
+    "TypeUse",
+    "Webhook",
+    "described_names",
+    "env_key",
+    "is_heading_row",
+    "is_wrong_status",
+    "nearest_endpoint",
+    "plain_name",
+    "undeclared",
+    "unknown_events",
+]

@@ -1,0 +1,56 @@
+"""The seed's four closing boxes and the ticks beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from speclint.finding import Words
+from speclint.model.types import TypeIndex
+from speclint.source import Span, Text
+
+
+class BoxState(str, Enum):
+    """What the document proves of one of the seed's four closing boxes."""
+
+    HOLDS = "holds"
+    FAILS = "fails"
+    NOT_APPLICABLE = "not-applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A place that proves or contradicts a box, with the fact in words. `type_name` is the type that is not defined here
+    and that another document may define, "" for other facts.
+    """
+
+    span: Span
+    fact: Words
+    type_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A task item that is one of the four boxes. `not_applicable` is "(no aplica)" written beside it."""
+
+    ticked: bool
+    box: Span
+    text: Text
+    not_applicable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One of the seed's four boxes: `id` is "endpoints", "types", "webhooks" or "frontend"."""
+
+    id: str
+    state: BoxState
+    evidence: tuple[Evidence, ...]
+    ticks: tuple[Tick, ...] = ()
+
+    def given(self, type_names: TypeIndex) -> Box:
+        """Return the box as it stands when other documents define `type_names`."""
+        if self.state is not BoxState.FAILS:
+            return self
+        left = tuple(item for item in self.evidence if not item.type_name or item.type_name not in type_names)
+        return Box(self.id, BoxState.FAILS if left else BoxState.HOLDS, left or self.evidence, self.ticks)

@@ -1,0 +1,166 @@
+"""One endpoint with its slots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from speclint.model.fields import Field
+from speclint.model.routes import _SAMPLE, METHODS, WRITES, EndpointRef, Notation, Route, plain_name
+from speclint.model.slots import Auth, Payload, Response, Slot, State
+from speclint.model.statuses import ErrorCase
+from speclint.model.tables import FieldTable
+from speclint.model.webhook import Webhook
+from speclint.nearest import nearest
+from speclint.source import Span, Text
+from speclint.syntax import Block, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """One endpoint. A wrong method or a missing route is kept visible: `method` is as written, `known_method` tells.
+
+    `title` is the words of the heading, label or line that declares it; `scope` is the blocks that belong to it alone.
+    `description` is its first sentence, or the words of a title that has words of its own. `frontend` is where it is said
+    what the frontend does with its response; `frontend_errors` the same for its errors. `mentions` are the weaker
+    notations that name the endpoint again. `described_params` are the names of path parameters that any text of the
+    endpoint (or a document-wide list of parameters) speaks of; `credentials` are access tokens, API keys and passwords
+    in its path or query.
+    """
+
+    method: Text | None
+    route: Route | None
+    title: Text
+    span: Span
+    notation: Notation
+    section: Section
+    scope: tuple[Block, ...] = ()
+    auth: Auth = Auth()
+    headers: Payload = Payload()
+    params: Payload = Payload()
+    query: Payload = Payload()
+    body: Payload = Payload()
+    responses: tuple[Response, ...] = ()
+    errors: Slot = Slot()
+    error_cases: tuple[ErrorCase, ...] = ()
+    frontend: Slot = Slot()
+    frontend_errors: Slot = Slot()
+    description: Text | None = None
+    mentions: tuple[EndpointRef, ...] = ()
+    nearest_method: str = ""
+    query_expected: Span | None = None
+    struck: bool = False
+    described_params: frozenset[str] = frozenset()
+    credentials: tuple[Text, ...] = ()
+
+    @property
+    def known_method(self) -> bool:
+        """True when the method is one of HTTP's."""
+        return self.method is not None and self.method.value.upper() in METHODS
+
+    @property
+    def verb(self) -> str:
+        """The method in upper case, "" without one."""
+        return self.method.value.upper() if self.method else ""
+
+    @property
+    def label(self) -> str:
+        """How messages name it: `POST /api/x`, or what of it is there."""
+        parts = [self.verb, self.route.text.value.split("?")[0] if self.route else ""]
+        return " ".join(part for part in parts if part) or self.title.value
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes two declarations the same endpoint."""
+        return self.verb, self.route.key if self.route else ""
+
+    @property
+    def anchor(self) -> str:
+        """Language-neutral name for fingerprints."""
+        return f"{self.verb} {self.route.path}" if self.route else f"{self.verb} {self.title.value}".strip()
+
+    @property
+    def lacks_method(self) -> bool:
+        """True for a route without a method."""
+        return self.route is not None and self.method is None
+
+    @property
+    def lacks_route(self) -> bool:
+        """True for a method without a route, or with one that hangs in the air."""
+        return self.method is not None and (self.route is None or not self.route.absolute)
+
+    @property
+    def missing_request(self) -> str:
+        """What the endpoint should say of its request and does not: "body", "query" or ""."""
+        if self.verb in WRITES:
+            return "body" if self.body.absent and self.query.absent else ""
+        query = self.route.query if self.route else None
+        only_in_route = query is not None and all(place == query.span for place in self.query.places)
+        only_in_route = only_in_route and self.notation is not Notation.CURL
+        expected = only_in_route or (self.query_expected is not None and self.query.absent)
+        return "query" if self.known_method and expected else ""
+
+    @property
+    def lacks_response(self) -> bool:
+        """True when no success response is said, not even one with a wrong status."""
+        return self.response.absent and not any(response.wrong_status for response in self.responses)
+
+    @property
+    def untyped_responses(self) -> tuple[Response, ...]:
+        """The labelled successes that do not say what they hold."""
+        return tuple(response for response in self.responses if response.status is not None and response.untyped)
+
+    @property
+    def lacks_frontend(self) -> bool:
+        """True when there is a response and nobody says what the frontend does with it."""
+        return self.frontend.absent and not self.response.absent
+
+    @property
+    def payloads(self) -> tuple[tuple[str, Payload], ...]:
+        """Everything that is sent, by the id of its slot."""
+        sent = (("headers", self.headers), ("params", self.params), ("query", self.query), ("body", self.body))
+        return (*sent, *(("response", response.body) for response in self.responses))
+
+    @property
+    def request_tables(self) -> tuple[FieldTable, ...]:
+        """The tables of its headers, query and body."""
+        return (*self.headers.tables, *self.query.tables, *self.body.tables)
+
+    @property
+    def request(self) -> Slot:
+        """Body, query and path parameters taken together, as the checklist asks for them."""
+        parts = (self.body, self.query, self.params)
+        places = tuple(place for part in parts for place in part.places)
+        if any(part.state is State.STATED for part in parts):
+            return Slot(State.STATED, places)
+        if self.body.state is State.NONE or self.query.state is State.NONE:
+            return Slot(State.NONE, places)
+        if self.verb not in WRITES and self.query_expected is None:
+            has_params = self.route is not None and bool(self.route.params)
+            return Slot(State.STATED if has_params else State.NONE, places)
+        return Slot(State.ABSENT)
+
+    @property
+    def response(self) -> Slot:
+        """STATED when there is a success response."""
+        found = tuple(response.span for response in self.responses if response.success)
+        return Slot(State.STATED, found) if found else Slot(State.ABSENT)
+
+    @property
+    def unknown_params(self) -> tuple[Field, ...]:
+        """The documented path parameters that the route does not have; none where it shows a sample, `/people/42`."""
+        if self.route is None or _SAMPLE.search(self.route.path):
+            return ()
+        known = {plain_name(param.name.value) for param in self.route.params}
+        return tuple(field for field in self.params.fields if plain_name(field.name.value) not in known)
+
+
+def nearest_endpoint(ref: EndpointRef, declared: Sequence[Endpoint | Webhook]) -> str:
+    """Return the label of the one of `declared` that `ref` most likely means, or ""."""
+    verb = ref.method.value.upper() if ref.method else ""
+    wanted = f"{verb} {ref.route.path}".strip()
+    same_route = [item.label for item in declared if item.key[1] == ref.route.key]
+    same_verb = [item.label for item in declared if not verb or item.key[0] == verb]
+    return (
+        next(iter(same_route), "") or nearest(wanted, same_verb) or nearest(wanted, [item.label for item in declared])
+    )

@@ -1,0 +1,62 @@
+"""The flow, its steps and what they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from speclint.model.endpoint import Endpoint
+from speclint.model.routes import EndpointRef
+from speclint.profile import fold
+from speclint.source import Span, Text
+from speclint.syntax import Section
+
+
+@dataclass(frozen=True, slots=True)
+class FlowStep:
+    """One step of the flow and what it names. `actor` is "frontend", "backend", "user", "provider" or "".
+
+    `foreign` are the endpoints named that belong to a provider's API. `existing` is true when the step says that what it
+    names is there already.
+    """
+
+    text: Text
+    span: Span
+    endpoints: tuple[EndpointRef, ...] = ()
+    events: tuple[Text, ...] = ()
+    actor: str = ""
+    foreign: tuple[EndpointRef, ...] = ()
+    existing: bool = False
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The beginnings of its words, without the routes that it names."""
+        text = self.text.value
+        for ref in self.endpoints:
+            text = text.replace(ref.route.text.value, " ")
+        return frozenset(_stems(text))
+
+
+def _stems(text: str) -> list[str]:
+    """The beginnings of the words of a text, such that "session" and "sesión", "create" and "crea" have one in common."""
+    return [re.sub(r"(.)\1", r"\1", word)[:4] for word in re.findall(r"[^\W\d_]{4,}", fold(text))]
+
+
+def _is_told(endpoint: Endpoint, steps: Iterable[frozenset[str]]) -> bool:
+    """Return whether a step has all words of the last part of the route, when there are several."""
+    route = endpoint.route
+    last = (
+        next((part for part in reversed(route.path.split("/")) if part and part[0] not in ":{<["), "") if route else ""
+    )
+    stems = set(_stems(last.replace("_", " ")))
+    return len(stems) > 1 and any(stems <= words for words in steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A flow section. `ordered` is true with a list, numbered lines, arrows or a sequence diagram."""
+
+    section: Section
+    steps: tuple[FlowStep, ...]
+    ordered: bool

@@ -1,0 +1,53 @@
+"""What the prose tells: security notes, secrets, headings that are misspelt or stand twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from speclint.model.endpoint import Endpoint
+from speclint.source import Span, Text
+from speclint.syntax import Section
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityNotes:
+    """What the security notes speak of: topic id ("validation", "auth", "secrets") → places. `sections` may be several."""
+
+    sections: tuple[Section, ...] = ()
+    topics: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SecretField:
+    """A field of a success response whose name is a secret's: `password`, `token_hash`; perhaps in a named type."""
+
+    name: Text
+    endpoint: Endpoint
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedSection:
+    """A section that repeats an earlier one of the same role beside it, `first`."""
+
+    role: str
+    section: Section
+    first: Section
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A real-looking secret in the text. `redacted` is safe to print: its kind's prefix and `…`."""
+
+    kind: str
+    span: Span
+    redacted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Misspelt:
+    """A heading one typo away from a known section. `wrong` is the word as written, `right` the word meant."""
+
+    id: str
+    section: Section
+    wrong: Text
+    right: str

@@ -1,0 +1,105 @@
+"""Methods, routes and their parameters, and the places that name an endpoint."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from speclint.source import Span, Text
+
+READS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+WRITES = frozenset({"POST", "PUT", "PATCH"})
+
+
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
+
+
+_SAMPLE = re.compile(r"/(?:\d+|[0-9a-f]{8}-[0-9a-f-]{20,})(?=/|$)", re.I)
+
+
+class Notation(str, Enum):
+    """How an endpoint is declared, strongest first."""
+
+    HEADING = "heading"
+    LABEL = "label"
+    BOLD = "bold"
+    FENCE = "fence"
+    LINE = "line"
+    ITEM = "item"
+    ROW = "row"
+    CURL = "curl"
+
+
+@dataclass(frozen=True, slots=True)
+class PathParam:
+    """A parameter in a route: `:id`, `{id}`, `<id>`, `[id]` or `{{id}}`; `name` is without the marks, `text` with them."""
+
+    name: Text
+    text: Text
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A route as written (`text`: host, path and query) and what it comes down to.
+
+    `path` is the path alone, with the section's base path in front when it was written relative to it. `query` is the part
+    behind `?`. `absolute` is true when the path starts with `/` or with a host.
+    """
+
+    text: Text
+    path: str
+    params: tuple[PathParam, ...] = ()
+    query: Text | None = None
+    host: str = ""
+    absolute: bool = True
+
+    @property
+    def key(self) -> str:
+        """The path with what does not change the endpoint folded away: parameter names, case, trailing slash."""
+        path = self.path
+        for param in self.params:
+            path = path.replace(param.text.value, "{}", 1)
+        return path.rstrip("/").lower() or "/"
+
+    def explains(self, param: PathParam) -> bool:
+        """Return whether the route itself says what `param` is: `id`, or the name of what stands before it
+        (`/users/:userId`, `/ciudades/{id_ciudad}`).
+        """
+        words = _name_words(param.name.value)
+        before = _name_words(self.text.value.partition(param.text.value)[0].rstrip("/").rpartition("/")[2])
+        stems = words - {"id", "uuid", "slug"}
+        return not stems or any(_alike(word, other) for word in stems for other in before)
+
+
+def _name_words(name: str) -> frozenset[str]:
+    """The words of `orderId`, `order_id`, `order-lines` in lower case."""
+    return frozenset(word.casefold() for word in re.findall(r"[A-Z]?[^\W_A-Z]+|[A-Z]+(?![a-z])", name))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether one word is another but for its ending: `city` and `cities`, `sala` and `salas`."""
+    shorter = min(len(one), len(other))
+    return one[: max(3, shorter - 1)] == other[: max(3, shorter - 1)] and abs(len(one) - len(other)) <= 3
+
+
+def plain_name(name: str) -> str:
+    """Return a field or parameter name for comparing: `order_id`, `orderId`, `:orderId` and `{order-id}` are one."""
+    return re.sub(r"[\W_]+", "", name).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointRef:
+    """A method and route named somewhere; `method` is None when only the route is written."""
+
+    method: Text | None
+    route: Route
+    span: Span
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Method in upper case ("" without one) and the folded route."""
+        return (self.method.value.upper() if self.method else ""), self.route.key

@@ -1,0 +1,209 @@
+"""Everything that one document states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from speclint.contracts import Contract
+from speclint.finding import Words
+from speclint.model.checklist import Box
+from speclint.model.endpoint import Endpoint, nearest_endpoint
+from speclint.model.env import EnvUse, EnvVar, env_key, undeclared
+from speclint.model.flow import Flow, FlowStep, _is_told
+from speclint.model.notes import Misspelt, RepeatedSection, Secret, SecretField, SecurityNotes
+from speclint.model.routes import EndpointRef
+from speclint.model.slots import Auth, Example, State, TypeUse
+from speclint.model.statuses import ErrorCase
+from speclint.model.tables import FieldTable
+from speclint.model.types import BrokenJson, TypeDef, TypeIndex
+from speclint.model.webhook import Webhook, unknown_events
+from speclint.nearest import nearest
+from speclint.route_index import RouteIndex
+from speclint.shape import Names
+from speclint.source import Source, Span, Text
+from speclint.syntax import Document, Section, Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """Everything that one document states. `language` is the document's own ("es", "en", "pt", "fr", …).
+
+    `global_errors` are the codes of a document-wide error section, `global_auth` what is said of auth for all endpoints.
+    `tables` are all field tables, those of endpoints and types included. `speaks_of_webhooks` (received ones) and
+    `speaks_of_env` are the places that would need a section of that role. `titles` are the level-1 headings. `base_path` is
+    the path of the base URL (`/api`), "" without one. `section_names` are how messages call the sections of a role.
+    `intro` is the first line of an untitled summary under the title;
+    `hollow` has the first section of each role whose sections have no content, placeholders and comments aside.
+    `unused_types` are the definitions that nothing else in the document names.
+    """
+
+    document: Document
+    language: str
+    sections: dict[str, tuple[Section, ...]] = field(default_factory=dict)
+    misspelt: tuple[Misspelt, ...] = ()
+    section_names: dict[str, Words] = field(default_factory=dict)
+    intro: Text | None = None
+    hollow: dict[str, Section] = field(default_factory=dict)
+    repeated: tuple[RepeatedSection, ...] = ()
+    secret_fields: tuple[SecretField, ...] = ()
+    titles: tuple[Section, ...] = ()
+    endpoints: tuple[Endpoint, ...] = ()
+    webhooks: tuple[Webhook, ...] = ()
+    types: tuple[TypeDef, ...] = ()
+    type_uses: tuple[TypeUse, ...] = ()
+    unused_types: tuple[TypeDef, ...] = ()
+    broken_json: tuple[BrokenJson, ...] = ()
+    tables: tuple[FieldTable, ...] = ()
+    examples: tuple[Example, ...] = ()
+    env_vars: tuple[EnvVar, ...] = ()
+    env_uses: tuple[EnvUse, ...] = ()
+    flows: tuple[Flow, ...] = ()
+    security: SecurityNotes = SecurityNotes()
+    global_auth: Auth = Auth()
+    global_errors: tuple[ErrorCase, ...] = ()
+    placeholders: tuple[Text, ...] = ()
+    secrets: tuple[Secret, ...] = ()
+    unsafe_markup: tuple[Text, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    speaks_of_webhooks: tuple[Span, ...] = ()
+    speaks_of_env: tuple[Span, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    base_path: str = ""
+    shapes: Names = field(default_factory=dict)
+    contracts: tuple[Contract, ...] = ()
+
+    @property
+    def source(self) -> Source:
+        """The text that was read."""
+        return self.document.source
+
+    def section(self, role: str) -> Section | None:
+        """Return the first section of a role ("summary", "endpoints", "types", "webhooks", "env", "flow", "security",
+        "checklist", "errors", "auth"), or None.
+        """
+        found = self.sections.get(role)
+        return found[0] if found else None
+
+    @property
+    def open_env_uses(self) -> tuple[EnvUse, ...]:
+        """The first sure use of each variable that this document does not declare; none when it declares no variables
+        at all and has no section for them or an empty one, which is a fact of its own.
+        """
+        if not self.env_vars and (not self.sections.get("env") or "env" in self.hollow):
+            return ()
+        return undeclared((use for use in self.env_uses if use.sure), self.env_vars)
+
+    def route_index(self) -> RouteIndex[Endpoint | Webhook]:
+        """Return what finds the endpoint or webhook that a method and route name; a wrong method stands for any."""
+        entries: list[tuple[tuple[str, str], Endpoint | Webhook]] = []
+        for endpoint in self.endpoints:
+            if endpoint.route is not None:
+                verb = endpoint.verb if endpoint.known_method else ""
+                entries.append(((verb, endpoint.route.key), endpoint))
+        entries += [(webhook.key, webhook) for webhook in self.webhooks if webhook.route is not None]
+        return RouteIndex(entries, self.base_path)
+
+    @property
+    def idle_env_vars(self) -> tuple[EnvVar, ...]:
+        """The variables that are declared and named nowhere else, each once; none when the flow or the section on
+        webhooks is missing, where they may be used. One that an undeclared variable most likely means is in use.
+        """
+        if not self.flows or self.speaks_of_webhooks:
+            return ()
+        names = [variable.name.value for variable in self.env_vars]
+        known = {use.key for use in self.env_uses}
+        known |= {env_key(nearest(use.name.value, names)) for use in self.open_env_uses}
+        found: dict[str, EnvVar] = {}
+        for variable in self.env_vars:
+            if variable.well_formed and not variable.is_wildcard and variable.key not in known:
+                found.setdefault(variable.key, variable)
+        return tuple(found.values())
+
+    def is_told(self, webhook: Webhook) -> bool:
+        """Return whether the document tells of a webhook; where it has neither a section on webhooks nor more than the
+        route of one, that is a fact of its own.
+        """
+        return not (webhook.bare and self.speaks_of_webhooks)
+
+    @property
+    def steps(self) -> tuple[FlowStep, ...]:
+        """The steps of all flows."""
+        return tuple(step for flow in self.flows for step in flow.steps)
+
+    def outside_flow(self) -> tuple[Endpoint, ...]:
+        """Return the endpoints that no step names, when the steps name at least half of what is declared."""
+        index = self.route_index()
+        named = {id(item) for step in self.steps for ref in step.endpoints for item in index.find(ref.key)}
+        declared = [
+            endpoint for endpoint in self.endpoints if endpoint.known_method and endpoint.route and not endpoint.struck
+        ]
+        received = [webhook for webhook in self.webhooks if webhook.route]
+        if not named or len(named) * 2 < len(declared) + len(received):
+            return ()
+        told = [step.words for step in self.steps]
+        meant = {nearest_endpoint(ref, (*self.endpoints, *self.webhooks)) for ref in self.open_refs}
+        left = (item for item in declared if id(item) not in named and item.label not in meant)
+        return tuple(item for item in left if not _is_told(item, told))
+
+    @property
+    def open_refs(self) -> tuple[EndpointRef, ...]:
+        """What steps of the flow name that this document does not declare: a method and a route, or a route that begins
+        with the API's base path. None when it declares no endpoint at all.
+        """
+        if not self.endpoints and not self.webhooks:
+            return ()
+        index = self.route_index()
+        refs = (ref for step in self.steps if not step.existing for ref in step.endpoints if ref not in step.foreign)
+        unknown = (ref for ref in refs if ref.method is not None or index.is_api(ref.route.key))
+        return tuple(ref for ref in unknown if not index.find(ref.key))
+
+    @property
+    def open_events(self) -> tuple[Text, ...]:
+        """The events that steps of the flow name and no webhook does; none when no webhook declares any."""
+        if not any(webhook.events for webhook in self.webhooks):
+            return ()
+        return unknown_events((event for step in self.steps for event in step.events), self.webhooks)
+
+    def lacks_error(self, endpoint: Endpoint, *codes: int) -> bool:
+        """Return whether error codes are listed for `endpoint`, here or document-wide, and none of `codes` is among them.
+
+        False where no number is listed at all, and where a wrong one (`941`) may be the one that is meant.
+        """
+        cases = (*endpoint.error_cases, *self.global_errors)
+        if endpoint.errors.state is State.NONE or any(case.wrong_status for case in cases):
+            return False
+        return any(case.code is not None for case in cases) and not any(case.covers(*codes) for case in cases)
+
+    @property
+    def defines_types(self) -> bool:
+        """Whether a type is defined outside of all endpoints, wherever in the document."""
+        blocks = [block.span for endpoint in self.endpoints for block in endpoint.scope]
+        return any(
+            not any(span.line <= definition.span.line <= span.end_line for span in blocks) for definition in self.types
+        )
+
+    @property
+    def lone_tables(self) -> tuple[FieldTable, ...]:
+        """The field tables that stand alone: of several for one thing, the others tell the inside of the first."""
+        count: dict[str, int] = {}
+        for table in self.tables:
+            count[table.owner] = count.get(table.owner, 0) + 1
+        return tuple(table for table in self.tables if count[table.owner] == 1)
+
+    @property
+    def open_type_uses(self) -> tuple[TypeUse, ...]:
+        """The uses of types that the document does not define and that some document has to."""
+        names = TypeIndex(self.types)
+        return tuple(use for use in self.type_uses if use.sure and use.name.value not in names)
+
+    def is_placeholder(self, words: Text) -> bool:
+        """Return whether words are, or hold, a placeholder that DOC009 tells of."""
+        span = words.span
+        return any(
+            span.line == found.span.line and span.column <= found.span.column < max(span.end_column, span.column + 1)
+            for found in self.placeholders
+        )
+
+    def box(self, box_id: str) -> Box | None:
+        """Return one of the seed's boxes."""
+        return next((box for box in self.boxes if box.id == box_id), None)

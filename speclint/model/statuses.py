@@ -1,0 +1,52 @@
+"""Statuses of HTTP and the error cases that a document lists."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from speclint.source import Span, Text
+
+STATUSES = frozenset(status.value for status in HTTPStatus)
+
+
+NO_CONTENT = frozenset({204, 205, 304})
+
+
+_STATUS_CLASS = re.compile(r"[1-5]xx", re.I)
+
+
+_NEARLY_STATUS = re.compile(r"(?=.{0,3}\d)[0-9OoIl]{3}", re.A)
+
+
+def is_wrong_status(status: Text, code: int | None) -> bool:
+    """Return whether a status is no registered one (`941`) or a misspelt number (`20O`); a class (`4xx`) is neither."""
+    return code not in STATUSES if code is not None else _NEARLY_STATUS.fullmatch(status.value) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorCase:
+    """One error of an endpoint or of the document. `code` is None when `status` is no number. `group` numbers the list,
+    table or sentence that it stands in, so that a rule can tell "twice in one list". `symbol` is a code such as
+    `EMAIL_EXISTS`.
+    """
+
+    status: Text
+    code: int | None
+    meaning: Text | None
+    span: Span
+    group: int = 0
+    symbol: Text | None = None
+
+    @property
+    def wrong_status(self) -> bool:
+        """True when its status is not a registered one."""
+        return is_wrong_status(self.status, self.code)
+
+    def covers(self, *codes: int) -> bool:
+        """Return whether it stands for one of `codes`, by number or as their class (`4xx`)."""
+        if self.code is not None:
+            return self.code in codes
+        is_class = _STATUS_CLASS.fullmatch(self.status.value) is not None
+        return is_class and any(str(code)[0] == self.status.value[0] for code in codes)

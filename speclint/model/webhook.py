@@ -1,0 +1,71 @@
+"""A webhook that the backend receives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from speclint.model.routes import EndpointRef, Route
+from speclint.model.slots import Auth, Payload, Response, Slot
+from speclint.model.statuses import ErrorCase
+from speclint.source import Span, Text
+from speclint.syntax import Block, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """A delivery that the backend receives. Not an Endpoint.
+
+    `events` are those that it declares, `handled` those that its code tells apart; `payload`, `signature` and
+    `idempotency` where it says so (the last two perhaps in security, flow or models). `bearer` is where it asks for a
+    user's token. `bare` is true for one that says nothing of all that at its own place.
+    """
+
+    method: Text | None
+    route: Route | None
+    title: Text
+    span: Span
+    section: Section
+    scope: tuple[Block, ...] = ()
+    events: tuple[Text, ...] = ()
+    payload: Slot = Slot()
+    signature: Slot = Slot()
+    idempotency: Slot = Slot()
+    handled: tuple[Text, ...] = ()
+    bearer: Span | None = None
+    provider: str = ""
+    bare: bool = False
+    body: Payload = Payload()
+    responses: tuple[Response, ...] = ()
+    error_cases: tuple[ErrorCase, ...] = ()
+    auth: Auth = Auth()
+    mentions: tuple[EndpointRef, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes two declarations the same webhook."""
+        return (self.method.value.upper() if self.method else ""), self.route.key if self.route else ""
+
+    @property
+    def label(self) -> str:
+        """How messages name it."""
+        parts = [self.method.value.upper() if self.method else "", self.route.text.value if self.route else ""]
+        return " ".join(part for part in parts if part) or self.title.value
+
+    @property
+    def anchor(self) -> str:
+        """Language-neutral name for fingerprints."""
+        return f"webhook {self.label}"
+
+
+def unknown_events(named: Iterable[Text], webhooks: Iterable[Webhook]) -> tuple[Text, ...]:
+    """Return the events of `named` that no webhook declares or handles; `invoice.*` stands for all that begin so."""
+    known = {event.value.lower() for webhook in webhooks for event in (*webhook.events, *webhook.handled)}
+    beginnings = tuple(event.rstrip("*") for event in known if event.endswith("*"))
+    return tuple(event for event in named if not _is_known(event.value.lower(), known, beginnings))
+
+
+def _is_known(event: str, known: set[str], beginnings: tuple[str, ...]) -> bool:
+    if event.endswith("*"):
+        return any(other.startswith(event.rstrip("*")) for other in known)
+    return event in known or event.startswith(beginnings)
