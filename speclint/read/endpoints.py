@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from speclint.model import (
     Auth,
     Endpoint,
-    EndpointRef,
     ErrorCase,
-    Flow,
     Notation,
     Payload,
     Response,
@@ -23,7 +20,8 @@ from speclint.profile import Profile
 from speclint.read.candidate import Candidate
 from speclint.read.candidates import collect
 from speclint.read.columns import table_columns
-from speclint.read.declared import Declared, decide, same_route
+from speclint.read.credentials import read_credentials
+from speclint.read.declared import Declared, decide
 from speclint.read.descriptions import first_sentence, text_of_title
 from speclint.read.errors import CaseReader
 from speclint.read.frontend import frontend_places, says_behaviour
@@ -32,12 +30,11 @@ from speclint.read.inherit import Shared, inherited_auth, named_auth, read_share
 from speclint.read.labels import label_role
 from speclint.read.parts import Part, part_texts, parts_of
 from speclint.read.payloads import merge
-from speclint.read.routes import find_refs, find_routes
+from speclint.read.routes import find_refs
 from speclint.read.scopes import Scope, Scopes
 from speclint.read.slots import Slots, read_slots
-from speclint.read.texts import texts_in
-from speclint.source import Span, Text
-from speclint.syntax import Document, Section, Table, walk_blocks
+from speclint.source import Text
+from speclint.syntax import Document, Section, walk_blocks
 
 _ROW_ROLES = {
     "auth": "auth",
@@ -91,75 +88,6 @@ def roles_by_section(sections: dict[str, tuple[Section, ...]]) -> dict[int, froz
         for section in listed:
             found.setdefault(id(section), set()).add(role)
     return {key: frozenset(roles) for key, roles in found.items()}
-
-
-def with_flow(
-    endpoints: Iterable[Endpoint],
-    flows: tuple[Flow, ...],
-    root: Section,
-    roles: dict[int, frozenset[str]],
-    profile: Profile,
-) -> tuple[Endpoint, ...]:
-    """Return the endpoints with what flow and frontend sections say of the frontend's behaviour."""
-    told = [*_told_in_flows(flows, profile), *_told_in_sections(root, roles, profile)]
-    by_route: dict[str, list[tuple[EndpointRef, Span]]] = {}
-    for ref, span in told:
-        by_route.setdefault(ref.route.key.rpartition("/")[2], []).append((ref, span))
-    listed = [_with_told(endpoint, by_route) for endpoint in endpoints]
-    rows = {id(endpoint.section): endpoint.section for endpoint in listed if endpoint.notation is Notation.ROW}
-    beside = {key: _told_beside(section, profile) for key, section in rows.items()}
-    return tuple(_with_beside(endpoint, beside.get(id(endpoint.section), ())) for endpoint in listed)
-
-
-def _told_beside(section: Section, profile: Profile) -> tuple[Span, ...]:
-    """What the prose around a table of endpoints says of the frontend, naming none of them."""
-    prose = (block for block in section.blocks if not isinstance(block, Table))
-    texts = (text for text in texts_in(tuple(prose)) if not find_refs(text))
-    return tuple(text.span for text in texts if says_behaviour(text, profile))
-
-
-def _with_beside(endpoint: Endpoint, places: tuple[Span, ...]) -> Endpoint:
-    if not places or endpoint.notation is not Notation.ROW or endpoint.frontend.state is State.STATED:
-        return endpoint
-    return replace(endpoint, frontend=Slot(State.STATED, places))
-
-
-def _with_told(endpoint: Endpoint, told: dict[str, list[tuple[EndpointRef, Span]]]) -> Endpoint:
-    route = endpoint.route
-    if route is None or endpoint.frontend.state is State.STATED:
-        return endpoint
-    last = route.key.rpartition("/")[2]
-    near = [*told.get(last, ()), *(told.get("{}", ()) if last != "{}" else ())]
-    places = tuple(
-        span
-        for ref, span in near
-        if (ref.method is None or ref.key[0] == endpoint.verb)
-        and (ref.route.key == route.key or same_route(ref.route, route))
-    )
-    return replace(endpoint, frontend=Slot(State.STATED, places)) if places else endpoint
-
-
-def _told_in_flows(flows: tuple[Flow, ...], profile: Profile) -> Iterable[tuple[EndpointRef, Span]]:
-    for flow in flows:
-        called: tuple[EndpointRef, ...] = ()
-        for step in flow.steps:
-            if step.endpoints:
-                called = step.endpoints
-            acts = says_behaviour(step.text, profile) or (step.actor == "frontend" and not step.endpoints)
-            if acts:
-                yield from ((ref, step.span) for ref in called)
-
-
-def _told_in_sections(
-    root: Section, roles: dict[int, frozenset[str]], profile: Profile
-) -> Iterable[tuple[EndpointRef, Span]]:
-    for section in root.walk():
-        about = bool(roles.get(id(section), frozenset()) & {"frontend"})
-        for text in texts_in(section.blocks):
-            if "/" in text.value and (about or says_behaviour(text, profile)):
-                for ref in (*find_refs(text), *find_routes(text)):
-                    if about or says_behaviour(text, profile):
-                        yield ref, text.span
 
 
 # --- one endpoint ---
@@ -262,7 +190,7 @@ def _endpoint(
         query_expected=slots.query_expected if query.state is not State.STATED else None,
         struck=candidate.struck,
         described_params=_described(draft, params),
-        credentials=_credentials(candidate, query, params, profile),
+        credentials=read_credentials(candidate, query, params, profile),
     )
 
 
@@ -346,28 +274,6 @@ def _described(draft: _Draft, params: Payload) -> frozenset[str]:
     for text in part_texts(draft.parts):
         words.update(_WORD.findall(_IN_ROUTE.sub(" ", text.value)))
     return frozenset(plain_name(word) for word in words)
-
-
-def _credentials(candidate: Candidate, query: Payload, params: Payload, profile: Profile) -> tuple[Text, ...]:
-    """The access tokens, API keys and passwords that travel in the path or the query."""
-    words = profile.group("credentials")
-    route = candidate.route
-    if route is not None and words.says(re.sub(r"[/_\-{}:]", " ", route.path), "exempt"):
-        return ()
-    found = [
-        listed.name for listed in (*query.fields, *params.fields) if words.exact(_spaced(listed.name.value)) == "names"
-    ]
-    if route is not None:
-        found += [param.name for param in route.params if words.exact(_spaced(param.name.value)) == "names"]
-        if route.query is not None:
-            for match in re.finditer(r"(?:^|&)([\w.-]+)(?==|&|$)", route.query.value):
-                if words.exact(_spaced(match.group(1))) == "names":
-                    found.append(route.query.cut(*match.span(1)))
-    return tuple({name.span: name for name in found}.values())
-
-
-def _spaced(name: str) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])|[_\-.]", " ", name)
 
 
 def _paths(root: Section) -> dict[int, list[Section]]:

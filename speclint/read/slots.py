@@ -24,20 +24,17 @@ from speclint.read.columns import classify_table
 from speclint.read.descriptions import PROSE_ROLES
 from speclint.read.errors import CaseReader
 from speclint.read.inline_objects import read_inline_object
-from speclint.read.labels import STATUS, find_status, status_code
+from speclint.read.labels import STATUS, status_code
 from speclint.read.parts import OTHER, Part
 from speclint.read.payloads import merge, read_payload, says_none
 from speclint.read.requests import CURL_DATA, sent_lines
+from speclint.read.responses import led_by_status, listed_responses
 from speclint.read.texts import texts_in
 from speclint.source import Span, Text
-from speclint.syntax import Block, Fence, Item, ListBlock, Table, lines_of
+from speclint.syntax import Fence, ListBlock, Table
 
 _BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
-_LEADING_STATUS = re.compile(
-    r"^\W{0,6}(?:HTTP\W{0,3}|(?:[Ss]tatus|[Cc][oó]digo)\W{0,3})?([1-9][\dOo]{2})(?![\w%]|[.,]\d)"
-)
 _METHOD_WORD = re.compile(rf"(?<![\w/])(?:{'|'.join(METHODS)})(?!\w)")
-_TRIM = " *_:.,–—-→()"
 
 
 @dataclass(slots=True)
@@ -176,42 +173,12 @@ class _SlotReader:
             more = self._body([part], last.code)
             self._slots.responses[-1] = replace(last, body=merge(last.body, more))
             return
-        listed = self._listed_statuses(part)
-        if listed:
-            for code, inner in listed:
-                self._add_response(code, inner, part.span if inner.where is None else inner.where)
-            return
-        status = part.status
-        lines = list(part.lines)
-        if status is None and lines and (match := _LEADING_STATUS.match(lines[0].value)):
-            status = lines[0].cut(*match.span(1))
-            rest = _behind(lines[0], match.end(1))
-            if re.fullmatch(r"(?:OK|Created|Accepted|No Content|Found|ok|created)", rest.value):
-                rest = rest.cut(0, 0)
-            lines = [rest, *lines[1:]] if rest.value else lines[1:]
-        self._add_response(status, Part(part.role, status, part.name, part.where, lines, part.blocks), part.span)
-
-    def _listed_statuses(self, part: Part) -> list[tuple[Text, Part]]:
-        """The responses of a list or table whose items are status codes."""
-        found: list[tuple[Text, Part]] = []
-        for block in part.blocks:
-            if isinstance(block, ListBlock):
-                items = [(item, _item_status(item)) for item in block.items]
-                if items and all(status is not None for _, status in items):
-                    found += [(status, _item_part(item, status)) for item, status in items if status is not None]
-            elif isinstance(block, Table) and classify_table(block, self._profile) is TableKind.ERRORS:
-                for case in self._reader.of_table(block):
-                    lines = [case.meaning] if case.meaning is not None else []
-                    found.append((case.status, Part("response", case.status, None, case.span, lines)))
-        lines = [line for line in part.lines if _LEADING_STATUS.match(line.value)]
-        if part.status is None and len(lines) > 1:
-            for line in lines:
-                match = _LEADING_STATUS.match(line.value)
-                if match:
-                    rest = _behind(line, match.end(1))
-                    status = line.cut(*match.span(1))
-                    found.append((status, Part("response", status, None, line.span, [rest] if rest.value else [])))
-        return found
+        listed = listed_responses(part, self._reader, self._profile)
+        for status, inner in listed:
+            self._add_response(status, inner, part.span if inner.where is None else inner.where)
+        if not listed:
+            led = led_by_status(part)
+            self._add_response(led.status, led, part.span)
 
     def _add_response(self, status: Text | None, part: Part, span: Span) -> None:
         code = status_code(status)
@@ -379,24 +346,3 @@ class _SlotReader:
             slots.query = merge(slots.query, Payload(State.STATED, (route.query.span,), text=(route.query,)))
         if slots.query.state is State.STATED or slots.params.state is State.STATED:
             slots.query_expected = None
-
-
-def _item_status(item: Item) -> Text | None:
-    lines = lines_of(item.blocks[0]) if item.blocks else ()
-    return find_status(lines[0]) if lines and _LEADING_STATUS.match(lines[0].value) else None
-
-
-def _behind(line: Text, end: int) -> Text:
-    """Return what stands behind a status; the tick that closes the status's own code (`201 Created`) is blanked."""
-    rest = line.cut(end)
-    if rest.value.count("`") % 2:
-        rest = Text(rest.value.replace("`", " ", 1), rest.span)
-    return rest.strip(_TRIM)
-
-
-def _item_part(item: Item, status: Text) -> Part:
-    first = item.blocks[0]
-    lines = list(lines_of(first))
-    rest = _behind(lines[0], status.span.end_column - lines[0].span.column)
-    blocks: list[Block] = list(item.blocks[1:])
-    return Part("response", status, None, item.span, ([rest] if rest.value else []) + lines[1:], blocks)
