@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from speclint.model import Endpoint, Example, ExampleKind, FieldTable, Spec, TypeDef, Webhook
 from speclint.profile import Profile
+from speclint.read.behaviour import with_flow
+from speclint.read.bindings import read_contracts, shapes_of
 from speclint.read.boxes import read_boxes
-from speclint.read.endpoints import read_endpoints, roles_by_section, with_flow
+from speclint.read.endpoints import read_endpoints, roles_by_section
 from speclint.read.env import read_env_vars
 from speclint.read.env_uses import env_places, read_env_uses
 from speclint.read.examples import JSON, find_broken_json
@@ -55,6 +57,7 @@ def read(document: Document, profile: Profile) -> Spec:
         endpoints=endpoints,
         webhooks=webhooks,
         types=defined.types,
+        shapes=shapes_of(defined.types, document.source, profile),
         type_uses=read_type_uses(defined, endpoints, webhooks, profile),
         unused_types=find_unused(document, defined.types, receivers, sections, profile),
         broken_json=find_broken_json(document),
@@ -77,7 +80,7 @@ def read(document: Document, profile: Profile) -> Spec:
             sorted((*document.unread, *defined.unread, *find_unknown_tables(receivers)), key=lambda each: each.span)
         ),
     )
-    return replace(spec, boxes=read_boxes(spec, profile))
+    return replace(spec, boxes=read_boxes(spec, profile), contracts=read_contracts(spec, profile))
 
 
 def _tables(
