@@ -43,7 +43,7 @@ def table_columns(table: Table, profile: Profile) -> dict[str, int]:
     for other in ("header", "variable"):
         if other in columns:
             columns.setdefault("name", columns[other])
-    is_free = 0 not in columns.values() and table.header.cells[0].value.strip() != "#"
+    is_free = 0 not in columns.values() and table.header.cells[:1] != () and table.header.cells[0].value.strip() != "#"
     if "name" not in columns and "type" in columns and is_free:
         columns["name"] = 0
     if "description" not in columns:

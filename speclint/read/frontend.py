@@ -7,10 +7,11 @@ from collections.abc import Iterable
 
 from speclint.inline import without_code
 from speclint.profile import Match, Profile, fold
+from speclint.read.columns import table_columns
 from speclint.read.parts import Part, part_texts
 from speclint.read.routes import find_refs
 from speclint.source import Span, Text
-from speclint.syntax import Fence
+from speclint.syntax import Fence, Table
 
 _SENTENCE = re.compile(r"[.;!?](?=\s|$)")
 _GAP = 45
@@ -65,7 +66,11 @@ def frontend_places(parts: Iterable[Part], profile: Profile) -> tuple[Span, ...]
             found.append(part.span)
         found += [text.span for text in part_texts((part,)) if says_behaviour(text, profile)]
         for block in part.blocks:
-            if isinstance(block, Fence):
+            if isinstance(block, Table):
+                at = table_columns(block, profile).get("frontend")
+                cells = [row.cells[at] for row in block.rows if at is not None and at < len(row.cells)]
+                found += [cell.span for cell in cells if cell.value]
+            elif isinstance(block, Fence):
                 outcomes = (profile.group("frontend").place(line, "outcome") for line in block.lines)
                 found += [span for span in outcomes if span is not None]
     return tuple(found)

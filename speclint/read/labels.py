@@ -11,7 +11,7 @@ from speclint.profile import Profile, bare, without_suffix
 from speclint.source import Text
 from speclint.syntax import Block, Label, ListBlock, Paragraph, Table, lines_of
 
-STATUS = re.compile(r"(?<![\w.,/:#-])([1-9][\dOoIl]{2})(?![\w%]|[.,:]\d)")
+STATUS = re.compile(r"(?<![^\W_]|[.,/:#-])(?<![^\W_]_)([1-9][\dOoIl]{2})(?![^\W_]|_\w|%|[.,:]\d)")
 _REASON = re.compile(r"^\s*[^\W\d_][^\d.,;:]{1,40}$")
 _PARENTHESES = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _CARD = frozenset({"method", "route", "endpoint", "body", "request", "response"})
@@ -74,7 +74,8 @@ def table_labels(table: Table, profile: Profile) -> tuple[Label, ...]:
             value = row.cells[1].text
             labels.append((role.id, Label(name, (value,) if value.value else (), row.span, True)))
     whole = len(labels) >= 2 and len(labels) * 2 > len(table.rows) and len(table.header.cells) == 2
-    return tuple(label for _, label in labels) if whole and _CARD & {role for role, _ in labels} else ()
+    blank = not any(cell.value for cell in table.header.cells)
+    return tuple(label for _, label in labels) if whole and (blank or _CARD & {role for role, _ in labels}) else ()
 
 
 def prose_lines(block: Block) -> tuple[Text, ...]:
