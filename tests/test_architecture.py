@@ -22,7 +22,7 @@ LAYERS = (
     ("text and positions", ("speclint", "source")),
     ("facts and words", ("finding", "nearest", "syntax", "profile")),
     ("the Markdown tree", ("inline", "labels", "prose", "tables", "unread", "recover", "tree", "parse")),
-    ("the contract", ("typeexpr", "shape", "contracts", "route_index", "model")),
+    ("the contract", ("typeexpr", "shape", "route_index", "model")),
     ("the rule interface", ("rule", "api")),
     ("reading", ("read",)),
     ("around findings", ("problem", "selectors", "settings", "registry", "facts", "fix", "suppress", "redact")),

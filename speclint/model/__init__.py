@@ -6,6 +6,7 @@ Types only; `read/` builds them, rules ask them. Whatever several rules would ha
 from __future__ import annotations
 
 from speclint.model.checklist import Box, BoxState, Evidence, Tick
+from speclint.model.contracts import Contract, Form, Mismatch, Side, Statement
 from speclint.model.endpoint import Endpoint, nearest_endpoint
 from speclint.model.env import EnvUse, EnvVar, env_key, undeclared
 from speclint.model.fields import Field, Required, described_names
@@ -30,6 +31,7 @@ __all__ = [
     "Box",
     "BoxState",
     "BrokenJson",
+    "Contract",
     "Endpoint",
     "EndpointRef",
     "EnvUse",
@@ -43,6 +45,8 @@ __all__ = [
     "FieldTable",
     "Flow",
     "FlowStep",
+    "Form",
+    "Mismatch",
     "Misspelt",
     "Notation",
     "PathParam",
@@ -55,9 +59,11 @@ __all__ = [
     "Secret",
     "SecretField",
     "SecurityNotes",
+    "Side",
     "Slot",
     "Spec",
     "State",
+    "Statement",
     "TableKind",
     "Tick",
     "TypeDef",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from speclint.contracts import Contract
 from speclint.finding import Words
 from speclint.model.checklist import Box
+from speclint.model.contracts import Contract
 from speclint.model.endpoint import Endpoint, nearest_endpoint
 from speclint.model.env import EnvUse, EnvVar, env_key, undeclared
 from speclint.model.flow import Flow, FlowStep, _is_told
@@ -34,7 +34,8 @@ class Spec:
     the path of the base URL (`/api`), "" without one. `section_names` are how messages call the sections of a role.
     `intro` is the first line of an untitled summary under the title;
     `hollow` has the first section of each role whose sections have no content, placeholders and comments aside.
-    `unused_types` are the definitions that nothing else in the document names.
+    `unused_types` are the definitions that nothing else in the document names. `shapes` tells what each named type is, as
+    far as that is sure; `contracts` are the forms of each body, query and response that can be compared.
     """
 
     document: Document

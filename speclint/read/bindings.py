@@ -1,0 +1,156 @@
+"""Which table, interface and example belong together: contracts. What cannot be bound for sure is not compared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from speclint.inline import code_spans
+from speclint.model import Contract, Endpoint, Form, Payload, Side, Spec, Statement, TypeDef, TypeKind
+from speclint.profile import Profile
+from speclint.read.field_shapes import shape_of_definition
+from speclint.read.placing import opened, placed
+from speclint.read.statements import example_statements, list_statement, named_statements, table_statement
+from speclint.read.type_bindings import Bound, bind_types
+from speclint.shape import Names, Reference, Shape, differences
+from speclint.source import Source, Span
+from speclint.syntax import Block, ListBlock, Quote, Section, Table, lines_of
+
+_ORDER = (Form.EXAMPLE, Form.INTERFACE, Form.TABLE, Form.LIST)
+
+
+def shapes_of(types: Iterable[TypeDef], source: Source, profile: Profile) -> Names:
+    """Return the shape of each named type that travels: no database models, no names with two shapes."""
+    found: dict[str, list[Shape]] = defaultdict(list)
+    for definition in types:
+        if definition.kind is not TypeKind.MODEL:
+            found[definition.name.value].append(shape_of_definition(definition, source, profile))
+    return {name: shapes[0] for name, shapes in found.items() if _agree(shapes)}
+
+
+def _agree(shapes: Sequence[Shape]) -> bool:
+    return all(not differences(shapes[0], shape) for shape in shapes[1:])
+
+
+def read_contracts(spec: Spec, profile: Profile) -> tuple[Contract, ...]:
+    """Return what each endpoint sends and answers, where the document says it in forms that can be compared."""
+    binder = _Binder(spec, profile)
+    bound = bind_types(spec.types, spec.endpoints, spec.base_path, profile)
+    return tuple(
+        contract
+        for number, endpoint in enumerate(spec.endpoints)
+        if not endpoint.struck
+        for contract in binder.of(endpoint, bound.get(number, ()))
+    )
+
+
+class _Binder:
+    def __init__(self, spec: Spec, profile: Profile) -> None:
+        self._types = [definition for definition in spec.types if definition.name.value in spec.shapes]
+        self._by_name = {definition.name.value: definition for definition in self._types}
+        self._names = spec.shapes
+        self._source = spec.source
+        self._profile = profile
+        self._hints = dict(_hints(spec.document.root))
+
+    def of(self, endpoint: Endpoint, bound: Sequence[Bound]) -> Iterator[Contract]:
+        for side, payload in ((Side.BODY, endpoint.body), (Side.QUERY, endpoint.query)):
+            types = [item.definition for item in bound if item.side is side]
+            yield from self._contract(endpoint, side, side.value, payload, types)
+        types = [item.definition for item in bound if item.side is Side.RESPONSE]
+        answers = [response for response in endpoint.responses if response.success]
+        for response in answers:
+            where = f"response {response.code or ''}".strip()
+            # One type for several answers is the sum of them.
+            alone = len(answers) == 1
+            yield from self._contract(endpoint, Side.RESPONSE, where, response.body, types, alone=alone)
+
+    def _contract(
+        self,
+        endpoint: Endpoint,
+        side: Side,
+        where: str,
+        payload: Payload,
+        types: Sequence[TypeDef],
+        *,
+        alone: bool = True,
+    ) -> Iterator[Contract]:
+        statements = [(statement, "") for statement in example_statements(payload, self._source, self._profile)]
+        statements += [(statement, "") for statement in self._interfaces(payload, types, alone)]
+        for table in payload.tables:
+            if (said := table_statement(table, self._source, self._profile)) is not None:
+                statements.append((said, self._hints.get(table.span.line, "")))
+        if (said := list_statement(payload, self._source, self._profile)) is not None:
+            statements.append((said, ""))
+        together = self._together(statements)
+        if len(together) > 1:
+            anchor = f"{endpoint.anchor} › {where}"
+            yield Contract(endpoint.label, anchor, side, tuple(together), self._names)
+
+    def _interfaces(self, payload: Payload, types: Sequence[TypeDef], alone: bool) -> Iterator[Statement]:
+        seen: set[int] = set()
+        for statement, definition in named_statements(payload, self._by_name, self._profile):
+            seen.add(id(definition))
+            yield statement
+        inside = self._inside(payload)
+        for definition in (*types, *([inside] if inside is not None else ())):
+            name = definition.name
+            if id(definition) in seen or name.value not in self._names:
+                continue
+            seen.add(id(definition))
+            shape: Shape = Reference(name)
+            if not alone and definition is not inside:
+                shape = opened(shape, self._names)
+            yield Statement(Form.INTERFACE, shape, name.span, name.value)
+
+    def _inside(self, payload: Payload) -> TypeDef | None:
+        """The type that the code of a payload defines: the one that none of the others there is made of."""
+        spans = [example.span for example in payload.examples]
+        found = [item for item in self._types if any(_holds(span, item.span) for span in spans)]
+        used = {use.name.value for use in payload.types}
+        outer = [item for item in found if item.name.value not in used]
+        return outer[0] if len(outer) == 1 else None
+
+    def _together(self, statements: Sequence[tuple[Statement, str]]) -> list[Statement]:
+        """Return the statements whose root is the same, parts put inside of the whole; the whole is what takes most."""
+        best: list[Statement] = []
+        for whole, _ in sorted(statements, key=lambda item: _ORDER.index(item[0].form)):
+            found = [whole]
+            for part, hint in statements:
+                if part is whole:
+                    continue
+                if part.form is whole.form is Form.EXAMPLE:
+                    found.append(part)
+                    continue
+                shape = placed(part.shape, whole.shape, self._names, hint)
+                if shape is not None:
+                    found.append(replace(part, shape=shape))
+            if len(found) > len(best):
+                best = found
+        return best
+
+
+def _holds(span: Span, inner: Span) -> bool:
+    return span.line <= inner.line and inner.end_line <= span.end_line
+
+
+def _hints(root: Section) -> Iterator[tuple[int, str]]:
+    """Yield, by the line of each table, the name in code that the words above it end with: "cada ítem en `orders`"."""
+    for section in root.walk():
+        yield from _hints_in(section.blocks)
+
+
+def _hints_in(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
+    before: Block | None = None
+    for block in blocks:
+        if isinstance(block, Table) and before is not None:
+            spans = [span.value for line in lines_of(before) for span in code_spans(line)]
+            if spans and spans[-1].replace("[]", "").isidentifier():
+                yield block.span.line, spans[-1].replace("[]", "")
+        elif isinstance(block, ListBlock):
+            for item in block.items:
+                yield from _hints_in(item.blocks)
+        elif isinstance(block, Quote):
+            yield from _hints_in(block.blocks)
+        before = block

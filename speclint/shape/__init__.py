@@ -1,0 +1,59 @@
+"""Shapes: what a value is said to be, in whatever form a document says it, and the one comparison of two of them."""
+
+from __future__ import annotations
+
+from speclint.shape.compare import Difference, DifferenceKind, Policy, differences
+from speclint.shape.sampled import joined, list_of
+from speclint.shape.tree import (
+    Array,
+    Enum,
+    Member,
+    Names,
+    Nullable,
+    Object,
+    Reference,
+    Scalar,
+    Shape,
+    Union,
+    Unknown,
+    Value,
+    described,
+    flattened,
+    null,
+    nullable,
+    options_of,
+    resolved,
+    shown,
+    union,
+)
+from speclint.shape.typed import shape_of_type
+
+__all__ = [
+    "Array",
+    "Difference",
+    "DifferenceKind",
+    "Enum",
+    "Member",
+    "Names",
+    "Nullable",
+    "Object",
+    "Policy",
+    "Reference",
+    "Scalar",
+    "Shape",
+    "Union",
+    "Unknown",
+    "Value",
+    "described",
+    "differences",
+    "flattened",
+    "joined",
+    "list_of",
+    "null",
+    "nullable",
+    "options_of",
+    "resolved",
+    "shape_of_type",
+    "shown",
+    "union",
+]

@@ -1,0 +1,238 @@
+"""The one comparison of shapes: where two of them differ, how, and at which two places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum as Enumeration
+from operator import itemgetter
+
+from speclint.shape.families import Literals, basics_of, families_of, literals_of
+from speclint.shape.tree import (
+    MAX_DEPTH,
+    Array,
+    Member,
+    Names,
+    Object,
+    Shape,
+    Unknown,
+    Value,
+    described,
+    flattened,
+    options_of,
+    resolved,
+    shown,
+)
+from speclint.source import Span
+
+EMPTY: Names = {}
+
+
+class DifferenceKind(str, Enumeration):
+    """How two shapes differ."""
+
+    MISSING = "missing"
+    TYPE = "type"
+    OPTIONALITY = "optionality"
+    VALUES = "values"
+    NULLABILITY = "nullability"
+    SPELLING = "spelling"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What counts as a difference: its `kinds`; with `formats` also an integer against a number or a date against a
+    string, with `literals` also a string against a list of strings. `expected` says that a member of which nothing is
+    said must be in an example.
+    """
+
+    kinds: frozenset[DifferenceKind] = frozenset(DifferenceKind) - {DifferenceKind.NULLABILITY}
+    formats: bool = False
+    literals: bool = False
+    expected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One difference. `one` and `other` are the two places, `one_says` and `other_says` what stands there, as a message
+    shows it; for a MISSING member the side that lacks it has the place of the object, and `missing_in` is "one" or
+    "other". `only_one` and `only_other` are the values that the other side does not have.
+    """
+
+    kind: DifferenceKind
+    path: str
+    one: Span
+    other: Span
+    one_says: str = ""
+    other_says: str = ""
+    missing_in: str = ""
+    only_one: tuple[Value, ...] = ()
+    only_other: tuple[Value, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The last name of the path, "" for the whole."""
+        return self.path.rpartition(".")[2].removesuffix("[]")
+
+    @property
+    def parent(self) -> str:
+        """The path of the object that holds it."""
+        return self.path.rpartition(".")[0]
+
+    def mirrored(self) -> Difference:
+        """Return the difference seen from the other side."""
+        return replace(
+            self,
+            one=self.other,
+            other=self.one,
+            one_says=self.other_says,
+            other_says=self.one_says,
+            missing_in={"one": "other", "other": "one"}.get(self.missing_in, ""),
+            only_one=self.only_other,
+            only_other=self.only_one,
+        )
+
+
+def differences(one: Shape, other: Shape, names: Names = EMPTY, policy: Policy | None = None) -> tuple[Difference, ...]:
+    """Return how two shapes differ, outer differences first, each path and kind once.
+
+    `names` tells what named types are. A part that is seen again, as in a type that holds itself, is compared once. The
+    time is in proportion to the parts that are compared.
+    """
+    comparison = _Comparison(names, policy or Policy())
+    found: dict[tuple[DifferenceKind, str], Difference] = {}
+    for difference in comparison.of(one, other, "", 0):
+        if difference.kind in comparison.policy.kinds:
+            found.setdefault((difference.kind, difference.path), difference)
+    return tuple(found.values())
+
+
+class _Comparison:
+    def __init__(self, names: Names, policy: Policy) -> None:
+        self.names = names
+        self.policy = policy
+        self._seen: set[tuple[int, int]] = set()
+
+    def of(self, one: Shape, other: Shape, path: str, depth: int) -> Iterator[Difference]:
+        """Yield how two parts at one path differ."""
+        (inner, has_null), (other_inner, other_null) = resolved(one, self.names), resolved(other, self.names)
+        if depth > MAX_DEPTH or isinstance(inner, Unknown) or isinstance(other_inner, Unknown):
+            return
+        if has_null != other_null:
+            yield Difference(DifferenceKind.NULLABILITY, path, one.span, other.span, described(one), described(other))
+        if self._is_other_type(inner, other_inner):
+            yield Difference(DifferenceKind.TYPE, path, one.span, other.span, described(one), described(other))
+            return
+        yield from self._values(inner, other_inner, path)
+        pairs = self._insides(inner, other_inner)
+        for first, second in pairs:
+            if isinstance(first, Array) and isinstance(second, Array):
+                yield from self._arrays(first, second, path, depth)
+            elif isinstance(first, Object) and isinstance(second, Object):
+                yield from self._objects(first, second, path, depth)
+
+    def _is_other_type(self, one: Shape, other: Shape) -> bool:
+        families, other_families = families_of(one, self.names), families_of(other, self.names)
+        if families is None or other_families is None:
+            return False
+        if families.isdisjoint(other_families):
+            return True
+        one_literals, other_literals = literals_of(one, self.names), literals_of(other, self.names)
+        if one_literals.samples or other_literals.samples:
+            return False
+        if self.policy.literals and bool(one_literals.listed) != bool(other_literals.listed):
+            return True
+        one_basics, other_basics = basics_of(one, self.names), basics_of(other, self.names)
+        return self.policy.formats and bool(one_basics and other_basics) and one_basics != other_basics
+
+    def _values(self, one: Shape, other: Shape, path: str) -> Iterator[Difference]:
+        mine, yours = literals_of(one, self.names), literals_of(other, self.names)
+        only_one = yours.lacks(mine)
+        only_other = mine.lacks(yours)
+        if only_one or only_other:
+            places = one.span, other.span
+            yield Difference(
+                DifferenceKind.VALUES,
+                path,
+                *places,
+                _listing(one, mine),
+                _listing(other, yours),
+                "",
+                only_one,
+                only_other,
+            )
+
+    def _insides(self, one: Shape, other: Shape) -> Iterator[tuple[Shape, Shape]]:
+        """Pair the lists and the objects of the two, where each has one: of several nobody knows which is meant."""
+        for kind in (Array, Object):
+            mine = [option for option in options_of(one, self.names) if isinstance(option, kind)]
+            yours = [option for option in options_of(other, self.names) if isinstance(option, kind)]
+            if len(mine) == len(yours) == 1:
+                yield mine[0], yours[0]
+
+    def _arrays(self, one: Array, other: Array, path: str, depth: int) -> Iterator[Difference]:
+        path += "[]"
+        if one.samples and not other.samples:
+            for sample in one.samples:
+                yield from self.of(sample, other.item, path, depth + 1)
+        elif other.samples and not one.samples:
+            for sample in other.samples:
+                yield from self.of(one.item, sample, path, depth + 1)
+        else:
+            yield from self.of(one.item, other.item, path, depth + 1)
+
+    def _objects(self, one: Object, other: Object, path: str, depth: int) -> Iterator[Difference]:
+        if (id(one), id(other)) in self._seen:
+            return
+        self._seen.add((id(one), id(other)))
+        one, other = flattened(one, self.names), flattened(other, self.names)
+        # In the order of the names, so that either side sees the parts that both share at the same path.
+        for name, member, counterpart in sorted(_paired(one, other), key=itemgetter(0)):
+            where = f"{path}.{name}" if path else name
+            if member is not None and counterpart is not None:
+                yield from self._members(member, counterpart, where, depth)
+            elif member is not None:
+                yield from self._lacking(member, other, where, depth)
+            elif counterpart is not None:
+                yield from (found.mirrored() for found in self._lacking(counterpart, one, where, depth))
+
+    def _members(self, one: Member, other: Member, path: str, depth: int) -> Iterator[Difference]:
+        if one.name.value != other.name.value:
+            yield Difference(DifferenceKind.SPELLING, path, one.span, other.span, one.name.value, other.name.value)
+        if one.optional is not None and other.optional is not None and one.optional != other.optional:
+            said = _PRESENCE[one.optional], _PRESENCE[other.optional]
+            yield Difference(DifferenceKind.OPTIONALITY, path, one.span, other.span, *said)
+        yield from self.of(one.shape, other.shape, path, depth + 1)
+
+    def _lacking(self, member: Member, holder: Object, path: str, depth: int) -> Iterator[Difference]:
+        """Yield what it means that `holder`, the other side, does not list `member`."""
+        if holder.rest is not None:
+            yield from self.of(member.shape, holder.rest, path, depth + 1)
+            return
+        expected = member.optional is False or (member.optional is None and self.policy.expected)
+        if not holder.sampled or expected:
+            says = described(member.shape)
+            yield Difference(DifferenceKind.MISSING, path, member.span, holder.span, says, missing_in="other")
+
+
+_PRESENCE = {True: "optional", False: "required"}
+
+
+def _paired(one: Object, other: Object) -> Iterator[tuple[str, Member | None, Member | None]]:
+    """Yield the members of the two by name, those together that are spelled in two ways: `seatIds` and `seat_ids`."""
+    mine = {member.name.value: member for member in one.members}
+    yours = {member.name.value: member for member in other.members}
+    respelled = {_plain(name): name for name in yours.keys() - mine.keys()}
+    for name, member in mine.items():
+        spelled = name if name in yours else respelled.pop(_plain(name), "")
+        yield min(name, spelled or name), member, yours.get(spelled)
+    for name in respelled.values():
+        yield name, None, yours[name]
+
+
+def _plain(name: str) -> str:
+    return "".join(char for char in name if char.isalnum()).casefold()
+
+
+def _listing(shape: Shape, literals: Literals) -> str:
+    return " | ".join(shown(value) for value in (*literals.listed, *literals.samples)) or described(shape)
