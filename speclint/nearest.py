@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from speclint.profile import fold
 
@@ -15,14 +16,16 @@ def nearest(word: str, candidates: Iterable[str]) -> str:
     Near is an optimal string alignment distance of at most a third of the longer word, after folding of case and
     accents. A candidate that differs in case, hyphens or a plural ending alone always counts.
     """
-    plain = _plain(word)[:_LONGEST]
+    plain, singular, letters = _prepared(word)
     best, best_distance = "", len(plain) + 1
     for candidate in candidates:
-        other = _plain(candidate)[:_LONGEST]
+        other, other_singular, other_letters = _prepared(candidate)
         limit = min(best_distance - 1, max(len(plain), len(other)) // 3)
-        if abs(len(plain) - len(other)) > max(limit, 2):
+        same = singular == other_singular
+        # An edit changes two letters at most; most candidates are out before their distance is worked out.
+        if not same and (abs(len(plain) - len(other)) > limit or len(letters ^ other_letters) > 2 * limit):
             continue
-        distance = 0 if _singular(plain) == _singular(other) else alignment_distance(plain, other, limit)
+        distance = 0 if same else alignment_distance(plain, other, limit)
         if distance <= limit and distance < best_distance:
             best, best_distance = candidate, distance
     return best
@@ -47,6 +50,12 @@ def alignment_distance(left: str, right: str, limit: int) -> int:
             return limit + 1
         before, previous = previous, current
     return min(previous[-1], limit + 1)
+
+
+@lru_cache(maxsize=8192)
+def _prepared(word: str) -> tuple[str, str, frozenset[str]]:
+    plain = _plain(word)[:_LONGEST]
+    return plain, _singular(plain), frozenset(plain)
 
 
 def _plain(word: str) -> str:

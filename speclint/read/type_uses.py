@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from speclint.model import Endpoint, Field, Payload, TypeIndex, TypeKind, TypeUse, Webhook
-from speclint.nearest import alignment_distance
 from speclint.profile import Profile
 from speclint.read.type_names import is_type_name
 from speclint.read.types import DefinedTypes
@@ -15,8 +14,7 @@ from speclint.typeexpr import TypeExpr, references
 
 # Definitions whose member types are the document's own; columns and classes of other languages name much else.
 _OWN = frozenset({TypeKind.INTERFACE, TypeKind.ALIAS, TypeKind.TABLE, TypeKind.CLASS})
-_SHORTEST = 5
-_LONG = 10
+_SHORTEST = 6
 
 
 def read_type_uses(
@@ -29,13 +27,13 @@ def read_type_uses(
     """
     found: dict[Span, TypeUse] = {}
     known = TypeIndex(defined.types)
-    names = {name for definition in defined.types for name in definition.names}
+    slips = _Slips(name for definition in defined.types for name in definition.names)
     for use in (*_in_payloads(endpoints, webhooks), *_in_definitions(defined), *defined.code_uses):
         name = use.name.value
         if name in known:
             found.setdefault(use.name.span, use)
         elif name not in defined.declared and is_type_name(name, profile):
-            found.setdefault(use.name.span, replace(use, sure=use.sure or _is_slip(name, names)))
+            found.setdefault(use.name.span, replace(use, sure=use.sure or name in slips))
     return tuple(found[span] for span in sorted(found))
 
 
@@ -45,7 +43,8 @@ def _in_payloads(endpoints: Iterable[Endpoint], webhooks: Iterable[Webhook]) -> 
         for name, payload in slots.items():
             yield from _in_payload(payload, f"{endpoint.anchor} › {name}")
         for response in endpoint.responses:
-            yield from _in_payload(response.body, f"{endpoint.anchor} › response")
+            code = f" {response.code}" if response.code else ""
+            yield from _in_payload(response.body, f"{endpoint.anchor} › response{code}")
     for webhook in webhooks:
         for payload in (webhook.body, *(response.body for response in webhook.responses)):
             yield from _in_payload(payload, f"{webhook.anchor} › payload")
@@ -77,8 +76,24 @@ def _in_expr(expr: TypeExpr, owner: str, *, sure: bool) -> Iterator[TypeUse]:
         yield TypeUse(reference.name, owner, sure)
 
 
-def _is_slip(name: str, known: Iterable[str]) -> bool:
-    """Return whether a name is so near to a known one that it must be meant: `ChekoutSession`."""
-    limit = 0 if len(name) < _SHORTEST else 1 if len(name) < _LONG else 2
-    near = (other for other in known if limit and not name.startswith(other) and not other.startswith(name))
-    return any(name.lower() == other.lower() or alignment_distance(name, other, limit) <= limit for other in near)
+class _Slips:
+    """Finds the known name that another one is a slip of the pen away from: `ChekoutSession`."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._near: dict[str, str] = {}
+        for name in names:
+            for variant in _variants(name):
+                self._near.setdefault(variant, name)
+
+    def __contains__(self, name: str) -> bool:
+        found = (self._near.get(variant) for variant in _variants(name))
+        # `Orders` and `OrderV` are names of their own.
+        return any(known and not known.startswith(name) and not name.startswith(known) for known in found)
+
+
+def _variants(name: str) -> Iterator[str]:
+    """Yield a name in lower case, and what is left when one of its letters is missing."""
+    folded = name.lower() if len(name) >= _SHORTEST else ""
+    yield from (folded[:index] + folded[index + 1 :] for index in range(len(folded)))
+    if folded:
+        yield folded
