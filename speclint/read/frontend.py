@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from speclint.inline import without_code
+from speclint.model import EndpointRef
 from speclint.profile import Match, Profile, fold
 from speclint.read.columns import table_columns
 from speclint.read.parts import Part, part_texts
@@ -29,14 +30,23 @@ def says_behaviour(text: Text, profile: Profile) -> bool:
     value = text.value
     if words.says(value, "outcome"):
         return True
-    value = without_code(text)
+    refs = find_refs(text)
+    value = _without_refs(text, without_code(text), refs)
     subjects = words.find_all(value, "subject")
     if not subjects:
         return False
-    verbs = words.find_all(value, "verb", *(() if find_refs(text) else ("asks",)))
+    verbs = words.find_all(value, "verb", *(() if refs else ("asks",)))
     if any(_beside(value, subject, verb) for subject in subjects for verb in verbs):
         return True
     return any(_acts(value, subject, profile) for subject in words.find_all(value, "strong"))
+
+
+def _without_refs(text: Text, value: str, refs: Iterable[EndpointRef]) -> str:
+    """Blank the endpoints named: `{showtimeId}` shows nothing."""
+    for ref in refs:
+        start, end = ref.span.column - text.span.column, ref.span.end_column - text.span.column
+        value = value[:start] + " " * (end - start) + value[end:]
+    return value
 
 
 def _beside(value: str, subject: Match, verb: Match) -> bool:
@@ -73,4 +83,6 @@ def frontend_places(parts: Iterable[Part], profile: Profile) -> tuple[Span, ...]
             elif isinstance(block, Fence):
                 outcomes = (profile.group("frontend").place(line, "outcome") for line in block.lines)
                 found += [span for span in outcomes if span is not None]
+                comments = (line.cut(at + 2) for line in block.lines if (at := line.value.find("// ")) >= 0)
+                found += [comment.span for comment in comments if says_behaviour(comment, profile)]
     return tuple(found)
