@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import METHODS, Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import METHODS, Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec, Webhook
 
 
 class UnknownMethod(Rule):
@@ -42,11 +42,19 @@ class UnknownMethod(Rule):
             "## Endpoints\n\n| Method | Path |\n|---|---|\n| GTE | `/api/orders` |\n| POST | `/api/orders` |\n",
             at=((5, 3),),
         ),
+        Bad("## Webhooks\n\n### PSOT /api/webhooks/pay\n\n**Eventos:** `a.paid`\n", at=((3, 5),)),
         Bad("## Endpoints\n\n- `DELET /api/orders/:id` — removes it\n- `GET /api/orders` — lists them\n", at=((3, 4),)),
     )
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
         """Look for a method that is none."""
+        yield from self._method(endpoint)
+
+    def check_webhook(self, webhook: Webhook, _spec: Spec) -> Iterator[Finding]:
+        """Look for a method that is none."""
+        yield from self._method(webhook)
+
+    def _method(self, endpoint: Endpoint | Webhook) -> Iterator[Finding]:
         if endpoint.method is None or endpoint.known_method:
             return
         yield self.finding(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from speclint.finding import Words
@@ -96,13 +97,10 @@ class Spec:
 
     def route_index(self) -> RouteIndex[Endpoint | Webhook]:
         """Return what finds the endpoint or webhook that a method and route name; a wrong method stands for any."""
-        entries: list[tuple[tuple[str, str], Endpoint | Webhook]] = []
-        for endpoint in self.endpoints:
-            if endpoint.route is not None:
-                verb = endpoint.verb if endpoint.known_method else ""
-                entries.append(((verb, endpoint.route.key), endpoint))
-        entries += [(webhook.key, webhook) for webhook in self.webhooks if webhook.route is not None]
-        return RouteIndex(entries, self.base_path)
+        declared: list[Endpoint | Webhook] = [*self.endpoints, *self.webhooks]
+        keys = ((item.key if item.known_method else ("", item.key[1])) for item in declared)
+        entries = zip(keys, declared, strict=True)
+        return RouteIndex((entry for entry in entries if entry[1].route is not None), self.base_path)
 
     @property
     def idle_env_vars(self) -> tuple[EnvVar, ...]:
@@ -147,6 +145,16 @@ class Spec:
         return tuple(item for item in left if not _is_told(item, told))
 
     @property
+    def _binding_steps(self) -> Iterator[FlowStep]:
+        """The steps whose endpoints have to be declared: not those of a webhook that has no route to be named by."""
+        routeless = any(webhook.route is None for webhook in self.webhooks)
+        return (
+            step
+            for step in self.steps
+            if not step.existing and not (routeless and step.actor in ("provider", "backend"))
+        )
+
+    @property
     def open_refs(self) -> tuple[EndpointRef, ...]:
         """What steps of the flow name that this document does not declare: a method and a route, or a route that begins
         with the API's base path. None when it declares no endpoint at all.
@@ -154,7 +162,7 @@ class Spec:
         if not self.endpoints and not self.webhooks:
             return ()
         index = self.route_index()
-        refs = (ref for step in self.steps if not step.existing for ref in step.endpoints if ref not in step.foreign)
+        refs = (ref for step in self._binding_steps for ref in step.endpoints if ref not in step.foreign)
         unknown = (ref for ref in refs if ref.method is not None or index.is_api(ref.route.key))
         return tuple(ref for ref in unknown if not index.find(ref.key))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from speclint.model.routes import EndpointRef, Route
+from speclint.model.routes import METHODS, EndpointRef, Route
 from speclint.model.slots import Auth, Payload, Response, Slot
 from speclint.model.statuses import ErrorCase
 from speclint.source import Span, Text
@@ -40,6 +40,12 @@ class Webhook:
     error_cases: tuple[ErrorCase, ...] = ()
     auth: Auth = Auth()
     mentions: tuple[EndpointRef, ...] = ()
+    nearest_method: str = ""
+
+    @property
+    def known_method(self) -> bool:
+        """True when the method is one of HTTP's."""
+        return self.method is not None and self.method.value.upper() in METHODS
 
     @property
     def key(self) -> tuple[str, str]:
@@ -59,8 +65,13 @@ class Webhook:
 
 
 def unknown_events(named: Iterable[Text], webhooks: Iterable[Webhook]) -> tuple[Text, ...]:
-    """Return the events of `named` that no webhook declares or handles; `invoice.*` stands for all that begin so."""
+    """Return the events of `named` that no webhook declares or handles; `invoice.*` stands for all that begin so.
+
+    None where a webhook tells its events in words of its own ("pago aprobado").
+    """
     known = {event.value.lower() for webhook in webhooks for event in (*webhook.events, *webhook.handled)}
+    if any(" " in event for event in known):
+        return ()
     beginnings = tuple(event.rstrip("*") for event in known if event.endswith("*"))
     return tuple(event for event in named if not _is_known(event.value.lower(), known, beginnings))
 

@@ -170,6 +170,8 @@ class WebhookFacts:
             return list(body.places) or ([body.where] if body.where else [])
         found: list[Span] = []
         for piece, part in self._parts(pieces):
+            if part.role not in _ANSWERS:
+                found += self._told_payload(part)
             if part.role not in (*_ANSWERS, "events", "headers", "auth") and not piece.on_events:
                 found += self._part_payload(part)
             found += [
@@ -177,14 +179,16 @@ class WebhookFacts:
             ]
         return found
 
-    def _part_payload(self, part: Part) -> Iterator[Span]:
-        named = part.name is not None and self.words.exact(part.name.value) == "payload"
-        if part.filled and (part.role in ("body", "request", "payload") or named):
-            yield part.span
+    def _told_payload(self, part: Part) -> Iterator[Span]:
         for line in part.lines:
             said = self.words.says(line.value, "payload_said") and not self.words.says(line.value, "signature")
             if said or _PROVIDER_TYPE.search(line.value):
                 yield line.span
+
+    def _part_payload(self, part: Part) -> Iterator[Span]:
+        named = part.name is not None and self.words.exact(part.name.value) == "payload"
+        if part.filled and (part.role in ("body", "request", "payload") or named):
+            yield part.span
         for block in walk_blocks(tuple(part.blocks)):
             if isinstance(block, Table):
                 known = {self.profile.columns.exact(cell.value) for cell in block.header.cells}

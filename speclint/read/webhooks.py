@@ -96,6 +96,7 @@ class _Reader:
             error_cases=endpoint.error_cases,
             auth=endpoint.auth,
             mentions=endpoint.mentions,
+            nearest_method=endpoint.nearest_method,
         )
 
     def without_route(self, section: Section) -> Webhook:
