@@ -160,6 +160,7 @@ def test_elision_and_indented_fences() -> None:
         ("interface A {\n  x: number;", ["A"], [2]),
         ("interface A {\n  x: number;\n\ninterface B {\n  y: string;\n}", ["A", "B"], [2]),
         ("interface A {\n  x: { z: string;\n}\n\nexport type B = {\n  y: string;\n}", ["A", "B"], [2]),
+        ("interface A {\n  x: number;\n\ntype B = 'x' | 'y';", ["A", "B"], [2]),
         ("interface A {\n  x: '}'; // }\n}\ntype B = 'x' | 'y'", ["A", "B"], []),
         ("interface A\n{\n  x: number;\n}", ["A"], []),
     ],

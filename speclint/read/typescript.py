@@ -34,7 +34,7 @@ _PIECE = re.compile(
     r"|(?P<name>"
     + _START
     + r"(?:interface|enum|type)[ \t]+(?P<word>[A-Za-z_$][\w$]*)[^\n{};=]*(?:=[ \t]*)?\n?[ \t]*(?={))"
-    r"|(?P<sign>[{}])",
+    r"|(?P<alias>" + _START + r"type[ \t]+[A-Za-z_$][\w$]*(?:<[^\n=]*>)?[ \t]*=)|(?P<sign>[{}])",
     re.M,
 )
 _JSX = re.compile(r"</|/>")
@@ -96,11 +96,11 @@ def _segments(fence: Fence, body: str) -> Iterator[tuple[int, int, Text | None]]
     pending: Text | None = None
     open_type: tuple[Text, int] | None = None
     for piece in _PIECE.finditer(body):
+        if open_type is not None and (piece["name"] or piece["alias"]):
+            row = places.row(piece.start())
+            yield start, row, open_type[0]
+            start, depth, open_type = row, 0, None
         if piece["name"]:
-            if open_type is not None:
-                row = places.row(piece.start("word"))
-                yield start, row, open_type[0]
-                start, depth, open_type = row, 0, None
             pending = places.text(piece["word"], piece.start("word"))
         elif piece["sign"] == "{":
             open_type = (pending, depth) if pending is not None else open_type
