@@ -13,13 +13,17 @@ from typing import TypeAlias
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from speclint.fences import find_slips
 from speclint.source import Source
 from speclint.syntax import Document
-from speclint.tree import build
+from speclint.tree import Parsed, build
 
 MAX_NESTING = 100
+# Each slip costs another reading of the whole text.
+_MOST_SLIPS = 10
 
 _BlockRule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]
 _KEY_LINE = re.compile(r"[\w.\-\"'][\w.\-\"' ]{0,60}:(?:\s|$)")
@@ -27,10 +31,26 @@ _META_LINE = re.compile(_KEY_LINE.pattern + r"|#(?!#)|\s|-\s|[\]}]|$")
 
 
 def parse(source: Source) -> Document:
-    """Return the Markdown tree of a document. Every text parses; what could not be read is in `unread`."""
+    """Return the Markdown tree of a document. Every text parses; what could not be read is in `unread`.
+
+    Where a fence swallows what follows, the text is read again with the fence closed where it was meant to close.
+    """
+    lines = list(source.lines)
+    tokens, too_deep = _read(lines)
+    mended: set[int] = set()
+    slips = list(find_slips(tokens, lines))
+    while len(mended) < _MOST_SLIPS and (slip := next((slip for slip in slips if slip.closing >= 0), None)):
+        mended.add(slip.opening)
+        lines[slip.closing] = slip.mark
+        tokens, too_deep = _read(lines)
+        slips = list(find_slips(tokens, lines))
+    return build(source, Parsed(tokens, lines, too_deep, mended.union(slip.opening for slip in slips)))
+
+
+def _read(lines: list[str]) -> tuple[list[Token], list[int]]:
     env: dict[str, list[int]] = {}
-    tokens = _markdown().parse("\n".join(source.lines), env)
-    return build(source, tokens, env.get("too_deep", []))
+    tokens = _markdown().parse("\n".join(lines), env)
+    return tokens, env.get("too_deep", [])
 
 
 @cache

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import accumulate
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from speclint.prose import read_prose
 from speclint.recover import Run, continued, split_runs, with_header
@@ -31,7 +31,6 @@ from speclint.syntax import (
     Unread,
 )
 from speclint.tables import split_row
-from speclint.unread import unread_fence
 
 _TASK = re.compile(r"\[([ xX✓✔✅])\](?=\s|$)")
 _MARKER = re.compile(r"[ \t>]*")
@@ -46,12 +45,25 @@ class BlockToken(Protocol):
     map: list[int] | None
     markup: str
     info: str
+    content: str
     meta: dict[Any, Any]
 
 
-def build(source: Source, tokens: Iterable[BlockToken], too_deep: Sequence[int]) -> Document:
-    """Return the document that the tokens make; `too_deep` are lines (0-based) of containers that were left alone."""
-    return _Builder(source, tokens, too_deep).document()
+class Parsed(NamedTuple):
+    """What the library read: tokens, and the lines that it saw, which differ from the source's where a fence was closed.
+
+    `too_deep` are lines (0-based) of containers that were left alone, `unclosed` those of fences that swallow others.
+    """
+
+    tokens: Sequence[BlockToken]
+    lines: Sequence[str]
+    too_deep: Sequence[int] = ()
+    unclosed: Collection[int] = ()
+
+
+def build(source: Source, parsed: Parsed) -> Document:
+    """Return the document that the tokens make."""
+    return _Builder(source, parsed).document()
 
 
 class _Opened:
@@ -67,12 +79,13 @@ class _Opened:
 class _Builder:
     """Walks the tokens of one document. Recursion is as deep as containers are nested, which the parser bounds."""
 
-    def __init__(self, source: Source, tokens: Iterable[BlockToken], too_deep: Sequence[int]) -> None:
+    def __init__(self, source: Source, parsed: Parsed) -> None:
         self._source = source
-        self._tokens = iter(tokens)
-        self._offsets = [0, *accumulate(len(line) + 1 for line in source.lines)]
+        self._tokens = iter(parsed.tokens)
+        self._offsets = [0, *accumulate(len(line) + 1 for line in parsed.lines)]
+        self._unclosed = parsed.unclosed
         self._front_matter: Text | None = None
-        self._unread = [Unread("too-deep", source.line_text(line + 1).strip().span) for line in too_deep]
+        self._unread = [Unread("too-deep", source.line_text(line + 1).strip().span) for line in parsed.too_deep]
 
     def document(self) -> Document:
         start = Span(1, 1, 1, 1)
@@ -183,17 +196,18 @@ class _Builder:
         lines = tuple(self._text(first + index, start) for index, start in enumerate(token.meta["body"]))
         info = opening.cut(0, 0) if indented else opening.cut(len(token.markup)).strip()
         language = _LANGUAGE.search(info.value)
-        fence = Fence(
+        closed = opening.span.line - 1 not in self._unclosed
+        if not closed:
+            self._unread.append(Unread("unclosed-fence", opening.span.start.to(info.span)))
+            lines = _without_mark(lines, token.markup)
+        return Fence(
             info=info,
             language=language[0].lower() if language else "",
             lines=lines,
             span=self._container_span(token, token.meta["starts"][0]),
-            closed=token.meta["closed"],
+            closed=closed and token.meta["closed"],
             indented=indented,
         )
-        if unread := unread_fence(fence, token.markup):
-            self._unread.append(unread)
-        return fence
 
     def _list(self, token: BlockToken) -> ListBlock:
         ordered = token.type == "ordered_list_open"
@@ -317,6 +331,13 @@ def _prefix(line: str) -> str:
 
 def _right_stripped(text: Text) -> Text:
     return text.cut(0, len(text.value.rstrip()))
+
+
+def _without_mark(lines: tuple[Text, ...], markup: str) -> tuple[Text, ...]:
+    """Return lines of code without the mark that was meant to close them and stands on the last one (`}```)."""
+    if not lines or not lines[-1].value.rstrip().endswith(markup):
+        return lines
+    return (*lines[:-1], lines[-1].cut(0, lines[-1].value.rindex(markup)))
 
 
 def _task(text: Text) -> tuple[Task | None, Text]:

@@ -21,7 +21,7 @@ RULES = sorted(path for path in (ROOT / "rules").glob("*.py") if path.name != "_
 LAYERS = (
     ("text and positions", ("speclint", "source")),
     ("facts and words", ("finding", "nearest", "syntax", "profile")),
-    ("the Markdown tree", ("inline", "labels", "prose", "tables", "unread", "recover", "tree", "parse")),
+    ("the Markdown tree", ("inline", "labels", "prose", "tables", "recover", "tree", "fences", "parse")),
     ("the contract", ("typeexpr", "shape", "route_index", "model")),
     ("the rule interface", ("rule", "api")),
     ("reading", ("read",)),

@@ -55,7 +55,9 @@ def check_places(document: Document) -> None:
 
 
 def check_structure(document: Document) -> None:
-    """Headings, tables and fences are those that the library finds with its own rules."""
+    """Headings, tables and fences are those that the library finds with its own rules, where nothing was mended."""
+    if any(unread.kind == "unclosed-fence" for unread in document.unread):
+        return
     markdown = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "inline_definitions": True}).enable("table")
     lines = list(document.source.lines)
     if document.front_matter:
@@ -147,6 +149,8 @@ GROWING: dict[str, Callable[[int], str]] = {
     "one deep list": lambda n: "- " * n + "a\n",
     "deep lazy quote": lambda n: ">" * 90 + "a\n" + "b\n" * (n // 20),
     "fences": lambda n: "```\nx\n```\n" * n,
+    "fences that swallow": lambda n: "```json\n1\n\n**A:**\n" * n,
+    "a fence that swallows blanks": lambda n: "```json\n{\n" + "\n" * n * 10 + "## h\n",
     "an open fence": lambda n: "```\n" + "# x\n" * n,
     "comments": lambda n: "<!-- a -->\n" * n,
     "comments on a line": lambda n: "<!-- a -->" * n,

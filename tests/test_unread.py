@@ -45,6 +45,31 @@ RECOVERED = {
     "rows of a task": ("- [ ] | a | b |\n  | 1 | 2 |\n", ["UL", "- [ ]", "  T a | b // 1 | 2"]),
 }
 
+MENDED = {
+    "before a heading": ("```json\n{\n\n}\n\n## b\n\n```ts\nx\n```\n", ["F json (open) { /  / }", "## b", "  F ts x"]),
+    "closed on its last line": (
+        "```json\n{}```\n\ntext\n\n```json\n1\n```\n",
+        ["F json (open) {}", "P text", "F json 1"],
+    ),
+    "before a sentence": (
+        "```http\nGET /a\n\nReturns all that there is.\n\n```ts\n```\n",
+        ["F http (open) GET /a", "P Returns all that there is.", "F ts "],
+    ),
+    "twice": (
+        "```json\n1\n\n**A:**\n```json\n2\n\n**B:**\n```json\n3\n```\n",
+        ["F json (open) 1", "L A:", "F json (open) 2", "L B:", "F json 3"],
+    ),
+    "in a list in a quote": (
+        "> - ```json\n>   1\n>\n>   **A:**\n>   ```json\n>   2\n>   ```\n",
+        ["Q", "  UL", "  - ", "    F json (open) 1", "    L A:", "    F json 2"],
+    ),
+    "a fence without language is the end of the one before": (
+        "```json\n1\n\n**A:**\n\n```\n2\n```\n\n```ts\n3\n```\n",
+        ["F json (open) 1", "L A:", "F - 2", "F ts 3"],
+    ),
+    "nowhere to close": ("```ts\na\n```ts\nb\n```\n", ["F ts (open) a / ```ts / b"]),
+}
+
 READ = {
     "unions": "a: 'x' | 'y' | 'z'\nb: 'u' | 'v' | 'w'\n",
     "unions on lines of their own": "type A =\n| 'a' | 'b'\n| 'c' | 'd'\n",
@@ -77,6 +102,12 @@ def test_unread(name: str) -> None:
 @pytest.mark.parametrize("name", RECOVERED)
 def test_tables_that_were_meant_are_read(name: str) -> None:
     text, expected = RECOVERED[name]
+    assert outline(text) == expected
+
+
+@pytest.mark.parametrize("name", MENDED)
+def test_fences_close_where_they_were_meant_to(name: str) -> None:
+    text, expected = MENDED[name]
     assert outline(text) == expected
 
 
