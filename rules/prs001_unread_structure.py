@@ -8,40 +8,40 @@ from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Word
 
 _MESSAGES = {
     "table-without-delimiter": Words(
-        en="These table rows have no delimiter row, expected a line such as |---|---| under the header",
-        es="Estas filas de tabla no tienen fila separadora, se esperaba una línea como |---|---| bajo la cabecera",
+        en="these table rows have no delimiter row, expected a line such as |---|---| under the header",
+        es="estas filas de tabla no tienen fila separadora, se esperaba una línea como |---|---| bajo la cabecera",
     ),
     "delimiter-mismatch": Words(
-        en="The delimiter row has another number of cells than the row above, so this is no table; expected the same",
-        es="La fila separadora tiene otro número de celdas que la fila de arriba, así que no hay tabla; se esperaba el mismo",
+        en="the delimiter row has another number of cells than the row above, so this is no table; expected the same",
+        es="la fila separadora tiene otro número de celdas que la fila de arriba, así que no hay tabla; se esperaba el mismo",
     ),
     "table-without-header": Words(
-        en="This delimiter row has no header above it, expected the header on the line before",
-        es="Esta fila separadora no tiene cabecera encima, se esperaba la cabecera en la línea anterior",
+        en="this delimiter row has no header above it, expected the header on the line before",
+        es="esta fila separadora no tiene cabecera encima, se esperaba la cabecera en la línea anterior",
     ),
     "split-table": Words(
         en="A blank line cuts these rows off from their table, expected them right under it",
-        es="Una línea en blanco separa estas filas de su tabla, se esperaban justo debajo",
+        es="una línea en blanco separa estas filas de su tabla, se esperaban justo debajo",
     ),
     "unclosed-fence": Words(
-        en="This code block swallows what follows, expected a closing fence on a line of its own",
-        es="Este bloque de código se traga lo que sigue, se esperaba un cierre en una línea propia",
+        en="this code block swallows what follows, expected a closing fence on a line of its own",
+        es="este bloque de código se traga lo que sigue, se esperaba un cierre en una línea propia",
     ),
     "unclosed-comment": Words(
-        en="This comment never ends and hides what follows, expected -->",
-        es="Este comentario no termina y oculta lo que sigue, se esperaba -->",
+        en="this comment never ends and hides what follows, expected -->",
+        es="este comentario no termina y oculta lo que sigue, se esperaba -->",
     ),
     "unclosed-type": Words(
-        en="This type never closes, expected a closing brace",
-        es="Este tipo nunca se cierra, se esperaba una llave de cierre",
+        en="this type never closes, expected a closing brace",
+        es="este tipo nunca se cierra, se esperaba una llave de cierre",
     ),
     "unknown-columns": Words(
-        en="No column of this table is known, expected at least one that names the field",
-        es="No se reconoce ninguna columna de esta tabla, se esperaba al menos una que nombre el campo",
+        en="no column of this table is known, expected at least one that names the field",
+        es="no se reconoce ninguna columna de esta tabla, se esperaba al menos una que nombre el campo",
     ),
     "too-deep": Words(
-        en="This is nested too deep to be read, expected fewer lists and quotes inside each other",
-        es="Esto está anidado demasiado hondo para leerlo, se esperaban menos listas y citas unas dentro de otras",
+        en="this is nested too deep to be read, expected fewer lists and quotes inside each other",
+        es="esto está anidado demasiado hondo para leerlo, se esperaban menos listas y citas unas dentro de otras",
     ),
 }
 
@@ -57,8 +57,8 @@ class UnreadStructure(Rule):
 
     code, name, severity = "PRS001", "unread-structure", Severity.WARNING
     message = Message(
-        en="This looks like structure but could not be read, expected Markdown that says what it is",
-        es="Esto parece estructura pero no se pudo leer, se esperaba Markdown que diga qué es",
+        en="this looks like structure but could not be read, expected Markdown that says what it is",
+        es="esto parece estructura pero no se pudo leer, se esperaba Markdown que diga qué es",
     )
     good = (
         Good("**Body:**\n| Campo | Tipo |\n|-------|------|\n| title | string |\n"),
