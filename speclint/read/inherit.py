@@ -171,6 +171,8 @@ class _SharedReader:
                 self._state(said, text)
                 continue
             header = header_auth(text, self._profile) if "curl" not in text.value else Auth()
+            if header.state is State.STATED:
+                self.shared.named_scheme = self.shared.named_scheme or header.scheme
             in_auth = "auth" in roles
             if (
                 in_auth
