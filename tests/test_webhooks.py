@@ -262,3 +262,30 @@ SPEAKS = {
 @pytest.mark.parametrize("text", SPEAKS)
 def test_places_that_speak_of_webhooks(text: str) -> None:
     assert [span.line for span in spec(f"# Pagos\n\n{text}").speaks_of_webhooks] == [line + 2 for line in SPEAKS[text]]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("## Endpoints\n\n| Método | Ruta |\n|---|---|\n| POST | `/hooks/webhook` |\n| GET | `/orders` |\n", [7]),
+        ("## Endpoints\n\n- `POST /hooks/webhook` — avisos, con firma HMAC\n", []),
+        ("## Webhooks\n\n### POST /hooks/webhook\n\nAvisos.\n", []),
+    ],
+)
+def test_a_webhook_without_more_than_its_route_lacks_its_section(text: str, lines: list[int]) -> None:
+    found = spec(f"# Pagos\n\n{text}")
+    assert [span.line for span in found.speaks_of_webhooks] == lines
+    assert [found.is_told(each) for each in found.webhooks] == [not lines]
+
+
+def test_steps_that_call_a_webhook_without_a_route_are_excused() -> None:
+    text = (
+        "## Endpoints\n\n### GET /orders\n\nLista.\n\n## Webhooks\n\nStripe avisa.\n\n**Eventos:** `a.paid`\n\n## Flujo\n\n"
+        "1. FE llama a GET /orders\n2. Stripe avisa a POST /hook\n"
+    )
+    assert spec(text).open_refs == ()
+
+
+def test_a_misspelt_method_stays_visible() -> None:
+    found = spec("## Webhooks\n\n### PSOT /webhooks/pay\n\n**Eventos:** `a.paid`\n").webhooks[0]
+    assert (found.known_method, found.nearest_method) == (False, "POST")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from speclint.profile import Match, Profile
@@ -83,11 +84,14 @@ class EventNames:
             return
         ticked = (line.cut(*match.span(1)) for match in _TICKED.finditer(line.value))
         named = {name.span: name for name in (*ticked, *dotted_names(line)) if name.value[0].islower()}
+        word_ends = [word.end for word in words]
         before = -1
         for name in sorted(named.values(), key=lambda name: name.span):
             start, end = name.span.column - line.span.column, name.span.end_column - line.span.column
             in_row = before >= 0 and _ROW.match(line.value[before:start]) is not None
-            if in_row or any(_is_beside(line.value, word, start, end) for word in words):
+            at = bisect_right(word_ends, start)
+            near = (words[at - 1] if at else None, words[at] if at < len(words) else None)
+            if in_row or any(word and _is_beside(line.value, word, start, end) for word in near):
                 before = end
                 yield name
 

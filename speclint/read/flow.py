@@ -10,13 +10,13 @@ from speclint.model import EndpointRef, Flow, FlowStep
 from speclint.profile import Profile
 from speclint.read.event_names import EventNames
 from speclint.read.routes import find_refs, find_routes
-from speclint.source import Source, Text
+from speclint.source import Source, Span, Text
 from speclint.syntax import Block, Document, Fence, Item, Label, ListBlock, Paragraph, Quote, Section, Table, lines_of
 
 _DIAGRAM_LANGUAGES = frozenset(
     {"", "mermaid", "plantuml", "puml", "sequence", "text", "txt", "plaintext", "ascii", "http"}
 )
-_ARROW = re.compile(r"(?:--?|==?|–|—|─+)>|[→⇒➜➔⟶►▶↓➡⮕]|<(?:--?|==?)(?!\w)|←")
+_ARROW = re.compile(r"(?:--?|==?|–|—|─)>|[→⇒➜➔⟶►▶↓➡⮕]|<(?:--?|==?)(?!\w)|←")
 _NUMBERED = re.compile(r"^[\s>*_`#\[(]*(?:\d{1,2}\s*[.):\]\-–—]|\d{1,2}\ufe0f?\u20e3|[①-⑳]|[a-h]\))")
 _NUMBER_INSIDE = re.compile(r"(?:^|\s)\(?(\d{1,2})[.)]\s")
 _MESSAGE = re.compile(
@@ -27,10 +27,13 @@ _NO_STEP = re.compile(
     r"^\s*(?:%%|sequenceDiagram|flowchart|graph\s|@startuml|@enduml|participant|actor\s|end\s*$|[|│┌┐└┘─┬┴▼vV\s-]*$)"
 )
 _OWN_HOST = re.compile(r"localhost|127\.0\.0\.1|^\$?\{|^[.…]")
-_GAP_BEFORE = re.compile(r"^[\s`*_:(,–—\-\[]*(?:api|su|la|el|the|rest|endpoint|http)?[\s`*_:(,–—\-\[]*$", re.I)
-_GAP_AFTER = re.compile(
-    r"^[`*)\s]*(?:de|del|da|do|on|en|of|at|du|\()\s*(?:la\s+|the\s+)?(?:api\s+(?:de|of|da)\s+)?$", re.I
+_GAP_BEFORE = re.compile(
+    r"[\s`*_:(,–—\-\[]{0,6}(?:(?:api|su|la|el|the|rest|endpoint|http)\b)?[\s`*_:(,–—\-\[]{0,6}", re.I
 )
+_GAP_AFTER = re.compile(
+    r"[`*)\s]{0,4}(?:\(|\b(?:de|del|da|do|on|en|of|at|du)\s)\s?(?:(?:la|the)\s)?(?:api\s(?:de|of|da)\s)?$", re.I
+)
+_LONGEST_GAP = 24
 
 
 def read_flows(document: Document, sections: dict[str, tuple[Section, ...]], profile: Profile) -> tuple[Flow, ...]:
@@ -132,7 +135,7 @@ class _Reader:
         for line in lines:
             named = [ref for ref in (*find_refs(line), *find_routes(line)) if _is_whole(ref, line)]
             refs += named
-            foreign += [ref for ref in named if self._is_foreign(ref, line)]
+            foreign += self._foreign(named, line)
             events += self.events.in_step(line, sent_by_provider=actor is not None and actor.id == "provider")
         span = lines[0].span.to(lines[-1].span)
         who = self._resolved_actor(lines[0].value) or (actor.id if actor else "")
@@ -148,30 +151,41 @@ class _Reader:
         name = name.strip(" *_`")
         return self.names.get(name, name)
 
-    def _is_foreign(self, ref: EndpointRef, line: Text) -> bool:
-        """Return whether the endpoint belongs to a provider: `BE → Stripe: POST /v1/…`, `POST /v1/… de Stripe`.
+    def _foreign(self, refs: list[EndpointRef], line: Text) -> list[EndpointRef]:
+        """Return the endpoints that belong to a provider: `BE → Stripe: POST /v1/…`, `POST /v1/… de Stripe`.
 
         Whom the backend calls is one, even by a name that nobody knows.
         """
-        if ref.route.host and not _OWN_HOST.search(ref.route.host):
-            return True
-        start, end = ref.span.column - line.span.column, ref.span.end_column - line.span.column
+        elsewhere = [ref for ref in refs if ref.route.host and not _OWN_HOST.search(ref.route.host)]
         message = _MESSAGE.match(line.value)
         if message:
             sender, receiver = (self.actors.find(self._name(message[role])) for role in ("sender", "receiver"))
             if receiver is None:
-                return sender is not None and sender.id == "backend"
-            return receiver.id == "provider" and (sender is None or sender.id != "provider")
+                is_foreign = sender is not None and sender.id == "backend"
+            else:
+                is_foreign = receiver.id == "provider" and (sender is None or sender.id != "provider")
+            return refs if is_foreign else elsewhere
+        beside = self._beside_provider(refs, line) if refs else set()
+        return elsewhere + [ref for ref in refs if ref.span in beside]
+
+    def _beside_provider(self, refs: list[EndpointRef], line: Text) -> set[Span]:
+        """Return the places of endpoints right behind or before a provider's name, when somebody else acts."""
         found = self.actors.find_all(line.value)
         if not found or found[0].id == "provider":
-            return False
+            return set()
+        offset = line.span.column
+        starts = {ref.span.column - offset: ref.span for ref in refs}
+        ends = {ref.span.end_column - offset: ref.span for ref in refs}
+        beside = set()
         for match in found:
-            if match.id == "provider" and (
-                (match.end <= start and _GAP_BEFORE.match(line.value[match.end : start]))
-                or (match.start >= end and _GAP_AFTER.match(line.value[end : match.start]))
-            ):
-                return True
-        return False
+            if match.id == "provider":
+                behind = _GAP_BEFORE.match(line.value, match.end)
+                before = _GAP_AFTER.search(line.value[max(0, match.start - _LONGEST_GAP) : match.start])
+                if behind and behind.end() in starts:
+                    beside.add(starts[behind.end()])
+                if before and match.start - len(before.group()) in ends:
+                    beside.add(ends[match.start - len(before.group())])
+        return beside
 
 
 def _is_whole(ref: EndpointRef, line: Text) -> bool:

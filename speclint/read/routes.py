@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from speclint.model import METHODS, EndpointRef, PathParam, Route
 from speclint.source import Text
@@ -78,11 +79,13 @@ def find_refs(text: Text, base: str = "", *, implied: bool = False) -> list[Endp
 
 def find_routes(text: Text, base: str = "") -> list[EndpointRef]:
     """Return the routes in a one-line text that stand there without a method, inside code ticks or on their own."""
-    taken = [ref.route.text.span for ref in find_refs(text, base)]
+    taken = sorted(ref.route.text.span for ref in find_refs(text, base))
+    starts = [span.column for span in taken]
     found = []
     for match in re.finditer(rf"(?<![\w/.:>}}\])]){_ROUTE.pattern}", text.value):
         route = _route_text(text, match.start(), match.end())
-        if len(route.value) > 1 and not any(span.column <= route.span.column < span.end_column for span in taken):
+        before = bisect_right(starts, route.span.column)
+        if len(route.value) > 1 and not (before and route.span.column < taken[before - 1].end_column):
             found.append(EndpointRef(None, read_route(route, base), route.span))
     return found
 
