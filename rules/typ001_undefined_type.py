@@ -13,7 +13,8 @@ class UndefinedType(Rule):
     Who builds the backend has to guess the fields of a type that is only named, and the frontend has them already. It is
     the seed's second closing box. A type of a language, a framework or a provider (`Date`, `Promise<T>`, `Stripe.Event`)
     needs no definition, a database table defines its model (`subscriptions`, `Subscription`), and what code of an
-    implementation names is left alone. A type is reported where it is first used.
+    implementation names is left alone. A type is reported where it is first used; a document with no place for types at
+    all is DOC001's.
     """
 
     code, name, severity = "TYP001", "undefined-type", Severity.ERROR
@@ -56,7 +57,7 @@ class UndefinedType(Rule):
     bad = (
         Bad(
             "## Endpoints\n\n### POST /tickets\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n"
-            "| seats | Butaca[] | sí |\n",
+            "| seats | Butaca[] | sí |\n\n## Tipos\n\n### Sala\n\n| Campo | Tipo |\n|---|---|\n| id | number |\n",
             at=((9, 11),),
         ),
         Bad(

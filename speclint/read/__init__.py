@@ -24,7 +24,7 @@ from speclint.read.repeated import find_repeated
 from speclint.read.sections import read_intro, read_sections, top_sections, with_endpoint_groups
 from speclint.read.security import read_secret_fields, read_security
 from speclint.read.type_uses import read_type_uses
-from speclint.read.types import read_types
+from speclint.read.types import read_types, with_named
 from speclint.read.unread import find_unknown_tables
 from speclint.read.unused_types import find_unused
 from speclint.read.webhooks import read_webhooks, webhook_places
@@ -42,6 +42,8 @@ def read(document: Document, profile: Profile) -> Spec:
     top = top_sections(document, profile)
     sections = with_endpoint_groups(sections, top, [receiver.span for receiver in endpoints])
     defined = read_types(document, sections, profile, [receiver.scope for receiver in receivers])
+    type_uses = read_type_uses(defined, endpoints, webhooks, profile)
+    defined = with_named(defined, type_uses)
     env_vars = read_env_vars(document, sections, profile)
     env_uses = read_env_uses(document, sections, env_vars, profile)
     spec = Spec(
@@ -58,7 +60,7 @@ def read(document: Document, profile: Profile) -> Spec:
         webhooks=webhooks,
         types=defined.types,
         shapes=shapes_of(defined.types, document.source, profile),
-        type_uses=read_type_uses(defined, endpoints, webhooks, profile),
+        type_uses=type_uses,
         unused_types=find_unused(document, defined.types, receivers, sections, profile),
         broken_json=find_broken_json(document),
         tables=_tables(document, endpoints, webhooks, defined.types, profile),

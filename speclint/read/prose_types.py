@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from speclint.inline import code_spans, unwrapped
+from speclint.inline import code_spans
 from speclint.model import Field, FieldTable, TableKind, TypeDef, TypeKind
 from speclint.profile import Profile, bare
 from speclint.read.bullet_fields import read_bullet_fields
@@ -16,6 +16,7 @@ from speclint.read.json_fields import fields_of_json
 from speclint.read.labels import label_role
 from speclint.read.lenient_json import read_json
 from speclint.read.places import Places
+from speclint.read.prose_shapes import is_database, listed_fields, split_lead, table_in_line, value_cells
 from speclint.read.type_names import has_humps, is_type_name
 from speclint.read.type_titles import TypeTitle, type_title
 from speclint.source import Text
@@ -23,17 +24,9 @@ from speclint.syntax import Block, Fence, Item, Label, ListBlock, Paragraph, Sec
 from speclint.typeexpr import TypeExpr, parse_type, values
 
 _OBJECT = re.compile(r"\s*(?:(?://|#)[^\n]*\n\s*)*[{\[]")
-_LISTED = re.compile(r"\(\s*(?P<names>[`*]{0,3}[^\W\d][\w.]*[`*]{0,3}(?:\s*[,·;]\s*[^,·;()]{1,60}){1,60})\)")
-_COLUMNS = re.compile(r"[`*]{0,3}(?:[^\W\d]\w*\.)?(?P<name>[^\W\d]\w*)\((?P<columns>[^`]{3,}[^`)])\)?`")
 _FIRST_WORD = re.compile(r"[`*\s]*(?P<name>[^\W\d]\w*)")
-_SPLIT = re.compile(r"\s*[,·;]\s*")
 _DOTTED = re.compile(r"`[^`]+`[^·`]*·\s*`")
-_SQL_TYPE = re.compile(
-    r"[`*]{0,3}(?:VARCHAR|CHAR|TEXT|INT|INTEGER|BIGINT|SMALLINT|TINYINT|SERIAL|BIGSERIAL|TIMESTAMP|TIMESTAMPTZ|DATETIME|DATE"
-    r"|DECIMAL|NUMERIC|BOOLEAN|JSONB|ENUM|DOUBLE|FLOAT|REAL|BYTEA)\b"
-)
 _FEW = 2
-_LONGEST_PIECE = 6  # words between two commas that can still be a column and its type
 _JSON = frozenset({"", "json", "jsonc", "json5", "js", "javascript", "ts", "typescript", "text", "txt", "plaintext"})
 
 
@@ -64,7 +57,8 @@ class Body:
 
 class ProseTypes:
     """Walks a document for titles that name types. `inside` are the blocks of endpoints, `coded` those fences that
-    define types themselves, with the names that they define.
+    define types themselves, with the names that they define. After reading, `hints` are what may be definitions: a
+    name in a section of types with words under it that are no shape, "### SeatState" over "Free or taken".
     """
 
     def __init__(self, inside: Iterable[Block], coded: dict[int, frozenset[str]], profile: Profile) -> None:
@@ -72,6 +66,7 @@ class ProseTypes:
         self._inside = {id(block) for block in inside}
         self._coded = coded
         self._profile = profile
+        self.hints: list[TypeDef] = []
 
     def read(self, root: Section, roots: Sequence[Section]) -> Iterator[TypeDef]:
         """Yield the types of a document; `roots` are its sections of types."""
@@ -121,11 +116,13 @@ class ProseTypes:
         enough = body.strong if (title.plain or not in_types) else body.strong or _has_matter(blocks)
         if enough and not (inside and not title.said):
             yield self._made(title, body, blocks)
+        elif in_types and not inside:
+            self.hints.append(self._made(title, body, blocks))
 
     def _made(self, title: TypeTitle, body: Body, blocks: Sequence[Block]) -> TypeDef:
         if title.enum and not any(field.type for field in body.fields):
             body = Body(values=body.values or tuple(field.name for field in body.fields), expr=body.expr)
-        is_model = title.database or (body.table is not None and _is_database(body.table))
+        is_model = title.database or (body.table is not None and is_database(body.table))
         kind = TypeKind.MODEL if is_model else TypeKind.ENUM if body.values else TypeKind.TABLE
         if body.expr is not None and not body.fields:
             kind = TypeKind.ALIAS
@@ -165,7 +162,7 @@ class ProseTypes:
         return Body()
 
     def _of_table(self, block: Table, owner: str) -> Body:
-        values = _values(block)
+        values = value_cells(block)
         if classify_table(block, self._profile) is not TableKind.MODEL:
             return Body(values=values)
         table = read_field_table(block, TableKind.MODEL, owner, self._profile)
@@ -222,10 +219,12 @@ class ProseTypes:
             yield self._made(title, body, (block,))
         elif not block.lines and following and isinstance(following[0], (Table, Fence, ListBlock)):
             yield from self._defined(title, following, in_types)
+        elif in_types and block.lines:
+            self.hints.append(self._made(title, body, (block,)))
 
     def _of_lines(self, lines: Sequence[Text]) -> Body:
         for line in lines:
-            fields = read_inline_object(line, self._profile) or self._dotted(line) or _listed(line)
+            fields = read_inline_object(line, self._profile) or self._dotted(line) or listed_fields(line)
             if fields:
                 return Body(fields)
         expr = parse_type(lines[0], self._profile) if lines else None
@@ -236,10 +235,10 @@ class ProseTypes:
         if not item.blocks or not isinstance(item.blocks[0], (Label, Paragraph)):
             return
         first, rest = item.blocks[0], item.blocks[1:]
-        if section.in_types and isinstance(first, Paragraph) and (definition := _columned(first.lines[0])):
+        if section.in_types and isinstance(first, Paragraph) and (definition := table_in_line(first.lines[0])):
             yield definition
             return
-        name, lines = (first.name, first.lines) if isinstance(first, Label) else _split_lead(first)
+        name, lines = (first.name, first.lines) if isinstance(first, Label) else split_lead(first)
         allowed = name is not None and section.in_types and not section.headed
         title = type_title(name, self._profile) if name is not None and allowed else None
         if title is None or name is None:
@@ -251,8 +250,11 @@ class ProseTypes:
         if not body.strong and rest:
             body = self._body(rest, f"type {title.name.value}")
         listed = section.lists_types and "." not in name.value and (section.database or name.value[0].isupper())
+        made = self._made(replace(title, database=title.database or section.database), body, item.blocks)
         if body.strong or listed:
-            yield self._made(replace(title, database=title.database or section.database), body, item.blocks)
+            yield made
+        else:
+            self.hints.append(made)
 
     def _rows(self, block: Table) -> Iterator[TypeDef]:
         """A table of tables: a name and its columns in each row."""
@@ -262,9 +264,14 @@ class ProseTypes:
             return
         for row in block.rows:
             title = type_title(row.cells[0].text, self._profile)
-            fields = next((found for cell in row.cells[1:] if (found := _listed(cell.text, bracketed=False))), ())
-            if title is not None and fields:
-                yield self._made(replace(title, database=words.exact(heads[0]) == "database"), Body(fields), (block,))
+            fields = next((found for cell in row.cells[1:] if (found := listed_fields(cell.text, bracketed=False))), ())
+            if title is None:
+                continue
+            made = self._made(replace(title, database=words.exact(heads[0]) == "database"), Body(fields), (block,))
+            if fields:
+                yield made
+            else:
+                self.hints.append(made)
 
     def _spoken(self, lines: Sequence[Text]) -> Iterator[TypeDef]:
         """Tables that a sentence lays down: "nueva tabla `visits` (id, user_id, at)"."""
@@ -279,7 +286,7 @@ class ProseTypes:
                     continue
                 rest = line.cut(start + len(span.value) + 1)
                 following = lines[index + 1] if not rest.value.strip("`* ") and index + 1 < len(lines) else rest
-                fields = _listed(following) if following.value.lstrip("`* ").startswith("(") else ()
+                fields = listed_fields(following) if following.value.lstrip("`* ").startswith("(") else ()
                 if fields:
                     yield TypeDef(span, TypeKind.MODEL, span.span.to(following.span), fields)
 
@@ -290,59 +297,3 @@ def _holds(root: Section, wanted: Section) -> bool:
 
 def _has_matter(blocks: Sequence[Block]) -> bool:
     return any(isinstance(block, (Table, Fence)) for block in blocks)
-
-
-def _values(table: Table) -> tuple[Text, ...]:
-    """Return the words of the first column when each is a single one, as the values of an enum are."""
-    cells = [unwrapped(row.cells[0].text).strip("'\"") for row in table.rows if row.cells]
-    single = len(cells) > 1 and all(re.fullmatch(r"[\w.-]+", cell.value) for cell in cells)
-    return tuple(cells) if single and len(table.header.cells) > 1 else ()
-
-
-def _is_database(table: FieldTable) -> bool:
-    """Return whether most columns have types that only databases have: VARCHAR(255), SERIAL."""
-    shouted = [field for field in table.fields if field.type is not None and _SQL_TYPE.match(field.type.value)]
-    return len(shouted) * 2 > len(table.fields)
-
-
-def _listed(line: Text, *, bracketed: bool = True) -> tuple[Field, ...]:
-    """Return the names between brackets: "(id, name, email, etc.)"; without brackets, those of the whole line."""
-    match = _LISTED.search(line.value) if bracketed else None
-    if bracketed and match is None:
-        return ()
-    listed = line.cut(*match.span("names")) if match else line
-    fields = []
-    start = 0
-    for separator in (*_SPLIT.finditer(listed.value), None):
-        piece = listed.cut(start, separator.start() if separator else None)
-        name = _FIRST_WORD.match(piece.value)
-        if name and len(piece.value.split()) <= _LONGEST_PIECE and name["name"] != "etc":
-            fields.append(Field(piece.cut(*name.span("name"))))
-        start = separator.end() if separator else start
-    return tuple(fields) if len(fields) > 1 else ()
-
-
-def _columned(line: Text) -> TypeDef | None:
-    """Return the table that a line such as "`shop.orders(id uuid pk, total numeric)`" lays down."""
-    match = _COLUMNS.match(line.value)
-    if match is None or match["name"].isupper():
-        return None
-    fields = _listed(line.cut(*match.span("columns")), bracketed=False)
-    name = line.cut(*match.span("name"))
-    return TypeDef(name, TypeKind.MODEL, line.span, fields) if fields else None
-
-
-def _split_lead(block: Paragraph) -> tuple[Text | None, tuple[Text, ...]]:
-    """Return the name that an item's first line begins with (in code, or before a colon) and the lines behind it."""
-    line = block.lines[0]
-    spans = code_spans(line)
-    if spans and not line.value[: spans[0].span.column - line.span.column].strip("`*_ "):
-        end = spans[0].span.end_column - line.span.column + 1
-        return spans[0], (line.cut(end), *block.lines[1:])
-    found = re.match(r"[*_]{0,3}(?P<name>[^\W\d]\w*)[*_]{0,3}\s*(?:[:：]|[-–—]\s)", line.value)
-    if found:
-        return line.cut(*found.span("name")), (line.cut(found.end()), *block.lines[1:])
-    named = re.fullmatch(r"[^\W\d]\w*\s*\(`(?P<name>[^\W\d]\w*)`\).*", line.value)
-    if named:
-        return line.cut(*named.span("name")), (line.cut(named.end("name")), *block.lines[1:])
-    return None, ()

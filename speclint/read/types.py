@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from speclint.model import TypeDef, TypeKind, TypeUse
-from speclint.profile import Profile
+from speclint.model import TypeDef, TypeIndex, TypeKind, TypeUse
+from speclint.profile import Profile, fold
 from speclint.read.classes import read_classes
 from speclint.read.orm import read_models
 from speclint.read.prose_types import ProseTypes
@@ -16,7 +16,7 @@ from speclint.read.typescript import read_typescript
 from speclint.source import Span
 from speclint.syntax import Block, Document, Fence, Section, Unread
 
-__all__ = ["DefinedTypes", "read_types", "type_names_in"]
+__all__ = ["DefinedTypes", "read_types", "type_names_in", "with_named"]
 
 _NOT_CODE = frozenset({"md", "markdown", "diff", "mermaid"})
 
@@ -25,7 +25,8 @@ _NOT_CODE = frozenset({"md", "markdown", "diff", "mermaid"})
 class DefinedTypes:
     """The types of a document in its order, the names that its other code uses and declares, and what is broken.
 
-    `foreign` are the places of the names of definitions in other languages than TypeScript.
+    `foreign` are the places of the names of definitions in other languages than TypeScript. `hints` are what may be
+    definitions, see `with_named`.
     """
 
     types: tuple[TypeDef, ...] = ()
@@ -33,6 +34,7 @@ class DefinedTypes:
     declared: frozenset[str] = frozenset()
     unread: tuple[Unread, ...] = ()
     foreign: frozenset[Span] = frozenset()
+    hints: tuple[TypeDef, ...] = ()
 
 
 def read_types(
@@ -66,7 +68,22 @@ def read_types(
         unread += code.unread
     prose = ProseTypes((block for scope in scopes for block in scope), coded, profile)
     types += prose.read(document.root, sections.get("types", ()))
-    return DefinedTypes(tuple(_settled(types)), tuple(uses), frozenset(declared), tuple(unread), frozenset(foreign))
+    return DefinedTypes(
+        tuple(_settled(types)),
+        tuple(uses),
+        frozenset(declared),
+        tuple(unread),
+        frozenset(foreign),
+        tuple(prose.hints),
+    )
+
+
+def with_named(defined: DefinedTypes, uses: Iterable[TypeUse]) -> DefinedTypes:
+    """Return the types with those hints whose name is used as a type and defined in no other way."""
+    known = TypeIndex(defined.types)
+    wanted = {fold(use.name.value) for use in uses if use.name.value not in known}
+    named = [hint for hint in defined.hints if any(fold(name) in wanted for name in hint.names)]
+    return replace(defined, types=tuple(_settled([*defined.types, *named]))) if named else defined
 
 
 def _richest(types: Iterable[TypeDef]) -> list[TypeDef]:
