@@ -30,6 +30,12 @@ class FlowStep:
     existing: bool = False
 
     @property
+    def own(self) -> tuple[EndpointRef, ...]:
+        """The endpoints named that belong to no provider."""
+        foreign = {ref.span for ref in self.foreign}
+        return tuple(ref for ref in self.endpoints if ref.span not in foreign)
+
+    @property
     def words(self) -> frozenset[str]:
         """The beginnings of its words, without the routes that it names."""
         text = self.text.value

@@ -162,7 +162,7 @@ class Spec:
         if not self.endpoints and not self.webhooks:
             return ()
         index = self.route_index()
-        refs = (ref for step in self._binding_steps for ref in step.endpoints if ref not in step.foreign)
+        refs = (ref for step in self._binding_steps for ref in step.own)
         unknown = (ref for ref in refs if ref.method is not None or index.is_api(ref.route.key))
         return tuple(ref for ref in unknown if not index.find(ref.key))
 
