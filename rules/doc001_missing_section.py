@@ -69,8 +69,9 @@ class MissingSection(Rule):
     """A spec has a summary, endpoints, types, a flow and security notes.
 
     What has no section is what the backend developer has to ask for, or guess (the skill's document structure). Any name,
-    number, level and language that people use will do; an untitled sentence under the title is a summary, endpoints may be
-    declared anywhere, and types anywhere outside of an endpoint.
+    number, level and language that people use will do. Endpoints may be declared anywhere. Where an untitled sentence under
+    the title may be the summary, or types are defined outside of a section for them, the rule only asks (info): 95 of 160 real
+    specs open with such a sentence.
     """
 
     code, name, severity = "DOC001", "missing-section", Severity.ERROR
@@ -80,13 +81,12 @@ class MissingSection(Rule):
     )
     good = (
         Good(_SEED),
-        Good(_OTHER),
+        Good(_OTHER.replace("The movie page", "Summary\n-------\n\nThe movie page")),
         Good(
             _SEED.replace("## Flujo resumido", "## 🔄 6. FLUJO DE RESEÑAS:").replace(
                 "Tipos / modelos", "Modelo de datos"
             )
         ),
-        Good(_SEED.replace("## Resumen\n\n", "")),
         Good(_SEED.replace("## Notas de seguridad\n\n- Val", "**Notas de seguridad:**\n\n- Val")),
     )
     bad = (
@@ -94,20 +94,18 @@ class MissingSection(Rule):
         Bad(_SEED.replace("## Flujo resumido\n", "```markdown\n## Flujo resumido\n```\n"), at=((1, 3),)),
         Bad(_SEED.replace("# Especificación Backend: Reseñas\n\n", "").replace("Resumen", "Índice"), at=(1,)),
         Bad(_SEED.replace("## Notas de seguridad", "## Autenticación"), at=(1,)),
-        Bad(_OTHER.replace("2 Flow\n------\n\n", ""), at=(1,)),
+        Bad(_SEED.replace("## Resumen\n\n", ""), at=(1,), severity=Severity.INFO),
+        Bad(_OTHER, at=(1,), severity=Severity.INFO),
         Bad("# Payments\n\n## Testing\n\nUse the CLI.\n", at=(1, 1, 1, 1, 1)),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Ask for each of the five in turn."""
         where = spec.titles[0].title.span if spec.titles else Span(1, 1, 1, len(spec.source.line(1)) + 1)
-        present = {
-            "summary": spec.intro is not None,
-            "endpoints": bool(spec.endpoints or spec.webhooks),
-            "types": spec.defines_types,
-            "flow": bool(spec.flows),
-            "security": False,
-        }
-        for role, elsewhere in present.items():
-            if not elsewhere and spec.section(role) is None:
-                yield self.finding(where, section=spec.section_names[role], anchor=f"section {role}")
+        declared = bool(spec.endpoints or spec.webhooks)
+        likely = {"summary": spec.intro is not None, "types": spec.defines_types}
+        for role in ("summary", "endpoints", "types", "flow", "security"):
+            if spec.section(role) is not None or (role == "endpoints" and declared) or (role == "flow" and spec.flows):
+                continue
+            severity = Severity.INFO if likely.get(role) else self.severity
+            yield self.finding(where, section=spec.section_names[role], anchor=f"section {role}", severity=severity)

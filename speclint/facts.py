@@ -20,6 +20,7 @@ def facts_of(spec: Spec, path: str, *, searched: bool = False, reported: bool = 
         boxes=spec.boxes,
         open_refs=spec.open_refs,
         open_events=spec.open_events,
+        lacks_types=not spec.sections.get("types") and not spec.defines_types,
         searched=searched,
         reported=reported,
     )

@@ -37,6 +37,7 @@ class Facts:
     boxes: tuple[Box, ...] = ()
     open_refs: tuple[EndpointRef, ...] = ()
     open_events: tuple[Text, ...] = ()
+    lacks_types: bool = False
     searched: bool = False
     reported: bool = True
 
@@ -81,8 +82,12 @@ class Project:
         return unknown_events(facts.open_events, (webhook for other in self.documents for webhook in other.webhooks))
 
     def open_type_uses(self, facts: Facts) -> tuple[TypeUse, ...]:
-        """Return the types that one document uses and no document defines."""
+        """Return the types that one document uses and no document defines; none where it has no place for types at all,
+        which is a fact of its own.
+        """
         names = self.type_names
+        if facts.lacks_types:
+            return ()
         return tuple(use for use in facts.type_uses if use.name.value not in names)
 
     def unused_types(self, facts: Facts) -> tuple[TypeDef, ...]:
