@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import METHODS, Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec, Webhook
+from speclint.api import METHODS, Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec, Text, Webhook
 
 
 class UnknownMethod(Rule):
@@ -42,13 +42,22 @@ class UnknownMethod(Rule):
             "## Endpoints\n\n| Method | Path |\n|---|---|\n| GTE | `/api/orders` |\n| POST | `/api/orders` |\n",
             at=((5, 3),),
         ),
+        Bad(
+            "## Índice\n\n| Método | Ruta |\n|---|---|\n| GTE | `/orders` |\n\n## Endpoints\n\n### GET /orders\n\n"
+            "**Response 200:** `Order[]`\n",
+            at=((5, 3),),
+        ),
+        Bad("## Endpoints\n\n**PATHC** `/orders/:id`\n\nChanges it.\n\n**Body:** `Order`\n", at=((3, 3),)),
         Bad("## Webhooks\n\n### PSOT /api/webhooks/pay\n\n**Eventos:** `a.paid`\n", at=((3, 5),)),
         Bad("## Endpoints\n\n- `DELET /api/orders/:id` — removes it\n- `GET /api/orders` — lists them\n", at=((3, 4),)),
     )
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
-        """Look for a method that is none."""
+        """Look for a method that is none, where it is declared and in the rows that name it again."""
         yield from self._method(endpoint)
+        for ref in endpoint.mentions:
+            if ref.method is not None and ref.nearest_method:
+                yield self._wrong(ref.method, ref.nearest_method, endpoint.anchor)
 
     def check_webhook(self, webhook: Webhook, _spec: Spec) -> Iterator[Finding]:
         """Look for a method that is none."""
@@ -57,11 +66,14 @@ class UnknownMethod(Rule):
     def _method(self, endpoint: Endpoint | Webhook) -> Iterator[Finding]:
         if endpoint.method is None or endpoint.known_method:
             return
-        yield self.finding(
-            endpoint.method,
-            message=self.hint if endpoint.nearest_method else self.message,
-            method=endpoint.method.value,
-            nearest=endpoint.nearest_method,
+        yield self._wrong(endpoint.method, endpoint.nearest_method, endpoint.anchor)
+
+    def _wrong(self, method: Text, nearest: str, anchor: str) -> Finding:
+        return self.finding(
+            method,
+            message=self.hint if nearest else self.message,
+            method=method.value,
+            nearest=nearest,
             expected=", ".join(METHODS),
-            anchor=f"{endpoint.anchor} › method",
+            anchor=f"{anchor} › method",
         )

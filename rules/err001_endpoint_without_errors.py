@@ -47,5 +47,5 @@ class EndpointWithoutErrors(Rule):
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
         """Look for errors, here or inherited."""
-        if endpoint.errors.absent:
+        if endpoint.lacks_errors:
             yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=f"{endpoint.anchor} › errors")

@@ -60,13 +60,14 @@ class Endpoint:
 
     @property
     def verb(self) -> str:
-        """The method in upper case, "" without one."""
-        return self.method.value.upper() if self.method else ""
+        """The method in upper case, of a misspelt one the one that is meant; "" without any."""
+        return self.nearest_method or (self.method.value.upper() if self.method else "")
 
     @property
     def label(self) -> str:
         """How messages name it: `POST /api/x`, or what of it is there."""
-        parts = [self.verb, self.route.text.value.split("?")[0] if self.route else ""]
+        written = self.method.value.upper() if self.method else ""
+        parts = [written, self.route.text.value.split("?")[0] if self.route else ""]
         return " ".join(part for part in parts if part) or self.title.value
 
     @property
@@ -92,7 +93,7 @@ class Endpoint:
     @property
     def missing_request(self) -> str:
         """What the endpoint should say of its request and does not: "body", "query" or ""."""
-        if self.verb in WRITES:
+        if self.verb in WRITES and self.known_method:
             return "body" if self.body.absent and self.query.absent else ""
         query = self.route.query if self.route else None
         only_in_route = query is not None and all(place == query.span for place in self.query.places)
@@ -104,6 +105,11 @@ class Endpoint:
     def lacks_response(self) -> bool:
         """True when no success response is said, not even one with a wrong status."""
         return self.response.absent and not any(response.wrong_status for response in self.responses)
+
+    @property
+    def lacks_errors(self) -> bool:
+        """True when no error codes are said, here or for all endpoints; a wrong status may be the one that is meant."""
+        return self.errors.absent and not any(response.wrong_status for response in self.responses)
 
     @property
     def untyped_responses(self) -> tuple[Response, ...]:

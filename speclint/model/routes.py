@@ -98,8 +98,9 @@ class EndpointRef:
     method: Text | None
     route: Route
     span: Span
+    nearest_method: str = ""
 
     @property
     def key(self) -> tuple[str, str]:
-        """Method in upper case ("" without one) and the folded route."""
-        return (self.method.value.upper() if self.method else ""), self.route.key
+        """Method in upper case, of a misspelt one the one that is meant ("" without any), and the folded route."""
+        return self.nearest_method or (self.method.value.upper() if self.method else ""), self.route.key

@@ -13,7 +13,7 @@ from speclint.read.routes import find_routes, is_method
 from speclint.source import Span, Text
 from speclint.syntax import Item, Row, Section, Table
 
-LEAD = r"(?:[\s>*_`~\[(]|\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s|[a-z][.)]\s|[^\w\s/<{:'\"«¿¡]){0,12}"
+LEAD = r"(?:[\s>*_`~\[(]|[0-9#*]\ufe0f?\u20e3|\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s|[a-z][.)]\s|[^\w\s/<{:'\"«¿¡]){0,12}"
 # A method as a whole word, also in `__bold__`.
 METHOD = rf"(?:{'|'.join(METHODS)})(?:\b|(?=__))"
 STARTS_WITH_METHOD = re.compile(rf"^{LEAD}{METHOD}", re.IGNORECASE)
@@ -49,12 +49,13 @@ class Candidate:
     @property
     def key(self) -> tuple[str, str]:
         """What makes two places the same endpoint."""
-        return (self.method.value.upper() if self.method else ""), self.route.key if self.route else ""
+        verb = self.nearest or (self.method.value.upper() if self.method else "")
+        return verb, self.route.key if self.route else ""
 
     @property
     def ref(self) -> EndpointRef | None:
         """The candidate as a mere mention."""
-        return EndpointRef(self.method, self.route, self.span) if self.route else None
+        return EndpointRef(self.method, self.route, self.span, self.nearest) if self.route else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,8 @@ def classify_table(table: Table, profile: Profile) -> TableKind:
     if is_field_list(table):
         return TableKind.MODEL
     first = columns.get("status", 0)
-    if _mostly(table, first, _STATUS if first else _ERROR_STATUS) and "type" not in columns:
+    named = "status" in columns  # then half will do: one of two codes may be wrong
+    if _mostly(table, first, _STATUS if first else _ERROR_STATUS, half=named) and "type" not in columns:
         return TableKind.ERRORS
     if "variable" in columns and _mostly(table, columns["variable"], _VARIABLE):
         return TableKind.ENV
@@ -90,12 +91,12 @@ def classify_table(table: Table, profile: Profile) -> TableKind:
     return TableKind.OTHER
 
 
-def _mostly(table: Table, column: int | None, pattern: re.Pattern[str]) -> bool:
-    """Whether more than half of the rows match in `column`, or in one of their first two cells when it is None."""
+def _mostly(table: Table, column: int | None, pattern: re.Pattern[str], *, half: bool = False) -> bool:
+    """Whether more than half of the rows (with `half`, half) match in `column`, or, when None, in their first cells."""
     if not table.rows:
         return False
     hits = sum(any(pattern.match(value) for value in _values(row, column)) for row in table.rows)
-    return 2 * hits > len(table.rows)
+    return 2 * hits > len(table.rows) - half
 
 
 def _values(row: Row, column: int | None) -> list[str]:

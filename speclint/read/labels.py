@@ -73,8 +73,9 @@ def table_labels(table: Table, profile: Profile) -> tuple[Label, ...]:
         if role is not None:
             value = row.cells[1].text
             labels.append((role.id, Label(name, (value,) if value.value else (), row.span, True)))
-    whole = len(labels) >= 2 and len(labels) * 2 > len(table.rows) and len(table.header.cells) == 2
     blank = not any(cell.value for cell in table.header.cells)
+    enough = len(labels) >= (1 if blank else 2) and len(labels) * 2 > len(table.rows)
+    whole = enough and len(table.header.cells) == 2
     return tuple(label for _, label in labels) if whole and (blank or _CARD & {role for role, _ in labels}) else ()
 
 

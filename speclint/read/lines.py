@@ -65,6 +65,10 @@ class LineReader:
             leads = STARTS_WITH_METHOD.match(label.name.value) is not None
             yield from (spot.candidate(ref, label.name, Notation.BOLD, leads=leads) for ref in named)
             return
+        wrong = spot.shouted(label.name, label.name, Notation.BOLD)
+        if wrong is not None:
+            yield wrong
+            return
         if not label.lines:
             return
         role = label_role(label.name, spot.profile)
@@ -117,6 +121,9 @@ def mentions(line: Text, spot: Spot, *, leads: bool = False) -> Iterator[Candida
 def _line(line: Text, spot: Spot) -> Iterator[Candidate]:
     refs = find_refs(line, spot.base, implied=True)
     if not refs:
+        bold = line.value.lstrip("> ").startswith(("**", "__"))
+        wrong = spot.shouted(line, line, Notation.BOLD if bold else Notation.LINE)
+        yield from () if wrong is None else (wrong,)
         return
     begins = not line.value.startswith("|") and STARTS_WITH_METHOD.match(line.value) is not None
     bold = begins and line.value.lstrip("> ").startswith(("**", "__"))

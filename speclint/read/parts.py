@@ -25,6 +25,7 @@ _SLOTS = frozenset(
     {"body", "request", "response", "response_part", "errors", "query", "params", "parameters", "headers"}
 )
 _COMMENT = re.compile(r"^\s*(?://+|#+|--|/\*+|\*|<!--)\s*(.*?)\s*(?:\*/|-->)?\s*$")
+_REQUEST_LINE = re.compile(r"[A-Z]{3,8}\s+(?:/|https?://)")
 _OPENS_JSON = re.compile(r"^\s*[{\[]")
 _STATUS_LINE = re.compile(
     r"^\s*(?:HTTP/\d(?:\.\d)?\s+|(?:→|->|=>|<)\s*)?[`*]*[1-5]\d\d[`*]*(?:\s+[A-Z][A-Za-z -]+)?\s*:?\s*$"
@@ -208,7 +209,7 @@ class _Cutter:
 
     def _fence(self, fence: Fence) -> None:
         if fence.language in REQUEST_LANGUAGES and any(
-            _STATUS_LINE.match(t.value) or find_refs(t) for t in fence.lines[:12]
+            _STATUS_LINE.match(t.value) or _REQUEST_LINE.match(t.value) or find_refs(t) for t in fence.lines[:12]
         ):
             self._raw(fence)
             return
@@ -252,7 +253,7 @@ class _Cutter:
                 code = status_code(status)
                 role = "errors" if code is not None and code >= 400 else "response"
                 self.open(Part(role, status, line, line.span))
-            elif find_refs(line) and not line.value[:1].isspace() and self._now.role != OTHER:
+            elif (find_refs(line) or _REQUEST_LINE.match(line.value)) and not line.value[:1].isspace() and self._now.role != OTHER:
                 self._lines((line,)) if split_plain_label(line) else self.open(Part("", None, None, line.span))
             else:
                 comment = _COMMENT.match(line.value)
