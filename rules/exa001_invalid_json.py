@@ -47,7 +47,7 @@ class InvalidJson(Rule):
         Bad('Ejemplo:\n\n```json\n{\n  "seats": [1, 2, 3\n}\n```\n', at=((6, 1),)),
         Bad('```json\n{ "id": , "row": "A" }\n```\n', at=((2, 9),)),
         Bad('- Body:\n\n  ```jsonc\n  {\n    "id": 1, // la clave\n    "row" "A"\n  }\n  ```\n', at=((6, 10),)),
-        Bad('```json\n{ "id": 1, "seat": { "row": "A" }\n```\n', at=((2, 34),)),
+        Bad('```json\n{ "id": 1, "seat": { "row": "A" }\n```\n', at=((2, 1),)),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:

@@ -25,5 +25,9 @@ def _broken(document: Document) -> Iterator[BrokenJson]:
         error = read_json(block.body).error
         if error is not None:
             places = Places(block)
+            place = places.span(error.offset, error.offset + 1)
             opened = places.span(error.opened, error.opened + 1) if error.opened >= 0 else None
-            yield BrokenJson(error.kind, places.span(error.offset, error.offset + 1), opened)
+            if error.kind == "unclosed" and opened is not None:
+                yield BrokenJson(error.kind, opened.to(place), None)
+            else:
+                yield BrokenJson(error.kind, place, opened)
