@@ -44,7 +44,8 @@ class CaseReader:
         cases: list[ErrorCase] = []
         for line in lines:
             found = list(self._line(line))
-            if not found and cases and cases[-1].meaning is None and line.value.strip(_TRIM):
+            follows = bool(cases) and line.span.line == cases[-1].span.line + 1
+            if not found and follows and cases[-1].meaning is None and line.value.strip(_TRIM):
                 last = cases.pop()
                 cases.append(ErrorCase(last.status, last.code, line.strip(_TRIM), last.span, last.group, last.symbol))
             cases += found
@@ -55,8 +56,9 @@ class CaseReader:
         self.group += 1
         columns = table_columns(table, self.profile)
         at = columns.get("status")
+        aside = columns.get("frontend")
         for row in table.rows:
-            cells = [cell.text for cell in row.cells]
+            cells = [cell.text for index, cell in enumerate(row.cells) if index != aside or aside == at]
             codes = [cells[at]] if at is not None and at < len(cells) else cells[:2]
             for cell in codes:
                 statuses = list(_statuses(cell))

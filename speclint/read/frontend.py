@@ -36,6 +36,8 @@ def says_behaviour(text: Text, profile: Profile) -> bool:
     if not subjects:
         return False
     verbs = words.find_all(value, "verb", *(() if refs else ("asks",)))
+    others = profile.group("actors").find_all(value, "backend") if verbs else []
+    verbs = [verb for verb in verbs if not any(value[other.end : verb.start].isspace() for other in others)]
     if any(_beside(value, subject, verb) for subject in subjects for verb in verbs):
         return True
     return any(_acts(value, subject, profile) for subject in words.find_all(value, "strong"))
