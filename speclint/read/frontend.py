@@ -16,6 +16,7 @@ from speclint.syntax import Fence, Table
 
 _SENTENCE = re.compile(r"[.;!?](?=\s|$)")
 _GAP = 45
+_ARTICLE = re.compile(r"\b(?:the|el|la|le|o|a)\s+$", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+")
 # The present tense, third person: `cachea`, `pinta`, `añaden`, `lays`.
 _PRESENT = re.compile(r"\w{2,}(?:[ae]n?|s)")
@@ -40,7 +41,8 @@ def says_behaviour(text: Text, profile: Profile) -> bool:
     verbs = [verb for verb in verbs if not any(value[other.end : verb.start].isspace() for other in others)]
     if any(_beside(value, subject, verb) for subject in subjects for verb in verbs):
         return True
-    return any(_acts(value, subject, profile) for subject in words.find_all(value, "strong"))
+    named = [*words.find_all(value, "strong"), *(subject for subject in subjects if _ARTICLE.search(value[: subject.start]))]
+    return any(_acts(value, subject, profile) for subject in named)
 
 
 def _without_refs(text: Text, value: str, refs: Iterable[EndpointRef]) -> str:

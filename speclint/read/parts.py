@@ -142,6 +142,8 @@ class _Cutter:
         )
         if inside:
             self.parts.pop()
+        elif self.parts and self._now.role == OTHER and not self._now.filled:
+            part.name = self._now.name  # "Caso 5: no existe" above `**Status Code:** 404` is what the code means
         failed = code is not None and code >= 400
         if failed and find_status(line.cut(status.span.end_column - line.span.column)) is not None:
             return Part("errors", None, part.name, part.where, [line])
