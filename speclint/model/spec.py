@@ -179,7 +179,8 @@ class Spec:
         False where no number is listed at all, and where a wrong one (`941`) may be the one that is meant.
         """
         cases = (*endpoint.error_cases, *self.global_errors)
-        if endpoint.errors.state is State.NONE or any(case.wrong_status for case in cases):
+        wrong = any(case.wrong_status for case in cases) or any(case.wrong_status for case in endpoint.responses)
+        if endpoint.errors.state is State.NONE or wrong:
             return False
         return any(case.code is not None for case in cases) and not any(case.covers(*codes) for case in cases)
 

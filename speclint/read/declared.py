@@ -135,6 +135,8 @@ def _repeats(candidate: Candidate, first: Candidate) -> bool:
         return candidate.section is not first.section
     if candidate.notation in _DETAILED:
         return candidate.span != first.span
+    if candidate.notation is Notation.LINE:
+        return candidate.section is not first.section and _is_whole(candidate) and _is_whole(first)
     if candidate.notation is Notation.ROW:
         return candidate.table is first.table and candidate.row is not first.row
     if candidate.notation is Notation.ITEM:
@@ -142,6 +144,12 @@ def _repeats(candidate: Candidate, first: Candidate) -> bool:
             candidate.section is first.section and candidate.index == first.index and candidate.item is not first.item
         )
     return False
+
+
+def _is_whole(candidate: Candidate) -> bool:
+    """Whether the endpoint is all that its line says."""
+    said = candidate.span.end_column - candidate.span.column
+    return len(candidate.title.value.strip("`*_ .:")) == said
 
 
 def _within(candidate: Candidate, other: Candidate) -> bool:
