@@ -187,7 +187,7 @@ DEFECTS = (
 NEAR_MISSES = (
     NearMiss("DOC001", CHECKLIST),
     NearMiss("EP004", put("| Método | Ruta |\n|---|---|\n| GET | `/api/subscriptions/current` |\n\n", "### 1.1 POST")),
-    NearMiss("RES003", drop("| sessionId | string")),
+    NearMiss("RES003", chain(drop("| sessionId | string"), sub(', "sessionId": "cs_test_..."', ""))),
     NearMiss("ERR004", sub(", 404 (no tiene suscripción)", "")),
     NearMiss(
         "TYP001",

@@ -17,7 +17,25 @@ from speclint.source import Source
 
 NEAR = 2
 PATH = "docs/BACKEND_SPEC_MUTANT.md"
-BASES = ("seed_es", "headings_en", "tables_es", "labels_es", "fences_en", "billing_es", "items_en")
+BASES = (
+    "seed_es",
+    "headings_en",
+    "tables_es",
+    "labels_es",
+    "fences_en",
+    "billing_es",
+    "items_en",
+    "orders_en",
+    "slots_es",
+    "bold_pt",
+    "plain_es",
+    "cases_es",
+    "index_en",
+    "sql_es",
+    "groups_en",
+    "cards_es",
+    "seed_fr",
+)
 
 
 @cache

@@ -1,0 +1,40 @@
+"""What is done to `sql_es.md`: emoji, SQL tables, symbolic error codes, an env fence."""
+
+from __future__ import annotations
+
+from mutants.edits import Defect, NearMiss, cut, drop, end, sub
+
+ADD, MINE, LEAVE = "### 🔹 POST `/api/waitlist`", "### 🔹 GET `/api/waitlist/me`", "### 🔹 DELETE `/api/waitlist/{id}`"
+
+DEFECTS = (
+    Defect("DOC001", "# BACKEND_SPEC", cut("## 🔄 Flujo", "## 🔧")),
+    Defect("DOC004", "## Seguridad y privacidad", end("\n## Seguridad y privacidad\n\n- Validar todo.\n")),
+    Defect("EP001", "### 🔹 `/api/waitlist/me`", sub(MINE, "### 🔹 `/api/waitlist/me`"), "FLW002 FLW003"),
+    Defect("EP003", "### 🔹 DELTE", sub(LEAVE, "### 🔹 DELTE `/api/waitlist/{id}`"), "FLW002 FLW003"),
+    Defect("EP012", MINE, drop("**Descripción:** inscripciones")),
+    Defect("REQ001", ADD, cut("**Request body:**", "**Response `201`")),
+    Defect("RES002", "**Response:**", sub("**Response `201`:**", "**Response:**")),
+    Defect("RES003", "**Response `200`:**", sub("**Response `200`:** `WaitlistEntry[]`", "**Response `200`:** ok"), "TYP003"),
+    Defect("RES005", "| 494 |", sub("| 404 | `SHOWTIME", "| 494 | `SHOWTIME")),
+    Defect("ERR001", MINE, drop("**Errores posibles:** `401` sin token\n"[:-1], after=MINE)),
+    Defect("ERR002", LEAVE, sub("`401` sin token · `403`", "`403`")),
+    Defect("ERR004", LEAVE, sub(" · `404` no existe", "")),
+    Defect("AUT001", ADD, drop("**Auth:**")),
+    Defect("AUT001", MINE, drop("**Auth:**", after=MINE)),
+    Defect("TYP001", "`WaitEntry[]`", sub("`WaitlistEntry[]`", "`WaitEntry[]`"), "TYP003"),
+    Defect("TYP004", "position: object", sub("position: number;", "position: object;")),
+    Defect("ENV002", "WAITLIST_MAX", sub("WAITLIST_HOLD_MINUTES=15\n", "WAITLIST_HOLD_MINUTES=15\n# Tope por función\nWAITLIST_MAX=100\n")),
+    Defect("ENV001", "WAITLIST_URL", sub(
+        "- Los secretos", "- Leer `process.env.WAITLIST_URL` al arrancar\n- Los secretos")),
+    Defect("FLW003", LEAVE, drop("4. Para salir")),
+    Defect("FE001", LEAVE, sub("; el FE quita la tarjeta", "")),
+    Defect("FE001", MINE, drop("> 💡")),
+    Defect("SEC003", "Seguridad", drop("- Validación")),
+)  # fmt: skip
+
+NEAR_MISSES = (
+    NearMiss("ERR007", sub("| 404 | `SHOWTIME_NOT_FOUND` | No existe la función |", "| 404 | `SHOWTIME_NOT_FOUND` | |")),
+    NearMiss("RES003", sub("**Response `200`:** `WaitlistEntry[]`", "**Response `200`:** lista de `WaitlistEntry`")),
+    NearMiss("REQ009", sub('  "seats": 2', '  "seats": 2,\n  "file_name": "x.pdf"')),
+    NearMiss("TYP001", sub("REFERENCES users(id)", "REFERENCES users (id) ON DELETE CASCADE")),
+)  # fmt: skip
