@@ -165,7 +165,7 @@ VARIATIONS: dict[str, Edit] = {
     "optional-suffix": headings(lambda words: re.sub(rf"({METHOD} /\S+)", r"\1 (Opcional)", words)),
     "title-suffix": headings(lambda words: re.sub(rf"({METHOD} /\S+)", r"\1 — versión final", words)),
     "deeper": each(r"^##", "###"),
-    "no-outer-pipes": each(r"^\| ?(.*?) ?\|$", r"\1"),
+    "no-outer-pipes": each(r"^\| ?(.*?[\w-].*?) ?\|$", r"\1"),
     "aligned": each(r"^\|[-|]+\|$", lambda m: re.sub(r"-+", ":---:", m[0])),
     "narrow-tables": each(r"^\|.*\|$", lambda m: re.sub(r" *\| *(?!\\)", "|", m[0]) if "\\" not in m[0] else m[0]),
     "indented-tables": each(r"^\|", "   |"),
