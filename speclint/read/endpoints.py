@@ -105,9 +105,9 @@ class _Draft:
 def _draft(entry: Declared, scopes: Scopes, profile: Profile, reader: CaseReader) -> _Draft:
     candidate = entry.candidate
     scope = scopes.of(candidate)
-    parts = _row_parts(candidate, profile) if candidate.notation is Notation.ROW else parts_of(scope, profile)
+    parts = [*_row_parts(candidate, profile), *parts_of(scope, profile)]
     slots = read_slots(candidate, parts, profile, reader)
-    if candidate.row is not None:
+    if candidate.row is not None and not scope.pieces:
         slots.responses = _unlabelled(slots.responses)
     mentioned = []
     for mention in entry.mentions:

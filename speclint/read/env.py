@@ -233,7 +233,8 @@ class _Reader:
     def _read_assignments(self, fence: Fence, is_env: bool) -> None:
         found: list[EnvVar] = []
         commented = False
-        for line in fence.lines:
+        beside = any((match := _ASSIGN.match(line.value)) and _COMMENT.search(match["value"]) for line in fence.lines)
+        for number, line in enumerate(fence.lines):
             match = _ASSIGN.match(line.value)
             if match and _is_assignment(match, fence.language):
                 variable = self._assigned(line, match, commented)
@@ -242,7 +243,8 @@ class _Reader:
                 continue
             if is_env and (name := name_on_its_own(line)):
                 found.append(self._variable(name, commented))
-            commented = _is_remark(line)
+            alone = not beside and not any(_ASSIGN.match(after.value) for after in fence.lines[number + 2 : number + 3])
+            commented = _is_remark(line, alone=alone)
         if any(variable.well_formed for variable in found):
             self.listed += found
 
@@ -283,9 +285,11 @@ def _is_sentence(lines: tuple[Text, ...]) -> bool:
     return sum(words_beside(line) for line in lines) >= 3
 
 
-def _is_remark(line: Text) -> bool:
-    """Return whether a line of a fence is a comment that says more than the name of a group."""
-    return line.value.lstrip().startswith(("#", "//")) and words_beside(line) >= 3
+def _is_remark(line: Text, *, alone: bool) -> bool:
+    """Return whether a line of a fence is a comment that says more than the name of a group. Above a variable that stands
+    `alone`, where no other is described beside its value, a word is a description.
+    """
+    return line.value.lstrip().startswith(("#", "//")) and words_beside(line) >= (1 if alone else 3)
 
 
 def _is_assignment(match: re.Match[str], language: str) -> bool:

@@ -110,7 +110,7 @@ def _with_status(name: Text, status: Text, plain: str, role: str | None) -> Labe
         code = status_code(status)
         failed = code is not None and code >= 400
         return LabelRole("errors" if failed or role == "errors" else "response", status)
-    if role is None and leads and (not bare(plain) or _REASON.match(plain.strip(" `*()-–—:."))):
+    if role not in ("auth", "events") and leads and (not bare(plain) or _REASON.match(plain.strip(" `*()-–—:."))):
         code = status_code(status)
         return LabelRole("response" if code is not None and code < 400 else "errors", status)
     return LabelRole(role) if role else None

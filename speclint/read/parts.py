@@ -24,6 +24,7 @@ _SPOKEN = frozenset(
 _SLOTS = frozenset(
     {"body", "request", "response", "response_part", "errors", "query", "params", "parameters", "headers"}
 )
+_REQUESTS = frozenset({"body", "request", "query", "params", "parameters", "headers"})
 _COMMENT = re.compile(r"^\s*(?://+|#+|--|/\*+|\*|<!--)\s*(.*?)\s*(?:\*/|-->)?\s*$")
 _REQUEST_LINE = re.compile(r"[A-Z]{3,8}\s+(?:/|https?://)")
 _OPENS_JSON = re.compile(r"^\s*[{\[]")
@@ -166,7 +167,14 @@ class _Cutter:
             ):
                 self.open(Part("payload", None, None, line.span, [line]))
             else:
+                if self._now.role in _REQUESTS and self._now.blocks and self._tells_response(line):
+                    self.open(Part(""))
                 self._now.lines.append(line)
+
+    def _tells_response(self, line: Text) -> bool:
+        """Whether a line behind a table or a list turns to what comes back: "Devuelve `200` con …"."""
+        gives = self._profile.group("slots").find(line.value, "returns")
+        return gives is not None and not line.value[: gives.start].strip(" `*_")
 
     def _close_spoken(self) -> None:
         if self._now.role in _SPOKEN and self._now.lines:
@@ -255,7 +263,11 @@ class _Cutter:
                 code = status_code(status)
                 role = "errors" if code is not None and code >= 400 else "response"
                 self.open(Part(role, status, line, line.span))
-            elif (find_refs(line) or _REQUEST_LINE.match(line.value)) and not line.value[:1].isspace() and self._now.role != OTHER:
+            elif (
+                (find_refs(line) or _REQUEST_LINE.match(line.value))
+                and not line.value[:1].isspace()
+                and self._now.role != OTHER
+            ):
                 self._lines((line,)) if split_plain_label(line) else self.open(Part("", None, None, line.span))
             else:
                 comment = _COMMENT.match(line.value)

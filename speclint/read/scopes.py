@@ -68,7 +68,7 @@ class Scopes:
         if candidate.notation is Notation.HEADING:
             return Scope((*self._section(candidate.section, candidate), *self._siblings(candidate.section)))
         if candidate.notation is Notation.ROW:
-            return Scope(())
+            return self._open(candidate) if self._is_card(candidate) else Scope(())
         if candidate.item is not None and self._alone_in_item(candidate):
             return self._item(candidate, candidate.item)
         if candidate.notation is Notation.CURL:
@@ -113,6 +113,11 @@ class Scopes:
             pieces.append(Piece(sibling.title, 1, sibling.blocks))
         return tuple(pieces)
 
+    def _is_card(self, candidate: Candidate) -> bool:
+        """Whether the row's table has no other, and its section no other endpoint: the row heads what stands below."""
+        alone = self._inside[id(candidate.section)] == 1 and candidate.section.level > 1
+        return alone and candidate.table is not None and len(candidate.table.rows) == 1
+
     def _alone_in_item(self, candidate: Candidate) -> bool:
         same_list = [c for c in self._here[id(candidate.section)] if c.index == candidate.index]
         items = {id(c.item) for c in same_list}
@@ -133,7 +138,8 @@ class Scopes:
 
     def _open(self, candidate: Candidate) -> Scope:
         section, here = candidate.section, self._here[id(candidate.section)]
-        places = sorted({c.index for c in here if c.notation in _OPEN or c.notation is Notation.ITEM})
+        others = {c.index for c in here if c.notation in _OPEN or c.notation is Notation.ITEM}
+        places = sorted(others | {candidate.index})
         at = places.index(candidate.index)
         later = places[at + 1] if at + 1 < len(places) else None
         blocks = section.blocks
