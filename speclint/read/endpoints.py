@@ -150,7 +150,8 @@ def _row_parts(candidate: Candidate, profile: Profile) -> list[Part]:
             header = candidate.table.header.cells[index].text if index < len(candidate.table.header.cells) else None
             if cell.value:
                 named = label_role(header, profile) if header is not None and role == "request" else None
-                slot = "body" if named is not None and named.id == "body" else role
+                alone = header is not None and not re.search(r"[/,]|\b[yo]\b|\bor\b|\band\b", header.value)
+                slot = "body" if named is not None and named.id == "body" and alone else role
                 parts.append(Part(slot, None, header, cell.span, [cell]))
     taken = {columns[column] for column in columns if column in _ROW_ROLES or column in ("method", "route")}
     for index, cell_ in enumerate(candidate.row.cells):
