@@ -22,6 +22,8 @@ _WRONG_METHOD = re.compile(
     r"(?:https?://\S+|/[^\s`*]*)",
     re.IGNORECASE,
 )
+# Words first: "Crear sesión — POTS /x", "Login (`GTE /x`)".
+_WRONG_INSIDE = re.compile(r"(?:[—–:]|\s-|\()\s*[`*]*([A-Z]{3,8})[`*\s]{1,4}(?:https?://\S+|/[^\s`*]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class Spot:
 
     def misnamed(self, line: Text) -> tuple[EndpointRef, str] | None:
         """Return the endpoint of a line that begins with a word in the place of its method, with the method meant."""
-        wrong = _WRONG_METHOD.match(line.value)
+        wrong = _WRONG_METHOD.match(line.value) or _WRONG_INSIDE.search(line.value)
         if wrong is None or is_method(wrong.group(1)):
             return None
         word = line.cut(wrong.start(1), wrong.end(1))

@@ -10,6 +10,7 @@ from speclint.read.candidate import Candidate, Spot
 from speclint.read.columns import table_columns
 from speclint.read.labels import label_role, table_labels
 from speclint.read.lines import LineReader, mentions
+from speclint.read.partial import of_partial
 from speclint.read.requests import of_fence
 from speclint.read.routes import find_refs
 from speclint.read.rows import of_table
@@ -42,6 +43,7 @@ class _Walk:
         section = spot.section
         named = self.roles.get(id(section), frozenset()) & _MENTION_ROLES
         spot = replace(spot, declares=spot.declares and (not named or self._details(section)))
+        own: list[Candidate] = []
         if section.level:
             own = list(of_title(spot))
             yield from (replace(candidate, secondary=secondary) for candidate in own)
@@ -50,7 +52,10 @@ class _Walk:
             if section.level > 1:
                 base = base_in_labels(section.blocks, self.profile) or (base_in_title(section.title) if not own else "")
                 spot = replace(spot, base=base or spot.base)
-        yield from self._blocks(section.blocks, spot)
+        found = list(self._blocks(section.blocks, spot))
+        yield from found
+        if section.level > 1 and not own and not found:
+            yield from of_partial(spot)
         for child in section.sections:
             yield from self.section(replace(spot, section=child), secondary=secondary)
 
