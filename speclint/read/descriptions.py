@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from speclint.profile import bare
+from speclint.profile import Profile, bare
 from speclint.read.candidate import Candidate
+from speclint.read.frontend import opens_with_frontend
 from speclint.read.parts import OTHER, Part
 from speclint.read.routes import find_refs
 from speclint.read.texts import texts_in
@@ -33,13 +34,16 @@ def text_of_title(candidate: Candidate) -> Text | None:
     return title if own and own not in (["endpoint"], ["api", "endpoint"]) else None
 
 
-def first_sentence(parts: Iterable[Part]) -> Text | None:
-    """Return the first line of the endpoint's own prose that says something, or None."""
+def first_sentence(parts: Iterable[Part], profile: Profile) -> Text | None:
+    """Return the first line of the endpoint's own prose that says what it does, or None.
+
+    What the frontend does with the answer is another matter.
+    """
     for part in parts:
         if part.role in PROSE_ROLES and part.role != "frontend":
             for text in (*part.lines, *texts_in(tuple(part.blocks))):
                 words = [word for word in re.split(r"[\W\d_]+", text.value) if len(word) > 1]
-                if len(words) >= 2 and not _only_endpoint(text):
+                if len(words) >= 2 and not _only_endpoint(text) and not opens_with_frontend(text, profile, widely=True):
                     return text
     return None
 

@@ -149,9 +149,10 @@ def _row_parts(candidate: Candidate, profile: Profile) -> list[Part]:
             cell = candidate.row.cells[index].text
             header = candidate.table.header.cells[index].text if index < len(candidate.table.header.cells) else None
             if cell.value:
-                named = label_role(header, profile) if header is not None and role == "request" else None
+                named = label_role(header, profile) if header is not None and role in ("request", "response") else None
                 alone = header is not None and not re.search(r"[/,]|\b[yo]\b|\bor\b|\band\b", header.value)
-                slot = "body" if named is not None and named.id == "body" and alone else role
+                slot = "body" if named is not None and named.id == "body" and alone and role == "request" else role
+                slot = "errors" if named is not None and named.id == "errors" else slot
                 parts.append(Part(slot, None, header, cell.span, [cell]))
     taken = {columns[column] for column in columns if column in _ROW_ROLES or column in ("method", "route")}
     for index, cell_ in enumerate(candidate.row.cells):
@@ -251,11 +252,11 @@ def _frontend(draft: _Draft, profile: Profile) -> Slot:
 
 def _description(draft: _Draft, profile: Profile) -> Text | None:
     candidate = draft.entry.candidate
-    own = draft.slots.description or text_of_title(candidate) or first_sentence(draft.parts)
+    own = draft.slots.description or text_of_title(candidate) or first_sentence(draft.parts, profile)
     if own is not None:
         return own
     for mention in draft.entry.mentions:
-        if mention.row is not None and (told := first_sentence(_row_parts(mention, profile))):
+        if mention.row is not None and (told := first_sentence(_row_parts(mention, profile), profile)):
             return told
     if candidate.notation in (Notation.HEADING, Notation.ROW, Notation.ITEM):
         return None

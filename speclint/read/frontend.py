@@ -16,6 +16,11 @@ from speclint.syntax import Fence, Table
 
 _SENTENCE = re.compile(r"[.;!?](?=\s|$)")
 _GAP = 45
+_OPENING = 6
+_URL = re.compile(r"https?://\S+")
+# What may part a verb from the frontend behind it: nothing but an article, or words with "in" or "by" among them.
+_NOUN = re.compile(r"\b(?!(?:the|el|la|los|las|le|o|a|al)\b)\w")
+_PLACED = re.compile(r"\b(?:en|in|into|on|onto|by|por|al|to|no|na|pelo|pela|dans|sur|par)\b")
 _ARTICLE = re.compile(r"\b(?:the|el|la|le|o|a)\s+$", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+")
 # The present tense, third person: `cachea`, `pinta`, `añaden`, `lays`.
@@ -41,8 +46,17 @@ def says_behaviour(text: Text, profile: Profile) -> bool:
     verbs = [verb for verb in verbs if not any(value[other.end : verb.start].isspace() for other in others)]
     if any(_beside(value, subject, verb) for subject in subjects for verb in verbs):
         return True
-    named = [*words.find_all(value, "strong"), *(subject for subject in subjects if _ARTICLE.search(value[: subject.start]))]
+    named = [
+        *words.find_all(value, "strong"),
+        *(subject for subject in subjects if _ARTICLE.search(value[: subject.start])),
+    ]
     return any(_acts(value, subject, profile) for subject in named)
+
+
+def opens_with_frontend(text: Text, profile: Profile, *, widely: bool = False) -> bool:
+    """Return whether a line begins with the frontend and tells what it does; `widely` takes any part of a screen for it."""
+    subject = profile.group("frontend").find(text.value, "strong", *(("subject",) if widely else ()))
+    return subject is not None and subject.start <= _OPENING and says_behaviour(text, profile)
 
 
 def _without_refs(text: Text, value: str, refs: Iterable[EndpointRef]) -> str:
@@ -57,7 +71,14 @@ def _beside(value: str, subject: Match, verb: Match) -> bool:
     start, end = min(subject.end, verb.end), max(subject.start, verb.start)
     if end - start > _GAP or subject.start == verb.start or _SENTENCE.search(value[start:end]):
         return False
-    return subject.start < verb.start or "," not in value[start:end]
+    if subject.start < verb.start:
+        return True
+    between = value[start:end]
+    return "," not in between and (not _NOUN.search(between) or _PLACED.search(between) is not None)
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _acts(value: str, subject: Match, profile: Profile) -> bool:
@@ -85,7 +106,8 @@ def frontend_places(parts: Iterable[Part], profile: Profile) -> tuple[Span, ...]
                 cells = [row.cells[at] for row in block.rows if at is not None and at < len(row.cells)]
                 found += [cell.span for cell in cells if cell.value]
             elif isinstance(block, Fence):
-                outcomes = (profile.group("frontend").place(line, "outcome") for line in block.lines)
+                words = profile.group("frontend")
+                outcomes = (words.place(Text(_URL.sub(_blanks, line.value), line.span), "outcome") for line in block.lines)
                 found += [span for span in outcomes if span is not None]
                 comments = (line.cut(at + 2) for line in block.lines if (at := line.value.find("// ")) >= 0)
                 found += [comment.span for comment in comments if says_behaviour(comment, profile)]

@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from speclint.model import Response, State
 from speclint.profile import Profile
-from speclint.read.frontend import says_behaviour
+from speclint.read.frontend import opens_with_frontend
 from speclint.source import Text
 
 _SENTENCE = re.compile(r"[^.;!]+(?:\.(?=\S)[^.;!]*)*")
-_OPENING = 6
 
 
 def without_hollow_body(response: Response, profile: Profile) -> Response:
@@ -28,5 +27,4 @@ def without_hollow_body(response: Response, profile: Profile) -> Response:
 def _is_hollow(sentence: Text, profile: Profile) -> bool:
     if not sentence.value or profile.group("slots").exact(sentence.value) == "acknowledged":
         return True
-    subject = profile.group("frontend").find(sentence.value, "strong")
-    return subject is not None and subject.start <= _OPENING and says_behaviour(sentence, profile)
+    return opens_with_frontend(sentence, profile)

@@ -12,7 +12,7 @@ from speclint.nearest import nearest
 from speclint.read.candidate import STARTS_WITH_METHOD, Candidate, Spot
 from speclint.read.labels import label_role, labels_in
 from speclint.read.routes import find_refs, find_routes, is_method, read_route
-from speclint.read.titles import SLOT_ROLES, looks_specified, of_title, slot_roles
+from speclint.read.titles import SLOT_ROLES, of_title, slot_roles
 from speclint.source import Text
 from speclint.syntax import Label, Paragraph
 
@@ -123,11 +123,7 @@ def _line(line: Text, spot: Spot) -> Iterator[Candidate]:
     if not refs:
         bold = line.value.lstrip("> ").startswith(("**", "__"))
         wrong = spot.shouted(line, line, Notation.BOLD if bold else Notation.LINE)
-        lone = _lone_line(line, spot) if wrong is None else None
-        if wrong is not None:
-            yield wrong
-        elif lone is not None:
-            yield spot.candidate(lone, line, Notation.LINE)
+        yield from () if wrong is None else (wrong,)
         return
     begins = not line.value.startswith("|") and STARTS_WITH_METHOD.match(line.value) is not None
     bold = begins and line.value.lstrip("> ").startswith(("**", "__"))
@@ -135,14 +131,6 @@ def _line(line: Text, spot: Spot) -> Iterator[Candidate]:
     for number, ref in enumerate(refs):
         leads = (begins and (number == 0 or chained)) or _begins_sentence(line, ref, spot)
         yield spot.candidate(ref, line, Notation.BOLD if bold else Notation.LINE, leads=leads)
-
-
-def _lone_line(line: Text, spot: Spot) -> EndpointRef | None:
-    """The route that is the whole line in a section that gives slots of an endpoint: one that lacks its method."""
-    if not line.value.startswith("`/") or not slot_roles(spot.section, spot.profile) & _CALLED:
-        return None
-    routes = find_routes(line, spot.base) if looks_specified(spot.section, spot.profile) else []
-    return routes[0] if len(routes) == 1 and routes[0].route.text.value == line.value.strip("`*_ ") else None
 
 
 def _item_line(line: Text, spot: Spot) -> Iterator[Candidate]:
@@ -164,7 +152,9 @@ def _item_line(line: Text, spot: Spot) -> Iterator[Candidate]:
 def _lone_route(line: Text, spot: Spot) -> EndpointRef | None:
     """The route that opens an item whose own bullets give slots of an endpoint: one that lacks its method."""
     nested = spot.item.blocks[1:] if spot.item is not None else ()
-    roles = {role.id for block in nested for label in labels_in(block) if (role := label_role(label.name, spot.profile))}
+    roles = {
+        role.id for block in nested for label in labels_in(block) if (role := label_role(label.name, spot.profile))
+    }
     if not roles & _CALLED:
         return None
     routes = find_routes(line, spot.base)

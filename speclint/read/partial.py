@@ -10,7 +10,7 @@ from speclint.model import METHODS, Notation
 from speclint.read.candidate import Candidate, Spot
 from speclint.read.requests import REQUEST_LANGUAGES
 from speclint.read.routes import find_routes, read_route
-from speclint.read.titles import looks_specified
+from speclint.read.titles import looks_specified, slot_roles
 from speclint.source import Text
 from speclint.syntax import Fence, ListBlock, Quote, Table, lines_of
 
@@ -26,6 +26,8 @@ _ROUTE_LAST = re.compile(r"(?:[—–:]|\s-|\()\s*[`*]*/[^\s`*()]*[`*\s)]*$")
 def of_partial(spot: Spot) -> Iterator[Candidate]:
     """Yield the endpoint of a section that names none whole; the spot's section holds no candidate of its own."""
     if not spot.declares or not looks_specified(spot.section, spot.profile) or _holds_request(spot):
+        return
+    if "base" in slot_roles(spot.section, spot.profile):
         return
     title = spot.section.title
     last = _METHOD_LAST.search(title.value)

@@ -37,6 +37,12 @@ _BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
 _METHOD_WORD = re.compile(rf"(?<![\w/])(?:{'|'.join(METHODS)})(?!\w)")
 
 
+def _lists_failures(line: Text) -> bool:
+    """Whether a line is a list of error codes, `401, 403`."""
+    codes = re.findall(r"\d+", line.value)
+    return len(codes) > 1 and re.fullmatch(r"[\s`*]*[45]\d\d(?:[\s`*]*[,/·|][\s`*]*[45]\d\d)+[\s`*.]*", line.value) is not None
+
+
 @dataclass(slots=True)
 class Slots:
     """What the parts of one endpoint say. `spoken` are responses that only a sentence of its description tells."""
@@ -130,7 +136,7 @@ class _SlotReader:
             route = self._candidate.route
             known = {param.name.value.lower() for param in route.params} if route else set()
             names = {listed.name.value.lower().strip(":{}") for listed in payload.fields}
-            if known and (names & known or (not names and payload.state is State.STATED and self._verb in _BODILESS)):
+            if known and (names <= known if names else payload.state is State.STATED and self._verb in _BODILESS):
                 return "params"
             return "query" if self._verb in _BODILESS else "body"
         return part.role
@@ -176,7 +182,9 @@ class _SlotReader:
         listed = listed_responses(part, self._reader, self._profile)
         for status, inner in listed:
             self._add_response(status, inner, part.span if inner.where is None else inner.where)
-        if not listed:
+        if not listed and part.status is None and part.lines and _lists_failures(part.lines[0]):
+            self._errors(part)
+        elif not listed:
             led = led_by_status(part)
             self._add_response(led.status, led, part.span)
 
