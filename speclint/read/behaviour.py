@@ -14,6 +14,9 @@ from speclint.read.texts import texts_in
 from speclint.source import Span
 from speclint.syntax import Section, Table
 
+# A step of the frontend that is no more than its name, as arrows leave it, tells nothing.
+_FEW_WORDS = 2
+
 
 def with_flow(
     endpoints: Iterable[Endpoint],
@@ -67,7 +70,8 @@ def _told_in_flows(flows: tuple[Flow, ...], profile: Profile) -> Iterable[tuple[
         for step in flow.steps:
             if step.endpoints:
                 called = step.endpoints
-            acts = says_behaviour(step.text, profile) or (step.actor == "frontend" and not step.endpoints)
+            alone = step.actor == "frontend" and not step.endpoints and len(step.text.value.split()) > _FEW_WORDS
+            acts = says_behaviour(step.text, profile) or alone
             if acts:
                 yield from ((ref, step.span) for ref in called)
 

@@ -20,6 +20,7 @@ _OPENING = 6
 _URL = re.compile(r"https?://\S+")
 # What may part a verb from the frontend behind it: nothing but an article, or words with "in" or "by" among them.
 _NOUN = re.compile(r"\b(?!(?:the|el|la|los|las|le|o|a|al)\b)\w")
+_APART = re.compile(r",|→|⇒|[-=]>")
 _PLACED = re.compile(r"\b(?:en|in|into|on|onto|by|por|al|to|no|na|pelo|pela|dans|sur|par)\b")
 _ARTICLE = re.compile(r"\b(?:the|el|la|le|o|a)\s+$", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -74,7 +75,7 @@ def _beside(value: str, subject: Match, verb: Match) -> bool:
     if subject.start < verb.start:
         return True
     between = value[start:end]
-    return "," not in between and (not _NOUN.search(between) or _PLACED.search(between) is not None)
+    return not _APART.search(between) and (not _NOUN.search(between) or _PLACED.search(between) is not None)
 
 
 def _blanks(match: re.Match[str]) -> str:
