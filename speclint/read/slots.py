@@ -184,9 +184,11 @@ class _SlotReader:
             self._add_response(status, inner, part.span if inner.where is None else inner.where)
         if not listed and part.status is None and part.lines and _lists_failures(part.lines[0]):
             self._errors(part)
-        elif not listed:
-            led = led_by_status(part)
-            self._add_response(led.status, led, part.span)
+        elif not any(code < 400 for status, _ in listed if (code := status_code(status)) is not None):
+            # A table of errors below a response that says its own status is no list of responses.
+            led = led_by_status(Part(part.role, part.status, part.name, part.where, part.lines, [] if listed else part.blocks))
+            if not listed or led.status is not None:
+                self._add_response(led.status, led, part.span)
 
     def _add_response(self, status: Text | None, part: Part, span: Span) -> None:
         code = status_code(status)
