@@ -34,7 +34,7 @@ from speclint.read.routes import find_refs
 from speclint.read.scopes import Scope, Scopes
 from speclint.read.slots import Slots, read_slots
 from speclint.source import Text
-from speclint.syntax import Document, Section, walk_blocks
+from speclint.syntax import Document, Row, Section, walk_blocks
 
 _ROW_ROLES = {
     "auth": "auth",
@@ -107,8 +107,8 @@ def _draft(entry: Declared, scopes: Scopes, profile: Profile, reader: CaseReader
     scope = scopes.of(candidate)
     parts = [*_row_parts(candidate, profile), *parts_of(scope, profile)]
     slots = read_slots(candidate, parts, profile, reader)
-    if candidate.row is not None and not scope.pieces:
-        slots.responses = _unlabelled(slots.responses)
+    if candidate.row is not None:
+        slots.responses = _unlabelled(slots.responses, candidate.row)
     mentioned = []
     for mention in entry.mentions:
         if not mention.struck:
@@ -120,7 +120,7 @@ def _draft(entry: Declared, scopes: Scopes, profile: Profile, reader: CaseReader
             if more and not _stands_in(mention, scope):
                 mentioned.append(read_slots(mention, more, profile, reader))
                 if mention.row is not None:
-                    mentioned[-1].responses = _unlabelled(mentioned[-1].responses)
+                    mentioned[-1].responses = _unlabelled(mentioned[-1].responses, mention.row)
     return _Draft(entry, scope, parts, slots, mentioned)
 
 
@@ -132,9 +132,10 @@ def _stands_in(mention: Candidate, scope: Scope) -> bool:
     return any(block is own for own in scope.blocks)
 
 
-def _unlabelled(responses: list[Response]) -> list[Response]:
-    """The responses of a row's cells, which no label introduces."""
-    return [replace(response, labelled=False) for response in responses]
+def _unlabelled(responses: list[Response], row: Row) -> list[Response]:
+    """The responses with those of a row's cells marked, which no label introduces."""
+    line = row.span.line
+    return [replace(told, labelled=told.labelled and told.span.line != line) for told in responses]
 
 
 def _row_parts(candidate: Candidate, profile: Profile) -> list[Part]:
