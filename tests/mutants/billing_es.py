@@ -28,15 +28,8 @@ DEFECTS = (
         ),
         "ENV002 CHK001 FLW002 DOC001",
     ),
-    Defect(
-        "DOC004",
-        "## 7. Variables de entorno",
-        end("\n## 7. Variables de entorno\n\n- `STRIPE_SECRET_KEY`: la misma de antes\n"),
-        "ENV003",
-    ),
-    Defect(
-        "DOC009", "FIXME", sub("Cancela al final del periodo pagado.", "FIXME: cancela al final del periodo pagado.")
-    ),
+    Defect("DOC004", "## 7. Variables de entorno", end("\n## 7. Variables de entorno\n\n- `STRIPE_SECRET_KEY`: la misma de antes\n"), "ENV003"),
+    Defect("DOC009", "FIXME", sub("Cancela al final del periodo pagado.", "FIXME: cancela al final del periodo pagado.")),
     Defect("DOC010", "entonro", sub("## 4. Variables de entorno", "## 4. Variables de entonro"), "ENV001"),
     Defect("DOC010", "Wehbooks", sub("## 2. Webhooks", "## 2. Wehbooks")),
     Defect("EP001", "### 1.2 /api", sub(CURRENT, "### 1.2 /api/subscriptions/current"), "FLW002 CHK001"),
@@ -51,27 +44,17 @@ DEFECTS = (
     Defect("REQ007", "| plan  |", sub("| `'basic'` \\| `'premium'` |", "|                        |")),
     Defect("RES001", CURRENT, drop("**Response 200:** `Subscription`. El FE muestra"), "CHK001 FE001"),
     Defect("RES002", "**Response:**", sub("**Response 200:**\n\n```json", "**Response:**\n\n```json")),
-    Defect(
-        "RES003",
-        "**Response 200:** hecho",
-        sub("**Response 200:** `Subscription`. El FE avisa", "**Response 200:** hecho. El FE avisa"),
-        "CHK001",
-    ),
+    Defect("RES003", "**Response 200:** hecho", sub("**Response 200:** `Subscription`. El FE avisa", "**Response 200:** hecho. El FE avisa"), "CHK001"),
     Defect("RES005", "4O1", sub("| 401    | Sin sesión ", "| 4O1    | Sin sesión ")),
     Defect("RES005", "604", sub("404 (no tiene suscripción)", "604 (no tiene suscripción)")),
     Defect("ERR001", CANCEL, drop("**Errores:** 401 (sin sesión), 404 (no tiene suscripción)")),
     Defect("ERR002", CREATE, drop("| 401    | Sin sesión")),
     Defect("ERR005", CREATE, drop("| 400    | Plan desc")),
-    Defect(
-        "ERR007", "| 409", sub("| 409    | Ya tiene ese plan          |", "| 409    |                            |")
-    ),
+    Defect("ERR007", "| 409", sub("| 409    | Ya tiene ese plan          |", "| 409    |                            |")),
     Defect(
         "ERR007",
         "Otra vez",
-        sub(
-            "| 500    | Stripe no responde         |\n",
-            "| 500    | Stripe no responde         |\n| 401    | Otra vez                   |\n",
-        ),
+        sub("| 500    | Stripe no responde         |\n", "| 500    | Stripe no responde         |\n| 401    | Otra vez                   |\n"),
     ),
     Defect("AUT001", CREATE, drop("**Auth:**", after=CREATE)),
     Defect("AUT001", CURRENT, drop("**Auth:**", after=CURRENT)),
@@ -84,23 +67,9 @@ DEFECTS = (
         ),
         "ERR005",
     ),
-    Defect(
-        "TYP001",
-        "Suscripcion",
-        sub("**Response 200:** `Subscription`. El FE muestra", "**Response 200:** `Suscripcion`. El FE muestra"),
-        "CHK001",
-    ),
-    Defect(
-        "TYP001",
-        "SubscriptionState;",
-        sub("status: SubscriptionStatus;", "status: SubscriptionState;"),
-        "TYP003 CHK001",
-    ),
-    Defect(
-        "TYP003",
-        "interface Plan",
-        sub("type SubscriptionStatus", "interface Plan {\n  name: string;\n}\n\ntype SubscriptionStatus"),
-    ),
+    Defect("TYP001", "Suscripcion", sub("**Response 200:** `Subscription`. El FE muestra", "**Response 200:** `Suscripcion`. El FE muestra"), "CHK001"),
+    Defect("TYP001", "SubscriptionState;", sub("status: SubscriptionStatus;", "status: SubscriptionState;"), "TYP003 CHK001"),
+    Defect("TYP003", "interface Plan", sub("type SubscriptionStatus", "interface Plan {\n  name: string;\n}\n\ntype SubscriptionStatus")),
     Defect("TYP004", "renewsAt", sub("renewsAt: string;", "renewsAt: any;")),
     Defect("EXA001", '{ "plan": "premium" ', sub('{ "plan": "premium" }', '{ "plan": "premium" ')),
     Defect("EXA001", '"sessionId"', sub('cs_test_...", "sessionId": ', 'cs_test_..." "sessionId": ')),
@@ -113,61 +82,19 @@ DEFECTS = (
     Defect("WHK004", MAILER, cut("**Payload:**", "**Firma:** HMAC", after=MAILER)),
     Defect("WHK005", MAILER, drop("**Firma:** HMAC"), "ENV002"),
     Defect("WHK005", STRIPE, drop("**Firma:** se"), "ENV002"),
-    Defect(
-        "WHK010", "Bearer token del", sub("**Firma:** HMAC", "**Auth:** Bearer token del usuario.\n\n**Firma:** HMAC")
-    ),
+    Defect("WHK010", "Bearer token del", sub("**Firma:** HMAC", "**Auth:** Bearer token del usuario.\n\n**Firma:** HMAC")),
     Defect("ENV001", "MAILER_SECRET", drop("MAILER_SECRET=")),
-    Defect(
-        "ENV001",
-        "STRIPE_API_VERSION",
-        sub("- Validar que el plan", "- Leer `process.env.STRIPE_API_VERSION` al arrancar.\n- Validar que el plan"),
-    ),
-    Defect(
-        "ENV002",
-        "SMTP_HOST",
-        sub("MAILER_SECRET=...", "SMTP_HOST=mail.example.com          # servidor de salida\nMAILER_SECRET=..."),
-    ),
-    Defect(
-        "ENV003",
-        "mailer_url",
-        sub("MAILER_SECRET=...", "mailer_url=https://mail.example.com # servidor de salida\nMAILER_SECRET=..."),
-        "ENV002",
-    ),
+    Defect("ENV001", "STRIPE_API_VERSION", sub("- Validar que el plan", "- Leer `process.env.STRIPE_API_VERSION` al arrancar.\n- Validar que el plan")),
+    Defect("ENV002", "SMTP_HOST", sub("MAILER_SECRET=...", "SMTP_HOST=mail.example.com          # servidor de salida\nMAILER_SECRET=...")),
+    Defect("ENV003", "mailer_url", sub("MAILER_SECRET=...", "mailer_url=https://mail.example.com # servidor de salida\nMAILER_SECRET=..."), "ENV002"),
     Defect("ENV003", "otra vez", sub("# Correo\n", "STRIPE_SECRET_KEY=sk_test_...       # otra vez\n\n# Correo\n")),
-    Defect(
-        "ENV004",
-        "MAILER_SECRET",
-        sub("MAILER_SECRET=...                   # firma del webhook de correo", "MAILER_SECRET="),
-    ),
-    Defect(
-        "FLW002",
-        "/api/subscriptions/renew",
-        sub("FE->>BE: GET /api/subscriptions/current", "FE->>BE: GET /api/subscriptions/renew"),
-        "FLW003",
-    ),
+    Defect("ENV004", "MAILER_SECRET", sub("MAILER_SECRET=...                   # firma del webhook de correo", "MAILER_SECRET=")),
+    Defect("FLW002", "/api/subscriptions/renew", sub("FE->>BE: GET /api/subscriptions/current", "FE->>BE: GET /api/subscriptions/renew"), "FLW003"),
     Defect("FLW003", CANCEL, drop("FE->>BE: POST /api/subscriptions/cancel")),
     Defect("FE001", CANCEL, sub(" El FE avisa de la fecha en que termina.", ""), "CHK001"),
-    Defect(
-        "FE001",
-        CREATE,
-        chain(
-            sub("Página a la que redirige el FE |", "Página de pago                 |"),
-            drop("FE->>Stripe: redirige a url"),
-        ),
-        "CHK001",
-    ),
-    Defect(
-        "SEC001",
-        "whsec_",
-        sub(
-            "STRIPE_WEBHOOK_SECRET=whsec_...    ", "STRIPE_WEBHOOK_SECRET=whsec_" + "Zk3LqP9vT2mXw8RbN5cY7dHs4GfJ6aQe "
-        ),
-    ),
-    Defect(
-        "SEC002",
-        "password_hash",
-        sub("  renewsAt: string; // ISO 8601", "  renewsAt: string; // ISO 8601\n  password_hash: string;"),
-    ),
+    Defect("FE001", CREATE, chain(sub("Página a la que redirige el FE |", "Página de pago                 |"), drop("FE->>Stripe: redirige a url")), "CHK001"),
+    Defect("SEC001", "whsec_", sub("STRIPE_WEBHOOK_SECRET=whsec_...    ", "STRIPE_WEBHOOK_SECRET=whsec_" + "Zk3LqP9vT2mXw8RbN5cY7dHs4GfJ6aQe ")),
+    Defect("SEC002", "password_hash", sub("  renewsAt: string; // ISO 8601", "  renewsAt: string; // ISO 8601\n  password_hash: string;")),
     Defect("SEC003", "## 6. Notas", drop("- Validar que")),
     Defect("CHK001", "- [x] Webhooks", drop("**Idempotencia:** un"), "WHK003"),
     Defect("CHK001", "- [x] Webhooks", cut("| Evento ", "**Payload:**", after=MAILER), "WHK002"),
@@ -175,12 +102,7 @@ DEFECTS = (
     Defect("CHK001", "- [x] Todos", drop("**Body:** Vacío"), "REQ001"),
     Defect("CHK001", "- [x] Se menciona", sub(" El FE avisa de la fecha en que termina.", ""), "FE001"),
     Defect("CHK002", "- [ ] Webhooks", sub("- [x] Webhooks", "- [ ] Webhooks")),
-    Defect(
-        "PRS001",
-        "interface Subscription",
-        sub("  renewsAt: string; // ISO 8601\n}", "  renewsAt: string; // ISO 8601"),
-        "TYP001 CHK001",
-    ),
+    Defect("PRS001", "interface Subscription", sub("  renewsAt: string; // ISO 8601\n}", "  renewsAt: string; // ISO 8601"), "TYP001 CHK001"),
     Defect("PRS001", "| Campo      | Tipo   |", drop("|------------|--------|-", after=MAILER), "WHK004"),
 )
 
@@ -189,13 +111,7 @@ NEAR_MISSES = (
     NearMiss("EP004", put("| Método | Ruta |\n|---|---|\n| GET | `/api/subscriptions/current` |\n\n", "### 1.1 POST")),
     NearMiss("RES003", chain(drop("| sessionId | string"), sub(', "sessionId": "cs_test_..."', ""))),
     NearMiss("ERR004", sub(", 404 (no tiene suscripción)", "")),
-    NearMiss(
-        "TYP001",
-        sub(
-            "**Response 200:** `Subscription`. El FE muestra",
-            "**Response 200:** `Partial<Subscription>`. El FE muestra",
-        ),
-    ),
+    NearMiss("TYP001", sub("**Response 200:** `Subscription`. El FE muestra", "**Response 200:** `Partial<Subscription>`. El FE muestra")),
     NearMiss("EXA001", sub('{ "plan": "premium" }', '{ "plan": "premium", // el elegido\n }')),
     NearMiss("EXA001", sub('{ "plan": "premium" }', '{ "plan": "basic" | "premium" }')),
     NearMiss("EXA001", sub('"sessionId": "cs_test_..." }', '"sessionId": "cs_test_...", ... }')),
@@ -206,38 +122,19 @@ NEAR_MISSES = (
             "`checkout.session.completed` y `customer.subscription.deleted`.",
         ),
     ),
-    NearMiss(
-        "WHK003",
-        sub(
-            "**Idempotencia:** un `messageId` ya procesado responde 200 sin hacer nada.",
-            "Los avisos repetidos se descartan por `messageId`.",
-        ),
-    ),
+    NearMiss("WHK003", sub("**Idempotencia:** un `messageId` ya procesado responde 200 sin hacer nada.", "Los avisos repetidos se descartan por `messageId`.")),
     NearMiss(
         "WHK003",
         chain(
             drop("**Idempotencia:** un"),
-            sub(
-                "- Validar que el plan",
-                "- Los webhooks son idempotentes: los dos guardan el id de lo que procesan.\n- Validar que el plan",
-            ),
+            sub("- Validar que el plan", "- Los webhooks son idempotentes: los dos guardan el id de lo que procesan.\n- Validar que el plan"),
         ),
     ),
-    NearMiss(
-        "WHK005",
-        sub("**Firma:** HMAC SHA-256 del body en la cabecera", "La firma HMAC SHA-256 del body llega en la cabecera"),
-    ),
+    NearMiss("WHK005", sub("**Firma:** HMAC SHA-256 del body en la cabecera", "La firma HMAC SHA-256 del body llega en la cabecera")),
     NearMiss("WHK010", sub("**Firma:** HMAC", "**Auth:** sin token de usuario, solo la firma.\n\n**Firma:** HMAC")),
-    NearMiss(
-        "ENV001", sub("- Validar que el plan", "- El error `PLAN_UNKNOWN` no es una variable.\n- Validar que el plan")
-    ),
-    NearMiss(
-        "ENV002", sub("MAILER_SECRET=...", "PORT=3000                           # puerto del BE\nMAILER_SECRET=...")
-    ),
-    NearMiss(
-        "ENV004",
-        sub("MAILER_SECRET=...                   # firma del webhook de correo", "MAILER_SECRET=clave-del-panel"),
-    ),
+    NearMiss("ENV001", sub("- Validar que el plan", "- El error `PLAN_UNKNOWN` no es una variable.\n- Validar que el plan")),
+    NearMiss("ENV002", sub("MAILER_SECRET=...", "PORT=3000                           # puerto del BE\nMAILER_SECRET=...")),
+    NearMiss("ENV004", sub("MAILER_SECRET=...                   # firma del webhook de correo", "MAILER_SECRET=clave-del-panel")),
     NearMiss(
         "FLW001",
         chain(
@@ -250,9 +147,7 @@ NEAR_MISSES = (
         ),
     ),
     NearMiss("FLW003", sub("FE->>BE: GET /api/subscriptions/current", "FE->>+BE: GET /api/subscriptions/current")),
-    NearMiss(
-        "SEC001", sub("- Validar que el plan", "- Probar con la tarjeta 4242 4242 4242 4242.\n- Validar que el plan")
-    ),
+    NearMiss("SEC001", sub("- Validar que el plan", "- Probar con la tarjeta 4242 4242 4242 4242.\n- Validar que el plan")),
     NearMiss("CHK001", sub("- [x] Webhooks incluyen", "- [X] Webhooks incluyen")),
     NearMiss("CHK001", sub("- [x] Webhooks", "- [x] Desplegar\n- [x] Webhooks")),
     NearMiss("CHK002", sub("- [x] Webhooks", "- [ ] Configurar el webhook en el panel\n- [x] Webhooks")),

@@ -11,8 +11,16 @@ DEFECTS = (
     Defect("DOC001", "# Especificação", cut("## Fluxo", "## Segurança")),
     Defect("DOC010", "Seguraça", sub("## Segurança", "## Seguraça")),
     Defect("EP003", "**PSOT", sub(POST, "**PSOT /api/v1/ratings**"), "FLW002 FLW003"),
-    Defect("EP004", "**DELETE /api/v1/ratings/{id}**", put("**DELETE /api/v1/ratings/{id}**\n\nApaga outra vez.\n\n- **Resposta 204:** sem conteúdo\n- **Erros:** "
-        "401 (não autenticado), 404 (não existe)\n- **Frontend:** remove o item\n\n", "## Modelos"), "EP009"),
+    Defect(
+        "EP004",
+        "**DELETE /api/v1/ratings/{id}**",
+        put(
+            "**DELETE /api/v1/ratings/{id}**\n\nApaga outra vez.\n\n- **Resposta 204:** sem conteúdo\n- **Erros:** "
+            "401 (não autenticado), 404 (não existe)\n- **Frontend:** remove o item\n\n",
+            "## Modelos",
+        ),
+        "EP009",
+    ),
     Defect("EP008", "**POST /api/v1/Ratings**", chain(sub(POST, "**POST /api/v1/Ratings**"), sub("`POST /api/v1/ratings`", "`POST /api/v1/Ratings`"))),
     Defect("REQ001", POST, drop("- **Body:**")),
     Defect("RES001", POST, drop("- **Resposta 201:**"), "FE001"),
@@ -30,11 +38,11 @@ DEFECTS = (
     Defect("FLW003", DELETE, drop("3. O passageiro pode")),
     Defect("FE001", LIST, drop("- **Frontend:** exibe")),
     Defect("SEC003", "## Segurança", drop("- Validar")),
-)  # fmt: skip
+)
 
 NEAR_MISSES = (
     NearMiss("REQ001", sub("- **Body:** `{ driverId: string, stars: number, comment?: string }`", "- **Corpo:** `{ driverId: string, stars: number }`")),
     NearMiss("RES003", sub("- **Resposta 201:** `Rating`", "- **Resposta 201:** a avaliação criada (`Rating`)")),
     NearMiss("AUT001", sub("Todos os endpoints exigem", "Todas as rotas exigem")),
     NearMiss("ERR007", sub("404 (não existe)", "404 (não existe), 404 (já apagada)")),
-)  # fmt: skip
+)

@@ -19,7 +19,7 @@ DEFECTS = (
     Defect("TYP001", "`Alerta[]`", sub("`Alert[]`", "`Alerta[]`")),
     Defect("FLW003", LIST, drop("3. En su perfil")),
     Defect("SEC003", "## Notas de seguridad", drop("- Auth")),
-)  # fmt: skip
+)
 
 NEAR_MISSES = (
     NearMiss("REQ001", sub("| **Body** | vacío |", "| **Body** | sin body |")),
@@ -27,4 +27,4 @@ NEAR_MISSES = (
     NearMiss("RES003", sub("| 200 | `Alert` |", "| 200 | `{ movieId: number }` |")),
     NearMiss("FE001", sub_all("Qué hace el FE", "Comportamiento del frontend")),
     NearMiss("ERR001", chain(drop("| 401 |", after=LIST), sub("## Tipos", "## Errores comunes\n\n- 401: sin sesión\n\n## Tipos"))),
-)  # fmt: skip
+)

@@ -24,10 +24,13 @@ DEFECTS = (
     Defect("FE001", SEARCH.strip(), cut("### Uso en el frontend", "## 2. Dar")),
     Defect("SEC003", "## Seguridad", drop("- Validar")),
     Defect("TYP001", "Estado;", sub("estado: EstadoSocio;", "estado: Estado;"), "TYP003"),
-)  # fmt: skip
+)
 
 NEAR_MISSES = (
     NearMiss("RES005", sub("#### Caso 3: sin sesión", "#### Caso 300: sin sesión")),
     NearMiss("ERR007", sub("**Status Code:** `404 Not Found`", "**Status Code:** 404")),
-    NearMiss("AUT001", chain(cut("### Autenticación", "### Parámetros de URL", after=LEAVE), sub("## Objetivo\n", "## Objetivo\n\nTodos los endpoints exigen JWT.\n"))),
-)  # fmt: skip
+    NearMiss(
+        "AUT001",
+        chain(cut("### Autenticación", "### Parámetros de URL", after=LEAVE), sub("## Objetivo\n", "## Objetivo\n\nTodos los endpoints exigen JWT.\n")),
+    ),
+)

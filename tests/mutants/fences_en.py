@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from mutants.edits import Defect, NearMiss, chain, cut, drop, put, sub, sub_all
 
-LIST, BOOK, CANCEL = (
-    "GET /api/classes\n",
-    "POST /api/classes/{classId}/bookings\n",
-    "DELETE /api/bookings/{bookingId}\n",
-)
+LIST, BOOK, CANCEL = ("GET /api/classes\n", "POST /api/classes/{classId}/bookings\n", "DELETE /api/bookings/{bookingId}\n")
 BOOK_LINE, CANCEL_LINE = BOOK.strip(), CANCEL.strip()
 NO_ERRORS = cut("## Error handling", "## User flow")
 
@@ -23,26 +19,13 @@ DEFECTS = (
     Defect(
         "EP004",
         "DELETE /api/bookings/:id",
-        put(
-            "### Cancel it again\n\n```\nDELETE /api/bookings/:id\n```\n\n**Response 204 No Content**\n\n"
-            "The site removes the row.\n\n",
-            "## Models",
-        ),
+        put("### Cancel it again\n\n```\nDELETE /api/bookings/:id\n```\n\n**Response 204 No Content**\n\nThe site removes the row.\n\n", "## Models"),
         "EP009",
     ),
-    Defect(
-        "EP005",
-        "{day}",
-        chain(sub(LIST, "GET /api/classes/{day}\n"), sub("`GET /api/classes`", "`GET /api/classes/{day}`")),
-    ),
+    Defect("EP005", "{day}", chain(sub(LIST, "GET /api/classes/{day}\n"), sub("`GET /api/classes`", "`GET /api/classes/{day}`"))),
     Defect("EP007", "GET /api/classes?week=9", sub(LIST, "GET /api/classes?week=9\n"), "REQ001"),
     Defect("EP008", "DELETE /api/bookings/{bookingId}/", chain(sub(CANCEL, CANCEL_LINE + "/\n"))),
-    Defect(
-        "EP008",
-        "GET /api/Classes",
-        chain(sub(LIST, "GET /api/Classes\n"), sub("`GET /api/classes`", "`GET /api/Classes`")),
-        "EXA003",
-    ),
+    Defect("EP008", "GET /api/Classes", chain(sub(LIST, "GET /api/Classes\n"), sub("`GET /api/classes`", "`GET /api/Classes`")), "EXA003"),
     Defect(
         "REQ001",
         BOOK_LINE,
@@ -66,24 +49,11 @@ DEFECTS = (
     Defect("RES005", "HTTP/1.1 209", sub("HTTP/1.1 200 OK", "HTTP/1.1 209 OK")),
     Defect("ERR001", LIST.strip(), NO_ERRORS),
     Defect("ERR001", BOOK_LINE, NO_ERRORS),
-    Defect(
-        "ERR001",
-        CANCEL_LINE,
-        chain(
-            cut("| Status | When", "## User flow"), put('Errors look like `{ "message": "text" }`.\n\n', "## User flow")
-        ),
-    ),
+    Defect("ERR001", CANCEL_LINE, chain(cut("| Status | When", "## User flow"), put('Errors look like `{ "message": "text" }`.\n\n', "## User flow"))),
     Defect("ERR002", BOOK_LINE, drop("| 401    |")),
     Defect("ERR004", CANCEL_LINE, drop("| 404    |")),
     Defect("ERR005", BOOK_LINE, drop("| 400    |")),
-    Defect(
-        "ERR007",
-        "| 409 ",
-        sub(
-            "| 409    | No places left                          |",
-            "| 409    |                                         |",
-        ),
-    ),
+    Defect("ERR007", "| 409 ", sub("| 409    | No places left                          |", "| 409    |                                         |")),
     Defect("AUT001", CANCEL_LINE, drop("All endpoints require")),
     Defect(
         "AUT002",
@@ -118,49 +88,25 @@ DEFECTS = (
 )
 
 NEAR_MISSES = (
-    NearMiss(
-        "EP004",
-        sub(
-            "### Cancel a booking\n",
-            "### Cancel a booking\n\n```bash\ncurl -X DELETE https://api.example.com/api/bookings/k9\n```\n",
-        ),
-    ),
+    NearMiss("EP004", sub("### Cancel a booking\n", "### Cancel a booking\n\n```bash\ncurl -X DELETE https://api.example.com/api/bookings/k9\n```\n")),
     NearMiss("EP003", put("```text\nSELECT /* not a method */ * FROM /dev/null\n```\n\n", "## Error handling")),
     NearMiss("EP005", sub("`classId` comes from the timetable.", "The class id comes from the timetable.")),
     NearMiss("REQ001", cut("**Request body**", "**Response 201")),
     NearMiss("RES001", sub("**Response 204 No Content**", "Responds with `204 No Content`.")),
     NearMiss("RES002", sub("HTTP/1.1 200 OK", "HTTP/2 200")),
-    NearMiss(
-        "RES003",
-        chain(
-            cut('```json\n{ "id": "k9"', "The frontend shows"),
-            sub("**Response 201 Created**", "**Response 201 Created**: `Booking`"),
-        ),
-    ),
+    NearMiss("RES003", chain(cut('```json\n{ "id": "k9"', "The frontend shows"), sub("**Response 201 Created**", "**Response 201 Created**: `Booking`"))),
     NearMiss(
         "ERR001",
         sub(
             "| 409    | No places left                          |\n",
-            "| 409    | No places left                          |\n"
-            "| 429    | Too many requests                       |\n",
+            "| 409    | No places left                          |\n| 429    | Too many requests                       |\n",
         ),
     ),
     NearMiss("ERR001", sub("## Error handling", "## HTTP status codes")),
-    NearMiss(
-        "AUT001",
-        chain(
-            drop("All endpoints require"), put("## Authentication\n\nAll endpoints need a JWT.\n\n", "## API endpoints")
-        ),
-    ),
+    NearMiss("AUT001", chain(drop("All endpoints require"), put("## Authentication\n\nAll endpoints need a JWT.\n\n", "## API endpoints"))),
     NearMiss("AUT003", sub('-H "Authorization: Bearer $TOKEN"', '-H "Authorization: Bearer $ACCESS_TOKEN"')),
     NearMiss("EXA001", sub('{ "id": "k9", "classId"', '{ id: "k9", /* code */ "classId"')),
     NearMiss("EXA001", sub('```json\n{ "id": "k9"', '```jsonc\n// the booking\n{ "id": "k9"')),
-    NearMiss(
-        "FLW002",
-        sub(
-            "3. The member changes",
-            "3. Later `GET https://calendar.example.com/ics` is offered.\n4. The member changes",
-        ),
-    ),
+    NearMiss("FLW002", sub("3. The member changes", "3. Later `GET https://calendar.example.com/ics` is offered.\n4. The member changes")),
     NearMiss("DOC001", sub("## User flow", "## Booking flow")),
 )

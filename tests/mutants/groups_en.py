@@ -26,12 +26,23 @@ DEFECTS = (
     Defect("FE001", SIGN, drop("The portal paints the block green")),
     Defect("FE001", CANCEL, drop("The portal paints the block grey")),
     Defect("SEC003", "## Security requirements", drop("- All input")),
-)  # fmt: skip
+)
 
 NEAR_MISSES = (
     NearMiss("RES003", sub("**Returns:** `201` with `Signup`", "**Returns:** `201` and the new `Signup`")),
-    NearMiss("AUT001", sub("- **Auth:** every request carries `Authorization: Bearer <token>`; a missing or expired token is answered with 401.",
-        "- **Auth:** all endpoints need a bearer token.")),
+    NearMiss(
+        "AUT001",
+        sub(
+            "- **Auth:** every request carries `Authorization: Bearer <token>`; a missing or expired token is answered with 401.",
+            "- **Auth:** all endpoints need a bearer token.",
+        ),
+    ),
     NearMiss("TYP002", sub("| free_places | integer |", "| free_places | int32 |")),
-    NearMiss("FE001", chain(drop("The portal paints the block green"), sub("`POST /shifts/{shiftId}/signups`\n3.", "`POST /shifts/{shiftId}/signups`; the portal paints the block green\n3."))),
-)  # fmt: skip
+    NearMiss(
+        "FE001",
+        chain(
+            drop("The portal paints the block green"),
+            sub("`POST /shifts/{shiftId}/signups`\n3.", "`POST /shifts/{shiftId}/signups`; the portal paints the block green\n3."),
+        ),
+    ),
+)

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from mutants.edits import Defect, NearMiss, chain, cut, drop, end, put, sub, sub_all
 
-LIST, POST, PUT, DELETE = (
-    "### 1. GET /lists",
-    "### 2. POST /lists",
-    "### 3. PUT /lists/",
-    "### 4. DELETE /lists/:listId",
-)
+LIST, POST, PUT, DELETE = ("### 1. GET /lists", "### 2. POST /lists", "### 3. PUT /lists/", "### 4. DELETE /lists/:listId")
 
 DEFECTS = (
     Defect("DOC001", "# Backend spec", cut("## Flow", "## Security")),
@@ -17,20 +12,11 @@ DEFECTS = (
     Defect("DOC001", "# Backend spec", cut("## Security considerations")),
     Defect("DOC002", "## Security considerations", cut("- Every input"), "SEC003"),
     Defect("DOC002", "## Flow", cut("1. The app starts", "## Security"), "FLW001 FLW003"),
-    Defect(
-        "DOC003",
-        "our webhook",
-        sub("Creates an empty list", "Once our webhook receives an invitation event, it creates an empty list"),
-        "WHK001",
-    ),
+    Defect("DOC003", "our webhook", sub("Creates an empty list", "Once our webhook receives an invitation event, it creates an empty list"), "WHK001"),
     Defect("DOC004", "## User flow", end("\n## User flow\n\n1. The member opens `GET /lists`.\n")),
     Defect("DOC007", "# Appendix", end("\n# Appendix\n\nNothing else.\n")),
     Defect("DOC009", "TODO", sub("opens the new list", "TODO")),
-    Defect(
-        "DOC009",
-        "lorem ipsum",
-        sub("Archives a list for all its members.", "Archives a list for all its members, lorem ipsum dolor sit amet."),
-    ),
+    Defect("DOC009", "lorem ipsum", sub("Archives a list for all its members.", "Archives a list for all its members, lorem ipsum dolor sit amet.")),
     Defect("DOC010", "Secruity", sub("## Security considerations", "## Secruity considerations")),
     Defect("DOC010", "Overveiw", sub("## Overview", "## Overveiw")),
     Defect("EP001", "### 2. /lists", sub(POST, "### 2. /lists"), "FLW002 FLW003"),
@@ -57,18 +43,9 @@ DEFECTS = (
         ),
         "EP010",
     ),
-    Defect(
-        "EP005",
-        "{period}",
-        chain(sub(LIST, "### 1. GET /lists/{period}"), sub("`GET /lists`", "`GET /lists/{period}`")),
-        "ERR004",
-    ),
+    Defect("EP005", "{period}", chain(sub(LIST, "### 1. GET /lists/{period}"), sub("`GET /lists`", "`GET /lists/{period}`")), "ERR004"),
     Defect("EP006", "`rowId`", sub("`itemId` (string): the line", "`rowId` (string): the line"), "EP005"),
-    Defect(
-        "EP006",
-        "`teamId`",
-        sub("  - `listId` (string): the list\n", "  - `listId` (string): the list\n  - `teamId` (string): the team\n"),
-    ),
+    Defect("EP006", "`teamId`", sub("  - `listId` (string): the list\n", "  - `listId` (string): the list\n  - `teamId` (string): the team\n")),
     Defect("EP007", LIST, sub(LIST, "### 1. GET /lists?sort=name&dir=asc")),
     Defect("EP008", POST[:8], chain(sub(POST, "### 2. POST /Lists"), sub("`POST /lists`", "`POST /Lists`"))),
     Defect("EP008", "/lists/:listId/", chain(sub(DELETE, DELETE + "/"))),
@@ -87,22 +64,10 @@ DEFECTS = (
     ),
     Defect("RES001", DELETE, drop("- **Response (204)"), "FE001"),
     Defect("RES001", PUT, drop("- **Response (200):** `Item`"), "FE001"),
-    Defect(
-        "RES002",
-        "- **Response:** `ShoppingList`",
-        sub("- **Response (201):** `ShoppingList`", "- **Response:** `ShoppingList`"),
-    ),
-    Defect(
-        "RES003",
-        "- **Response (201):** created",
-        sub("- **Response (201):** `ShoppingList`", "- **Response (201):** created"),
-    ),
+    Defect("RES002", "- **Response:** `ShoppingList`", sub("- **Response (201):** `ShoppingList`", "- **Response:** `ShoppingList`")),
+    Defect("RES003", "- **Response (201):** created", sub("- **Response (201):** `ShoppingList`", "- **Response (201):** created")),
     Defect("RES003", "- **Response (200):**", sub("- **Response (200):** `Item`", "- **Response (200):**")),
-    Defect(
-        "RES004",
-        "- **Response (204):**",
-        sub("- **Response (204):** no content", "- **Response (204):** `ShoppingList`"),
-    ),
+    Defect("RES004", "- **Response (204):**", sub("- **Response (204):** no content", "- **Response (204):** `ShoppingList`")),
     Defect("RES005", "(231)", sub("- **Response (201)", "- **Response (231)")),
     Defect("RES005", "- 40l:", sub("- 401: the token", "- 40l: the token", after=POST)),
     Defect("ERR001", POST, cut("- **Errors:**", "### 3. PUT", after=POST)),
@@ -111,11 +76,7 @@ DEFECTS = (
     Defect("ERR004", DELETE, drop("- 404: no such list\n"[:-1], after=DELETE)),
     Defect("ERR005", PUT, drop("- 422: the quantity")),
     Defect("ERR007", "- 403", sub("- 403: the caller does not own the list", "- 403")),
-    Defect(
-        "ERR007",
-        "- 401: signed out",
-        sub("  - 404: no such list or line\n", "  - 404: no such list or line\n  - 401: signed out\n"),
-    ),
+    Defect("ERR007", "- 401: signed out", sub("  - 404: no such list or line\n", "  - 404: no such list or line\n  - 401: signed out\n")),
     Defect("AUT001", POST, drop("- **Auth:**", after=POST)),
     Defect("AUT001", LIST, drop("- **Auth:**", after=LIST)),
     Defect(
@@ -127,33 +88,21 @@ DEFECTS = (
             sub_all("the token is missing or has expired", "the caller is not signed in"),
         ),
     ),
-    Defect(
-        "AUT003",
-        "`api_key`",
-        sub("- `page` (number, optional): page to return, from 1", "- `api_key` (string, optional): key of the app"),
-    ),
+    Defect("AUT003", "`api_key`", sub("- `page` (number, optional): page to return, from 1", "- `api_key` (string, optional): key of the app")),
     Defect("TYP001", "`ShopingList[]`", sub("`ShoppingList[]`", "`ShopingList[]`")),
     Defect("TYP001", "`ItemPatch`", sub("- **Body:** `ItemInput`", "- **Body:** `ItemPatch`"), "TYP003"),
     Defect("TYP001", "ItemStatus", sub("state: ItemState;", "state: ItemStatus;"), "TYP003"),
-    Defect(
-        "TYP003", "interface Member", sub("type ItemState", "interface Member {\n  id: string;\n}\n\ntype ItemState")
-    ),
+    Defect("TYP003", "interface Member", sub("type ItemState", "interface Member {\n  id: string;\n}\n\ntype ItemState")),
     Defect("TYP004", "items: any[]", sub("items: Item[];", "items: any[];")),
     Defect("EXA001", '"memberIds" ["u1"', sub('"memberIds": ["u1"', '"memberIds" ["u1"')),
-    Defect(
-        "DOC003",
-        "process.env",
-        sub("- Every input is validated", "- Limits come from `process.env.MAX_ITEMS`.\n- Every input is validated"),
-        "ENV001",
-    ),
+    Defect("DOC003", "process.env", sub("- Every input is validated", "- Limits come from `process.env.MAX_ITEMS`.\n- Every input is validated"), "ENV001"),
     Defect(
         "FLW001",
         "## Flow",
         chain(
             cut("1. The app starts", "## Security"),
             put(
-                "The app calls `GET /lists` and `POST /lists`; edits are "
-                "`PUT /lists/:listId/items/:itemId` and the end is `DELETE /lists/:listId`.\n\n",
+                "The app calls `GET /lists` and `POST /lists`; edits are `PUT /lists/:listId/items/:itemId` and the end is `DELETE /lists/:listId`.\n\n",
                 "## Security",
             ),
         ),
@@ -177,18 +126,11 @@ DEFECTS = (
     Defect("SEC002", "password", sub("  label: string;\n", "  label: string;\n  password: string;\n")),
     Defect("SEC003", "## Security considerations", drop("- Every input is validated")),
     Defect("SEC003", "## Security considerations", drop("- No secrets")),
-    Defect(
-        "SEC005",
-        "onclick",
-        sub("Archives a list for all its members.", 'Archives a <b onclick="go()">list</b> for all its members.'),
-    ),
+    Defect("SEC005", "onclick", sub("Archives a list for all its members.", 'Archives a <b onclick="go()">list</b> for all its members.')),
     Defect(
         "PRS001",
         "interface ItemInput",
-        sub(
-            "  label: string;\n  quantity: number;\n  note?: string;\n}",
-            "  label: string;\n  quantity: number;\n  note?: string;\n",
-        ),
+        sub("  label: string;\n  quantity: number;\n  note?: string;\n}", "  label: string;\n  quantity: number;\n  note?: string;\n"),
         "TYP001 TYP003",
     ),
 )
@@ -206,46 +148,19 @@ NEAR_MISSES = (
     NearMiss("EP007", end("\n## Testing\n\n```bash\ncurl 'https://api.example.com/v1/lists?page=2'\n```\n")),
     NearMiss(
         "REQ001",
-        sub(
-            '- **Body:**\n\n```json\n{ "name": "Weekend", "memberIds": ["u1", "u2"] }\n```\n',
-            "- **Body:** `{ name: string, memberIds?: string[] }`\n",
-        ),
+        sub('- **Body:**\n\n```json\n{ "name": "Weekend", "memberIds": ["u1", "u2"] }\n```\n', "- **Body:** `{ name: string, memberIds?: string[] }`\n"),
     ),
     NearMiss("REQ001", sub("- **Body:** `ItemInput`", "- **Body:** an `ItemInput`, whole")),
     NearMiss("RES001", sub("- **Response (200):** `Item`", "- **Returns:** 200 with the `Item`")),
     NearMiss("RES002", sub("- **Response (201):** `ShoppingList`", "- **Response:** `201 Created`, a `ShoppingList`")),
     NearMiss("RES003", sub("- **Response (200):** `Item`", "- **Response (200):** empty body")),
-    NearMiss(
-        "ERR001",
-        chain(
-            cut("- **Errors:**", "### 3. PUT", after=POST),
-            end("\n## Error handling\n\n- 401: no token\n- 422: the input is wrong\n"),
-        ),
-    ),
+    NearMiss("ERR001", chain(cut("- **Errors:**", "### 3. PUT", after=POST), end("\n## Error handling\n\n- 401: no token\n- 422: the input is wrong\n"))),
     NearMiss("ERR007", sub("- 404: no such list or line", "- 404: no such list\n  - 404: no such line")),
-    NearMiss(
-        "AUT001",
-        chain(
-            drop("- **Auth:**", after=POST),
-            sub("## Endpoints\n", "## Endpoints\n\nEvery endpoint requires a bearer token.\n"),
-        ),
-    ),
+    NearMiss("AUT001", chain(drop("- **Auth:**", after=POST), sub("## Endpoints\n", "## Endpoints\n\nEvery endpoint requires a bearer token.\n"))),
     NearMiss("AUT001", sub("- **Auth:** Bearer token required\n- **Query", "- **Auth:** none, public\n- **Query")),
-    NearMiss(
-        "AUT003",
-        sub(
-            "- `page` (number, optional): page to return, from 1",
-            "- `inviteToken` (string, optional): invitation to join",
-        ),
-    ),
+    NearMiss("AUT003", sub("- `page` (number, optional): page to return, from 1", "- `inviteToken` (string, optional): invitation to join")),
     NearMiss("TYP001", sub("- **Body:** `ItemInput`", "- **Body:** `Partial<ItemInput>`")),
-    NearMiss(
-        "TYP001",
-        sub(
-            "  note?: string;\n}\n\ninterface ItemInput",
-            "  note?: string | null;\n  dates: Date[];\n}\n\ninterface ItemInput",
-        ),
-    ),
+    NearMiss("TYP001", sub("  note?: string;\n}\n\ninterface ItemInput", "  note?: string | null;\n  dates: Date[];\n}\n\ninterface ItemInput")),
     NearMiss("TYP004", sub("  items: Item[];", "  items: Record<string, Item>;")),
     NearMiss("EXA001", sub('"archived": false, "items": [] }', '"archived": false, "items": [...] }')),
     NearMiss("FLW002", sub("is a `PUT /lists/:listId/items/:itemId`", "is a `PUT /lists/b1/items/7`")),
@@ -253,10 +168,7 @@ NEAR_MISSES = (
         "FE001",
         chain(
             drop("- **Frontend:** goes"),
-            sub(
-                "Archives a list for all its members.",
-                "Archives a list for all its members; the app then goes back to the overview.",
-            ),
+            sub("Archives a list for all its members.", "Archives a list for all its members; the app then goes back to the overview."),
         ),
     ),
     NearMiss("SEC002", sub("  - `archived` (boolean, optional)", "  - `tokensLeft` (boolean, optional)")),

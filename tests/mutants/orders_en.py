@@ -16,17 +16,33 @@ DEFECTS = (
     Defect("DOC001", "# Backend Spec", cut("## Flow", "## Security")),
     Defect("DOC001", "# Backend Spec", cut("## Summary", "## Endpoints")),
     Defect("DOC002", "## Security notes", cut("- Validation: the"), "SEC003"),
-    Defect("DOC002", "## Summary", sub("The resale page of the frontend lets a buyer put tickets back on sale, and needs four endpoints and one webhook "
-        "for it.", "TBD"), "DOC009"),
+    Defect(
+        "DOC002",
+        "## Summary",
+        sub("The resale page of the frontend lets a buyer put tickets back on sale, and needs four endpoints and one webhook for it.", "TBD"),
+        "DOC009",
+    ),
     Defect("DOC009", "FIXME", sub("Withdraws a listing.", "FIXME withdraws a listing.")),
     Defect("DOC010", "Securty", sub("## Security notes", "## Securty notes")),
     Defect("DOC010", "Enviroment", sub("## Environment variables", "## Enviroment variables"), "ENV001"),
     Defect("EP001", "### /api/resales/{resaleId}/purchase", sub(BUY, BUY.replace("POST ", "")), "FLW002 FLW003"),
     Defect("EP002", "### DELETE", sub(DELETE, "### DELETE\n"), "FLW002 FLW003"),
     Defect("EP003", "### DELEET", sub(DELETE, "### DELEET /api/resales/{resaleId}\n"), "FLW002 FLW003"),
-    Defect("EP004", "### GET /api/resales/", put("### GET /api/resales/\n\nLists them all.\n\n**Auth:** Public.\n\n**Response 200:** `ResalePage`. The FE "
-        "shows them.\n\n**Errors:** 400 (bad cursor).\n\n", "## Types"), "EP008"),
-    Defect("EP005", "{code}", chain(sub(BUY, BUY.replace("{resaleId}", "{code}")), sub("triggers POST /api/resales/{resaleId}", "triggers POST /api/resales/{code}"))),
+    Defect(
+        "EP004",
+        "### GET /api/resales/",
+        put(
+            "### GET /api/resales/\n\nLists them all.\n\n**Auth:** Public.\n\n**Response 200:** `ResalePage`. The FE "
+            "shows them.\n\n**Errors:** 400 (bad cursor).\n\n",
+            "## Types",
+        ),
+        "EP008",
+    ),
+    Defect(
+        "EP005",
+        "{code}",
+        chain(sub(BUY, BUY.replace("{resaleId}", "{code}")), sub("triggers POST /api/resales/{resaleId}", "triggers POST /api/resales/{code}")),
+    ),
     Defect("EP007", "?sort=price", sub(LIST, "### GET /api/resales?sort=price\n")),
     Defect("EP008", "### POST /api/reSales", chain(sub(POST, "### POST /api/reSales\n"), sub("calls POST /api/resales", "calls POST /api/reSales"))),
     Defect("EP012", DELETE.strip(), drop("Withdraws a listing.")),
@@ -35,8 +51,15 @@ DEFECTS = (
     Defect("REQ002", "**Body:** `{ cursor", put("**Body:** `{ cursor: string }`\n\n", "**Query:**")),
     Defect("REQ003", "| Field | Kind |", sub("| Field | Type | Required |", "| Field | Kind | Required |")),
     Defect("REQ004", "| sometimes |", sub("| ticket_id | number | yes |", "| ticket_id | number | sometimes |")),
-    Defect("REQ005", "| price_cents | string", sub("| price_cents | number | yes | Asking price in cents (USD) |\n",
-        "| price_cents | number | yes | Asking price in cents (USD) |\n| price_cents | string | no | Again |\n"), "TYP007"),
+    Defect(
+        "REQ005",
+        "| price_cents | string",
+        sub(
+            "| price_cents | number | yes | Asking price in cents (USD) |\n",
+            "| price_cents | number | yes | Asking price in cents (USD) |\n| price_cents | string | no | Again |\n",
+        ),
+        "TYP007",
+    ),
     Defect("REQ007", "| price_cents |  |", sub("| price_cents | number | yes", "| price_cents |  | yes")),
     Defect("REQ008", "| cursor |", sub("| cursor | string | no | Where the next page begins |", "| cursor | string | no |  |")),
     Defect("RES001", LIST.strip(), drop("**Response 200:** `ResalePage`"), "FE001 TYP003"),
@@ -66,16 +89,28 @@ DEFECTS = (
     Defect("ENV002", "`RESALE_FEE`", put("| `RESALE_FEE` | Share that is kept |\n", "\n## Flow")),
     Defect("ENV003", "resaleFee", put("| `resaleFee` | Share that is kept |\n", "\n## Flow"), "ENV002"),
     Defect("ENV004", "`STRIPE_SECRET_KEY`", sub("Key for calling Stripe", "")),
-    Defect("FLW001", "## Flow", chain(cut("1. The FE calls", "## Security"), put("The FE calls POST /api/resales and GET /api/resales, then POST "
-        "/api/resales/{resaleId}/purchase with `STRIPE_SECRET_KEY`, or DELETE /api/resales/{resaleId}.\n\n", "## Security"))),
+    Defect(
+        "FLW001",
+        "## Flow",
+        chain(
+            cut("1. The FE calls", "## Security"),
+            put(
+                "The FE calls POST /api/resales and GET /api/resales, then POST "
+                "/api/resales/{resaleId}/purchase with `STRIPE_SECRET_KEY`, or DELETE /api/resales/{resaleId}.\n\n",
+                "## Security",
+            ),
+        ),
+    ),
     Defect("FLW002", "/api/listings", sub("through GET /api/resales", "through GET /api/listings"), "FLW003"),
     Defect("FLW003", DELETE.strip(), drop("5. A seller")),
     Defect("FE001", POST.strip(), drop("The FE navigates")),
     Defect("FE001", DELETE.strip(), sub(" The FE removes the card.", "")),
     Defect("SEC002", "password", sub("| seat | string | yes | Row and seat, e.g. B12 |", "| password | string | yes | Password of the seller |")),
     Defect("SEC003", "## Security notes", drop("- Secrets:")),
-    Defect("CHK001", "- [x] Webhooks", chain(drop("**Idempotency:**"), end("\n## Checklist\n\n- [x] Webhooks include events and idempotency advice\n")), "WHK003"),
-)  # fmt: skip
+    Defect(
+        "CHK001", "- [x] Webhooks", chain(drop("**Idempotency:**"), end("\n## Checklist\n\n- [x] Webhooks include events and idempotency advice\n")), "WHK003"
+    ),
+)
 
 NEAR_MISSES = (
     NearMiss("DOC001", sub("## Summary", "## Overview")),
@@ -89,8 +124,14 @@ NEAR_MISSES = (
     NearMiss("AUT002", sub("**Auth:** Bearer token required.", "**Auth:** required.")),
     NearMiss("TYP001", sub("| items | Resale[] |", "| items | Array<Resale> |")),
     NearMiss("TYP002", sub("| seat | string |", "| seat | string (max 4) |")),
-    NearMiss("WHK003", sub("**Idempotency:** event ids are stored; a repeated one is ignored.", "A delivery that was already processed is answered with 200 and ignored.")),
+    NearMiss(
+        "WHK003",
+        sub("**Idempotency:** event ids are stored; a repeated one is ignored.", "A delivery that was already processed is answered with 200 and ignored."),
+    ),
     NearMiss("FLW002", sub("through GET /api/resales", "through GET /api/resales?showtime_id=42")),
     NearMiss("FE001", chain(drop("The FE navigates"), sub("and the BE stores the listing", "and opens the listing that the BE stored"))),
-    NearMiss("SEC003", chain(cut("- Validation: the"), end("Prices are validated on the server. Ownership is derived from the token. Stripe keys never reach the client.\n"))),
-)  # fmt: skip
+    NearMiss(
+        "SEC003",
+        chain(cut("- Validation: the"), end("Prices are validated on the server. Ownership is derived from the token. Stripe keys never reach the client.\n")),
+    ),
+)

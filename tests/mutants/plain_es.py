@@ -29,11 +29,11 @@ DEFECTS = (
     Defect("SEC003", "## Notas de seguridad", sub(" Ningún secreto ni token se escribe en los logs.", "")),
     Defect("SEC003", "## Notas de seguridad", sub(" y se validan los asientos", "")),
     Defect("TYP002", "| 12 de oros |", sub("| INTEGER | No | | Puntos", "| 12 de oros | No | | Puntos")),
-)  # fmt: skip
+)
 
 NEAR_MISSES = (
     NearMiss("REQ001", sub('Body: { "showtimeId": 42, "seats": ["A1", "A2"] }', "Body: showtimeId (number, requerido), seats (string[], requerido)")),
     NearMiss("RES003", sub('Response 200: { "ticketIds": [1, 2], "balance": 200 }', "Response 200: los ids de las entradas y el saldo nuevo")),
     NearMiss("ENV002", sub("- `POINTS_EXPIRY_DAYS`", "- `DATABASE_URL`: cadena de conexión\n- `POINTS_EXPIRY_DAYS`")),
     NearMiss("TYP002", sub("| BIGSERIAL | No |", "| NUMERIC(12,2) | No |")),
-)  # fmt: skip
+)

@@ -28,37 +28,12 @@ DEFECTS = (
             cut("## Tipos", "## Flujo"),
         ),
     ),
-    Defect(
-        "DOC001",
-        "# Especificación",
-        chain(sub("## Flujo resumido", "```\n## Flujo resumido"), sub("\n## Notas", "```\n\n## Notas")),
-    ),
-    Defect(
-        "DOC002",
-        "## Resumen",
-        sub("La ficha de película del FE necesita listar, publicar y editar las reseñas de los usuarios.\n", ""),
-    ),
-    Defect(
-        "DOC002",
-        "## Resumen",
-        sub(
-            "La ficha de película del FE necesita listar, publicar y editar las reseñas de los usuarios.", "Por definir"
-        ),
-        "DOC009",
-    ),
+    Defect("DOC001", "# Especificación", chain(sub("## Flujo resumido", "```\n## Flujo resumido"), sub("\n## Notas", "```\n\n## Notas"))),
+    Defect("DOC002", "## Resumen", sub("La ficha de película del FE necesita listar, publicar y editar las reseñas de los usuarios.\n", "")),
+    Defect("DOC002", "## Resumen", sub("La ficha de película del FE necesita listar, publicar y editar las reseñas de los usuarios.", "Por definir"), "DOC009"),
     Defect("DOC002", "## Flujo resumido", STEPS, "FLW001 FLW003"),
-    Defect(
-        "DOC003",
-        "webhook de moderación",
-        sub("Publica la reseña", "Tras recibir el webhook de moderación, publica la reseña"),
-        "WHK001",
-    ),
-    Defect(
-        "DOC004",
-        "## Resumen de nuevo",
-        put("## Resumen de nuevo\n\nTambién se editan desde el perfil.\n\n", "## Notas de seg"),
-        "DOC005",
-    ),
+    Defect("DOC003", "webhook de moderación", sub("Publica la reseña", "Tras recibir el webhook de moderación, publica la reseña"), "WHK001"),
+    Defect("DOC004", "## Resumen de nuevo", put("## Resumen de nuevo\n\nTambién se editan desde el perfil.\n\n", "## Notas de seg"), "DOC005"),
     Defect("DOC004", "## Seguridad", end("\n## Seguridad\n\n- Validar también en el FE.\n")),
     Defect("DOC007", "## Resumen", drop("# Especificación")),
     Defect("DOC007", "# Otra", put("# Otra especificación\n\n", "## Notas de seg")),
@@ -113,11 +88,7 @@ DEFECTS = (
     Defect("REQ001", PATCH, cut("**Body:**", "**Response 200", after=PATCH)),
     Defect("REQ001", LIST, chain(cut("**Query:**", "**Response"), sub(LIST, LIST + "?page=1")), "EP007"),
     Defect("REQ002", "**Body:**", sub("**Query:**", "**Body:**")),
-    Defect(
-        "REQ003",
-        "| Campo ",
-        sub("| Requerido | Descripción               |", "| Notas     | Descripción               |", after=POST),
-    ),
+    Defect("REQ003", "| Campo ", sub("| Requerido | Descripción               |", "| Notas     | Descripción               |", after=POST)),
     Defect(
         "REQ003",
         "| rating",
@@ -133,24 +104,13 @@ DEFECTS = (
     ),
     Defect("REQ003", "| Campo ", sub("| Campo | Tipo   | Requerido |", "| Campo | Clase  | Requerido |")),
     Defect("REQ004", "tal vez", sub("| rating | number | sí        |", "| rating | number | tal vez   |"), "ERR005"),
-    Defect(
-        "REQ004", "| text   | string |   ", sub("| text   | string | no        |", "| text   | string |           |")
-    ),
-    Defect(
-        "REQ005",
-        "| rating | string",
-        sub("| text   | string | no        |", "| rating | string | no        |"),
-        "TYP007",
-    ),
+    Defect("REQ004", "| text   | string |   ", sub("| text   | string | no        |", "| text   | string |           |")),
+    Defect("REQ005", "| rating | string", sub("| text   | string | no        |", "| rating | string | no        |"), "TYP007"),
     Defect(
         "REQ006",
         "| rating | number | sí",
         chain(
-            sub(
-                "| Requerido | Descripción               |\n|--------|",
-                "| Requerido | Descripción | Default |\n|---|--------|",
-                after=POST,
-            ),
+            sub("| Requerido | Descripción               |\n|--------|", "| Requerido | Descripción | Default |\n|---|--------|", after=POST),
             sub("| Nota de 1 a 5             |", "| Nota de 1 a 5 | 3 |"),
             sub("| Hasta 500 caracteres      |", "| Hasta 500 caracteres | |"),
         ),
@@ -160,12 +120,7 @@ DEFECTS = (
     Defect("REQ008", "| page  |", sub("Página, desde 1                    |", "                                   |")),
     Defect("REQ008", "| author", sub("Nombre visible de quien la firma  |", "                                  |")),
     Defect(
-        "REQ009",
-        "photo",
-        sub(
-            "| text   | string | no        | Hasta 500 caracteres      |",
-            "| photo  | file   | no        | Foto del cine             |",
-        ),
+        "REQ009", "photo", sub("| text   | string | no        | Hasta 500 caracteres      |", "| photo  | file   | no        | Foto del cine             |")
     ),
     Defect("RES001", POST, drop("**Response 201"), "FE001 TYP003"),
     Defect("RES001", DELETE, drop("**Response 204"), "FE001"),
@@ -181,10 +136,7 @@ DEFECTS = (
     Defect(
         "RES007",
         "| rating",
-        sub(
-            "| rating | number | sí        | Nota de 1 a 5             |",
-            "| rating | number | sí        | Nota de 1 a 5             | entera |",
-        ),
+        sub("| rating | number | sí        | Nota de 1 a 5             |", "| rating | number | sí        | Nota de 1 a 5             | entera |"),
     ),
     Defect("ERR001", LIST, drop("**Errores:**"), "ERR004"),
     Defect("ERR001", DELETE, drop("**Errores:**", after=DELETE)),
@@ -205,20 +157,14 @@ DEFECTS = (
         "**Auth:** sí",
         chain(
             sub_all("Bearer token requerido", "sí"),
-            sub(
-                "- Auth: la autoría sale del token, nunca del body.",
-                "- Auth: la autoría es la de quien llama, nunca la del body.",
-            ),
+            sub("- Auth: la autoría sale del token, nunca del body.", "- Auth: la autoría es la de quien llama, nunca la del body."),
             sub("- Secretos: los tokens no", "- Secretos: las claves no"),
         ),
     ),
     Defect(
         "AUT003",
         "access_token",
-        sub(
-            "| page  | number | no        | Página, desde 1                    |",
-            "| access_token | string | no  | Token de quien llama               |",
-        ),
+        sub("| page  | number | no        | Página, desde 1                    |", "| access_token | string | no  | Token de quien llama               |"),
     ),
     Defect(
         "AUT003",
@@ -237,10 +183,7 @@ DEFECTS = (
     Defect(
         "TYP003",
         "### Rating",
-        put(
-            "### Rating\n\n| Campo | Tipo   | Requerido | Descripción |\n|---|---|---|---|\n| value | number | sí | Nota |\n\n",
-            "## Flujo",
-        ),
+        put("### Rating\n\n| Campo | Tipo   | Requerido | Descripción |\n|---|---|---|---|\n| value | number | sí | Nota |\n\n", "## Flujo"),
     ),
     Defect("TYP004", "| items", sub("| items | Review[] |", "| items | array    |"), "TYP003"),
     Defect("TYP004", "object", sub("| author    | string         |", "| author    | object         |")),
@@ -256,18 +199,8 @@ DEFECTS = (
             ),
         ),
     ),
-    Defect(
-        "FLW002",
-        "/api/comentarios",
-        sub("llama a PATCH /api/reviews/{reviewId}", "llama a PATCH /api/comentarios/{id}"),
-        "FLW003",
-    ),
-    Defect(
-        "FLW002",
-        "PUT /api/reviews",
-        sub("llama a PATCH /api/reviews/{reviewId}", "llama a PUT /api/reviews/{reviewId}"),
-        "FLW003",
-    ),
+    Defect("FLW002", "/api/comentarios", sub("llama a PATCH /api/reviews/{reviewId}", "llama a PATCH /api/comentarios/{id}"), "FLW003"),
+    Defect("FLW002", "PUT /api/reviews", sub("llama a PATCH /api/reviews/{reviewId}", "llama a PUT /api/reviews/{reviewId}"), "FLW003"),
     Defect("FLW003", DELETE, drop("4. Para quitarla")),
     Defect("FLW003", PATCH, drop("3. Para corregirla")),
     Defect("FE001", DELETE, sub(" El FE quita la tarjeta de la lista.", "")),
@@ -286,66 +219,37 @@ DEFECTS = (
     Defect("SEC003", "## Notas de seguridad", drop("- Validación")),
     Defect("SEC003", "## Notas de seguridad", drop("- Secretos")),
     Defect("SEC003", "## Notas de seguridad", drop("- Auth")),
-    Defect(
-        "SEC005", "<script>", sub("Corrige una reseña propia.", "Corrige una reseña propia. <script>alert(1)</script>")
-    ),
-    Defect(
-        "SEC005", "javascript:", sub("Corrige una reseña propia.", "Corrige una [reseña](javascript:alert(1)) propia.")
-    ),
+    Defect("SEC005", "<script>", sub("Corrige una reseña propia.", "Corrige una reseña propia. <script>alert(1)</script>")),
+    Defect("SEC005", "javascript:", sub("Corrige una reseña propia.", "Corrige una [reseña](javascript:alert(1)) propia.")),
     Defect(
         "CHK001",
         "- [x] Se menciona",
         chain(
             sub(" El FE quita la tarjeta de la lista.", ""),
-            end(
-                "\n## Checklist antes de cerrar el doc\n\n- [x] Se menciona qué hace el FE con cada respuesta (redirección, estado, etc.)\n"
-            ),
+            end("\n## Checklist antes de cerrar el doc\n\n- [x] Se menciona qué hace el FE con cada respuesta (redirección, estado, etc.)\n"),
         ),
         "FE001",
     ),
     Defect(
         "CHK001",
         "- [x] Todos",
-        chain(
-            drop("**Response 204"),
-            end(
-                "\n## Checklist antes de cerrar el doc\n\n- [x] Todos los endpoints tienen método, ruta, body/query y respuesta\n"
-            ),
-        ),
+        chain(drop("**Response 204"), end("\n## Checklist antes de cerrar el doc\n\n- [x] Todos los endpoints tienen método, ruta, body/query y respuesta\n")),
         "RES001 FE001",
     ),
     Defect(
         "CHK001",
         "- [x] Tipos",
         chain(
-            sub("| Review[] |", "| Reseña[] |"),
-            end(
-                "\n## Checklist antes de cerrar el doc\n\n- [x] Tipos compartidos (request/response) están definidos\n"
-            ),
+            sub("| Review[] |", "| Reseña[] |"), end("\n## Checklist antes de cerrar el doc\n\n- [x] Tipos compartidos (request/response) están definidos\n")
         ),
         "TYP001",
     ),
-    Defect(
-        "CHK002",
-        "- [ ] Todos",
-        end(
-            "\n## Checklist antes de cerrar el doc\n\n- [ ] Todos los endpoints tienen método, ruta, body/query y respuesta\n"
-        ),
-    ),
-    Defect(
-        "PRS001",
-        "| rating | number | sí ",
-        sub("|--------|--------|-----------|---------------------------|\n", "", after=POST),
-        "REQ001 ERR005 REQ003",
-    ),
+    Defect("CHK002", "- [ ] Todos", end("\n## Checklist antes de cerrar el doc\n\n- [ ] Todos los endpoints tienen método, ruta, body/query y respuesta\n")),
+    Defect("PRS001", "| rating | number | sí ", sub("|--------|--------|-----------|---------------------------|\n", "", after=POST), "REQ001 ERR005 REQ003"),
     Defect(
         "PRS001",
         "|--------|--------|-----------|",
-        sub(
-            "|--------|--------|-----------|---------------------------|\n",
-            "|--------|--------|-----------|\n",
-            after=POST,
-        ),
+        sub("|--------|--------|-----------|---------------------------|\n", "|--------|--------|-----------|\n", after=POST),
         "REQ001 ERR005 REQ003",
     ),
 )
@@ -357,47 +261,28 @@ NEAR_MISSES = (
     NearMiss("DOC003", sub("Publica la reseña", "No usa webhooks. Publica la reseña")),
     NearMiss(
         "DOC004",
-        put(
-            "## Tipos de apoyo\n\n### Page\n\n| Campo | Tipo | Requerido | Descripción |\n|---|---|---|---|\n| page | number | sí | Cuál |\n\n",
-            "## Flujo",
-        ),
+        put("## Tipos de apoyo\n\n### Page\n\n| Campo | Tipo | Requerido | Descripción |\n|---|---|---|---|\n| page | number | sí | Cuál |\n\n", "## Flujo"),
     ),
-    NearMiss(
-        "DOC009", sub("Publica la reseña de", "Todo el mundo ve la reseña pendiente de moderar. Publica la reseña de")
-    ),
+    NearMiss("DOC009", sub("Publica la reseña de", "Todo el mundo ve la reseña pendiente de moderar. Publica la reseña de")),
     NearMiss("DOC009", sub("Corrige una reseña propia.", "Corrige una reseña propia.\n\n```js\n// TODO: caché\n```")),
     NearMiss("EP003", sub(PATCH, "### patch /api/reviews/{reviewId}")),
     NearMiss("EP004", sub(FLOW_GET, FLOW_GET + " Otra vez GET /api/movies/:id/reviews.")),
-    NearMiss(
-        "EP004",
-        put(
-            "| Método | Ruta |\n|---|---|\n| GET | /api/movies/{movieId}/reviews |\n| POST | /api/movies/{movieId}/reviews |\n\n",
-            LIST,
-        ),
-    ),
+    NearMiss("EP004", put("| Método | Ruta |\n|---|---|\n| GET | /api/movies/{movieId}/reviews |\n| POST | /api/movies/{movieId}/reviews |\n\n", LIST)),
     NearMiss("EP005", sub("Borra una reseña propia.", "Borra la reseña `reviewId`.")),
     NearMiss(
         "EP006",
         put(
-            "**Parámetros de ruta:**\n| Campo    | Tipo   | Descripción |\n|----------|--------|-------------|\n| movie_id | number | "
-            "La película |\n\n",
+            "**Parámetros de ruta:**\n| Campo    | Tipo   | Descripción |\n|----------|--------|-------------|\n| movie_id | number | La película |\n\n",
             "**Query:**",
         ),
     ),
     NearMiss("EP007", sub(FLOW_GET, FLOW_GET.replace("/reviews.", "/reviews?page=2."))),
     NearMiss("EP012", chain(drop("Borra una reseña"), sub(DELETE, DELETE + " — Borrar una reseña"))),
+    NearMiss("REQ001", chain(cut("**Body:**", "**Response 200", after=PATCH), put("**Body:** sin body.\n\n", "**Response 200:** `Review`. El FE sus"))),
     NearMiss(
         "REQ001",
         chain(
-            cut("**Body:**", "**Response 200", after=PATCH),
-            put("**Body:** sin body.\n\n", "**Response 200:** `Review`. El FE sus"),
-        ),
-    ),
-    NearMiss(
-        "REQ001",
-        chain(
-            cut("**Body:**", "**Response 200", after=PATCH),
-            put("**Body:** `{ rating?: number, text?: string }`\n\n", "**Response 200:** `Review`. El FE sus"),
+            cut("**Body:**", "**Response 200", after=PATCH), put("**Body:** `{ rating?: number, text?: string }`\n\n", "**Response 200:** `Review`. El FE sus")
         ),
     ),
     NearMiss("REQ003", sub("| rating | number | sí        |", "| rating | number | ✅        |", after=POST)),
@@ -414,34 +299,23 @@ NEAR_MISSES = (
         "ERR001",
         chain(
             drop("**Errores:**", after=DELETE),
-            end(
-                "\n## Errores\n\n| Código | Descripción |\n|---|---|\n| 401 | Sin sesión |\n| 403 | Ajena |\n| 404 | No existe |\n"
-            ),
+            end("\n## Errores\n\n| Código | Descripción |\n|---|---|\n| 401 | Sin sesión |\n| 403 | Ajena |\n| 404 | No existe |\n"),
         ),
     ),
     NearMiss("ERR002", chain(sub(" 401 (sin sesión),", ""), end("\n## Errores comunes\n\n- 401: sin sesión\n"))),
     NearMiss("ERR005", sub("400 (nota fuera de rango), 401", "422 (nota fuera de rango), 401")),
-    NearMiss(
-        "ERR007", sub("404 (película inexistente), 409", "404 (película inexistente), 404 (película oculta), 409")
-    ),
+    NearMiss("ERR007", sub("404 (película inexistente), 409", "404 (película inexistente), 404 (película oculta), 409")),
     NearMiss("AUT001", sub("**Auth:** Público.", "**Auth:** ninguna, es pública.")),
     NearMiss(
         "AUT001",
         chain(
             drop("**Auth:** Bearer", after=DELETE),
-            sub(
-                "## Endpoints\n",
-                "## Endpoints\n\nTodas las rutas exigen `Authorization: Bearer <token>`, salvo las públicas.\n",
-            ),
+            sub("## Endpoints\n", "## Endpoints\n\nTodas las rutas exigen `Authorization: Bearer <token>`, salvo las públicas.\n"),
         ),
     ),
     NearMiss("AUT002", sub("**Auth:** Bearer token requerido; solo", "**Auth:** requerida (JWT); solo")),
     NearMiss(
-        "AUT003",
-        sub(
-            "| page  | number | no        | Página, desde 1                    |",
-            "| share_token | string | no | Token de compartir la lista |",
-        ),
+        "AUT003", sub("| page  | number | no        | Página, desde 1                    |", "| share_token | string | no | Token de compartir la lista |")
     ),
     NearMiss("TYP001", sub("| Review[] |", "| Array<Review> |")),
     NearMiss("TYP001", sub("| author    | string         |", "| author    | `{ name: string }` |")),
@@ -463,22 +337,11 @@ NEAR_MISSES = (
     NearMiss("FLW002", sub("llama a PATCH /api/reviews/{reviewId}", "llama a PATCH /api/reviews/42")),
     NearMiss(
         "FE001",
-        chain(
-            sub(" El FE quita la tarjeta de la lista.", ""),
-            sub("DELETE /api/reviews/{reviewId}.", "DELETE /api/reviews/{reviewId} y quita la tarjeta."),
-        ),
+        chain(sub(" El FE quita la tarjeta de la lista.", ""), sub("DELETE /api/reviews/{reviewId}.", "DELETE /api/reviews/{reviewId} y quita la tarjeta.")),
     ),
     NearMiss("SEC001", sub("los tokens no se escriben", "la clave `sk_test_...` no se escribe")),
-    NearMiss(
-        "SEC002",
-        sub("| author    | string         | sí        | Nombre", "| tokens    | number         | sí        | Nombre"),
-    ),
+    NearMiss("SEC002", sub("| author    | string         | sí        | Nombre", "| tokens    | number         | sí        | Nombre")),
     NearMiss("SEC005", sub("Corrige una reseña propia.", "Corrige una reseña propia; `<script>` se escapa.")),
-    NearMiss(
-        "CHK001",
-        end("\n## Checklist\n\n- [x] Webhooks incluyen evento(s) y recomendación de idempotencia (no aplica)\n"),
-    ),
-    NearMiss(
-        "CHK001", end("\n## Checklist\n\n- [x] Todos los endpoints tienen método, ruta, body/query y respuesta\n")
-    ),
+    NearMiss("CHK001", end("\n## Checklist\n\n- [x] Webhooks incluyen evento(s) y recomendación de idempotencia (no aplica)\n")),
+    NearMiss("CHK001", end("\n## Checklist\n\n- [x] Todos los endpoints tienen método, ruta, body/query y respuesta\n")),
 )

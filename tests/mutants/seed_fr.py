@@ -20,6 +20,6 @@ DEFECTS = (
     Defect("FLW003", GET, drop("2. Le destinataire")),
     Defect("FE001", POST, sub(" Le frontend affiche le code.", "")),
     Defect("SEC003", "## Sécurité", drop("- Aucun")),
-)  # fmt: skip
+)
 
 NEAR_MISSES = (NearMiss("AUT001", sub("**Authentification :** publique.", "**Auth :** aucune.")),)

@@ -24,17 +24,16 @@ DEFECTS = (
     Defect("TYP001", "`WaitEntry[]`", sub("`WaitlistEntry[]`", "`WaitEntry[]`"), "TYP003"),
     Defect("TYP004", "position: object", sub("position: number;", "position: object;")),
     Defect("ENV002", "WAITLIST_MAX", sub("WAITLIST_HOLD_MINUTES=15\n", "WAITLIST_HOLD_MINUTES=15\n# Tope por función\nWAITLIST_MAX=100\n")),
-    Defect("ENV001", "WAITLIST_URL", sub(
-        "- Los secretos", "- Leer `process.env.WAITLIST_URL` al arrancar\n- Los secretos")),
+    Defect("ENV001", "WAITLIST_URL", sub("- Los secretos", "- Leer `process.env.WAITLIST_URL` al arrancar\n- Los secretos")),
     Defect("FLW003", LEAVE, drop("4. Para salir")),
     Defect("FE001", LEAVE, sub("; el FE quita la tarjeta", "")),
     Defect("FE001", MINE, drop("> 💡")),
     Defect("SEC003", "Seguridad", drop("- Validación")),
-)  # fmt: skip
+)
 
 NEAR_MISSES = (
     NearMiss("ERR007", sub("| 404 | `SHOWTIME_NOT_FOUND` | No existe la función |", "| 404 | `SHOWTIME_NOT_FOUND` | |")),
     NearMiss("RES003", sub("**Response `200`:** `WaitlistEntry[]`", "**Response `200`:** lista de `WaitlistEntry`")),
     NearMiss("REQ009", sub('  "seats": 2', '  "seats": 2,\n  "file_name": "x.pdf"')),
     NearMiss("TYP001", sub("REFERENCES users(id)", "REFERENCES users (id) ON DELETE CASCADE")),
-)  # fmt: skip
+)

@@ -35,11 +35,7 @@ DEFECTS = (
         ),
         "EP009 EP005",
     ),
-    Defect(
-        "EP005",
-        "`/:codigo`",
-        chain(sub(PATCH_ROW, "| PATCH  | `/:codigo`    |"), sub("/appointments/:id", "/appointments/:codigo")),
-    ),
+    Defect("EP005", "`/:codigo`", chain(sub(PATCH_ROW, "| PATCH  | `/:codigo`    |"), sub("/appointments/:id", "/appointments/:codigo"))),
     Defect("EP006", "plazaId", put("**Parámetros de ruta:** `plazaId` (number): la plaza\n\n", "**Query:**")),
     Defect(
         "EP007",
@@ -51,24 +47,10 @@ DEFECTS = (
         ),
         "REQ001",
     ),
-    Defect(
-        "EP008",
-        "`/Move/:id`",
-        chain(
-            sub(PATCH_ROW, "| PATCH  | `/Move/:id`   |"),
-            sub("PATCH /api/v1/appointments/", "PATCH /api/v1/appointments/Move/"),
-        ),
-    ),
+    Defect("EP008", "`/Move/:id`", chain(sub(PATCH_ROW, "| PATCH  | `/Move/:id`   |"), sub("PATCH /api/v1/appointments/", "PATCH /api/v1/appointments/Move/"))),
     Defect("EP012", "| DELETE |", sub("| Anula el turno                  |", "|                                 |")),
     Defect("REQ001", "| POST ", sub("| Sí      | `AppointmentInput` | 201", "| Sí      |                    | 201")),
-    Defect(
-        "REQ002",
-        "| GET  ",
-        sub(
-            "| Sí      | —                  | 200 `Appointment[]`",
-            "| Sí      | `AppointmentInput` | 200 `Appointment[]`",
-        ),
-    ),
+    Defect("REQ002", "| GET  ", sub("| Sí      | —                  | 200 `Appointment[]`", "| Sí      | `AppointmentInput` | 200 `Appointment[]`")),
     Defect("REQ003", "| Parámetro |", sub("| Parámetro | Tipo   | Requerido |", "| Parámetro | Clase  | Requerido |")),
     Defect("REQ004", "según", sub("| day       | string | sí        |", "| day       | string | según     |")),
     Defect(
@@ -88,39 +70,22 @@ DEFECTS = (
     Defect(
         "RES007",
         "| DELETE ",
-        sub(
-            "| Anula el turno                  | Sí      | —                  |",
-            "| Anula el turno                  | Sí      |",
-        ),
+        sub("| Anula el turno                  | Sí      | —                  |", "| Anula el turno                  | Sí      |"),
         "RES001",
     ),
-    Defect(
-        "RES007",
-        "| 404 ",
-        sub("| El recurso no existe                     |\n", "| El recurso no existe                     | ya |\n"),
-    ),
+    Defect("RES007", "| 404 ", sub("| El recurso no existe                     |\n", "| El recurso no existe                     | ya |\n")),
     Defect("ERR001", "| GET    | `/`           |", NO_GLOBAL_ERRORS),
     Defect("ERR001", "| POST   | `/`           |", NO_GLOBAL_ERRORS),
     Defect("ERR001", "| DELETE | `/:id`        |", cut("| Código | Cuándo", "## 3. Turnos")),
     Defect("ERR002", "| GET    | `/`           |", drop("| 401    | Token")),
     Defect("ERR004", "| PATCH  | `/:id`        |", drop("| 404    | El recurso")),
     Defect("ERR005", SLOTS, drop("| 400    | Datos")),
-    Defect(
-        "ERR007",
-        "| 403 ",
-        sub(
-            "| 403    | El turno es de otra persona              |",
-            "| 403    |                                          |",
-        ),
-    ),
+    Defect("ERR007", "| 403 ", sub("| 403    | El turno es de otra persona              |", "| 403    |                                          |")),
     Defect("AUT001", "| POST   | `/`           |", chain(drop(AUTH), sub_all("| Sí      |", "|         |"))),
     Defect(
         "AUT001",
         "| DELETE | `/:id`        |",
-        chain(
-            drop(AUTH),
-            sub("| Anula el turno                  | Sí      |", "| Anula el turno                  |         |"),
-        ),
+        chain(drop(AUTH), sub("| Anula el turno                  | Sí      |", "| Anula el turno                  |         |")),
         "AUT002",
     ),
     Defect(
@@ -134,12 +99,8 @@ DEFECTS = (
         ),
     ),
     Defect("TYP001", "`Turno[]`", sub("| 200 `Appointment[]` |", "| 200 `Turno[]`       |")),
-    Defect(
-        "TYP001", "`SlotRef`", sub("| slotId | number                     |", "| slotId | `SlotRef`                  |")
-    ),
-    Defect(
-        "TYP002", "num ber", sub("| id     | number                     |", "| id     | num ber ??                 |")
-    ),
+    Defect("TYP001", "`SlotRef`", sub("| slotId | number                     |", "| slotId | `SlotRef`                  |")),
+    Defect("TYP002", "num ber", sub("| id     | number                     |", "| id     | num ber ??                 |")),
     Defect("TYP004", "| start ", sub("| start  | string |", "| start  | object |")),
     Defect(
         "FLW001",
@@ -153,12 +114,7 @@ DEFECTS = (
             ),
         ),
     ),
-    Defect(
-        "FLW002",
-        "POST /api/v1/slots",
-        sub("- Reservar → `POST /api/v1/appointments`", "- Reservar → `POST /api/v1/slots`"),
-        "FLW003",
-    ),
+    Defect("FLW002", "POST /api/v1/slots", sub("- Reservar → `POST /api/v1/appointments`", "- Reservar → `POST /api/v1/slots`"), "FLW003"),
     Defect("FLW003", "| DELETE | `/:id`        |", drop("- Anular")),
     Defect("FE001", "| GET    | `/`           |", drop("La web muestra los turnos")),
     Defect("FE001", SLOTS, drop("La web enseña")),
@@ -177,40 +133,27 @@ DEFECTS = (
 )
 
 NEAR_MISSES = (
-    NearMiss(
-        "EP004",
-        end("\n## 8. Estado\n\n| Método | Ruta | Hecho |\n|---|---|---|\n| GET | `/api/v1/appointments` | ✅ |\n"),
-    ),
+    NearMiss("EP004", end("\n## 8. Estado\n\n| Método | Ruta | Hecho |\n|---|---|---|\n| GET | `/api/v1/appointments` | ✅ |\n")),
     NearMiss("EP004", end("\n## 8. Pruebas\n\n- [ ] `POST /api/v1/appointments`\n")),
     NearMiss("EP008", sub("| GET    | `/`           |", "| GET    | /             |")),
     NearMiss("EP003", sub("| GET    | `/`           |", "| get    | `/`           |")),
     NearMiss("EP003", sub("| GET    | `/`           |", "| **GET** | `/`          |")),
     NearMiss("REQ001", sub("| Sí      | `AppointmentInput` | 201", "| Sí      | ninguno            | 201")),
     NearMiss("REQ004", sub("| day       | string | sí        |", "| day       | string | ✅ Sí     |")),
-    NearMiss(
-        "REQ004",
-        sub("| slotId | number | ✅          | Franja elegida", "| slotId | number | Oblig.      | Franja elegida"),
-    ),
+    NearMiss("REQ004", sub("| slotId | number | ✅          | Franja elegida", "| slotId | number | Oblig.      | Franja elegida")),
     NearMiss("RES001", sub("| 204                 |", "| 204 sin contenido   |")),
     NearMiss("RES003", sub("| 201 `Appointment`   |", "| 201 `{ id: number }` |")),
-    NearMiss(
-        "ERR002",
-        chain(drop("| 401    | Token"), put("| 4xx    | Token u otros                            |\n", "| 403    |")),
-    ),
+    NearMiss("ERR002", chain(drop("| 401    | Token"), put("| 4xx    | Token u otros                            |\n", "| 403    |"))),
     NearMiss(
         "ERR007",
         sub(
             "| 409    | La franja ya está ocupada                |\n",
-            "| 409    | La franja ya está ocupada                |\n"
-            "| 409    | Ya hay un turno ese día                  |\n",
+            "| 409    | La franja ya está ocupada                |\n| 409    | Ya hay un turno ese día                  |\n",
         ),
     ),
     NearMiss("AUT001", sub_all("| Sí      |", "|         |")),
     NearMiss("AUT001", sub_all("| Sí      |", "| 🔒      |")),
-    NearMiss(
-        "AUT002",
-        sub("| Anula el turno                  | Sí      |", "| Anula el turno                  | Requerido |"),
-    ),
+    NearMiss("AUT002", sub("| Anula el turno                  | Sí      |", "| Anula el turno                  | Requerido |")),
     NearMiss("TYP002", sub("| `'booked'` \\| `'canceled'` |", "| enum `booked` / `canceled` |")),
     NearMiss("TYP002", sub("| start  | string |", "| start  | LocalDateTime |")),
     NearMiss("FLW002", sub("`PATCH /api/v1/appointments/:id`", "`PATCH /appointments/:id`")),

@@ -38,9 +38,7 @@ def numbered(style: Callable[[int], str]) -> Edit:
 
     def edit(text: str) -> str:
         numbers = count(1)
-        return outside_code(
-            lambda part: re.sub(r"^## (?:\d+\. )?", lambda _: f"## {style(next(numbers))}", part, flags=re.M)
-        )(text)
+        return outside_code(lambda part: re.sub(r"^## (?:\d+\. )?", lambda _: f"## {style(next(numbers))}", part, flags=re.M))(text)
 
     return edit
 
@@ -102,22 +100,51 @@ def renamed(names: dict[str, str]) -> Edit:
 
 
 SPANISH_TO_ENGLISH = {
-    "Resumen": "Summary", "Descripción general": "Overview", "Tipos": "Types", "Modelos de datos": "Data models",
-    "Modelos": "Models", "Variables de entorno": "Environment variables", "Flujo resumido": "Flow", "Flujo completo": "User flow",
-    "Flujo de uso": "Flow", "Notas de seguridad": "Security notes", "Consideraciones de seguridad": "Security considerations",
-    "Seguridad y validaciones": "Security", "Errores comunes": "Common errors", "Rutas necesarias": "Required endpoints",
-}  # fmt: skip
+    "Resumen": "Summary",
+    "Descripción general": "Overview",
+    "Tipos": "Types",
+    "Modelos de datos": "Data models",
+    "Modelos": "Models",
+    "Variables de entorno": "Environment variables",
+    "Flujo resumido": "Flow",
+    "Flujo completo": "User flow",
+    "Flujo de uso": "Flow",
+    "Notas de seguridad": "Security notes",
+    "Consideraciones de seguridad": "Security considerations",
+    "Seguridad y validaciones": "Security",
+    "Errores comunes": "Common errors",
+    "Rutas necesarias": "Required endpoints",
+}
 ENGLISH_TO_SPANISH = {
-    "Overview": "Resumen", "Summary": "Resumen", "Purpose": "Objetivo", "Data types": "Tipos de datos", "Types": "Tipos",
-    "Models": "Modelos", "User flow": "Flujo", "Flow": "Flujo resumido", "Security considerations": "Seguridad",
-    "Security notes": "Notas de seguridad", "Security": "Seguridad", "Error handling": "Manejo de errores",
-    "Error codes": "Códigos de error", "Authentication": "Autenticación", "API endpoints": "Endpoints de la API",
-}  # fmt: skip
+    "Overview": "Resumen",
+    "Summary": "Resumen",
+    "Purpose": "Objetivo",
+    "Data types": "Tipos de datos",
+    "Types": "Tipos",
+    "Models": "Modelos",
+    "User flow": "Flujo",
+    "Flow": "Flujo resumido",
+    "Security considerations": "Seguridad",
+    "Security notes": "Notas de seguridad",
+    "Security": "Seguridad",
+    "Error handling": "Manejo de errores",
+    "Error codes": "Códigos de error",
+    "Authentication": "Autenticación",
+    "API endpoints": "Endpoints de la API",
+}
 PORTUGUESE = {
-    "Resumen": "Resumo", "Overview": "Visão geral", "Summary": "Resumo", "Tipos": "Tipos de dados", "Modelos": "Modelos de dados",
-    "Variables de entorno": "Variáveis de ambiente", "Flujo resumido": "Fluxo", "Flow": "Fluxo", "Notas de seguridad": "Segurança",
-    "Security considerations": "Segurança", "Error handling": "Tratamento de erros",
-}  # fmt: skip
+    "Resumen": "Resumo",
+    "Overview": "Visão geral",
+    "Summary": "Resumo",
+    "Tipos": "Tipos de dados",
+    "Modelos": "Modelos de dados",
+    "Variables de entorno": "Variáveis de ambiente",
+    "Flujo resumido": "Fluxo",
+    "Flow": "Fluxo",
+    "Notas de seguridad": "Segurança",
+    "Security considerations": "Segurança",
+    "Error handling": "Tratamento de erros",
+}
 
 VARIATIONS: dict[str, Edit] = {
     "numbers": numbered(lambda n: f"{n}. "),
@@ -182,8 +209,10 @@ VARIATIONS: dict[str, Edit] = {
     "status-words": each(r"\*\*(Response|Respuesta) 200:\*\*", r"**\1 (200 OK):**"),
     "ticked-status": each(r"\*\*(Response|Respuesta) (\d{3}):\*\*", r"**\1 `\2`:**"),
     "spanish-responses": each(r"\*\*Response (\d{3})", r"**Respuesta \1"),
-    "english-labels": each(r"\*\*(Respuesta|Cuerpo|Errores|Autenticación|Ruta|Método)\b", lambda m: "**" + {
-        "Respuesta": "Response", "Cuerpo": "Body", "Errores": "Errors", "Autenticación": "Auth", "Ruta": "Path", "Método": "Method"}[m[1]]),
+    "english-labels": each(
+        r"\*\*(Respuesta|Cuerpo|Errores|Autenticación|Ruta|Método)\b",
+        lambda m: "**" + {"Respuesta": "Response", "Cuerpo": "Body", "Errores": "Errors", "Autenticación": "Auth", "Ruta": "Path", "Método": "Method"}[m[1]],
+    ),
     "request-body": each(r"\*\*(Body|Cuerpo):\*\*", "**Request Body:**"),
     "query-params": each(r"\*\*Query:\*\*", "**Query Parameters:**"),
     "english-sections": renamed(SPANISH_TO_ENGLISH),
@@ -194,20 +223,19 @@ VARIATIONS: dict[str, Edit] = {
     "capital-yes": each(r"\| sí  ", "| Sí  "),
     "bold-yes": each(r"\| sí  ", "| **Sí** "),
     "columns": each(r"\| Requerido ", "| Obligatorio "),
-    "english-columns": each(r"^\| Campo.*$", lambda m: re.sub("Campo", "Field", re.sub("Tipo", "Type", re.sub("Requerido", "Required",
-        re.sub("Descripción", "Description", m[0]))))),
+    "english-columns": each(
+        r"^\| Campo.*$", lambda m: re.sub("Campo", "Field", re.sub("Tipo", "Type", re.sub("Requerido", "Required", re.sub("Descripción", "Description", m[0]))))
+    ),
     "ticked-names": each(r"^\| (\w+)( +\| (?:string|number|integer|boolean)\b)", r"| `\1`\2"),
     "ticked-types": each(r"^(\| \w+ +\| )(string|number|integer|boolean)\b", r"\1`\2`"),
     "errors-listed": errors_as(lambda cases: "\n".join(f"- {code}: {reason}" for code, reason in cases)),
     "errors-bold-listed": errors_as(lambda cases: "\n".join(f"- **{code}** – {reason}" for code, reason in cases)),
-    "errors-in-table": errors_as(
-        lambda cases: "\n".join(["| Código | Descripción |", "|---|---|", *(f"| {code} | {reason} |" for code, reason in cases)])
-    ),
+    "errors-in-table": errors_as(lambda cases: "\n".join(["| Código | Descripción |", "|---|---|", *(f"| {code} | {reason} |" for code, reason in cases)])),
     "fields-in-bullets": tables(_bullets, " (?:Campo|Parámetro|Field) .*(?:Requerido|Required) "),
     "response-in-typescript": tables(_interface, " Campo +\\| Tipo +\\| Descripción"),
     "note-quotes": each(r"^(?=## )", "> Nota: texto de acuerdo con el equipo.\n\n"),
     "nbsp": each(r"(?<=\w) (?=\w+ \w+\.$)", "\u00a0"),
-}  # fmt: skip
+}
 
 
 def variations(text: str) -> Iterator[tuple[str, str]]:
