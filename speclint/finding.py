@@ -41,7 +41,7 @@ class Place(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """Replace what stands under `span` with `text` (an empty span inserts). Line ends in `text` are `\\n`."""
+    """Replace what stands under `span` with `text` (an empty span inserts). Line ends in `text` are line feeds."""
 
     span: Span
     text: str

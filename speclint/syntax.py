@@ -36,7 +36,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell as written between its pipes: `text` stripped of padding, escaped pipes (`\\|`) kept as in the source.
+    r"""One cell as written between its pipes: `text` stripped of padding, escaped pipes (`\|`) kept as in the source.
 
     `span` of an empty cell is the place between the pipes.
     """
