@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from speclint.profile import Profile, bare
 from speclint.read.candidate import Candidate
 from speclint.read.frontend import opens_with_frontend
+from speclint.read.labels import label_role
 from speclint.read.parts import OTHER, Part
 from speclint.read.routes import find_refs
 from speclint.read.texts import texts_in
 from speclint.source import Text
 
+_BOLD = re.compile(r"\*\*([^*]+)\*\*")
 # Parts whose prose is the endpoint's own.
 PROSE_ROLES = frozenset({"", OTHER, "description", "notes", "logic", "frontend", "endpoint", "status", "idempotency"})
 
@@ -43,9 +45,17 @@ def first_sentence(parts: Iterable[Part], profile: Profile) -> Text | None:
         if part.role in PROSE_ROLES and part.role != "frontend":
             for text in (*part.lines, *texts_in(tuple(part.blocks))):
                 words = [word for word in re.split(r"[\W\d_]+", text.value) if len(word) > 1]
-                if len(words) >= 2 and not _only_endpoint(text) and not opens_with_frontend(text, profile, widely=True):
+                few = 1 if part.role == "description" else 2
+                if len(words) >= few and not _is_other_matter(text, profile):
                     return text
     return None
+
+
+def _is_other_matter(text: Text, profile: Profile) -> bool:
+    bold = _BOLD.match(text.value)
+    if bold and label_role(text.cut(*bold.span(1)), profile) is not None:
+        return True
+    return _only_endpoint(text) or opens_with_frontend(text, profile, widely=True)
 
 
 def _only_endpoint(text: Text) -> bool:

@@ -108,7 +108,9 @@ def frontend_places(parts: Iterable[Part], profile: Profile) -> tuple[Span, ...]
                 found += [cell.span for cell in cells if cell.value]
             elif isinstance(block, Fence):
                 words = profile.group("frontend")
-                outcomes = (words.place(Text(_URL.sub(_blanks, line.value), line.span), "outcome") for line in block.lines)
+                outcomes = (
+                    words.place(Text(_URL.sub(_blanks, line.value), line.span), "outcome") for line in block.lines
+                )
                 found += [span for span in outcomes if span is not None]
                 comments = (line.cut(at + 2) for line in block.lines if (at := line.value.find("// ")) >= 0)
                 found += [comment.span for comment in comments if says_behaviour(comment, profile)]

@@ -40,7 +40,10 @@ _METHOD_WORD = re.compile(rf"(?<![\w/])(?:{'|'.join(METHODS)})(?!\w)")
 def _lists_failures(line: Text) -> bool:
     """Whether a line is a list of error codes, `401, 403`."""
     codes = re.findall(r"\d+", line.value)
-    return len(codes) > 1 and re.fullmatch(r"[\s`*]*[45]\d\d(?:[\s`*]*[,/·|][\s`*]*[45]\d\d)+[\s`*.]*", line.value) is not None
+    return (
+        len(codes) > 1
+        and re.fullmatch(r"[\s`*]*[45]\d\d(?:[\s`*]*[,/·|][\s`*]*[45]\d\d)+[\s`*.]*", line.value) is not None
+    )
 
 
 @dataclass(slots=True)
@@ -186,7 +189,9 @@ class _SlotReader:
             self._errors(part)
         elif not any(code < 400 for status, _ in listed if (code := status_code(status)) is not None):
             # A table of errors below a response that says its own status is no list of responses.
-            led = led_by_status(Part(part.role, part.status, part.name, part.where, part.lines, [] if listed else part.blocks))
+            led = led_by_status(
+                Part(part.role, part.status, part.name, part.where, part.lines, [] if listed else part.blocks)
+            )
             if not listed or led.status is not None:
                 self._add_response(led.status, led, part.span)
 
