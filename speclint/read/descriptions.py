@@ -14,7 +14,8 @@ from speclint.read.routes import find_refs
 from speclint.read.texts import texts_in
 from speclint.source import Text
 
-_BOLD = re.compile(r"\*\*([^*]+)\*\*")
+# What opens a line as a label does: words in bold, or before a status in code.
+_LEAD = re.compile(r"\*\*([^*]+)\*\*|([A-Za-z][^`.:]{2,30}?)\s*`[1-5]\d\d\b")
 # Parts whose prose is the endpoint's own.
 PROSE_ROLES = frozenset({"", OTHER, "description", "notes", "logic", "frontend", "endpoint", "status", "idempotency"})
 
@@ -52,8 +53,9 @@ def first_sentence(parts: Iterable[Part], profile: Profile) -> Text | None:
 
 
 def _is_other_matter(text: Text, profile: Profile) -> bool:
-    bold = _BOLD.match(text.value)
-    if bold and label_role(text.cut(*bold.span(1)), profile) is not None:
+    lead = _LEAD.match(text.value)
+    role = label_role(text.cut(*lead.span(lead.lastindex or 0)), profile) if lead else None
+    if role is not None and role.id != "description":
         return True
     return _only_endpoint(text) or opens_with_frontend(text, profile, widely=True)
 

@@ -14,6 +14,7 @@ from speclint.read.fields import read_field_table
 from speclint.read.inline_objects import read_inline_object
 from speclint.read.json_tree import JsonKind, JsonValue
 from speclint.read.lenient_json import read_json
+from speclint.read.member_lines import read_member_lines
 from speclint.read.parts import Part
 from speclint.read.type_names import type_names_in
 from speclint.source import Span, Text
@@ -128,7 +129,8 @@ def _read_fence(fence: Fence, owner: str, profile: Profile) -> Payload:
         return Payload()
     if fence.language in _CODE_LANGUAGES:
         types = tuple(TypeUse(name, owner) for line in fence.lines for name in type_names_in(line, profile, code=True))
-        fields = tuple(field for line in fence.lines for field in read_inline_object(line, profile))
+        fields = read_member_lines(fence, profile)
+        fields = fields or tuple(field for line in fence.lines for field in read_inline_object(line, profile))
         example = Example(body, _inside(fence), ExampleKind.OTHER, fence)
         return Payload(State.STATED, fields=fields, types=types, examples=(example,))
     is_json = fence.language in _JSON_LANGUAGES or _OPENS.match(body) is not None

@@ -34,7 +34,11 @@ def of_table(table: Table, spot: Spot) -> Iterator[Candidate]:
 def _cells(cells: list[Text], spot: Spot) -> Iterator[Candidate]:
     for number, cell in enumerate(cells):
         leads = number <= 1 and STARTS_WITH_METHOD.match(cell.value) is not None
-        for ref in find_refs(cell, spot.base, implied=True):
+        refs = find_refs(cell, spot.base, implied=True)
+        wrong = spot.shouted(cell, cell, Notation.ROW) if number <= 1 and not refs else None
+        if wrong is not None:
+            yield wrong
+        for ref in refs:
             candidate = spot.candidate(ref, cell, Notation.ROW, leads=leads)
             yield replace(candidate, struck=cell.value.startswith("~~"))
 

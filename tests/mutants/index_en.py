@@ -9,12 +9,7 @@ LIST, ADD, EDIT, REMOVE = "### 1️⃣", "### 2️⃣", "### 3️⃣", "### 4️
 DEFECTS = (
     Defect("DOC001", "# Backend API", cut("## Sequence", "## Security")),
     Defect("DOC010", "Secuirty", sub("## Security", "## Secuirty")),
-    Defect(
-        "EP003",
-        "`PTACH /api",
-        sub("`PATCH /api/notes/:noteId` — Edit", "`PTACH /api/notes/:noteId` — Edit"),
-        "FLW002 FLW003",
-    ),
+    Defect("EP003", "`PTACH /api", sub("`PATCH /api/notes/:noteId` — Edit", "`PTACH /api/notes/:noteId` — Edit"), "FLW002 FLW003"),
     Defect(
         "EP004",
         "### 5️⃣",

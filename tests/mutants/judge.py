@@ -35,6 +35,11 @@ BASES = (
     "groups_en",
     "cards_es",
     "seed_fr",
+    "flat_en",
+    "onecell_es",
+    "http_es",
+    "hooks_en",
+    "detail_es",
 )
 
 
