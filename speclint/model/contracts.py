@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from speclint.finding import Words
 from speclint.shape import (
     Array,
     Difference,
@@ -29,7 +30,8 @@ _DECLARED = Policy(
     frozenset({DifferenceKind.MISSING, DifferenceKind.SPELLING, DifferenceKind.TYPE, DifferenceKind.OPTIONALITY})
 )
 _EXAMPLE = Policy(
-    frozenset({DifferenceKind.MISSING, DifferenceKind.SPELLING, DifferenceKind.TYPE, DifferenceKind.VALUES})
+    frozenset({DifferenceKind.MISSING, DifferenceKind.SPELLING, DifferenceKind.TYPE, DifferenceKind.VALUES}),
+    expected=True,
 )
 
 
@@ -50,6 +52,14 @@ class Form(str, Enum):
     EXAMPLE = "example"
 
 
+_TITLES = {
+    Form.TABLE: Words(en="the table", es="la tabla"),
+    Form.LIST: Words(en="the list", es="la lista"),
+    Form.INTERFACE: Words(en="the interface", es="la interfaz"),
+    Form.EXAMPLE: Words(en="the example", es="el ejemplo"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One form in which a contract is said; `span` is its title, such as a table's header, `name` that of a type."""
@@ -58,6 +68,13 @@ class Statement:
     shape: Shape
     span: Span
     name: str = ""
+
+    @property
+    def title(self) -> Words:
+        """How messages call it."""
+        if self.name:
+            return Words(en=f"`{self.name}`", es=f"`{self.name}`")
+        return _TITLES[self.form]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from speclint.inline import code_spans
-from speclint.model import Contract, Endpoint, Form, Payload, Side, Spec, Statement, TypeDef, TypeKind
+from speclint.model import Contract, Endpoint, FieldTable, Form, Payload, Side, Spec, Statement, TypeDef, TypeKind
 from speclint.profile import Profile
 from speclint.read.field_shapes import shape_of_definition
-from speclint.read.placing import opened, placed
+from speclint.read.placing import Piece, opened
 from speclint.read.statements import example_statements, list_statement, named_statements, table_statement
 from speclint.read.type_bindings import Bound, bind_types
 from speclint.shape import Names, Reference, Shape, differences
-from speclint.source import Source, Span
+from speclint.source import Source
 from speclint.syntax import Block, ListBlock, Quote, Section, Table, lines_of
 
 _ORDER = (Form.EXAMPLE, Form.INTERFACE, Form.TABLE, Form.LIST)
@@ -53,40 +52,44 @@ class _Binder:
         self._source = spec.source
         self._profile = profile
         self._hints = dict(_hints(spec.document.root))
+        taken = {table.span.line for endpoint in spec.endpoints for table in _tables(endpoint)}
+        free = (table for table in spec.tables if table.span.line not in taken)
+        loose = ((table.span.line, self._of_table(table, only=True)) for table in free)
+        self._loose = {line: piece for line, piece in loose if piece is not None}
+        self._at_line: dict[int, list[TypeDef]] = defaultdict(list)
+        for definition in self._types:
+            self._at_line[definition.span.line].append(definition)
 
     def of(self, endpoint: Endpoint, bound: Sequence[Bound]) -> Iterator[Contract]:
+        """Yield the contracts of an endpoint, to which the types in `bound` belong."""
         for side, payload in ((Side.BODY, endpoint.body), (Side.QUERY, endpoint.query)):
-            types = [item.definition for item in bound if item.side is side]
-            yield from self._contract(endpoint, side, side.value, payload, types)
+            pieces = self._pieces(payload, [item.definition for item in bound if item.side is side])
+            yield from self._contract(endpoint, side, side.value, pieces)
         types = [item.definition for item in bound if item.side is Side.RESPONSE]
+        parts = [piece for block in endpoint.scope if (piece := self._loose.get(block.span.line)) is not None]
         answers = [response for response in endpoint.responses if response.success]
         for response in answers:
+            pieces = self._pieces(response.body, types, alone=len(answers) == 1)
             where = f"response {response.code or ''}".strip()
-            # One type for several answers is the sum of them.
-            alone = len(answers) == 1
-            yield from self._contract(endpoint, Side.RESPONSE, where, response.body, types, alone=alone)
+            yield from self._contract(endpoint, Side.RESPONSE, where, [*pieces, *parts])
 
-    def _contract(
-        self,
-        endpoint: Endpoint,
-        side: Side,
-        where: str,
-        payload: Payload,
-        types: Sequence[TypeDef],
-        *,
-        alone: bool = True,
-    ) -> Iterator[Contract]:
-        statements = [(statement, "") for statement in example_statements(payload, self._source, self._profile)]
-        statements += [(statement, "") for statement in self._interfaces(payload, types, alone)]
-        for table in payload.tables:
-            if (said := table_statement(table, self._source, self._profile)) is not None:
-                statements.append((said, self._hints.get(table.span.line, "")))
-        if (said := list_statement(payload, self._source, self._profile)) is not None:
-            statements.append((said, ""))
-        together = self._together(statements)
+    def _contract(self, endpoint: Endpoint, side: Side, where: str, pieces: Sequence[Piece]) -> Iterator[Contract]:
+        together = self._together(pieces)
         if len(together) > 1:
-            anchor = f"{endpoint.anchor} › {where}"
-            yield Contract(endpoint.label, anchor, side, tuple(together), self._names)
+            yield Contract(endpoint.label, f"{endpoint.anchor} › {where}", side, tuple(together), self._names)
+
+    def _pieces(self, payload: Payload, types: Sequence[TypeDef], *, alone: bool = True) -> list[Piece]:
+        """Return all that says what a payload is; one type for several answers, not `alone`, is the sum of them."""
+        found = [Piece(statement) for statement in example_statements(payload, self._source, self._profile)]
+        found += [Piece(statement) for statement in self._interfaces(payload, types, alone)]
+        found += [piece for table in payload.tables if (piece := self._of_table(table)) is not None]
+        listed = list_statement(payload, self._source, self._profile)
+        return [*found, Piece(listed)] if listed is not None else found
+
+    def _of_table(self, table: FieldTable, *, only: bool = False) -> Piece | None:
+        statement = table_statement(table, self._source, self._profile)
+        hint = self._hints.get(table.span.line, "")
+        return Piece(statement, hint, only) if statement is not None and (hint or not only) else None
 
     def _interfaces(self, payload: Payload, types: Sequence[TypeDef], alone: bool) -> Iterator[Statement]:
         seen: set[int] = set()
@@ -106,33 +109,34 @@ class _Binder:
 
     def _inside(self, payload: Payload) -> TypeDef | None:
         """The type that the code of a payload defines: the one that none of the others there is made of."""
-        spans = [example.span for example in payload.examples]
-        found = [item for item in self._types if any(_holds(span, item.span) for span in spans)]
+        lines = (line for example in payload.examples for line in range(example.span.line, example.span.end_line + 1))
+        found = [item for line in lines for item in self._at_line.get(line, ())]
         used = {use.name.value for use in payload.types}
         outer = [item for item in found if item.name.value not in used]
         return outer[0] if len(outer) == 1 else None
 
-    def _together(self, statements: Sequence[tuple[Statement, str]]) -> list[Statement]:
+    def _together(self, pieces: Sequence[Piece]) -> list[Statement]:
         """Return the statements whose root is the same, parts put inside of the whole; the whole is what takes most."""
         best: list[Statement] = []
-        for whole, _ in sorted(statements, key=lambda item: _ORDER.index(item[0].form)):
+        wholes = [piece.statement for piece in pieces if not piece.only]
+        for whole in sorted(wholes, key=lambda statement: _ORDER.index(statement.form)):
             found = [whole]
-            for part, hint in statements:
+            for piece in pieces:
+                part = piece.statement
                 if part is whole:
                     continue
-                if part.form is whole.form is Form.EXAMPLE:
-                    found.append(part)
-                    continue
-                shape = placed(part.shape, whole.shape, self._names, hint)
-                if shape is not None:
-                    found.append(replace(part, shape=shape))
+                is_example = part.form is whole.form is Form.EXAMPLE
+                put = part if is_example else piece.within(whole.shape, self._names)
+                found += [put] if put is not None else []
             if len(found) > len(best):
                 best = found
         return best
 
 
-def _holds(span: Span, inner: Span) -> bool:
-    return span.line <= inner.line and inner.end_line <= span.end_line
+def _tables(endpoint: Endpoint) -> Iterator[FieldTable]:
+    bodies = (response.body for response in endpoint.responses)
+    for payload in (endpoint.headers, endpoint.params, endpoint.query, endpoint.body, *bodies):
+        yield from payload.tables
 
 
 def _hints(root: Section) -> Iterator[tuple[int, str]]:

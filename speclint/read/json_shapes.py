@@ -74,7 +74,7 @@ class _Reader:
         if _LISTED.fullmatch(words):
             return self._type(value, span)
         text = Text(words, span)
-        if span.line == span.end_line and is_plain_type(text, self._profile):
+        if words[0].isalpha() and span.line == span.end_line and is_plain_type(text, self._profile):
             return Unknown(span)
         return Scalar("string", span, sample=Value(words, span))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from speclint.model import plain_name
+from speclint.model import Form, Statement, plain_name
 from speclint.shape import Array, Member, Names, Object, Shape, Unknown, flattened, options_of, resolved
 from speclint.source import Span, Text
 
@@ -13,29 +13,59 @@ _DEEPEST = 5
 _MOST = 60  # objects of a whole that are looked at
 
 
-def placed(part: Shape, whole: Shape, names: Names, hint: str = "") -> Shape | None:
-    """Return `part` wrapped such that its root is that of `whole`; None when it is not sure where it belongs.
-
-    It belongs where at least half of its names are, and most of them; `hint` is the name of the member that it is said
-    to describe. A part that tells less than half of what is there leaves the rest open.
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A statement whose place is looked for. `hint` is the name of the member that it is said to describe; with `only`
+    it belongs nowhere else.
     """
-    core = _core(part, names)
-    if core is None:
-        return None
-    wanted = _plain_names(core)
-    holders = list(_objects(whole, names))
-    if hint and any(_last(path) == hint for path, _ in holders):
-        holders = [(path, holder) for path, holder in holders if _last(path) == hint]
-    scores = [len(wanted & _plain_names(holder)) for _, holder in holders]
-    top = max(scores, default=0)
-    best = [holder for holder, score in zip(holders, scores, strict=True) if score == top]
-    outer = [item for item in best if not item[0].strip("[]")]
-    if not top or top * 2 < len(wanted) or (len(best) > 1 and not outer):
-        return None
-    path, holder = (outer or best)[0]
-    if top * 2 < len(holder.members) and core.rest is None:
-        core = replace(core, rest=Unknown(core.span))
-    return _wrapped(core, path)
+
+    statement: Statement
+    hint: str = ""
+    only: bool = False
+
+    def within(self, whole: Shape, names: Names) -> Statement | None:
+        """Return the statement such that its root is that of `whole`; None when it is not sure where it belongs.
+
+        It belongs where at least half of its names are, and most of them. What tells less than half of what is there
+        leaves the rest open, unless it is an example.
+        """
+        core = _core(self.statement.shape, names)
+        if core is None:
+            return None
+        holders = list(_objects(whole, names))
+        hinted = [(path, holder) for path, holder in holders if _last(path) == self.hint] if self.hint else []
+        if self.only and not hinted:
+            return None
+        found = _best(_plain_names(core), hinted or holders)
+        if found is None:
+            return None
+        score, path, holder = found
+        is_part = score * 2 < len(holder.members) and self.statement.form is not Form.EXAMPLE
+        if is_part and core.rest is None:
+            core = replace(core, rest=Unknown(core.span))
+        return replace(self.statement, shape=_wrapped(core, path))
+
+
+def _best(wanted: frozenset[str], holders: Iterable[tuple[str, Object]]) -> tuple[int, str, Object] | None:
+    """Return the object that has most of the names, with their number and its path; the root when several have."""
+    fitting = [(score, path, holder) for path, holder in holders if (score := _fit(wanted, path, holder))]
+    top = max((score for score, _, _ in fitting), default=0)
+    best = [item for item in fitting if item[0] == top]
+    outer = [item for item in best if _is_root(item[1])]
+    return outer[0] if outer else best[0] if len(best) == 1 else None
+
+
+def _fit(wanted: frozenset[str], path: str, holder: Object) -> int:
+    """How many names a part and an object have in common, 0 when they are too few: half of the part's, at the root half of
+    either's.
+    """
+    known = _plain_names(holder)
+    score = len(wanted & known)
+    return score if score * 2 >= min(len(wanted), len(known) if _is_root(path) else len(wanted)) else 0
+
+
+def _is_root(path: str) -> bool:
+    return not path.strip("[]")
 
 
 def opened(shape: Shape, names: Names) -> Shape:

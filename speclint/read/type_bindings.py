@@ -108,6 +108,8 @@ def _names_for(endpoint: Endpoint, profile: Profile) -> Iterator[str]:
     ends_in_param = segments[-1] != last
     if re.search(r"[-_]", last) and not ends_in_param:
         yield last
+    if len(names) > 1 and not ends_in_param:
+        yield from (last + singular(names[-2]), singular(names[-2]) + last)
     verbs = (endpoint.verb.lower(), *profile.group("type_verbs").words(endpoint.verb))
     for thing in {last, singular(last)}:
         for verb in verbs:
