@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from speclint.model import Auth, State
 from speclint.profile import Profile, bare
@@ -38,6 +39,21 @@ def labelled_auth(texts: Iterable[Text], profile: Profile, name: Text | None = N
         role=role is not None or by_label,
         role_place=role,
         text=first,
+    )
+
+
+def joined_auth(first: Auth, more: Auth) -> Auth:
+    """Return two statements on one endpoint as one: the first holds, the other adds what it leaves open."""
+    if first.state is State.ABSENT:
+        return more
+    if first.state is not State.STATED or more.state is not State.STATED:
+        return first
+    return replace(
+        first,
+        scheme=first.scheme or more.scheme,
+        role=first.role or more.role,
+        role_place=first.role_place or more.role_place,
+        required=True if True in (first.required, more.required) else first.required,
     )
 
 

@@ -73,4 +73,6 @@ def _holds_request(spot: Spot) -> bool:
 def _names_endpoint(line: Text) -> bool:
     label = split_label(line)
     words = label.name.value if label is not None else line.value
-    return re.search(rf"(?<![\w/])(?:{_METHOD})[`*:\]\s]{{1,6}}(?:https?://|/|\{{)", words + " " + line.value) is not None
+    return (
+        re.search(rf"(?<![\w/])(?:{_METHOD})[`*:\]\s]{{1,6}}(?:https?://|/|\{{)", words + " " + line.value) is not None
+    )

@@ -18,7 +18,7 @@ from speclint.model import (
     TableKind,
 )
 from speclint.profile import Profile
-from speclint.read.auth import header_auth, labelled_auth, spoken_auth, title_auth
+from speclint.read.auth import header_auth, joined_auth, labelled_auth, spoken_auth, title_auth
 from speclint.read.candidate import Candidate
 from speclint.read.columns import classify_table
 from speclint.read.descriptions import PROSE_ROLES
@@ -28,22 +28,13 @@ from speclint.read.labels import STATUS, status_code
 from speclint.read.parts import OTHER, Part
 from speclint.read.payloads import merge, read_payload, says_none
 from speclint.read.requests import CURL_DATA, sent_lines
-from speclint.read.responses import led_by_status, listed_responses
+from speclint.read.responses import lists_failures, responses_in
 from speclint.read.texts import texts_in
 from speclint.source import Span, Text
 from speclint.syntax import Fence, ListBlock, Table
 
 _BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
 _METHOD_WORD = re.compile(rf"(?<![\w/])(?:{'|'.join(METHODS)})(?!\w)")
-
-
-def _lists_failures(line: Text) -> bool:
-    """Whether a line is a list of error codes, `401, 403`."""
-    codes = re.findall(r"\d+", line.value)
-    return (
-        len(codes) > 1
-        and re.fullmatch(r"[\s`*]*[45]\d\d(?:[\s`*]*[,/·|][\s`*]*[45]\d\d)+[\s`*.]*", line.value) is not None
-    )
 
 
 @dataclass(slots=True)
@@ -158,19 +149,7 @@ class _SlotReader:
                 self._content_type = self._content_type or text
 
     def _say_auth(self, said: Auth) -> None:
-        now = self._slots.auth
-        if said.state is State.ABSENT:
-            return
-        if now.state is State.ABSENT:
-            self._slots.auth = said
-        elif now.state is State.STATED and said.state is State.STATED:
-            self._slots.auth = replace(
-                now,
-                scheme=now.scheme or said.scheme,
-                role=now.role or said.role,
-                role_place=now.role_place or said.role_place,
-                required=True if True in (now.required, said.required) else now.required,
-            )
+        self._slots.auth = joined_auth(self._slots.auth, said)
 
     # --- responses and errors ---
 
@@ -182,18 +161,11 @@ class _SlotReader:
             more = self._body([part], last.code)
             self._slots.responses[-1] = replace(last, body=merge(last.body, more))
             return
-        listed = listed_responses(part, self._reader, self._profile)
-        for status, inner in listed:
-            self._add_response(status, inner, part.span if inner.where is None else inner.where)
-        if not listed and part.status is None and part.lines and _lists_failures(part.lines[0]):
+        if lists_failures(part):
             self._errors(part)
-        elif not any(code < 400 for status, _ in listed if (code := status_code(status)) is not None):
-            # A table of errors below a response that says its own status is no list of responses.
-            led = led_by_status(
-                Part(part.role, part.status, part.name, part.where, part.lines, [] if listed else part.blocks)
-            )
-            if not listed or led.status is not None:
-                self._add_response(led.status, led, part.span)
+            return
+        for status, inner in responses_in(part, self._reader, self._profile):
+            self._add_response(status, inner, part.span if inner.where is None else inner.where)
 
     def _add_response(self, status: Text | None, part: Part, span: Span) -> None:
         code = status_code(status)
