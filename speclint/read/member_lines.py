@@ -9,7 +9,9 @@ from speclint.profile import Profile
 from speclint.syntax import Fence
 from speclint.typeexpr import is_nullable, parse_type
 
-_MEMBER = re.compile(r"^\s*(?:readonly\s+)?([A-Za-z_$][\w$]*)(\?)?\s*:\s*([^/\s](?:[^/]|/(?!/))*?)\s*[;,]?\s*(?://.*)?$")
+_MEMBER = re.compile(
+    r"^\s*(?:readonly\s+)?([A-Za-z_$][\w$]*)(\?)?\s*:\s*([^/\s](?:[^/]|/(?!/))*?)\s*[;,]?\s*(?://.*)?$"
+)
 _COMMENT = re.compile(r"//.*$")
 
 

@@ -8,7 +8,7 @@ from speclint.model import TableKind
 from speclint.profile import Profile
 from speclint.read.columns import classify_table
 from speclint.read.errors import CaseReader
-from speclint.read.labels import find_status
+from speclint.read.labels import find_status, status_code
 from speclint.read.parts import Part
 from speclint.source import Text
 from speclint.syntax import Block, Item, ListBlock, Table, lines_of
@@ -17,11 +17,30 @@ _LEADING_STATUS = re.compile(
     r"^\W{0,6}(?:HTTP\W{0,3}|(?:[Ss]tatus|[Cc][oó]digo)\W{0,3})?([1-9][\dOo]{2})(?![\w%]|[.,]\d)"
 )
 _REASON = re.compile(r"OK|Created|Accepted|No Content|Found", re.IGNORECASE)
+_FAILURES = re.compile(r"[\s`*]*[45]\d\d(?:[\s`*]*[,/·|][\s`*]*[45]\d\d)+[\s`*.]*")
 _TRIM = " *_:.,–—-→()"
 
 
-def listed_responses(part: Part, reader: CaseReader, profile: Profile) -> list[tuple[Text, Part]]:
-    """Return the responses of a list or table whose items are status codes, each as a part of its own."""
+def responses_in(part: Part, reader: CaseReader, profile: Profile) -> list[tuple[Text | None, Part]]:
+    """Return the responses of a part with their statuses: those of its list, table or lines, else the part itself.
+
+    A table of errors below a response that says its own status comes on top of it.
+    """
+    listed = _listed(part, reader, profile)
+    if any(code < 400 for status, _ in listed if (code := status_code(status)) is not None):
+        return [*listed]
+    blocks = [] if listed else part.blocks
+    led = _led_by_status(Part(part.role, part.status, part.name, part.where, part.lines, blocks))
+    return [*listed, (led.status, led)] if not listed or led.status is not None else [*listed]
+
+
+def lists_failures(part: Part) -> bool:
+    """Return whether a part without a status is a line of error codes, `401, 403`."""
+    return part.status is None and bool(part.lines) and _FAILURES.fullmatch(part.lines[0].value) is not None
+
+
+def _listed(part: Part, reader: CaseReader, profile: Profile) -> list[tuple[Text, Part]]:
+    """The responses of a list or table whose items are status codes, each as a part of its own."""
     found: list[tuple[Text, Part]] = []
     for block in part.blocks:
         if isinstance(block, ListBlock):
@@ -43,8 +62,8 @@ def listed_responses(part: Part, reader: CaseReader, profile: Profile) -> list[t
     return found
 
 
-def led_by_status(part: Part) -> Part:
-    """Return a part whose text begins with its status ("200 OK – …") with the status taken out of it."""
+def _led_by_status(part: Part) -> Part:
+    """A part whose text begins with its status ("200 OK – …") with the status taken out of it."""
     if part.status is not None or not part.lines or not (match := _LEADING_STATUS.match(part.lines[0].value)):
         return part
     first = part.lines[0]
