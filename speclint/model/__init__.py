@@ -11,9 +11,10 @@ from speclint.model.endpoint import Endpoint, nearest_endpoint
 from speclint.model.env import EnvUse, EnvVar, env_key, undeclared
 from speclint.model.fields import Field, Required, described_names
 from speclint.model.flow import Flow, FlowStep
-from speclint.model.notes import Misspelt, RepeatedSection, Secret, SecretField, SecurityNotes
+from speclint.model.notes import MisplacedSection, Misspelt, RepeatedSection, Secret, SecretField, SecurityNotes
 from speclint.model.project import Facts, Project
 from speclint.model.routes import METHODS, READS, WRITES, EndpointRef, Notation, PathParam, Route, plain_name
+from speclint.model.routing import MixedBase, MixedStyle, Routing, Shadow
 from speclint.model.slots import Auth, Example, ExampleKind, Payload, Response, Slot, State, TypeUse
 from speclint.model.spec import Spec
 from speclint.model.statuses import NO_CONTENT, STATUSES, ErrorCase, is_wrong_status
@@ -47,7 +48,10 @@ __all__ = [
     "FlowStep",
     "Form",
     "Mismatch",
+    "MisplacedSection",
     "Misspelt",
+    "MixedBase",
+    "MixedStyle",
     "Notation",
     "PathParam",
     "Payload",
@@ -56,9 +60,11 @@ __all__ = [
     "Required",
     "Response",
     "Route",
+    "Routing",
     "Secret",
     "SecretField",
     "SecurityNotes",
+    "Shadow",
     "Side",
     "Slot",
     "Spec",

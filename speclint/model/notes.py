@@ -35,6 +35,15 @@ class RepeatedSection:
 
 
 @dataclass(frozen=True, slots=True)
+class MisplacedSection:
+    """A section that stands on the wrong side of another one in the order of the seed: behind it, or before it."""
+
+    section: Section
+    other: Section
+    behind: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Secret:
     """A real-looking secret in the text. `redacted` is safe to print: its kind's prefix and `…`."""
 

@@ -11,8 +11,9 @@ from speclint.model.contracts import Contract
 from speclint.model.endpoint import Endpoint, nearest_endpoint
 from speclint.model.env import EnvUse, EnvVar, env_key, undeclared
 from speclint.model.flow import Flow, FlowStep, _is_told
-from speclint.model.notes import Misspelt, RepeatedSection, Secret, SecretField, SecurityNotes
+from speclint.model.notes import MisplacedSection, Misspelt, RepeatedSection, Secret, SecretField, SecurityNotes
 from speclint.model.routes import EndpointRef
+from speclint.model.routing import Routing
 from speclint.model.slots import Auth, Example, State, TypeUse
 from speclint.model.statuses import ErrorCase
 from speclint.model.tables import FieldTable
@@ -37,6 +38,7 @@ class Spec:
     `hollow` has the first section of each role whose sections have no content, placeholders and comments aside.
     `unused_types` are the definitions that nothing else in the document names. `shapes` tells what each named type is, as
     far as that is sure; `contracts` are the forms of each body, query and response that can be compared.
+    `exposed_secrets` are variables whose name says both that a browser sees them and that none may.
     """
 
     document: Document
@@ -47,6 +49,7 @@ class Spec:
     intro: Text | None = None
     hollow: dict[str, Section] = field(default_factory=dict)
     repeated: tuple[RepeatedSection, ...] = ()
+    misplaced: tuple[MisplacedSection, ...] = ()
     secret_fields: tuple[SecretField, ...] = ()
     titles: tuple[Section, ...] = ()
     endpoints: tuple[Endpoint, ...] = ()
@@ -73,6 +76,8 @@ class Spec:
     base_path: str = ""
     shapes: Names = field(default_factory=dict)
     contracts: tuple[Contract, ...] = ()
+    routing: Routing = Routing()
+    exposed_secrets: tuple[Text, ...] = ()
 
     @property
     def source(self) -> Source:

@@ -14,6 +14,7 @@ from speclint.read.endpoints import read_endpoints, roles_by_section
 from speclint.read.env import read_env_vars
 from speclint.read.env_uses import env_places, read_env_uses
 from speclint.read.examples import JSON, find_broken_json
+from speclint.read.exposed import find_exposed_secrets
 from speclint.read.fields import read_loose_tables
 from speclint.read.flow import read_flows
 from speclint.read.language import detect_language
@@ -21,6 +22,8 @@ from speclint.read.leaks import read_secrets
 from speclint.read.markup import read_unsafe_markup
 from speclint.read.prose import find_hollow, read_placeholders
 from speclint.read.repeated import find_repeated
+from speclint.read.routing import read_routing
+from speclint.read.section_order import find_misplaced
 from speclint.read.sections import read_intro, read_sections, top_sections, with_endpoint_groups
 from speclint.read.security import read_secret_fields, read_security
 from speclint.read.type_uses import read_type_uses
@@ -55,6 +58,7 @@ def read(document: Document, profile: Profile) -> Spec:
         intro=read_intro(document, profile),
         hollow=find_hollow(sections, profile),
         repeated=find_repeated(sections, top, profile),
+        misplaced=find_misplaced(sections, top),
         titles=tuple(section for section in document.sections if section.level == 1),
         endpoints=endpoints,
         webhooks=webhooks,
@@ -67,6 +71,7 @@ def read(document: Document, profile: Profile) -> Spec:
         examples=tuple(_examples(document)),
         env_vars=env_vars,
         env_uses=env_uses,
+        exposed_secrets=find_exposed_secrets(env_vars, env_uses, document.source, profile),
         flows=flows,
         security=read_security(sections, profile),
         global_auth=found.shared.auth,
@@ -82,7 +87,12 @@ def read(document: Document, profile: Profile) -> Spec:
             sorted((*document.unread, *defined.unread, *find_unknown_tables(receivers)), key=lambda each: each.span)
         ),
     )
-    return replace(spec, boxes=read_boxes(spec, profile), contracts=read_contracts(spec, profile))
+    return replace(
+        spec,
+        boxes=read_boxes(spec, profile),
+        contracts=read_contracts(spec, profile),
+        routing=read_routing(spec, profile),
+    )
 
 
 def _tables(

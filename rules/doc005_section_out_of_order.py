@@ -1,0 +1,64 @@
+"""DOC005: a section against the order of the format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+
+
+class SectionOutOfOrder(Rule):
+    """Sections come in the format's order: summary, endpoints, types, webhooks, variables, flow, security.
+
+    Whoever reads several specs finds things where the last one had them. It is a matter of taste, so the rule is strict; of
+    sections that several headings share, the first counts.
+    """
+
+    code, name, severity, default = "DOC005", "section-out-of-order", Severity.INFO, False
+    message = Message(
+        en="`{title}` stands behind `{other}`, expected it before that section",
+        es="`{title}` está detrás de `{other}`, se esperaba delante",
+    )
+    too_early = Message(
+        en="`{title}` stands before `{other}`, expected it behind that section",
+        es="`{title}` está delante de `{other}`, se esperaba detrás",
+    )
+    there = Words(en="this section", es="esta sección")
+    good = (
+        Good(
+            "# API\n\n## Resumen\n\nA.\n\n## Endpoints\n\n### GET /a\n\nB.\n\n## Tipos\n\n### A\n\nC.\n\n## Flujo\n\n1. D.\n\n"
+            "## Seguridad\n\nE.\n"
+        ),
+        Good(
+            "# API\n\n## 1. Overview\n\nA.\n\n## 2. Glossary\n\nB.\n\n## 3. Endpoints\n\n### GET /a\n\nC.\n\n## 4. Flow\n\n1. D.\n"
+        ),
+        Good(
+            "# API\n\n## Resumen\n\nA.\n\n## Endpoints de pagos\n\n### GET /a\n\nB.\n\n## Modelos\n\n### A\n\nC.\n\n"
+            "## Endpoints de usuarios\n\n### GET /b\n\nD.\n"
+        ),
+        Good("# API\n\n## Endpoints\n\n### GET /a\n\n#### Security\n\nB.\n\n#### Flow\n\n1. C.\n"),
+    )
+    bad = (
+        Bad(
+            "# API\n\n## Resumen\n\nA.\n\n## Flujo\n\n1. B.\n\n## Endpoints\n\n### GET /a\n\nC.\n\n## Tipos\n\n### A\n\nD.\n\n"
+            "## Seguridad\n\nE.\n",
+            at=((7, 4),),
+        ),
+        Bad(
+            "# API\n\n## Endpoints\n\n### GET /a\n\nA.\n\n## Types\n\n### A\n\nB.\n\n## Flow\n\n1. C.\n\n## Overview\n\nD.\n",
+            at=(19,),
+        ),
+    )
+
+    def check_spec(self, spec: Spec) -> Iterator[Finding]:
+        """Report the sections that would have to move."""
+        for found in spec.misplaced:
+            title, other = found.section.title, found.other.title
+            yield self.finding(
+                title,
+                message=self.message if found.behind else self.too_early,
+                title=title.value,
+                other=other.value,
+                related=[(other, self.there)],
+                anchor=f"section {title.value}",
+            )
