@@ -11,6 +11,8 @@ from speclint.model.endpoint import Endpoint, nearest_endpoint
 from speclint.model.env import EnvUse, EnvVar, env_key, undeclared
 from speclint.model.fields import Field, Required, described_names
 from speclint.model.flow import Flow, FlowStep
+from speclint.model.handler import Answer, Dispatch, ErrorBody, ErrorEnvelope, Handler, LateMark, Misfit, ParsedBody
+from speclint.model.named_shapes import NamedShape, Redefined
 from speclint.model.notes import MisplacedSection, Misspelt, RepeatedSection, Secret, SecretField, SecurityNotes
 from speclint.model.project import Facts, Project
 from speclint.model.routes import METHODS, READS, WRITES, EndpointRef, Notation, PathParam, Route, plain_name
@@ -28,16 +30,20 @@ __all__ = [
     "READS",
     "STATUSES",
     "WRITES",
+    "Answer",
     "Auth",
     "Box",
     "BoxState",
     "BrokenJson",
     "Contract",
+    "Dispatch",
     "Endpoint",
     "EndpointRef",
     "EnvUse",
     "EnvVar",
+    "ErrorBody",
     "ErrorCase",
+    "ErrorEnvelope",
     "Evidence",
     "Example",
     "ExampleKind",
@@ -47,15 +53,21 @@ __all__ = [
     "Flow",
     "FlowStep",
     "Form",
+    "Handler",
+    "LateMark",
+    "Misfit",
     "Mismatch",
     "MisplacedSection",
     "Misspelt",
     "MixedBase",
     "MixedStyle",
+    "NamedShape",
     "Notation",
+    "ParsedBody",
     "PathParam",
     "Payload",
     "Project",
+    "Redefined",
     "RepeatedSection",
     "Required",
     "Response",

@@ -11,6 +11,8 @@ from speclint.model.contracts import Contract
 from speclint.model.endpoint import Endpoint, nearest_endpoint
 from speclint.model.env import EnvUse, EnvVar, env_key, undeclared
 from speclint.model.flow import Flow, FlowStep, _is_told
+from speclint.model.handler import ErrorEnvelope, Handler
+from speclint.model.named_shapes import NamedShape, Redefined, redefined
 from speclint.model.notes import MisplacedSection, Misspelt, RepeatedSection, Secret, SecretField, SecurityNotes
 from speclint.model.routes import EndpointRef
 from speclint.model.routing import Routing
@@ -36,9 +38,12 @@ class Spec:
     the path of the base URL (`/api`), "" without one. `section_names` are how messages call the sections of a role.
     `intro` is the first line of an untitled summary under the title;
     `hollow` has the first section of each role whose sections have no content, placeholders and comments aside.
-    `unused_types` are the definitions that nothing else in the document names. `shapes` tells what each named type is, as
-    far as that is sure; `contracts` are the forms of each body, query and response that can be compared.
-    `exposed_secrets` are variables whose name says both that a browser sees them and that none may.
+    `unused_types` are the definitions that nothing else in the document names. `named_shapes` are the types with what they
+    are, `shapes` what each of their names stands for, as far as that is sure; `contracts` are the forms of each body,
+    query and response. `handlers` are what the code and steps of endpoints and webhooks do, `error_envelope` is the form
+    that all errors are declared to have.
+    `exposed_secrets` are variables whose name says both that a browser sees them and that none may; `plain_urls` are the
+    places that something calls over `http://`, one for each host.
     """
 
     document: Document
@@ -74,10 +79,14 @@ class Spec:
     speaks_of_env: tuple[Span, ...] = ()
     unread: tuple[Unread, ...] = ()
     base_path: str = ""
+    named_shapes: tuple[NamedShape, ...] = ()
     shapes: Names = field(default_factory=dict)
     contracts: tuple[Contract, ...] = ()
-    routing: Routing = Routing()
+    handlers: tuple[Handler, ...] = ()
+    error_envelope: ErrorEnvelope | None = None
+    routing: Routing = field(default_factory=Routing)
     exposed_secrets: tuple[Text, ...] = ()
+    plain_urls: tuple[Text, ...] = ()
 
     @property
     def source(self) -> Source:
@@ -99,6 +108,11 @@ class Spec:
         if not self.env_vars and (not self.sections.get("env") or "env" in self.hollow):
             return ()
         return undeclared((use for use in self.env_uses if use.sure), self.env_vars)
+
+    @property
+    def redefined_types(self) -> tuple[Redefined, ...]:
+        """The types that are defined again under a name that is taken."""
+        return tuple(redefined(self.named_shapes))
 
     def route_index(self) -> RouteIndex[Endpoint | Webhook]:
         """Return what finds the endpoint or webhook that a method and route name; a wrong method stands for any."""
@@ -177,6 +191,13 @@ class Spec:
         if not any(webhook.events for webhook in self.webhooks):
             return ()
         return unknown_events((event for step in self.steps for event in step.events), self.webhooks)
+
+    @property
+    def basic_auth(self) -> tuple[Span, ...]:
+        """Where HTTP Basic is asked for, once for each statement."""
+        stated = [self.global_auth, *(receiver.auth for receiver in (*self.endpoints, *self.webhooks))]
+        places = (auth.places[0] for auth in stated if auth.scheme == "basic" and auth.required and auth.places)
+        return tuple(dict.fromkeys(places))
 
     def lacks_error(self, endpoint: Endpoint, *codes: int) -> bool:
         """Return whether error codes are listed for `endpoint`, here or document-wide, and none of `codes` is among them.

@@ -8,24 +8,28 @@ from dataclasses import replace
 from speclint.model import Endpoint, Example, ExampleKind, FieldTable, Spec, TypeDef, Webhook
 from speclint.profile import Profile
 from speclint.read.behaviour import with_flow
-from speclint.read.bindings import read_contracts, shapes_of
+from speclint.read.bindings import read_contracts
 from speclint.read.boxes import read_boxes
 from speclint.read.endpoints import read_endpoints, roles_by_section
 from speclint.read.env import read_env_vars
 from speclint.read.env_uses import env_places, read_env_uses
+from speclint.read.error_bodies import read_envelope
 from speclint.read.examples import JSON, find_broken_json
 from speclint.read.exposed import find_exposed_secrets
 from speclint.read.fields import read_loose_tables
 from speclint.read.flow import read_flows
+from speclint.read.handlers import read_handlers
 from speclint.read.language import detect_language
 from speclint.read.leaks import read_secrets
 from speclint.read.markup import read_unsafe_markup
+from speclint.read.named_shapes import names_of, read_named_shapes
 from speclint.read.prose import find_hollow, read_placeholders
 from speclint.read.repeated import find_repeated
 from speclint.read.routing import read_routing
 from speclint.read.section_order import find_misplaced
 from speclint.read.sections import read_intro, read_sections, top_sections, with_endpoint_groups
 from speclint.read.security import read_secret_fields, read_security
+from speclint.read.transport import find_plain_urls
 from speclint.read.type_uses import read_type_uses
 from speclint.read.types import read_types, with_named
 from speclint.read.unread import find_unknown_tables
@@ -47,6 +51,7 @@ def read(document: Document, profile: Profile) -> Spec:
     defined = read_types(document, sections, profile, [receiver.scope for receiver in receivers])
     type_uses = read_type_uses(defined, endpoints, webhooks, profile)
     defined = with_named(defined, type_uses)
+    named = read_named_shapes(defined.types, document, profile)
     env_vars = read_env_vars(document, sections, profile)
     env_uses = read_env_uses(document, sections, env_vars, profile)
     spec = Spec(
@@ -63,7 +68,8 @@ def read(document: Document, profile: Profile) -> Spec:
         endpoints=endpoints,
         webhooks=webhooks,
         types=defined.types,
-        shapes=shapes_of(defined.types, document.source, profile),
+        named_shapes=named,
+        shapes=names_of(named),
         type_uses=type_uses,
         unused_types=find_unused(document, defined.types, receivers, sections, profile),
         broken_json=find_broken_json(document),
@@ -71,6 +77,7 @@ def read(document: Document, profile: Profile) -> Spec:
         examples=tuple(_examples(document)),
         env_vars=env_vars,
         env_uses=env_uses,
+        plain_urls=find_plain_urls(document, sections, receivers, profile),
         exposed_secrets=find_exposed_secrets(env_vars, env_uses, document.source, profile),
         flows=flows,
         security=read_security(sections, profile),
@@ -87,11 +94,14 @@ def read(document: Document, profile: Profile) -> Spec:
             sorted((*document.unread, *defined.unread, *find_unknown_tables(receivers)), key=lambda each: each.span)
         ),
     )
+    handlers = read_handlers(spec, profile)
     return replace(
         spec,
         boxes=read_boxes(spec, profile),
         contracts=read_contracts(spec, profile),
         routing=read_routing(spec, profile),
+        handlers=handlers,
+        error_envelope=read_envelope(spec, handlers, profile),
     )
 
 

@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from speclint.inline import code_spans
-from speclint.model import Contract, Endpoint, FieldTable, Form, Payload, Side, Spec, Statement, TypeDef, TypeKind
+from speclint.model import Contract, Endpoint, FieldTable, Form, Payload, Side, Spec, Statement, TypeDef
 from speclint.profile import Profile
-from speclint.read.field_shapes import shape_of_definition
 from speclint.read.placing import Piece, opened
 from speclint.read.statements import example_statements, list_statement, named_statements, table_statement
 from speclint.read.type_bindings import Bound, bind_types
-from speclint.shape import Names, Reference, Shape, differences
-from speclint.source import Source
+from speclint.shape import Reference, Shape
 from speclint.syntax import Block, ListBlock, Quote, Section, Table, lines_of
 
 _ORDER = (Form.EXAMPLE, Form.INTERFACE, Form.TABLE, Form.LIST)
-
-
-def shapes_of(types: Iterable[TypeDef], source: Source, profile: Profile) -> Names:
-    """Return the shape of each named type that travels: no database models, no names with two shapes."""
-    found: dict[str, list[Shape]] = defaultdict(list)
-    for definition in types:
-        if definition.kind is not TypeKind.MODEL:
-            found[definition.name.value].append(shape_of_definition(definition, source, profile))
-    return {name: shapes[0] for name, shapes in found.items() if _agree(shapes)}
-
-
-def _agree(shapes: Sequence[Shape]) -> bool:
-    return all(not differences(shapes[0], shape) for shape in shapes[1:])
 
 
 def read_contracts(spec: Spec, profile: Profile) -> tuple[Contract, ...]:
@@ -75,7 +60,7 @@ class _Binder:
 
     def _contract(self, endpoint: Endpoint, side: Side, where: str, pieces: Sequence[Piece]) -> Iterator[Contract]:
         together = self._together(pieces)
-        if len(together) > 1:
+        if together:
             yield Contract(endpoint.label, f"{endpoint.anchor} › {where}", side, tuple(together), self._names)
 
     def _pieces(self, payload: Payload, types: Sequence[TypeDef], *, alone: bool = True) -> list[Piece]:

@@ -1,0 +1,95 @@
+"""TYP005: one type name with two shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, Difference, DifferenceKind, Finding, Good, Message, Rule, Severity, Spec, Words
+
+
+class TypeConflict(Rule):
+    """A type has one shape, wherever the document defines it.
+
+    Whoever finds one of the two definitions does not look for another. A database table and what travels under the same name
+    are two things, as are columns added to a table that exists; interfaces of one name in one block of code are put together,
+    and a list that breaks off with `...` may go on as the other does.
+    """
+
+    code, name, severity = "TYP005", "type-conflict", Severity.ERROR
+    message = Message(
+        en="`{type}` is defined again with another shape: `{path}` is `{here}` here and `{there}` there, expected one definition",
+        es="`{type}` está definido otra vez con otra forma: `{path}` es `{here}` aquí y `{there}` allí, se esperaba una sola definición",
+    )
+    _lacks = Message(
+        en="`{type}` is defined again without `{path}`, which the first definition has, expected one definition",
+        es="`{type}` está definido otra vez sin `{path}`, que está en la primera definición, se esperaba una sola definición",
+    )
+    _adds = Message(
+        en="`{type}` is defined again with `{path}`, which the first definition lacks, expected one definition",
+        es="`{type}` está definido otra vez con `{path}`, que no está en la primera definición, se esperaba una sola definición",
+    )
+    _presence = Message(
+        en="`{type}` is defined again and `{path}` is optional in only one of the two, expected one definition",
+        es="`{type}` está definido otra vez y `{path}` es opcional en solo una de las dos, se esperaba una sola definición",
+    )
+    good = (
+        Good(
+            "## Tipos\n\n```ts\ninterface Order {\n  id: number;\n  state: 'open' | 'paid';\n}\n```\n\n### Order\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n"
+            "| id | integer | ID |\n| state | string | `open` o `paid` |\n"
+        ),
+        Good(
+            "## Types\n\n```sql\nCREATE TABLE orders (\n  id SERIAL PRIMARY KEY,\n  total DECIMAL NOT NULL\n);\n\nALTER TABLE orders ADD COLUMN note TEXT;\n```\n\n"
+            "```ts\ninterface orders {\n  id: number;\n}\n```\n"
+        ),
+        Good(
+            "## Types\n\n```ts\ninterface Order {\n  id: number;\n}\n\ninterface Order {\n  total: number;\n}\n```\n\n## Summary\n\n```ts\ninterface Cart {\n  id: number;\n  ...\n}\n```\n\n"
+            "```ts\ninterface Cart {\n  id: number;\n  items: string[];\n}\n```\n"
+        ),
+        Good(
+            "## Modelo de datos\n\n### Tabla `users` (existente)\n\n| Campo | Tipo |\n|---|---|\n| plan | VARCHAR(20) |\n\n### Tabla `users`\n\n| Campo | Tipo |\n|---|---|\n"
+            "| id | INTEGER |\n| email | VARCHAR(255) |\n"
+        ),
+    )
+    bad = (
+        Bad(
+            "## Tipos\n\n```ts\ninterface Order {\n  id: number;\n  total: number;\n}\n```\n\n## Pagos\n\n```ts\ninterface Order {\n  id: number;\n  total: string;\n}\n```\n",
+            at=((15, 10),),
+        ),
+        Bad(
+            "## Types\n\n### Order\n\n| Field | Type |\n|---|---|\n| id | number |\n| total | number |\n\n### State\n\n```ts\ntype State = 'open' | 'paid';\n```\n\n### TypeScript\n\n"
+            "```ts\ninterface Order {\n  id: number;\n}\n\ntype State = 'open' | 'closed';\n```\n",
+            at=((19, 11), (23, 14)),
+        ),
+        Bad(
+            "## Modelo de datos\n\n```sql\nCREATE TABLE orders (\n  id SERIAL PRIMARY KEY,\n  total DECIMAL NOT NULL\n);\n```\n\n### Tabla `orders`\n\n| Campo | Tipo |\n|---|---|\n"
+            "| id | INTEGER |\n| total | BOOLEAN |\n",
+            at=((15, 11),),
+        ),
+    )
+
+    def check_spec(self, spec: Spec) -> Iterator[Finding]:
+        """Compare each later definition of a name with the first one; their first difference is enough."""
+        for redefined in spec.redefined_types:
+            first, later = redefined.first.definition, redefined.later.definition
+            for difference in redefined.differences(spec.shapes)[:1]:
+                where = Words(
+                    en=f"`{first.name.value}` is defined here first",
+                    es=f"`{first.name.value}` está definido aquí primero",
+                )
+                yield self.finding(
+                    difference.other,
+                    message=self._said(difference),
+                    type=later.name.value,
+                    path=difference.path or later.name.value,
+                    here=difference.other_says,
+                    there=difference.one_says,
+                    anchor=later.anchor,
+                    related=[(difference.one, where)],
+                )
+
+    def _said(self, difference: Difference) -> Words:
+        if difference.kind is DifferenceKind.OPTIONALITY:
+            return self._presence
+        if difference.kind is DifferenceKind.MISSING:
+            return self._lacks if difference.missing_in == "other" else self._adds
+        return self.message
