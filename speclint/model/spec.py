@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from speclint.finding import Words
+from speclint.model.calls import ClientUrl, CurlMismatch
 from speclint.model.checklist import Box
 from speclint.model.contracts import Contract
 from speclint.model.endpoint import Endpoint, nearest_endpoint
@@ -13,9 +14,16 @@ from speclint.model.env import EnvUse, EnvVar, env_key, undeclared
 from speclint.model.flow import Flow, FlowStep, _is_told
 from speclint.model.handler import ErrorEnvelope, Handler
 from speclint.model.named_shapes import NamedShape, Redefined, redefined
+from speclint.model.keys import Keys
+from speclint.model.naming import Naming
 from speclint.model.notes import MisplacedSection, Misspelt, RepeatedSection, Secret, SecretField, SecurityNotes
+from speclint.model.references import Reference
+from speclint.model.plan import Plan
+from speclint.model.quantities import Quantities
+from speclint.model.repeats import Repeated
 from speclint.model.routes import EndpointRef
 from speclint.model.routing import Routing
+from speclint.model.sent_events import UnsentEvent, unsent_events
 from speclint.model.slots import Auth, Example, State, TypeUse
 from speclint.model.statuses import ErrorCase
 from speclint.model.tables import FieldTable
@@ -24,6 +32,7 @@ from speclint.model.webhook import Webhook, unknown_events
 from speclint.nearest import nearest
 from speclint.route_index import RouteIndex
 from speclint.shape import Names
+from speclint.slugs import Anchors
 from speclint.source import Source, Span, Text
 from speclint.syntax import Document, Section, Unread
 
@@ -35,12 +44,14 @@ class Spec:
     `global_errors` are the codes of a document-wide error section, `global_auth` what is said of auth for all endpoints.
     `tables` are all field tables, those of endpoints and types included. `speaks_of_webhooks` (received ones) and
     `speaks_of_env` are the places that would need a section of that role. `titles` are the level-1 headings. `base_path` is
-    the path of the base URL (`/api`), "" without one. `section_names` are how messages call the sections of a role.
+    the path of the base URL (`/api`), "" without one, stated at `base_place`. `references` are the links into the document
+    and to files beside it, `anchors` what links into it can lead to. `section_names` are how messages call the sections of a role.
     `intro` is the first line of an untitled summary under the title;
     `hollow` has the first section of each role whose sections have no content, placeholders and comments aside.
     `unused_types` are the definitions that nothing else in the document names. `named_shapes` are the types with what they
     are, `shapes` what each of their names stands for, as far as that is sure; `contracts` are the forms of each body,
-    query and response. `handlers` are what the code and steps of endpoints and webhooks do, `error_envelope` is the form
+    query and response. `repeated_enums` are the enums, `repeated_fields` the fields of a resource that several places
+    tell of. `handlers` are what the code and steps of endpoints and webhooks do, `error_envelope` is the form
     that all errors are declared to have.
     `exposed_secrets` are variables whose name says both that a browser sees them and that none may; `plain_urls` are the
     places that something calls over `http://`, one for each host.
@@ -79,9 +90,20 @@ class Spec:
     speaks_of_env: tuple[Span, ...] = ()
     unread: tuple[Unread, ...] = ()
     base_path: str = ""
+    base_place: Span | None = None
+    references: tuple[Reference, ...] = ()
+    anchors: Anchors = field(default_factory=Anchors)
     named_shapes: tuple[NamedShape, ...] = ()
     shapes: Names = field(default_factory=dict)
     contracts: tuple[Contract, ...] = ()
+    repeated_enums: tuple[Repeated, ...] = ()
+    repeated_fields: tuple[Repeated, ...] = ()
+    naming: Naming = Naming()
+    quantities: Quantities = Quantities()
+    keys: Keys = Keys()
+    curls: tuple[CurlMismatch, ...] = ()
+    client_urls: tuple[ClientUrl, ...] = ()
+    plan: Plan = Plan()
     handlers: tuple[Handler, ...] = ()
     error_envelope: ErrorEnvelope | None = None
     routing: Routing = field(default_factory=Routing)
@@ -186,6 +208,11 @@ class Spec:
         return tuple(ref for ref in unknown if not index.find(ref.key))
 
     @property
+    def unsent_events(self) -> tuple[UnsentEvent, ...]:
+        """The events that webhooks and steps name and that their provider does not send."""
+        return tuple(unsent_events(self.webhooks, (event for step in self.steps for event in step.events)))
+
+    @property
     def open_events(self) -> tuple[Text, ...]:
         """The events that steps of the flow name and no webhook does; none when no webhook declares any."""
         if not any(webhook.events for webhook in self.webhooks):
@@ -195,7 +222,8 @@ class Spec:
     @property
     def basic_auth(self) -> tuple[Span, ...]:
         """Where HTTP Basic is asked for, once for each statement."""
-        stated = [self.global_auth, *(receiver.auth for receiver in (*self.endpoints, *self.webhooks))]
+        receivers: tuple[Endpoint | Webhook, ...] = (*self.endpoints, *self.webhooks)
+        stated = [self.global_auth, *(receiver.auth for receiver in receivers)]
         places = (auth.places[0] for auth in stated if auth.scheme == "basic" and auth.required and auth.places)
         return tuple(dict.fromkeys(places))
 

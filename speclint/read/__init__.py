@@ -16,6 +16,7 @@ from speclint.read.env_uses import env_places, read_env_uses
 from speclint.read.error_bodies import read_envelope
 from speclint.read.examples import JSON, find_broken_json
 from speclint.read.exposed import find_exposed_secrets
+from speclint.read.existing import with_existing
 from speclint.read.fields import read_loose_tables
 from speclint.read.flow import read_flows
 from speclint.read.handlers import read_handlers
@@ -24,6 +25,7 @@ from speclint.read.leaks import read_secrets
 from speclint.read.markup import read_unsafe_markup
 from speclint.read.named_shapes import names_of, read_named_shapes
 from speclint.read.prose import find_hollow, read_placeholders
+from speclint.read.references import read_anchors, read_references
 from speclint.read.repeated import find_repeated
 from speclint.read.routing import read_routing
 from speclint.read.section_order import find_misplaced
@@ -45,6 +47,7 @@ def read(document: Document, profile: Profile) -> Spec:
     flows = read_flows(document, sections, profile)
     told = with_flow(found.endpoints, flows, document.root, roles_by_section(sections), profile)
     endpoints, webhooks = read_webhooks(told, document, sections, profile)
+    endpoints = with_existing(endpoints, document, profile)
     receivers: tuple[Endpoint | Webhook, ...] = (*endpoints, *webhooks)
     top = top_sections(document, profile)
     sections = with_endpoint_groups(sections, top, [receiver.span for receiver in endpoints])
@@ -84,6 +87,9 @@ def read(document: Document, profile: Profile) -> Spec:
         global_auth=found.shared.auth,
         global_errors=tuple(found.shared.cases),
         base_path=found.shared.base_path,
+        base_place=found.shared.base_place,
+        references=read_references(document),
+        anchors=read_anchors(document),
         placeholders=read_placeholders(document, sections, profile),
         secrets=read_secrets(document.source),
         secret_fields=read_secret_fields(endpoints, defined.types, profile),

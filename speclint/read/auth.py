@@ -180,7 +180,12 @@ def _says_required(text: Text, profile: Profile) -> bool:
 
 def _scheme(texts: Iterable[Text], profile: Profile) -> str:
     words = profile.group("auth")
-    return next((scheme for text in texts for scheme in _SCHEMES if words.says(text.value, scheme)), "")
+    for text in texts:
+        exact = words.exact(text.value.strip(" ."))
+        found = next((scheme for scheme in _SCHEMES if words.says(text.value, scheme) or exact == scheme), "")
+        if found:
+            return found
+    return ""
 
 
 def _near(start: int, end: int, other_start: int, other_end: int) -> bool:
