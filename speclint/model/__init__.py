@@ -5,18 +5,29 @@ Types only; `read/` builds them, rules ask them. Whatever several rules would ha
 
 from __future__ import annotations
 
+from speclint.model.calls import ClientUrl, CurlMismatch
 from speclint.model.checklist import Box, BoxState, Evidence, Tick
+from speclint.model.conflicts import Clash, Drift, EndpointConflict, Issue, TypeConflict
 from speclint.model.contracts import Contract, Form, Mismatch, Side, Statement
+from speclint.model.conventions import Convention, Matter, auth_convention, base_convention, error_convention
 from speclint.model.endpoint import Endpoint, nearest_endpoint
 from speclint.model.env import EnvUse, EnvVar, env_key, undeclared
+from speclint.model.facts import Facts
 from speclint.model.fields import Field, Required, described_names
 from speclint.model.flow import Flow, FlowStep
 from speclint.model.handler import Answer, Dispatch, ErrorBody, ErrorEnvelope, Handler, LateMark, Misfit, ParsedBody
+from speclint.model.keys import DanglingKey, Keys
 from speclint.model.named_shapes import NamedShape, Redefined
+from speclint.model.naming import NamePair, Naming
 from speclint.model.notes import MisplacedSection, Misspelt, RepeatedSection, Secret, SecretField, SecurityNotes
-from speclint.model.project import Facts, Project
+from speclint.model.plan import Plan
+from speclint.model.project import Project
+from speclint.model.quantities import LossyNumber, OpenValue, Quantities
+from speclint.model.references import BrokenReference, Reference
+from speclint.model.repeats import Contradiction, Repeated, Said
 from speclint.model.routes import METHODS, READS, WRITES, EndpointRef, Notation, PathParam, Route, plain_name
 from speclint.model.routing import MixedBase, MixedStyle, Routing, Shadow
+from speclint.model.sent_events import UnsentEvent
 from speclint.model.slots import Auth, Example, ExampleKind, Payload, Response, Slot, State, TypeUse
 from speclint.model.spec import Spec
 from speclint.model.statuses import NO_CONTENT, STATUSES, ErrorCase, is_wrong_status
@@ -35,9 +46,18 @@ __all__ = [
     "Box",
     "BoxState",
     "BrokenJson",
+    "BrokenReference",
+    "Clash",
+    "ClientUrl",
     "Contract",
+    "Contradiction",
+    "Convention",
+    "CurlMismatch",
+    "DanglingKey",
     "Dispatch",
+    "Drift",
     "Endpoint",
+    "EndpointConflict",
     "EndpointRef",
     "EnvUse",
     "EnvVar",
@@ -54,25 +74,37 @@ __all__ = [
     "FlowStep",
     "Form",
     "Handler",
+    "Issue",
+    "Keys",
     "LateMark",
+    "LossyNumber",
+    "Matter",
     "Misfit",
     "Mismatch",
     "MisplacedSection",
     "Misspelt",
     "MixedBase",
     "MixedStyle",
+    "NamePair",
     "NamedShape",
+    "Naming",
     "Notation",
+    "OpenValue",
     "ParsedBody",
     "PathParam",
     "Payload",
+    "Plan",
     "Project",
+    "Quantities",
     "Redefined",
+    "Reference",
+    "Repeated",
     "RepeatedSection",
     "Required",
     "Response",
     "Route",
     "Routing",
+    "Said",
     "Secret",
     "SecretField",
     "SecurityNotes",
@@ -84,13 +116,18 @@ __all__ = [
     "Statement",
     "TableKind",
     "Tick",
+    "TypeConflict",
     "TypeDef",
     "TypeIndex",
     "TypeKind",
     "TypeUse",
+    "UnsentEvent",
     "Webhook",
+    "auth_convention",
+    "base_convention",
     "described_names",
     "env_key",
+    "error_convention",
     "is_heading_row",
     "is_wrong_status",
     "nearest_endpoint",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from speclint.model.fields import Field
 from speclint.model.routes import _SAMPLE, METHODS, WRITES, EndpointRef, Notation, Route, plain_name
-from speclint.model.slots import Auth, Payload, Response, Slot, State
+from speclint.model.slots import Auth, Example, Payload, Response, Slot, State
 from speclint.model.statuses import ErrorCase
 from speclint.model.tables import FieldTable
 from speclint.model.webhook import Webhook
@@ -25,7 +25,7 @@ class Endpoint:
     what the frontend does with its response; `frontend_errors` the same for its errors. `mentions` are the weaker
     notations that name the endpoint again. `described_params` are the names of path parameters that any text of the
     endpoint (or a document-wide list of parameters) speaks of; `credentials` are access tokens, API keys and passwords
-    in its path or query.
+    in its path or query; `error_examples` are the bodies of errors that it shows.
     """
 
     method: Text | None
@@ -52,6 +52,8 @@ class Endpoint:
     struck: bool = False
     described_params: frozenset[str] = frozenset()
     credentials: tuple[Text, ...] = ()
+    existing: bool = False
+    error_examples: tuple[Example, ...] = ()
 
     @property
     def known_method(self) -> bool:

@@ -13,13 +13,13 @@ from speclint.model.endpoint import Endpoint, nearest_endpoint
 from speclint.model.env import EnvUse, EnvVar, env_key, undeclared
 from speclint.model.flow import Flow, FlowStep, _is_told
 from speclint.model.handler import ErrorEnvelope, Handler
-from speclint.model.named_shapes import NamedShape, Redefined, redefined
 from speclint.model.keys import Keys
+from speclint.model.named_shapes import NamedShape, Redefined, redefined
 from speclint.model.naming import Naming
 from speclint.model.notes import MisplacedSection, Misspelt, RepeatedSection, Secret, SecretField, SecurityNotes
-from speclint.model.references import Reference
 from speclint.model.plan import Plan
 from speclint.model.quantities import Quantities
+from speclint.model.references import Reference
 from speclint.model.repeats import Repeated
 from speclint.model.routes import EndpointRef
 from speclint.model.routing import Routing

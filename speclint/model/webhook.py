@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from speclint.model.routes import METHODS, EndpointRef, Route
-from speclint.model.slots import Auth, Payload, Response, Slot
+from speclint.model.slots import Auth, Example, Payload, Response, Slot
 from speclint.model.statuses import ErrorCase
 from speclint.source import Span, Text
 from speclint.syntax import Block, Section
@@ -18,7 +18,8 @@ class Webhook:
 
     `events` are those that it declares, `handled` those that its code tells apart; `payload`, `signature` and
     `idempotency` where it says so (the last two perhaps in security, flow or models). `bearer` is where it asks for a
-    user's token. `bare` is true for one that says nothing of all that at its own place.
+    user's token. `bare` is true for one that says nothing of all that at its own place. `blocks` are all that tell of it:
+    its scope and what its section says outside of any endpoint.
     """
 
     method: Text | None
@@ -41,6 +42,8 @@ class Webhook:
     auth: Auth = Auth()
     mentions: tuple[EndpointRef, ...] = ()
     nearest_method: str = ""
+    blocks: tuple[Block, ...] = ()
+    error_examples: tuple[Example, ...] = ()
 
     @property
     def known_method(self) -> bool:

@@ -15,8 +15,8 @@ from speclint.read.env import read_env_vars
 from speclint.read.env_uses import env_places, read_env_uses
 from speclint.read.error_bodies import read_envelope
 from speclint.read.examples import JSON, find_broken_json
-from speclint.read.exposed import find_exposed_secrets
 from speclint.read.existing import with_existing
+from speclint.read.exposed import find_exposed_secrets
 from speclint.read.fields import read_loose_tables
 from speclint.read.flow import read_flows
 from speclint.read.handlers import read_handlers
@@ -27,6 +27,7 @@ from speclint.read.named_shapes import names_of, read_named_shapes
 from speclint.read.prose import find_hollow, read_placeholders
 from speclint.read.references import read_anchors, read_references
 from speclint.read.repeated import find_repeated
+from speclint.read.repeats import read_repeated_enums
 from speclint.read.routing import read_routing
 from speclint.read.section_order import find_misplaced
 from speclint.read.sections import read_intro, read_sections, top_sections, with_endpoint_groups
@@ -101,10 +102,11 @@ def read(document: Document, profile: Profile) -> Spec:
         ),
     )
     handlers = read_handlers(spec, profile)
+    spec = replace(spec, contracts=read_contracts(spec, profile))
     return replace(
         spec,
         boxes=read_boxes(spec, profile),
-        contracts=read_contracts(spec, profile),
+        repeated_enums=read_repeated_enums(spec, profile),
         routing=read_routing(spec, profile),
         handlers=handlers,
         error_envelope=read_envelope(spec, handlers, profile),

@@ -194,6 +194,7 @@ def _endpoint(
         struck=candidate.struck,
         described_params=_described(draft, params),
         credentials=read_credentials(candidate, query, params, profile),
+        error_examples=tuple(found for said in (draft.slots, *draft.mentioned) for found in said.error_examples),
     )
 
 

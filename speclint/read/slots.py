@@ -11,6 +11,7 @@ from speclint.model import (
     WRITES,
     Auth,
     ErrorCase,
+    Example,
     Payload,
     Response,
     Slot,
@@ -22,6 +23,7 @@ from speclint.read.auth import header_auth, joined_auth, labelled_auth, spoken_a
 from speclint.read.candidate import Candidate
 from speclint.read.columns import classify_table
 from speclint.read.descriptions import PROSE_ROLES
+from speclint.read.error_examples import error_examples
 from speclint.read.errors import CaseReader
 from speclint.read.inline_objects import read_inline_object
 from speclint.read.labels import STATUS, status_code
@@ -52,6 +54,7 @@ class Slots:
     errors: Slot = Slot()
     description: Text | None = None
     query_expected: Span | None = None
+    error_examples: tuple[Example, ...] = ()
 
 
 def read_slots(candidate: Candidate, parts: list[Part], profile: Profile, reader: CaseReader) -> Slots:
@@ -192,6 +195,7 @@ class _SlotReader:
             self._slots.errors = Slot(State.NONE, (part.span,))
             return
         self._slots.cases += self._reader.of_part(part)
+        self._slots.error_examples += error_examples(part)
         if part.filled or part.status is not None:
             self._slots.errors = Slot(State.STATED, (*self._slots.errors.places, part.span))
 

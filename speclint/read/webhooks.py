@@ -97,6 +97,7 @@ class _Reader:
             auth=endpoint.auth,
             mentions=endpoint.mentions,
             nearest_method=endpoint.nearest_method,
+            error_examples=endpoint.error_examples,
         )
 
     def without_route(self, section: Section) -> Webhook:
@@ -121,6 +122,7 @@ class _Reader:
             handled=self._facts.handled(pieces),
             bearer=self._bearer(self._facts.auth(pieces)),
             provider=provider,
+            blocks=tuple(block for piece in pieces for block in piece.piece.blocks),
         )
 
     def _is_bare(self, pieces: list[WebhookPiece]) -> bool:
