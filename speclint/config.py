@@ -27,7 +27,8 @@ _UNITS = {"": 1, "b": 1, "kb": 1_000, "mb": 1_000_000, "gb": 1_000_000_000}
 class Config:
     """The configuration that holds for a folder. Globs and fingerprints are relative to `root`.
 
-    `path` is None without a file. With `problems`, nothing can be checked under it.
+    `path` is None without a file. `is_known` is false where neither a file nor a git repository says what the project is,
+    and `root` is the working folder. With `problems`, nothing can be checked under it.
     """
 
     settings: Settings
@@ -36,6 +37,7 @@ class Config:
     shown: str = ""
     text: str = ""
     problems: tuple[Problem, ...] = ()
+    is_known: bool = True
 
     def problem(self, message: Words, key: str = "", word: str = "") -> Problem:
         """Return a problem in this file, at the line of `key` or of `word` under it."""
@@ -59,7 +61,7 @@ class Configs:
             passed.append(place)
             if config is not None:
                 break
-        config = config or Config(Settings(), Path.cwd())
+        config = config or Config(Settings(), Path.cwd(), is_known=False)
         self._known.update(dict.fromkeys(passed, config))
         return config
 

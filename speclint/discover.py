@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,6 +33,10 @@ _NEVER = frozenset(
         ".pytest_cache",
     )
 )
+
+
+# What is looked at around the documents that were asked for must not cost more than they do.
+_MOST_FOLDERS = 500
 
 
 class Found(NamedTuple):
@@ -68,6 +73,26 @@ def discover(paths: Iterable[str], config_of: Callable[[Path], Config]) -> tuple
     return sorted(found.values(), key=lambda item: item.shown.split("/")), problems
 
 
+def around(
+    folders: Iterable[Path], config: Config, config_of: Callable[[Path], Config], skip: Container[str], most: int
+) -> list[Found]:
+    """Return documents of a project, at most `most`, in those of its `folders` that no link leads to.
+
+    `skip` are the real paths of those that are known. What cannot be read is left out: nobody asked for it.
+    """
+    real_root = os.path.realpath(config.root)
+    found: dict[str, Found] = {}
+    for top in folders:
+        real = os.path.realpath(top)
+        if real != os.path.normpath(os.path.join(real_root, os.path.relpath(top, config.root))) or not top.is_dir():  # noqa: PTH118
+            continue
+        for item in islice(_search(top, config_of, [], _MOST_FOLDERS), most):
+            own = config_of(item.path.parent)
+            if (own.path, own.root) == (config.path, config.root) and (path := os.path.realpath(item.path)) not in skip:
+                found[path] = item
+    return sorted(found.values(), key=lambda item: item.shown.split("/"))[:most]
+
+
 def shown_path(path: Path) -> str:
     """Return a path as users see it: relative to the working folder, with `/`."""
     try:
@@ -86,9 +111,13 @@ def os_error(problem: OSError) -> Words:
     return Words(f"cannot be read: {reason}", f"no se puede leer: {reason}")
 
 
-def _search(top: Path, config_of: Callable[[Path], Config], problems: list[Problem]) -> Iterator[Found]:
+def _search(
+    top: Path, config_of: Callable[[Path], Config], problems: list[Problem], most_folders: int | None = None
+) -> Iterator[Found]:
     pending = [(top, _ignores_above(top))]
-    while pending:
+    looked_at = 0
+    while pending and looked_at != most_folders:
+        looked_at += 1
         folder, ignores = pending.pop()
         try:
             with os.scandir(folder) as entries:

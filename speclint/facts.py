@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from speclint.model import Facts, Spec
+from collections.abc import Mapping
+
+from speclint.model import (
+    Convention,
+    Facts,
+    Matter,
+    Spec,
+    auth_convention,
+    base_convention,
+    error_convention,
+)
 
 
-def facts_of(spec: Spec, path: str, *, searched: bool = False, reported: bool = True) -> Facts:
+def facts_of(spec: Spec, path: str, *, project_path: str = "", searched: bool = False, reported: bool = True) -> Facts:
     """Return what another document, a file name or the disk can change about `spec`; uses are the open ones."""
     return Facts(
         path=path,
@@ -23,4 +33,22 @@ def facts_of(spec: Spec, path: str, *, searched: bool = False, reported: bool = 
         lacks_types=not spec.sections.get("types") and not spec.defines_types,
         searched=searched,
         reported=reported,
+        project_path=project_path or path,
+        references=tuple(found for found in spec.references if found.path or found.fragment not in spec.anchors),
+        anchors=spec.anchors,
+        shapes=spec.shapes,
+        contracts=spec.contracts,
+        conventions=_conventions(spec),
     )
+
+
+def _conventions(spec: Spec) -> Mapping[Matter, Convention]:
+    said = (spec.global_auth, *(endpoint.auth for endpoint in spec.endpoints if not endpoint.struck))
+    schemes = [(auth.scheme, auth.places[0]) for auth in said if auth.scheme and auth.places]
+    envelope = spec.error_envelope
+    found = (
+        base_convention(spec.base_path, spec.base_place) if spec.base_place is not None else None,
+        auth_convention(schemes),
+        error_convention(envelope.shape, envelope.span, envelope.names) if envelope is not None else None,
+    )
+    return {convention.matter: convention for convention in found if convention is not None}

@@ -23,11 +23,12 @@ from speclint.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What reports need of a document that was checked."""
+    """What reports need of a document that was checked, or, `reported` being false, read as context only."""
 
     source: Source
     language: str
     secrets: tuple[Secret, ...] = ()
+    reported: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +60,36 @@ def lint(
     searched: Container[str] = (),
     context: Sequence[Source] = (),
     identity: Callable[[str], str] = str,
+    files: Callable[[str], bool | None] | None = None,
 ) -> Result:
     """Check `sources`, which are one project, with `rules`.
 
     `searched` are the paths that were found by searching, `context` further documents of the project in which nothing
-    is reported. `identity` turns a shown path into the one that fingerprints are made of. A rule or reader that raises
-    is in the result's problems; nothing else is lost by it.
+    is reported, not even that they cannot be read. `identity` turns a shown path into the one inside the project, which
+    fingerprints are made of. `files` tells whether a file of the project is there, None where that is not known. A rule
+    or reader that raises is in the result's problems; nothing else is lost by it.
     """
     profile = profile.extended(settings.vocabulary) if settings.vocabulary else profile
-    documents = [check_document(source, rules, profile, searched=source.path in searched) for source in sources]
-    documents += [check_document(source, (), profile, reported=False) for source in context]
-    facts = tuple(document.facts for document in documents if document.facts is not None)
-    found, problems = check_project(Project(facts), rules)
+    documents = [
+        check_document(source, rules, profile, project_path=identity(source.path), searched=source.path in searched)
+        for source in sources
+    ]
+    around = [
+        check_document(source, (), profile, project_path=identity(source.path), reported=False) for source in context
+    ]
+    facts = tuple(document.facts for document in (*documents, *around) if document.facts is not None)
+    project = Project(facts) if files is None else Project(facts, files)
+    found, problems = check_project(project, rules)
     found += [finding for document in documents for finding in document.findings]
     problems = [problem for document in documents for problem in document.problems] + problems
-    checked = {document.checked.source.path: document.checked for document in documents}
+    checked = {document.checked.source.path: document.checked for document in (*around, *documents)}
     findings = _with_fingerprints(_sorted(_overridden(found, settings, rules)), checked, identity)
     return Result(tuple(findings), tuple(problems), checked, facts)
+
+
+def needs_project(rules: Iterable[Rule]) -> bool:
+    """Return whether some rule looks at documents together, so that those around the ones to check matter."""
+    return any(_overrides(rule, "check_project") for rule in rules)
 
 
 def read_source(source: Source, profile: Profile) -> Spec:
@@ -84,20 +98,28 @@ def read_source(source: Source, profile: Profile) -> Spec:
 
 
 def check_document(
-    source: Source, rules: Sequence[Rule], profile: Profile, *, searched: bool = False, reported: bool = True
+    source: Source,
+    rules: Sequence[Rule],
+    profile: Profile,
+    *,
+    project_path: str = "",
+    searched: bool = False,
+    reported: bool = True,
 ) -> DocumentResult:
     """Return the findings and facts of one document alone: the first phase, a pure function of its arguments."""
     try:
         spec = read_source(source, profile)
     except Exception as problem:  # a defect of ours must not hide what other files have to say
-        return DocumentResult(Checked(source, ""), None, (), (Problem(source.path, internal_error(problem)),))
+        return DocumentResult(
+            Checked(source, "", reported=reported), None, (), (Problem(source.path, internal_error(problem)),)
+        )
     found: list[Finding] = []
     problems: list[Problem] = []
     sections = tuple(spec.document.sections)
     for rule in rules:
         found += _guarded(_visit(rule, spec, sections), rule, source.path, problems)
-    facts = facts_of(spec, source.path, searched=searched, reported=reported)
-    return DocumentResult(Checked(source, spec.language, spec.secrets), facts, tuple(found), tuple(problems))
+    facts = facts_of(spec, source.path, project_path=project_path, searched=searched, reported=reported)
+    return DocumentResult(Checked(source, spec.language, spec.secrets, reported), facts, tuple(found), tuple(problems))
 
 
 def check_project(project: Project, rules: Sequence[Rule]) -> tuple[list[Finding], list[Problem]]:

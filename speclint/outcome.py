@@ -31,7 +31,7 @@ class Outcome:
     @property
     def files(self) -> int:
         """How many documents were checked."""
-        return len(self.checked)
+        return sum(document.reported for document in self.checked.values())
 
     @property
     def counts(self) -> dict[Severity, int]:

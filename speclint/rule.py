@@ -22,7 +22,9 @@ class Message(Words):
 
 @dataclass(frozen=True, slots=True)
 class Good:
-    """A document in which the rule finds nothing. `others` are further documents of the project, path → text."""
+    """A document in which the rule finds nothing. `others` are further documents of the project, path → text; no other
+    files are there.
+    """
 
     text: str
     path: str = EXAMPLE_PATH

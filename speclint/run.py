@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from speclint.config import Config
 from speclint.language import locale_language, message_language
-from speclint.lint import Checked, Result, lint, read_source
+from speclint.lint import Checked, Result, lint, needs_project, read_source
 from speclint.model import Spec
 from speclint.outcome import Outcome
 from speclint.problem import Problem, internal_error
@@ -38,7 +38,14 @@ def check(paths: Sequence[str], overrides: Overrides, stdin_filename: str | None
             continue
         rules = registry.select(settings.selectors, settings.ignore)
         result = lint(
-            project.sources, settings, rules, load_profile(), searched=project.searched, identity=project.identity
+            project.sources,
+            settings,
+            rules,
+            load_profile(),
+            searched=project.searched,
+            context=project.context() if needs_project(rules) else (),
+            identity=project.identity,
+            files=project.has,
         )
         checked.append((result, settings))
     return _outcome(checked, problems, overrides)
@@ -105,7 +112,7 @@ def _outcome(results: Sequence[tuple[Result, Settings]], problems: list[Problem]
         languages.update(
             {path: message_language(asked, document.language) for path, document in result.checked.items()}
         )
-    spoken = set(languages.values())
+    spoken = {languages[path] for path, document in checked.items() if document.reported}
     fallback = overrides.lang.value if overrides.lang else locale_language()
     findings = [finding for result, _ in results for finding in result.findings]
     return Outcome(

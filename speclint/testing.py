@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from string import Formatter
 
 from speclint.finding import Finding, Words
@@ -88,7 +89,17 @@ def run(rule_class: type[Rule], text: str, example: Good | Bad) -> Result:
     """
     others = [Source.from_text(path, other) for path, other in example.others.items()]
     source = Source.from_text(example.path, text)
-    result = lint([source], Settings(), [rule_class()], load_profile(), searched={source.path}, context=others)
+    paths = {example.path, *example.others}
+    folders = {f"{folder.as_posix()}/" for path in paths for folder in PurePosixPath(path).parents}
+    result = lint(
+        [source],
+        Settings(),
+        [rule_class()],
+        load_profile(),
+        searched={source.path},
+        context=others,
+        files=(paths | folders).__contains__,
+    )
     assert not result.problems, "\n".join(problem.message.en for problem in result.problems)
     return result
 

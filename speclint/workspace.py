@@ -9,22 +9,63 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from speclint.config import Config, Configs
-from speclint.discover import Found, discover, os_error, shown_path
+from speclint.discover import Found, around, discover, os_error, shown_path
 from speclint.finding import Words
 from speclint.problem import Problem
 from speclint.source import Source, SourceError
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
+_MOST_AROUND = 100
 
 
 @dataclass(slots=True)
 class ProjectFiles:
-    """The documents under one configuration; `searched` are the shown paths of those found in a folder."""
+    """The documents under one configuration; `searched` are the shown paths of those found in a folder, `paths` the
+    absolute ones of all but a standard input without a name.
+    """
 
     config: Config
+    configs: Configs
     sources: list[Source] = field(default_factory=list)
     searched: set[str] = field(default_factory=set)
+    paths: list[Path] = field(default_factory=list)
+
+    def context(self) -> list[Source]:
+        """Return the other documents of the project, where a configuration or a git repository says what it is.
+
+        They are those in its `docs` folder, in the `docs` folders that the documents stand in and in the folders that
+        `include` names. One that cannot be read is left out.
+        """
+        if not self.config.is_known:
+            return []
+        known = {os.path.realpath(path) for path in self.paths}
+        found = around(self._folders(), self.config, self.configs.of, known, _MOST_AROUND) if self.paths else []
+        limit = self.config.settings.max_file_size
+        read = (_read(item, limit, is_stdin=False) for item in found)
+        return [source for source in read if isinstance(source, Source)]
+
+    def _folders(self) -> list[Path]:
+        """The folders to look for other documents in, those that lie in another one left out."""
+        root = self.config.root
+        own = (_docs_above(path, root) for path in self.paths)
+        named = (root / glob.lstrip("/").partition("*")[0].rpartition("/")[0] for glob in self.config.settings.include)
+        wanted = {root / "docs", *(folder for folder in own if folder), *(folder for folder in named if folder != root)}
+        inside = sorted(folder for folder in wanted if ".." not in folder.relative_to(root).parts)
+        return [folder for folder in inside if not any(parent in wanted for parent in folder.parents)]
+
+    def has(self, path: str) -> bool | None:
+        """Return whether a file, or with a `/` at its end a folder, of the project is there; None where that is not
+        known.
+
+        Where nothing says what the project is, it is what a `docs` folder with the documents stands in.
+        """
+        if not self.config.is_known and (path == "docs/" or not path.startswith("docs/")):
+            return None
+        try:
+            return os.path.exists(os.path.join(self.config.root, path))  # noqa: PTH110, PTH118 - keeps the `/` at the end
+        except (OSError, ValueError):
+            return None
 
     def identity(self, shown: str) -> str:
         """Return the path of a document relative to the project, the same from wherever speclint runs."""
@@ -65,8 +106,9 @@ def load(paths: Sequence[str], stdin_filename: str | None = None) -> Workspace:
         if isinstance(source, Problem):
             problems.append(source)
             continue
-        project = projects.setdefault(key, ProjectFiles(config))
+        project = projects.setdefault(key, ProjectFiles(config, configs))
         project.sources.append(source)
+        project.paths += [Path(os.path.normpath(item.path))] if item.shown != STDIN_NAME else []
         if item.searched:
             project.searched.add(item.shown)
     problems += [problem for config in configs.consulted for problem in config.problems]
@@ -89,6 +131,13 @@ def _read(item: Found, limit: int, is_stdin: bool) -> Source | Problem:
     except SourceError as problem:
         line = str(problem).rpartition("line ")[2].rstrip(")")
         return Problem(item.shown, Words(str(problem), f"no es UTF-8 válido (línea {line})"))
+
+
+def _docs_above(path: Path, root: Path) -> Path | None:
+    """Return the nearest `docs` folder that a document of a project stands in."""
+    return next(
+        (folder for folder in path.parents if folder.name == "docs" and root in (folder, *folder.parents)), None
+    )
 
 
 def split_words(values: Iterable[str]) -> tuple[str, ...]:

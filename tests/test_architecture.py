@@ -20,9 +20,9 @@ RULES = sorted(path for path in (ROOT / "rules").glob("*.py") if path.name != "_
 # A name stands for the module or for all of its package.
 LAYERS = (
     ("text and positions", ("speclint", "source")),
-    ("facts and words", ("finding", "nearest", "syntax", "profile")),
+    ("facts and words", ("finding", "nearest", "slugs", "syntax", "profile")),
     ("the Markdown tree", ("inline", "labels", "prose", "tables", "recover", "tree", "fences", "parse")),
-    ("the contract", ("typeexpr", "shape", "route_index", "model")),
+    ("the contract", ("typeexpr", "shape", "route_index", "events", "model")),
     ("the rule interface", ("rule", "api")),
     ("reading", ("read",)),
     ("around findings", ("problem", "selectors", "settings", "registry", "facts", "fix", "suppress", "redact")),

@@ -1,12 +1,18 @@
-"""Facts: what the second phase needs of each document, and all documents together."""
+"""All documents that are checked together, and what each of them leaves for the others to answer."""
 
 from __future__ import annotations
 
+import posixpath
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from speclint.model.checklist import Box
-from speclint.model.endpoint import Endpoint, nearest_endpoint
-from speclint.model.env import EnvUse, EnvVar, undeclared
+from speclint.model.conflicts import Drift, EndpointConflict, TypeConflict, drifts, endpoint_conflicts, type_conflicts
+from speclint.model.conventions import Matter
+from speclint.model.endpoint import Endpoint
+from speclint.model.env import EnvUse, undeclared
+from speclint.model.facts import Facts
+from speclint.model.references import BrokenReference, Reference
 from speclint.model.routes import EndpointRef
 from speclint.model.slots import TypeUse
 from speclint.model.types import TypeDef, TypeIndex
@@ -17,49 +23,18 @@ from speclint.route_index import RouteIndex
 from speclint.source import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """The spec of one document reduced to what another document, a file name or the disk can change.
-
-    `type_uses` and `env_uses` are the open ones: used here and defined nowhere here. `searched` is true when the file was
-    found by searching a folder rather than named. `reported` is false for a document that is only context.
-    """
-
-    path: str
-    language: str
-    types: tuple[TypeDef, ...] = ()
-    type_uses: tuple[TypeUse, ...] = ()
-    unused_types: tuple[TypeDef, ...] = ()
-    env_vars: tuple[EnvVar, ...] = ()
-    env_uses: tuple[EnvUse, ...] = ()
-    endpoints: tuple[Endpoint, ...] = ()
-    webhooks: tuple[Webhook, ...] = ()
-    boxes: tuple[Box, ...] = ()
-    open_refs: tuple[EndpointRef, ...] = ()
-    open_events: tuple[Text, ...] = ()
-    lacks_types: bool = False
-    searched: bool = False
-    reported: bool = True
-
-    @property
-    def receivers(self) -> tuple[Endpoint | Webhook, ...]:
-        """Endpoints and webhooks."""
-        return (*self.endpoints, *self.webhooks)
-
-    def nearest_endpoint(self, ref: EndpointRef) -> str:
-        """Return the label of the declared endpoint that `ref` most likely means, or ""."""
-        return nearest_endpoint(ref, self.receivers)
-
-    def nearest_event(self, name: str) -> str:
-        """Return the declared event that `name` most likely means, or ""."""
-        return nearest(name, [event.value for webhook in self.webhooks for event in webhook.events])
+def _not_known(_path: str) -> bool | None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """All documents that are checked together."""
+    """All documents that are checked together. `files` tells whether a file of the project (`docs/a.md`) or a folder of it
+    (`docs/`) is there, None where that is not known.
+    """
 
     documents: tuple[Facts, ...]
+    files: Callable[[str], bool | None] = _not_known
 
     @property
     def type_names(self) -> TypeIndex:
@@ -111,3 +86,49 @@ class Project:
     def open_env_uses(self, facts: Facts) -> tuple[EnvUse, ...]:
         """Return the variables that one document uses and no document declares."""
         return undeclared(facts.env_uses, (variable for other in self.documents for variable in other.env_vars))
+
+    def endpoint_conflicts(self) -> Iterator[EndpointConflict]:
+        """Yield the endpoints that two documents declare."""
+        return endpoint_conflicts(self.documents)
+
+    def type_conflicts(self) -> Iterator[TypeConflict]:
+        """Yield the types that two documents define differently."""
+        return type_conflicts(self.documents)
+
+    def drifts(self) -> Iterator[Drift]:
+        """Yield the documents that settle something otherwise than most documents do."""
+        return (drift for matter in Matter for drift in drifts(self.documents, matter))
+
+    def lies_outside_docs(self, facts: Facts) -> bool:
+        """Return whether a document is in no `docs` folder though the project has one."""
+        folder = facts.folder
+        return folder is not None and "docs" not in folder.split("/") and self.files("docs/") is True
+
+    def broken_references(self, facts: Facts) -> Iterator[BrokenReference]:
+        """Yield the links of one document that lead nowhere for sure."""
+        documents = {other.project_path: other for other in self.documents}
+        for reference in facts.references:
+            path = _target_path(facts, reference)
+            if path is None:
+                continue
+            target = documents.get(path)
+            if target is None and self.files(path) is False:
+                yield BrokenReference(reference, lacks_file=True, nearest=_nearest_path(facts, path, documents))
+            elif target is not None and reference.fragment and reference.fragment not in target.anchors:
+                yield BrokenReference(reference, False, target.anchors.nearest(reference.fragment))
+
+
+def _target_path(facts: Facts, reference: Reference) -> str | None:
+    """Return the path inside the project that a reference leads to, None when it leads out of it or that is not known."""
+    if not reference.path:
+        return facts.project_path
+    if facts.folder is None:
+        return None
+    written = reference.path.removeprefix("/") if reference.path.startswith("/") else f"{facts.folder}/{reference.path}"
+    path = posixpath.normpath(written.removeprefix("/"))
+    return None if path.startswith("..") else path
+
+
+def _nearest_path(facts: Facts, path: str, documents: Iterable[str]) -> str:
+    found = nearest(path, documents)
+    return posixpath.relpath(found, facts.folder or ".") if found else ""

@@ -46,6 +46,7 @@ class Shared:
     cases: list[ErrorCase] = field(default_factory=list)
     errors: Slot = Slot()
     base_path: str = ""
+    base_place: Span | None = None
     named_scheme: str = ""
 
     @property
@@ -295,6 +296,7 @@ class _SharedReader:
         if match and not self.shared.base_path:
             path = re.sub(r"^https?://[^/]+", "", match.group()).rstrip("/.")
             self.shared.base_path = path
+            self.shared.base_place = text.cut(*match.span()).span if text.span.line == text.span.end_line else text.span
 
 
 def _whole(lines: tuple[Text, ...]) -> Text:

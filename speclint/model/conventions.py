@@ -1,0 +1,71 @@
+"""What a document settles for all its endpoints and other documents of the project settle too: base path, auth, errors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from speclint.shape import DifferenceKind, Names, Policy, Shape, described, differences, flattened, options_of
+from speclint.shape import Object as ObjectShape
+from speclint.source import Span
+
+_ENVELOPE = Policy(frozenset({DifferenceKind.MISSING, DifferenceKind.SPELLING, DifferenceKind.TYPE}))
+# The front of a base path that is not the name of what one document is about: `/api/v1` of `/api/v1/payments`.
+_PREFIX = re.compile(r"(?:/(?:api|rest|v\d+(?:\.\d+)?)(?=/|$))+", re.I)
+# Schemes that exclude each other. "Session" and "OAuth" say nothing of how the request carries them.
+_SCHEMES = frozenset({"bearer", "cookie", "basic", "apikey"})
+
+
+class Matter(str, Enum):
+    """What a convention is about."""
+
+    BASE = "base"
+    AUTH = "auth"
+    ERRORS = "errors"
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """One convention of a document: `shown` is how messages give it, `span` where it is stated. Of errors, `shape` is the form
+    and `names` what its named types are.
+    """
+
+    matter: Matter
+    shown: str
+    span: Span
+    shape: Shape | None = None
+    names: Names | None = None
+
+    def agrees(self, other: Convention) -> bool:
+        """Return whether two documents settle the same."""
+        if self.shape is None or other.shape is None:
+            return self.shown == other.shown
+        names = {**(other.names or {}), **(self.names or {})}
+        return not differences(self.shape, other.shape, names, _ENVELOPE)
+
+
+def base_convention(path: str, span: Span) -> Convention | None:
+    """Return what a base path says of all endpoints of the project; None for one that only names a resource."""
+    prefix = _PREFIX.match(path)
+    return Convention(Matter.BASE, prefix[0].lower(), span) if prefix else None
+
+
+def auth_convention(said: Iterable[tuple[str, Span]]) -> Convention | None:
+    """Return the one scheme among `said`, schemes with their places; None where there are several or none."""
+    places: dict[str, Span] = {}
+    for scheme, span in said:
+        if scheme in _SCHEMES:
+            places.setdefault(scheme, span)
+    if len(places) != 1:
+        return None
+    scheme, span = places.popitem()
+    return Convention(Matter.AUTH, scheme, span)
+
+
+def error_convention(shape: Shape, span: Span, names: Names) -> Convention:
+    """Return what a declared form of all errors says."""
+    objects = [flattened(option, names) for option in options_of(shape, names) if isinstance(option, ObjectShape)]
+    shown = [", ".join(member.name.value for member in each.members) for each in objects[:1]]
+    return Convention(Matter.ERRORS, f"{{ {shown[0]} }}" if shown else described(shape), span, shape, names)

@@ -1,0 +1,75 @@
+"""Anchors of headings as GitHub makes them, for asking whether a link inside a document leads anywhere."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+from speclint.nearest import nearest
+
+_TAG = re.compile(r"<[^<>]*>")
+_LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
+_ENTITY = re.compile(r"&(?:#\w{1,8}|\w{1,31});")
+_SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
+_OWN_ID = re.compile(r"\s*\{:?\s*#([^\s{}]+)[^{}]*\}\s*$")
+_UNDERSCORES = re.compile(r"(?<!\w)_+|_+(?!\w)")
+# Marks that turn a character into a picture; GitHub keeps them, nobody types them.
+_PICTURE_MARKS = re.compile("[\ufe0e\ufe0f\u20e3\u200d]")
+
+
+def slug(title: str) -> str:
+    """Return the anchor that GitHub makes of a heading's text: lower case, blanks to hyphens, only letters, marks, digits,
+    `_` and `-` kept, accents too.
+    """
+    plain = _ENTITY.sub("", _TAG.sub("", _LINK.sub(r"\1", title))).strip().lower()
+    kept = (char for char in plain if char in " -_" or unicodedata.category(char)[0] in "LM" or char.isdecimal())
+    return "".join(kept).replace(" ", "-")
+
+
+class Anchors:
+    """What links inside one document can lead to: its headings, numbered where they repeat, and the ids of its HTML.
+
+    A link is known in either case, composed or decomposed, and without the hyphen that an emoji leaves behind.
+    """
+
+    __slots__ = ("_known", "_shown")
+
+    def __init__(self, titles: Iterable[str] = (), ids: Iterable[str] = ()) -> None:
+        """Take the headings in order, inline marks included, and the ids."""
+        self._known = {_key(name) for name in ids}
+        self._shown: dict[str, None] = {}
+        count: Counter[str] = Counter()
+        for title in titles:
+            own = _OWN_ID.search(title)
+            if own:
+                self._known.add(_key(own[1]))
+            first, *others = dict.fromkeys(map(slug, _readings(title)))
+            self._shown[_numbered(first, count[first])] = None
+            for name in (first, *others):
+                self._known.add(_key(_numbered(name, count[name])))
+                count[name] += 1
+
+    def __contains__(self, fragment: object) -> bool:
+        return isinstance(fragment, str) and _key(fragment) in self._known
+
+    def nearest(self, fragment: str) -> str:
+        """Return the anchor of the heading that `fragment` most likely means, or ""."""
+        return nearest(fragment, self._shown)
+
+
+def _numbered(name: str, before: int) -> str:
+    return f"{name}-{before}" if before else name
+
+
+def _readings(title: str) -> Iterable[str]:
+    """Yield the texts that a heading may have once it is rendered."""
+    title = _OWN_ID.sub("", title)
+    shown = _UNDERSCORES.sub("", title)
+    yield from (shown, title, _SHORTCODE.sub("", shown))
+
+
+def _key(name: str) -> str:
+    plain = _PICTURE_MARKS.sub("", unicodedata.normalize("NFC", name))
+    return unicodedata.normalize("NFC", plain.lower()).removeprefix("user-content-").strip("-")
