@@ -11,7 +11,7 @@ from speclint.model.checklist import Box
 from speclint.model.contracts import Contract
 from speclint.model.endpoint import Endpoint, nearest_endpoint
 from speclint.model.env import EnvUse, EnvVar, env_key, undeclared
-from speclint.model.flow import Flow, FlowStep, _is_told
+from speclint.model.flow import Flow, FlowStep, is_told
 from speclint.model.handler import ErrorEnvelope, Handler
 from speclint.model.keys import Keys
 from speclint.model.named_shapes import NamedShape, Redefined, redefined
@@ -183,7 +183,7 @@ class Spec:
         told = [step.words for step in self.steps]
         meant = {nearest_endpoint(ref, (*self.endpoints, *self.webhooks)) for ref in self.open_refs}
         left = (item for item in declared if id(item) not in named and item.label not in meant)
-        return tuple(item for item in left if not _is_told(item, told))
+        return tuple(item for item in left if not is_told(item, told))
 
     @property
     def _binding_steps(self) -> Iterator[FlowStep]:

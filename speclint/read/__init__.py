@@ -10,6 +10,7 @@ from speclint.profile import Profile
 from speclint.read.behaviour import with_flow
 from speclint.read.bindings import read_contracts
 from speclint.read.boxes import read_boxes
+from speclint.read.calls import read_client_urls, read_curls
 from speclint.read.endpoints import read_endpoints, roles_by_section
 from speclint.read.env import read_env_vars
 from speclint.read.env_uses import env_places, read_env_uses
@@ -20,11 +21,16 @@ from speclint.read.exposed import find_exposed_secrets
 from speclint.read.fields import read_loose_tables
 from speclint.read.flow import read_flows
 from speclint.read.handlers import read_handlers
+from speclint.read.keys import read_keys
 from speclint.read.language import detect_language
 from speclint.read.leaks import read_secrets
+from speclint.read.levels import read_levels
 from speclint.read.markup import read_unsafe_markup
 from speclint.read.named_shapes import names_of, read_named_shapes
+from speclint.read.naming import read_naming
+from speclint.read.plan import read_plan
 from speclint.read.prose import find_hollow, read_placeholders
+from speclint.read.quantities import read_quantities
 from speclint.read.references import read_anchors, read_references
 from speclint.read.repeated import find_repeated
 from speclint.read.repeats import read_repeated_enums
@@ -103,11 +109,18 @@ def read(document: Document, profile: Profile) -> Spec:
     )
     handlers = read_handlers(spec, profile)
     spec = replace(spec, contracts=read_contracts(spec, profile))
+    levels = read_levels(spec, profile)
     return replace(
         spec,
         boxes=read_boxes(spec, profile),
         repeated_enums=read_repeated_enums(spec, profile),
         routing=read_routing(spec, profile),
+        naming=read_naming(spec, levels, profile),
+        quantities=read_quantities(spec, levels, profile),
+        keys=read_keys(spec, profile),
+        curls=read_curls(spec),
+        client_urls=read_client_urls(spec, profile),
+        plan=read_plan(spec),
         handlers=handlers,
         error_envelope=read_envelope(spec, handlers, profile),
     )

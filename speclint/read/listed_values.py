@@ -14,7 +14,8 @@ _VALUE = re.compile(
 )
 _GAP = re.compile(r"\s*(?:\\?\||,|/|·|;)\s*(?:(?P<word>\w+)\s+)?|\s+(?P<only>\w+)\s+")
 _LEAD = re.compile(r"[:：=(\[]\s*$")
-_MORE = re.compile(r"\s*[,;(]?\s*(?:\.{3}|…|etc\b)", re.I)
+_MORE = re.compile(r"\s*[,;(]?\s*(?:\.{3}|…)")
+_GLUE = ",; ("
 _END = re.compile(r"\s*(?:[.;)\]（(]|[-–—]\s|$)")
 _FEW = 2
 
@@ -34,11 +35,18 @@ def values_in(text: Text, profile: Profile) -> Enum | None:
                 break
             listed.append(following)
         rest = text.value[listed[-1].end() :]
-        is_open = _MORE.match(rest) is not None
+        is_open = _goes_on(rest, profile)
         if len(listed) >= _FEW and (is_open or _END.match(rest)):
             values = tuple(_value(text, found) for found in listed)
             return Enum(values, _between(text, listed[0], listed[-1]), is_open)
     return None
+
+
+def _goes_on(rest: str, profile: Profile) -> bool:
+    if _MORE.match(rest):
+        return True
+    more = profile.group("type_words").find(rest, "more")
+    return more is not None and not rest[: more.start].strip(_GLUE)
 
 
 def _value(text: Text, match: re.Match[str]) -> Value:

@@ -77,7 +77,12 @@ def _side(words: str, definition: TypeDef, ref: EndpointRef, profile: Profile) -
 
 
 def _by_suffix(name: str, profile: Profile) -> tuple[str, Side | None]:
-    """Return a type's name without the words that tell its side, folded, and the side: `CreateOrderRequest`."""
+    words, side = split_type_name(name, profile)
+    return "".join(words), side
+
+
+def split_type_name(name: str, profile: Profile) -> tuple[list[str], Side | None]:
+    """Return the words of a type's name in lower case without those at its end that tell its side, and the side."""
     words = [word.lower() for word in _WORDS.findall(name)]
     suffixes = profile.group("type_sides")
     side: Side | None = None
@@ -87,7 +92,7 @@ def _by_suffix(name: str, profile: Profile) -> tuple[str, Side | None]:
             break
         side = side or _SIDES.get(role)
         words.pop()
-    return "".join(words), side
+    return words, side
 
 
 def _stems(endpoints: Sequence[Endpoint], profile: Profile) -> dict[str, list[int]]:

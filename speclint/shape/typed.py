@@ -28,7 +28,7 @@ def shape_of_type(expr: TypeExpr, *, exact: bool = False) -> Shape:
         return Enum((Value(expr.value, expr.span),), expr.span)
     if isinstance(expr, typeexpr.Enum):
         values = tuple(Value(value.value, value.span) for value in expr.values)
-        return Enum(values, expr.span) if values else Unknown(expr.span)
+        return Enum(values, expr.span, expr.open) if values else Unknown(expr.span)
     if isinstance(expr, typeexpr.Reference):
         return _reference(expr, exact)
     if isinstance(expr, typeexpr.Array):

@@ -34,6 +34,7 @@ class Lexicon:
             self._set("library"),
             self._set("placeholder"),
         )
+        self.more = self._set("more")
         self._remark, self._key_filler = self._set("remark"), self._set("key_filler")
         self._formats = profile.group("formats")
         self._presence = profile.group("presence")

@@ -138,7 +138,7 @@ class NameReader(Cursor):
             return Reference(self._token_text(self._at - 1))
         self._at = after
         found = tuple(Text(value.value, locate(self._source, value.start, value.end).span) for value in listed)
-        return Enum(found, self._text(start, after).span)
+        return Enum(found, self._text(start, after).span, notes.goes_on(self._tokens[first:last], self._words))
 
     def _is_new_name(self, token: Token) -> bool:
         """Whether a token is the name of a type that a document defines."""

@@ -61,7 +61,8 @@ def narrowed(expr: TypeExpr, source: Text, note: list[Token], words: Lexicon) ->
         if len(values) > 1:
             places = [locate(source, value.start, value.end).span for value in values]
             literals = tuple(Literal(value.value, place) for value, place in zip(values, places, strict=True))
-            expr = Union(literals, expr.span)
+            # A list that goes on takes any string.
+            expr = Union((*literals, expr) if goes_on(note, words) else literals, expr.span)
         else:
             key = expr.key or key_target(source, note, words)
             if expr.name != "string" and words.type_id(note[0].value) == "string":
@@ -112,6 +113,8 @@ def listed_values(tokens: list[Token], words: Lexicon) -> list[Token]:
             token.kind == "name" and plain(token.value) in words.either and not token.code
         ):
             parted = True
+        elif _is_more(token, words):
+            return values
         elif token.kind in ("name", "string", "number"):
             apart = parted or bool(values and token.code and token.code != values[-1].code)
             if not apart:
@@ -121,6 +124,16 @@ def listed_values(tokens: list[Token], words: Lexicon) -> list[Token]:
         elif token.kind not in (":", "=", ".", "…"):
             return []
     return values
+
+
+def goes_on(tokens: list[Token], words: Lexicon) -> bool:
+    """Return whether a list of values says that there are others: "etc.", "…"."""
+    dots = any(one.kind == other.kind == "." for one, other in pairwise(tokens))
+    return dots or any(token.kind == "…" or _is_more(token, words) for token in tokens)
+
+
+def _is_more(token: Token, words: Lexicon) -> bool:
+    return token.kind == "name" and not token.code and plain(token.value) in words.more
 
 
 def joined(options: list[TypeExpr], span: Span, *, slashed: bool = False) -> TypeExpr:

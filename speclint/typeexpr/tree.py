@@ -114,10 +114,11 @@ class Object:
 
 @dataclass(frozen=True, slots=True)
 class Enum:
-    """A database or prose enum with its values; empty when the values are said elsewhere."""
+    """A database or prose enum with its values; empty when the values are said elsewhere, `open` when there are more."""
 
     values: tuple[Text, ...]
     span: Span
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

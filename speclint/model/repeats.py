@@ -1,0 +1,64 @@
+"""What a document says of one thing at several places, and which of them are odd."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from speclint.finding import Words
+from speclint.model.contracts import Side
+from speclint.shape import Difference, Enum, Names, Policy, Shape, described, differences, resolved, shown
+from speclint.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One place: what it says the thing to be, and how messages call the place. `side` is None for what has none."""
+
+    shape: Shape
+    span: Span
+    title: Words
+    side: Side | None = None
+
+    @property
+    def is_input(self) -> bool:
+        """True for what the backend takes in."""
+        return self.side in (Side.BODY, Side.QUERY)
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A place that says another thing than most; `difference` is seen from it."""
+
+    odd: Said
+    other: Said
+    difference: Difference
+
+    def mirrored(self) -> Contradiction:
+        """Return the same seen from the other place."""
+        return Contradiction(self.other, self.odd, self.difference.mirrored())
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """All places that tell of one thing by the name of `name`; `anchor` is for fingerprints."""
+
+    name: str
+    anchor: str
+    places: tuple[Said, ...]
+    names: Names
+
+    def contradictions(self, policy: Policy) -> Iterator[Contradiction]:
+        """Yield the places that differ from what most say, or from the first one where nobody is most."""
+        kinds = [_kind(place.shape, self.names) for place in self.places]
+        usual = Counter(kinds).most_common(1)[0][0] if kinds else ""
+        other = next((place for place, kind in zip(self.places, kinds, strict=True) if kind == usual), None)
+        for place in self.places if other is not None else ():
+            for difference in differences(place.shape, other.shape, self.names, policy):
+                yield Contradiction(place, other, difference)
+
+
+def _kind(shape: Shape, names: Names) -> str:
+    inner, _ = resolved(shape, names)
+    return " ".join(sorted(shown(value) for value in inner.values)) if isinstance(inner, Enum) else described(inner)
