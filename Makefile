@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell sh tests/find_python.sh)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check lint types tests dist test-wheel docs docs-check update rule clean
+.PHONY: help demo test check lint types tests dist test-wheel docs docs-check update stripe-events rule clean
 
 help:  ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -50,6 +50,10 @@ docs-check: $(VENV)/.developing  ## fail when generated pages are stale
 
 update: $(VENV)/.developing  ## rewrite all expected outputs: look at the diff before you commit it
 	$(BIN)/pytest -q --update -m "not install"
+
+stripe-events: $(VENV)/.developing  ## take the list of Stripe's events anew from the newest stripe package
+	$(BIN)/python -m pip install -q --upgrade stripe
+	$(BIN)/python -m speclint.events.extract_stripe "$$(date +%F)"
 
 rule: $(VENV)/.developing  ## make rule CODE=EP020 NAME=endpoint-without-limit: a new rule with failing examples
 	@$(BIN)/python -m speclint.scaffold "$(CODE)" "$(NAME)" rules

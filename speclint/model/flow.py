@@ -41,21 +41,21 @@ class FlowStep:
         text = self.text.value
         for ref in self.endpoints:
             text = text.replace(ref.route.text.value, " ")
-        return frozenset(_stems(text))
+        return frozenset(stems_of(text))
 
 
-def _stems(text: str) -> list[str]:
+def stems_of(text: str) -> list[str]:
     """The beginnings of the words of a text, such that "session" and "sesión", "create" and "crea" have one in common."""
     return [re.sub(r"(.)\1", r"\1", word)[:4] for word in re.findall(r"[^\W\d_]{4,}", fold(text))]
 
 
-def _is_told(endpoint: Endpoint, steps: Iterable[frozenset[str]]) -> bool:
+def is_told(endpoint: Endpoint, steps: Iterable[frozenset[str]]) -> bool:
     """Return whether a step has all words of the last part of the route, when there are several."""
     route = endpoint.route
     last = (
         next((part for part in reversed(route.path.split("/")) if part and part[0] not in ":{<["), "") if route else ""
     )
-    stems = set(_stems(last.replace("_", " ")))
+    stems = set(stems_of(last.replace("_", " ")))
     return len(stems) > 1 and any(stems <= words for words in steps)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from speclint.model import METHODS, EndpointRef, Notation
 from speclint.read.candidate import STARTS_WITH_METHOD, Candidate, Spot
 from speclint.read.routes import find_refs, is_method, read_route
-from speclint.source import Text
+from speclint.source import Span, Text
 from speclint.syntax import Fence
 
 REQUEST_LANGUAGES = frozenset(
@@ -41,11 +42,19 @@ def of_fence(fence: Fence, spot: Spot) -> Iterator[Candidate]:
     yield from (replace(candidate, secondary=many) for candidate in found)
 
 
-def _curls(fence: Fence, spot: Spot) -> Iterator[Candidate]:
-    """One candidate a curl command: its method (POST when it sends data, else GET) and its URL."""
+class CurlRequest(NamedTuple):
+    """A curl command: its words, the place of its first one, and the method and route that it calls."""
+
+    text: str
+    start: Span
+    ref: EndpointRef
+
+
+def curl_requests(fence: Fence) -> Iterator[CurlRequest]:
+    """Yield the curl commands of a block, each with its method (POST when it sends data, else GET) and its URL."""
     body = fence.body
     starts = [match.start() for match in _CURL.finditer(body)]
-    for start, end in zip(starts, [*starts[1:], len(body)], strict=True):
+    for start, end in zip(starts, [*starts, len(body)][1:], strict=True):
         command = body[start:end]
         url = _CURL_URL.search(command)
         if not url:
@@ -56,8 +65,13 @@ def _curls(fence: Fence, spot: Spot) -> Iterator[Candidate]:
         place = fence.span_at(start + said.start(1), start + said.end(1)) if said else span.start
         route = read_route(Text(url.group(), span))
         if span.line == span.end_line and is_method(word) and route.path:
-            title = Text(command.split("\n")[0], span)
-            yield spot.candidate(EndpointRef(Text(word, place), route, span), title, Notation.CURL)
+            yield CurlRequest(command, fence.span_at(start, start + 4), EndpointRef(Text(word, place), route, span))
+
+
+def _curls(fence: Fence, spot: Spot) -> Iterator[Candidate]:
+    for request in curl_requests(fence):
+        title = Text(request.text.split("\n")[0], request.ref.span)
+        yield spot.candidate(request.ref, title, Notation.CURL)
 
 
 def sent_lines(fence: Fence, line: int, column: int) -> list[Text]:

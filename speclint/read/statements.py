@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from speclint.inline import code_spans
-from speclint.model import Example, ExampleKind, FieldTable, Form, Payload, Statement, TypeDef
+from speclint.model import Example, ExampleKind, Field, FieldTable, Form, Payload, Statement, TypeDef
 from speclint.profile import Profile
 from speclint.read.field_shapes import is_broken_off, shape_of_fields
 from speclint.read.json_shapes import shape_of_json
@@ -30,14 +30,19 @@ def table_statement(table: FieldTable, source: Source, profile: Profile) -> Stat
 
 def list_statement(payload: Payload, source: Source, profile: Profile) -> Statement | None:
     """Return what the bullets or the object in a line of a payload say; None when they give no types."""
-    taken = [table.span for table in payload.tables] + [example.span for example in payload.examples]
-    outside = [item for item in payload.fields if not any(_holds(span, item.span) for span in taken)]
+    outside = outside_fields(payload)
     typed = [item for item in outside if item.expr is not None or item.fields]
     if not outside or len(typed) * 2 < len(outside):
         return None
     span = outside[0].span.to(outside[-1].span)
     shape = shape_of_fields(outside, outside[0].span, profile)
     return Statement(Form.LIST, _opened(shape, source.slice(span)), outside[0].span)
+
+
+def outside_fields(payload: Payload) -> list[Field]:
+    """Return the fields that neither a table nor an example of a payload gives: those of bullets and sentences."""
+    taken = [table.span for table in payload.tables] + [example.span for example in payload.examples]
+    return [item for item in payload.fields if not any(_holds(span, item.span) for span in taken)]
 
 
 def _holds(span: Span, inner: Span) -> bool:

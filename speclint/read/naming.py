@@ -1,0 +1,140 @@
+"""Names that are written in two ways: two cases in one object, two spellings of one concept in one direction."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from speclint.model import Contract, NamePair, Naming, Side, Spec, plain_name
+from speclint.profile import Profile, fold
+from speclint.read.levels import Level, objects_in
+from speclint.shape import Enum, Scalar, Shape, resolved
+from speclint.source import Text
+
+_SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
+_CAMEL = re.compile(r"[a-z][a-z0-9]*(?:[A-Z][A-Za-z0-9]*)+")
+_NAME = re.compile(r"[a-z][A-Za-z0-9]*(?:_[a-z0-9]+)*")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_VALUE = re.compile(r"[A-Za-z]+(?:[_-][A-Za-z]+)*")
+
+
+def read_naming(spec: Spec, levels: Sequence[Level], profile: Profile) -> Naming:
+    """Return the objects with names in two cases, and the names and values that are spelt in two ways."""
+    mixed = tuple(_mixed(levels, profile))
+    odd = {pair.one.value for pair in mixed}
+    return Naming(mixed, tuple(_Variants(spec, profile, odd).of(levels)))
+
+
+# --- two cases in one object
+
+
+def _mixed(levels: Iterable[Level], profile: Profile) -> Iterator[NamePair]:
+    """Yield the first odd name of each object that has names in two cases; a name that was told is not told again."""
+    words = profile.group("naming")
+    told: set[str] = set()
+    for level in levels:
+        names = [member.name for member in level.members if words.exact(member.name.value) != "standard"]
+        snake = [name for name in names if _SNAKE.fullmatch(name.value)]
+        camel = [name for name in names if _CAMEL.fullmatch(name.value)]
+        if not snake or not camel:
+            continue
+        odd, usual = _sorted_out(snake, camel)
+        if level.is_model and all(words.exact(name.value) == "timestamp" for name in odd):
+            continue
+        new = [name for name in odd if name.value not in told]
+        told |= {name.value for name in odd}
+        if new:
+            beside = min(usual, key=lambda name: abs(name.span.line - new[0].span.line))
+            yield NamePair(new[0], beside, level.owner, f"{level.payload} › {new[0].value}")
+
+
+def _sorted_out(snake: list[Text], camel: list[Text]) -> tuple[list[Text], list[Text]]:
+    """The names of the rarer case, where both are as many those of the one that comes later, and the others."""
+    if len(snake) == len(camel):
+        return (snake, camel) if camel[0].span < snake[0].span else (camel, snake)
+    return (snake, camel) if len(snake) < len(camel) else (camel, snake)
+
+
+# --- two spellings of one concept
+
+
+class _Spelt(NamedTuple):
+    """A name, or a value of a field, in one payload. `by_case` is true for a name, whose case counts too."""
+
+    text: Text
+    level: Level
+    by_case: bool
+
+
+class _Variants:
+    def __init__(self, spec: Spec, profile: Profile, odd: set[str]) -> None:
+        self._words = profile.group("spelling")
+        self._odd = odd
+        self._compared = {
+            frozenset(pair) for contract in spec.contracts for pair in combinations(sorted(self._names(contract)), 2)
+        }
+
+    def _names(self, contract: Contract) -> set[str]:
+        """The names of a contract that it spells in several ways: its forms contradict each other, which is told there."""
+        shapes = (resolved(statement.shape, contract.names)[0] for statement in contract.statements)
+        spelt: dict[str, set[str]] = defaultdict(set)
+        for shape in shapes:
+            for members in objects_in(shape):
+                for member in members:
+                    spelt[self._key(member.name.value)].add(member.name.value)
+        return {name for names in spelt.values() if len(names) > 1 for name in names}
+
+    def of(self, levels: Sequence[Level]) -> Iterator[NamePair]:
+        """Yield where a concept is spelt in another way than before; of a payload in another case the first name only."""
+        for sides in ((Side.BODY, Side.QUERY), (Side.RESPONSE,)):
+            found: dict[str, list[_Spelt]] = defaultdict(list)
+            for level in levels:
+                for key, spelt in self._in(level) if level.side in sides else ():
+                    found[key].append(spelt)
+            told: set[str] = set()
+            pairs = [pair for spelt in found.values() for pair in self._differing(spelt)]
+            for by_case, payload, pair in sorted(pairs, key=lambda item: item[2].one.span):
+                if not by_case or payload not in told:
+                    told |= {payload} if by_case else set()
+                    yield pair
+
+    def _in(self, level: Level) -> Iterator[tuple[str, _Spelt]]:
+        """Yield the names of an object and the values of its fields, each with what makes its spellings one."""
+        for member in level.members:
+            name = member.name
+            if _NAME.fullmatch(name.value):
+                yield self._key(name.value), _Spelt(name, level, True)
+            for value in _values(member.shape):
+                if _VALUE.fullmatch(value.value) and self._is_variant(value.value):
+                    yield f"{plain_name(name.value)}={self._key(value.value)}", _Spelt(value, level, False)
+
+    def _differing(self, found: list[_Spelt]) -> Iterator[tuple[bool, str, NamePair]]:
+        spellings: dict[str, list[_Spelt]] = defaultdict(list)
+        for spelt in found:
+            spellings[spelt.text.value if spelt.by_case else fold(spelt.text.value)].append(spelt)
+        usual, *others = sorted(spellings.values(), key=lambda group: (-len(group), group[0].text.span))
+        for group in others:
+            one, other = group[0], usual[0]
+            both = frozenset({one.text.value, other.text.value})
+            if both & self._odd or both in self._compared:
+                continue
+            anchor = f"{one.level.payload} › {one.text.value}"
+            by_case = fold(one.text.value).replace("_", "") == fold(other.text.value).replace("_", "")
+            yield by_case, one.level.payload, NamePair(one.text, other.text, one.level.owner, anchor)
+
+    def _is_variant(self, text: str) -> bool:
+        return any(self._words.exact(word) is not None for word in map(fold, _WORD.findall(text)))
+
+    def _key(self, text: str) -> str:
+        """The words of a name in one spelling, whatever its case."""
+        return "".join(self._words.exact(word) or word for word in map(fold, _WORD.findall(text)))
+
+
+def _values(shape: Shape) -> Iterator[Text]:
+    if isinstance(shape, Enum):
+        yield from (Text(value.value, value.span) for value in shape.values if isinstance(value.value, str))
+    elif isinstance(shape, Scalar) and shape.sample is not None and isinstance(shape.sample.value, str):
+        yield Text(shape.sample.value, shape.sample.span)
