@@ -1,4 +1,4 @@
-"""DOC006: a spec that is not called BACKEND_SPEC_<TOPIC>.md."""
+"""DOC006: a spec that is not called BACKEND_SPEC_<TOPIC>.md, or does not lie in the folder for them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ class UnconventionalFileName(Rule):
     """A spec is called `BACKEND_SPEC_<TOPIC>.md`, its topic in UPPER_SNAKE_CASE.
 
     Whoever looks for the specs of a repository, person or hook, finds them by that name (the skill's "where to keep them").
-    Looks at files found by searching a folder, and at files given by name that begin like a spec.
+    Looks at files found by searching a folder, and at files given by name that begin like a spec. A note (I) says that one lies
+    outside of `docs` in a project that has such a folder.
     """
 
     code, name, severity = "DOC006", "unconventional-file-name", Severity.WARNING
@@ -21,26 +22,43 @@ class UnconventionalFileName(Rule):
         en="the file is called `{file}`, expected `BACKEND_SPEC_<TOPIC>.md` with the topic in UPPER_SNAKE_CASE",
         es="el archivo se llama `{file}`, se esperaba `BACKEND_SPEC_<TEMA>.md` con el tema en UPPER_SNAKE_CASE",
     )
+    _outside = Message(
+        en="the file lies outside of `docs/`, expected it beside the other documents of the project",
+        es="el archivo está fuera de `docs/`, se esperaba junto a los demás documentos del proyecto",
+    )
     good = (
         Good("# Pagos\n", path="docs/BACKEND_SPEC_STRIPE_PAGOS.md"),
         Good("# Orders\n", path="docs/BACKEND_SPEC_ORDERS2.md"),
         Good("# Orders\n", path="BACKEND_SPEC_V2_ORDERS.md"),
+        Good("# Orders\n", path="api/docs/shop/BACKEND_SPEC_ORDERS.md", others={"docs/BACKEND_SPEC_A.md": "# A\n"}),
     )
     bad = (
         Bad("# Pagos\n", path="docs/backend_spec_pagos.md", at=(1,)),
         Bad("# Pagos\n", path="docs/BACKEND_SPEC.md", at=(1,)),
         Bad("# Orders\n", path="docs/BACKEND_SPEC-ORDERS.md", at=(1,)),
         Bad("# Orders\n", path="docs/BACKEND_SPEC_Orders.md", at=(1,)),
+        Bad(
+            "# Orders\n",
+            path="notes/BACKEND_SPEC_ORDERS.md",
+            others={"docs/BACKEND_SPEC_A.md": "# A\n"},
+            at=(1,),
+            severity=Severity.INFO,
+        ),
         Bad("# Orders\n", path="docs/BACKEND_SPEC_ORDERS__V2.md", at=(1,)),
     )
 
     def check_project(self, project: Project) -> Iterator[Finding]:
         """Look at the last part of each path."""
         for facts in project.documents:
-            file = facts.path.replace("\\", "/").rsplit("/", 1)[-1]
+            file = facts.file
             like_a_spec = file.lower().startswith(("backend_spec", "backend-spec", "backendspec"))
-            if facts.reported and (facts.searched or like_a_spec) and not _is_conventional(file):
-                yield self.finding(Place(facts.path, Span(1, 1, 1, 1)), file=file, anchor="file name")
+            if not (facts.reported and (facts.searched or like_a_spec)):
+                continue
+            place = Place(facts.path, Span(1, 1, 1, 1))
+            if not _is_conventional(file):
+                yield self.finding(place, file=file, anchor="file name")
+            if project.lies_outside_docs(facts):
+                yield self.finding(place, message=self._outside, severity=Severity.INFO, anchor="folder")
 
 
 def _is_conventional(file: str) -> bool:

@@ -145,14 +145,14 @@ def endpoint_conflicts(documents: Sequence[Facts]) -> Iterator[EndpointConflict]
     names = agreed_shapes(documents)
     for facts in _in_order(documents):
         contracts = _by_endpoint(facts.contracts)
-        own: dict[tuple[str, str], _Declared] = {}
+        own: dict[tuple[str, str, str], _Declared] = {}
         for endpoint in facts.endpoints:
             if endpoint.route is not None and endpoint.known_method and not endpoint.existing:
                 key, version = _key(endpoint)
                 declared = _Declared(facts, endpoint, version, contracts.get(endpoint.anchor, {}))
-                own.setdefault((key, version), declared)
-        for (key, _), declared in own.items():
-            place = (declared.endpoint.verb, key)
+                own.setdefault((endpoint.verb, key, version), declared)
+        for (verb, key, _), declared in own.items():
+            place = verb, key
             others = [other for other in seen[place] if other.is_same(declared)]
             if facts.reported and (conflict := _conflict(declared, others, names)) is not None:
                 yield conflict

@@ -11,7 +11,7 @@ from speclint.shape import DifferenceKind, Names, Policy, Shape, described, diff
 from speclint.shape import Object as ObjectShape
 from speclint.source import Span
 
-_ENVELOPE = Policy(frozenset({DifferenceKind.MISSING, DifferenceKind.SPELLING, DifferenceKind.TYPE}))
+_ENVELOPE = Policy(frozenset({DifferenceKind.MISSING, DifferenceKind.SPELLING, DifferenceKind.TYPE}), expected=True)
 # The front of a base path that is not the name of what one document is about: `/api/v1` of `/api/v1/payments`.
 _PREFIX = re.compile(r"(?:/(?:api|rest|v\d+(?:\.\d+)?)(?=/|$))+", re.I)
 # Schemes that exclude each other. "Session" and "OAuth" say nothing of how the request carries them.
@@ -43,7 +43,10 @@ class Convention:
         if self.shape is None or other.shape is None:
             return self.shown == other.shown
         names = {**(other.names or {}), **(self.names or {})}
-        return not differences(self.shape, other.shape, names, _ENVELOPE)
+        found = differences(self.shape, other.shape, names, _ENVELOPE)
+        # A form shows one case: what it has beyond the other may be left out there, unless something stands in its place.
+        lacking = {difference.parent for difference in found if difference.missing_in == "one"}
+        return not any(each.missing_in != "one" and (not each.missing_in or each.parent in lacking) for each in found)
 
 
 def base_convention(path: str, span: Span) -> Convention | None:

@@ -1,0 +1,85 @@
+"""DOC008: a link that leads nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, Finding, Good, Message, Place, Project, Rule, Severity
+
+
+class BrokenReference(Rule):
+    """A link to a section, an anchor or a file beside the document leads there.
+
+    Whoever follows "see the errors of the API" and lands at the top of the page reads on without them. Anchors are those that
+    GitHub makes of headings (lower case, blanks to hyphens, accents kept, `-1` on the second of a name) and those of HTML
+    (`<a id>`). A file is looked for where it is known what the project is, inside of it alone. URLs are left alone.
+    """
+
+    code, name, severity = "DOC008", "broken-reference", Severity.WARNING
+    message = Message(
+        en="`{target}` leads to no heading or anchor, expected one that exists",
+        es="`{target}` no lleva a ningún título ni ancla, se esperaba uno que exista",
+    )
+    _near = Message(
+        en="`{target}` leads to no heading or anchor, did you mean `#{nearest}`?",
+        es="`{target}` no lleva a ningún título ni ancla, ¿quizá `#{nearest}`?",
+    )
+    _file = Message(
+        en="`{target}` leads to no file, expected one that exists",
+        es="`{target}` no lleva a ningún archivo, se esperaba uno que exista",
+    )
+    _near_file = Message(
+        en="`{target}` leads to no file, did you mean `{nearest}`?",
+        es="`{target}` no lleva a ningún archivo, ¿quizá `{nearest}`?",
+    )
+    good = (
+        Good(
+            "# API\n\n- [Modelo](#4-modelo-de-datos)\n- [Descripción](#descripci%C3%B3n--más)\n- [Otra vez](#errores-1)\n\n## 4. Modelo de datos\n\n"
+            "## 🎬 Descripción & más\n\n## Errores\n\n## Errores\n"
+        ),
+        Good(
+            '# API\n\n<a id="auth"></a>\n\n| Part | Where |\n|---|---|\n| Auth | [here](#auth) |\n| Types | [types][t] |\n\n[t]: #data-types\n\n'
+            "Data types\n----------\n\nSee [Stripe](https://stripe.com/docs#none), [mail](mailto:a@b.es) and [a page](/movies/12#top).\n"
+        ),
+        Good(
+            "# Orders\n\nTypes are in [payments](BACKEND_SPEC_PAYMENTS.md#types), also [here](./BACKEND_SPEC_PAYMENTS.md?plain=1#L3).\n"
+            "The `[label](#nowhere)` is code, ![<diagram>](<path>) a stand-in.\n",
+            others={"docs/BACKEND_SPEC_PAYMENTS.md": "# Payments\n\n## Types\n"},
+        ),
+        Good(
+            "# API\n\nVer [el código](../../otro-repo/src/app.ts) y [`POST /api/x`](#post-apix).\n\n### `POST /api/x`\n"
+        ),
+    )
+    bad = (
+        Bad(
+            "# API\n\n- [Modelo](#4-modelo-de-dato)\n- [Descripción](#descripcion)\n\n## 4. Modelo de datos\n\n## Descripción\n",
+            at=((3, 12), (4, 17)),
+        ),
+        Bad(
+            '# API\n\n| Part | Where |\n|---|---|\n| Errors | [below](#errors-1) |\n\n<a href="#flow">Flow</a>\n\n## Errors\n',
+            at=((5, 20), (7, 10)),
+        ),
+        Bad(
+            "# Orders\n\nTypes are in [payments](BACKEND_SPEC_PAYMENT.md), errors in [payments](BACKEND_SPEC_PAYMENTS.md#errors).\n\n"
+            "![Diagram](./images/flow.png)\n\n[setup]: ../README.md\n",
+            others={"docs/BACKEND_SPEC_PAYMENTS.md": "# Payments\n\n## Types\n"},
+            at=((3, 25), (3, 72), (5, 12), (7, 10)),
+        ),
+    )
+
+    def check_project(self, project: Project) -> Iterator[Finding]:
+        """Look where each link leads."""
+        for facts in project.documents:
+            for broken in project.broken_references(facts) if facts.reported else ():
+                target = broken.reference.target
+                if broken.lacks_file:
+                    message = self._near_file if broken.nearest else self._file
+                else:
+                    message = self._near if broken.nearest else self.message
+                yield self.finding(
+                    Place(facts.path, target.span),
+                    message=message,
+                    target=target.value,
+                    nearest=broken.nearest,
+                    anchor=f"link {target.value}",
+                )

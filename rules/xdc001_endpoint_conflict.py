@@ -1,0 +1,151 @@
+"""XDC001: an endpoint that two documents declare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import (
+    Bad,
+    Clash,
+    DifferenceKind,
+    Finding,
+    Good,
+    Issue,
+    Message,
+    Place,
+    Project,
+    Rule,
+    Severity,
+    Words,
+)
+
+
+class EndpointConflict(Rule):
+    """One document declares an endpoint, and the others refer to it.
+
+    Two declarations with different contracts get built as the one that is read last; two equal ones (a warning) are equal until
+    the first change. Compared are who may call, the status of a success, whether there is a body, and the fields of body, query
+    and response, where both documents say them: what one leaves out is no difference. A document that only names the endpoint,
+    calls it existing or says that it changes does not declare it; nor do other versions (`/v2`), hosts or services.
+    """
+
+    code, name, severity = "XDC001", "endpoint-conflict", Severity.ERROR
+    message = Message(
+        en="{endpoint} {here} and in {file} it {there}, expected one contract",
+        es="{endpoint} {here} y en {file} {there}, se esperaba un solo contrato",
+    )
+    _type = Message(
+        en="{endpoint}: `{path}` is `{here}` and in {file} `{there}`, expected one contract",
+        es="{endpoint}: `{path}` es `{here}` y en {file} `{there}`, se esperaba un solo contrato",
+    )
+    _whole = Message(
+        en="{endpoint} has `{here}` and in {file} `{there}`, expected one contract",
+        es="{endpoint} tiene `{here}` y en {file} `{there}`, se esperaba un solo contrato",
+    )
+    _missing = Message(
+        en="{endpoint} lacks `{path}`, which {file} has, expected one contract",
+        es="a {endpoint} le falta `{path}`, que está en {file}, se esperaba un solo contrato",
+    )
+    _extra = Message(
+        en="{endpoint} has `{path}`, which {file} does not, expected one contract",
+        es="{endpoint} tiene `{path}`, que no está en {file}, se esperaba un solo contrato",
+    )
+    _same = Message(
+        en="{endpoint} is declared in {file} too, expected one declaration and a link to it",
+        es="{endpoint} también se declara en {file}, se esperaba una sola declaración y un enlace a ella",
+    )
+    good = (
+        Good(
+            "## Endpoints\n\n### POST /api/orders\n\n**Auth:** Bearer.\n\n**Body:** `{ sku: string }`\n\n**Response 201:** `{ id: number }`\n",
+            others={
+                "docs/BACKEND_SPEC_A.md": "## Endpoints\n\n| Método | Ruta | Descripción |\n|---|---|---|\n| POST | /api/orders | Crea un pedido |\n",
+                "docs/BACKEND_SPEC_B.md": "## Endpoints existentes\n\n### POST /api/orders\n\n**Body:** `{ sku: number }`\n\n**Response 200:** vacío.\n",
+            },
+        ),
+        Good(
+            "## Endpoints\n\n### GET /v2/orders/:id\n\n**Auth:** public.\n\n**Response 200:** `{ id: string }`\n",
+            others={
+                "docs/BACKEND_SPEC_A.md": "## Endpoints\n\n### GET /v1/orders/:id\n\n**Auth:** Bearer.\n\n**Response 200:** `{ id: number }`\n",
+                "services/mail/docs/BACKEND_SPEC_B.md": "## Endpoints\n\n### GET /v2/orders/{orderId}\n\n**Response 200:** `{ id: number }`\n",
+            },
+        ),
+        Good(
+            "## Endpoints\n\n### POST /api/orders\n\n**Body:** `{ sku: string }`\n",
+            others={
+                "docs/BACKEND_SPEC_A.md": "## Endpoints\n\n### POST /api/orders/:id\n\n**Body:** `{ sku: number }`\n\n### PUT /api/orders\n"
+            },
+        ),
+        Good(
+            "## Flow\n\n1. The FE calls POST /api/orders with `{ sku: 4 }`.\n",
+            others={"docs/BACKEND_SPEC_A.md": "## Endpoints\n\n### POST /api/orders\n\n**Body:** `{ sku: string }`\n"},
+        ),
+    )
+    bad = (
+        Bad(
+            "## Endpoints\n\n### POST /api/orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| sku | number | sí |\n",
+            others={
+                "docs/BACKEND_SPEC_A.md": "## Endpoints\n\n### POST /api/orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n"
+                "| sku | string | sí |\n"
+            },
+            at=((3, 5),),
+        ),
+        Bad(
+            "## Endpoints\n\n### GET /orders/{orderId}\n\n**Auth:** public.\n\n**Response 200:** `{ id: number }`\n\n"
+            "### DELETE /orders/{orderId}\n\n**Response 204:** empty.\n",
+            others={
+                "docs/BACKEND_SPEC_A.md": "## Endpoints\n\n### GET /api/orders/:id\n\n**Auth:** Bearer.\n\n**Response 200:** `{ id: number }`\n\n"
+                "### DELETE /api/orders/:id\n\n**Response 200:** `{ ok: boolean }`\n"
+            },
+            at=((3, 5), (9, 5)),
+        ),
+        Bad(
+            "## Endpoints\n\n### POST /orders\n\n**Response 201:** `Order`\n\n### GET /orders\n\n**Query:** `{ page: number, size: number }`\n\n## Types\n\n```ts\n"
+            "interface Order {\n  id: number;\n  total: number;\n}\n```\n",
+            others={
+                "docs/BACKEND_SPEC_A.md": '## Endpoints\n\n### POST /orders\n\n**Response 201:**\n\n```json\n{ "id": 4, "total": "9.50" }\n```\n\n'
+                "### GET /orders\n\n**Query:** `{ page: number }`\n"
+            },
+            at=((3, 5), (7, 5)),
+        ),
+        Bad(
+            "## Endpoints\n\n### POST /orders\n\n**Body:** `{ sku: string }`\n",
+            others={
+                "docs/BACKEND_SPEC_A.md": "## Endpoints\n\n### POST /orders\n\n**Auth:** Bearer.\n\n**Body:** `{ sku: string }`\n"
+            },
+            at=((3, 5),),
+            severity=Severity.WARNING,
+        ),
+    )
+
+    def check_project(self, project: Project) -> Iterator[Finding]:
+        """Compare the endpoints that two documents declare."""
+        for conflict in project.endpoint_conflicts():
+            clash, other = conflict.clash, conflict.other
+            related = [(Place(other.path, conflict.other_endpoint.title.span), _OTHER)]
+            if clash is not None:
+                related += [(Place(conflict.facts.path, clash.here), _HERE), (Place(other.path, clash.there), _THERE)]
+            yield self.finding(
+                Place(conflict.facts.path, conflict.endpoint.title.span),
+                message=self._same if clash is None else self._said(clash),
+                severity=Severity.WARNING if clash is None else None,
+                endpoint=conflict.endpoint.label,
+                file=f"`{other.file}`",
+                here=clash.here_says if clash is not None else "",
+                there=clash.there_says if clash is not None else "",
+                path=clash.difference.path if clash is not None and clash.difference is not None else "",
+                anchor=f"{conflict.endpoint.anchor} › {other.file}",
+                related=related,
+            )
+
+    def _said(self, clash: Clash) -> Message:
+        difference = clash.difference
+        if clash.issue is not Issue.SHAPE or difference is None:
+            return self.message
+        if difference.kind is DifferenceKind.MISSING:
+            return self._missing if difference.missing_in == "one" else self._extra
+        return self._type if difference.path else self._whole
+
+
+_OTHER = Words(en="the other declaration", es="la otra declaración")
+_HERE = Words(en="what this document says", es="lo que dice este documento")
+_THERE = Words(en="what the other one says", es="lo que dice el otro")

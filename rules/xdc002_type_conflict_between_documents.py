@@ -1,0 +1,100 @@
+"""XDC002: a type that two documents define differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, DifferenceKind, Finding, Good, Message, Place, Project, Rule, Severity, Words
+
+
+class TypeConflictBetweenDocuments(Rule):
+    """A type that several documents of a project define has one shape.
+
+    The frontend has one `Order`, so the second definition breaks what was built from the first. Tables of a database, types
+    that a document calls existing and definitions that break off with `...` tell a part and are no difference; nor are other
+    versions of a document or documents of another service.
+    """
+
+    code, name, severity = "XDC002", "type-conflict-between-documents", Severity.ERROR
+    message = Message(
+        en="`{type}`: `{path}` is `{here}` and in {file} `{there}`, expected one shape",
+        es="`{type}`: `{path}` es `{here}` y en {file} `{there}`, se esperaba una sola forma",
+    )
+    _whole = Message(
+        en="`{type}` is `{here}` and in {file} `{there}`, expected one shape",
+        es="`{type}` es `{here}` y en {file} `{there}`, se esperaba una sola forma",
+    )
+    _missing = Message(
+        en="`{type}` lacks `{path}`, which {file} has, expected one shape",
+        es="a `{type}` le falta `{path}`, que está en {file}, se esperaba una sola forma",
+    )
+    _extra = Message(
+        en="`{type}` has `{path}`, which {file} does not, expected one shape",
+        es="`{type}` tiene `{path}`, que no está en {file}, se esperaba una sola forma",
+    )
+    good = (
+        Good(
+            "## Types\n\n```ts\ninterface Order {\n  id: number;\n  state: 'open' | 'paid';\n}\n```\n",
+            others={
+                "docs/BACKEND_SPEC_A.md": "## Types\n\n### Order\n\n| Field | Type | Description |\n|---|---|---|\n| id | integer | |\n| state | string | `paid` or `open` |\n",
+                "docs/BACKEND_SPEC_B.md": "## Types\n\n```ts\ninterface Order {\n  id: number;\n  // ...\n}\n```\n",
+                "other/docs/BACKEND_SPEC_C.md": "## Types\n\n```ts\ninterface Order {\n  code: string;\n}\n```\n",
+            },
+        ),
+        Good(
+            "## Tipos\n\n### Pedido (existente)\n\n| Campo | Tipo |\n|---|---|\n| id | string |\n",
+            others={
+                "docs/BACKEND_SPEC_A.md": "## Tipos\n\n### Pedido\n\n| Campo | Tipo |\n|---|---|\n| id | number |\n| total | number |\n"
+            },
+        ),
+        Good(
+            "## Models\n\n```sql\nCREATE TABLE orders (id INT PRIMARY KEY, secret TEXT);\n```\n",
+            others={"docs/BACKEND_SPEC_A.md": "## Types\n\n```ts\ninterface orders {\n  id: string;\n}\n```\n"},
+        ),
+    )
+    bad = (
+        Bad(
+            "## Types\n\n```ts\ninterface Order {\n  id: number;\n  total: string;\n}\n\ntype State = 'open' | 'paid';\n```\n",
+            others={
+                "docs/BACKEND_SPEC_A.md": "## Types\n\n```ts\ninterface Order {\n  id: number;\n  total: number;\n}\n\ntype State = 'open' | 'payed';\n```\n"
+            },
+            at=((6, 10), (9, 14)),
+        ),
+        Bad(
+            "## Tipos\n\n### Pedido\n\n| Campo | Tipo |\n|---|---|\n| id | number |\n| totalCents | number |\n",
+            others={
+                "docs/BACKEND_SPEC_A.md": "## Tipos\n\n### Pedido\n\n| Campo | Tipo |\n|---|---|\n| id | number |\n| total_cents | number |\n"
+            },
+            at=((8, 3),),
+        ),
+        Bad(
+            "## Types\n\n```ts\ninterface Order {\n  id: number;\n  note?: string;\n}\n```\n",
+            others={
+                "docs/BACKEND_SPEC_A.md": "## Types\n\n### Order\n\n| Field | Type |\n|---|---|\n| id | number |\n",
+                "docs/BACKEND_SPEC_B.md": "## Types\n\n### Order\n\n| Field | Type |\n|---|---|\n| id | number |\n",
+            },
+            at=((6, 3),),
+        ),
+    )
+
+    def check_project(self, project: Project) -> Iterator[Finding]:
+        """Compare the types that two documents define."""
+        for conflict in project.type_conflicts():
+            difference, other = conflict.difference, conflict.other
+            message = self.message if difference.path else self._whole
+            if difference.kind is DifferenceKind.MISSING:
+                message = self._missing if difference.missing_in == "one" else self._extra
+            yield self.finding(
+                Place(conflict.facts.path, difference.one),
+                message=message,
+                type=conflict.definition.name.value,
+                path=difference.path,
+                here=difference.one_says,
+                there=difference.other_says,
+                file=f"`{other.file}`",
+                anchor=f"{conflict.definition.anchor} › {other.file}",
+                related=[(Place(other.path, difference.other), _THERE)],
+            )
+
+
+_THERE = Words(en="what the other document says", es="lo que dice el otro documento")
