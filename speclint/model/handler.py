@@ -8,12 +8,24 @@ from dataclasses import dataclass
 from speclint.model.contracts import inside
 from speclint.model.endpoint import Endpoint
 from speclint.model.webhook import Webhook
-from speclint.shape import Difference, DifferenceKind, Names, Object, Policy, Shape, described, differences
+from speclint.shape import (
+    Difference,
+    DifferenceKind,
+    Names,
+    Object,
+    Policy,
+    Scalar,
+    Shape,
+    described,
+    differences,
+    shown,
+)
 from speclint.source import Span, Text
 
 _KINDS = frozenset({DifferenceKind.MISSING, DifferenceKind.SPELLING, DifferenceKind.TYPE})
 _REQUIRED = Policy(_KINDS)
 _ALL = Policy(_KINDS, expected=True)
+_LONGEST_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +156,9 @@ def _at(path: str, words: str) -> str:
 
 
 def _sketch(shape: Shape) -> str:
+    if isinstance(shape, Scalar) and shape.sample is not None:
+        words = shown(shape.sample)
+        return words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
     return _members(shape, "", {}) if isinstance(shape, Object) else described(shape)
 
 

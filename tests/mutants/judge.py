@@ -35,6 +35,8 @@ BASES = (
     "groups_en",
     "cards_es",
     "seed_fr",
+    "code_es",
+    "code_en",
     "flat_en",
     "onecell_es",
     "http_es",
