@@ -32,8 +32,10 @@ from speclint.read.plan import read_plan
 from speclint.read.prose import find_hollow, read_placeholders
 from speclint.read.quantities import read_quantities
 from speclint.read.references import read_anchors, read_references
+from speclint.read.refusals import read_refusals
 from speclint.read.repeated import find_repeated
 from speclint.read.repeats import read_repeated_enums
+from speclint.read.resource_fields import read_repeated_fields
 from speclint.read.routing import read_routing
 from speclint.read.section_order import find_misplaced
 from speclint.read.sections import read_intro, read_sections, top_sections, with_endpoint_groups
@@ -114,13 +116,15 @@ def read(document: Document, profile: Profile) -> Spec:
         spec,
         boxes=read_boxes(spec, profile),
         repeated_enums=read_repeated_enums(spec, profile),
+        repeated_fields=read_repeated_fields(spec, profile),
         routing=read_routing(spec, profile),
+        refusals=read_refusals(spec, profile),
         naming=read_naming(spec, levels, profile),
         quantities=read_quantities(spec, levels, profile),
         keys=read_keys(spec, profile),
         curls=read_curls(spec),
         client_urls=read_client_urls(spec, profile),
-        plan=read_plan(spec),
+        plan=read_plan(spec, profile),
         handlers=handlers,
         error_envelope=read_envelope(spec, handlers, profile),
     )
