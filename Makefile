@@ -14,7 +14,9 @@ demo: $(VENV)/.installed  ## install, then lint the example project
 	@echo '$$ speclint examples/movie-app/docs'
 	@$(BIN)/speclint examples/movie-app/docs || [ $$? -eq 1 ]
 
-test: check tests test-wheel  ## everything: style, types, tests, and the tests on the built wheel
+# The suite on the checkout and on two installed wheels, two at a time.
+test: check dist  ## everything: style, types, tests, and the tests on the built wheel
+	@$(MAKE) --no-print-directory -j2 tests test-wheel-3.10 test-wheel-newest
 	@echo 'make test: all passed'
 
 check: lint types
@@ -39,8 +41,10 @@ dist: $(VENV)/.developing  ## sdist and wheel in dist/
 	@rm -rf build dist.log
 
 test-wheel: dist  ## the suite against the installed wheel: on Python 3.10 and on the newest one here
-	sh tests/on_wheel.sh 3.10
-	sh tests/on_wheel.sh newest
+	@$(MAKE) --no-print-directory test-wheel-3.10 test-wheel-newest
+
+test-wheel-%:
+	sh tests/on_wheel.sh $*
 
 docs: $(VENV)/.developing  ## write rules/README.md and the runs shown in the READMEs anew
 	$(BIN)/pytest -q tests/test_docs.py --update

@@ -18,6 +18,11 @@ venv=.venv-wheel-$version
 "$python" -m venv --clear "$venv"
 wheel=$(ls dist/*.whl)
 "$venv/bin/python" -m pip install -q "$wheel[test]"
-echo "the wheel on Python $version:"
+# Its output is shown when it is done, since another suite may be running beside it.
 # Not `python -m pytest`: that would put the checkout in front of the wheel.
-"$venv/bin/pytest" -q -m "not install"
+log=$venv/pytest.log
+status=0
+"$venv/bin/pytest" -q -m "not install" -p no:cacheprovider > "$log" 2>&1 || status=$?
+echo "the wheel on Python $version:"
+cat "$log"
+exit $status
