@@ -24,7 +24,9 @@ from speclint.source import Text
 from speclint.syntax import Fence, walk_blocks
 from speclint.typeexpr import Enum as TypeEnum
 
-_SIGNED_IN = re.compile(r"authorization|(?<!\S)(?:-u|--user|-b|--cookie|--oauth2-bearer|-n)\b|cookie|token|api-?key|--netrc", re.I)
+_SIGNED_IN = re.compile(
+    r"authorization|(?<!\S)(?:-u|--user|-b|--cookie|--oauth2-bearer|-n)\b|cookie|token|api-?key|--netrc", re.I
+)
 
 
 def read_curls(spec: Spec) -> tuple[CurlMismatch, ...]:
@@ -42,9 +44,7 @@ def _of(
     endpoint: Endpoint, index: RouteIndex[Endpoint | Webhook], declared: tuple[Endpoint | Webhook, ...]
 ) -> Iterator[CurlMismatch]:
     fences = [block for block in walk_blocks(endpoint.scope) if isinstance(block, Fence)]
-    requests = [
-        request for fence in fences if fence.language in REQUEST_LANGUAGES for request in curl_requests(fence)
-    ]
+    requests = [request for fence in fences if fence.language in REQUEST_LANGUAGES for request in curl_requests(fence)]
     own = [request for request in requests if _calls(request.ref, endpoint, index)]
     for request in own:
         yield from _headers(request, endpoint)

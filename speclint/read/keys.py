@@ -57,7 +57,9 @@ class _Reader:
             return False
         if is_sql:
             return True
-        links = sum(column.references is not None or bool(_FOREIGN.search(column.name.value)) for column in model.fields)
+        links = sum(
+            column.references is not None or bool(_FOREIGN.search(column.name.value)) for column in model.fields
+        )
         return links < len(model.fields) - 1 and len(model.fields) > 1 and not self._is_partial(model)
 
     def _is_key(self, column: Field, model: TypeDef) -> bool:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from speclint.model import Contract, NamePair, Naming, Side, Spec, plain_name
 from speclint.profile import Profile, fold
 from speclint.read.levels import Level, objects_in
-from speclint.shape import Enum, Scalar, Shape, resolved
-from speclint.source import Text
+from speclint.shape import Enum, Member, Scalar, Shape, described, resolved
+from speclint.source import Span, Text
 
 _SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
 _CAMEL = re.compile(r"[a-z][a-z0-9]*(?:[A-Z][A-Za-z0-9]*)+")
@@ -32,30 +32,38 @@ def read_naming(spec: Spec, levels: Sequence[Level], profile: Profile) -> Naming
 
 
 def _mixed(levels: Iterable[Level], profile: Profile) -> Iterator[NamePair]:
-    """Yield the first odd name of each object that has names in two cases; a name that was told is not told again."""
+    """Yield the first odd name of each object that has names in two cases; a name that was told is not told again.
+
+    In a table of a database, what the ORM adds in its own case is none; where it travels, it is.
+    """
     words = profile.group("naming")
     told: set[str] = set()
     for level in levels:
-        names = [member.name for member in level.members if words.exact(member.name.value) != "standard"]
-        snake = [name for name in names if _SNAKE.fullmatch(name.value)]
-        camel = [name for name in names if _CAMEL.fullmatch(name.value)]
+        members = [member for member in level.members if words.exact(member.name.value) != "standard"]
+        snake = [member for member in members if _SNAKE.fullmatch(member.name.value)]
+        camel = [member for member in members if _CAMEL.fullmatch(member.name.value)]
         if not snake or not camel:
             continue
         odd, usual = _sorted_out(snake, camel)
-        if level.is_model and all(words.exact(name.value) == "timestamp" for name in odd):
+        if level.is_model and all(words.exact(member.name.value) == "timestamp" for member in odd):
             continue
-        new = [name for name in odd if name.value not in told]
-        told |= {name.value for name in odd}
+        new = [member for member in odd if member.name.value not in told]
+        told |= {member.name.value for member in odd}
         if new:
-            beside = min(usual, key=lambda name: abs(name.span.line - new[0].span.line))
-            yield NamePair(new[0], beside, level.owner, f"{level.payload} › {new[0].value}")
+            yield NamePair(new[0].name, _beside(new[0], usual), level.owner, f"{level.payload} › {new[0].name.value}")
 
 
-def _sorted_out(snake: list[Text], camel: list[Text]) -> tuple[list[Text], list[Text]]:
+def _sorted_out(snake: list[Member], camel: list[Member]) -> tuple[list[Member], list[Member]]:
     """The names of the rarer case, where both are as many those of the one that comes later, and the others."""
     if len(snake) == len(camel):
         return (snake, camel) if camel[0].span < snake[0].span else (camel, snake)
     return (snake, camel) if len(snake) < len(camel) else (camel, snake)
+
+
+def _beside(odd: Member, usual: list[Member]) -> Text:
+    """The nearest name of the usual case, of the same type when there is one."""
+    alike = [member for member in usual if described(member.shape) == described(odd.shape)]
+    return min(alike or usual, key=lambda member: abs(member.span.line - odd.span.line)).name
 
 
 # --- two spellings of one concept
@@ -123,6 +131,8 @@ class _Variants:
                 continue
             anchor = f"{one.level.payload} › {one.text.value}"
             by_case = fold(one.text.value).replace("_", "") == fold(other.text.value).replace("_", "")
+            if by_case and not (_is_compound(one.text.value) and _is_compound(other.text.value)):
+                continue
             yield by_case, one.level.payload, NamePair(one.text, other.text, one.level.owner, anchor)
 
     def _is_variant(self, text: str) -> bool:
@@ -133,8 +143,20 @@ class _Variants:
         return "".join(self._words.exact(word) or word for word in map(fold, _WORD.findall(text)))
 
 
+def _is_compound(name: str) -> bool:
+    """Whether a name shows its words: `username` and `user_name` may be two things."""
+    return _SNAKE.fullmatch(name) is not None or _CAMEL.fullmatch(name) is not None
+
+
 def _values(shape: Shape) -> Iterator[Text]:
-    if isinstance(shape, Enum):
-        yield from (Text(value.value, value.span) for value in shape.values if isinstance(value.value, str))
-    elif isinstance(shape, Scalar) and shape.sample is not None and isinstance(shape.sample.value, str):
-        yield Text(shape.sample.value, shape.sample.span)
+    values = shape.values if isinstance(shape, Enum) else ()
+    if isinstance(shape, Scalar) and shape.sample is not None:
+        values = (shape.sample,)
+    for value in values:
+        if isinstance(value.value, str):
+            yield Text(value.value, _inside_quotes(value.value, value.span))
+
+
+def _inside_quotes(words: str, span: Span) -> Span:
+    is_quoted = span.line == span.end_line and span.end_column - span.column == len(words) + 2
+    return Span(span.line, span.column + 1, span.end_line, span.end_column - 1) if is_quoted else span

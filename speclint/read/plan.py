@@ -4,33 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from speclint.model import EndpointRef, Plan, Spec, nearest_endpoint
+from speclint.model import Endpoint, EndpointRef, Plan, Spec, nearest_endpoint
 from speclint.model.flow import is_told, stems_of
+from speclint.profile import Profile
 from speclint.read.routes import find_refs, find_routes
 from speclint.read.texts import section_texts
 from speclint.source import Text
 from speclint.syntax import ListBlock, Section
 
 
-def read_plan(spec: Spec) -> Plan:
+def read_plan(spec: Spec, profile: Profile) -> Plan:
     """Return what the checklists leave out and invent; nothing when they name less than half of what is declared.
 
-    The seed's closing boxes name no endpoint. A group about webhooks stands for the webhook that it does not name.
+    The seed's closing boxes name no endpoint. A group about webhooks stands for the webhook that it does not name, a route
+    without a method for all that is below it.
     """
-    sections = [section for section in spec.sections.get("checklist", ()) if _has_list(section)]
+    words = profile.group("plan")
+    listed = (section for section in spec.sections.get("checklist", ()) if _has_list(section))
+    sections = [section for section in listed if not words.says(section.title.value, "partial")]
     texts = [text for section in sections for text in section_texts(section)]
     index = spec.route_index()
     refs = [ref for text in texts for ref in _refs(text)]
+    declared = [
+        item for item in spec.endpoints if item.known_method and item.route and not item.struck and not item.existing
+    ]
     named = {id(item) for ref in refs for item in index.find(ref.key)}
-    declared = [item for item in spec.endpoints if item.known_method and item.route and not item.struck]
+    named |= {id(item) for item in declared if any(_is_below(item, ref) for ref in refs)}
     if not named or len([item for item in declared if id(item) in named]) * 2 < len(declared):
         return Plan()
     unknown = [ref for ref in refs if not index.find(ref.key) and (ref.method or index.is_api(ref.route.key))]
     meant = [(ref, nearest_endpoint(ref, (*spec.endpoints, *spec.webhooks))) for ref in _once(unknown)]
     labels = {label for _, label in meant}
-    words = [frozenset(stems_of(text.value)) for text in texts]
+    told = [frozenset(stems_of(text.value)) for text in texts]
     left = (item for item in declared if id(item) not in named and item.label not in labels)
-    return Plan(sections[0].title, tuple(item for item in left if not is_told(item, words)), tuple(meant))
+    return Plan(sections[0].title, tuple(item for item in left if not is_told(item, told)), tuple(meant))
 
 
 def _has_list(section: Section) -> bool:
@@ -40,6 +47,13 @@ def _has_list(section: Section) -> bool:
 def _refs(text: Text) -> Iterator[EndpointRef]:
     yield from find_refs(text)
     yield from find_routes(text)
+
+
+def _is_below(endpoint: Endpoint, ref: EndpointRef) -> bool:
+    """Whether an endpoint belongs to what a route without a method names (`/orders` and `PATCH /orders/:id`)."""
+    if ref.method is not None or endpoint.route is None or ref.route.key == "/":
+        return False
+    return f"{ref.route.key}/" in f"{endpoint.route.key}/"
 
 
 def _once(refs: Iterable[EndpointRef]) -> list[EndpointRef]:

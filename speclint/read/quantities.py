@@ -21,7 +21,9 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # A date or a time as it is written: 2026-01-31, 31/01/2026, 20:30.
 _SAMPLE = re.compile(r"\d{4}-\d\d|\d{1,2}/\d{1,2}|\d{1,2}:\d\d")
 _GIVEN = re.compile(r"[\"'`]?(\w+)[\"'`]?\??\s*[:=]\s*[\"'`]?(?=\d{4}-\d\d|\d{1,2}/\d{1,2}|\d{1,2}:\d\d|\d{10})")
-_CURRENCY = re.compile(r"[€£¥₹₽₩₪₺฿]|\b(?:US|R|S|C|A|AR|MX)\$|\$\s?\d+[.,]\d|\$\s?\d{2}|\$\s?\d\b(?!\s*[,)])|\bS/\.?\s?\d")
+_CURRENCY = re.compile(
+    r"[€£¥₹₽₩₪₺฿]|\b(?:US|R|S|C|A|AR|MX)\$|\$\s?\d+[.,]\d|\$\s?\d{2}|\$\s?\d\b(?!\s*[,)])|\bS/\.?\s?\d"
+)
 
 
 class _Said(NamedTuple):
@@ -41,12 +43,15 @@ class _Reader:
     def __init__(self, spec: Spec, profile: Profile) -> None:
         self._spec = spec
         self._profile = profile
-        self._words = profile.group("quantities")
+        self._words = profile.group("dates")
+        self._money = profile.group("amounts")
 
     # --- dates
 
     def dates(self) -> Iterator[OpenValue]:
-        """Yield the dates without a format: each name once, and where no date of the document has one all of them once."""
+        """Yield the dates without a format, each name once: those of one object together, and where no date of the document
+        has a format all of them.
+        """
         fields = list(self._fields())
         bare = [said for said in fields if self._is_bare_date(said.field)]
         if not bare or self._tells_format():
@@ -58,11 +63,12 @@ class _Reader:
             key = plain_name(said.field.name.value)
             if key not in shown:
                 left.setdefault(key, said)
-        found = [OpenValue(said.field.name, f"{said.anchor} › {said.field.name.value}") for said in left.values()]
-        if shown or len(found) < 2:
-            yield from found
-        else:
-            yield OpenValue(found[0].name, found[0].anchor, tuple(other.name for other in found[1:]))
+        groups: dict[str, list[_Said]] = {}
+        for said in left.values():
+            groups.setdefault(said.anchor if shown else "", []).append(said)
+        for first, *others in groups.values():
+            anchor = f"{first.anchor} › {first.field.name.value}"
+            yield OpenValue(first.field.name, anchor, tuple(other.field.name for other in others))
 
     def _fields(self) -> Iterator[_Said]:
         tables: set[int] = set()
@@ -88,7 +94,10 @@ class _Reader:
         return any(self._words.exact(word) == "date" for word in (words[0], words[-1]))
 
     def _has_format(self, item: Field) -> bool:
-        said = [text.value for text in (item.type, item.description, item.default) if text is not None]
+        """Whether the line of a field, its comment included, or its description says in what form it is."""
+        line = self._spec.source.line(item.span.line)
+        beside = line[: item.span.column - 1] + " " + line[item.span.end_column - 1 :]
+        said = [beside, *(text.value for text in (item.type, item.description, item.default) if text is not None)]
         return any(_SAMPLE.search(words) or self._words.says(words, "date_format") for words in said)
 
     def _tells_format(self) -> bool:
@@ -111,10 +120,7 @@ class _Reader:
     def _shown(self) -> set[str]:
         """The names that code and examples show with a date."""
         lines = (
-            line
-            for block in self._spec.document.root.walk_blocks()
-            if isinstance(block, Fence)
-            for line in block.lines
+            line for block in self._spec.document.root.walk_blocks() if isinstance(block, Fence) for line in block.lines
         )
         return {plain_name(match[1]) for line in lines for match in _GIVEN.finditer(line.value)}
 
@@ -137,13 +143,13 @@ class _Reader:
         if not isinstance(shape, Scalar) or shape.name != "number":
             return False
         words = _words_of(member.name.value)
-        if any(self._words.exact(word) == "no_amount" for word in words):
+        if any(self._money.exact(word) == "no_amount" for word in words):
             return False
-        return any(self._words.exact(word) == "amount" for word in words)
+        return any(self._money.exact(word) == "amount" for word in words)
 
     def _tells_currency(self) -> bool:
         text = self._spec.source.text
-        return _CURRENCY.search(text) is not None or self._words.says(text, "currency")
+        return _CURRENCY.search(text) is not None or self._money.says(text, "currency")
 
 
 def _walk(fields: Iterable[Field]) -> Iterator[Field]:
@@ -174,8 +180,8 @@ def _is_bare_string(expr: TypeExpr | None) -> bool:
 
 
 def _lossy(spec: Spec, levels: Sequence[Level], profile: Profile) -> Iterator[LossyNumber]:
-    """Yield the numbers that travel from a column of a type that holds more, each column once."""
-    if profile.group("quantities").says(spec.source.text, "exact"):
+    """Yield the first number of each table that travels from a column of a type that holds more."""
+    if profile.group("amounts").says(spec.source.text, "exact"):
         return
     columns: dict[str, list[tuple[TypeDef, Field]]] = {}
     for definition in spec.types:
@@ -183,18 +189,18 @@ def _lossy(spec: Spec, levels: Sequence[Level], profile: Profile) -> Iterator[Lo
             for column in definition.fields:
                 if isinstance(column.expr, TypeScalar) and column.expr.format in ("bigint", "decimal"):
                     columns.setdefault(plain_name(column.name.value), []).append((definition, column))
-    told: set[tuple[str, str]] = set()
+    told: set[str] = set()
     for level in levels:
         for member in level.members if not level.is_model and columns else ():
             shape, _ = resolved(member.shape, {})
             if not isinstance(shape, Scalar) or shape.name != "number" or shape.format in ("bigint", "decimal"):
                 continue
             for definition, column in columns.get(plain_name(member.name.value), ()):
-                key = definition.name.value, column.name.value
-                if key not in told and column.type is not None and _is_of(level, definition):
-                    told.add(key)
+                table = definition.name.value
+                if table not in told and column.type is not None and _is_of(level, definition):
+                    told.add(table)
                     anchor = f"{level.payload} › {member.name.value}"
-                    yield LossyNumber(member.name, column.name, column.type.value, definition.name.value, anchor)
+                    yield LossyNumber(member.name, column.name, column.type.value, table, anchor)
 
 
 def _is_of(level: Level, definition: TypeDef) -> bool:

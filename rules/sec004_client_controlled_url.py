@@ -1,0 +1,59 @@
+"""SEC004: a URL from the client to be redirected to or called, with no list of allowed ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+
+
+class ClientControlledUrl(Rule):
+    """Where a request brings along a URL to redirect to or to call back, the document says which ones are taken.
+
+    Any URL at all makes the site a springboard for phishing (CWE-601, open redirect) or has the backend call what only it
+    can reach (OWASP API7:2023, SSRF). A word on an allow-list, on known domains or on relative paths, anywhere in the
+    document, is enough; URLs that the backend builds or answers are none of the client's.
+    """
+
+    code, name, severity = "SEC004", "client-controlled-url", Severity.WARNING
+    message = Message(
+        en="{endpoint} takes `{field}` from the client, expected a list of allowed domains or a fixed URL",
+        es="{endpoint} recibe `{field}` del cliente, se esperaba una lista de dominios permitidos o una URL fija",
+    )
+    more = Words(en="`{field}` comes from the client too", es="`{field}` también viene del cliente")
+    good = (
+        Good(
+            "### POST /checkout\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| success_url | string | sí |\n\n"
+            "## Seguridad\n\n- `success_url` solo acepta dominios permitidos.\n"
+        ),
+        Good("### POST /checkout\n\n**Body:** `{ plan: string }`\n\n**Response 200:** `{ redirect_url: string }`\n"),
+        Good("### POST /profile\n\n**Body:** `{ avatar_url: string, website: string }`\n"),
+        Good("### GET /auth/google\n\n**Query:**\n\n- `returnTo` (string): a relative path of the app\n"),
+    )
+    bad = (
+        Bad(
+            "### POST /checkout\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| plan | string | sí |\n"
+            "| success_url | string | sí |\n| cancel_url | string | sí |\n",
+            at=((8, 3),),
+        ),
+        Bad(
+            '### POST /exports\n\n**Body:**\n\n```json\n{\n  "format": "csv",\n  "callbackUrl": "https://example.com/done"\n}\n```\n',
+            at=((8, 3),),
+        ),
+        Bad("### GET /auth/google\n\n**Query:**\n\n- `redirect_uri` (string): where to go afterwards\n", at=(5,)),
+    )
+
+    def check_spec(self, spec: Spec) -> Iterator[Finding]:
+        """Report the endpoints that take URLs from the client, each once."""
+        for item in spec.client_urls:
+            yield self.finding(
+                item.name,
+                endpoint=item.endpoint.label,
+                field=item.name.value,
+                anchor=f"{item.endpoint.anchor} › {item.name.value}",
+                related=((other, _named(self.more, other.value)) for other in item.others),
+            )
+
+
+def _named(words: Words, field: str) -> Words:
+    return Words(en=words.en.format(field=field), es=words.es.format(field=field))

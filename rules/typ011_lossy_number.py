@@ -1,0 +1,67 @@
+"""TYP011: a BIGINT or DECIMAL column that travels as a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+
+
+class LossyNumber(Rule):
+    """A column of type BIGINT or DECIMAL travels as what the database driver gives, or the document says who converts it.
+
+    `pg` returns both as strings, since a JavaScript number holds neither beyond 2^53 nor 0.1 exactly; the frontend then
+    adds "10.50" and "4.00" to "10.504.00". Documents for stacks with exact numbers and those that tell of the conversion
+    are left alone; of a table the first such number is told.
+    """
+
+    code, name, severity = "TYP011", "lossy-number", Severity.WARNING
+    message = Message(
+        en="`{field}` travels as a number and its column is `{type}`, which the driver returns as a string",
+        es="`{field}` viaja como número y su columna es `{type}`, que el driver devuelve como string",
+    )
+    column = Words(en="the column `{column}` of `{table}`", es="la columna `{column}` de `{table}`")
+    good = (
+        Good(
+            "### GET /orders\n\n**Response 200:** `{ total: string }`\n\n## Database\n\n```sql\n"
+            "CREATE TABLE orders (\n  id SERIAL PRIMARY KEY,\n  total DECIMAL(10,2) NOT NULL\n);\n```\n"
+        ),
+        Good(
+            "### GET /pedidos\n\n**Response 200:**\n\n| Campo | Tipo |\n|---|---|\n| total | number |\n\n"
+            "El backend lo pasa por `parseFloat`.\n\n## Modelo de datos\n\n### Tabla: `pedidos`\n\n"
+            "| Campo | Tipo |\n|---|---|\n| id | SERIAL (PK) |\n| total | DECIMAL |\n"
+        ),
+        Good(
+            "### GET /users\n\n**Response 200:** `{ total: number }`\n\n## Database\n\n```sql\n"
+            "CREATE TABLE orders (\n  id SERIAL PRIMARY KEY,\n  total DECIMAL(10,2) NOT NULL\n);\n```\n"
+        ),
+        Good(
+            "### GET /orders\n\n**Response 200:** `{ seats: number }`\n\n## Database\n\n```sql\n"
+            "CREATE TABLE orders (\n  id BIGSERIAL PRIMARY KEY,\n  seats INTEGER NOT NULL\n);\n```\n"
+        ),
+    )
+    bad = (
+        Bad(
+            "### GET /pedidos\n\n**Response 200:**\n\n| Campo | Tipo |\n|---|---|\n| total | number |\n\n"
+            "## Modelo de datos\n\n### Tabla: `pedidos`\n\n| Campo | Tipo |\n|---|---|\n| id | SERIAL (PK) |\n| total | DECIMAL(10,2) |\n",
+            at=((7, 3),),
+        ),
+        Bad(
+            "## Types\n\n```ts\ninterface Order {\n  id: number;\n  views: number;\n}\n```\n\n```sql\n"
+            "CREATE TABLE orders (\n  id SERIAL PRIMARY KEY,\n  views BIGINT NOT NULL\n);\n```\n",
+            at=((6, 3),),
+        ),
+    )
+
+    def check_spec(self, spec: Spec) -> Iterator[Finding]:
+        """Report the numbers whose column holds more."""
+        for item in spec.quantities.lossy:
+            values = {"column": item.column.value, "table": item.table}
+            place = Words(en=self.column.en.format(**values), es=self.column.es.format(**values))
+            yield self.finding(
+                item.name,
+                field=item.name.value,
+                type=item.column_type,
+                anchor=item.anchor,
+                related=((item.column, place),),
+            )
