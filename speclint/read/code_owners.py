@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from speclint.model import Endpoint, Spec, Webhook
@@ -14,6 +15,9 @@ from speclint.syntax import Block, Fence, walk_blocks
 
 if TYPE_CHECKING:
     from tree_sitter import Node
+
+# No route is longer; what is left of one that is stands for itself alone.
+_LONGEST_PATH = 300
 
 Owner: TypeAlias = Endpoint | Webhook
 Code: TypeAlias = "tuple[ServerCode, list[Node]]"
@@ -60,8 +64,18 @@ class _Reader:
         exact = [id(owner) for owner in self._index.find((entry.method, key))]
         if exact or key == "/":
             return exact
-        ending = [id(owner) for owner in self._owners if owner.key[0] == entry.method and owner.key[1].endswith(key)]
+        ending = self._endings.get((entry.method, key), [])
         return ending if len(ending) == 1 else []
+
+    @cached_property
+    def _endings(self) -> dict[tuple[str, str], list[int]]:
+        """The endpoints that end in a route, by method and route: `/passes` is the end of `/api/passes`."""
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for owner in self._owners:
+            method, path = owner.key
+            for start in (index for index, sign in enumerate(path) if sign == "/" and index < _LONGEST_PATH):
+                found[method, path[start:]].append(id(owner))
+        return found
 
 
 def _by_fence(scopes: Iterable[tuple[Owner, tuple[Block, ...]]]) -> dict[int, list[int]]:
