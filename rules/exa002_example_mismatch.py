@@ -59,7 +59,7 @@ class ExampleMismatch(Rule):
         Bad(
             '## Endpoints\n\n### POST /api/orders\n\n**Body:**\n\n```json\n{\n  "sku": 12,\n  "colour": "red"\n}\n```\n\n| Campo | Tipo | Requerido |\n'
             "|---|---|---|\n| sku | string | sí |\n| qty | integer | sí |\n| color | string | no |\n",
-            at=((8, 1), (9, 10), (10, 4)),
+            at=((9, 4), (9, 10), (10, 4)),
         ),
         Bad(
             '## Endpoints\n\n### GET /api/orders/:id\n\n**Response 200:** `Order`\n\n```json\n{\n  "data": {\n    "id": "7",\n    "state": "closed"\n  }\n}\n```\n\n'
@@ -69,28 +69,26 @@ class ExampleMismatch(Rule):
         Bad(
             '## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n```json\n{\n  "orders": [\n    { "id": 1, "total": 9.5 },\n    { "id": 2 }\n  ]\n}\n```\n\n'
             "**Campos de cada ítem en `orders`:**\n\n| Campo | Tipo |\n|---|---|\n| id | number |\n| total | number |\n",
-            at=((11, 5),),
+            at=((11, 8),),
         ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Compare each example with what is declared beside it."""
-        for contract in spec.contracts:
-            for misfit in contract.misfits():
-                difference = misfit.difference
-                message = {
-                    DifferenceKind.MISSING: self._missing if difference.missing_in == "one" else self._unknown,
-                    DifferenceKind.SPELLING: self._spelling,
-                    DifferenceKind.VALUES: self._value,
-                }.get(difference.kind, self.message)
-                title = misfit.other.title
-                yield self.finding(
-                    difference.one,
-                    message=message,
-                    path=difference.path,
-                    here=difference.one_says,
-                    there=difference.other_says,
-                    other=title,
-                    anchor=f"{contract.anchor} › example › {difference.path}",
-                    related=[(difference.other, Words(en=f"what {title.en} says", es=f"lo que dice {title.es}"))],
-                )
+        for misfit in spec.misfits:
+            difference, title = misfit.difference, misfit.other.title
+            message = {
+                DifferenceKind.MISSING: self._missing if difference.missing_in == "one" else self._unknown,
+                DifferenceKind.SPELLING: self._spelling,
+                DifferenceKind.VALUES: self._value,
+            }.get(difference.kind, self.message)
+            yield self.finding(
+                difference.one,
+                message=message,
+                path=difference.path,
+                here=difference.one_says,
+                there=difference.other_says,
+                other=title,
+                anchor=misfit.anchor,
+                related=[(difference.other, Words(en=f"what {title.en} says", es=f"lo que dice {title.es}"))],
+            )

@@ -58,7 +58,7 @@ class TypeConflict(Rule):
         Bad(
             "## Types\n\n### Order\n\n| Field | Type |\n|---|---|\n| id | number |\n| total | number |\n\n### State\n\n```ts\ntype State = 'open' | 'paid';\n```\n\n### TypeScript\n\n"
             "```ts\ninterface Order {\n  id: number;\n}\n\ntype State = 'open' | 'closed';\n```\n",
-            at=((19, 11), (23, 14)),
+            at=((20, 3), (23, 14)),
         ),
         Bad(
             "## Modelo de datos\n\n```sql\nCREATE TABLE orders (\n  id SERIAL PRIMARY KEY,\n  total DECIMAL NOT NULL\n);\n```\n\n### Tabla `orders`\n\n| Campo | Tipo |\n|---|---|\n"

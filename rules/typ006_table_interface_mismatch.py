@@ -85,23 +85,21 @@ class TableInterfaceMismatch(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Compare what each endpoint sends and answers as it is listed and as it is typed."""
-        for contract in spec.contracts:
-            for mismatch in contract.mismatches():
-                difference = mismatch.difference
-                message = {
-                    DifferenceKind.MISSING: self._missing if difference.missing_in == "one" else self._extra,
-                    DifferenceKind.SPELLING: self._spelling,
-                    DifferenceKind.OPTIONALITY: self._optional if difference.one_says == "optional" else self._required,
-                }.get(difference.kind, self.message)
-                title = mismatch.other.title
-                yield self.finding(
-                    difference.one,
-                    message=message,
-                    path=difference.path,
-                    here=difference.one_says,
-                    there=difference.other_says,
-                    one=mismatch.one.title,
-                    other=title,
-                    anchor=f"{contract.anchor} › {difference.path}",
-                    related=[(difference.other, Words(en=f"what {title.en} says", es=f"lo que dice {title.es}"))],
-                )
+        for mismatch in spec.mismatches:
+            difference, title = mismatch.difference, mismatch.other.title
+            message = {
+                DifferenceKind.MISSING: self._missing if difference.missing_in == "one" else self._extra,
+                DifferenceKind.SPELLING: self._spelling,
+                DifferenceKind.OPTIONALITY: self._optional if difference.one_says == "optional" else self._required,
+            }.get(difference.kind, self.message)
+            yield self.finding(
+                difference.one,
+                message=message,
+                path=difference.path,
+                here=difference.one_says,
+                there=difference.other_says,
+                one=mismatch.one.title,
+                other=title,
+                anchor=mismatch.anchor,
+                related=[(difference.other, Words(en=f"what {title.en} says", es=f"lo que dice {title.es}"))],
+            )

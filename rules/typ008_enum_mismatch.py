@@ -4,20 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import (
-    Bad,
-    Contradiction,
-    DifferenceKind,
-    Finding,
-    Good,
-    Message,
-    Policy,
-    Rule,
-    Severity,
-    Spec,
-    Words,
-    shown,
-)
+from speclint.api import Bad, Contradiction, Finding, Good, Message, Rule, Severity, Spec, Words, shown
 
 
 class EnumMismatch(Rule):
@@ -83,22 +70,15 @@ class EnumMismatch(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Compare the lists of each enum."""
-        policy = Policy(frozenset({DifferenceKind.VALUES}))
         for enum in spec.repeated_enums:
-            for found in enum.contradictions(policy):
-                yield from self._told(found, enum.name, enum.anchor)
+            for found in enum.clashes():
+                yield self._told(found, enum.name, enum.anchor)
 
-    def _told(self, found: Contradiction, field: str, anchor: str) -> Iterator[Finding]:
+    def _told(self, found: Contradiction, field: str, anchor: str) -> Finding:
         here, there = found.difference.only_one, found.difference.only_other
-        if found.odd.is_input != found.other.is_input:
-            # What comes in may be a part of what goes out; the values that only the former has are odd.
-            found = found if found.odd.is_input else found.mirrored()
-            here, there = found.difference.only_one, ()
-        if not here and not there:
-            return
         title = found.other.title
         where = Words(en=f"the values in {title.en}", es=f"los valores en {title.es}")
-        yield self.finding(
+        return self.finding(
             here[0].span if here else found.odd.span,
             message=self.message if here and there else self._more if here else self._less,
             field=field,

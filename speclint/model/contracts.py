@@ -79,11 +79,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """Two statements that differ; `difference` is seen from `one`, which is where the finding belongs."""
+    """Two statements that differ; `difference` is seen from `one`, which is where the finding belongs. `anchor` is for
+    fingerprints.
+    """
 
     one: Statement
     other: Statement
     difference: Difference
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,8 @@ class Contract:
         if odd is None:
             missing = difference.missing_in
             odd = (other if missing == "one" else one) if missing else max(one, other, key=lambda said: said.span)
-        return Mismatch(one, other, difference) if odd is one else Mismatch(other, one, difference.mirrored())
+        seen = (one, other, difference) if odd is one else (other, one, difference.mirrored())
+        return Mismatch(*seen, f"{self.anchor} › {difference.path}")
 
     def _contradicted(self, path: str, *statements: Statement) -> Statement | None:
         """Return the one of two statements that the examples contradict at `path`, None when they do not tell."""
@@ -148,7 +152,8 @@ class Contract:
                     others = (other for other in declared if other is not said and key not in found[id(other)])
                     if key not in seen and not any(_speaks(other, difference, self.names) for other in others):
                         seen.add(key)
-                        yield Mismatch(example, said, difference.mirrored())
+                        anchor = f"{self.anchor} › example › {difference.path}"
+                        yield Mismatch(example, said, difference.mirrored(), anchor)
 
     def _refused(self, said: Statement, example: Statement) -> dict[tuple[DifferenceKind, str], Difference]:
         found = differences(said.shape, example.shape, self.names, _EXAMPLE)
@@ -159,7 +164,8 @@ def _speaks(statement: Statement, difference: Difference, names: Names) -> bool:
     """Return whether a statement says what is in the object that a difference is in."""
     holders = inside(statement.shape, difference.parent, names)
     return any(
-        holder.rest is None or any(member.name.value == difference.name for member in holder.members)
+        holder.rest is None
+        or any(member.name.value == difference.name and not member.implied for member in holder.members)
         for holder in holders
     )
 

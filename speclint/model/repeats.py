@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from speclint.finding import Words
 from speclint.model.contracts import Side
-from speclint.shape import Difference, Enum, Names, Policy, Shape, described, differences, resolved, shown
+from speclint.shape import (
+    Difference,
+    DifferenceKind,
+    Enum,
+    Names,
+    Policy,
+    Shape,
+    described,
+    differences,
+    resolved,
+    shown,
+)
 from speclint.source import Span
+
+_VALUES = Policy(frozenset({DifferenceKind.VALUES}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +55,7 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """All places that tell of one thing by the name of `name`; `anchor` is for fingerprints."""
+    """All places, one at least, that tell of one thing by the name of `name`; `anchor` is for fingerprints."""
 
     name: str
     anchor: str
@@ -52,11 +65,24 @@ class Repeated:
     def contradictions(self, policy: Policy) -> Iterator[Contradiction]:
         """Yield the places that differ from what most say, or from the first one where nobody is most."""
         kinds = [_kind(place.shape, self.names) for place in self.places]
-        usual = Counter(kinds).most_common(1)[0][0] if kinds else ""
-        other = next((place for place, kind in zip(self.places, kinds, strict=True) if kind == usual), None)
-        for place in self.places if other is not None else ():
+        usual = Counter(kinds).most_common(1)[0][0]
+        other = self.places[kinds.index(usual)]
+        for place in self.places:
             for difference in differences(place.shape, other.shape, self.names, policy):
                 yield Contradiction(place, other, difference)
+
+    def clashes(self) -> Iterator[Contradiction]:
+        """Yield the places whose values differ from what most list.
+
+        What comes in may be a part of what goes out: only the values that the former has alone count, and they are odd.
+        """
+        for found in self.contradictions(_VALUES):
+            if found.odd.is_input == found.other.is_input:
+                yield found
+                continue
+            turned = found if found.odd.is_input else found.mirrored()
+            if turned.difference.only_one:
+                yield replace(turned, difference=replace(turned.difference, only_other=()))
 
 
 def _kind(shape: Shape, names: Names) -> str:

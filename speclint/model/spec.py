@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from speclint.finding import Words
 from speclint.model.calls import ClientUrl, CurlMismatch
 from speclint.model.checklist import Box
-from speclint.model.contracts import Contract
+from speclint.model.contracts import Contract, Mismatch
 from speclint.model.endpoint import Endpoint, nearest_endpoint
 from speclint.model.env import EnvUse, EnvVar, env_key, undeclared
 from speclint.model.flow import Flow, FlowStep, is_told
@@ -20,6 +20,7 @@ from speclint.model.notes import MisplacedSection, Misspelt, RepeatedSection, Se
 from speclint.model.plan import Plan
 from speclint.model.quantities import Quantities
 from speclint.model.references import Reference
+from speclint.model.refusals import Refusals
 from speclint.model.repeats import Repeated
 from speclint.model.routes import EndpointRef
 from speclint.model.routing import Routing
@@ -50,7 +51,8 @@ class Spec:
     `hollow` has the first section of each role whose sections have no content, placeholders and comments aside.
     `unused_types` are the definitions that nothing else in the document names. `named_shapes` are the types with what they
     are, `shapes` what each of their names stands for, as far as that is sure; `contracts` are the forms of each body,
-    query and response. `repeated_enums` are the enums, `repeated_fields` the fields of a resource that several places
+    query and response; `mismatches` are tables and interfaces that differ, `misfits` examples that differ from what is
+    declared. `repeated_enums` are the enums, `repeated_fields` the fields of a resource that several places
     tell of. `handlers` are what the code and steps of endpoints and webhooks do, `error_envelope` is the form
     that all errors are declared to have.
     `exposed_secrets` are variables whose name says both that a browser sees them and that none may; `plain_urls` are the
@@ -96,6 +98,8 @@ class Spec:
     named_shapes: tuple[NamedShape, ...] = ()
     shapes: Names = field(default_factory=dict)
     contracts: tuple[Contract, ...] = ()
+    mismatches: tuple[Mismatch, ...] = ()
+    misfits: tuple[Mismatch, ...] = ()
     repeated_enums: tuple[Repeated, ...] = ()
     repeated_fields: tuple[Repeated, ...] = ()
     naming: Naming = Naming()
@@ -107,6 +111,7 @@ class Spec:
     handlers: tuple[Handler, ...] = ()
     error_envelope: ErrorEnvelope | None = None
     routing: Routing = field(default_factory=Routing)
+    refusals: Refusals = field(default_factory=Refusals)
     exposed_secrets: tuple[Text, ...] = ()
     plain_urls: tuple[Text, ...] = ()
 

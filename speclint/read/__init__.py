@@ -11,6 +11,7 @@ from speclint.read.behaviour import with_flow
 from speclint.read.bindings import read_contracts
 from speclint.read.boxes import read_boxes
 from speclint.read.calls import read_client_urls, read_curls
+from speclint.read.disagreements import read_disagreements
 from speclint.read.endpoints import read_endpoints, roles_by_section
 from speclint.read.env import read_env_vars
 from speclint.read.env_uses import env_places, read_env_uses
@@ -111,11 +112,13 @@ def read(document: Document, profile: Profile) -> Spec:
     )
     handlers = read_handlers(spec, profile)
     spec = replace(spec, contracts=read_contracts(spec, profile))
+    enums = read_repeated_enums(spec, profile)
+    mismatches, misfits = read_disagreements(spec.contracts, enums)
+    spec = replace(spec, repeated_enums=enums, mismatches=mismatches, misfits=misfits)
     levels = read_levels(spec, profile)
     return replace(
         spec,
         boxes=read_boxes(spec, profile),
-        repeated_enums=read_repeated_enums(spec, profile),
         repeated_fields=read_repeated_fields(spec, profile),
         routing=read_routing(spec, profile),
         refusals=read_refusals(spec, profile),

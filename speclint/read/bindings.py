@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from speclint.inline import code_spans
 from speclint.model import Contract, Endpoint, FieldTable, Form, Payload, Side, Spec, Statement, TypeDef
 from speclint.profile import Profile
+from speclint.read.lead_ins import loose_examples, table_hints
 from speclint.read.placing import Piece, opened
-from speclint.read.statements import example_statements, list_statement, named_statements, table_statement
+from speclint.read.statements import (
+    example_statements,
+    list_statement,
+    named_statements,
+    statements_of,
+    table_statement,
+)
 from speclint.read.type_bindings import Bound, bind_types
 from speclint.shape import Reference, Shape
-from speclint.syntax import Block, ListBlock, Quote, Section, Table, lines_of
 
+_MOST = 40  # forms of one body that are bound
 _ORDER = (Form.EXAMPLE, Form.INTERFACE, Form.TABLE, Form.LIST)
 
 
@@ -36,27 +42,45 @@ class _Binder:
         self._names = spec.shapes
         self._source = spec.source
         self._profile = profile
-        self._hints = dict(_hints(spec.document.root))
-        taken = {table.span.line for endpoint in spec.endpoints for table in _tables(endpoint)}
+        self._hints = dict(table_hints(spec.document.root))
+        payloads = [payload for endpoint in spec.endpoints for payload in _payloads(endpoint)]
+        taken = {table.span.line for payload in payloads for table in payload.tables}
         free = (table for table in spec.tables if table.span.line not in taken)
         loose = ((table.span.line, self._of_table(table, only=True)) for table in free)
         self._loose = {line: piece for line, piece in loose if piece is not None}
+        shown = {example.span.line for payload in payloads for example in payload.examples}
+        self._examples = loose_examples(spec.document.root, shown, profile)
         self._at_line: dict[int, list[TypeDef]] = defaultdict(list)
         for definition in self._types:
             self._at_line[definition.span.line].append(definition)
 
     def of(self, endpoint: Endpoint, bound: Sequence[Bound]) -> Iterator[Contract]:
         """Yield the contracts of an endpoint, to which the types in `bound` belong."""
+        shown = self._shown(endpoint)
         for side, payload in ((Side.BODY, endpoint.body), (Side.QUERY, endpoint.query)):
             pieces = self._pieces(payload, [item.definition for item in bound if item.side is side])
-            yield from self._contract(endpoint, side, side.value, pieces)
+            yield from self._contract(endpoint, side, side.value, [*shown.get(id(payload), ()), *pieces])
         types = [item.definition for item in bound if item.side is Side.RESPONSE]
         parts = [piece for block in endpoint.scope if (piece := self._loose.get(block.span.line)) is not None]
         answers = [response for response in endpoint.responses if response.success]
         for response in answers:
             pieces = self._pieces(response.body, types, alone=len(answers) == 1)
             where = f"response {response.code or ''}".strip()
-            yield from self._contract(endpoint, Side.RESPONSE, where, [*pieces, *parts])
+            yield from self._contract(
+                endpoint, Side.RESPONSE, where, [*shown.get(id(response.body), ()), *pieces, *parts]
+            )
+
+    def _shown(self, endpoint: Endpoint) -> dict[int, list[Piece]]:
+        """The examples that stand under a title of their own, by the body or answer, by identity, that is told before."""
+        found: dict[int, list[Piece]] = defaultdict(list)
+        told = [endpoint.body, *(response.body for response in endpoint.responses)]
+        for block in endpoint.scope:
+            example = self._examples.get(block.span.line)
+            before = [payload for payload in told if example and payload.places and payload.places[0] < example.span]
+            if example is not None and before:
+                last = max(before, key=lambda payload: payload.places[0])
+                found[id(last)] += [Piece(said) for said in statements_of(example, self._source, self._profile)]
+        return found
 
     def _contract(self, endpoint: Endpoint, side: Side, where: str, pieces: Sequence[Piece]) -> Iterator[Contract]:
         together = self._together(pieces)
@@ -104,9 +128,9 @@ class _Binder:
         """Return the statements whose root is the same, parts put inside of the whole; the whole is what takes most."""
         best: list[Statement] = []
         wholes = [piece.statement for piece in pieces if not piece.only]
-        for whole in sorted(wholes, key=lambda statement: _ORDER.index(statement.form)):
+        for whole in sorted(wholes[:_MOST], key=lambda statement: _ORDER.index(statement.form)):
             found = [whole]
-            for piece in pieces:
+            for piece in pieces[:_MOST]:
                 part = piece.statement
                 if part is whole:
                     continue
@@ -118,28 +142,6 @@ class _Binder:
         return best
 
 
-def _tables(endpoint: Endpoint) -> Iterator[FieldTable]:
-    bodies = (response.body for response in endpoint.responses)
-    for payload in (endpoint.headers, endpoint.params, endpoint.query, endpoint.body, *bodies):
-        yield from payload.tables
-
-
-def _hints(root: Section) -> Iterator[tuple[int, str]]:
-    """Yield, by the line of each table, the name in code that the words above it end with: "cada ítem en `orders`"."""
-    for section in root.walk():
-        yield from _hints_in(section.blocks)
-
-
-def _hints_in(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
-    before: Block | None = None
-    for block in blocks:
-        if isinstance(block, Table) and before is not None:
-            spans = [span.value for line in lines_of(before) for span in code_spans(line)]
-            if spans and spans[-1].replace("[]", "").isidentifier():
-                yield block.span.line, spans[-1].replace("[]", "")
-        elif isinstance(block, ListBlock):
-            for item in block.items:
-                yield from _hints_in(item.blocks)
-        elif isinstance(block, Quote):
-            yield from _hints_in(block.blocks)
-        before = block
+def _payloads(endpoint: Endpoint) -> Iterator[Payload]:
+    yield from (endpoint.headers, endpoint.params, endpoint.query, endpoint.body)
+    yield from (response.body for response in endpoint.responses)

@@ -124,4 +124,4 @@ def _wrapped(core: Shape, path: str) -> Shape:
 
 
 def _holder(name: str, shape: Shape, span: Span) -> Object:
-    return Object((Member(Text(name, span), shape),), span, Unknown(span))
+    return Object((Member(Text(name, span), shape, implied=True),), span, Unknown(span))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from speclint.finding import Words
 from speclint.model import Contract, Form, Repeated, Said, Side, Spec
@@ -12,6 +12,7 @@ from speclint.read.entities import resource_of
 from speclint.read.members import Held, members_of
 from speclint.read.type_bindings import singular
 from speclint.shape import Enum, Scalar, Shape, resolved
+from speclint.source import Span
 
 # An example tells the type where nothing declares it.
 _FORMS = (Form.TABLE, Form.LIST, Form.INTERFACE, Form.EXAMPLE)
@@ -25,11 +26,12 @@ def read_repeated_fields(spec: Spec, profile: Profile) -> tuple[Repeated, ...]:
     of one body or response disagree, that is told of them.
     """
     endpoints = {endpoint.anchor: endpoint for endpoint in spec.endpoints}
+    disputed = {span for item in spec.mismatches for span in (item.difference.one, item.difference.other)}
     found: dict[tuple[str, str, str], list[Said]] = defaultdict(list)
     for contract in spec.contracts:
         endpoint = endpoints.get(contract.anchor.partition(" › ")[0])
         resource = resource_of(endpoint) if endpoint is not None else ""
-        for held, said in _told(contract) if resource else ():
+        for held, said in _told(contract, disputed) if resource else ():
             holder = _holder(held.holder, resource, profile)
             found[resource, holder, held.member.name.value].append(said)
     repeated = []
@@ -48,12 +50,15 @@ def _holder(name: str, resource: str, profile: Profile) -> str:
     return singular(name)
 
 
-def _told(contract: Contract) -> Iterator[tuple[Held, Said]]:
-    """Yield the single values that a contract tells of, each path once, those aside on which its forms disagree."""
+def _told(contract: Contract, places: Container[Span]) -> Iterator[tuple[Held, Said]]:
+    """Yield the single values that a contract tells of, each path once, those aside on which forms disagree, here or at
+    one of `places`.
+    """
     disputed = {found.difference.path for found in (*contract.mismatches(), *contract.misfits())}
     for statement in contract.of(*_FORMS):
         for held in members_of(statement.shape, contract.names):
-            if held.path not in disputed and _is_single(held.member.shape, contract):
+            is_open = held.path not in disputed and held.member.shape.span not in places
+            if is_open and _is_single(held.member.shape, contract):
                 disputed.add(held.path)
                 title = Words(en=f"`{contract.endpoint}`", es=f"`{contract.endpoint}`")
                 yield held, Said(held.member.shape, held.member.span, title, contract.side)

@@ -58,8 +58,12 @@ def _opened(shape: Shape, text: str) -> Shape:
 def example_statements(payload: Payload, source: Source, profile: Profile) -> Iterator[Statement]:
     """Yield the examples of a payload, each document of a block by itself."""
     for example in payload.examples[:_MOST_EXAMPLES]:
-        if example.kind is not ExampleKind.JSON:
-            continue
+        yield from statements_of(example, source, profile)
+
+
+def statements_of(example: Example, source: Source, profile: Profile) -> Iterator[Statement]:
+    """Yield the documents that an example holds; none when it is no JSON."""
+    if example.kind is ExampleKind.JSON:
         places = Places(_fence_of(example, source))
         for value in read_json(example.text).values[:_MOST_EXAMPLES]:
             shape = shape_of_json(value, example.text, places, profile)

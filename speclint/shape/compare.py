@@ -55,8 +55,9 @@ class Policy:
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One difference. `one` and `other` are the two places, `one_says` and `other_says` what stands there, as a message
-    shows it; for a MISSING member the side that lacks it has the place of the object, and `missing_in` is "one" or
-    "other". `only_one` and `only_other` are the values that the other side does not have.
+    shows it. For a MISSING member `missing_in` is "one" or "other": that side has the place of the member behind which it
+    is missed, else of the object, and `holder` is the object's. `only_one` and `only_other` are the values that the other
+    side does not have.
     """
 
     kind: DifferenceKind
@@ -66,6 +67,7 @@ class Difference:
     one_says: str = ""
     other_says: str = ""
     missing_in: str = ""
+    holder: Span | None = None
     only_one: tuple[Value, ...] = ()
     only_other: tuple[Value, ...] = ()
 
@@ -78,6 +80,11 @@ class Difference:
     def parent(self) -> str:
         """The path of the object that holds it."""
         return self.path.rpartition(".")[0]
+
+    def key(self, side: str) -> tuple[Span, str]:
+        """Return what all differences that come of one place have in common, seen from "one" or "other"."""
+        span = self.one if side == "one" else self.other
+        return (self.holder if self.holder is not None and self.missing_in == side else span), self.name
 
     def mirrored(self) -> Difference:
         """Return the difference seen from the other side."""
@@ -150,16 +157,15 @@ class _Comparison:
         only_one = yours.lacks(mine)
         only_other = mine.lacks(yours)
         if only_one or only_other:
-            places = one.span, other.span
             yield Difference(
                 DifferenceKind.VALUES,
                 path,
-                *places,
+                one.span,
+                other.span,
                 _listing(one, mine),
                 _listing(other, yours),
-                "",
-                only_one,
-                only_other,
+                only_one=only_one,
+                only_other=only_other,
             )
 
     def _insides(self, one: Shape, other: Shape) -> Iterator[tuple[Shape, Shape]]:
@@ -186,15 +192,17 @@ class _Comparison:
             return
         self._seen.add((id(one), id(other)))
         one, other = flattened(one, self.names), flattened(other, self.names)
+        gaps, other_gaps = _gaps(one, other), _gaps(other, one)
         # In the order of the names, so that either side sees the parts that both share at the same path.
         for name, member, counterpart in sorted(_paired(one, other), key=itemgetter(0)):
             where = f"{path}.{name}" if path else name
             if member is not None and counterpart is not None:
                 yield from self._members(member, counterpart, where, depth)
             elif member is not None:
-                yield from self._lacking(member, other, where, depth)
+                yield from self._lacking(member, other, gaps[member.name.value], where, depth)
             elif counterpart is not None:
-                yield from (found.mirrored() for found in self._lacking(counterpart, one, where, depth))
+                gap = other_gaps[counterpart.name.value]
+                yield from (found.mirrored() for found in self._lacking(counterpart, one, gap, where, depth))
 
     def _members(self, one: Member, other: Member, path: str, depth: int) -> Iterator[Difference]:
         if one.name.value != other.name.value:
@@ -204,15 +212,28 @@ class _Comparison:
             yield Difference(DifferenceKind.OPTIONALITY, path, one.span, other.span, *said)
         yield from self.of(one.shape, other.shape, path, depth + 1)
 
-    def _lacking(self, member: Member, holder: Object, path: str, depth: int) -> Iterator[Difference]:
+    def _lacking(self, member: Member, holder: Object, gap: Span, path: str, depth: int) -> Iterator[Difference]:
         """Yield what it means that `holder`, the other side, does not list `member`."""
         if holder.rest is not None:
             yield from self.of(member.shape, holder.rest, path, depth + 1)
             return
+        if member.implied:
+            return
         expected = member.optional is False or (member.optional is None and self.policy.expected)
         if not holder.sampled or expected:
             says = described(member.shape)
-            yield Difference(DifferenceKind.MISSING, path, member.span, holder.span, says, missing_in="other")
+            yield Difference(DifferenceKind.MISSING, path, member.span, gap, says, "", "other", holder.span)
+
+
+def _gaps(one: Object, other: Object) -> dict[str, Span]:
+    """Where `other` would have each member of `one`: at the nearest one before it that both have, else at the object."""
+    known = {member.name.value: member.span for member in other.members}
+    found: dict[str, Span] = {}
+    place = other.span
+    for member in one.members:
+        found[member.name.value] = place
+        place = known.get(member.name.value, place)
+    return found
 
 
 _PRESENCE = {True: "optional", False: "required"}

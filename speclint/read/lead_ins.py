@@ -1,0 +1,55 @@
+"""What the words above a table or a code block say it to be."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from speclint.inline import code_spans
+from speclint.model import Example, ExampleKind
+from speclint.profile import Profile
+from speclint.read.examples import JSON
+from speclint.source import Text
+from speclint.syntax import Block, Fence, ListBlock, Quote, Section, Table, lines_of
+
+
+def table_hints(root: Section) -> Iterator[tuple[int, str]]:
+    """Yield, by the line of each table, the name in code that the words above it end with: "cada ítem en `orders`"."""
+    for block, lines in _lead_ins(root):
+        spans = [span.value.replace("[]", "") for line in lines for span in code_spans(line)]
+        if isinstance(block, Table) and spans and spans[-1].isidentifier():
+            yield block.span.line, spans[-1]
+
+
+def loose_examples(root: Section, taken: Collection[int], profile: Profile) -> Mapping[int, Example]:
+    """Return, by the line of its block, the JSON that is called an example and of nothing in particular: "**Ejemplo:**".
+
+    `taken` are the first lines of those that are known to be of something.
+    """
+    found: dict[int, Example] = {}
+    for block, lines in _lead_ins(root):
+        if not isinstance(block, Fence) or block.language not in JSON or not block.lines or not lines:
+            continue
+        span = block.lines[0].span.to(block.lines[-1].span)
+        words = lines[-1].value
+        is_error = profile.labels.says(words, "errors")
+        if span.line not in taken and profile.group("values").says(words, "example") and not is_error:
+            found[block.span.line] = Example(block.body, span, ExampleKind.JSON, block)
+    return found
+
+
+def _lead_ins(root: Section) -> Iterator[tuple[Block, Sequence[Text]]]:
+    """Yield each block with the lines of prose right above it: the block before, or the title of the section."""
+    for section in root.walk():
+        yield from _in_blocks(section.blocks, (section.title,) if section.level else ())
+
+
+def _in_blocks(blocks: Sequence[Block], title: Sequence[Text]) -> Iterator[tuple[Block, Sequence[Text]]]:
+    before = title
+    for block in blocks:
+        yield block, before
+        before = lines_of(block)
+        if isinstance(block, ListBlock):
+            for item in block.items:
+                yield from _in_blocks(item.blocks, ())
+        elif isinstance(block, Quote):
+            yield from _in_blocks(block.blocks, ())
