@@ -24,6 +24,7 @@ from speclint.model.plan import Plan
 from speclint.model.project import Project
 from speclint.model.quantities import LossyNumber, OpenValue, Quantities
 from speclint.model.references import BrokenReference, Reference
+from speclint.model.refusals import OpenConflict, Refusals
 from speclint.model.repeats import Contradiction, Repeated, Said
 from speclint.model.routes import METHODS, READS, WRITES, EndpointRef, Notation, PathParam, Route, plain_name
 from speclint.model.routing import MixedBase, MixedStyle, Routing, Shadow
@@ -89,6 +90,7 @@ __all__ = [
     "NamedShape",
     "Naming",
     "Notation",
+    "OpenConflict",
     "OpenValue",
     "ParsedBody",
     "PathParam",
@@ -98,6 +100,7 @@ __all__ = [
     "Quantities",
     "Redefined",
     "Reference",
+    "Refusals",
     "Repeated",
     "RepeatedSection",
     "Required",

@@ -69,12 +69,13 @@ class Slot:
 class Auth(Slot):
     """Who may call. `required` is None when it is not said clearly; `scheme` is an id ("bearer", "cookie", "basic",
     "apikey", "signature", "session", "oauth"), "" when none is named here or document-wide; `role` is true when a role or
-    ownership is required.
+    ownership is required, `owner` when it is ownership alone.
     """
 
     required: bool | None = None
     scheme: str = ""
     role: bool = False
+    owner: bool = False
     role_place: Span | None = None
     text: Text | None = None
 

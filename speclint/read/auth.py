@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from speclint.model import Auth, State
 from speclint.profile import Profile, bare
-from speclint.source import Text
+from speclint.source import Span, Text
 
 _SCHEMES = ("bearer", "cookie", "apikey", "oauth", "session", "basic")
 _SHORT = 40
@@ -26,20 +27,41 @@ def labelled_auth(texts: Iterable[Text], profile: Profile, name: Text | None = N
     words = profile.group("auth")
     first = lines[0]
     scheme = _scheme(lines, profile)
-    role = next((span for line in lines if (span := words.place(line, "role")) is not None), None)
-    by_label = name is not None and words.says(name.value, "role")
+    role = _role(lines, profile)
+    by_label = name is not None and words.says(name.value, "role") and not _is_anyone(first, profile)
     if says_no_auth(first, profile):
         return Auth(State.NONE, (first.span,), required=False, text=first, scheme="")
-    required = True if scheme or role or by_label or _says_required(first, profile) else None
+    required = True if scheme or role.place or by_label or _says_required(first, profile) else None
     return Auth(
         State.STATED,
         (first.span,),
         required=required,
         scheme=scheme,
-        role=role is not None or by_label,
-        role_place=role,
+        role=role.place is not None or by_label,
+        owner=role.owner,
+        role_place=role.place,
         text=first,
     )
+
+
+class _Role(NamedTuple):
+    """Where a role or ownership is asked for, and whether it is ownership."""
+
+    place: Span | None
+    owner: bool
+
+
+def _role(lines: Iterable[Text], profile: Profile) -> _Role:
+    words = profile.group("auth")
+    asking = [line for line in lines if not _is_anyone(line, profile) and not words.says(line.value, "advice")]
+    places = [span for line in asking if (span := words.place(line, "role", "owner", "maker")) is not None]
+    return _Role(next(iter(places), None), any(words.says(line.value, "owner", "maker") for line in asking))
+
+
+def _is_anyone(text: Text, profile: Profile) -> bool:
+    """Whether a text names a role that everyone has who is signed in."""
+    words = profile.group("auth")
+    return words.says(text.value, "any_role") or words.exact(text.value.strip(" .")) == "any_role"
 
 
 def joined_auth(first: Auth, more: Auth) -> Auth:
@@ -52,6 +74,7 @@ def joined_auth(first: Auth, more: Auth) -> Auth:
         first,
         scheme=first.scheme or more.scheme,
         role=first.role or more.role,
+        owner=first.owner or more.owner,
         role_place=first.role_place or more.role_place,
         required=True if True in (first.required, more.required) else first.required,
     )
@@ -91,15 +114,16 @@ def title_auth(title: Text, profile: Profile) -> Auth:
         if words.says(inside.value, "none"):
             return Auth(State.NONE, (inside.span,), required=False, text=inside)
         if words.says(inside.value, "title", "bearer"):
-            role = words.place(inside, "role")
+            role = _role([inside], profile)
             scheme = _scheme([inside], profile)
             return Auth(
                 State.STATED,
                 (inside.span,),
                 required=True,
                 scheme=scheme,
-                role=role is not None,
-                role_place=role,
+                role=role.place is not None,
+                owner=role.owner,
+                role_place=role.place,
                 text=inside,
             )
     if any(mark in title.value for mark in "🔓🌐"):
@@ -121,24 +145,28 @@ def spoken_auth(text: Text, profile: Profile) -> Auth:
             return Auth(State.NONE, (place.span,), required=False, text=place)
         topic = words.find(sentence, "words")
         if topic is None:
-            who, only = words.find(sentence, "role"), words.find(sentence, "only")
+            only = None if words.says(sentence, "advice", "value") else words.find(sentence, "only")
+            who = words.find(sentence, "role", "owner")
             if who is not None and only is not None and _near(who.start, who.end, only.start, only.end):
-                return Auth(State.STATED, (place.span,), required=True, role=True, role_place=place.span, text=place)
+                owner = words.says(sentence, "owner")
+                here = place.span
+                return Auth(State.STATED, (here,), required=True, role=True, owner=owner, role_place=here, text=place)
             continue
         none = words.find(sentence, "none")
         if none is not None and abs(none.start - topic.start) < 30:
             return Auth(State.NONE, (place.span,), required=False, text=place)
         demand = words.find(sentence, "required", "restricted")
         if demand is not None and _near(demand.start, demand.end, topic.start, topic.end):
-            role = words.place(place, "role")
+            role = _role([place], profile)
             scheme = _scheme([place], profile)
             return Auth(
                 State.STATED,
                 (place.span,),
                 required=True,
                 scheme=scheme,
-                role=role is not None,
-                role_place=role,
+                role=role.place is not None,
+                owner=role.owner,
+                role_place=role.place,
                 text=place,
             )
     return Auth()
