@@ -54,6 +54,16 @@ class ErrorBodyMismatch(Rule):
             '**Formato de error:** `{ "error": { "code": "X", "message": "texto" } }`\n',
             at=((9, 21),),
         ),
+        Bad(
+            "## Endpoints\n\n### GET /orders\n\n```ts\nres.status(404).json({ msg: 'No orders' });\n```\n\n## Error format\n\n"
+            "| Field | Type | Required |\n|---|---|---|\n| message | string | yes |\n| code | string | no |\n",
+            at=((6, 22),),
+        ),
+        Bad(
+            "## Endpoints\n\n### GET /api/orders\n\n```ts\nthrow new HttpException({ error: 'Vacío' }, 404);\nreply.code(404).send({ error: 'Vacío' });\n```\n\n"
+            "## Notas\n\nTodos los errores usan `ApiError`.\n\n## Tipos\n\n```ts\ninterface ApiError {\n  message: string;\n}\n```\n",
+            at=((7, 22),),
+        ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from speclint.inline import code_spans
 from speclint.model import Endpoint, ErrorBody, ErrorEnvelope, Example, Handler, Payload, Spec, Webhook
 from speclint.profile import Profile, Vocabulary
 from speclint.read.error_examples import fenced_objects, inline_objects
 from speclint.read.labels import find_status
-from speclint.read.statements import example_statements
+from speclint.read.statements import example_statements, table_statement
 from speclint.shape import Object, Reference, Shape, differences
 from speclint.source import Span, Text
-from speclint.syntax import Block, Fence, Label, Paragraph, Section, lines_of, walk_blocks
+from speclint.syntax import Block, Fence, Label, Paragraph, Section, Table, lines_of, walk_blocks
 
 _LONGEST_TITLE = 60
 
@@ -81,7 +82,7 @@ class _Reader:
                 for line in lines_of(block) if isinstance(block, (Paragraph, Label)) else ():
                     named = isinstance(block, Label) and line is not block.name and self._is_format(block.name)
                     if named or self._words.says(line.value, "all_errors"):
-                        yield from self._shapes(inline_objects(line))
+                        yield from self._in_line(line)
             before = block
 
     def _announces(self, block: Block) -> bool:
@@ -98,9 +99,24 @@ class _Reader:
             if isinstance(block, Fence):
                 typed = self._typed(block)
                 yield from [typed] if typed is not None else self._objects(block)
+            elif isinstance(block, Table):
+                yield from self._listed(block)
             else:
                 for line in lines_of(block):
-                    yield from self._shapes(inline_objects(line))
+                    yield from self._in_line(line)
+
+    def _in_line(self, line: Text) -> Iterator[tuple[Shape, Span]]:
+        """Yield the objects in a line, and the types that it names."""
+        yield from self._shapes(inline_objects(line))
+        for span in code_spans(line):
+            if span.value in self._spec.shapes:
+                yield Reference(span), span.span
+
+    def _listed(self, table: Table) -> Iterator[tuple[Shape, Span]]:
+        """Yield what a table of fields says."""
+        for found in self._spec.tables:
+            if found.table is table and (said := table_statement(found, self._spec.source, self._profile)) is not None:
+                yield said.shape, said.span
 
     def _objects(self, fence: Fence) -> Iterator[tuple[Shape, Span]]:
         yield from (
