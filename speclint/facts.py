@@ -39,6 +39,8 @@ def facts_of(spec: Spec, path: str, *, project_path: str = "", searched: bool = 
         shapes=spec.shapes,
         contracts=spec.contracts,
         conventions=_conventions(spec),
+        first_error=spec.first_error,
+        error_body=spec.error_body,
     )
 
 

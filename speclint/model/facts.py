@@ -18,7 +18,7 @@ from speclint.model.webhook import Webhook
 from speclint.nearest import nearest
 from speclint.shape import Names
 from speclint.slugs import Anchors
-from speclint.source import Text
+from speclint.source import Span, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class Facts:
 
     `type_uses` and `env_uses` are the open ones: used here and defined nowhere here. `searched` is true when the file was
     found by searching a folder rather than named. `reported` is false for a document that is only context. `project_path`
-    is the path inside the project. `references` are the links to other files and those to anchors that are not here.
+    is the path inside the project. `first_error` is where errors are listed first, `error_body` where one is shown first.
+    `references` are the links to other files and those to anchors that are not here.
     """
 
     path: str
@@ -51,6 +52,8 @@ class Facts:
     shapes: Names = field(default_factory=dict)
     contracts: tuple[Contract, ...] = ()
     conventions: Mapping[Matter, Convention] = field(default_factory=dict)
+    first_error: Span | None = None
+    error_body: Span | None = None
 
     @property
     def receivers(self) -> tuple[Endpoint | Webhook, ...]:

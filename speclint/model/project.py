@@ -46,6 +46,11 @@ class Project:
         """Names of the variables that some document declares."""
         return frozenset(variable.name.value for facts in self.documents for variable in facts.env_vars)
 
+    @property
+    def shows_error_body(self) -> bool:
+        """Whether some document shows what the body of an error looks like."""
+        return any(facts.error_body is not None for facts in self.documents)
+
     def open_refs(self, facts: Facts) -> tuple[EndpointRef, ...]:
         """Return what the flow of one document names and no document declares."""
         declared: list[Endpoint | Webhook] = [item for other in self.documents for item in other.receivers]

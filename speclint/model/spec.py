@@ -54,9 +54,10 @@ class Spec:
     query and response; `mismatches` are tables and interfaces that differ, `misfits` examples that differ from what is
     declared. `repeated_enums` are the enums, `repeated_fields` the fields of a resource that several places
     tell of. `handlers` are what the code and steps of endpoints and webhooks do, `error_envelope` is the form
-    that all errors are declared to have.
+    that all errors are declared to have, `error_body` where the body of an error is shown first in any form.
     `exposed_secrets` are variables whose name says both that a browser sees them and that none may; `plain_urls` are the
-    places that something calls over `http://`, one for each host.
+    places that something calls over `http://`, one for each host. `misplaced` are sections against the seed's order,
+    `routing` what is told of all routes together, `refusals` what lists of errors leave out.
     """
 
     document: Document
@@ -110,6 +111,7 @@ class Spec:
     plan: Plan = Plan()
     handlers: tuple[Handler, ...] = ()
     error_envelope: ErrorEnvelope | None = None
+    error_body: Span | None = None
     routing: Routing = field(default_factory=Routing)
     refusals: Refusals = field(default_factory=Refusals)
     exposed_secrets: tuple[Text, ...] = ()
@@ -231,6 +233,17 @@ class Spec:
         stated = [self.global_auth, *(receiver.auth for receiver in receivers)]
         places = (auth.places[0] for auth in stated if auth.scheme == "basic" and auth.required and auth.places)
         return tuple(dict.fromkeys(places))
+
+    @property
+    def first_error(self) -> Span | None:
+        """Where errors are listed first: in a section of their own, or at the first endpoint that lists some."""
+        section = self.section("errors")
+        if section is not None and self.global_errors:
+            return section.title.span
+        places = (
+            endpoint.errors.places[0] for endpoint in self.endpoints if endpoint.error_cases and endpoint.errors.places
+        )
+        return next(places, None)
 
     def lacks_error(self, endpoint: Endpoint, *codes: int) -> bool:
         """Return whether error codes are listed for `endpoint`, here or document-wide, and none of `codes` is among them.

@@ -16,6 +16,7 @@ from speclint.read.endpoints import read_endpoints, roles_by_section
 from speclint.read.env import read_env_vars
 from speclint.read.env_uses import env_places, read_env_uses
 from speclint.read.error_bodies import read_envelope
+from speclint.read.error_shape import find_error_body
 from speclint.read.examples import JSON, find_broken_json
 from speclint.read.existing import with_existing
 from speclint.read.exposed import find_exposed_secrets
@@ -116,6 +117,7 @@ def read(document: Document, profile: Profile) -> Spec:
     mismatches, misfits = read_disagreements(spec.contracts, enums)
     spec = replace(spec, repeated_enums=enums, mismatches=mismatches, misfits=misfits)
     levels = read_levels(spec, profile)
+    envelope = read_envelope(spec, handlers, profile)
     return replace(
         spec,
         boxes=read_boxes(spec, profile),
@@ -129,7 +131,8 @@ def read(document: Document, profile: Profile) -> Spec:
         client_urls=read_client_urls(spec, profile),
         plan=read_plan(spec, profile),
         handlers=handlers,
-        error_envelope=read_envelope(spec, handlers, profile),
+        error_envelope=envelope,
+        error_body=find_error_body(spec, handlers, envelope, profile),
     )
 
 

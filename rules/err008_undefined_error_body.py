@@ -1,0 +1,59 @@
+"""ERR008: errors are listed and nobody shows what their body looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, Finding, Good, Message, Place, Project, Rule, Severity
+
+
+class UndefinedErrorBody(Rule):
+    """Somewhere in the project it is shown what the body of an error looks like.
+
+    The frontend reads its texts out of it, field by field. One form for all documents is enough, in any of them: an example,
+    a type, a sentence with an object, a standard such as RFC 9457. The seed does not ask for it, so the rule is strict. Where
+    no error is listed, ERR001 says so.
+    """
+
+    code, name, severity, default = "ERR008", "undefined-error-body", Severity.INFO, False
+    message = Message(
+        en="errors are listed and no document shows what their body looks like, expected e.g. an example",
+        es="se listan errores y ningún documento muestra cómo es su body, se esperaba p. ej. un ejemplo",
+    )
+    good = (
+        Good(
+            "## Endpoints\n\n### GET /orders\n\n**Errores:** 401 (sin sesión)\n\n## Formato de errores\n\n"
+            '```json\n{ "error": { "message": "sin sesión" } }\n```\n'
+        ),
+        Good('## Endpoints\n\n### GET /orders\n\n**Errors:**\n\n- 401: no session, `{ "error": "no session" }`\n'),
+        Good(
+            "## Endpoints\n\n### GET /orders\n\n**Errors:** 401 (no session)\n\n## Types\n\n```ts\ninterface ApiError {\n  message: string;\n}\n```\n"
+        ),
+        Good(
+            "## Endpoints\n\n### GET /orders\n\n**Errores:** 401 (sin sesión)\n",
+            others={"docs/BACKEND_SPEC_ERRORS.md": "## Errores\n\nTodos los errores son `{ error: string }`.\n"},
+        ),
+        Good(
+            "## Endpoints\n\n### GET /orders\n\n**Errors:** 401 (no session), as `application/problem+json` (RFC 9457)\n"
+        ),
+        Good("## Endpoints\n\n### GET /orders\n\nLista.\n"),
+    )
+    bad = (
+        Bad(
+            "## Endpoints\n\n### GET /orders\n\n**Errores:** 401 (sin sesión)\n\n### POST /orders\n\n**Errores:** 400 (datos)\n",
+            at=(5,),
+        ),
+        Bad(
+            "## Endpoints\n\n### GET /orders\n\nList.\n\n## Error handling\n\n| Status | When |\n|---|---|\n| 401 | no session |\n| 404 | no such order |\n",
+            at=((7, 4),),
+            others={"docs/BACKEND_SPEC_USERS.md": "## Endpoints\n\n### GET /users\n\n**Errors:** 401 (no session)\n"},
+        ),
+    )
+
+    def check_project(self, project: Project) -> Iterator[Finding]:
+        """Look for a body in any document where errors are listed."""
+        if project.shows_error_body:
+            return
+        for facts in project.documents:
+            if facts.reported and facts.first_error is not None:
+                yield self.finding(Place(facts.path, facts.first_error), anchor="errors › body")
