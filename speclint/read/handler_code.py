@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _LANGUAGES = TYPESCRIPT | {"", "js", "javascript", "jsx", "mjs", "cjs", "node", "nodejs", "express", "nextjs"}
 _INTEREST = re.compile(
     r"\b(?:res|resp|response|reply|rep)\s*\.\s*(?:status|code|sendStatus|json|send)\b|Response\.json\(|\bc\.json\("
-    r"|\bnew\s+\w*(?:Exception|Error)\(|\bcreate(?:Http)?Error\(|\bswitch\s*\(|\.type\b|\[["']type["']\]|\.includes\(|\btype\s*===|\bexpress\.|\bbodyParser\b"
+    r"|\bnew\s+\w*(?:Exception|Error)\(|\bcreate(?:Http)?Error\(|\bswitch\s*\(|\.type\b|\[[\"']type[\"']\]|\.includes\(|\btype\s*==="
+    r"|\bexpress\.|\bbodyParser\b"
     r"|constructEvent|createHmac"
 )
 _VERBS = frozenset({"get", "post", "put", "patch", "delete"})
