@@ -243,11 +243,13 @@ def _paired(one: Object, other: Object) -> Iterator[tuple[str, Member | None, Me
     """Yield the members of the two by name, those together that are spelled in two ways: `seatIds` and `seat_ids`."""
     mine = {member.name.value: member for member in one.members}
     yours = {member.name.value: member for member in other.members}
-    respelled = {_plain(name): name for name in yours.keys() - mine.keys()}
-    for name, member in mine.items():
+    left = dict.fromkeys(sorted(yours.keys() - mine.keys()))
+    respelled = {_plain(name): name for name in reversed(left)}
+    for name in sorted(mine):
         spelled = name if name in yours else respelled.pop(_plain(name), "")
-        yield min(name, spelled or name), member, yours.get(spelled)
-    for name in respelled.values():
+        left.pop(spelled, None)
+        yield min(name, spelled or name), mine[name], yours.get(spelled)
+    for name in left:
         yield name, None, yours[name]
 
 

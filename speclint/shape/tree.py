@@ -141,7 +141,7 @@ def null(span: Span) -> Shape:
 
 
 def union(options: Iterable[Shape], span: Span) -> Shape:
-    """Return the shape that any of `options` fits: flat, null outside, its literal values in one enum."""
+    """Return the shape that any of `options` fits: flat, null outside, its literal values in one enum, no samples."""
     flat: list[Shape] = []
     values: dict[tuple[bool, str | int | float | bool], Value] = {}
     is_open = has_null = False
@@ -165,8 +165,12 @@ def union(options: Iterable[Shape], span: Span) -> Shape:
         return Unknown(span)
     if not flat:
         return null(span) if has_null else Unknown(span)
-    shape = flat[0] if len(flat) == 1 else Union(tuple(flat), span)
+    shape = flat[0] if len(flat) == 1 else Union(tuple(_unsampled(option) for option in flat), span)
     return nullable(shape) if has_null else shape
+
+
+def _unsampled(shape: Shape) -> Shape:
+    return replace(shape, sample=None) if isinstance(shape, Scalar) else shape
 
 
 def resolved(shape: Shape, names: Names) -> tuple[Shape, bool]:
