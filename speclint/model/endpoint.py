@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from speclint.model.fields import Field
-from speclint.model.routes import _SAMPLE, METHODS, WRITES, EndpointRef, Notation, Route, plain_name
+from speclint.model.routes import METHODS, WRITES, EndpointRef, Notation, Route, plain_name
 from speclint.model.slots import Auth, Example, Payload, Response, Slot, State
 from speclint.model.statuses import ErrorCase
 from speclint.model.tables import FieldTable
@@ -22,7 +22,7 @@ class Endpoint:
 
     `title` is the words of the heading, label or line that declares it; `scope` is the blocks that belong to it alone.
     `description` is its first sentence, or the words of a title that has words of its own. `frontend` is where it is said
-    what the frontend does with its response; `frontend_errors` the same for its errors. `mentions` are the weaker
+    what the frontend does with its response. `mentions` are the weaker
     notations that name the endpoint again. `described_params` are the names of path parameters that any text of the
     endpoint (or a document-wide list of parameters) speaks of; `credentials` are access tokens, API keys and passwords
     in its path or query; `error_examples` are the bodies of errors that it shows.
@@ -44,7 +44,6 @@ class Endpoint:
     errors: Slot = Slot()
     error_cases: tuple[ErrorCase, ...] = ()
     frontend: Slot = Slot()
-    frontend_errors: Slot = Slot()
     description: Text | None = None
     mentions: tuple[EndpointRef, ...] = ()
     nearest_method: str = ""
@@ -157,7 +156,7 @@ class Endpoint:
     @property
     def unknown_params(self) -> tuple[Field, ...]:
         """The documented path parameters that the route does not have; none where it shows a sample, `/people/42`."""
-        if self.route is None or _SAMPLE.search(self.route.path):
+        if self.route is None or self.route.is_sample:
             return ()
         known = {plain_name(param.name.value) for param in self.route.params}
         return tuple(field for field in self.params.fields if plain_name(field.name.value) not in known)

@@ -65,6 +65,11 @@ class Route:
             path = path.replace(param.text.value, "{}", 1)
         return path.rstrip("/").lower() or "/"
 
+    @property
+    def is_sample(self) -> bool:
+        """Whether a value stands in it in place of a parameter: `/people/42`."""
+        return _SAMPLE.search(self.path) is not None
+
     def explains(self, param: PathParam) -> bool:
         """Return whether the route itself says what `param` is: `id`, or the name of what stands before it
         (`/users/:userId`, `/ciudades/{id_ciudad}`).

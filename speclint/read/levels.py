@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from speclint.model import Endpoint, Field, Payload, Side, Spec, TypeDef, TypeKind
+from speclint.model import Endpoint, Field, Payload, Side, Spec, TypeDef, TypeKind, plain_name
 from speclint.profile import Profile
 from speclint.read.field_shapes import shape_of_definition, shape_of_fields
 from speclint.read.statements import example_statements, outside_fields
@@ -49,19 +49,29 @@ def _endpoint_levels(spec: Spec, profile: Profile) -> Iterator[Level]:
     for endpoint in spec.endpoints:
         for side, payload in sides_of(endpoint) if not endpoint.struck else ():
             anchor = f"{endpoint.anchor} › {side.value}"
-            for shape in _shapes(payload, tables, spec.source, profile):
+            params = frozenset(
+                plain_name(param.name.value) for param in (endpoint.route.params if endpoint.route else ())
+            )
+            for shape in _shapes(payload, params, tables, spec.source, profile):
                 for members in objects_in(shape):
                     yield Level(members, endpoint.label, anchor, side)
 
 
-def _shapes(payload: Payload, seen: set[int], source: Source, profile: Profile) -> Iterator[Shape]:
-    """The shapes of the forms of a payload; a table that several endpoints share is looked at once."""
+def _shapes(
+    payload: Payload, params: frozenset[str], seen: set[int], source: Source, profile: Profile
+) -> Iterator[Shape]:
+    """The shapes of the forms of a payload; a table that several endpoints share is looked at once.
+
+    In a table that says where each of its fields goes, those named as a path parameter, `params`, go into the path.
+    """
     for table in payload.tables:
         if table.span.line not in seen:
             seen.add(table.span.line)
             groups: dict[object, list[Field]] = defaultdict(list)
             contexts = table.contexts
             for item in table.fields:
+                if "in" in table.columns and plain_name(item.name.value) in params:
+                    continue
                 groups[contexts.get(item.span.line)].append(item)
             for fields in groups.values():
                 yield shape_of_fields(fields, table.span, profile)

@@ -23,7 +23,8 @@ _VALUE = re.compile(r"[A-Za-z]+(?:[_-][A-Za-z]+)*")
 
 def read_naming(spec: Spec, levels: Sequence[Level], profile: Profile) -> Naming:
     """Return the objects with names in two cases, and the names and values that are spelt in two ways."""
-    mixed = tuple(_mixed(levels, profile))
+    secrets = {item.name.value for item in spec.secret_fields}
+    mixed = tuple(_mixed(levels, secrets, profile))
     odd = {pair.one.value for pair in mixed}
     return Naming(mixed, tuple(_Variants(spec, profile, odd).of(levels)))
 
@@ -31,15 +32,16 @@ def read_naming(spec: Spec, levels: Sequence[Level], profile: Profile) -> Naming
 # --- two cases in one object
 
 
-def _mixed(levels: Iterable[Level], profile: Profile) -> Iterator[NamePair]:
+def _mixed(levels: Iterable[Level], secrets: set[str], profile: Profile) -> Iterator[NamePair]:
     """Yield the first odd name of each object that has names in two cases; a name that was told is not told again.
 
-    In a table of a database, what the ORM adds in its own case is none; where it travels, it is.
+    Secrets should not be there at all, which is told of them. In a table of a database, what the ORM adds in its own case is none; where it travels, it is.
     """
     words = profile.group("naming")
     told: set[str] = set()
     for level in levels:
-        members = [member for member in level.members if words.exact(member.name.value) != "standard"]
+        members = [member for member in level.members if member.name.value not in secrets]
+        members = [member for member in members if words.exact(member.name.value) != "standard"]
         snake = [member for member in members if _SNAKE.fullmatch(member.name.value)]
         camel = [member for member in members if _CAMEL.fullmatch(member.name.value)]
         if not snake or not camel:

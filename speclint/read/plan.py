@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from speclint.model import Endpoint, EndpointRef, Plan, Spec, nearest_endpoint
+from speclint.model import Endpoint, EndpointRef, Plan, Route, Spec, nearest_endpoint
 from speclint.model.flow import is_told, stems_of
 from speclint.profile import Profile
 from speclint.read.routes import find_refs, find_routes
@@ -29,7 +29,7 @@ def read_plan(spec: Spec, profile: Profile) -> Plan:
         item for item in spec.endpoints if item.known_method and item.route and not item.struck and not item.existing
     ]
     named = {id(item) for ref in refs for item in index.find(ref.key)}
-    named |= {id(item) for item in declared if any(_is_below(item, ref) for ref in refs)}
+    named |= {id(item) for item in declared if any(_is_below(item, ref) or _is_sample(item, ref) for ref in refs)}
     if not named or len([item for item in declared if id(item) in named]) * 2 < len(declared):
         return Plan()
     unknown = [ref for ref in refs if not index.find(ref.key) and (ref.method or index.is_api(ref.route.key))]
@@ -54,6 +54,18 @@ def _is_below(endpoint: Endpoint, ref: EndpointRef) -> bool:
     if ref.method is not None or endpoint.route is None or ref.route.key == "/":
         return False
     return f"{ref.route.key}/" in f"{endpoint.route.key}/"
+
+
+def _is_sample(endpoint: Endpoint, ref: EndpointRef) -> bool:
+    """Whether an endpoint is declared with a value where the checklist has a parameter (`/people/42`)."""
+    route = endpoint.route
+    return route is not None and route.is_sample and ref.key[0] == endpoint.verb and _ends_like(route, ref.route)
+
+
+def _ends_like(route: Route, other: Route) -> bool:
+    """Whether two routes have the same last segments, a parameter and a value for it taken for the same."""
+    ends = zip(reversed(route.key.split("/")), reversed(other.key.strip("/").split("/")), strict=False)
+    return all(one == two or "{}" in (one, two) for one, two in ends)
 
 
 def _once(refs: Iterable[EndpointRef]) -> list[EndpointRef]:

@@ -142,6 +142,8 @@ class _Reader:
         shape, _ = resolved(member.shape, {})
         if not isinstance(shape, Scalar) or shape.name != "number":
             return False
+        if self._money.says(self._spec.source.line(member.span.line), "unit"):
+            return False
         words = _words_of(member.name.value)
         if any(self._money.exact(word) == "no_amount" for word in words):
             return False
