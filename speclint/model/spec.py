@@ -57,7 +57,9 @@ class Spec:
     that all errors are declared to have, `error_body` where the body of an error is shown first in any form.
     `exposed_secrets` are variables whose name says both that a browser sees them and that none may; `plain_urls` are the
     places that something calls over `http://`, one for each host. `misplaced` are sections against the seed's order,
-    `routing` what is told of all routes together, `refusals` what lists of errors leave out.
+    `routing` what is told of all routes together, `refusals` what lists of errors leave out. `unbounded_lists` are
+    lists of any length, `without_example` are endpoints whose answer no example shows,
+    `unanswered_errors` those of whose errors nobody says what the frontend does with them.
     """
 
     document: Document
@@ -114,6 +116,9 @@ class Spec:
     error_body: Span | None = None
     routing: Routing = field(default_factory=Routing)
     refusals: Refusals = field(default_factory=Refusals)
+    unbounded_lists: tuple[Endpoint, ...] = ()
+    without_example: tuple[Endpoint, ...] = ()
+    unanswered_errors: tuple[Endpoint, ...] = ()
     exposed_secrets: tuple[Text, ...] = ()
     plain_urls: tuple[Text, ...] = ()
 

@@ -16,6 +16,7 @@ from speclint.read.endpoints import read_endpoints, roles_by_section
 from speclint.read.env import read_env_vars
 from speclint.read.env_uses import env_places, read_env_uses
 from speclint.read.error_bodies import read_envelope
+from speclint.read.error_behaviour import find_unanswered_errors
 from speclint.read.error_shape import find_error_body
 from speclint.read.examples import JSON, find_broken_json
 from speclint.read.existing import with_existing
@@ -27,6 +28,7 @@ from speclint.read.keys import read_keys
 from speclint.read.language import detect_language
 from speclint.read.leaks import read_secrets
 from speclint.read.levels import read_levels
+from speclint.read.lists import find_unbounded_lists
 from speclint.read.markup import read_unsafe_markup
 from speclint.read.named_shapes import names_of, read_named_shapes
 from speclint.read.naming import read_naming
@@ -42,6 +44,7 @@ from speclint.read.routing import read_routing
 from speclint.read.section_order import find_misplaced
 from speclint.read.sections import read_intro, read_sections, top_sections, with_endpoint_groups
 from speclint.read.security import read_secret_fields, read_security
+from speclint.read.shown_answers import find_without_example
 from speclint.read.transport import find_plain_urls
 from speclint.read.type_uses import read_type_uses
 from speclint.read.types import read_types, with_named
@@ -123,6 +126,9 @@ def read(document: Document, profile: Profile) -> Spec:
         boxes=read_boxes(spec, profile),
         repeated_fields=read_repeated_fields(spec, profile),
         routing=read_routing(spec, profile),
+        unbounded_lists=find_unbounded_lists(spec, profile),
+        without_example=find_without_example(spec, profile),
+        unanswered_errors=find_unanswered_errors(spec, profile),
         refusals=read_refusals(spec, profile),
         naming=read_naming(spec, levels, profile),
         quantities=read_quantities(spec, levels, profile),

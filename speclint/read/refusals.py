@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 
 from speclint.inline import blank_code
 from speclint.model import WRITES, Endpoint, ErrorCase, OpenConflict, Refusals, Spec
 from speclint.profile import Profile
 from speclint.read.labels import label_role
-from speclint.read.routes import find_refs
-from speclint.read.texts import texts_in
+from speclint.read.loose_texts import loose_texts
 from speclint.source import Text
-from speclint.syntax import Fence, Label, Paragraph, Section, walk_blocks
+from speclint.syntax import Fence, Label, Paragraph, walk_blocks
 
 _SENTENCE = re.compile(r"[^.;!?]+(?:[.;!?](?!\s)[^.;!?]*)*")
 _FAILED = re.compile(r"(?<!\d)4\d\d(?!\d)")
 _STEPS = frozenset({"", "text", "txt", "plaintext", "pseudo", "pseudocode"})
-# Sections whose words are not about what every endpoint answers.
-_SILENT = frozenset({"flow", "checklist", "testing", "changelog", "types", "examples", "index", "priorities"})
 _ANSWERS = frozenset({"response", "response_part", "errors", "status"})
 _JSON_STARTS = frozenset('{}[]"')
 _DENIED, _CONFLICT = "denied", "conflict"
@@ -62,7 +58,7 @@ class _Reader:
 
     def tells_elsewhere(self, topic: str) -> bool:
         """Whether the prose outside of all endpoints tells what is answered: "403 si no es admin"."""
-        return any(self._answers(text, topic) for text in self._loose_texts(self._spec.document.root, False))
+        return any(self._answers(text, topic) for text in loose_texts(self._spec))
 
     # --- errors ---
 
@@ -78,22 +74,6 @@ class _Reader:
         if topic == _DENIED:
             return "403" in codes or (bool(codes) and self._words.says(text.value, topic))
         return "409" in codes or (bool(codes) and self._words.says(text.value, topic))
-
-    def _loose_texts(self, section: Section, silent: bool) -> Iterator[Text]:
-        silent = silent or any(section is each for role in _SILENT for each in self._spec.sections.get(role, ()))
-        if not silent:
-            texts = (text for text in texts_in(section.blocks) if text.span.line not in self._owned)
-            yield from (text for text in texts if not find_refs(text))
-        for child in section.sections:
-            yield from self._loose_texts(child, silent)
-
-    @cached_property
-    def _owned(self) -> frozenset[int]:
-        """The lines that belong to an endpoint."""
-        spans = [endpoint.span for endpoint in self._spec.endpoints]
-        spans += [block.span for endpoint in self._spec.endpoints for block in endpoint.scope]
-        spans += [ref.span for endpoint in self._spec.endpoints for ref in endpoint.mentions]
-        return frozenset(line for span in spans for line in range(span.line, span.end_line + 1))
 
     # --- what an endpoint says of a conflict ---
 
