@@ -33,10 +33,13 @@ def decide(candidates: list[Candidate]) -> list[Declared]:
         key=lambda c: (_STRENGTH[c.notation], c.secondary, c.span.line, c.span.column),
     )
     owners = {id(c.section) for c in ranked if c.notation is Notation.HEADING and c.method and c.route}
+    alone = _alone(ranked)
     for candidate in ranked:
         same = index.same(candidate)
         if same and not _repeats(candidate, same.candidate):
             same.mentions.append(candidate)
+        elif candidate.notation is Notation.CURL and _shows(candidate, alone.get(id(candidate.section))):
+            continue
         elif id(candidate.section) not in owners or candidate.notation in (Notation.HEADING, Notation.ROW):
             index.add(Declared(candidate))
     for candidate in candidates:
@@ -45,6 +48,22 @@ def decide(candidates: list[Candidate]) -> list[Declared]:
     for entry in index.declared:
         entry.mentions.sort(key=lambda mention: (mention.span.line, mention.span.column))
     return sorted(index.declared, key=lambda entry: (entry.candidate.span.line, entry.candidate.span.column))
+
+
+def _alone(candidates: list[Candidate]) -> dict[int, Candidate]:
+    """The endpoint of each section that declares one alone, samples of calls aside."""
+    found: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        if candidate.notation is not Notation.CURL:
+            found.setdefault(id(candidate.section), []).append(candidate)
+    return {section: declared[0] for section, declared in found.items() if len({c.key for c in declared}) == 1}
+
+
+def _shows(sample: Candidate, declared: Candidate | None) -> bool:
+    """Whether a sample call is for the one endpoint of its section, though with another method."""
+    if declared is None or declared.route is None or sample.route is None:
+        return False
+    return _fits(_segments(sample.route), _segments(declared.route), sample=True)
 
 
 def same_route(one: Route, other: Route) -> bool:

@@ -19,6 +19,7 @@ _TARGET = re.compile(
     r"|\bREFERENCES\s+`?(?P<other>[A-Za-z]\w*)"
 )
 _FOREIGN = re.compile(r"_id$|[a-z]Id$|^id_")
+_FEWEST_LINKS = 2  # columns that make a table one that links others
 _BEFORE, _AFTER = 3, 7  # lines around a table that tell of it
 
 
@@ -60,7 +61,7 @@ class _Reader:
         links = sum(
             column.references is not None or bool(_FOREIGN.search(column.name.value)) for column in model.fields
         )
-        return links < len(model.fields) - 1 and len(model.fields) > 1 and not self._is_partial(model)
+        return links < _FEWEST_LINKS and len(model.fields) > 1 and not self._is_partial(model)
 
     def _is_key(self, column: Field, model: TypeDef) -> bool:
         name = plain_name(column.name.value)

@@ -213,4 +213,5 @@ def _is_of(level: Level, definition: TypeDef) -> bool:
 
 
 def _stem(word: str) -> str:
-    return fold(word)[: max(4, len(word) - 2)].rstrip("s")
+    """A word without what makes it a plural: `entries` and `entry`, `pedidos` and `pedido`."""
+    return re.sub(r"(?:e?s|e)$", "", re.sub(r"y$", "i", fold(word)))

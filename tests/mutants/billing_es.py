@@ -104,6 +104,21 @@ DEFECTS = (
     Defect("CHK002", "- [ ] Webhooks", sub("- [x] Webhooks", "- [ ] Webhooks")),
     Defect("PRS001", "interface Subscription", sub("  renewsAt: string; // ISO 8601\n}", "  renewsAt: string; // ISO 8601"), "TYP001 CHK001"),
     Defect("PRS001", "| Campo      | Tipo   |", drop("|------------|--------|-", after=MAILER), "WHK004"),
+    Defect("WHK009", "checkout.session.complete`", sub("`checkout.session.completed`", "`checkout.session.complete`")),
+    Defect("WHK009", "customer.subscription.cancelled", sub("`customer.subscription.deleted`", "`customer.subscription.cancelled`")),
+    Defect("TYP009", "renewsAt: string;", sub(" // ISO 8601", "")),
+    Defect("TYP010", "amount: number;", chain(sub(" Los importes van en centavos de USD.", ""), sub("  renewsAt: string;", "  amount: number;\n  renewsAt: string;"))),
+    Defect(
+        "TYP011",
+        "amount: number;",
+        chain(
+            sub("  renewsAt: string;", "  amount: number;\n  renewsAt: string;"),
+            put("### Tabla `subscriptions`\n\n| Campo | Tipo | Null | Descripción |\n|---|---|---|---|\n| id | SERIAL | No | PK |\n| amount | DECIMAL(10,2) | No | Lo que paga |\n\n", "## 4. Variables"),
+        ),
+    ),
+    Defect("TYP012", "plan_id: number;", sub("  renewsAt: string; // ISO 8601\n", "  renewsAt: string; // ISO 8601\n  plan_id: number;\n")),
+    Defect("TYP014", "### Tabla `stripe_events`", drop("| id         | SERIAL")),
+    Defect("SEC004", "| success_url", put("| success_url | string | no | Página de éxito |\n", "\n**Ejemplo de request:**")),
 )
 
 NEAR_MISSES = (
@@ -151,4 +166,9 @@ NEAR_MISSES = (
     NearMiss("CHK001", sub("- [x] Webhooks incluyen", "- [X] Webhooks incluyen")),
     NearMiss("CHK001", sub("- [x] Webhooks", "- [x] Desplegar\n- [x] Webhooks")),
     NearMiss("CHK002", sub("- [x] Webhooks", "- [ ] Configurar el webhook en el panel\n- [x] Webhooks")),
+    NearMiss("WHK009", sub("- `customer.subscription.deleted`", "- `invoice.*`: anota el cobro\n- `customer.subscription.deleted`")),
+    NearMiss("WHK009", sub("`email.bounced`", "`email.rejected`")),
+    NearMiss("TYP011", chain(sub("  renewsAt: string;", "  amount: string;\n  renewsAt: string;"), put("### Tabla `subscriptions`\n\n| Campo | Tipo | Null | Descripción |\n|---|---|---|---|\n| id | SERIAL | No | PK |\n| amount | DECIMAL(10,2) | No | Lo que paga |\n\n", "## 4. Variables"))),
+    NearMiss("TYP012", sub("| created_at | TIMESTAMP    |", "| createdAt  | TIMESTAMP    |")),
+    NearMiss("TYP014", chain(sub("### Tabla `stripe_events`", "### Tabla `stripe_events` (campos adicionales)"), drop("| id         | SERIAL"))),
 )

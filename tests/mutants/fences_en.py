@@ -85,6 +85,7 @@ DEFECTS = (
     Defect("FE001", BOOK_LINE, drop("The frontend shows")),
     Defect("SEC003", "## Security notes", drop("- Validate")),
     Defect("SEC003", "## Security notes", drop("- Never log")),
+    Defect("EXA003", "curl -X PUT", sub("curl -X POST", "curl -X PUT")),
 )
 
 NEAR_MISSES = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mutants.edits import Defect, NearMiss, cut, drop, end, sub
+from mutants.edits import Defect, NearMiss, chain, cut, drop, end, put, sub
 
 ADD, MINE, LEAVE = "### 🔹 POST `/api/waitlist`", "### 🔹 GET `/api/waitlist/me`", "### 🔹 DELETE `/api/waitlist/{id}`"
 
@@ -29,6 +29,11 @@ DEFECTS = (
     Defect("FE001", LEAVE, sub("; el FE quita la tarjeta", "")),
     Defect("FE001", MINE, drop("> 💡")),
     Defect("SEC003", "Seguridad", drop("- Validación")),
+    Defect("TYP014", "CREATE TABLE waitlist_entries", drop("id SERIAL PRIMARY KEY")),
+    Defect("TYP014", "members(id)", sub("REFERENCES users(id)", "REFERENCES members(id)")),
+    Defect("TYP011", "karma: number;", chain(sub("  position: number;\n}", "  position: number;\n  karma: number;\n}"), sub("  created_at TIMESTAMPTZ", "  karma BIGINT NOT NULL,\n  created_at TIMESTAMPTZ"))),
+    Defect("TYP012", "createdAt: string;", sub("  position: number;\n}", "  position: number;\n  createdAt: string; // ISO 8601\n}")),
+    Defect("EXA003", "curl -X POST", put("```bash\ncurl -X POST http://localhost:3000/api/waitlist -d '{ \"showtime_id\": 42, \"seats\": 2 }'\n```\n\n", "**Response `201`:**")),
 )
 
 NEAR_MISSES = (
@@ -36,4 +41,6 @@ NEAR_MISSES = (
     NearMiss("RES003", sub("**Response `200`:** `WaitlistEntry[]`", "**Response `200`:** lista de `WaitlistEntry`")),
     NearMiss("REQ009", sub('  "seats": 2', '  "seats": 2,\n  "file_name": "x.pdf"')),
     NearMiss("TYP001", sub("REFERENCES users(id)", "REFERENCES users (id) ON DELETE CASCADE")),
+    NearMiss("TYP014", chain(drop("id SERIAL PRIMARY KEY"), sub("  UNIQUE (user_id, showtime_id)", "  PRIMARY KEY (user_id, showtime_id)"))),
+    NearMiss("TYP014", chain(sub("REFERENCES users(id)", "REFERENCES members(id)"), sub("La tabla `users` ya existe.", "La tabla `members` ya existe."))),
 )
