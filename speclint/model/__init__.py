@@ -19,7 +19,15 @@ from speclint.model.handler import Answer, Dispatch, ErrorBody, ErrorEnvelope, H
 from speclint.model.keys import DanglingKey, Keys
 from speclint.model.named_shapes import NamedShape, Redefined
 from speclint.model.naming import NamePair, Naming
-from speclint.model.notes import MisplacedSection, Misspelt, RepeatedSection, Secret, SecretField, SecurityNotes
+from speclint.model.notes import (
+    MisplacedSection,
+    Misspelt,
+    RepeatedSection,
+    Secret,
+    SecretField,
+    SecurityNotes,
+    TrustedField,
+)
 from speclint.model.plan import Plan
 from speclint.model.project import Project
 from speclint.model.quantities import LossyNumber, OpenValue, Quantities
@@ -119,6 +127,7 @@ __all__ = [
     "Statement",
     "TableKind",
     "Tick",
+    "TrustedField",
     "TypeConflict",
     "TypeDef",
     "TypeIndex",

@@ -16,7 +16,15 @@ from speclint.model.handler import ErrorEnvelope, Handler
 from speclint.model.keys import Keys
 from speclint.model.named_shapes import NamedShape, Redefined, redefined
 from speclint.model.naming import Naming
-from speclint.model.notes import MisplacedSection, Misspelt, RepeatedSection, Secret, SecretField, SecurityNotes
+from speclint.model.notes import (
+    MisplacedSection,
+    Misspelt,
+    RepeatedSection,
+    Secret,
+    SecretField,
+    SecurityNotes,
+    TrustedField,
+)
 from speclint.model.plan import Plan
 from speclint.model.quantities import Quantities
 from speclint.model.references import Reference
@@ -119,6 +127,7 @@ class Spec:
     unbounded_lists: tuple[Endpoint, ...] = ()
     without_example: tuple[Endpoint, ...] = ()
     unanswered_errors: tuple[Endpoint, ...] = ()
+    trusted_fields: tuple[TrustedField, ...] = ()
     exposed_secrets: tuple[Text, ...] = ()
     plain_urls: tuple[Text, ...] = ()
 

@@ -15,8 +15,8 @@ from speclint.read.disagreements import read_disagreements
 from speclint.read.endpoints import read_endpoints, roles_by_section
 from speclint.read.env import read_env_vars
 from speclint.read.env_uses import env_places, read_env_uses
-from speclint.read.error_bodies import read_envelope
 from speclint.read.error_behaviour import find_unanswered_errors
+from speclint.read.error_bodies import read_envelope
 from speclint.read.error_shape import find_error_body
 from speclint.read.examples import JSON, find_broken_json
 from speclint.read.existing import with_existing
@@ -46,6 +46,7 @@ from speclint.read.sections import read_intro, read_sections, top_sections, with
 from speclint.read.security import read_secret_fields, read_security
 from speclint.read.shown_answers import find_without_example
 from speclint.read.transport import find_plain_urls
+from speclint.read.trusted import find_trusted_fields
 from speclint.read.type_uses import read_type_uses
 from speclint.read.types import read_types, with_named
 from speclint.read.unread import find_unknown_tables
@@ -128,6 +129,7 @@ def read(document: Document, profile: Profile) -> Spec:
         routing=read_routing(spec, profile),
         unbounded_lists=find_unbounded_lists(spec, profile),
         without_example=find_without_example(spec, profile),
+        trusted_fields=find_trusted_fields(spec, profile),
         unanswered_errors=find_unanswered_errors(spec, profile),
         refusals=read_refusals(spec, profile),
         naming=read_naming(spec, levels, profile),
