@@ -21,6 +21,7 @@ from speclint.shape import (
     Shape,
     differences,
     flattened,
+    literals_of,
     options_of,
 )
 from speclint.source import Span
@@ -161,13 +162,12 @@ class Contract:
 
 
 def _speaks(statement: Statement, difference: Difference, names: Names) -> bool:
-    """Return whether a statement says what is in the object that a difference is in."""
+    """Return whether a statement says what a difference is about: which members there are, a type, values."""
     holders = inside(statement.shape, difference.parent, names)
-    return any(
-        holder.rest is None
-        or any(member.name.value == difference.name and not member.implied for member in holder.members)
-        for holder in holders
-    )
+    members = [member for holder in holders for member in holder.members if member.name.value == difference.name]
+    if difference.kind is DifferenceKind.VALUES:
+        return any(literals_of(member.shape, names).listed for member in members)
+    return any(holder.rest is None for holder in holders) or any(not member.implied for member in members)
 
 
 def inside(shape: Shape, path: str, names: Names) -> Iterable[Object]:

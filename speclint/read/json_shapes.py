@@ -16,8 +16,9 @@ from speclint.typeexpr import is_plain_type, parse_type
 _QUOTES = "\"'`“”«"
 _NAME = re.compile(r"[^\W\d][\w$\-]*")
 _SCALARS = {JsonKind.STRING: "string", JsonKind.NUMBER: "number", JsonKind.BOOLEAN: "boolean"}
-# A text that stands for another one: "sk_test_...", "<token>", "{id}", "[base64]".
-_STAND_IN = re.compile(r"\.{3}|…|^\s*$|^[<\[({].*[>\])}]$|x{4}|\*{3}|_{4}", re.I)
+# A text that stands for any value ("<token>", "{id}", "..."), and one that is cut short or blotted out ("sk_test_...").
+_STAND_IN = re.compile(r"\s*(?:[<\[({].*[>\])}]|\.{2,}|…|[x*_?-]{3,})\s*", re.I | re.S)
+_CUT = re.compile(r"\.{3}|…|^\s*$|x{4}|\*{3}|_{4}|<[\w -]+>|\{[\w -]+\}", re.I)
 _LISTED = re.compile(r"[\w.\-]+(?:\s*\|\s*[\w.\-]+)+")
 
 
@@ -69,8 +70,10 @@ class _Reader:
 
     def _string(self, value: JsonValue, span: Span) -> Shape:
         words = str(value.value)
-        if _STAND_IN.search(words):
+        if _STAND_IN.fullmatch(words):
             return Unknown(span)
+        if _CUT.search(words):
+            return Scalar("string", span)
         if _LISTED.fullmatch(words):
             return self._type(value, span)
         text = Text(words, span)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from speclint.model import Form, Statement, plain_name
+from speclint.nearest import nearest
 from speclint.shape import Array, Member, Names, Object, Shape, Unknown, flattened, options_of, resolved
 from speclint.source import Span, Text
 
@@ -61,6 +62,9 @@ def _fit(wanted: frozenset[str], path: str, holder: Object) -> int:
     """
     known = _plain_names(holder)
     score = len(wanted & known)
+    if not score and len(wanted) == len(known) == 1 and _is_root(path):
+        (name,) = wanted
+        return int(bool(nearest(name, known)))  # the only one on both sides, misspelt
     return score if score * 2 >= min(len(wanted), len(known) if _is_root(path) else len(wanted)) else 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from speclint.shape.compare import Difference, DifferenceKind, Policy, differences
+from speclint.shape.families import literals_of
 from speclint.shape.sampled import joined, list_of
 from speclint.shape.tree import (
     Array,
@@ -49,6 +50,7 @@ __all__ = [
     "flattened",
     "joined",
     "list_of",
+    "literals_of",
     "null",
     "nullable",
     "options_of",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum as Enumeration
 from operator import itemgetter
 
+from speclint.nearest import nearest
 from speclint.shape.families import Literals, basics_of, families_of, literals_of
 from speclint.shape.tree import (
     MAX_DEPTH,
@@ -26,6 +27,7 @@ from speclint.shape.tree import (
 from speclint.source import Span
 
 EMPTY: Names = {}
+_FEW = 12  # names of which each is held against each
 
 
 class DifferenceKind(str, Enumeration):
@@ -243,14 +245,28 @@ def _paired(one: Object, other: Object) -> Iterator[tuple[str, Member | None, Me
     """Yield the members of the two by name, those together that are spelled in two ways: `seatIds` and `seat_ids`."""
     mine = {member.name.value: member for member in one.members}
     yours = {member.name.value: member for member in other.members}
-    left = dict.fromkeys(sorted(yours.keys() - mine.keys()))
-    respelled = {_plain(name): name for name in reversed(left)}
-    for name in sorted(mine):
-        spelled = name if name in yours else respelled.pop(_plain(name), "")
-        left.pop(spelled, None)
-        yield min(name, spelled or name), mine[name], yours.get(spelled)
-    for name in left:
+    spelled = _respelled(sorted(mine.keys() - yours.keys()), sorted(yours.keys() - mine.keys()))
+    for name, member in mine.items():
+        known = spelled.get(name, name)
+        yield min(name, known), member, yours.get(known)
+    for name in yours.keys() - mine.keys() - set(spelled.values()):
         yield name, None, yours[name]
+
+
+def _respelled(mine: list[str], yours: list[str]) -> dict[str, str]:
+    """Return the names of one side that the other side spells otherwise, or misspells, each the nearest of the other."""
+    plain = {_plain(name): name for name in reversed(yours)}
+    found: dict[str, str] = {}
+    for name in mine:
+        if other := plain.pop(_plain(name), ""):
+            found[name] = other
+    left, others = [name for name in mine if name not in found], sorted(set(yours) - set(found.values()))
+    if len(left) <= _FEW and len(others) <= _FEW:
+        for name in left:
+            other = nearest(name, others)
+            if other and nearest(other, left) == name:
+                found[name] = other
+    return found
 
 
 def _plain(name: str) -> str:
