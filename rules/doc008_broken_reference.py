@@ -12,7 +12,8 @@ class BrokenReference(Rule):
 
     Whoever follows "see the errors of the API" and lands at the top of the page reads on without them. Anchors are those that
     GitHub makes of headings (lower case, blanks to hyphens, accents kept, `-1` on the second of a name) and those of HTML
-    (`<a id>`). A file is looked for where it is known what the project is, inside of it alone. URLs are left alone.
+    (`<a id>`). Where a heading has the same words, but another number in front or more of them, it is a note (I).
+    A file is looked for where it is known what the project is, inside of it alone. URLs are left alone.
     """
 
     code, name, severity = "DOC008", "broken-reference", Severity.WARNING
@@ -65,6 +66,11 @@ class BrokenReference(Rule):
             others={"docs/BACKEND_SPEC_PAYMENTS.md": "# Payments\n\n## Types\n"},
             at=((3, 25), (3, 72), (5, 12), (7, 10)),
         ),
+        Bad(
+            "# API\n\n- [Modelo](#4-modelo-de-datos)\n- [Flujo](#flujo)\n\n## 5. Modelo de datos\n\n## Flujo de compra\n",
+            at=((3, 12), (4, 11)),
+            severity=Severity.INFO,
+        ),
     )
 
     def check_project(self, project: Project) -> Iterator[Finding]:
@@ -79,6 +85,7 @@ class BrokenReference(Rule):
                 yield self.finding(
                     Place(facts.path, target.span),
                     message=message,
+                    severity=Severity.INFO if broken.reworded else None,
                     target=target.value,
                     nearest=broken.nearest,
                     anchor=f"link {target.value}",

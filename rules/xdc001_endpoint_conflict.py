@@ -50,6 +50,10 @@ class EndpointConflict(Rule):
         en="{endpoint} has `{path}`, which {file} does not, expected one contract",
         es="{endpoint} tiene `{path}`, que no está en {file}, se esperaba un solo contrato",
     )
+    _spelling = Message(
+        en="{endpoint} has `{here}`, which is `{there}` in {file}, expected one contract",
+        es="{endpoint} tiene `{here}`, que en {file} es `{there}`, se esperaba un solo contrato",
+    )
     _same = Message(
         en="{endpoint} is declared in {file} too, expected one declaration and a link to it",
         es="{endpoint} también se declara en {file}, se esperaba una sola declaración y un enlace a ella",
@@ -143,6 +147,8 @@ class EndpointConflict(Rule):
             return self.message
         if difference.kind is DifferenceKind.MISSING:
             return self._missing if difference.missing_in == "one" else self._extra
+        if difference.kind is DifferenceKind.SPELLING:
+            return self._spelling
         return self._type if difference.path else self._whole
 
 

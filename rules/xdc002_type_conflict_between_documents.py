@@ -32,6 +32,10 @@ class TypeConflictBetweenDocuments(Rule):
         en="`{type}` has `{path}`, which {file} does not, expected one shape",
         es="`{type}` tiene `{path}`, que no está en {file}, se esperaba una sola forma",
     )
+    _spelling = Message(
+        en="`{type}` has `{here}`, which is `{there}` in {file}, expected one shape",
+        es="`{type}` tiene `{here}`, que en {file} es `{there}`, se esperaba una sola forma",
+    )
     good = (
         Good(
             "## Types\n\n```ts\ninterface Order {\n  id: number;\n  state: 'open' | 'paid';\n}\n```\n",
@@ -84,6 +88,8 @@ class TypeConflictBetweenDocuments(Rule):
             message = self.message if difference.path else self._whole
             if difference.kind is DifferenceKind.MISSING:
                 message = self._missing if difference.missing_in == "one" else self._extra
+            if difference.kind is DifferenceKind.SPELLING:
+                message = self._spelling
             yield self.finding(
                 Place(conflict.facts.path, difference.one),
                 message=message,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 
 from speclint.nearest import nearest
 
@@ -15,6 +17,8 @@ _ENTITY = re.compile(r"&(?:#\w{1,8}|\w{1,31});")
 _SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 _OWN_ID = re.compile(r"\s*\{:?\s*#([^\s{}]+)[^{}]*\}\s*$")
 _UNDERSCORES = re.compile(r"(?<!\w)_+|_+(?!\w)")
+_NUMBER = re.compile(r"^-*(?:\d+|[ivx]+|[a-z])-+")
+_MOST_COMPARED = 500
 # Marks that turn a character into a picture; GitHub keeps them, nobody types them.
 _PICTURE_MARKS = re.compile("[\ufe0e\ufe0f\u20e3\u200d]")
 
@@ -34,7 +38,7 @@ class Anchors:
     A link is known in either case, composed or decomposed, and without the hyphen that an emoji leaves behind.
     """
 
-    __slots__ = ("_known", "_shown")
+    __slots__ = ("_known", "_plain", "_shown", "_sorted")
 
     def __init__(self, titles: Iterable[str] = (), ids: Iterable[str] = ()) -> None:
         """Take the headings in order, inline marks included, and the ids."""
@@ -50,13 +54,31 @@ class Anchors:
             for name in (first, *others):
                 self._known.add(_key(_numbered(name, count[name])))
                 count[name] += 1
+        self._plain = {_unnumbered(name): name for name in reversed(self._shown)}
+        self._sorted = sorted(self._plain)
 
     def __contains__(self, fragment: object) -> bool:
         return isinstance(fragment, str) and _key(fragment) in self._known
 
     def nearest(self, fragment: str) -> str:
         """Return the anchor of the heading that `fragment` most likely means, or ""."""
-        return nearest(fragment, self._shown)
+        return self.reworded(fragment) or nearest(fragment, islice(self._shown, _MOST_COMPARED))
+
+    def reworded(self, fragment: str) -> str:
+        """Return the anchor of the heading that has the words of `fragment` but another number in front, or that goes on
+        behind them; "" without one.
+        """
+        plain = _unnumbered(_key(fragment))
+        if plain in self._plain:
+            return self._plain[plain]
+        at = bisect_left(self._sorted, f"{plain}-")
+        longer = self._sorted[at] if plain and at < len(self._sorted) else ""
+        return self._plain[longer] if longer.startswith(f"{plain}-") else ""
+
+
+def _unnumbered(name: str) -> str:
+    """Return an anchor without the number or letter that lists it: `4-modelo`, `iv-modelo`, `b-modelo`."""
+    return _NUMBER.sub("", _key(name)).strip("-")
 
 
 def _numbered(name: str, before: int) -> str:

@@ -237,6 +237,19 @@ def test_anchors_are_numbered_where_titles_repeat() -> None:
     assert anchors.nearest("erores-1") == "errores-1"
 
 
+def test_a_heading_with_the_same_words_is_told_from_none() -> None:
+    anchors = Anchors(["5. Modelo de datos", "b) Flujo de compra", "Errores"])
+    assert [anchors.reworded(name) for name in ("4-modelo-de-datos", "modelo-de-datos", "flujo", "2-errores")] == [
+        "5-modelo-de-datos",
+        "5-modelo-de-datos",
+        "b-flujo-de-compra",
+        "errores",
+    ]
+    assert not any(
+        anchors.reworded(name) for name in ("errores-1", "flujo-de-venta", "modelo-de-dato", "err", "", "4-")
+    )
+
+
 def test_a_spelling_of_a_title_makes_no_broken_link() -> None:
     anchors = Anchors(["⚠️ Sección", "1️⃣ _Uno_", "Se\u0301ptimo"])
     assert all(name in anchors for name in ("sección", "️-sección", "Sección", "1-uno", "séptimo"))

@@ -150,7 +150,8 @@ def endpoint_conflicts(documents: Sequence[Facts]) -> Iterator[EndpointConflict]
             if endpoint.route is not None and endpoint.known_method and not endpoint.existing:
                 key, version = _key(endpoint)
                 declared = _Declared(facts, endpoint, version, contracts.get(endpoint.anchor, {}))
-                own.setdefault((endpoint.verb, key, version), declared)
+                if key:  # a lone `/` is relative to something that is not said
+                    own.setdefault((endpoint.verb, key, version), declared)
         for (verb, key, _), declared in own.items():
             place = verb, key
             others = [other for other in seen[place] if other.is_same(declared)]
@@ -193,7 +194,7 @@ def _conflict(declared: _Declared, others: Sequence[_Declared], names: Names) ->
 
 def _clashes(one: _Declared, other: _Declared, names: Names) -> Iterator[Clash]:
     here, there = one.endpoint, other.endpoint
-    if {here.auth.required, there.auth.required} == {True, False}:
+    if _says_access(here) and _says_access(there) and here.auth.required is not there.auth.required:
         said = _ACCESS[here.auth.required is True], _ACCESS[there.auth.required is True]
         yield Clash(Issue.AUTH, _auth_place(here), _auth_place(there), *said)
     yield from _status_clashes(here, there)
@@ -202,6 +203,16 @@ def _clashes(one: _Declared, other: _Declared, names: Names) -> Iterator[Clash]:
         counterpart = other.contracts.get(where)
         if counterpart is not None:
             yield from _shape_clashes(contract, counterpart, names)
+
+
+def _says_access(endpoint: Endpoint) -> bool:
+    """Whether an endpoint itself says who may call it, in words for that alone. What is said of all leaves out some that
+    everybody knows, such as the login; a sentence that names endpoints may be about their answers.
+    """
+    auth, route = endpoint.auth, endpoint.route
+    said = auth.text.value if auth.text is not None else ""
+    named = route is not None and len(route.text.value) > 1 and route.text.value in said
+    return auth.state is not State.INHERITED and auth.required is not None and not named
 
 
 def _auth_place(endpoint: Endpoint) -> Span:

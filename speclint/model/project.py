@@ -120,7 +120,8 @@ class Project:
             if target is None and self.files(path) is False:
                 yield BrokenReference(reference, lacks_file=True, nearest=_nearest_path(facts, path, documents))
             elif target is not None and reference.fragment and reference.fragment not in target.anchors:
-                yield BrokenReference(reference, False, target.anchors.nearest(reference.fragment))
+                anchors, fragment = target.anchors, reference.fragment
+                yield BrokenReference(reference, False, anchors.nearest(fragment), bool(anchors.reworded(fragment)))
 
 
 def _target_path(facts: Facts, reference: Reference) -> str | None:

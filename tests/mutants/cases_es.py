@@ -7,6 +7,7 @@ from mutants.edits import Defect, NearMiss, chain, cut, drop, sub
 SEARCH, LEAVE = "GET /api/socios/buscar\n", "POST /api/socios/:socioId/baja\n"
 
 DEFECTS = (
+    Defect("DOC008", "#2-dar-baja", sub("(#2-dar-de-baja)", "(#2-dar-baja)")),
     Defect("DOC001", "# Endpoints requeridos", cut("## Objetivo", "## 1. Buscar")),
     Defect("EP003", "PSOT", sub(LEAVE, "PSOT /api/socios/:socioId/baja\n"), "FLW002 FLW003"),
     Defect("EP006", "`miembroId`", sub("- `socioId` (number)", "- `miembroId` (number)"), "EP005"),
