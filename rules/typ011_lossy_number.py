@@ -56,8 +56,10 @@ class LossyNumber(Rule):
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Report the numbers whose column holds more."""
         for item in spec.quantities.lossy:
-            values = {"column": item.column.value, "table": item.table}
-            place = Words(en=self.column.en.format(**values), es=self.column.es.format(**values))
+            name, table = item.column.value, item.table
+            place = Words(
+                en=self.column.en.format(column=name, table=table), es=self.column.es.format(column=name, table=table)
+            )
             yield self.finding(
                 item.name,
                 field=item.name.value,

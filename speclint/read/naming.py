@@ -35,7 +35,8 @@ def read_naming(spec: Spec, levels: Sequence[Level], profile: Profile) -> Naming
 def _mixed(levels: Iterable[Level], secrets: set[str], profile: Profile) -> Iterator[NamePair]:
     """Yield the first odd name of each object that has names in two cases; a name that was told is not told again.
 
-    Secrets should not be there at all, which is told of them. In a table of a database, what the ORM adds in its own case is none; where it travels, it is.
+    Secrets should not be there at all, which is told of them. In a table of a database, what the ORM adds in its own case
+    is none; where it travels, it is.
     """
     words = profile.group("naming")
     told: set[str] = set()
