@@ -31,6 +31,7 @@ from speclint.model.notes import (
 from speclint.model.plan import Plan
 from speclint.model.project import Project
 from speclint.model.quantities import LossyNumber, OpenValue, Quantities
+from speclint.model.redirects import RedirectMismatch
 from speclint.model.references import BrokenReference, Reference
 from speclint.model.refusals import OpenConflict, Refusals
 from speclint.model.repeats import Contradiction, Repeated, Said
@@ -107,6 +108,7 @@ __all__ = [
     "Project",
     "Quantities",
     "Redefined",
+    "RedirectMismatch",
     "Reference",
     "Refusals",
     "Repeated",

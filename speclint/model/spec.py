@@ -27,6 +27,7 @@ from speclint.model.notes import (
 )
 from speclint.model.plan import Plan
 from speclint.model.quantities import Quantities
+from speclint.model.redirects import RedirectMismatch
 from speclint.model.references import Reference
 from speclint.model.refusals import Refusals
 from speclint.model.repeats import Repeated
@@ -128,6 +129,7 @@ class Spec:
     without_example: tuple[Endpoint, ...] = ()
     unanswered_errors: tuple[Endpoint, ...] = ()
     trusted_fields: tuple[TrustedField, ...] = ()
+    redirect_mismatches: tuple[RedirectMismatch, ...] = ()
     exposed_secrets: tuple[Text, ...] = ()
     plain_urls: tuple[Text, ...] = ()
 

@@ -35,6 +35,7 @@ from speclint.read.naming import read_naming
 from speclint.read.plan import read_plan
 from speclint.read.prose import find_hollow, read_placeholders
 from speclint.read.quantities import read_quantities
+from speclint.read.redirects import find_redirect_mismatches
 from speclint.read.references import read_anchors, read_references
 from speclint.read.refusals import read_refusals
 from speclint.read.repeated import find_repeated
@@ -129,6 +130,7 @@ def read(document: Document, profile: Profile) -> Spec:
         routing=read_routing(spec, profile),
         unbounded_lists=find_unbounded_lists(spec, profile),
         without_example=find_without_example(spec, profile),
+        redirect_mismatches=find_redirect_mismatches(spec, profile),
         trusted_fields=find_trusted_fields(spec, profile),
         unanswered_errors=find_unanswered_errors(spec, profile),
         refusals=read_refusals(spec, profile),

@@ -1,0 +1,77 @@
+"""FLW004: sections differ on where the browser goes after a payment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+
+_KINDS = {
+    "success": Words(en="after success", es="tras el éxito"),
+    "cancel": Words(en="after a cancellation", es="tras cancelar"),
+    "failure": Words(en="after a failure", es="tras un fallo"),
+}
+
+
+class RedirectMismatch(Rule):
+    """The URLs for success and cancellation are the same wherever they stand.
+
+    The backend hands one to the provider and the frontend has a page at the other: whoever has paid lands on a 404. Code, the
+    list of the frontend's pages and the flow are compared by their paths, and by their query where both have one; the names of
+    placeholders and hosts make no difference. Two endpoints may lead to two pages.
+    """
+
+    code, name, severity = "FLW004", "redirect-mismatch", Severity.WARNING
+    message = Message(
+        en="{when} the browser goes to `{url}` here and to `{other}` elsewhere, expected one URL",
+        es="{when} el navegador va aquí a `{url}` y en otro sitio a `{other}`, se esperaba una sola URL",
+    )
+    there = Words(en="the other URL", es="la otra URL")
+    good = (
+        Good(
+            "## Endpoints\n\n### POST /checkout\n\n```ts\nsuccess_url: `${FRONTEND_URL}/movies/${movieId}/success?session_id={CHECKOUT_SESSION_ID}`,\n"
+            "cancel_url: `${FRONTEND_URL}/movies/${movieId}/cancel`,\n```\n\n## URLs del frontend\n\n| URL | Uso |\n|---|---|\n"
+            "| `{FRONTEND_URL}/movies/{id}/success` | Pago exitoso |\n| `{FRONTEND_URL}/movies/{id}/cancel` | Pago cancelado |\n"
+        ),
+        Good(
+            "## Endpoints\n\n### POST /tickets/checkout\n\n```ts\nsuccess_url: `${WEB}/tickets/success`,\n```\n\n"
+            "### POST /plans/checkout\n\n```ts\nsuccess_url: `${WEB}/plans/success`,\n```\n\n## Flow\n\n"
+            "1. The provider redirects to `/tickets/success`.\n"
+        ),
+        Good(
+            "## Endpoints\n\n### POST /checkout\n\nCrea.\n\n### POST /plans/cancel\n\nCancela.\n\n## Flujo\n\n1. El FE llama a `/plans/cancel`.\n\n"
+            "## Frontend\n\n- `cancel_url`: `/checkout/cancelado`\n"
+        ),
+        Good('## Endpoints\n\n### POST /checkout\n\n```json\n{ "successUrl": "https://app.example.com/ok" }\n```\n'),
+    )
+    bad = (
+        Bad(
+            "## Endpoints\n\n### POST /checkout\n\n```ts\nsuccess_url: `${FRONTEND_URL}/movies/${movieId}/success`,\n"
+            "cancel_url: `${FRONTEND_URL}/movies/${movieId}/cancel`,\n```\n\n## URLs del frontend\n\n| URL | Uso |\n|---|---|\n"
+            "| `{FRONTEND_URL}/movies/{id}/exito` | Pago exitoso |\n| `{FRONTEND_URL}/movies/{id}/cancel` | Pago cancelado |\n",
+            at=((14, 4),),
+        ),
+        Bad(
+            '## Endpoints\n\n### POST /checkout\n\n**Body:**\n\n```json\n{ "cancelUrl": "https://app.example.com/cart/cancel" }\n```\n\n## Flow\n\n'
+            "1. The frontend calls POST /checkout.\n2. Whoever gives up lands on `/checkout/cancelled`.\n",
+            at=(14,),
+        ),
+        Bad(
+            "## Env\n\n```env\nSUCCESS_URL=http://localhost:5173/pay/thanks?sessionId=x\n```\n\n## Frontend\n\n- `success_url`: `/pay/thanks?session_id=x`\n\n"
+            "## Flow\n\n1. The provider goes to `/pay/thanks?session_id=x`.\n",
+            at=(4,),
+        ),
+    )
+
+    def check_spec(self, spec: Spec) -> Iterator[Finding]:
+        """Report the URLs that differ."""
+        for found in spec.redirect_mismatches:
+            url, other = found.url, found.other
+            yield self.finding(
+                url,
+                when=_KINDS[found.kind],
+                url=url.value,
+                other=other.value,
+                related=[(other, self.there)],
+                anchor=f"redirect {found.kind} {url.value}",
+            )
