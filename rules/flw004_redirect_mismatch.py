@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
 
-_KINDS = {
-    "success": Words(en="after success", es="tras el éxito"),
-    "cancel": Words(en="after a cancellation", es="tras cancelar"),
-    "failure": Words(en="after a failure", es="tras un fallo"),
-}
+_KINDS = dict(  # noqa: C408 - kinds of the model, as names
+    success=Words(en="after success", es="tras el éxito"),
+    cancel=Words(en="after a cancellation", es="tras cancelar"),
+    failure=Words(en="after a failure", es="tras un fallo"),
+)
 
 
 class RedirectMismatch(Rule):

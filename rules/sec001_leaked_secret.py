@@ -8,7 +8,7 @@ from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
 
 # Put together here, so that no scanner takes the examples for leaks.
 _STRIPE = "sk_" + "live_51Hq8ZkLmPq0RsTuVwYz27ab"
-_WEBHOOK = "whsec_" + "q8Zk3LmPq0RsTu7wYz27abKd9Fh2"
+_WEBHOOK = "whs" + "ec_q8Zk3LmPq0RsTu7wYz27abKd9Fh2"
 _AWS = "AK" + "IAQ7XW3ZK2MN8PL5RT"
 _JWT = (
     "eyJ" + "hbGciOiJIUzI1NiJ9.eyJ" + "zdWIiOiI4MTQyIiwicm9sZSI6ImFkbWluIn0.q3Zk8LmPw0RsTu7vYz27abKd9Fh2Xc4Ne6Gj1QtBo5s"

@@ -107,13 +107,20 @@ DEFECTS = (
     Defect("WHK009", "checkout.session.complete`", sub("`checkout.session.completed`", "`checkout.session.complete`")),
     Defect("WHK009", "customer.subscription.cancelled", sub("`customer.subscription.deleted`", "`customer.subscription.cancelled`")),
     Defect("TYP009", "renewsAt: string;", sub(" // ISO 8601", "")),
-    Defect("TYP010", "amount: number;", chain(sub(" Los importes van en centavos de USD.", ""), sub("  renewsAt: string;", "  amount: number;\n  renewsAt: string;"))),
+    Defect(
+        "TYP010",
+        "amount: number;",
+        chain(sub(" Los importes van en centavos de USD.", ""), sub("  renewsAt: string;", "  amount: number;\n  renewsAt: string;")),
+    ),
     Defect(
         "TYP011",
         "amount: number;",
         chain(
             sub("  renewsAt: string;", "  amount: number;\n  renewsAt: string;"),
-            put("### Tabla `subscriptions`\n\n| Campo | Tipo | Null | Descripción |\n|---|---|---|---|\n| id | SERIAL | No | PK |\n| amount | DECIMAL(10,2) | No | Lo que paga |\n\n", "## 4. Variables"),
+            put(
+                "### Tabla `subscriptions`\n\n| Campo | Tipo | Null | Descripción |\n|---|---|---|---|\n| id | SERIAL | No | PK |\n| amount | DECIMAL(10,2) | No | Lo que paga |\n\n",
+                "## 4. Variables",
+            ),
         ),
     ),
     Defect("TYP012", "plan_id: number;", sub("  renewsAt: string; // ISO 8601\n", "  renewsAt: string; // ISO 8601\n  plan_id: number;\n")),
@@ -168,7 +175,16 @@ NEAR_MISSES = (
     NearMiss("CHK002", sub("- [x] Webhooks", "- [ ] Configurar el webhook en el panel\n- [x] Webhooks")),
     NearMiss("WHK009", sub("- `customer.subscription.deleted`", "- `invoice.*`: anota el cobro\n- `customer.subscription.deleted`")),
     NearMiss("WHK009", sub("`email.bounced`", "`email.rejected`")),
-    NearMiss("TYP011", chain(sub("  renewsAt: string;", "  amount: string;\n  renewsAt: string;"), put("### Tabla `subscriptions`\n\n| Campo | Tipo | Null | Descripción |\n|---|---|---|---|\n| id | SERIAL | No | PK |\n| amount | DECIMAL(10,2) | No | Lo que paga |\n\n", "## 4. Variables"))),
+    NearMiss(
+        "TYP011",
+        chain(
+            sub("  renewsAt: string;", "  amount: string;\n  renewsAt: string;"),
+            put(
+                "### Tabla `subscriptions`\n\n| Campo | Tipo | Null | Descripción |\n|---|---|---|---|\n| id | SERIAL | No | PK |\n| amount | DECIMAL(10,2) | No | Lo que paga |\n\n",
+                "## 4. Variables",
+            ),
+        ),
+    ),
     NearMiss("TYP012", sub("| created_at | TIMESTAMP    |", "| createdAt  | TIMESTAMP    |")),
     NearMiss("TYP014", chain(sub("### Tabla `stripe_events`", "### Tabla `stripe_events` (campos adicionales)"), drop("| id         | SERIAL"))),
 )

@@ -135,9 +135,20 @@ DEFECTS = (
     ),
     Defect("TYP009", "addedAt: string;", sub("  note?: string;", "  note?: string;\n  addedAt: string;")),
     Defect("TYP012", "added_by: string;", sub("  note?: string;", "  note?: string;\n  boughtBy?: string;\n  added_by: string;")),
-    Defect("TYP013", "colour?: string;", chain(sub("  archived: boolean;\n", "  archived: boolean;\n  color?: string;\n"), sub("  note?: string;", "  note?: string;\n  colour?: string;"))),
+    Defect(
+        "TYP013",
+        "colour?: string;",
+        chain(sub("  archived: boolean;\n", "  archived: boolean;\n  color?: string;\n"), sub("  note?: string;", "  note?: string;\n  colour?: string;")),
+    ),
     Defect("SEC004", "callbackUrl", sub('"memberIds": ["u1", "u2"] }', '"memberIds": ["u1", "u2"], "callbackUrl": "https://example.com/done" }')),
-    Defect("EXA003", "/list ", sub("- **Response (201):**", "- **Example:**\n\n```bash\ncurl -X POST https://api.example.com/v1/list -H 'Authorization: Bearer T' -d '{}'\n```\n\n- **Response (201):**")),
+    Defect(
+        "EXA003",
+        "/list ",
+        sub(
+            "- **Response (201):**",
+            "- **Example:**\n\n```bash\ncurl -X POST https://api.example.com/v1/list -H 'Authorization: Bearer T' -d '{}'\n```\n\n- **Response (201):**",
+        ),
+    ),
     Defect("CHK003", "### 4. DELETE", end("\n## Implementation checklist\n\n- [ ] GET /lists\n- [ ] POST /lists\n- [ ] PUT /lists/{listId}/items/{itemId}\n")),
 )
 

@@ -111,7 +111,11 @@ DEFECTS = (
         "CHK001", "- [x] Webhooks", chain(drop("**Idempotency:**"), end("\n## Checklist\n\n- [x] Webhooks include events and idempotency advice\n")), "WHK003"
     ),
     Defect("TYP012", "| seatRow", sub("| price_cents | number | yes", "| seatRow | string | no | Row of the seat |\n| price_cents | number | yes")),
-    Defect("CHK003", "### DELETE", end("\n## Implementation checklist\n\n1. `POST /api/resales`\n2. `GET /api/resales`\n3. `POST /api/resales/{resaleId}/purchase`\n")),
+    Defect(
+        "CHK003",
+        "### DELETE",
+        end("\n## Implementation checklist\n\n1. `POST /api/resales`\n2. `GET /api/resales`\n3. `POST /api/resales/{resaleId}/purchase`\n"),
+    ),
 )
 
 NEAR_MISSES = (

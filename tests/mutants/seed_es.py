@@ -253,24 +253,63 @@ DEFECTS = (
         "REQ001 ERR005 REQ003",
     ),
     Defect("TYP009", "| createdAt", sub("Fecha ISO 8601 de publicación", "Fecha de publicación")),
-    Defect("TYP010", "| price", sub("| createdAt | string         |", "| price     | number         | sí        | Lo que costó la entrada           |\n| createdAt | string         |")),
+    Defect(
+        "TYP010",
+        "| price",
+        sub("| createdAt | string         |", "| price     | number         | sí        | Lo que costó la entrada           |\n| createdAt | string         |"),
+    ),
     Defect("TYP012", "| movie_title", sub("## Flujo", "| movie_title | string | sí | Título |\n\n## Flujo"), "PRS001"),
     Defect(
         "TYP013",
         "| movie_year",
         chain(
-            sub("| rating | number | no        | Nota de 1 a 5        |\n", "| rating | number | no        | Nota de 1 a 5        |\n| movie_year | number | no | Año |\n"),
-            sub("| rating | number | sí        | Nota de 1 a 5             |\n", "| rating | number | sí        | Nota de 1 a 5             |\n| movieYear | number | no | Año |\n"),
+            sub(
+                "| rating | number | no        | Nota de 1 a 5        |\n",
+                "| rating | number | no        | Nota de 1 a 5        |\n| movie_year | number | no | Año |\n",
+            ),
+            sub(
+                "| rating | number | sí        | Nota de 1 a 5             |\n",
+                "| rating | number | sí        | Nota de 1 a 5             |\n| movieYear | number | no | Año |\n",
+            ),
         ),
     ),
-    Defect("TYP014", "review_reports", put("### Tabla `review_reports`\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n| motivo | TEXT | Por qué |\n| estado | VARCHAR(20) | Cómo va |\n\n", "## Flujo")),
-    Defect("EXA003", "curl -X PUT", put('```bash\ncurl -X PUT https://api.example.com/api/reviews/7 -H "Authorization: Bearer $TOKEN" -d \'{}\'\n```\n\n', "**Errores:** 400 (nota fuera de rango), 401 (sin sesión), 403")),
-    Defect("SEC004", "| return_url", sub("| text   | string | no        | Hasta 500 caracteres      |\n", "| text   | string | no        | Hasta 500 caracteres      |\n| return_url | string | no | A dónde volver |\n")),
-    Defect("CHK003", "### DELETE", end("\n## Checklist de implementación\n\n- [ ] `GET /api/movies/{movieId}/reviews`\n- [ ] `POST /api/movies/{movieId}/reviews`\n- [ ] `PATCH /api/reviews/{reviewId}`\n")),
+    Defect(
+        "TYP014",
+        "review_reports",
+        put(
+            "### Tabla `review_reports`\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n| motivo | TEXT | Por qué |\n| estado | VARCHAR(20) | Cómo va |\n\n",
+            "## Flujo",
+        ),
+    ),
+    Defect(
+        "EXA003",
+        "curl -X PUT",
+        put(
+            "```bash\ncurl -X PUT https://api.example.com/api/reviews/7 -H \"Authorization: Bearer $TOKEN\" -d '{}'\n```\n\n",
+            "**Errores:** 400 (nota fuera de rango), 401 (sin sesión), 403",
+        ),
+    ),
+    Defect(
+        "SEC004",
+        "| return_url",
+        sub(
+            "| text   | string | no        | Hasta 500 caracteres      |\n",
+            "| text   | string | no        | Hasta 500 caracteres      |\n| return_url | string | no | A dónde volver |\n",
+        ),
+    ),
+    Defect(
+        "CHK003",
+        "### DELETE",
+        end(
+            "\n## Checklist de implementación\n\n- [ ] `GET /api/movies/{movieId}/reviews`\n- [ ] `POST /api/movies/{movieId}/reviews`\n- [ ] `PATCH /api/reviews/{reviewId}`\n"
+        ),
+    ),
     Defect(
         "CHK003",
         "/likes",
-        end("\n## Checklist de implementación\n\n- [ ] `GET /api/movies/{movieId}/reviews`\n- [ ] `POST /api/movies/{movieId}/reviews`\n- [ ] `PATCH /api/reviews/{reviewId}`\n- [ ] `DELETE /api/reviews/{reviewId}`\n- [ ] `POST /api/reviews/{reviewId}/likes`\n"),
+        end(
+            "\n## Checklist de implementación\n\n- [ ] `GET /api/movies/{movieId}/reviews`\n- [ ] `POST /api/movies/{movieId}/reviews`\n- [ ] `PATCH /api/reviews/{reviewId}`\n- [ ] `DELETE /api/reviews/{reviewId}`\n- [ ] `POST /api/reviews/{reviewId}/likes`\n"
+        ),
     ),
 )
 
@@ -364,18 +403,53 @@ NEAR_MISSES = (
     NearMiss("SEC005", sub("Corrige una reseña propia.", "Corrige una reseña propia; `<script>` se escapa.")),
     NearMiss("CHK001", end("\n## Checklist\n\n- [x] Webhooks incluyen evento(s) y recomendación de idempotencia (no aplica)\n")),
     NearMiss("CHK001", end("\n## Checklist\n\n- [x] Todos los endpoints tienen método, ruta, body/query y respuesta\n")),
-    NearMiss("TYP009", chain(sub("Fecha ISO 8601 de publicación", "Fecha de publicación"), sub("- Validación:", "- Todas las fechas van en ISO 8601.\n- Validación:"))),
-    NearMiss("TYP010", sub("| createdAt | string         |", "| price     | number         | sí        | Lo que costó, en euros            |\n| createdAt | string         |")),
-    NearMiss("TYP012", sub("| rating | number | sí        | Nota de 1 a 5             |\n", "| rating | number | sí        | Nota de 1 a 5             |\n| seat_row | string | no | Fila desde la que la vio |\n")),
+    NearMiss(
+        "TYP009",
+        chain(sub("Fecha ISO 8601 de publicación", "Fecha de publicación"), sub("- Validación:", "- Todas las fechas van en ISO 8601.\n- Validación:")),
+    ),
+    NearMiss(
+        "TYP010",
+        sub("| createdAt | string         |", "| price     | number         | sí        | Lo que costó, en euros            |\n| createdAt | string         |"),
+    ),
+    NearMiss(
+        "TYP012",
+        sub(
+            "| rating | number | sí        | Nota de 1 a 5             |\n",
+            "| rating | number | sí        | Nota de 1 a 5             |\n| seat_row | string | no | Fila desde la que la vio |\n",
+        ),
+    ),
     NearMiss(
         "TYP013",
         chain(
-            sub("| rating | number | sí        | Nota de 1 a 5             |\n", "| rating | number | sí        | Nota de 1 a 5             |\n| movie_year | number | no | Año |\n"),
+            sub(
+                "| rating | number | sí        | Nota de 1 a 5             |\n",
+                "| rating | number | sí        | Nota de 1 a 5             |\n| movie_year | number | no | Año |\n",
+            ),
             sub("| createdAt | string         |", "| movieYear | number | no | Año |\n| createdAt | string         |"),
         ),
     ),
-    NearMiss("EXA003", put('```bash\ncurl -X PATCH https://api.example.com/api/reviews/7 -H "Authorization: Bearer $TOKEN" -d \'{}\'\n```\n\n', "**Errores:** 400 (nota fuera de rango), 401 (sin sesión), 403")),
-    NearMiss("SEC004", chain(sub("| text   | string | no        | Hasta 500 caracteres      |\n", "| text   | string | no        | Hasta 500 caracteres      |\n| return_url | string | no | A dónde volver |\n"), sub("- Validación:", "- `return_url` solo admite dominios permitidos.\n- Validación:"))),
+    NearMiss(
+        "EXA003",
+        put(
+            "```bash\ncurl -X PATCH https://api.example.com/api/reviews/7 -H \"Authorization: Bearer $TOKEN\" -d '{}'\n```\n\n",
+            "**Errores:** 400 (nota fuera de rango), 401 (sin sesión), 403",
+        ),
+    ),
+    NearMiss(
+        "SEC004",
+        chain(
+            sub(
+                "| text   | string | no        | Hasta 500 caracteres      |\n",
+                "| text   | string | no        | Hasta 500 caracteres      |\n| return_url | string | no | A dónde volver |\n",
+            ),
+            sub("- Validación:", "- `return_url` solo admite dominios permitidos.\n- Validación:"),
+        ),
+    ),
     NearMiss("CHK003", end("\n## Checklist de implementación\n\n- [ ] Crear la tabla de reseñas\n- [ ] Todos los endpoints tienen pruebas\n")),
-    NearMiss("CHK003", end("\n## Checklist de implementación\n\n- [ ] `GET /api/movies/{movieId}/reviews`\n- [ ] `POST /movies/:movieId/reviews`\n- [ ] `/api/reviews/:id` (editar y borrar)\n")),
+    NearMiss(
+        "CHK003",
+        end(
+            "\n## Checklist de implementación\n\n- [ ] `GET /api/movies/{movieId}/reviews`\n- [ ] `POST /movies/:movieId/reviews`\n- [ ] `/api/reviews/:id` (editar y borrar)\n"
+        ),
+    ),
 )

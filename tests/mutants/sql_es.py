@@ -31,9 +31,20 @@ DEFECTS = (
     Defect("SEC003", "Seguridad", drop("- Validación")),
     Defect("TYP014", "CREATE TABLE waitlist_entries", drop("id SERIAL PRIMARY KEY")),
     Defect("TYP014", "members(id)", sub("REFERENCES users(id)", "REFERENCES members(id)")),
-    Defect("TYP011", "karma: number;", chain(sub("  position: number;\n}", "  position: number;\n  karma: number;\n}"), sub("  created_at TIMESTAMPTZ", "  karma BIGINT NOT NULL,\n  created_at TIMESTAMPTZ"))),
+    Defect(
+        "TYP011",
+        "karma: number;",
+        chain(
+            sub("  position: number;\n}", "  position: number;\n  karma: number;\n}"),
+            sub("  created_at TIMESTAMPTZ", "  karma BIGINT NOT NULL,\n  created_at TIMESTAMPTZ"),
+        ),
+    ),
     Defect("TYP012", "createdAt: string;", sub("  position: number;\n}", "  position: number;\n  createdAt: string; // ISO 8601\n}")),
-    Defect("EXA003", "curl -X POST", put("```bash\ncurl -X POST http://localhost:3000/api/waitlist -d '{ \"showtime_id\": 42, \"seats\": 2 }'\n```\n\n", "**Response `201`:**")),
+    Defect(
+        "EXA003",
+        "curl -X POST",
+        put('```bash\ncurl -X POST http://localhost:3000/api/waitlist -d \'{ "showtime_id": 42, "seats": 2 }\'\n```\n\n', "**Response `201`:**"),
+    ),
 )
 
 NEAR_MISSES = (
