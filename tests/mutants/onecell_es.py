@@ -21,7 +21,7 @@ DEFECTS = (
     Defect("RES001", PUBLISH, sub("| sin body | 200 `Critic` |", "| sin body | |"), "FE001"),
     Defect("RES003", CREATE, sub("| 201 `Critic` |", "| 201 |")),
     Defect("RES004", REMOVE, sub("| — | 204 |", "| — | 204 `Critic` |")),
-    Defect("RES005", "| 201 `Critic` | 450,", sub("| 400, 401, 403 | Abre", "| 450, 401, 403 | Abre"), "ERR005"),
+    Defect("RES005", "| 201 `Critic` | 450,", sub("| 400, 401, 403 | Abre", "| 450, 401, 403 | Abre"), "ERR005 ERR007"),
     Defect("RES007", CREATE, sub("| 400, 401, 403 | Abre el editor |", "| 400, 401, 403 |"), "FE001"),
     Defect("ERR007", "| 409 |", sub("| 409 | Ya estaba publicada |", "| 409 | |")),
     Defect("AUT001", CREATE, drop("**Auth global:**")),
