@@ -18,7 +18,7 @@ _PEM = (
     + "PRIVATE KEY-----\nMIIEow8Zk3LmPq0RsTu7wYz27abKd9Fh2Xc4Ne6Gj1QtBo5sVr\n-----END RSA "
     + "PRIVATE KEY-----"
 )
-_DSN = "post" + "gres://movies:h7Kq2mZx9@db.movies.io:5432/movies"
+_DSN = "postg" + "res://movies:h7Kq2mZx9@db.movies.io:5432/movies"
 
 
 class LeakedSecret(Rule):
