@@ -30,8 +30,8 @@ class TableInterfaceMismatch(Rule):
         es="`{path}` está en {one} y no en {other}, se esperaban los mismos campos en los dos",
     )
     _spelling = Message(
-        en="`{path}` is called `{here}` in {one} and `{there}` in {other}, expected one name",
-        es="`{path}` se llama `{here}` en {one} y `{there}` en {other}, se esperaba un solo nombre",
+        en="`{here}` of {one} is called `{there}` in {other}, expected one name",
+        es="`{here}` de {one} se llama `{there}` en {other}, se esperaba un solo nombre",
     )
     _optional = Message(
         en="`{path}` is optional in {one} and required in {other}, expected the same in both",

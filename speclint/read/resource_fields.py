@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from speclint.finding import Words
-from speclint.model import Contract, Form, Repeated, Said, Side, Spec
+from speclint.model import Contract, Form, Repeated, Said, Side, Spec, Statement
 from speclint.profile import Profile, fold
 from speclint.read.entities import resource_of
 from speclint.read.members import Held, members_of
@@ -28,10 +28,13 @@ def read_repeated_fields(spec: Spec, profile: Profile) -> tuple[Repeated, ...]:
     endpoints = {endpoint.anchor: endpoint for endpoint in spec.endpoints}
     disputed = {span for item in spec.mismatches for span in (item.difference.one, item.difference.other)}
     found: dict[tuple[str, str, str], list[Said]] = defaultdict(list)
+    walked: set[tuple[str, str]] = set()
     for contract in spec.contracts:
         endpoint = endpoints.get(contract.anchor.partition(" › ")[0])
         resource = resource_of(endpoint) if endpoint is not None else ""
-        for held, said in _told(contract, disputed) if resource else ():
+        statements = [said for said in contract.of(*_FORMS) if not said.name or (resource, said.name) not in walked]
+        walked |= {(resource, said.name) for said in statements}
+        for held, said in _told(contract, statements, disputed) if resource else ():
             holder = _holder(held.holder, resource, profile)
             found[resource, holder, held.member.name.value].append(said)
     repeated = []
@@ -50,12 +53,12 @@ def _holder(name: str, resource: str, profile: Profile) -> str:
     return singular(name)
 
 
-def _told(contract: Contract, places: Container[Span]) -> Iterator[tuple[Held, Said]]:
+def _told(contract: Contract, statements: Iterable[Statement], places: Container[Span]) -> Iterator[tuple[Held, Said]]:
     """Yield the single values that a contract tells of, each path once, those aside on which forms disagree, here or at
     one of `places`.
     """
     disputed = {found.difference.path for found in (*contract.mismatches(), *contract.misfits())}
-    for statement in contract.of(*_FORMS):
+    for statement in sorted(statements, key=lambda said: _FORMS.index(said.form)):
         for held in members_of(statement.shape, contract.names):
             is_open = held.path not in disputed and held.member.shape.span not in places
             if is_open and _is_single(held.member.shape, contract):
