@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from speclint.finding import Words
@@ -22,6 +21,7 @@ from speclint.shape import (
 )
 from speclint.source import Span
 
+_MOST = 12  # kinds of things said of which each is held against each
 _VALUES = Policy(frozenset({DifferenceKind.VALUES}))
 
 
@@ -63,13 +63,18 @@ class Repeated:
     names: Names
 
     def contradictions(self, policy: Policy) -> Iterator[Contradiction]:
-        """Yield the places that differ from what most say, or from the first one where nobody is most."""
-        kinds = [_kind(place.shape, self.names) for place in self.places]
-        usual = Counter(kinds).most_common(1)[0][0]
-        other = self.places[kinds.index(usual)]
+        """Yield the places that differ from what most agree with, or from the first one where nothing has more."""
+        kinds: dict[str, list[Said]] = {}
         for place in self.places:
-            for difference in differences(place.shape, other.shape, self.names, policy):
-                yield Contradiction(place, other, difference)
+            kinds.setdefault(_kind(place.shape, self.names), []).append(place)
+        usual = min([*kinds.values()][:_MOST], key=lambda same: self._against(same[0], kinds.values(), policy))
+        for place in self.places:
+            for difference in differences(place.shape, usual[0].shape, self.names, policy):
+                yield Contradiction(place, usual[0], difference)
+
+    def _against(self, place: Said, kinds: Iterable[list[Said]], policy: Policy) -> int:
+        """The number of places that differ from one."""
+        return sum(len(same) for same in kinds if differences(place.shape, same[0].shape, self.names, policy))
 
     def clashes(self) -> Iterator[Contradiction]:
         """Yield the places whose values differ from what most list.
