@@ -42,6 +42,7 @@ BASES = (
     "http_es",
     "hooks_en",
     "detail_es",
+    "twice_es",
 )
 
 
