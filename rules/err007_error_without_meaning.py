@@ -14,7 +14,7 @@ class ErrorWithoutMeaning(Rule):
 
     `400, 409` does not say what the user did wrong. A section for the whole document may give the reasons. 400, 403, 404,
     409 and 422 may stand twice in a list, since two causes are usual; 401 or 500 twice is a slip, unless a symbolic code
-    tells them apart.
+    tells them apart. Of a code that does not exist (RES005) nothing else is said.
     """
 
     code, name, severity = "ERR007", "error-without-meaning", Severity.WARNING
@@ -80,7 +80,8 @@ class ErrorWithoutMeaning(Rule):
         for case in cases:
             lists.setdefault(case.group, []).append(case)
         for listed in lists.values():
-            bare = [case for case in listed if not case.meaning and not case.symbol and case.code not in explained]
+            bare = [case for case in listed if not (case.meaning or case.symbol or case.wrong_status)]
+            bare = [case for case in bare if case.code not in explained]
             if bare:
                 codes = ", ".join(case.status.value for case in bare)
                 yield self.finding(bare[0].status, codes=codes, anchor=f"{anchor} › {codes}")

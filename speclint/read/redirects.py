@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from speclint.model import RedirectMismatch, Route, Spec
 from speclint.profile import Profile, fold
@@ -14,6 +15,7 @@ from speclint.syntax import Block, Fence, Section, Table, lines_of, walk_blocks
 
 _KINDS = ("success", "cancel", "failure")
 _LEAD = 40
+_MOST = 150  # URLs that are compared
 _NAME = re.compile(r"(?:^|&)([\w.\[\]-]+)")
 _SEPARATOR = re.compile(r"[-_.]+")
 # Sections whose URLs are no statement on where the browser goes now.
@@ -47,7 +49,7 @@ def find_redirect_mismatches(spec: Spec, profile: Profile) -> tuple[RedirectMism
     A URL that another section has as well is not in doubt. Two endpoints may well send the browser to different pages, and
     so may an endpoint and a list in which another endpoint's page stands.
     """
-    claims = list(_Reader(spec, profile).claims())
+    claims = list(islice(_Reader(spec, profile).claims(), _MOST))
     return tuple(found for kind in _KINDS for found in _mismatches([claim for claim in claims if claim.kind == kind]))
 
 
