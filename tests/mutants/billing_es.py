@@ -126,6 +126,29 @@ DEFECTS = (
     Defect("TYP012", "plan_id: number;", sub("  renewsAt: string; // ISO 8601\n", "  renewsAt: string; // ISO 8601\n  plan_id: number;\n")),
     Defect("TYP014", "### Tabla `stripe_events`", drop("| id         | SERIAL")),
     Defect("SEC004", "| success_url", put("| success_url | string | no | Página de éxito |\n", "\n**Ejemplo de request:**")),
+    Defect("EP010", "### 1.2 GET /subscriptions/current", sub(CURRENT, "### 1.2 GET /subscriptions/current")),
+    Defect(
+        "ERR006",
+        CREATE,
+        chain(sub("Crea la sesión de Stripe Checkout", "Si el plan ya existe en la cuenta, se rechaza. Crea la sesión de Stripe Checkout"), drop("| 409 ")),
+    ),
+    Defect("AUT005", "price", put("| price | number | no        | Precio en centavos |\n", "\n**Ejemplo de request:**")),
+    Defect("ENV005", "VITE_STRIPE_SECRET_KEY", sub(ENV, "```bash\nVITE_STRIPE_SECRET_KEY=sk_test_...       # clave del FE\n# Stripe")),
+    Defect(
+        "FLW004",
+        "/planes/exito",
+        chain(
+            put(
+                "```ts\nsuccess_url: `${FRONTEND_URL}/planes/gracias?session_id={CHECKOUT_SESSION_ID}`,\ncancel_url: `${FRONTEND_URL}/planes/cancelado`,\n```\n\n",
+                "**Response 200:**",
+            ),
+            put(
+                "## URLs del frontend\n\n| URL | Uso |\n|---|---|\n| `{FRONTEND_URL}/planes/exito` | Pago exitoso |\n| `{FRONTEND_URL}/planes/cancelado` | Pago cancelado |\n\n",
+                "## 5. Flujo",
+            ),
+        ),
+        "ENV001",
+    ),
 )
 
 NEAR_MISSES = (
@@ -187,4 +210,18 @@ NEAR_MISSES = (
     ),
     NearMiss("TYP012", sub("| created_at | TIMESTAMP    |", "| createdAt  | TIMESTAMP    |")),
     NearMiss("TYP014", chain(sub("### Tabla `stripe_events`", "### Tabla `stripe_events` (campos adicionales)"), drop("| id         | SERIAL"))),
+    NearMiss("ENV005", sub(ENV, "```bash\nVITE_STRIPE_PUBLISHABLE_KEY=pk_test_...  # clave del FE\n# Stripe")),
+    NearMiss(
+        "FLW004",
+        chain(
+            put(
+                "```ts\nsuccess_url: `${WEB}/planes/exito?session_id={CHECKOUT_SESSION_ID}`,\ncancel_url: `${WEB}/planes/cancelado`,\n```\n\n",
+                "**Response 200:**",
+            ),
+            put(
+                "## Páginas del frontend\n\n| URL | Uso |\n|---|---|\n| `https://cine.example.com/planes/exito` | Pago exitoso |\n| `https://cine.example.com/planes/cancelado` | Pago cancelado |\n\n",
+                "## 5. Flujo",
+            ),
+        ),
+    ),
 )

@@ -86,6 +86,11 @@ DEFECTS = (
     Defect("SEC003", "## Security notes", drop("- Validate")),
     Defect("SEC003", "## Security notes", drop("- Never log")),
     Defect("EXA003", "curl -X PUT", sub("curl -X POST", "curl -X PUT")),
+    Defect("EP009", "DELETE /api/bookings/:bookingId", sub(CANCEL, "DELETE /api/bookings/:bookingId\n")),
+    Defect("EP010", "DELETE /bookings", sub(CANCEL, "DELETE /bookings/{bookingId}\n")),
+    Defect("ERR006", BOOK_LINE, chain(sub("Books places for", "A class that is sold out is refused. Books places for"), drop("| 409"))),
+    Defect("AUT004", "http://gym", sub("https://api.example.com/api/classes/c1", "http://gym.club.com/api/classes/c1")),
+    Defect("AUT005", "userId", put("| userId | integer | No       | Who books                  |\n", "\n**Response 201")),
 )
 
 NEAR_MISSES = (
@@ -110,4 +115,5 @@ NEAR_MISSES = (
     NearMiss("EXA001", sub('```json\n{ "id": "k9"', '```jsonc\n// the booking\n{ "id": "k9"')),
     NearMiss("FLW002", sub("3. The member changes", "3. Later `GET https://calendar.example.com/ics` is offered.\n4. The member changes")),
     NearMiss("DOC001", sub("## User flow", "## Booking flow")),
+    NearMiss("AUT004", sub("https://api.example.com/api/classes/c1", "http://localhost:8080/api/classes/c1")),
 )

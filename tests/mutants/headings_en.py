@@ -150,6 +150,13 @@ DEFECTS = (
         ),
     ),
     Defect("CHK003", "### 4. DELETE", end("\n## Implementation checklist\n\n- [ ] GET /lists\n- [ ] POST /lists\n- [ ] PUT /lists/{listId}/items/{itemId}\n")),
+    Defect("EP009", "/lists/{listId}/items/{itemId}", sub("### 3. PUT /lists/:listId/items/:itemId", "### 3. PUT /lists/{listId}/items/{itemId}")),
+    Defect("EP010", "### 1. GET /v1/lists", sub(LIST, "### 1. GET /v1/lists")),
+    Defect("ERR003", DELETE, drop("- 403: the caller does not own")),
+    Defect("ERR003", PUT, drop("- 403: the caller is no member")),
+    Defect("ERR006", POST, sub("Creates an empty list", "The name must be unique. Creates an empty list")),
+    Defect("AUT004", "http://api", sub("`https://api", "`http://api")),
+    Defect("AUT005", '"userId"', sub('{ "name": "Weekend", "memberIds"', '{ "name": "Weekend", "userId": "u1", "memberIds"')),
 )
 
 NEAR_MISSES = (
@@ -192,4 +199,8 @@ NEAR_MISSES = (
     NearMiss("SEC005", sub("Archives a list", "Archives a <b>list</b>")),
     NearMiss("TYP009", sub("  note?: string;", "  note?: string;\n  addedAt: string; // ISO 8601, UTC")),
     NearMiss("CHK003", end("\n## Implementation checklist\n\n- [ ] GET /lists\n- [ ] Everything else\n")),
+    NearMiss("EP010", sub("`https://api.example.com/v1`", "`https://api.example.com`")),
+    NearMiss("ERR003", sub("- 403: the caller does not own the list\n  - 404: no such list", "- 404: no such list, or the caller does not own it")),
+    NearMiss("ERR006", sub("Creates an empty list", "A list that already exists is returned. Creates an empty list")),
+    NearMiss("AUT004", sub("`https://api.example.com/v1`", "`http://localhost:8080/v1`")),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mutants.edits import Defect, NearMiss, chain, cut, drop, end, put, sub
+from mutants.edits import Defect, NearMiss, chain, cut, drop, end, put, sub, sub_all
 
 POST, LIST, DELETE, BUY = (
     "### POST /api/resales\n",
@@ -116,6 +116,27 @@ DEFECTS = (
         "### DELETE",
         end("\n## Implementation checklist\n\n1. `POST /api/resales`\n2. `GET /api/resales`\n3. `POST /api/resales/{resaleId}/purchase`\n"),
     ),
+    Defect("EP010", "### DELETE /resales", sub(DELETE, "### DELETE /resales/{resaleId}\n")),
+    Defect("ERR003", DELETE.strip(), sub(", 403 (not the owner)", "")),
+    Defect(
+        "ERR006",
+        POST.strip(),
+        chain(
+            sub("Puts a ticket up for resale.", "Puts a ticket up for resale, unless it is taken already: a ticket that is already booked is refused."),
+            sub(", 409 (already listed)", ""),
+        ),
+    ),
+    Defect("AUT005", "user_id", put("| user_id | number | yes | The seller |\n", "| price_cents | number | yes")),
+    Defect("AUT005", "total", sub("**Body:** Empty.", "**Body:** `{ total: number }`"), "TYP010 ERR005 CHK001 CHK002"),
+    Defect("ENV005", "NEXT_PUBLIC_STRIPE_SECRET_KEY", sub_all("STRIPE_SECRET_KEY", "NEXT_PUBLIC_STRIPE_SECRET_KEY")),
+    Defect(
+        "FLW004",
+        "/resales/thanks",
+        chain(
+            sub("**Response 200:** `{ url: string }`.", "The provider gets `success_url` `{WEB_URL}/resales/success`.\n\n**Response 200:** `{ url: string }`."),
+            put("## Frontend pages\n\n- `success_url`: `{WEB_URL}/resales/thanks`\n\n", "## Security"),
+        ),
+    ),
 )
 
 NEAR_MISSES = (
@@ -139,5 +160,18 @@ NEAR_MISSES = (
     NearMiss(
         "SEC003",
         chain(cut("- Validation: the"), end("Prices are validated on the server. Ownership is derived from the token. Stripe keys never reach the client.\n")),
+    ),
+    NearMiss("EP010", sub_all("/api/resales/webhook", "/hooks/resales")),
+    NearMiss("ENV005", put("| `NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY` | Key of the browser, used by Stripe.js |\n", "| `STRIPE_WEBHOOK_SECRET`")),
+    NearMiss("AUT005", sub("**Body:** Empty.", "**Body:** `{ note: string }`")),
+    NearMiss(
+        "FLW004",
+        chain(
+            sub(
+                "**Response 200:** `{ url: string }`.",
+                "The provider gets `success_url` `{WEB_URL}/resales/{resaleId}/success`.\n\n**Response 200:** `{ url: string }`.",
+            ),
+            put("## Frontend pages\n\n- `success_url`: `https://resale.example.com/resales/:id/success?session_id=x`\n\n", "## Security"),
+        ),
     ),
 )

@@ -311,6 +311,24 @@ DEFECTS = (
             "\n## Checklist de implementación\n\n- [ ] `GET /api/movies/{movieId}/reviews`\n- [ ] `POST /api/movies/{movieId}/reviews`\n- [ ] `PATCH /api/reviews/{reviewId}`\n- [ ] `DELETE /api/reviews/{reviewId}`\n- [ ] `POST /api/reviews/{reviewId}/likes`\n"
         ),
     ),
+    Defect("EP009", "### DELETE /api/reviews/:reviewId", sub(DELETE, "### DELETE /api/reviews/:reviewId")),
+    Defect("EP010", "### DELETE /reviews", sub(DELETE, "### DELETE /reviews/{reviewId}")),
+    Defect(
+        "EP011",
+        "### GET /api/movies/top/reviews",
+        put(
+            "### GET /api/movies/top/reviews\n\nLas mejores reseñas.\n\n**Auth:** Público.\n\n**Response 200:** `Review[]`. El FE las muestra en la "
+            "portada.\n\n**Errores:** 400 (página inválida).\n\n",
+            POST,
+        ),
+        "FLW003",
+    ),
+    Defect("ERR003", PATCH, sub(", 403 (reseña ajena)", "", after=PATCH)),
+    Defect("ERR003", DELETE, sub(", 403 (reseña ajena)", "", after=DELETE)),
+    Defect("ERR006", POST, chain(sub("Publica la reseña", "Si la reseña ya existe, se rechaza. Publica la reseña"), sub(", 409 (ya la reseñó)", ""))),
+    Defect("AUT004", "http://api.cine.com", put("**Base URL:** `http://api.cine.com/api`\n\n", LIST)),
+    Defect("AUT004", "HTTP Basic", sub("**Auth:** Bearer token requerido.", "**Auth:** HTTP Basic.", after=POST)),
+    Defect("AUT005", "user_id", sub("| text   | string | no ", "| user_id | number | sí | Quien la firma |\n| text   | string | no ", after=POST)),
 )
 
 NEAR_MISSES = (
@@ -452,4 +470,25 @@ NEAR_MISSES = (
             "\n## Checklist de implementación\n\n- [ ] `GET /api/movies/{movieId}/reviews`\n- [ ] `POST /movies/:movieId/reviews`\n- [ ] `/api/reviews/:id` (editar y borrar)\n"
         ),
     ),
+    NearMiss("EP009", sub_all("{reviewId}", "{id}")),
+    NearMiss(
+        "EP010",
+        chain(
+            put(
+                "### GET /health\n\nDice si el BE está en pie.\n\n**Auth:** Público.\n\n**Response 204:** sin contenido. El FE no hace nada.\n\n"
+                "**Errores:** 503 (caído).\n\n",
+                "## Tipos",
+            ),
+            put("0. El FE llama a GET /health.\n", FLOW_GET),
+        ),
+    ),
+    NearMiss("EP010", put("**Base URL:** `http://localhost:3000/api`\n\n", LIST)),
+    NearMiss("ERR003", sub("403 (reseña ajena), 404 (no existe)", "404 (no existe o es de otra persona)", after=PATCH)),
+    NearMiss("ERR006", chain(sub("Publica la reseña", "Si la reseña ya existe, la actualiza. Publica la reseña"), sub(", 409 (ya la reseñó)", ""))),
+    NearMiss(
+        "ERR006", chain(sub("Publica la reseña", "Si la reseña ya existe, se rechaza. Publica la reseña"), sub("409 (ya la reseñó)", "422 (ya la reseñó)"))
+    ),
+    NearMiss("AUT004", put("**Base URL:** `http://192.168.1.20:3000/api`\n\n", LIST)),
+    NearMiss("AUT004", put("Guía de la API: [Express](http://expressjs.com/es/api.html).\n\n", LIST)),
+    NearMiss("AUT005", sub("| text   | string | no ", "| user_id | number | no | Se ignora: sale del token |\n| text   | string | no ", after=POST)),
 )

@@ -130,6 +130,19 @@ DEFECTS = (
     ),
     Defect("PRS001", "| Parámetro |", drop("|-----------|--------|-", after=SLOTS), "REQ001"),
     Defect("PRS001", "| Método | Ruta          |", drop("|--------|---------------|"), "FLW002 TYP003 EP004"),
+    Defect("EP009", "`/{id}`", sub(PATCH_ROW, "| PATCH  | `/{id}`        |")),
+    Defect(
+        "EP011",
+        "| GET    | `/next`",
+        put(
+            "| GET    | `/:id`        | Un turno propio                 | Sí      | —                  | 200 `Appointment`   |\n"
+            "| GET    | `/next`       | El turno que viene              | Sí      | —                  | 200 `Appointment`   |\n",
+            POST_ROW,
+        ),
+        "FLW003",
+    ),
+    Defect("ERR006", POST_ROW, chain(sub("Reserva una franja ", "Falla si ya está ocupada "), drop("| 409"))),
+    Defect("AUT005", "| userId", put("| userId | number | ✅          | Quien reserva         |\n", "| plate  | string | ❌")),
 )
 
 NEAR_MISSES = (
@@ -158,4 +171,12 @@ NEAR_MISSES = (
     NearMiss("TYP002", sub("| start  | string |", "| start  | LocalDateTime |")),
     NearMiss("FLW002", sub("`PATCH /api/v1/appointments/:id`", "`PATCH /appointments/:id`")),
     NearMiss("FE001", sub("La web enseña un botón por franja.", "**Uso en la app:** un botón por franja.")),
+    NearMiss(
+        "EP011",
+        chain(
+            put("| PUT    | `/next`       | Mueve el turno que viene        | Sí      | `AppointmentInput` | 200 `Appointment`   |\n", DELETE_ROW),
+            put("- Mover el que viene → `PUT /api/v1/appointments/next`\n", "- Anular"),
+        ),
+    ),
+    NearMiss("ERR006", sub("Reserva una franja ", "Falla si ya está ocupada ")),
 )
