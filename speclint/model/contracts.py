@@ -89,6 +89,10 @@ class Mismatch:
     difference: Difference
     anchor: str = ""
 
+    def mirrored(self) -> Mismatch:
+        """Return the same with the finding at the other side."""
+        return Mismatch(self.other, self.one, self.difference.mirrored(), self.anchor)
+
 
 @dataclass(frozen=True, slots=True)
 class Contract:

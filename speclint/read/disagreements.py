@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from itertools import product
 from typing import NamedTuple
 
-from speclint.model import Contract, Mismatch, Repeated
-from speclint.shape import Difference, DifferenceKind
+from speclint.model import Contract, Form, Mismatch, Repeated
+from speclint.read.members import members_of
+from speclint.shape import Difference, DifferenceKind, differences
 from speclint.source import Span
+
+_DECLARED = (Form.TABLE, Form.LIST, Form.INTERFACE)
 
 
 class Disagreements(NamedTuple):
@@ -23,7 +27,8 @@ def read_disagreements(contracts: Iterable[Contract], enums: Iterable[Repeated])
     An example that differs from a declaration is silent where that declaration differs from another one, anywhere.
     """
     contracts = tuple(contracts)
-    mismatches = tuple(_unique(found for contract in contracts for found in contract.mismatches()))
+    shown = {span for contract in contracts for span in _confirmed(contract)}
+    mismatches = tuple(_turned(found, shown) for found in _unique(contracts))
     told = {found.difference.key(side) for found in mismatches for side in ("one", "other")}
     clashing = {said.span for enum in enums for found in enum.clashes() for said in (found.odd, found.other)}
     misfits = (found for contract in contracts for found in contract.misfits())
@@ -31,9 +36,25 @@ def read_disagreements(contracts: Iterable[Contract], enums: Iterable[Repeated])
     return Disagreements(mismatches, left)
 
 
-def _unique(found: Iterable[Mismatch]) -> Iterator[Mismatch]:
+def _confirmed(contract: Contract) -> Iterator[Span]:
+    """Yield the places of types that an example shows to be so."""
+    for said, example in product(contract.of(*_DECLARED), contract.of(Form.EXAMPLE)):
+        wrong = {difference.path for difference in differences(said.shape, example.shape, contract.names)}
+        paths = {held.path for held in members_of(example.shape, contract.names)} - wrong
+        yield from (held.member.shape.span for held in members_of(said.shape, contract.names) if held.path in paths)
+
+
+def _turned(mismatch: Mismatch, shown: Container[Span]) -> Mismatch:
+    """Return it with the finding at the side that no example anywhere shows to be so, when one shows the other."""
+    difference = mismatch.difference
+    is_type = difference.kind is DifferenceKind.TYPE
+    turns = is_type and difference.one in shown and difference.other not in shown
+    return mismatch.mirrored() if turns else mismatch
+
+
+def _unique(contracts: Iterable[Contract]) -> Iterator[Mismatch]:
     seen: set[frozenset[tuple[Span, str]]] = set()
-    for mismatch in found:
+    for mismatch in (found for contract in contracts for found in contract.mismatches()):
         key = frozenset(mismatch.difference.key(side) for side in ("one", "other"))
         if key not in seen:
             seen.add(key)

@@ -11,7 +11,7 @@ from speclint.read.places import Places
 from speclint.read.presence import stated_presence
 from speclint.shape import Enum, Member, Object, Scalar, Shape, Unknown, Value, list_of, shape_of_type, union
 from speclint.source import Span, Text
-from speclint.typeexpr import is_plain_type, parse_type
+from speclint.typeexpr import Reference, is_plain_type, parse_type
 
 _QUOTES = "\"'`“”«"
 _NAME = re.compile(r"[^\W\d][\w$\-]*")
@@ -76,10 +76,15 @@ class _Reader:
             return Scalar("string", span)
         if _LISTED.fullmatch(words):
             return self._type(value, span)
-        text = Text(words, span)
-        if words[0].isalpha() and span.line == span.end_line and is_plain_type(text, self._profile):
+        if span.line == span.end_line and self._may_be_type(Text(words, span)):
             return Unknown(span)
         return Scalar("string", span, sample=Value(words, span))
+
+    def _may_be_type(self, text: Text) -> bool:
+        """Whether a text says what a value is, rather than being one: "number", "User"; "USD" is a value."""
+        if not text.value[0].isalpha() or not is_plain_type(text, self._profile):
+            return False
+        return not (text.value.isupper() and isinstance(parse_type(text, self._profile), Reference))
 
     def _option(self, value: JsonValue) -> Shape:
         if value.kind in _SCALARS and value.value is not None:

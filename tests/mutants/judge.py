@@ -43,6 +43,7 @@ BASES = (
     "hooks_en",
     "detail_es",
     "twice_es",
+    "nested_en",
 )
 
 
