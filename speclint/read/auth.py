@@ -26,7 +26,7 @@ def labelled_auth(texts: Iterable[Text], profile: Profile, name: Text | None = N
         return Auth()
     words = profile.group("auth")
     first = lines[0]
-    scheme = _scheme(lines, profile)
+    scheme = _scheme(lines, profile) or _basic(first, name, profile)
     role = _role(lines, profile)
     by_label = name is not None and words.says(name.value, "role") and not _is_anyone(first, profile)
     if says_no_auth(first, profile):
@@ -42,6 +42,13 @@ def labelled_auth(texts: Iterable[Text], profile: Profile, name: Text | None = N
         role_place=role.place,
         text=first,
     )
+
+
+def _basic(text: Text, name: Text | None, profile: Profile) -> str:
+    """The scheme of a lone "Basic" behind a label such as "Auth"."""
+    words = profile.group("auth")
+    named = name is not None and words.says(name.value, "words")
+    return "basic" if named and words.exact(text.value.strip(" .")) == "basic_alone" else ""
 
 
 class _Role(NamedTuple):
@@ -208,12 +215,7 @@ def _says_required(text: Text, profile: Profile) -> bool:
 
 def _scheme(texts: Iterable[Text], profile: Profile) -> str:
     words = profile.group("auth")
-    for text in texts:
-        exact = words.exact(text.value.strip(" ."))
-        found = next((scheme for scheme in _SCHEMES if words.says(text.value, scheme) or exact == scheme), "")
-        if found:
-            return found
-    return ""
+    return next((scheme for text in texts for scheme in _SCHEMES if words.says(text.value, scheme)), "")
 
 
 def _near(start: int, end: int, other_start: int, other_end: int) -> bool:
