@@ -15,7 +15,7 @@ from speclint.syntax import Block, Fence, Section, Table, lines_of, walk_blocks
 
 _KINDS = ("success", "cancel", "failure")
 _LEAD = 40
-_MOST = 150  # URLs that are compared
+_MOST = 60  # URLs that are compared
 _NAME = re.compile(r"(?:^|&)([\w.\[\]-]+)")
 _SEPARATOR = re.compile(r"[-_.]+")
 # Sections whose URLs are no statement on where the browser goes now.
@@ -119,7 +119,7 @@ class _Reader:
             yield from self._section(child, silent, group if group and child.level > 2 else child.heading.line)
 
     def _in_line(self, text: Text, beside: str, group: int) -> Iterator[_Claim]:
-        if "/" not in text.value:
+        if "/" not in text.value or not self._words.says(f"{text.value} {beside}"):
             return
         for ref in find_routes(text):
             route = ref.route

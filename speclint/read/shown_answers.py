@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from speclint.model import Endpoint, Response, Spec, State
 from speclint.profile import Profile
-from speclint.syntax import Section
 
 
 def find_without_example(spec: Spec, profile: Profile) -> tuple[Endpoint, ...]:
@@ -34,17 +35,11 @@ def _has_body(response: Response) -> bool:
 
 
 def _illustrated_types(spec: Spec) -> frozenset[str]:
-    """The types in whose own section there is an example."""
-    lines = [example.span.line for example in spec.examples]
-    holders = [section for section in spec.document.sections if any(_own(section, line) for line in lines)]
+    """The types in whose own section, before its first subsection, there is an example."""
+    headings = [section.heading.line for section in spec.document.sections]
+    illustrated = {bisect_right(headings, example.span.line) for example in spec.examples}
     return frozenset(
         definition.name.value
         for definition in spec.types
-        if any(_own(section, definition.span.line) for section in holders)
+        if bisect_right(headings, definition.span.line) in illustrated
     )
-
-
-def _own(section: Section, line: int) -> bool:
-    """Whether a line stands in a section before its first subsection, its heading included."""
-    end = section.sections[0].span.line - 1 if section.sections else section.span.end_line
-    return section.span.line <= line <= end
