@@ -219,3 +219,59 @@ def test_the_owners_documents_agree_with_themselves(corpus: Path) -> None:
         spec = read_source(Source.from_bytes(path.name, path.read_bytes()), load_profile())
         assert spec.contracts
         assert not spec.mismatches and not spec.misfits and not spec.redefined_types
+
+
+@pytest.mark.parametrize(
+    "words", ["`Order` sin `sku`", "`Order` (without the sku)", "partial `Order`", "`Partial<Order>`"]
+)
+def test_a_sentence_that_changes_a_type_names_another_one(words: str) -> None:
+    example = '```json\n{ "id": 1 }\n```\n\n'
+    assert not read(endpoint("GET /api/orders", f"**Response 200:** {words}\n\n{example}") + types(ORDER)).misfits
+
+
+def test_a_further_table_that_fits_root_and_item_alike_is_not_compared() -> None:
+    example = '**Response 200:**\n\n```json\n{ "id": 1, "name": "A", "items": [{ "id": "x", "name": "B" }] }\n```\n\n'
+    root = "| Field | Type |\n|---|---|\n| id | number |\n| name | string |\n| items | object[] |\n\n"
+    item = "| Field | Type |\n|---|---|\n| id | string |\n| name | string |\n"
+    assert not read(endpoint("GET /api/x", example, root, item)).misfits
+    wrong = item.replace("id | string", "id | boolean")
+    (found,) = read(endpoint("GET /api/x", example, root, "**Each item:**\n\n", wrong)).misfits
+    assert found.difference.path == "items[].id"
+
+
+def test_a_second_document_of_another_kind_in_one_block_is_not_compared() -> None:
+    example = '```json\n{ "sku": "A", "qty": 2 }\n\n{ "error": "no such sku", "code": 4 }\n```\n\n'
+    assert not read(endpoint("POST /api/orders", BODY, example)).misfits
+
+
+def test_a_field_that_is_required_in_some_cases_may_be_missing() -> None:
+    table = BODY.replace("| qty | number | yes |", "| qty | number | sí (solo si es un pack) |")
+    example = '```json\n{ "sku": "A" }\n```\n\n'
+    assert not read(endpoint("POST /api/orders", table, example)).misfits
+    assert read(endpoint("POST /api/orders", BODY, example)).misfits
+
+
+def test_another_convention_for_names_is_one_cause() -> None:
+    table = "**Body:**\n\n| Field | Type | Required |\n|---|---|---|\n" + "".join(
+        f"| {name} | string | yes |\n" for name in ("first_name", "last_name", "birth_date", "id")
+    )
+    code = "// POST /api/people → Request\ninterface Person {\n  firstName: string;\n  lastName: string;\n  birthDate: string;\n  id: string;\n}\n"
+    assert len(read(endpoint("POST /api/people", table + "\n") + types(code)).mismatches) == 1
+
+
+def test_names_for_what_is_at_hand_may_be_used_again() -> None:
+    one = endpoint("POST /api/orders", "**Body:**\n\n```ts\ninterface Request {\n  sku: string;\n}\n```\n\n")
+    other = endpoint("POST /api/people", "**Body:**\n\n```ts\ninterface Request {\n  name: string;\n}\n```\n\n")
+    spec = read(one + other)
+    assert not spec.redefined_types
+    assert [forms(spec, "body")] == [["Request", "Request"]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Formato: `YYYY-MM-DD` o `DD/MM/YYYY`", "Empieza por: `sk_` o `pk_`", "Separados por coma: `a`, `b`", "Si no hay: `x` o `y`",
+     "Formats: `jpg`, `png`", "`HH:mm` / `HH:mm:ss`"],
+)  # fmt: skip
+def test_lists_of_other_things_are_no_values(words: str) -> None:
+    table = f"**Body:**\n\n| Campo | Tipo | Requerido | Descripción |\n|---|---|---|---|\n| sku | string | sí | {words} |\n\n"
+    assert not read(endpoint("POST /api/orders", table, '```json\n{ "sku": "another" }\n```\n')).misfits

@@ -13,11 +13,14 @@ _MODELS = Policy(frozenset({DifferenceKind.MISSING, DifferenceKind.TYPE, Differe
 
 @dataclass(frozen=True, slots=True)
 class NamedShape:
-    """A type as one place defines it; `block` is the first line of the code that it stands in, 0 outside of code."""
+    """A type as one place defines it; `block` is the first line of the code that it stands in, 0 outside of code. `local`
+    is true for a name that means what is at hand (`Request`, `Props`).
+    """
 
     definition: TypeDef
     shape: Shape
     block: int = 0
+    local: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -48,7 +51,7 @@ def redefined(types: Iterable[NamedShape]) -> Iterator[Redefined]:
     """
     first: dict[tuple[str, bool], NamedShape] = {}
     for item in types:
-        if not item.is_whole:
+        if not item.is_whole or item.local:
             continue
         name, kind = item.definition.name.value, item.definition.kind
         is_model = kind is TypeKind.MODEL

@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from speclint.model import Contract, Endpoint, FieldTable, Form, Payload, Side, Spec, Statement, TypeDef
+from speclint.model import (
+    Contract,
+    Endpoint,
+    FieldTable,
+    Form,
+    NamedShape,
+    Payload,
+    Side,
+    Spec,
+    Statement,
+    TypeDef,
+    TypeKind,
+)
 from speclint.profile import Profile
-from speclint.read.lead_ins import loose_examples, table_hints
+from speclint.read.lead_ins import Hint, loose_examples, table_hints
 from speclint.read.placing import Piece, opened
 from speclint.read.statements import (
     example_statements,
@@ -42,7 +54,7 @@ class _Binder:
         self._names = spec.shapes
         self._source = spec.source
         self._profile = profile
-        self._hints = dict(table_hints(spec.document.root))
+        self._hints = dict(table_hints(spec.document.root, profile))
         payloads = [payload for endpoint in spec.endpoints for payload in _payloads(endpoint)]
         taken = {table.span.line for payload in payloads for table in payload.tables}
         free = (table for table in spec.tables if table.span.line not in taken)
@@ -50,9 +62,9 @@ class _Binder:
         self._loose = {line: piece for line, piece in loose if piece is not None}
         shown = {example.span.line for payload in payloads for example in payload.examples}
         self._examples = loose_examples(spec.document.root, shown, profile)
-        self._at_line: dict[int, list[TypeDef]] = defaultdict(list)
-        for definition in self._types:
-            self._at_line[definition.span.line].append(definition)
+        self._at_line: dict[int, list[NamedShape]] = defaultdict(list)
+        for item in spec.named_shapes:
+            self._at_line[item.definition.span.line].append(item)
 
     def of(self, endpoint: Endpoint, bound: Sequence[Bound]) -> Iterator[Contract]:
         """Yield the contracts of an endpoint, to which the types in `bound` belong."""
@@ -91,14 +103,17 @@ class _Binder:
         """Return all that says what a payload is; one type for several answers, not `alone`, is the sum of them."""
         found = [Piece(statement) for statement in example_statements(payload, self._source, self._profile)]
         found += [Piece(statement) for statement in self._interfaces(payload, types, alone)]
-        found += [piece for table in payload.tables if (piece := self._of_table(table)) is not None]
+        tables = (self._of_table(table, further=number > 0) for number, table in enumerate(payload.tables))
+        found += [piece for piece in tables if piece is not None]
         listed = list_statement(payload, self._source, self._profile)
         return [*found, Piece(listed)] if listed is not None else found
 
-    def _of_table(self, table: FieldTable, *, only: bool = False) -> Piece | None:
+    def _of_table(self, table: FieldTable, *, only: bool = False, further: bool = False) -> Piece | None:
         statement = table_statement(table, self._source, self._profile)
-        hint = self._hints.get(table.span.line, "")
-        return Piece(statement, hint, only) if statement is not None and (hint or not only) else None
+        hint = self._hints.get(table.span.line, Hint())
+        if statement is None or (only and not hint.name):
+            return None
+        return Piece(statement, hint.name, only, hint.each, further)
 
     def _interfaces(self, payload: Payload, types: Sequence[TypeDef], alone: bool) -> Iterator[Statement]:
         seen: set[int] = set()
@@ -106,23 +121,24 @@ class _Binder:
             seen.add(id(definition))
             yield statement
         inside = self._inside(payload)
-        for definition in (*types, *([inside] if inside is not None else ())):
+        if inside is not None and id(inside.definition) not in seen:
+            seen.add(id(inside.definition))
+            name = inside.definition.name
+            yield Statement(Form.INTERFACE, inside.shape, name.span, name.value)
+        for definition in types:
             name = definition.name
-            if id(definition) in seen or name.value not in self._names:
-                continue
-            seen.add(id(definition))
-            shape: Shape = Reference(name)
-            if not alone and definition is not inside:
-                shape = opened(shape, self._names)
-            yield Statement(Form.INTERFACE, shape, name.span, name.value)
+            if id(definition) not in seen and name.value in self._names:
+                seen.add(id(definition))
+                shape: Shape = Reference(name)
+                yield Statement(Form.INTERFACE, shape if alone else opened(shape, self._names), name.span, name.value)
 
-    def _inside(self, payload: Payload) -> TypeDef | None:
+    def _inside(self, payload: Payload) -> NamedShape | None:
         """The type that the code of a payload defines: the one that none of the others there is made of."""
         lines = (line for example in payload.examples for line in range(example.span.line, example.span.end_line + 1))
         found = [item for line in lines for item in self._at_line.get(line, ())]
         used = {use.name.value for use in payload.types}
-        outer = [item for item in found if item.name.value not in used]
-        return outer[0] if len(outer) == 1 else None
+        outer = [item for item in found if item.definition.name.value not in used]
+        return outer[0] if len(outer) == 1 and outer[0].definition.kind is not TypeKind.MODEL else None
 
     def _together(self, pieces: Sequence[Piece]) -> list[Statement]:
         """Return the statements whose root is the same, parts put inside of the whole; the whole is what takes most."""
@@ -134,9 +150,10 @@ class _Binder:
                 part = piece.statement
                 if part is whole:
                     continue
-                is_example = part.form is whole.form is Form.EXAMPLE
-                put = part if is_example else piece.within(whole.shape, self._names)
-                found += [put] if put is not None else []
+                if part.form is whole.form is Form.EXAMPLE:
+                    found += [part] if piece.is_like(whole.shape, self._names) else []
+                elif (put := piece.within(whole.shape, self._names)) is not None:
+                    found.append(put)
             if len(found) > len(best):
                 best = found
         return best

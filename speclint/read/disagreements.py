@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import product
 from typing import NamedTuple
 
-from speclint.model import Contract, Form, Mismatch, Repeated
+from speclint.model import Contract, Form, Mismatch, Repeated, plain_name
 from speclint.read.members import members_of
 from speclint.shape import Difference, DifferenceKind, differences
 from speclint.source import Span
@@ -28,10 +28,11 @@ def read_disagreements(contracts: Iterable[Contract], enums: Iterable[Repeated])
     """
     contracts = tuple(contracts)
     shown = {span for contract in contracts for span in _confirmed(contract)}
-    mismatches = tuple(_turned(found, shown) for found in _unique(contracts))
+    every = (found for contract in contracts for found in contract.mismatches())
+    mismatches = tuple(_turned(found, shown) for found in _unique(every))
     told = {found.difference.key(side) for found in mismatches for side in ("one", "other")}
     clashing = {said.span for enum in enums for found in enum.clashes() for said in (found.odd, found.other)}
-    misfits = (found for contract in contracts for found in contract.misfits())
+    misfits = _unique(found for contract in contracts for found in contract.misfits())
     left = tuple(found for found in misfits if not _is_told(found.difference, told, clashing))
     return Disagreements(mismatches, left)
 
@@ -52,13 +53,21 @@ def _turned(mismatch: Mismatch, shown: Container[Span]) -> Mismatch:
     return mismatch.mirrored() if turns else mismatch
 
 
-def _unique(contracts: Iterable[Contract]) -> Iterator[Mismatch]:
-    seen: set[frozenset[tuple[Span, str]]] = set()
-    for mismatch in (found for contract in contracts for found in contract.mismatches()):
-        key = frozenset(mismatch.difference.key(side) for side in ("one", "other"))
+def _unique(mismatches: Iterable[Mismatch]) -> Iterator[Mismatch]:
+    seen: set[frozenset[object]] = set()
+    for mismatch in mismatches:
+        key: frozenset[object] = frozenset(mismatch.difference.key(side) for side in ("one", "other"))
+        if _is_respelled(mismatch.difference):
+            key = frozenset((mismatch.one.span, mismatch.other.span))
         if key not in seen:
             seen.add(key)
             yield mismatch
+
+
+def _is_respelled(difference: Difference) -> bool:
+    """Whether two names differ in how words are joined: that one side has another convention is one cause."""
+    is_spelling = difference.kind is DifferenceKind.SPELLING
+    return is_spelling and plain_name(difference.one_says) == plain_name(difference.other_says)
 
 
 def _is_told(difference: Difference, told: set[tuple[Span, str]], clashing: set[Span]) -> bool:

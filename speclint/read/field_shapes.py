@@ -65,6 +65,12 @@ def shape_of_definition(definition: TypeDef, source: Source, profile: Profile) -
     return Object(members, span, Unknown(span) if is_open else None, bases)
 
 
+def _depends(said: Field, profile: Profile) -> bool:
+    """Whether a field is required in some cases only: "sí (solo si es premium)"."""
+    words = said.required_text
+    return said.required is Required.YES and words is not None and profile.cells.says(words.value, "conditional")
+
+
 def is_broken_off(text: str) -> bool:
     """Return whether a list says that it goes on: a line with `...`, an index signature."""
     return _ELIDED.search(text) is not None
@@ -122,7 +128,8 @@ class _Reader:
         text = node.name or Text(name, Span(1, 1, 1, 1))
         optional = _OPTIONAL.get(said.required) if said is not None else None
         shape = self._shape(text, node)
-        return Member(text, nullable(shape) if said is not None and said.nullable else shape, optional)
+        shape = nullable(shape) if said is not None and said.nullable else shape
+        return Member(text, shape, optional, depends=said is not None and _depends(said, self._profile))
 
     def _shape(self, name: Text, node: _Node) -> Shape:
         said = node.said

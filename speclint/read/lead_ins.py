@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from speclint.inline import code_spans
 from speclint.model import Example, ExampleKind
@@ -12,12 +13,20 @@ from speclint.source import Text
 from speclint.syntax import Block, Fence, ListBlock, Quote, Section, Table, lines_of
 
 
-def table_hints(root: Section) -> Iterator[tuple[int, str]]:
-    """Yield, by the line of each table, the name in code that the words above it end with: "cada ítem en `orders`"."""
+class Hint(NamedTuple):
+    """What the words above a table say: the name in code that they end with, and whether each of several is meant."""
+
+    name: str = ""
+    each: bool = False
+
+
+def table_hints(root: Section, profile: Profile) -> Iterator[tuple[int, Hint]]:
+    """Yield, by the line of each table, what the words above it say of its place: "cada ítem en `orders`"."""
     for block, lines in _lead_ins(root):
-        spans = [span.value.replace("[]", "") for line in lines for span in code_spans(line)]
-        if isinstance(block, Table) and spans and spans[-1].isidentifier():
-            yield block.span.line, spans[-1]
+        if isinstance(block, Table) and lines:
+            spans = [span.value.replace("[]", "") for line in lines for span in code_spans(line)]
+            name = spans[-1] if spans and spans[-1].isidentifier() else ""
+            yield block.span.line, Hint(name, profile.group("values").says(lines[-1].value, "each"))
 
 
 def loose_examples(root: Section, taken: Collection[int], profile: Profile) -> Mapping[int, Example]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from speclint.profile import Profile
 from speclint.shape import Enum, Value
-from speclint.source import Span, Text
+from speclint.source import Text
 
 # A value in quotes or code, or both: `"basic"`, 'basic', `basic`.
 _VALUE = re.compile(
@@ -17,7 +18,11 @@ _LEAD = re.compile(r"[:：=(\[]\s*$")
 _MORE = re.compile(r"\s*[,;(]?\s*(?:\.{3}|…)")
 _GLUE = ",; ("
 _END = re.compile(r"\s*(?:[.;)\]（(]|[-–—]\s|$)")
-_FEW = 2
+# A form to fill in (`YYYY-MM-DD`, `HH:mm`) or the beginning of a value (`sk_`) is no value.
+_FORM = re.compile(r"[YMDHhmsSaAZT]{1,4}(?:[:/.\- ]?[YMDHhmsSaAZT]{1,4})+")
+_WHOLE = re.compile(r"[^\W_](?:[\w.:+/\-]*[^\W_])?")
+_FEW, _MANY = 2, 60
+_NEAR = 80  # how far back the words that lead to a list can be
 
 
 def values_in(text: Text, profile: Profile) -> Enum | None:
@@ -25,9 +30,9 @@ def values_in(text: Text, profile: Profile) -> Enum | None:
 
     The list begins the text or stands behind a colon, a bracket or words such as "uno de"; two values at least.
     """
-    matches = list(_VALUE.finditer(text.value))
+    matches = list(islice(_VALUE.finditer(text.value), _MANY))
     for index, match in enumerate(matches):
-        if not _leads_in(text.value[: match.start()], profile):
+        if not _leads_in(text.value[max(0, match.start() - _NEAR) : match.start()], profile):
             continue
         listed = [match]
         for following in matches[index + 1 :]:
@@ -38,7 +43,8 @@ def values_in(text: Text, profile: Profile) -> Enum | None:
         is_open = _goes_on(rest, profile)
         if len(listed) >= _FEW and (is_open or _END.match(rest)):
             values = tuple(_value(text, found) for found in listed)
-            return Enum(values, _between(text, listed[0], listed[-1]), is_open)
+            span = text.cut(listed[0].start(), listed[-1].end()).span
+            return Enum(values, span, is_open) if all(_is_whole(value) for value in values) else None
     return None
 
 
@@ -55,14 +61,15 @@ def _value(text: Text, match: re.Match[str]) -> Value:
     return Value(found.value, found.span)
 
 
-def _between(text: Text, first: re.Match[str], last: re.Match[str]) -> Span:
-    return text.cut(first.start(), last.end()).span
+def _is_whole(value: Value) -> bool:
+    words = str(value.value)
+    return _WHOLE.fullmatch(words) is not None and _FORM.fullmatch(words) is None
 
 
 def _leads_in(before: str, profile: Profile) -> bool:
     words = profile.group("values")
     plain = before.rstrip(" `*_")
-    if words.says(re.split(r"[.;]\s", plain)[-1], "example"):
+    if words.says(re.split(r"[.;]\s", plain)[-1], "example", "form"):
         return False
     if not plain or _LEAD.search(plain):
         return True

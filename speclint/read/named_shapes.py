@@ -17,12 +17,14 @@ def read_named_shapes(types: Iterable[TypeDef], document: Document, profile: Pro
     """Return each definition with its shape, in the order of `types`."""
     blocks = [block.span for block in document.root.walk_blocks() if isinstance(block, Fence)]
     starts = [span.line for span in blocks]
+    local = profile.group("type_sides")
     found = []
     for definition in types:
         line = definition.name.span.line
         index = bisect_right(starts, line) - 1
         block = starts[index] if index >= 0 and line <= blocks[index].end_line else 0
-        found.append(NamedShape(definition, shape_of_definition(definition, document.source, profile), block))
+        shape = shape_of_definition(definition, document.source, profile)
+        found.append(NamedShape(definition, shape, block, local.exact(definition.name.value) is not None))
     return tuple(found)
 
 

@@ -17,12 +17,15 @@ _MOST = 60  # objects of a whole that are looked at
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A statement whose place is looked for. `hint` is the name of the member that it is said to describe; with `only`
-    it belongs nowhere else.
+    it belongs nowhere else. `each` is true when it is said to describe each of several, `further` for a table behind
+    another one.
     """
 
     statement: Statement
     hint: str = ""
     only: bool = False
+    each: bool = False
+    further: bool = False
 
     def within(self, whole: Shape, names: Names) -> Statement | None:
         """Return the statement such that its root is that of `whole`; None when it is not sure where it belongs.
@@ -31,14 +34,8 @@ class Piece:
         leaves the rest open, unless it is an example.
         """
         core = _core(self.statement.shape, names)
-        if core is None:
-            return None
-        holders = list(_objects(whole, names))
-        hinted = [(path, holder) for path, holder in holders if _last(path) == self.hint] if self.hint else []
-        if self.only and not hinted:
-            return None
-        found = _best(_plain_names(core), hinted or holders)
-        if found is None:
+        found = self._place(core, whole, names) if core is not None else None
+        if found is None or core is None:
             return None
         score, path, holder = found
         is_part = score * 2 < len(holder.members) and self.statement.form is not Form.EXAMPLE
@@ -46,13 +43,31 @@ class Piece:
             core = replace(core, rest=Unknown(core.span))
         return replace(self.statement, shape=_wrapped(core, path))
 
+    def is_like(self, whole: Shape, names: Names) -> bool:
+        """Return whether the statement and `whole` have half of their names in common at the root."""
+        core = _core(self.statement.shape, names)
+        roots = [(path, holder) for path, holder in _objects(whole, names) if _is_root(path)]
+        return core is not None and _best(_plain_names(core), roots) is not None
 
-def _best(wanted: frozenset[str], holders: Iterable[tuple[str, Object]]) -> tuple[int, str, Object] | None:
-    """Return the object that has most of the names, with their number and its path; the root when several have."""
+    def _place(self, core: Object, whole: Shape, names: Names) -> tuple[int, str, Object] | None:
+        holders = list(_objects(whole, names))
+        hinted = [(path, holder) for path, holder in holders if _last(path) == self.hint] if self.hint else []
+        if self.only and not hinted:
+            return None
+        listed = [(path, holder) for path, holder in holders if path.endswith("[]")] if self.each else holders
+        return _best(_plain_names(core), hinted or listed, root=not self.further)
+
+
+def _best(
+    wanted: frozenset[str], holders: Iterable[tuple[str, Object]], *, root: bool = True
+) -> tuple[int, str, Object] | None:
+    """Return the object that has most of the names, with their number and its path; with `root` that of several that have
+    them.
+    """
     fitting = [(score, path, holder) for path, holder in holders if (score := _fit(wanted, path, holder))]
     top = max((score for score, _, _ in fitting), default=0)
     best = [item for item in fitting if item[0] == top]
-    outer = [item for item in best if _is_root(item[1])]
+    outer = [item for item in best if root and _is_root(item[1])]
     return outer[0] if outer else best[0] if len(best) == 1 else None
 
 
@@ -73,10 +88,12 @@ def _is_root(path: str) -> bool:
 
 
 def opened(shape: Shape, names: Names) -> Shape:
-    """Return a shape that may have other members than it lists, when it comes down to an object."""
+    """Return the shape of one of several things that have a type in common: each has some of its members, and others."""
     core = _core(shape, names)
-    is_object = isinstance(resolved(shape, names)[0], Object)
-    return replace(core, rest=core.rest or Unknown(core.span)) if core is not None and is_object else shape
+    if core is None or not isinstance(resolved(shape, names)[0], Object):
+        return shape
+    members = tuple(replace(member, optional=True) for member in core.members)
+    return replace(core, members=members, rest=core.rest or Unknown(core.span))
 
 
 def _plain_names(holder: Object) -> frozenset[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping
 
 from speclint.inline import code_spans
 from speclint.model import Example, ExampleKind, Field, FieldTable, Form, Payload, Statement, TypeDef
@@ -17,6 +18,7 @@ from speclint.syntax import Fence
 from speclint.typeexpr import Array, Reference, TypeExpr, parse_type
 
 _MOST_EXAMPLES = 20
+_SENTENCE = re.compile(r"[.;:!?](?:\s|$)")
 
 
 def table_statement(table: FieldTable, source: Source, profile: Profile) -> Statement | None:
@@ -84,22 +86,26 @@ def named_statements(
     payload: Payload, types: Mapping[str, TypeDef], profile: Profile
 ) -> Iterator[tuple[Statement, TypeDef]]:
     """Yield what a payload is said to be by name (`Order[]`), with the type; nothing when it may be one of several."""
-    wholes = [(use.name, _whole(use.name, payload.text, profile)) for use in payload.types]
-    bare = {name.value: (name, expr) for name, expr in wholes if expr is not None and name.value in types}
+    lines = {line.span.line: line for line in payload.text}
+    named = [use.name for use in payload.types if use.name.value in types and use.name.span.line in lines]
+    wholes = [(name, _whole(name, lines[name.span.line], profile)) for name in named]
+    bare = {name.value: (name, expr) for name, expr in wholes if expr is not None}
     if len(bare) == 1:
         name, expr = next(iter(bare.values()))
         definition = types[name.value]
         yield Statement(Form.INTERFACE, shape_of_type(expr), definition.name.span, name.value), definition
 
 
-def _whole(name: Text, lines: Sequence[Text], profile: Profile) -> TypeExpr | None:
-    """The expression around a named type, when it is that type or a list of it; None inside of anything else."""
-    for line in lines:
-        if line.span.line != name.span.line:
-            continue
-        around = [span for span in code_spans(line) if span.span.column <= name.span.column < span.span.end_column]
-        expr = parse_type(around[0], profile) if around else Reference(name)
-        core = expr.item if isinstance(expr, Array) else expr
-        if isinstance(core, Reference) and core.name.value == name.value:
-            return expr
-    return None
+def _whole(name: Text, line: Text, profile: Profile) -> TypeExpr | None:
+    """The expression around a named type, when it is that type or a list of it; None inside of anything else, and where
+    the sentence makes another type of it.
+    """
+    around = [span for span in code_spans(line) if span.span.column <= name.span.column < span.span.end_column]
+    expr = parse_type(around[0], profile) if around else Reference(name)
+    core = expr.item if isinstance(expr, Array) else expr
+    if not isinstance(core, Reference) or core.name.value != name.value:
+        return None
+    start, end = name.span.column - line.span.column, name.span.end_column - line.span.column
+    before, behind = _SENTENCE.split(line.value[:start])[-1], _SENTENCE.split(line.value[end:])[0]
+    changed = profile.group("type_changes").says(f"{before} {behind}")
+    return None if changed else expr

@@ -120,7 +120,7 @@ def _names_for(endpoint: Endpoint, profile: Profile) -> Iterator[str]:
         for verb in verbs:
             yield verb + thing
             yield thing + verb
-    if endpoint.verb == "GET" and not ends_in_param:
+    if not ends_in_param and (endpoint.verb == "GET" or singular(last) == last):
         yield last
 
 

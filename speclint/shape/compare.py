@@ -209,8 +209,9 @@ class _Comparison:
     def _members(self, one: Member, other: Member, path: str, depth: int) -> Iterator[Difference]:
         if one.name.value != other.name.value:
             yield Difference(DifferenceKind.SPELLING, path, one.span, other.span, one.name.value, other.name.value)
-        if one.optional is not None and other.optional is not None and one.optional != other.optional:
-            said = _PRESENCE[one.optional], _PRESENCE[other.optional]
+        is_said = one.optional is not None and other.optional is not None and not (one.depends or other.depends)
+        if is_said and one.optional != other.optional:
+            said = _PRESENCE[bool(one.optional)], _PRESENCE[bool(other.optional)]
             yield Difference(DifferenceKind.OPTIONALITY, path, one.span, other.span, *said)
         yield from self.of(one.shape, other.shape, path, depth + 1)
 
@@ -222,7 +223,7 @@ class _Comparison:
         if member.implied:
             return
         expected = member.optional is False or (member.optional is None and self.policy.expected)
-        if not holder.sampled or expected:
+        if not holder.sampled or (expected and not member.depends):
             says = described(member.shape)
             yield Difference(DifferenceKind.MISSING, path, member.span, gap, says, "", "other", holder.span)
 

@@ -54,14 +54,15 @@ class Enum:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A member of an object. `optional` is None where nothing is said of it; `implied` is true where it is named only to
-    say where something belongs.
+    """A member of an object. `optional` is None where nothing is said of it; `depends` is true where it is there in some
+    cases only, `implied` where it is named only to say where something belongs.
     """
 
     name: Text
     shape: Shape
     optional: bool | None = None
     implied: bool = False
+    depends: bool = False
 
     @property
     def span(self) -> Span:
