@@ -63,14 +63,22 @@ class Repeated:
     names: Names
 
     def contradictions(self, policy: Policy) -> Iterator[Contradiction]:
-        """Yield the places that differ from what most agree with, or from the first one where nothing has more."""
+        """Yield the places that differ from what most agree with, or from the first one where nothing has more.
+
+        What differs from nothing, such as a list that goes on, tells nothing of the others.
+        """
         kinds: dict[str, list[Said]] = {}
         for place in self.places:
             kinds.setdefault(_kind(place.shape, self.names), []).append(place)
-        usual = min([*kinds.values()][:_MOST], key=lambda same: self._against(same[0], kinds.values(), policy))
+        known = [*kinds.values()][:_MOST]
+        against = [self._against(same[0], known, policy) for same in known]
+        disputed = [(count, number) for number, count in enumerate(against) if count]
+        if not disputed:
+            return
+        usual = known[min(disputed)[1]][0]
         for place in self.places:
-            for difference in differences(place.shape, usual[0].shape, self.names, policy):
-                yield Contradiction(place, usual[0], difference)
+            for difference in differences(place.shape, usual.shape, self.names, policy):
+                yield Contradiction(place, usual, difference)
 
     def _against(self, place: Said, kinds: Iterable[list[Said]], policy: Policy) -> int:
         """The number of places that differ from one."""

@@ -130,9 +130,8 @@ def _in_prose(spec: Spec, profile: Profile) -> Iterator[_Listed]:
     owners.sort(key=lambda owner: owner[0])
     starts = [span.line for span, _ in owners]
     for spoken in spoken_values(spec.document.root, profile):
-        name = spoken.name
-        index = bisect_right(starts, name.span.line) - 1
-        inside = index >= 0 and name.span.line <= owners[index][0].end_line
-        if inside:
-            entity = owners[index][1]
-            yield _Listed(Said(spoken.values, spoken.values.span, title), name.value.rpartition(".")[2], entity)
+        line = spoken.values.span.line
+        index = bisect_right(starts, line) - 1
+        if index >= 0 and line <= owners[index][0].end_line:
+            said = Said(spoken.values, spoken.values.span, title)
+            yield _Listed(said, spoken.name.value.rpartition(".")[2], owners[index][1])
