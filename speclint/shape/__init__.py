@@ -5,6 +5,7 @@ from __future__ import annotations
 from speclint.shape.compare import Difference, DifferenceKind, Policy, differences
 from speclint.shape.families import literals_of
 from speclint.shape.sampled import joined, list_of
+from speclint.shape.shown import described, shown
 from speclint.shape.tree import (
     Array,
     Enum,
@@ -18,13 +19,11 @@ from speclint.shape.tree import (
     Union,
     Unknown,
     Value,
-    described,
     flattened,
     null,
     nullable,
     options_of,
     resolved,
-    shown,
     union,
 )
 from speclint.shape.typed import shape_of_type

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from enum import Enum as Enumeration
 from operator import itemgetter
 
-from speclint.nearest import nearest
 from speclint.shape.families import Literals, basics_of, families_of, literals_of
+from speclint.shape.pairing import gaps_of, paired
+from speclint.shape.shown import described, shown
 from speclint.shape.tree import (
     MAX_DEPTH,
     Array,
@@ -18,16 +19,13 @@ from speclint.shape.tree import (
     Shape,
     Unknown,
     Value,
-    described,
     flattened,
     options_of,
     resolved,
-    shown,
 )
 from speclint.source import Span
 
 EMPTY: Names = {}
-_FEW = 12  # names of which each is held against each
 
 
 class DifferenceKind(str, Enumeration):
@@ -194,9 +192,9 @@ class _Comparison:
             return
         self._seen.add((id(one), id(other)))
         one, other = flattened(one, self.names), flattened(other, self.names)
-        gaps, other_gaps = _gaps(one, other), _gaps(other, one)
+        gaps, other_gaps = gaps_of(one, other), gaps_of(other, one)
         # In the order of the names, so that either side sees the parts that both share at the same path.
-        for name, member, counterpart in sorted(_paired(one, other), key=itemgetter(0)):
+        for name, member, counterpart in sorted(paired(one, other), key=itemgetter(0)):
             where = f"{path}.{name}" if path else name
             if member is not None and counterpart is not None:
                 yield from self._members(member, counterpart, where, depth)
@@ -228,50 +226,7 @@ class _Comparison:
             yield Difference(DifferenceKind.MISSING, path, member.span, gap, says, "", "other", holder.span)
 
 
-def _gaps(one: Object, other: Object) -> dict[str, Span]:
-    """Where `other` would have each member of `one`: at the nearest one before it that both have, else at the object."""
-    known = {member.name.value: member.span for member in other.members}
-    found: dict[str, Span] = {}
-    place = other.span
-    for member in one.members:
-        found[member.name.value] = place
-        place = known.get(member.name.value, place)
-    return found
-
-
 _PRESENCE = {True: "optional", False: "required"}
-
-
-def _paired(one: Object, other: Object) -> Iterator[tuple[str, Member | None, Member | None]]:
-    """Yield the members of the two by name, those together that are spelled in two ways: `seatIds` and `seat_ids`."""
-    mine = {member.name.value: member for member in one.members}
-    yours = {member.name.value: member for member in other.members}
-    spelled = _respelled(sorted(mine.keys() - yours.keys()), sorted(yours.keys() - mine.keys()))
-    for name, member in mine.items():
-        known = spelled.get(name, name)
-        yield min(name, known), member, yours.get(known)
-    for name in yours.keys() - mine.keys() - set(spelled.values()):
-        yield name, None, yours[name]
-
-
-def _respelled(mine: list[str], yours: list[str]) -> dict[str, str]:
-    """Return the names of one side that the other side spells otherwise, or misspells, each the nearest of the other."""
-    plain = {_plain(name): name for name in reversed(yours)}
-    found: dict[str, str] = {}
-    for name in mine:
-        if other := plain.pop(_plain(name), ""):
-            found[name] = other
-    left, others = [name for name in mine if name not in found], sorted(set(yours) - set(found.values()))
-    if len(left) <= _FEW and len(others) <= _FEW:
-        for name in left:
-            other = nearest(name, others)
-            if other and nearest(other, left) == name:
-                found[name] = other
-    return found
-
-
-def _plain(name: str) -> str:
-    return "".join(char for char in name if char.isalnum()).casefold()
 
 
 def _listing(shape: Shape, literals: Literals) -> str:
