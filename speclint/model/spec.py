@@ -232,8 +232,12 @@ class Spec:
 
     @property
     def unsent_events(self) -> tuple[UnsentEvent, ...]:
-        """The events that webhooks and steps name and that their provider does not send."""
-        return tuple(unsent_events(self.webhooks, (event for step in self.steps for event in step.events)))
+        """The events that webhooks and steps name and that their provider does not send; of one in a step that no webhook
+        declares, that is what is told.
+        """
+        told = {event.span for event in self.open_events}
+        steps = (event for step in self.steps for event in step.events if event.span not in told)
+        return tuple(unsent_events(self.webhooks, steps))
 
     @property
     def open_events(self) -> tuple[Text, ...]:

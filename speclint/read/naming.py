@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
 from typing import NamedTuple
 
 from speclint.model import Contract, NamePair, Naming, Side, Spec, plain_name
@@ -23,25 +22,26 @@ _VALUE = re.compile(r"[A-Za-z]+(?:[_-][A-Za-z]+)*")
 
 def read_naming(spec: Spec, levels: Sequence[Level], profile: Profile) -> Naming:
     """Return the objects with names in two cases, and the names and values that are spelt in two ways."""
+    variants = _Variants(spec, profile)
     secrets = {item.name.value for item in spec.secret_fields}
-    mixed = tuple(_mixed(levels, secrets, profile))
+    mixed = tuple(_mixed(levels, secrets | variants.compared, profile))
     odd = {pair.one.value for pair in mixed}
-    return Naming(mixed, tuple(_Variants(spec, profile, odd).of(levels)))
+    return Naming(mixed, tuple(variants.of(levels, odd)))
 
 
 # --- two cases in one object
 
 
-def _mixed(levels: Iterable[Level], secrets: set[str], profile: Profile) -> Iterator[NamePair]:
+def _mixed(levels: Iterable[Level], elsewhere: set[str], profile: Profile) -> Iterator[NamePair]:
     """Yield the first odd name of each object that has names in two cases; a name that was told is not told again.
 
-    Secrets should not be there at all, which is told of them. In a table of a database, what the ORM adds in its own case
-    is none; where it travels, it is.
+    Names in `elsewhere` are told of by other means: secrets, and what the forms of one payload spell in two ways. In a
+    table of a database, what the ORM adds in its own case is none; where it travels, it is.
     """
     words = profile.group("naming")
     told: set[str] = set()
     for level in levels:
-        members = [member for member in level.members if member.name.value not in secrets]
+        members = [member for member in level.members if member.name.value not in elsewhere]
         members = [member for member in members if words.exact(member.name.value) != "standard"]
         snake = [member for member in members if _SNAKE.fullmatch(member.name.value)]
         camel = [member for member in members if _CAMEL.fullmatch(member.name.value)]
@@ -81,12 +81,9 @@ class _Spelt(NamedTuple):
 
 
 class _Variants:
-    def __init__(self, spec: Spec, profile: Profile, odd: set[str]) -> None:
+    def __init__(self, spec: Spec, profile: Profile) -> None:
         self._words = profile.group("spelling")
-        self._odd = odd
-        self._compared = {
-            frozenset(pair) for contract in spec.contracts for pair in combinations(sorted(self._names(contract)), 2)
-        }
+        self.compared = {name for contract in spec.contracts for name in self._names(contract)}
 
     def _names(self, contract: Contract) -> set[str]:
         """The names of a contract that it spells in several ways: its forms contradict each other, which is told there."""
@@ -98,7 +95,7 @@ class _Variants:
                     spelt[self._key(member.name.value)].add(member.name.value)
         return {name for names in spelt.values() if len(names) > 1 for name in names}
 
-    def of(self, levels: Sequence[Level]) -> Iterator[NamePair]:
+    def of(self, levels: Sequence[Level], odd: set[str]) -> Iterator[NamePair]:
         """Yield where a concept is spelt in another way than before; of a payload in another case the first name only."""
         for sides in ((Side.BODY, Side.QUERY), (Side.RESPONSE,)):
             found: dict[str, list[_Spelt]] = defaultdict(list)
@@ -106,7 +103,7 @@ class _Variants:
                 for key, spelt in self._in(level) if level.side in sides else ():
                     found[key].append(spelt)
             told: set[str] = set()
-            pairs = [pair for spelt in found.values() for pair in self._differing(spelt)]
+            pairs = [pair for spelt in found.values() for pair in self._differing(spelt, odd)]
             for by_case, payload, pair in sorted(pairs, key=lambda item: item[2].one.span):
                 if not by_case or payload not in told:
                     told |= {payload} if by_case else set()
@@ -122,7 +119,7 @@ class _Variants:
                 if _VALUE.fullmatch(value.value) and self._is_variant(value.value):
                     yield f"{plain_name(name.value)}={self._key(value.value)}", _Spelt(value, level, False)
 
-    def _differing(self, found: list[_Spelt]) -> Iterator[tuple[bool, str, NamePair]]:
+    def _differing(self, found: list[_Spelt], odd: set[str]) -> Iterator[tuple[bool, str, NamePair]]:
         spellings: dict[str, list[_Spelt]] = defaultdict(list)
         for spelt in found:
             spellings[spelt.text.value if spelt.by_case else fold(spelt.text.value)].append(spelt)
@@ -130,7 +127,7 @@ class _Variants:
         for group in others:
             one, other = group[0], usual[0]
             both = frozenset({one.text.value, other.text.value})
-            if both & self._odd or both in self._compared:
+            if both & odd or both <= self.compared:
                 continue
             anchor = f"{one.level.payload} › {one.text.value}"
             by_case = fold(one.text.value).replace("_", "") == fold(other.text.value).replace("_", "")
