@@ -12,18 +12,18 @@ from speclint.model import (
     EndpointRef,
     Field,
     Notation,
+    Route,
     Spec,
     State,
-    Webhook,
     nearest_endpoint,
 )
 from speclint.profile import Profile
 from speclint.read.requests import REQUEST_LANGUAGES, CurlRequest, curl_requests
-from speclint.route_index import RouteIndex
 from speclint.source import Text
 from speclint.syntax import Fence, walk_blocks
 from speclint.typeexpr import Enum as TypeEnum
 
+_OWN_HOST = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[|[\w-]+\.example\b)|\$|\{")
 _SIGNED_IN = re.compile(
     r"authorization|(?<!\S)(?:-u|--user|-b|--cookie|--oauth2-bearer|-n)\b|cookie|token|api-?key|--netrc", re.I
 )
@@ -31,48 +31,55 @@ _SIGNED_IN = re.compile(
 
 def read_curls(spec: Spec) -> tuple[CurlMismatch, ...]:
     """Return the curl commands in the scope of an endpoint that call something else than it."""
-    index = spec.route_index()
+    reader = _Curls(spec)
     return tuple(
         found
         for endpoint in spec.endpoints
         if endpoint.known_method and endpoint.route and not endpoint.struck and endpoint.notation is not Notation.CURL
-        for found in _of(endpoint, index, (*spec.endpoints, *spec.webhooks))
+        for found in reader.of(endpoint)
     )
 
 
-def _of(
-    endpoint: Endpoint, index: RouteIndex[Endpoint | Webhook], declared: tuple[Endpoint | Webhook, ...]
-) -> Iterator[CurlMismatch]:
-    fences = [block for block in walk_blocks(endpoint.scope) if isinstance(block, Fence)]
-    requests = [request for fence in fences if fence.language in REQUEST_LANGUAGES for request in curl_requests(fence)]
-    own = [request for request in requests if _calls(request.ref, endpoint, index)]
-    for request in own:
-        yield from _headers(request, endpoint)
-    if not own:
-        for request in requests[:1] if len(requests) == 1 else ():
-            yield from _elsewhere(request.ref, endpoint, index, declared)
+class _Curls:
+    def __init__(self, spec: Spec) -> None:
+        self._spec = spec
+        self._index = spec.route_index()
 
+    def of(self, endpoint: Endpoint) -> Iterator[CurlMismatch]:
+        """Yield what the commands in an endpoint's scope have that it has not."""
+        fences = [block for block in walk_blocks(endpoint.scope) if isinstance(block, Fence)]
+        requests = [
+            request for fence in fences if fence.language in REQUEST_LANGUAGES for request in curl_requests(fence)
+        ]
+        own = [request for request in requests if self._calls(request.ref, endpoint)]
+        for request in own:
+            yield from _headers(request, endpoint)
+        if not own and len(requests) == 1:
+            yield from self._elsewhere(requests[0].ref, endpoint)
 
-def _calls(ref: EndpointRef, endpoint: Endpoint, index: RouteIndex[Endpoint | Webhook]) -> bool:
-    return any(found is endpoint for found in index.find(ref.key))
+    def _calls(self, ref: EndpointRef, endpoint: Endpoint) -> bool:
+        return any(found is endpoint for found in self._index.find(ref.key))
 
+    def _elsewhere(self, ref: EndpointRef, endpoint: Endpoint) -> Iterator[CurlMismatch]:
+        """What is wrong with the only command of an endpoint: its method or its route.
 
-def _elsewhere(
-    ref: EndpointRef,
-    endpoint: Endpoint,
-    index: RouteIndex[Endpoint | Webhook],
-    declared: tuple[Endpoint | Webhook, ...],
-) -> Iterator[CurlMismatch]:
-    """What is wrong with the only command of an endpoint: its method, or a route that is nearly the endpoint's.
+        A command for another declared endpoint, or for somebody else's, prepares or checks something.
+        """
+        assert endpoint.method is not None and endpoint.route is not None and ref.method is not None
+        if self._calls(EndpointRef(None, ref.route, ref.span), endpoint):
+            yield CurlMismatch(endpoint, "method", ref.method.span, ref.key[0], endpoint.verb, endpoint.method.span)
+        elif not self._index.find(ref.key) and (self._is_own(ref.route) or self._is_near(ref, endpoint)):
+            place, said = endpoint.route.text.span, ref.route.path
+            yield CurlMismatch(endpoint, "route", ref.span, said, endpoint.route.text.value, place)
 
-    A command for another declared endpoint, or for somebody else's, prepares or checks something.
-    """
-    assert endpoint.method is not None and endpoint.route is not None and ref.method is not None
-    if _calls(EndpointRef(None, ref.route, ref.span), endpoint, index):
-        yield CurlMismatch(endpoint, "method", ref.method.span, ref.key[0], endpoint.verb, endpoint.method.span)
-    elif not index.find(ref.key) and nearest_endpoint(ref, declared) == endpoint.label:
-        place, said = endpoint.route.text.span, ref.route.path
-        yield CurlMismatch(endpoint, "route", ref.span, said, endpoint.route.text.value, place)
+    def _is_own(self, route: Route) -> bool:
+        """Whether a host is this API's: the own machine, a variable, or one that the document names again."""
+        return bool(route.host) and (
+            _OWN_HOST.match(route.host) is not None or self._spec.source.text.count(route.host) > 1
+        )
+
+    def _is_near(self, ref: EndpointRef, endpoint: Endpoint) -> bool:
+        return nearest_endpoint(ref, (*self._spec.endpoints, *self._spec.webhooks)) == endpoint.label
 
 
 def _headers(request: CurlRequest, endpoint: Endpoint) -> Iterator[CurlMismatch]:
