@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from speclint.model import DanglingKey, Field, Keys, Spec, TypeDef, TypeIndex, TypeKind, plain_name
 from speclint.nearest import nearest
@@ -107,11 +108,14 @@ class _Reader:
     def _is_known(self, table: str) -> bool:
         if table in self._index or _stem(table) in self._folded or self._words.exact(table) == "known":
             return True
-        return any(
-            self._words.says(text.value, "existing")
-            for text in section_texts(self._spec.document.root)
-            if re.search(rf"\b{re.escape(table)}\b", text.value)
-        )
+        name = re.compile(rf"\b{re.escape(table)}\b")
+        return any(name.search(line) for line in self._existing)
+
+    @cached_property
+    def _existing(self) -> list[str]:
+        """The lines that say of something that it is there already."""
+        texts = section_texts(self._spec.document.root)
+        return [text.value for text in texts if self._words.says(text.value, "existing")]
 
 
 def _targets(column: Field) -> Iterator[Text]:

@@ -24,16 +24,20 @@ def read_plan(spec: Spec, profile: Profile) -> Plan:
     sections = [section for section in listed if not words.says(section.title.value, "partial")]
     texts = [text for section in sections for text in section_texts(section)]
     index = spec.route_index()
-    refs = [ref for text in texts for ref in _refs(text)]
+    refs = _once(ref for text in texts for ref in _refs(text) if not ref.route.host)
     declared = [
         item for item in spec.endpoints if item.known_method and item.route and not item.struck and not item.existing
     ]
     named = {id(item) for ref in refs for item in index.find(ref.key)}
-    named |= {id(item) for item in declared if any(_is_below(item, ref) or _is_sample(item, ref) for ref in refs)}
+    groups = [ref for ref in refs if ref.method is None]
+    samples = [item for item in declared if item.route and item.route.is_sample]
+    named |= {id(item) for item in declared if any(_is_below(item, ref) for ref in groups)}
+    named |= {id(item) for item in samples if any(_is_sample(item, ref) for ref in refs)}
     if not named or len([item for item in declared if id(item) in named]) * 2 < len(declared):
         return Plan()
-    unknown = [ref for ref in refs if not index.find(ref.key) and (ref.method or index.is_api(ref.route.key))]
-    meant = [(ref, nearest_endpoint(ref, (*spec.endpoints, *spec.webhooks))) for ref in _once(unknown)]
+    open_refs = [ref for ref in refs if not index.find(ref.key) and (ref.method or index.is_api(ref.route.key))]
+    unknown = [ref for ref in open_refs if not any(_is_sample(item, ref) for item in samples)]
+    meant = [(ref, nearest_endpoint(ref, (*spec.endpoints, *spec.webhooks))) for ref in unknown]
     labels = {label for _, label in meant}
     told = [frozenset(stems_of(text.value)) for text in texts]
     left = (item for item in declared if id(item) not in named and item.label not in labels)
