@@ -28,9 +28,10 @@ lint: $(VENV)/.developing  ## ruff: rules and format
 types: $(VENV)/.developing  ## mypy, strict
 	$(BIN)/mypy
 
-tests: $(VENV)/.developing  ## the test suite with coverage, packaging and the hook included
+# What is slow under coverage is left to the wheels: documents by the thousand and large ones on the clock.
+tests: $(VENV)/.developing  ## the tests of the checkout with coverage, packaging and the hook included
 	rm -f .coverage .coverage.*
-	$(BIN)/coverage run $(BIN)/pytest
+	$(BIN)/coverage run $(BIN)/pytest -q -m "not bulk"
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 

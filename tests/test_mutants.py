@@ -7,6 +7,8 @@ from mutants.edits import Defect, NearMiss
 from mutants.judge import BASES, base, defects, faults, findings, near_misses, noise
 from mutants.variations import variations
 
+pytestmark = pytest.mark.bulk
+
 DEFECTS = [
     pytest.param(name, defect, id=f"{name}-{defect.code}-{number}")
     for name in BASES

@@ -18,6 +18,8 @@ from speclint.parse import MAX_NESTING, parse
 from speclint.source import Source
 from speclint.syntax import Document, Fence, Table
 
+pytestmark = pytest.mark.bulk
+
 PIECES = [
     *(
         "\n",

@@ -13,6 +13,8 @@ from speclint.registry import load_registry
 from speclint.settings import Settings
 from speclint.source import Source
 
+pytestmark = pytest.mark.bulk
+
 SPECS = sorted((Path(__file__).parent / "specs").glob("*/*.md"))
 
 

@@ -184,6 +184,7 @@ def test_parser_is_loaded_for_types_alone() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize(
     "code",
     [
