@@ -12,7 +12,7 @@ from speclint.read.bindings import read_contracts
 from speclint.read.boxes import read_boxes
 from speclint.read.calls import read_client_urls, read_curls
 from speclint.read.disagreements import read_disagreements
-from speclint.read.endpoints import read_endpoints, roles_by_section
+from speclint.read.endpoints import read_endpoints
 from speclint.read.env import read_env_vars
 from speclint.read.env_uses import env_places, read_env_uses
 from speclint.read.error_behaviour import find_unanswered_errors
@@ -61,7 +61,7 @@ def read(document: Document, profile: Profile) -> Spec:
     sections, misspelt = read_sections(document, profile)
     found = read_endpoints(document, sections, profile)
     flows = read_flows(document, sections, profile)
-    told = with_flow(found.endpoints, flows, document.root, roles_by_section(sections), profile)
+    told = with_flow(found.endpoints, flows, document.root, found.roles, profile)
     endpoints, webhooks = read_webhooks(told, document, sections, profile)
     endpoints = with_existing(endpoints, document, profile)
     receivers: tuple[Endpoint | Webhook, ...] = (*endpoints, *webhooks)
@@ -156,14 +156,7 @@ def _tables(
     """All field tables: those of endpoints, webhooks and types, each once though several share it, and nobody's."""
     found: dict[int, FieldTable] = {}
     for endpoint in endpoints:
-        payloads = (
-            endpoint.headers,
-            endpoint.params,
-            endpoint.query,
-            endpoint.body,
-            *(r.body for r in endpoint.responses),
-        )
-        for payload in payloads:
+        for _, payload in endpoint.payloads:
             for table in payload.tables:
                 found.setdefault(table.table.span.line, table)
     for webhook in webhooks:

@@ -12,8 +12,6 @@ _STRENGTH = {notation: rank for rank, notation in enumerate(Notation)}
 _DETAILED = frozenset({Notation.HEADING, Notation.LABEL, Notation.BOLD, Notation.FENCE})
 _BASE = re.compile(r"^/(?:api|rest|v\d+)(?:/v?\d+(?:\.\d+)?)?(?=/)")
 _LITERAL = re.compile(r"^(?:\d+|[0-9a-f]{8}-?[0-9a-f-]{8,}|[A-Za-z]{2,5}[-_]?\d+|.*[<{\[…].*|\.\.\.|[A-Z][A-Z0-9_-]*)$")
-# Marks the method that an endpoint with a misspelt one was meant to have: a curl sample shows it right.
-_MEANT = "~"
 _BASE_WORDS = frozenset({"api", "rest"})
 
 
@@ -83,26 +81,18 @@ class _Index:
         self.declared.append(entry)
         self._exact.setdefault(entry.candidate.key, entry)
         if entry.candidate.route is not None:
-            meant = entry.candidate.nearest
             for tail in _tails(_segments(entry.candidate.route)):
-                for method in (entry.candidate.key[0], *((_MEANT + meant,) if meant else ())):
-                    self._tails.setdefault((method, *tail), []).append(entry)
+                self._tails.setdefault((entry.candidate.key[0], *tail), []).append(entry)
 
     def same(self, candidate: Candidate) -> Declared | None:
         """The declaration of the same key, else the one that a weaker place means."""
         if candidate.key in self._exact or candidate.route is None:
             return self._exact.get(candidate.key)
-        found = self._alike(candidate, candidate.key[0])
-        if found is None and candidate.notation is Notation.CURL:
-            return self._alike(candidate, _MEANT + candidate.key[0])
-        return found
-
-    def _alike(self, candidate: Candidate, method: str) -> Declared | None:
-        segments = _segments(candidate.route) if candidate.route is not None else []
+        segments = _segments(candidate.route)
         for tail in _tails(segments):
             for before in dict.fromkeys((tail[0], "{}" if tail[0] else "")):
                 for last in dict.fromkeys((tail[1], "{}")):
-                    for entry in self._tails.get((method, before, last), ()):
+                    for entry in self._tails.get((candidate.key[0], before, last), ()):
                         if _means(candidate, segments, entry.candidate):
                             return entry
         return None

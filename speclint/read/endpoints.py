@@ -56,18 +56,17 @@ _IN_ROUTE = re.compile(r"(?<=/)(?::\w+|[{<\[]\w+[}>\]])")
 
 @dataclass(frozen=True, slots=True)
 class EndpointsRead:
-    """The endpoints of a document, what it states once for all of them, and the places that name none of them."""
+    """The endpoints of a document, what it states once for all of them, and the roles of its sections by their `id`."""
 
     endpoints: tuple[Endpoint, ...]
     shared: Shared
-    strays: tuple[Candidate, ...]
+    roles: dict[int, frozenset[str]]
 
 
 def read_endpoints(document: Document, sections: dict[str, tuple[Section, ...]], profile: Profile) -> EndpointsRead:
     """Return every endpoint that `document` declares, in document order, webhooks included."""
-    roles = roles_by_section(sections)
-    candidates = collect(document.root, roles, profile)
-    declared = decide(candidates)
+    roles = _roles_by_section(sections)
+    declared = decide(collect(document.root, roles, profile))
     scopes = Scopes(document.root, declared, profile)
     reader = CaseReader(profile)
     drafts = [_draft(entry, scopes, profile, reader) for entry in declared]
@@ -77,12 +76,10 @@ def read_endpoints(document: Document, sections: dict[str, tuple[Section, ...]],
     labelled = sum(any(r.labelled for r in draft.slots.responses) for draft in drafts)
     strict = labelled * 2 >= len(drafts) and len(drafts) > 1
     endpoints = tuple(_endpoint(draft, shared, paths, strict, profile) for draft in drafts)
-    named = {id(candidate) for entry in declared for candidate in (entry.candidate, *entry.mentions)}
-    return EndpointsRead(endpoints, shared, tuple(c for c in candidates if id(c) not in named))
+    return EndpointsRead(endpoints, shared, roles)
 
 
-def roles_by_section(sections: dict[str, tuple[Section, ...]]) -> dict[int, frozenset[str]]:
-    """Return the roles of each section by its `id`."""
+def _roles_by_section(sections: dict[str, tuple[Section, ...]]) -> dict[int, frozenset[str]]:
     found: dict[int, set[str]] = {}
     for role, listed in sections.items():
         for section in listed:
@@ -100,6 +97,7 @@ class _Draft:
     parts: list[Part]
     slots: Slots
     mentioned: list[Slots]
+    rows: dict[int, list[Part]]  # the cells of each mention that is a row, by the mention's `id`
 
 
 def _draft(entry: Declared, scopes: Scopes, profile: Profile, reader: CaseReader) -> _Draft:
@@ -109,19 +107,16 @@ def _draft(entry: Declared, scopes: Scopes, profile: Profile, reader: CaseReader
     slots = read_slots(candidate, parts, profile, reader)
     if candidate.row is not None:
         slots.responses = _unlabelled(slots.responses, candidate.row)
+    rows = {id(mention): _row_parts(mention, profile) for mention in entry.mentions if mention.row is not None}
     mentioned = []
     for mention in entry.mentions:
         if not mention.struck:
-            more = (
-                _row_parts(mention, profile)
-                if mention.row is not None
-                else parts_of(scopes.of_mention(mention), profile)
-            )
+            more = rows[id(mention)] if mention.row is not None else parts_of(scopes.of_mention(mention), profile)
             if more and not _stands_in(mention, scope):
                 mentioned.append(read_slots(mention, more, profile, reader))
                 if mention.row is not None:
                     mentioned[-1].responses = _unlabelled(mentioned[-1].responses, mention.row)
-    return _Draft(entry, scope, parts, slots, mentioned)
+    return _Draft(entry, scope, parts, slots, mentioned, rows)
 
 
 def _stands_in(mention: Candidate, scope: Scope) -> bool:
@@ -246,7 +241,7 @@ def _frontend(draft: _Draft, profile: Profile) -> Slot:
     places = frontend_places(draft.parts, profile)
     for mention in draft.entry.mentions:
         if mention.row is not None:
-            places += frontend_places(_row_parts(mention, profile), profile)
+            places += frontend_places(draft.rows[id(mention)], profile)
         elif says_behaviour(mention.title, profile):
             places += (mention.span,)
     return Slot(State.STATED, places) if places else Slot()
@@ -258,7 +253,7 @@ def _description(draft: _Draft, profile: Profile) -> Text | None:
     if own is not None:
         return own
     for mention in draft.entry.mentions:
-        if mention.row is not None and (told := first_sentence(_row_parts(mention, profile), profile)):
+        if mention.row is not None and (told := first_sentence(draft.rows[id(mention)], profile)):
             return told
     if candidate.notation in (Notation.HEADING, Notation.ROW, Notation.ITEM):
         return None
