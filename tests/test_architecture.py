@@ -28,7 +28,22 @@ LAYERS = (
     ("around findings", ("problem", "selectors", "settings", "registry", "facts", "fix", "suppress", "redact")),
     ("composition", ("lint", "outcome")),
     ("harness and pages", ("testing", "rule_docs", "scaffold", "report")),
-    ("edges", ("language", "config", "discover", "workspace", "run", "output", "show", "commands", "cli", "__main__")),
+    (
+        "edges",
+        (
+            "language",
+            "atomic",
+            "config",
+            "discover",
+            "workspace",
+            "run",
+            "output",
+            "show",
+            "commands",
+            "cli",
+            "__main__",
+        ),
+    ),
 )
 
 
