@@ -27,7 +27,7 @@ LAYERS = (
     ("reading", ("read",)),
     ("around findings", ("problem", "selectors", "settings", "registry", "facts", "fix", "suppress", "redact")),
     ("composition", ("lint", "outcome")),
-    ("harness and pages", ("testing", "rule_docs", "scaffold", "writing", "report")),
+    ("harness and pages", ("testing", "rule_docs", "scaffold", "templates", "writing", "report")),
     (
         "edges",
         (

@@ -83,12 +83,11 @@ def _call(words: str, option: str, language: str) -> Call:
 
 
 def _create(path: Path, topic: str, request: Request, language: str) -> int:
-    from speclint.output import warn, write  # noqa: PLC0415
+    from speclint.commands.files import put  # noqa: PLC0415
+    from speclint.output import write  # noqa: PLC0415
     from speclint.writing.skeleton import document  # noqa: PLC0415
 
-    problem = _written(path, document(topic, request, language))
-    if problem:
-        warn([f"speclint: {path.as_posix()}: {problem.of(language)}"])
+    if not put(path, document(topic, request, language), language):
         return 2
     done = _said(
         "{0} is written; answer the questions that `speclint {0}` lists",
@@ -100,6 +99,7 @@ def _create(path: Path, topic: str, request: Request, language: str) -> int:
 
 
 def _add(path: Path, request: Request, *, yes: bool, color: str, language: str) -> int:
+    from speclint.commands.files import put  # noqa: PLC0415
     from speclint.output import warn, write  # noqa: PLC0415
     from speclint.report.terminal import Paint, wants_color  # noqa: PLC0415
     from speclint.report.unified import unified  # noqa: PLC0415
@@ -124,10 +124,7 @@ def _add(path: Path, request: Request, *, yes: bool, color: str, language: str) 
         words = _said("nothing is written; --yes writes it", "no se ha escrito nada; --yes lo escribe")
         warn([words.of(language)])
         return 1
-    problem = _written(path, new)
-    if problem:
-        warn([f"speclint: {path.as_posix()}: {problem.of(language)}"])
-    return 2 if problem else 0
+    return 0 if put(path, new, language) else 2
 
 
 def _agreed(language: str) -> bool:
@@ -135,18 +132,6 @@ def _agreed(language: str) -> bool:
     if not sys.stdin.isatty():
         return False
     return click.confirm(_said("Write it?", "¿Escribirlo?").of(language), err=True)
-
-
-def _written(path: Path, text: str) -> Words | None:
-    """Write a file; return what went wrong."""
-    from speclint.atomic import write_atomic  # noqa: PLC0415
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(path, text.encode("utf-8"))
-    except OSError as problem:
-        return _said("cannot be written: {0}", "no se puede escribir: {0}", problem.strerror or problem)
-    return None
 
 
 def _said(en: str, es: str, *values: object) -> Words:
