@@ -48,6 +48,7 @@ class EndpointWithoutAuth(Rule):
             at=(3,),
         ),
         Bad("## Endpoints\n\n### PUT /a\n\n**Auth:** Bearer token\n\n### PUT /b\n\n**Body:** none\n", at=(7,)),
+        Bad("## 🔐 Autenticación\n\n### POST /login\n\n**Body:** `{ email: string }`\n", at=(3,)),
     )
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:

@@ -43,6 +43,7 @@ class InsecureTransport(Rule):
         Good(
             "## Endpoints\n\n### GET /a\n\n**Auth:** Bearer token; the basic plan is enough.\n\nSee http://www.w3.org/2001/XMLSchema.\n"
         ),
+        Good("## Notas\n\n```markdown\n[guía]: http://movies.com/guide\n```\n"),
     )
     bad = (
         Bad("# API\n\n**Base URL:** `http://api.movies.com/v1`\n\n## Endpoints\n\n### GET /a\n\nA.\n", at=((3, 16),)),

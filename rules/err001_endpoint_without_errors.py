@@ -30,6 +30,18 @@ class EndpointWithoutErrors(Rule):
         ),
         Good("## Endpoints\n\n### GET /health\n\n**Errores:** ninguno\n"),
         Good("## Webhooks\n\n### POST /webhooks/stripe\n\n**Eventos:** `charge.refunded`\n"),
+        Good(
+            "## Endpoints\n\n### GET /orders\n\nLista.\n\n## Common errors\n\n### 401 Unauthorized\n\n```ts\n{ error: 'Unauthorized' }\n```\n\n### 404 Not Found\n"
+        ),
+        Good(
+            "## Endpoints\n\n### GET /orders\n\nLista.\n\n## Notas\n\n- **Respuestas esperadas:**\n  - 200: todo bien\n  - 401: sin sesión\n  - 404: no existe\n"
+        ),
+        Good(
+            '## Endpoints\n\n### GET /orders\n\nLista.\n\n## Códigos de error\n\n```json\n{\n  "unauthorized": { "code": 401 },\n  "not_found": { "code": 404 }\n}\n```\n'
+        ),
+        Good(
+            "# API\n\nStatus codes are the usual ones (200/201 on success, 400/401/404/500 on failure).\n\n## Endpoints\n\n### GET /orders\n\nLista.\n"
+        ),
     )
     bad = (
         Bad("## Endpoints\n\n### GET /orders\n\n**Auth:** Público.\n\n**Response 200:** `Order[]`\n", at=(3,)),
@@ -43,6 +55,10 @@ class EndpointWithoutErrors(Rule):
             at=(9,),
         ),
         Bad("## Endpoints\n\n- `GET /orders` — the caller's orders\n  - Response 200: `Order[]`\n", at=(3,)),
+        Bad(
+            '## Endpoints\n\n### GET /orders\n\nLista.\n\n## Errores\n\n```json\n{ "status": 400, "error": "texto" }\n```\n',
+            at=(3,),
+        ),
     )
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:

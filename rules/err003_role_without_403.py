@@ -41,6 +41,12 @@ class RoleWithout403(Rule):
             "## Seguridad\n\n- Quien no es admin recibe siempre 404, para no revelar nada: le faltan permisos.\n"
         ),
         Good("## Endpoints\n\n### DELETE /orders/:id\n\n**Auth:** Bearer, solo admin.\n\n**Response 204:** nada\n"),
+        Good(
+            "## Endpoints\n\n### DELETE /users/:id\n\n**Rol requerido:** token válido.\n\n**Errores:** 401 (sin sesión), 404 (no existe)\n"
+        ),
+        Good(
+            "# API\n\nTodas las rutas `/api/admin/*` exigen JWT, salvo el login.\n\n## Endpoints\n\n### GET /api/admin/items\n\n**Errores:** 401 (sin sesión)\n"
+        ),
     )
     bad = (
         Bad(

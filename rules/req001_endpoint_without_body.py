@@ -40,6 +40,9 @@ class EndpointWithoutBody(Rule):
         ),
         Good("## Endpoints\n\n### GET /orders\n\n**Query:** `page` (number, optional)\n"),
         Good("## Endpoints\n\n### POTS /orders\n\n**Response 201:** `Order`\n"),
+        Good(
+            "## Endpoints\n\n| Method | Path | Body |\n|---|---|---|\n| GET | `/seats` | — |\n| PUT | `/seats` | `{ ids: string[] }` |\n\n**`PUT /seats`** (Reserve)\n\n- All of them, or none.\n"
+        ),
     )
     bad = (
         Bad("## Endpoints\n\n### POST /orders\n\nCrea un pedido.\n\n**Response 201:** `Order`\n", at=(3,)),

@@ -29,6 +29,9 @@ class EndpointWithoutResponse(Rule):
         Good("## Endpoints\n\n| Method | Path | Response |\n|---|---|---|\n| GET | `/orders` | 200 `Order[]` |\n"),
         Good("## Endpoints\n\n```http\nGET /orders\n```\n\n```http\nHTTP/1.1 200 OK\n\n[]\n```\n"),
         Good("## Webhooks\n\n### POST /webhooks/stripe\n\n**Eventos:** `charge.refunded`\n"),
+        Good(
+            "## Conventions\n\n- **Base path:** `/api/shop/`\n\n## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n\n## All endpoints\n\n| Method | Path |\n|---|---|\n| GET | `/api/shop/orders` |\n"
+        ),
     )
     bad = (
         Bad("## Endpoints\n\n### GET /orders\n\nLista los pedidos.\n\n**Auth:** Público.\n", at=(3,)),

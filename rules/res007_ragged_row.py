@@ -24,6 +24,7 @@ class RaggedRow(Rule):
         Good("## Query\n\n| Field | Type |\n|---|---|\n| sort | `asc|desc` |\n"),
         Good("## Tipos\n\nCampo | Tipo\n---|---\nid | number\n"),
         Good("## Notas\n\n```\n| a | b |\n|---|---|\n| 1 |\n```\n"),
+        Good("## Query\n\nName | Type | Description\n---|---|---\npage | number |\nsort | string | Order\n"),
     )
     bad = (
         Bad(

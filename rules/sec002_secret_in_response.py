@@ -32,6 +32,9 @@ class SecretInResponse(Rule):
             '# API\n\n### GET /me\n\n**Response 200:**\n\n```json\n{ "id": 1, "has_password": true, "passwordChangedAt": null }\n```\n'
         ),
         Good("# API\n\n### POST /keys\n\n**Response 201:**\n\n- `secret` (string): shown only once\n"),
+        Good(
+            '# API\n\n### POST /users\n\n> Body parameter\n\n```json\n{ "password": "x" }\n```\n\n<h3 id="p">Parameters</h3>\n\n| Name | In | Type |\n|---|---|---|\n| body | body | object |\n| » password | body | string |\n\n<h3>Responses</h3>\n\n| Status | Description |\n|---|---|\n| 201 | Created |\n'
+        ),
     )
     bad = (
         Bad(

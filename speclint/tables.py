@@ -16,9 +16,15 @@ def split_row(text: Text, width: int = 0) -> Row:
     """Return the cells of a table line (stripped of surrounding blanks); outer pipes are optional, inner ones split.
 
     Markdown splits code spans too (`` `asc|desc` ``), which their author did not mean: where leaving them whole makes
-    the row as long as the header, of `width` cells, they are left whole.
+    the row as long as the header, of `width` cells, they are left whole. In `a | b |` of a table without outer pipes the
+    last one opens an empty cell where the header has one more.
     """
     cells = _cells(text, text.value)
+    opens_last = (
+        len(cells) == width - 1 and text.value.rstrip().endswith("|") and not text.value.lstrip().startswith("|")
+    )
+    if opens_last and cells:
+        cells = (*cells, _cell(text, len(text.value), len(text.value)))
     if 0 < width < len(cells):
         whole = _cells(text, blank_code(text.value))
         cells = whole if len(whole) == width else cells

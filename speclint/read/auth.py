@@ -15,6 +15,7 @@ _SCHEMES = ("bearer", "cookie", "apikey", "oauth", "session", "basic")
 _SHORT = 40
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
 _PARENTHESES = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
+_ROUTE = re.compile(r"(?<!\w)/[a-z][\w*{}:.-]*(?:/[\w*{}:.-]+)*", re.IGNORECASE)
 _NEGATIONS = re.compile(r"^\W*(?:no|não|nao|non|ninguna|ninguno|none|n/a|❌|✗|—|–|-|✖|false|off)\W*$", re.IGNORECASE)
 _AFFIRMATIONS = re.compile(r"✅|✓|✔|🔒|🔐|🔑|☑")
 
@@ -28,7 +29,8 @@ def labelled_auth(texts: Iterable[Text], profile: Profile, name: Text | None = N
     first = lines[0]
     scheme = _scheme(lines, profile) or _basic(first, name, profile)
     role = _role(lines, profile)
-    by_label = name is not None and words.says(name.value, "role") and not _is_anyone(first, profile)
+    signed_in = bool(scheme) and role.place is None  # "Rol requerido: token válido"
+    by_label = name is not None and words.says(name.value, "role") and not _is_anyone(first, profile) and not signed_in
     if says_no_auth(first, profile):
         return Auth(State.NONE, (first.span,), required=False, text=first, scheme="")
     required = True if scheme or role.place or by_label or _says_required(first, profile) else None
@@ -60,9 +62,15 @@ class _Role(NamedTuple):
 
 def _role(lines: Iterable[Text], profile: Profile) -> _Role:
     words = profile.group("auth")
+    lines = [_without_routes(line) for line in lines]
     asking = [line for line in lines if not _is_anyone(line, profile) and not words.says(line.value, "advice")]
     places = [span for line in asking if (span := words.place(line, "role", "owner", "maker")) is not None]
     return _Role(next(iter(places), None), any(words.says(line.value, "owner", "maker") for line in asking))
+
+
+def _without_routes(text: Text) -> Text:
+    """The text with its routes blanked: `/api/admin/*` names no role."""
+    return Text(_ROUTE.sub(lambda match: " " * len(match[0]), text.value), text.span)
 
 
 def _is_anyone(text: Text, profile: Profile) -> bool:
@@ -138,6 +146,13 @@ def title_auth(title: Text, profile: Profile) -> Auth:
     if any(mark in title.value for mark in "🔒🔐🔑"):
         return Auth(State.STATED, (title.span,), required=True, text=title)
     return Auth()
+
+
+def group_auth(title: Text, profile: Profile) -> Auth:
+    """Return what the title of a group says of all its endpoints; the lock of "🔐 Autenticación" is only its picture."""
+    said = title_auth(title, profile)
+    pictured = said.state is State.STATED and said.text is title and profile.group("auth").says(title.value, "words")
+    return Auth() if pictured else said
 
 
 def spoken_auth(text: Text, profile: Profile) -> Auth:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from speclint.model import Notation, Route
 from speclint.read.candidate import Candidate
@@ -14,6 +15,8 @@ _BASE = re.compile(r"^/(?:api|rest|v\d+)(?:/v?\d+(?:\.\d+)?)?(?=/)")
 _LITERAL = re.compile(r"^(?:\d+|[0-9a-f]{8}-?[0-9a-f-]{8,}|[A-Za-z]{2,5}[-_]?\d+|.*[<{\[…].*|\.\.\.|[A-Z][A-Z0-9_-]*)$")
 _BASE_WORDS = frozenset({"api", "rest"})
 
+Base: TypeAlias = tuple[str, ...]
+
 
 @dataclass(slots=True)
 class Declared:
@@ -23,9 +26,12 @@ class Declared:
     mentions: list[Candidate] = field(default_factory=list)
 
 
-def decide(candidates: list[Candidate]) -> list[Declared]:
-    """Return the declarations in document order; a candidate that is none and matches one becomes its mention."""
-    index = _Index()
+def decide(candidates: list[Candidate], base: Base = ()) -> list[Declared]:
+    """Return the declarations in document order; a candidate that is none and matches one becomes its mention.
+
+    `base` are the segments of the base path that the document states, which some places write and others leave out.
+    """
+    index = _Index(base)
     ranked = sorted(
         (c for c in candidates if c.declares and not c.struck),
         key=lambda c: (_STRENGTH[c.notation], c.secondary, c.span.line, c.span.column),
@@ -72,7 +78,8 @@ def same_route(one: Route, other: Route) -> bool:
 class _Index:
     """The declarations by method and by the last two segments of their routes, so that a look-up is no search."""
 
-    def __init__(self) -> None:
+    def __init__(self, base: Base) -> None:
+        self._base = base
         self.declared: list[Declared] = []
         self._exact: dict[tuple[str, str], Declared] = {}
         self._tails: dict[tuple[str, str, str], list[Declared]] = {}
@@ -81,7 +88,7 @@ class _Index:
         self.declared.append(entry)
         self._exact.setdefault(entry.candidate.key, entry)
         if entry.candidate.route is not None:
-            for tail in _tails(_segments(entry.candidate.route)):
+            for tail in _tails(_segments(entry.candidate.route), self._base):
                 self._tails.setdefault((entry.candidate.key[0], *tail), []).append(entry)
 
     def same(self, candidate: Candidate) -> Declared | None:
@@ -89,16 +96,16 @@ class _Index:
         if candidate.key in self._exact or candidate.route is None:
             return self._exact.get(candidate.key)
         segments = _segments(candidate.route)
-        for tail in _tails(segments):
+        for tail in _tails(segments, self._base):
             for before in dict.fromkeys((tail[0], "{}" if tail[0] else "")):
                 for last in dict.fromkeys((tail[1], "{}")):
                     for entry in self._tails.get((candidate.key[0], before, last), ()):
-                        if _means(candidate, segments, entry.candidate):
+                        if _means(candidate, segments, entry.candidate, self._base):
                             return entry
         return None
 
 
-def _tails(segments: list[str]) -> set[tuple[str, str]]:
+def _tails(segments: list[str], base: Base) -> set[tuple[str, str]]:
     """The last two segments, also without the trailing parameters and as they are without a base path."""
     ends = [len(segments)]
     while ends[-1] > 1 and segments[ends[-1] - 1] == "{}":
@@ -108,22 +115,22 @@ def _tails(segments: list[str]) -> set[tuple[str, str]]:
         if end:
             before = segments[end - 2] if end > 1 else ""
             tails.add((before, segments[end - 1]))
-            if before in _BASE_WORDS or re.fullmatch(r"v\d+", before):
+            if before in (*_BASE_WORDS, *base[-1:]) or re.fullmatch(r"v\d+", before):
                 tails.add(("", segments[end - 1]))
     return tails
 
 
-def _means(candidate: Candidate, segments: list[str], known: Candidate) -> bool:
+def _means(candidate: Candidate, segments: list[str], known: Candidate, base: Base) -> bool:
     """Whether a place leaves out the base path of a declared endpoint, or writes sample values or no parameters."""
     if known.route is None:
         return False
     other = _segments(known.route)
     weaker = _STRENGTH[known.notation] < _STRENGTH[candidate.notation] or not candidate.declares
-    if candidate.notation is Notation.CURL and _fits(segments, other, sample=True):
+    if candidate.notation is Notation.CURL and _fits(segments, other, base, sample=True):
         return True
     if not weaker:
         return False
-    if _fits(segments, other) or _fits(other, segments):
+    if _fits(segments, other, base) or _fits(other, segments, base):
         return True
     shorter = other[: len(segments)] == segments and all(segment == "{}" for segment in other[len(segments) :])
     return candidate.notation is Notation.ROW and shorter
@@ -175,14 +182,13 @@ def _segments(route: Route) -> list[str]:
     return [segment for segment in path.split("/") if segment]
 
 
-def _fits(written: list[str], known: list[str], *, sample: bool = False) -> bool:
+def _fits(written: list[str], known: list[str], base: Base = (), *, sample: bool = False) -> bool:
     """Whether `written` is `known` without its base path, or with values for its parameters (any, in a `sample`)."""
     if not written or len(written) > len(known):
         return False
     extra = known[: len(known) - len(written)]
-    if extra and not _BASE.match("/" + "/".join(extra) + "/"):
-        return False
-    if extra and len(extra) > 2:
+    is_base = bool(extra) and tuple(extra) == base
+    if extra and not is_base and (len(extra) > 2 or not _BASE.match("/" + "/".join(extra) + "/")):
         return False
     tail = known[len(extra) :]
     return all(

@@ -17,6 +17,7 @@ from speclint.model import (
     plain_name,
 )
 from speclint.profile import Profile
+from speclint.read.base_path import BasePath, read_base_path
 from speclint.read.candidate import Candidate
 from speclint.read.candidates import collect
 from speclint.read.columns import table_columns
@@ -60,13 +61,15 @@ class EndpointsRead:
 
     endpoints: tuple[Endpoint, ...]
     shared: Shared
+    base: BasePath
     roles: dict[int, frozenset[str]]
 
 
 def read_endpoints(document: Document, sections: dict[str, tuple[Section, ...]], profile: Profile) -> EndpointsRead:
     """Return every endpoint that `document` declares, in document order, webhooks included."""
     roles = _roles_by_section(sections)
-    declared = decide(collect(document.root, roles, profile))
+    base = read_base_path(document, roles, profile)
+    declared = decide(collect(document.root, roles, profile), base.segments)
     scopes = Scopes(document.root, declared, profile)
     reader = CaseReader(profile)
     drafts = [_draft(entry, scopes, profile, reader) for entry in declared]
@@ -76,7 +79,7 @@ def read_endpoints(document: Document, sections: dict[str, tuple[Section, ...]],
     labelled = sum(any(r.labelled for r in draft.slots.responses) for draft in drafts)
     strict = labelled * 2 >= len(drafts) and len(drafts) > 1
     endpoints = tuple(_endpoint(draft, shared, paths, strict, profile) for draft in drafts)
-    return EndpointsRead(endpoints, shared, roles)
+    return EndpointsRead(endpoints, shared, base, roles)
 
 
 def _roles_by_section(sections: dict[str, tuple[Section, ...]]) -> dict[int, frozenset[str]]:
@@ -120,8 +123,8 @@ def _draft(entry: Declared, scopes: Scopes, profile: Profile, reader: CaseReader
 
 
 def _stands_in(mention: Candidate, scope: Scope) -> bool:
-    """Whether a mention is one of the endpoint's own blocks."""
-    if mention.index < 0:
+    """Whether a mention is one of the endpoint's own blocks. A row is none: of a table of endpoints only it is theirs."""
+    if mention.index < 0 or mention.row is not None:
         return False
     block = mention.section.blocks[mention.index]
     return any(block is own for own in scope.blocks)

@@ -19,6 +19,13 @@ _CLASS = re.compile(r"(?<![\w.])[45]xx(?!\w)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[,;·|]|\s/\s|\.\s")
 _TRIM = " \t`*_:;,.·|()[]–—-→⇒=>/\"'"
 _ERROR = re.compile(r"(?<![\w.,/:#-])([45]\d\d)(?![\w%]|[.,:]\d)")
+# A status among the members of an object: `"code": 404`, `status: 409`.
+_MEMBER = re.compile(r"""["']?(?:http_?)?(?:code|status(?:_?code)?)["']?\s*:\s*["']?([45]\d\d)(?!\w)""", re.IGNORECASE)
+# At least three codes in a row: `400/401/404`, `400, 404 y 409`.
+_ROW_OF_CODES = re.compile(
+    r"(?<![\w.,/:#-])[45]\d\d(?:(?:\s*[/|·,]\s*|\s+(?:y|o|and|or|e|ou|et)\s+)[45]\d\d){2,}(?![\w%])"
+)
+_CODE = re.compile(r"[45]\d\d")
 _IN_TICKS = re.compile(r"`[^`\d]{0,12}$")
 
 
@@ -84,6 +91,14 @@ class CaseReader:
                 status = text.cut(*match.span(1))
                 rest = _after(text, status)
                 yield ErrorCase(status, status_code(status), rest or text, status.span, self.group)
+
+    def in_row(self, text: Text) -> Iterator[ErrorCase]:
+        """Yield the codes of a sentence that names at least three in a row; the sentence is what they mean."""
+        self.group += 1
+        for row in _ROW_OF_CODES.finditer(text.value):
+            for match in _CODE.finditer(text.value, row.start(), row.end()):
+                status = text.cut(*match.span())
+                yield ErrorCase(status, status_code(status), text, status.span, self.group)
 
     # --- blocks ---
 
@@ -159,6 +174,11 @@ class CaseReader:
             if match and not line.value.lstrip().startswith('"'):
                 status = line.cut(*match.span(1))
                 yield ErrorCase(status, status_code(status), _after(line, status) or line, status.span, self.group)
+        members = [(line, match) for line in fence.lines for match in _MEMBER.finditer(line.value)]
+        if len({match[1] for _, match in members}) > 1:  # one alone is a sample of the form
+            for line, match in members:
+                status = line.cut(*match.span(1))
+                yield ErrorCase(status, status_code(status), line, status.span, self.group)
 
     def _line(self, line: Text) -> Iterator[ErrorCase]:
         statuses = list(_statuses(line))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from speclint.model import Auth, EndpointRef, ErrorCase, Slot, State, TableKind
 from speclint.profile import Profile
-from speclint.read.auth import global_auth, header_auth, labelled_auth, says_no_auth, spoken_auth, title_auth
+from speclint.read.auth import global_auth, group_auth, header_auth, labelled_auth, says_no_auth, spoken_auth
 from speclint.read.candidate import Candidate
 from speclint.read.columns import classify_table
 from speclint.read.declared import same_route
@@ -18,14 +17,13 @@ from speclint.read.parts import Part
 from speclint.read.routes import find_refs, find_routes
 from speclint.read.texts import texts_in
 from speclint.source import Source, Span, Text
-from speclint.syntax import Block, Document, Fence, Label, ListBlock, Quote, Section, Table, lines_of
+from speclint.syntax import Block, Document, Fence, Label, ListBlock, Paragraph, Quote, Section, Table, lines_of
 
 # Sections that state nothing for the endpoints.
 _SILENT_ROLES = frozenset({"checklist", "changelog", "testing", "priorities", "examples", "diagram", "flow", "env"})
 # Sections whose labels speak for all endpoints: introductions and conventions, not notes.
 _OPEN_ROLES = frozenset({"summary", "endpoints", "auth", "base_url"})
 _ERROR_CODES = range(400, 600)
-_URL = re.compile(r"https?://[^\s`'\"<>)\]]+|(?<![\w/])/[a-z][\w/.-]*")
 
 
 @dataclass(slots=True)
@@ -45,8 +43,6 @@ class Shared:
     named: list[tuple[EndpointRef, Auth]] = field(default_factory=list)
     cases: list[ErrorCase] = field(default_factory=list)
     errors: Slot = Slot()
-    base_path: str = ""
-    base_place: Span | None = None
     named_scheme: str = ""
 
     @property
@@ -79,7 +75,7 @@ def inherited_auth(candidate: Candidate, path: list[Section], shared: Shared, pr
     `path` are the sections around it, from the innermost to the root.
     """
     for section in path:
-        said = title_auth(section.title, profile) if section.level > 1 else Auth()
+        said = group_auth(section.title, profile) if section.level > 1 else Auth()
         if said.state is not State.ABSENT:
             return said if said.state is State.NONE else replace(said, state=State.INHERITED)
     ids = {id(section) for section in path}
@@ -143,8 +139,8 @@ class _SharedReader:
                     self._led(lead, block)
                 lead = self._lead(block)
             self._labelled_errors(blocks)
-        if section.level and not self.shared.base_path:
-            self._base(section)
+            if "errors" in around:
+                self._titled_error(section.title)
         own_statements = self.shared.statements[marks:]
         if inside and section.level > 1:
             for statement in own_statements:
@@ -222,6 +218,12 @@ class _SharedReader:
         if len(cases) > 1:
             self._add_cases(cases)
 
+    def _titled_error(self, title: Text) -> None:
+        """A heading below those on errors that is a code: `### 404 Not Found`."""
+        status = find_status(title)
+        if status is not None and status_code(status) in _ERROR_CODES:
+            self._add_cases([ErrorCase(status, status_code(status), title, status.span, 9_999)])
+
     def _texts(self, block: Block) -> Iterator[Text]:
         if isinstance(block, Table):
             for row in block.rows:
@@ -268,9 +270,13 @@ class _SharedReader:
             lines = [lines_of(item.blocks[0]) for item in block.items if item.blocks]
             spoken = [case for line in lines if line for case in list(self._cases.in_prose(_whole(line)))[:1]]
             cases = spoken if len(spoken) > 1 else []
+            for nested in (inner for item in block.items for inner in item.blocks if isinstance(inner, ListBlock)):
+                self._errors(nested, roles)
         elif isinstance(block, Label) and (role := label_role(block.name, self._profile)) and role.id == "errors":
             lines_left = block.lines
             cases = list(self._cases.of_lines(lines_left)) if role.status is None else []
+        elif isinstance(block, Paragraph):
+            cases = [case for line in block.lines for case in self._cases.in_row(line)]
         self._add_cases(cases)
 
     def _add_cases(self, cases: list[ErrorCase]) -> None:
@@ -278,25 +284,6 @@ class _SharedReader:
         if any(case.code is not None for case in cases):
             self.shared.cases += cases
             self.shared.errors = Slot(State.STATED, (*self.shared.errors.places, *(case.span for case in cases)))
-
-    def _base(self, section: Section) -> None:
-        own = "base_url" in self._roles.get(id(section), frozenset())
-        for block in section.blocks:
-            for label in labels_in(block):
-                role = label_role(label.name, self._profile)
-                if role and role.id == "base" and label.lines:
-                    self._take_base(label.lines[0])
-            if own:
-                lines = block.lines if isinstance(block, Fence) else list(texts_in((block,)))
-                for text in lines:
-                    self._take_base(text)
-
-    def _take_base(self, text: Text) -> None:
-        match = _URL.search(text.value)
-        if match and not self.shared.base_path:
-            path = re.sub(r"^https?://[^/]+", "", match.group()).rstrip("/.")
-            self.shared.base_path = path
-            self.shared.base_place = text.cut(*match.span()).span if text.span.line == text.span.end_line else text.span
 
 
 def _whole(lines: tuple[Text, ...]) -> Text:

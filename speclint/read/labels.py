@@ -9,11 +9,12 @@ from typing import NamedTuple
 from speclint.labels import split_plain_label
 from speclint.profile import Profile, bare, without_suffix
 from speclint.source import Text
-from speclint.syntax import Block, Label, ListBlock, Paragraph, Table, lines_of
+from speclint.syntax import Block, Html, Label, ListBlock, Paragraph, Table, lines_of
 
-STATUS = re.compile(r"(?<![^\W_]|[.,/:#-])(?<![^\W_]_)([1-9][\dOoIl]{2})(?![^\W_]|_\w|%|[.,:]\d)")
+STATUS = re.compile(r"(?:(?<![^\W_]|[.,/:#-])(?<![^\W_]_)|(?<=[1-5]\d\d/))([1-9][\dOoIl]{2})(?![^\W_]|_\w|%|[.,:]\d)")
 _REASON = re.compile(r"^\s*[^\W\d_][^\d.,;:]{1,40}$")
 _PARENTHESES = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
+_HTML_TITLE = re.compile(r"<h[1-6]\b[^>]*>([^<>]+)</h[1-6]>", re.IGNORECASE)
 _CARD = frozenset({"method", "route", "endpoint", "body", "request", "response"})
 # Slots whose word may also end a label: "Login response", "Create request".
 _ENDINGS = ("response", "errors", "body", "request")
@@ -61,6 +62,12 @@ def labels_in(block: Block) -> Iterator[Label]:
     elif isinstance(block, ListBlock):
         for item in block.items:
             yield from list(labels_in(item.blocks[0]))[:1] if item.blocks else ()
+
+
+def html_title(block: Html) -> Text | None:
+    """Return the words of a heading in HTML, `<h3 id="x">Responses</h3>`; None for other HTML."""
+    heading = _HTML_TITLE.fullmatch(block.lines[0].value.strip()) if len(block.lines) == 1 else None
+    return block.lines[0].strip().cut(*heading.span(1)) if heading is not None else None
 
 
 def table_labels(table: Table, profile: Profile) -> tuple[Label, ...]:

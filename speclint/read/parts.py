@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 
 from speclint.labels import split_plain_label
 from speclint.profile import Profile
-from speclint.read.labels import LabelRole, find_status, label_role, status_code, table_labels
+from speclint.read.labels import LabelRole, find_status, html_title, label_role, status_code, table_labels
+from speclint.read.located import split_by_place
 from speclint.read.requests import REQUEST_LANGUAGES
 from speclint.read.routes import find_refs
 from speclint.read.scopes import Scope
 from speclint.read.texts import texts_in
 from speclint.source import Span, Text
-from speclint.syntax import Block, Fence, Item, Label, ListBlock, Paragraph, Quote, Table
+from speclint.syntax import Block, Fence, Html, Item, Label, ListBlock, Paragraph, Quote, Table
 
 OTHER = "other"
 # Parts that a sentence fills: a table or code block right behind them is not theirs.
@@ -25,6 +26,7 @@ _SLOTS = frozenset(
     {"body", "request", "response", "response_part", "errors", "query", "params", "parameters", "headers"}
 )
 _REQUESTS = frozenset({"body", "request", "query", "params", "parameters", "headers"})
+_LONGEST_LEAD = 3  # words of a quoted line that opens a slot
 _COMMENT = re.compile(r"^\s*(?://+|#+|--|/\*+|\*|<!--)\s*(.*?)\s*(?:\*/|-->)?\s*$")
 _REQUEST_LINE = re.compile(r"[A-Z]{3,8}\s+(?:/|https?://)")
 _OPENS_JSON = re.compile(r"^\s*[{\[]")
@@ -106,14 +108,34 @@ class _Cutter:
             elif isinstance(block, Fence):
                 self._fence(block)
             elif isinstance(block, Quote):
-                self.blocks(block.blocks)
+                if (opened := self._quoted(block)) is not None:
+                    self.open(opened)
+                else:
+                    self.blocks(block.blocks)
+            elif isinstance(block, Html) and (title := html_title(block)) is not None:
+                self.open(_heading_part(title, self._profile))
             elif isinstance(block, Table) and (card := table_labels(block, self._profile)):
                 for label in card:
                     self._label(label)
                 self.open(Part(""))
+            elif isinstance(block, Table) and (placed := split_by_place(block, self._profile)):
+                name = self._now.name
+                for role, table in placed.items():
+                    self.open(Part(role, None, name, block.span, [], [table]))
+                self.open(Part(""))
             else:
                 self._close_spoken()
                 self._now.blocks.append(block)
+
+    def _quoted(self, block: Quote) -> Part | None:
+        """What a quote of one line such as `> 200 Response`, as generated references have them, opens."""
+        lines = [line for inner in block.blocks if isinstance(inner, Paragraph) for line in inner.lines]
+        if len(lines) != 1 or len(block.blocks) != 1 or split_plain_label(lines[0]) is not None:
+            return None
+        role = label_role(lines[0], self._profile) if len(lines[0].value.split()) <= _LONGEST_LEAD else None
+        if role is None or role.id not in _SLOTS:
+            return None
+        return Part(role.id, role.status, lines[0], lines[0].span)
 
     def _label(self, label: Label) -> None:
         role = label_role(_before_route(label.name), self._profile)

@@ -20,7 +20,8 @@ _LOCAL = re.compile(
     r"|169\.254(?:\.\d+){2}|\[.*|[^.]*|.*\.(?:localhost|local|lan|internal|test|invalid|home|docker))"
 )
 _ADDRESS = re.compile(r"\d+(?:\.\d+){3}")
-_MARKUP = frozenset({"xml", "html", "svg", "xsd", "wsdl", "soap"})
+# Languages of text rather than of calls; specifications of Markdown show theirs as "example".
+_MARKUP = frozenset({"xml", "html", "svg", "xsd", "wsdl", "soap", "md", "markdown", "mdx", "example"})
 _COMMENT = re.compile(r"^\s*(?://|#|\*|/\*|--)")
 _GAP = re.compile(r"[{}$*\[\]…]|\.\.")
 

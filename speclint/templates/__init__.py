@@ -1,1 +1,0 @@
-"""What `speclint init` puts into a repository, as files."""
