@@ -10,7 +10,8 @@ from speclint.api import Bad, BoxState, Edit, Finding, Good, Message, Place, Pro
 class MissingTick(Rule):
     """A box of the seed's four that holds is ticked.
 
-    An open box says that work is left. Where the document shows that it is done, the fix ticks it.
+    An open box says that work is left. Where the document shows that it is done, the fix ticks it. A document in which
+    placeholders stand for content is not done.
     """
 
     code, name, severity = "CHK002", "missing-tick", Severity.INFO
@@ -25,6 +26,10 @@ class MissingTick(Rule):
         Good(
             "## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n\n"
             "- [x] Todos los endpoints tienen método, ruta, body/query y respuesta\n"
+        ),
+        Good(
+            "## Endpoints\n\n### GET /orders\n\n**Auth:** TODO: ¿de quién?\n\n**Response 200:** `Order[]`\n\n"
+            "- [ ] Todos los endpoints tienen método, ruta, body/query y respuesta\n"
         ),
     )
     bad = (
@@ -47,7 +52,7 @@ class MissingTick(Rule):
     def check_project(self, project: Project) -> Iterator[Finding]:
         """Look at the open boxes of what holds."""
         for facts in project.documents:
-            for box in project.boxes(facts) if facts.reported else ():
+            for box in project.boxes(facts) if facts.reported and not facts.unfinished else ():
                 for tick in box.ticks:
                     if box.state is BoxState.HOLDS and not tick.ticked and not tick.not_applicable:
                         yield self.finding(

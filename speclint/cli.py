@@ -12,7 +12,7 @@ import click
 from speclint import __version__
 from speclint.output import INTERRUPTED, crashed, prepare, usage_error
 
-COMMANDS = ("check", "checklist", "inspect", "rules", "explain")
+COMMANDS = ("check", "checklist", "inspect", "rules", "explain", "new", "init")
 _OWN_OPTIONS = ("-h", "--help", "--version")
 
 

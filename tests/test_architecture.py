@@ -27,8 +27,23 @@ LAYERS = (
     ("reading", ("read",)),
     ("around findings", ("problem", "selectors", "settings", "registry", "facts", "fix", "suppress", "redact")),
     ("composition", ("lint", "outcome")),
-    ("harness and pages", ("testing", "rule_docs", "scaffold", "report")),
-    ("edges", ("language", "config", "discover", "workspace", "run", "output", "show", "commands", "cli", "__main__")),
+    ("harness and pages", ("testing", "rule_docs", "scaffold", "templates", "writing", "report")),
+    (
+        "edges",
+        (
+            "language",
+            "atomic",
+            "config",
+            "discover",
+            "workspace",
+            "run",
+            "output",
+            "show",
+            "commands",
+            "cli",
+            "__main__",
+        ),
+    ),
 )
 
 

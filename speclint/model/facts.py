@@ -28,7 +28,8 @@ class Facts:
     `type_uses` and `env_uses` are the open ones: used here and defined nowhere here. `searched` is true when the file was
     found by searching a folder rather than named. `reported` is false for a document that is only context. `project_path`
     is the path inside the project. `first_error` is where errors are listed first, `error_body` where one is shown first.
-    `references` are the links to other files and those to anchors that are not here.
+    `references` are the links to other files and those to anchors that are not here. `unfinished` is true when a
+    placeholder stands for content somewhere.
     """
 
     path: str
@@ -54,6 +55,7 @@ class Facts:
     conventions: Mapping[Matter, Convention] = field(default_factory=dict)
     first_error: Span | None = None
     error_body: Span | None = None
+    unfinished: bool = False
 
     @property
     def receivers(self) -> tuple[Endpoint | Webhook, ...]:

@@ -1,0 +1,1 @@
+"""What `speclint init` puts into a repository, as files."""

@@ -1,0 +1,186 @@
+"""Adding to a spec that exists: where an endpoint, its type and its step go, in the document's own numbering and levels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from speclint.finding import Edit, Fix, Words
+from speclint.fix import apply
+from speclint.model import Spec
+from speclint.source import Span
+from speclint.syntax import ListBlock, Section, walk_blocks
+from speclint.writing import parts, wording
+from speclint.writing.parts import Call
+from speclint.writing.skeleton import Request, apart
+
+_NUMBER = re.compile(r"(?:\d+\.)*(\d+)([.)]?)(?=\s)")
+_ORDER = ("summary", "endpoints", "types", "webhooks", "env", "flow", "security", "checklist")
+
+
+@dataclass(frozen=True, slots=True)
+class _Insertion:
+    """Lines to put behind line `after` (1-based), with an empty line between unless they go on with what is there."""
+
+    after: int
+    lines: list[str]
+    joined: bool = False
+
+
+def without_known(request: Request, spec: Spec) -> Request:
+    """Return what of a request the document does not have yet."""
+    known = {item.key for item in spec.endpoints} | {item.key for item in spec.webhooks}
+    variables = {variable.name.value for variable in spec.env_vars}
+    return replace(
+        request,
+        endpoints=tuple(call for call in request.endpoints if call.key not in known),
+        webhooks=tuple(call for call in request.webhooks if call.key not in known),
+        variables=tuple(name for name in request.variables if name not in variables),
+    )
+
+
+def additions(request: Request, spec: Spec, language: str) -> list[Edit]:
+    """Return the edits that add what is asked for: endpoints, their types, webhooks, variables and steps of the flow."""
+    adder = _Adder(spec, language)
+    types = request.typed({item.name.value for item in spec.types})
+    insertions = [
+        *adder.declarations("endpoints", request.endpoints, parts.endpoint),
+        *adder.types(types),
+        *adder.declarations("webhooks", request.webhooks, parts.webhook),
+        *adder.variables(request.variables),
+        *adder.steps(request),
+    ]
+    return [_edit(spec, after, list(group)) for after, group in groupby(insertions, key=lambda item: item.after)]
+
+
+def changed(spec: Spec, edits: Iterable[Edit]) -> str:
+    """Return the document's text with the edits made, in its own line ends."""
+    added = Words("add what is missing", "añadir lo que falta")
+    return apply(spec.source, [Fix(added, (edit,)) for edit in edits])
+
+
+class _Adder:
+    """Finds the places in one document."""
+
+    def __init__(self, spec: Spec, language: str) -> None:
+        self._spec = spec
+        self._language = language
+
+    def declarations(
+        self, role: str, calls: Sequence[Call], write: Callable[[Call, str, int, str], list[str]]
+    ) -> list[_Insertion]:
+        if not calls:
+            return []
+        items = self._spec.endpoints if role == "endpoints" else self._spec.webhooks
+        headings = [item.section for item in items if item.title.span.line == item.section.title.span.line]
+        if not headings:
+            return self._in_section(role, lambda level: [write(call, self._language, level, "") for call in calls])
+        homes = [home.span for home in self._spec.sections.get(role, ())]
+        at_home = [item for item in headings if any(home.line <= item.heading.line <= home.end_line for home in homes)]
+        model = max(at_home or headings, key=lambda item: item.heading.line)
+        section = self._last_sibling(model)
+        title = section.title.value
+        blocks = []
+        for call in calls:
+            title = _next_title(title, call, ticked="`" in model.title.value)
+            blocks.append(write(call, self._language, section.level, title))
+        return [_Insertion(self._end(section), apart(blocks))]
+
+    def _last_sibling(self, section: Section) -> Section:
+        """Return the section itself, or where headings carry numbers the last numbered one beside it."""
+        if not _NUMBER.match(section.title.value):
+            return section
+        parents = [self._spec.document.root, *self._spec.document.sections]
+        siblings = next(parent.sections for parent in parents if section in parent.sections)
+        numbered = [item for item in siblings if item.level == section.level and _NUMBER.match(item.title.value)]
+        return numbered[-1]
+
+    def types(self, calls: Sequence[Call]) -> list[_Insertion]:
+        if not calls:
+            return []
+        return self._in_section(
+            "types", lambda level: [parts.response_type(call, self._language, level) for call in calls]
+        )
+
+    def variables(self, names: Sequence[str]) -> list[_Insertion]:
+        if not names:
+            return []
+        last = self._spec.env_vars[-1] if self._spec.env_vars else None
+        line = self._spec.source.line(last.name.span.line).strip() if last else ""
+        meaning = wording.question("variable", self._language)
+        if last and line.startswith("|"):
+            rest = line.rstrip("|").count("|") - 2
+            lines = [f"| `{name}` | {meaning} |" + "  |" * rest for name in names]
+            return [_Insertion(last.name.span.line, lines, joined=True)]
+        if last and line[:1] in "-*+" and line[:1]:
+            return [_Insertion(last.name.span.line, [f"{line[0]} `{name}`: {meaning}" for name in names], joined=True)]
+        return self._in_section("env", lambda _: [parts.variables(names, self._language)])
+
+    def steps(self, request: Request) -> list[_Insertion]:
+        if not (request.endpoints or request.webhooks):
+            return []
+        section = self._spec.flows[-1].section if self._spec.flows else None
+        last = self._last_list(section) if section else None
+        first = (last.items[-1].number or len(last.items)) + 1 if last else 1
+        lines = parts.steps(request.endpoints, request.webhooks, self._language, first)
+        if last:
+            return [_Insertion(self._last_line(last.span.line, last.span.end_line), lines, joined=True)]
+        return self._in_section("flow", lambda _: [lines])
+
+    def _last_list(self, section: Section) -> ListBlock | None:
+        ordered = [block for block in section.walk_blocks() if isinstance(block, ListBlock) and block.ordered]
+        nested = {
+            inner.span
+            for block in ordered
+            for item in block.items
+            for inner in walk_blocks(item.blocks)
+            if isinstance(inner, ListBlock)
+        }
+        return next((block for block in reversed(ordered) if block.span not in nested), None)
+
+    def _in_section(self, role: str, write: Callable[[int], Iterable[list[str]]]) -> list[_Insertion]:
+        sections = self._spec.sections.get(role, ())
+        if sections:
+            section = sections[-1]
+            return [_Insertion(self._end(section), apart(list(write(section.level + 1))))]
+        level = min((found[0].level for found in self._spec.sections.values() if found), default=2)
+        heading = f"{'#' * level} {wording.HEADINGS[role].of(self._language)}"
+        return [_Insertion(self._before_later(role), [heading, "", *apart(list(write(level + 1)))])]
+
+    def _before_later(self, role: str) -> int:
+        """Return the last line of what stands in front of the sections that come after `role` in a spec."""
+        earlier = [section for name in _ORDER[: _ORDER.index(role)] for section in self._spec.sections.get(name, ())]
+        later = [section for name in _ORDER[_ORDER.index(role) :] for section in self._spec.sections.get(name, ())]
+        if later:
+            return self._last_line(1, min(section.heading.line for section in later) - 1)
+        if earlier:
+            return max(self._end(section) for section in earlier)
+        return self._last_line(1, len(self._spec.source.lines))
+
+    def _end(self, section: Section) -> int:
+        return self._last_line(section.heading.line, section.span.end_line)
+
+    def _last_line(self, first: int, last: int) -> int:
+        """Return the last line that is neither empty nor a rule that parts sections."""
+        source = self._spec.source
+        last = min(last, len(source.lines))
+        while last > first and source.line(last).strip() in ("", "---", "***", "___"):
+            last -= 1
+        return last
+
+
+def _next_title(title: str, call: Call, *, ticked: bool) -> str:
+    """Return the heading of a new endpoint that comes behind `title`: its number, and code marks where they are usual."""
+    number = _NUMBER.match(title)
+    prefix = ""
+    if number:
+        prefix = f"{title[: number.start(1)]}{int(number[1]) + 1}{number[2]} "
+    return prefix + (f"`{call}`" if ticked else str(call))
+
+
+def _edit(spec: Spec, after: int, insertions: Sequence[_Insertion]) -> Edit:
+    end = len(spec.source.line(after)) + 1
+    text = "".join("\n" + ("" if item.joined else "\n") + "\n".join(item.lines) for item in insertions)
+    return Edit(Span(after, end, after, end), text)
