@@ -75,7 +75,7 @@ from speclint.model import (
     Webhook,
     plain_name,
 )
-from speclint.rule import Bad, Good, Message, Rule, safe_fix
+from speclint.rule import Bad, Good, Message, Rule, safe_fix, unsafe_fix
 from speclint.shape import Difference, DifferenceKind, Policy, Shape, Value, described, differences, shown
 from speclint.source import Span, Text
 from speclint.syntax import Cell, Document, Row, Section, Table, Unread
@@ -179,4 +179,5 @@ __all__ = [
     "plain_name",
     "safe_fix",
     "shown",
+    "unsafe_fix",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from speclint.finding import Finding, Severity, Words
+from speclint.fixing import Change
 from speclint.lint import Checked
 from speclint.problem import Problem
 from speclint.redact import Redactor
@@ -17,7 +18,7 @@ class Outcome:
     """The results of all projects together.
 
     `languages` are those of the messages by path, `language` is the one of everything else. `failed` is true when a
-    finding is at or above its project's `fail-on`.
+    finding is at or above its project's `fail-on`. `changes` are the documents that were fixed.
     """
 
     findings: tuple[Finding, ...]
@@ -27,6 +28,16 @@ class Outcome:
     language: str
     failed: bool
     redactor: Redactor = field(default_factory=lambda: Redactor(()))
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def fixed(self) -> int:
+        """How many fixes were applied, or with nothing written would be."""
+        return sum(change.fixes for change in self.changes)
+
+    def fixable(self, *, safe: bool) -> int:
+        """Return how many findings have a safe fix, or an unsafe one."""
+        return sum(finding.fix is not None and finding.fix.safe is safe for finding in self.findings)
 
     @property
     def files(self) -> int:
@@ -44,6 +55,14 @@ class Outcome:
         if self.problems:
             return 2
         if self.failed:
+            return 1
+        return 0 if self.files or allow_empty else 3
+
+    def diff_exit_code(self, *, allow_empty: bool = False) -> int:
+        """Return the exit code of a run that shows what fixes would change: 1 where they would change something."""
+        if self.problems:
+            return 2
+        if self.changes:
             return 1
         return 0 if self.files or allow_empty else 3
 

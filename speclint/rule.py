@@ -133,4 +133,9 @@ def safe_fix(title: Words, edits: Iterable[Edit]) -> Fix:
     return Fix(title, tuple(edits), safe=True)
 
 
-__all__ = ["EXAMPLE_PATH", "Bad", "Good", "Iterator", "Message", "Rule", "place_of", "safe_fix"]
+def unsafe_fix(title: Words, edits: Iterable[Edit]) -> Fix:
+    """Return a fix that its author has to look over: it says something new, or leaves a question to answer."""
+    return Fix(title, tuple(edits), safe=False)
+
+
+__all__ = ["EXAMPLE_PATH", "Bad", "Good", "Iterator", "Message", "Rule", "place_of", "safe_fix", "unsafe_fix"]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from speclint.config import Config
+from speclint.fixing import Change, fix_all
 from speclint.language import locale_language, message_language
 from speclint.lint import Checked, Result, lint, needs_project, read_source
 from speclint.model import Spec
@@ -14,13 +16,27 @@ from speclint.problem import Problem, internal_error
 from speclint.profile import Profile, load_profile
 from speclint.redact import Redactor
 from speclint.registry import Registry, load_registry
+from speclint.rewrite import write_change
+from speclint.rule import Rule
 from speclint.settings import Overrides, Settings
 from speclint.source import Source
-from speclint.workspace import load
+from speclint.workspace import ProjectFiles, load
 
 
-def check(paths: Sequence[str], overrides: Overrides, stdin_filename: str | None = None) -> Outcome:
-    """Return what checking the documents that `paths` name or hold comes to.
+class Fixing(NamedTuple):
+    """How to fix: with the `unsafe` fixes too or without, and whether to `write` the documents or only to say what changes."""
+
+    unsafe: bool = False
+    write: bool = True
+
+
+def check(
+    paths: Sequence[str], overrides: Overrides, stdin_filename: str | None = None, fixing: Fixing | None = None
+) -> Outcome:
+    """Return what checking the documents that `paths` name or hold comes to, after they were fixed where that is asked.
+
+    A document that cannot be written is a problem, and what is found in it is reported as it is. Standard input is never
+    written: its text is among the outcome's changes.
 
     Raises UnknownSelectorError for an unknown rule in `overrides`.
     """
@@ -32,23 +48,60 @@ def check(paths: Sequence[str], overrides: Overrides, stdin_filename: str | None
     problems = [Problem("", error.message) for error in registry.errors] + workspace.problems
     problems += [fault for faults in faulty.values() for fault in faults]
     checked: list[tuple[Result, Settings]] = []
+    changes: list[Change] = []
     for project in workspace.projects:
         settings = project.config.settings.overridden(overrides)
         if project.config.path in faulty:
             continue
         rules = registry.select(settings.selectors, settings.ignore)
-        result = lint(
-            project.sources,
-            settings,
-            rules,
-            load_profile(),
-            searched=project.searched,
-            context=project.context() if needs_project(rules) else (),
-            identity=project.identity,
-            files=project.has,
-        )
+        judge = _Judge(project, settings, rules, project.context() if needs_project(rules) else ())
+        result = judge(project.sources)
+        if fixing is not None:
+            result, changed, failed = _fixed(judge, result, fixing)
+            changes += changed
+            problems += failed
         checked.append((result, settings))
-    return _outcome(checked, problems, overrides)
+    return _outcome(checked, problems, overrides, changes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Lints the documents of a project, as often as it is called."""
+
+    project: ProjectFiles
+    settings: Settings
+    rules: Sequence[Rule]
+    context: Sequence[Source]
+
+    def __call__(self, sources: Sequence[Source]) -> Result:
+        return lint(
+            sources,
+            self.settings,
+            self.rules,
+            load_profile(),
+            searched=self.project.searched,
+            context=self.context,
+            identity=self.project.identity,
+            files=self.project.has,
+        )
+
+
+def _fixed(judge: _Judge, result: Result, fixing: Fixing) -> tuple[Result, tuple[Change, ...], list[Problem]]:
+    """Return what is left once a project is fixed, what was changed, and what could not be."""
+    fixed = fix_all(judge.project.sources, result, judge, unsafe=fixing.unsafe)
+    if not fixing.write:
+        return fixed.result, fixed.changes, []
+    failed: dict[str, Problem] = {}
+    for change in fixed.changes:
+        file = judge.project.files.get(change.path)
+        problem = write_change(change, file) if file is not None else None
+        if problem is not None:
+            failed[change.path] = problem
+    if not failed:
+        return fixed.result, fixed.changes, []
+    as_they_are = {change.path: change.old for change in fixed.changes if change.path in failed}
+    left = judge([as_they_are.get(source.path, source) for source in fixed.sources])
+    return left, tuple(change for change in fixed.changes if change.path not in failed), list(failed.values())
 
 
 class Reading(NamedTuple):
@@ -100,7 +153,12 @@ def _selector_faults(config: Config, registry: Registry) -> list[Problem]:
     ]
 
 
-def _outcome(results: Sequence[tuple[Result, Settings]], problems: list[Problem], overrides: Overrides) -> Outcome:
+def _outcome(
+    results: Sequence[tuple[Result, Settings]],
+    problems: list[Problem],
+    overrides: Overrides,
+    changes: Sequence[Change] = (),
+) -> Outcome:
     checked: dict[str, Checked] = {}
     languages: dict[str, str] = {}
     failed = False
@@ -123,4 +181,5 @@ def _outcome(results: Sequence[tuple[Result, Settings]], problems: list[Problem]
         language=spoken.pop() if len(spoken) == 1 else fallback,
         failed=failed,
         redactor=Redactor((document.source, document.secrets) for document in checked.values()),
+        changes=tuple(changes),
     )

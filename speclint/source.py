@@ -80,6 +80,11 @@ class Source:
             line = data.count(b"\n", 0, problem.start) + 1
             raise SourceError(f"not valid UTF-8 (line {line})") from None
 
+    @property
+    def written(self) -> str:
+        """The text as it stands in the file, byte order mark included."""
+        return f"\ufeff{self.text}" if self.has_bom else self.text
+
     def line(self, number: int) -> str:
         """Return line `number` (1-based), or the empty string outside the document."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""

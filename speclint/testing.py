@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from string import Formatter
 
 from speclint.finding import Finding, Words
-from speclint.fix import apply
+from speclint.fixing import fix_all
 from speclint.lint import Result, lint
 from speclint.profile import load_profile
 from speclint.registry import missing_attribute
@@ -76,10 +77,21 @@ def check_bad(rule_class: type[Rule], bad: Bad, where: str) -> None:
     fixes = [finding.fix for finding in found if finding.fix is not None]
     assert bool(fixes) == (bad.fixed is not None), f"{where}: `fixed` is required exactly when there is a fix"
     if bad.fixed is not None:
-        fixed = apply(Source.from_text(bad.path, bad.text), fixes)
-        assert fixed == bad.fixed, f"{where}: fixed text differs\n{_numbered(fixed)}"
-        left = run(rule_class, fixed, bad).findings
-        assert not left, f"{where}: after the fix there still is {_listing(left)}"
+        _check_fix(rule_class, bad, where, result)
+
+
+def _check_fix(rule_class: type[Rule], bad: Bad, where: str, result: Result) -> None:
+    """Assert that all fixes together, in as many passes as it takes, give the text that an example says, and that no
+    finding with a fix is left.
+    """
+
+    def again(sources: Sequence[Source]) -> Result:
+        return run(rule_class, sources[0].text, bad)
+
+    fixed = fix_all([Source.from_text(bad.path, bad.text)], result, again, unsafe=True)
+    assert fixed.sources[0].text == bad.fixed, f"{where}: fixed text differs\n{_numbered(fixed.sources[0].text)}"
+    left = tuple(finding for finding in fixed.result.findings if finding.fix is not None)
+    assert not left, f"{where}: after the fix there still is {_listing(left)}"
 
 
 def run(rule_class: type[Rule], text: str, example: Good | Bad) -> Result:

@@ -22,7 +22,7 @@ _MOST_AROUND = 100
 @dataclass(slots=True)
 class ProjectFiles:
     """The documents under one configuration; `searched` are the shown paths of those found in a folder, `paths` the
-    absolute ones of all but a standard input without a name.
+    absolute ones of all but a standard input without a name, `files` those of all that were read from disk, by shown path.
     """
 
     config: Config
@@ -30,6 +30,7 @@ class ProjectFiles:
     sources: list[Source] = field(default_factory=list)
     searched: set[str] = field(default_factory=set)
     paths: list[Path] = field(default_factory=list)
+    files: dict[str, Path] = field(default_factory=dict)
 
     def context(self) -> list[Source]:
         """Return the other documents of the project, where a configuration or a git repository says what it is.
@@ -86,6 +87,11 @@ class Workspace:
     configs: tuple[Config, ...] = ()
 
 
+def stdin_name(filename: str | None) -> str:
+    """Return the path under which the document on standard input is shown."""
+    return shown_path(Path(filename)) if filename else STDIN_NAME
+
+
 def load(paths: Sequence[str], stdin_filename: str | None = None) -> Workspace:
     """Read the documents that `paths` name or hold, the current folder when there are none; `-` is standard input."""
     configs = Configs(shown_path)
@@ -93,7 +99,7 @@ def load(paths: Sequence[str], stdin_filename: str | None = None) -> Workspace:
     found, problems = discover(named if paths else ["."], configs.of)
     if STDIN in paths:
         name = stdin_filename or STDIN_NAME
-        stdin = Found(Path.cwd() / name, shown_path(Path(name)) if stdin_filename else name, False)
+        stdin = Found(Path.cwd() / name, stdin_name(stdin_filename), False)
         # What an editor hands over is newer than the file of that name.
         found = [stdin, *(item for item in found if item.path != stdin.path)]
     projects: dict[tuple[Path | None, Path], ProjectFiles] = {}
@@ -102,13 +108,16 @@ def load(paths: Sequence[str], stdin_filename: str | None = None) -> Workspace:
         key = (config.path, config.root)
         if config.problems:  # checked under another configuration, a document's findings would mislead
             continue
-        source = _read(item, config.settings.max_file_size, item is found[0] and STDIN in paths)
+        is_stdin = item is found[0] and STDIN in paths
+        source = _read(item, config.settings.max_file_size, is_stdin)
         if isinstance(source, Problem):
             problems.append(source)
             continue
         project = projects.setdefault(key, ProjectFiles(config, configs))
         project.sources.append(source)
         project.paths += [Path(os.path.normpath(item.path))] if item.shown != STDIN_NAME else []
+        if not is_stdin:
+            project.files[item.shown] = item.path
         if item.searched:
             project.searched.add(item.shown)
     problems += [problem for config in configs.consulted for problem in config.problems]

@@ -26,7 +26,7 @@ LAYERS = (
     ("the rule interface", ("rule", "api")),
     ("reading", ("read",)),
     ("around findings", ("problem", "selectors", "settings", "registry", "facts", "fix", "suppress", "redact")),
-    ("composition", ("lint", "outcome")),
+    ("composition", ("lint", "fixing", "outcome")),
     ("harness and pages", ("testing", "rule_docs", "scaffold", "templates", "writing", "report")),
     (
         "edges",
@@ -36,6 +36,7 @@ LAYERS = (
             "config",
             "discover",
             "workspace",
+            "rewrite",
             "run",
             "output",
             "show",

@@ -205,19 +205,27 @@ def fix_of(*edits: Edit) -> Fix:
 
 def test_fixes_keep_every_other_byte() -> None:
     source = Source.from_text("a.md", "\ufeffuno\r\ndos tres\r\ncuatro\rcinco")
-    fixed = apply(source, [fix_of(edit(2, 1, 4, "2")), fix_of(edit(4, 1, 1, "a\nb "), edit(1, 4, 4, "!"))])
-    assert fixed == "\ufeffuno!\r\n2 tres\r\ncuatro\ra\r\nb cinco"
+    fixed = apply(source, [fix_of(edit(2, 1, 4, "2")), fix_of(edit(4, 1, 1, "a\nb "), edit(1, 4, 4, "!"))]).text
+    assert fixed == "\ufeffuno!\r\n2 tres\r\ncuatro\ra\rb cinco"
 
 
 def test_a_fix_that_overlaps_waits_and_the_same_edit_counts_once() -> None:
     source = Source.from_text("a.md", "abcdef\n")
     first, clash, same, apart = edit(1, 1, 3, "X"), edit(1, 2, 4, "Y"), edit(1, 1, 3, "X"), edit(1, 3, 4, "Z")
-    assert apply(source, [fix_of(first), fix_of(clash, edit(1, 6, 7, "!")), fix_of(same), fix_of(apart)]) == "XZdef\n"
+    assert apply(source, [fix_of(first), fix_of(clash, edit(1, 6, 7, "!")), fix_of(same), fix_of(apart)]) == (
+        "XZdef\n",
+        3,
+    )
 
 
 def test_an_insert_waits_for_a_change_around_it() -> None:
     source = Source.from_text("a.md", "abc")
-    assert apply(source, [fix_of(edit(1, 2, 2, "+")), fix_of(edit(1, 1, 4, "x"))]) == "a+bc"
+    assert apply(source, [fix_of(edit(1, 2, 2, "+")), fix_of(edit(1, 1, 4, "x"))]).text == "a+bc"
+
+
+def test_an_edit_that_changes_nothing_is_no_fix_and_one_against_itself_never_applies() -> None:
+    source = Source.from_text("a.md", "abc")
+    assert apply(source, [fix_of(edit(1, 1, 2, "a")), fix_of(edit(1, 1, 3, "x"), edit(1, 2, 4, "y"))]) == ("abc", 0)
 
 
 def test_settings_are_values() -> None:

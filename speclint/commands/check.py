@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 import click
 
@@ -23,6 +24,7 @@ _RULES = "codes, prefixes, names, default, strict, all"
     help="Exit 1 on findings of this severity or worse.  [default: error]",
 )
 @options.allow_empty
+@options.fixes
 @options.output_format("full", "concise", "json")
 @options.color
 @options.quiet
@@ -36,6 +38,9 @@ def command(
     lang: str | None,
     fail_on: str | None,
     allow_empty: bool,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
     output_format: str,
     color: str,
     quiet: bool,
@@ -45,15 +50,20 @@ def command(
 
     Without PATHS the current folder is searched; `-` reads standard input.
 
+    --fix mends what has a safe fix and reports the rest; a fix is safe when the document says the same after it. Of
+    standard input the fixed text is printed, and the report goes to standard error. --diff prints what --fix would
+    change in place of the report, writes nothing, and exits with 1 when there is something to change.
+
     Exit codes: 0 clean, 1 findings, 2 something could not be checked, 3 no document found.
     """
     from speclint.registry import UnknownSelectorError  # noqa: PLC0415 - the engine is not needed for --help
-    from speclint.run import check  # noqa: PLC0415
+    from speclint.run import Fixing, check  # noqa: PLC0415
     from speclint.settings import FailOn, Language, Overrides  # noqa: PLC0415
-    from speclint.show import show  # noqa: PLC0415
-    from speclint.workspace import split_words  # noqa: PLC0415
+    from speclint.show import show, show_diff, show_fixed  # noqa: PLC0415
+    from speclint.workspace import STDIN, split_words, stdin_name  # noqa: PLC0415
 
     options.check_stdin(paths, stdin_filename)
+    options.check_fixes(fix=fix, unsafe_fixes=unsafe_fixes, diff=diff)
     overrides = Overrides(
         select=split_words(select),
         extend_select=split_words(extend_select),
@@ -62,8 +72,13 @@ def command(
         fail_on=FailOn(fail_on) if fail_on else None,
     )
     try:
-        outcome = check(paths, overrides, stdin_filename)
+        fixing = Fixing(unsafe=unsafe_fixes, write=not diff) if fix or diff else None
+        outcome = check(paths, overrides, stdin_filename, fixing)
     except UnknownSelectorError as error:
         raise click.UsageError(error.message.of(options.usage_language(lang))) from None
-    show(outcome, output_format, color=color, quiet=quiet, allow_empty=allow_empty)
+    if diff:
+        show_diff(outcome, color=color, quiet=quiet, allow_empty=allow_empty)
+        return outcome.diff_exit_code(allow_empty=allow_empty)
+    with show_fixed(outcome, stdin_name(stdin_filename)) if fix and STDIN in paths else nullcontext():
+        show(outcome, output_format, color=color, quiet=quiet, allow_empty=allow_empty)
     return outcome.exit_code(allow_empty=allow_empty)

@@ -23,6 +23,17 @@ color: Decorator = click.option(
 quiet: Decorator = click.option("-q", "--quiet", is_flag=True, help="Print findings and errors only.")
 
 
+def fixes(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options on fixing."""
+    for option in (
+        click.option("--diff", is_flag=True, help="Print what --fix would change as a unified diff; write nothing."),
+        click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that need looking over."),
+        click.option("--fix", is_flag=True, help="Mend in place what has a safe fix, and report the rest."),
+    ):
+        command = option(command)
+    return command
+
+
 def output_format(*formats: str) -> Decorator:
     """Return the option of the output format, the first one being the default."""
     return click.option(
@@ -37,6 +48,16 @@ def check_stdin(paths: Sequence[str], filename: str | None) -> None:
     """
     if filename is not None and "-" not in paths:
         en, es = "--stdin-filename needs - among the paths", "--stdin-filename necesita - entre las rutas"
+        raise click.UsageError(es if usage_language(None) == "es" else en)
+
+
+def check_fixes(*, fix: bool, unsafe_fixes: bool, diff: bool) -> None:
+    """Do nothing when unsafe fixes are asked for together with what fixes.
+
+    Raises click.UsageError.
+    """
+    if unsafe_fixes and not (fix or diff):
+        en, es = "--unsafe-fixes needs --fix or --diff", "--unsafe-fixes necesita --fix o --diff"
         raise click.UsageError(es if usage_language(None) == "es" else en)
 
 

@@ -58,5 +58,16 @@ def summary(outcome: Outcome, paint: Paint) -> str:
     return f"{files}: " + ", ".join(parts)
 
 
+def fixes(outcome: Outcome) -> Iterator[str]:
+    """Yield what to say of fixes: how many were made, and how many are left for the asking."""
+    spanish = outcome.language == "es"
+    if outcome.fixed:
+        yield _count(outcome.fixed, ("arreglado", "arreglados") if spanish else ("fixed", "fixed"))
+    options = {"--fix": outcome.fixable(safe=True), "--fix --unsafe-fixes": outcome.fixable(safe=False)}
+    left = [f"{number} {'con' if spanish else 'with'} {option}" for option, number in options.items() if number]
+    if left:
+        yield ("se arreglan: " if spanish else "fixable: ") + ", ".join(left)
+
+
 def _count(number: int, nouns: tuple[str, str]) -> str:
     return f"{number} {nouns[number != 1]}"

@@ -58,7 +58,7 @@ def additions(request: Request, spec: Spec, language: str) -> list[Edit]:
 def changed(spec: Spec, edits: Iterable[Edit]) -> str:
     """Return the document's text with the edits made, in its own line ends."""
     added = Words("add what is missing", "añadir lo que falta")
-    return apply(spec.source, [Fix(added, (edit,)) for edit in edits])
+    return apply(spec.source, [Fix(added, (edit,)) for edit in edits]).text
 
 
 class _Adder:

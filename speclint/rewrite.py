@@ -1,0 +1,26 @@
+"""Put fixed documents in the place of what was read, and of nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from speclint.atomic import write_atomic
+from speclint.finding import Words
+from speclint.fixing import Change
+from speclint.problem import Problem
+
+
+def write_change(change: Change, path: Path) -> Problem | None:
+    """Write a fixed document over the file at `path`; return what went wrong, the file then being as it was.
+
+    A file that holds something else than what was read, since somebody has saved it meanwhile, is left alone.
+    """
+    try:
+        if path.read_bytes() != change.old.written.encode("utf-8"):
+            en, es = "changed while it was checked, not fixed", "cambió mientras se revisaba, no se ha arreglado"
+            return Problem(change.path, Words(en, es))
+        write_atomic(path, change.new.written.encode("utf-8"))
+    except OSError as problem:
+        reason = problem.strerror or problem
+        return Problem(change.path, Words(f"cannot be written: {reason}", f"no se puede escribir: {reason}"))
+    return None

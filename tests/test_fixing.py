@@ -1,0 +1,225 @@
+"""`--fix` and `--diff`: what is written and what is not, byte for byte, and what is said of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from speclint import run as running
+from speclint.api import Edit, Finding, Fix, Message, Rule, Section, Severity, Span, Spec, Words, safe_fix
+from speclint.cli import main
+from speclint.fixing import MOST_PASSES, Change, Fixed, fix_all
+from speclint.lint import Result as Checked
+from speclint.lint import lint
+from speclint.profile import load_profile
+from speclint.settings import Settings
+from speclint.source import Source
+
+BAD = "# Pagos\n\n## Resumn\n\nCobros de la tienda.\n\n## Flujo resumdio\n\n1. El FE paga.\n"
+GOOD = BAD.replace("Resumn", "Resumen").replace("resumdio", "resumido")
+ONLY = ["--select", "DOC010", "--lang", "en"]
+NAME = "BACKEND_SPEC_PAGOS.md"
+
+
+@pytest.fixture
+def spec(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / NAME
+    path.write_bytes(BAD.encode())
+    return path
+
+
+def speclint(*arguments: str, text: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(main, ["check", *arguments, *ONLY], input=text)
+
+
+def test_fix_writes_and_reports_what_is_left(spec: Path) -> None:
+    found = speclint()
+    assert found.exit_code == 1 and found.stdout.endswith("1 document: 2 errors\nfixable: 2 with --fix\n")
+    done = speclint("--fix")
+    assert (done.exit_code, done.stdout) == (0, "1 document: no findings\n2 fixed\n")
+    assert spec.read_bytes() == GOOD.encode()
+    assert speclint("--fix").stdout == "1 document: no findings\n"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_every_other_byte_stays(spec: Path, end: str, mark: str) -> None:
+    spec.write_bytes((mark + BAD.rstrip().replace("\n", end)).encode())
+    assert speclint("--fix").exit_code == 0
+    assert spec.read_bytes() == (mark + GOOD.rstrip().replace("\n", end)).encode()
+
+
+def test_a_diff_shows_and_writes_nothing(spec: Path) -> None:
+    for extra in ([], ["--fix"]):
+        done = speclint("--diff", *extra)
+        assert done.exit_code == 1
+        assert done.stdout.startswith(
+            f"--- a/{NAME}\n+++ b/{NAME}\n@@ -1,9 +1,9 @@\n # Pagos\n \n-## Resumn\n+## Resumen\n"
+        )
+        assert done.stderr == "2 would be fixed, nothing is written\n"
+    assert spec.read_bytes() == BAD.encode()
+    spec.write_bytes(GOOD.encode())
+    assert (speclint("--diff").exit_code, speclint("--diff").stdout) == (0, "")
+
+
+@pytest.mark.parametrize("text", [BAD, "\ufeff" + BAD.replace("\n", "\r\n"), BAD.rstrip()])
+def test_a_diff_applies(spec: Path, text: str) -> None:
+    spec.write_bytes(text.encode())
+    patch = speclint("--diff").stdout_bytes
+    subprocess.run(["git", "apply", "--whitespace=nowarn", "-"], input=patch, check=True, cwd=spec.parent)
+    assert spec.read_bytes() == text.replace("Resumn", "Resumen").replace("resumdio", "resumido").encode()
+
+
+def test_a_diff_of_nothing_is_3_and_of_what_is_not_there_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert speclint("--diff").exit_code == 3
+    assert speclint("--diff", "--allow-empty").exit_code == 0
+    assert speclint("--diff", "nowhere.md").exit_code == 2
+
+
+def test_a_diff_shows_no_secret(spec: Path) -> None:
+    secret = "sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc"
+    spec.write_bytes(BAD.replace("Cobros", f"`{secret}` Cobros").encode())
+    shown = speclint("--diff").stdout
+    assert secret not in shown and "Cobros" in shown
+
+
+def test_standard_input_comes_out_fixed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / NAME).write_bytes(b"as it is")
+    bad = "\ufeff" + BAD.replace("\n", "\r\n") + "## Notas de seguridda extra\r\n"
+    for name in ([], ["--stdin-filename", NAME]):
+        done = speclint("-", "--fix", *name, text=bad.encode())
+        assert done.stdout_bytes == ("\ufeff" + GOOD.replace("\n", "\r\n") + "## Notas de seguridad extra\r\n").encode()
+        assert done.stderr == "1 document: no findings\n3 fixed\n"
+    assert (tmp_path / NAME).read_bytes() == b"as it is"
+    done = speclint("-", "--fix", "--output-format", "json", text=GOOD)
+    assert done.stdout == GOOD
+    assert json.loads(done.stderr)["findings"] == []
+    assert speclint("-", "--diff", text=BAD).stdout.startswith("--- a/<stdin>\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions and links are others there")
+def test_permissions_and_links_stay(spec: Path) -> None:
+    real = spec.with_name("real.md")
+    spec.rename(real)
+    real.chmod(0o640)
+    spec.symlink_to("real.md")
+    assert speclint(NAME, "real.md", "--fix").exit_code == 0
+    assert spec.is_symlink() and real.read_bytes() == GOOD.encode()
+    assert stat.S_IMODE(real.stat().st_mode) == 0o640
+    assert {entry.name for entry in spec.parent.iterdir()} == {NAME, "real.md"}
+
+
+def test_what_cannot_be_written_is_one_line_and_the_others_are_fixed(
+    spec: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = spec.with_name("BACKEND_SPEC_OTHER.md")
+    other.write_bytes(BAD.encode())
+    write = running.write_change
+
+    def write_change(change: Change, path: Path) -> object:
+        if path.name == other.name:
+            path.chmod(0o440)  # root may write it all the same
+            monkeypatch.setattr(os, "access", lambda *_: False)
+        else:
+            monkeypatch.undo()
+            monkeypatch.chdir(spec.parent)
+        return write(change, path)
+
+    monkeypatch.setattr(running, "write_change", write_change)
+    done = speclint("--fix")
+    assert done.exit_code == 2
+    assert done.stderr == "speclint: BACKEND_SPEC_OTHER.md: cannot be written: Permission denied\n"
+    assert (other.read_bytes(), spec.read_bytes()) == (BAD.encode(), GOOD.encode())
+    assert "BACKEND_SPEC_OTHER.md:3:4: error DOC010" in done.stdout and "2 fixed" in done.stdout
+
+
+def test_a_file_that_somebody_saved_meanwhile_is_left_alone(spec: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = running.write_change
+
+    def write_change(change: Change, path: Path) -> object:
+        path.write_bytes(b"newer\n")
+        return write(change, path)
+
+    monkeypatch.setattr(running, "write_change", write_change)
+    done = speclint("--fix")
+    assert done.exit_code == 2
+    assert done.stderr == f"speclint: {NAME}: changed while it was checked, not fixed\n"
+    assert spec.read_bytes() == b"newer\n"
+
+
+def test_unsafe_fixes_alone_are_a_mistake() -> None:
+    done = speclint("--unsafe-fixes")
+    assert done.exit_code == 2 and "--fix" in done.stderr
+
+
+def test_json_has_the_edits(spec: Path) -> None:
+    fix = json.loads(speclint("--output-format", "json").stdout)["findings"][0]["fix"]
+    place = {"line": 3, "column": 4, "end_line": 3, "end_column": 10}
+    assert fix == {"title": "Write “Resumen”", "safe": True, "edits": [place | {"text": "Resumen"}]}
+
+
+class Grows(Rule):
+    """Wants ever more."""
+
+    code, name, severity = "TST001", "grows", Severity.ERROR
+    message = Message(en="more", es="más")
+    safe = True
+
+    def check_section(self, section: Section, spec: Spec) -> Iterator[Finding]:
+        span = section.title.span
+        edit = Edit(Span(span.line, span.end_column, span.line, span.end_column), "!")
+        yield self.finding(section.title, fix=Fix(Words("more", "más"), (edit,), safe=self.safe))
+
+
+class GrowsUnsafely(Grows):
+    """Wants ever more, and says so."""
+
+    safe = False
+
+
+@pytest.mark.parametrize(
+    ("rule", "unsafe", "passes"),
+    [(Grows(), False, MOST_PASSES), (GrowsUnsafely(), False, 0), (GrowsUnsafely(), True, MOST_PASSES)],
+)
+def test_what_never_ends_is_bounded(rule: Rule, unsafe: bool, passes: int) -> None:
+    fixed = fixed_by(rule, Source.from_text("a.md", "# A\n"), unsafe=unsafe)
+    assert fixed.sources[0].text == f"# A{'!' * passes}\n"
+    assert [change.fixes for change in fixed.changes] == [passes] * bool(passes)
+
+
+def fixed_by(rule: Rule, source: Source, *, unsafe: bool = False) -> Fixed:
+    def check(sources: Sequence[Source]) -> Checked:
+        return lint(sources, Settings(), [rule], load_profile())
+
+    return fix_all([source], check([source]), check, unsafe=unsafe)
+
+
+def test_two_in_one_place_take_two_passes() -> None:
+    class Twice(Grows):
+        """Wants two marks, one at a time."""
+
+        def check_section(self, section: Section, spec: Spec) -> Iterator[Finding]:
+            for mark in "?!":
+                if mark not in section.title.value:
+                    end = section.title.span.end_column
+                    yield self.finding(
+                        section.title,
+                        message=Words(mark, mark),
+                        fix=safe_fix(Words("m", "m"), [Edit(Span(1, end, 1, end), mark)]),
+                    )
+
+    source = Source.from_text("a.md", "# A\r\n")
+    fixed = fixed_by(Twice(), source)
+    assert fixed.sources[0].text == "# A?!\r\n"
+    assert fixed.result.findings == ()
+    assert fixed.changes == (Change(source, fixed.sources[0], 2),)
