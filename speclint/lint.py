@@ -23,12 +23,16 @@ from speclint.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What reports need of a document that was checked, or, `reported` being false, read as context only."""
+    """What reports need of a document that was checked, or, `reported` being false, read as context only.
+
+    `spec` is what it states, None where it could not be read.
+    """
 
     source: Source
     language: str
     secrets: tuple[Secret, ...] = ()
     reported: bool = True
+    spec: Spec | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,9 @@ def check_document(
     for rule in rules:
         found += _guarded(_visit(rule, spec, sections), rule, source.path, problems)
     facts = facts_of(spec, source.path, project_path=project_path, searched=searched, reported=reported)
-    return DocumentResult(Checked(source, spec.language, spec.secrets, reported), facts, tuple(found), tuple(problems))
+    return DocumentResult(
+        Checked(source, spec.language, spec.secrets, reported, spec), facts, tuple(found), tuple(problems)
+    )
 
 
 def check_project(project: Project, rules: Sequence[Rule]) -> tuple[list[Finding], list[Problem]]:

@@ -11,6 +11,7 @@ from speclint.fixing import Change
 from speclint.lint import Checked
 from speclint.problem import Problem
 from speclint.redact import Redactor
+from speclint.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Outcome:
     """The results of all projects together.
 
     `languages` are those of the messages by path, `language` is the one of everything else. `failed` is true when a
-    finding is at or above its project's `fail-on`. `changes` are the documents that were fixed.
+    finding is at or above its project's `fail-on`. `changes` are the documents that were fixed, `rules` those that ran,
+    by code.
     """
 
     findings: tuple[Finding, ...]
@@ -29,6 +31,13 @@ class Outcome:
     failed: bool
     redactor: Redactor = field(default_factory=lambda: Redactor(()))
     changes: tuple[Change, ...] = ()
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+
+    @classmethod
+    def failure(cls, message: str) -> Outcome:
+        """Return the outcome of a run that did not come to pass."""
+        problem = Problem("", Words(message, message))
+        return cls(findings=(), problems=(problem,), checked={}, languages={}, language="en", failed=False)
 
     @property
     def fixed(self) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import IO
 
 import click
@@ -47,7 +48,7 @@ def _print(lines: Iterable[str], stream: IO[str]) -> None:
 
 
 def usage_error(error: click.ClickException, args: Sequence[str]) -> int:
-    """Report wrong use in the language of the locale, on standard output too where JSON is asked for."""
+    """Report wrong use in the language of the locale, on standard output too where a machine format is asked for."""
     return _fail(_usage_message(error, locale_language()), args)
 
 
@@ -59,14 +60,34 @@ def crashed(problem: Exception, args: Sequence[str]) -> int:
 
 
 def _fail(message: str, args: Sequence[str]) -> int:
-    from speclint.report.json_report import failure  # noqa: PLC0415 - only on this path
-    from speclint.report.terminal import visible  # noqa: PLC0415
+    from speclint.report.terminal import visible  # noqa: PLC0415 - only on this path
 
-    pairs = zip(args, [*args[1:], ""], strict=True)
-    if any(word == "--output-format=json" or (word == "--output-format" and after == "json") for word, after in pairs):
-        write([failure(message, args[0])], machine=True)
+    if asked := _machine_format(args):
+        write(_failure(message, asked, args[0]), machine=True)
     warn([f"speclint: {visible(message)}"])
     return USAGE
+
+
+def _machine_format(args: Sequence[str]) -> str:
+    """Return the machine format that is to go to standard output, "" without one."""
+    from speclint.report.formats import for_machines  # noqa: PLC0415
+
+    option = "--output-format"
+    values = [word.removeprefix(f"{option}=") for word in args if word.startswith(f"{option}=")]
+    values += [after for word, after in pairwise(args) if word == option]
+    return next((value for value in values if for_machines(value)), "")
+
+
+def _failure(message: str, output_format: str, command: str) -> Iterable[str]:
+    if output_format == "json":
+        from speclint.report.json_report import failure  # noqa: PLC0415
+
+        return [failure(message, command)]
+    from speclint.outcome import Outcome  # noqa: PLC0415
+    from speclint.report.formats import lines  # noqa: PLC0415
+    from speclint.report.terminal import Paint  # noqa: PLC0415
+
+    return lines(output_format, Outcome.failure(message), Paint(False))
 
 
 def _usage_message(error: click.ClickException, language: str) -> str:

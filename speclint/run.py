@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from speclint.config import Config
+from speclint.finding import Words
 from speclint.fixing import Change, fix_all
 from speclint.language import locale_language, message_language
 from speclint.lint import Checked, Result, lint, needs_project, read_source
@@ -49,6 +50,7 @@ def check(
     problems += [fault for faults in faulty.values() for fault in faults]
     checked: list[tuple[Result, Settings]] = []
     changes: list[Change] = []
+    ran: dict[str, Rule] = {}
     for project in workspace.projects:
         settings = project.config.settings.overridden(overrides)
         if project.config.path in faulty:
@@ -61,7 +63,8 @@ def check(
             changes += changed
             problems += failed
         checked.append((result, settings))
-    return _outcome(checked, problems, overrides, changes)
+        ran.update((rule.code, rule) for rule in rules)
+    return _outcome(checked, problems, overrides, ran, changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,7 @@ def _outcome(
     results: Sequence[tuple[Result, Settings]],
     problems: list[Problem],
     overrides: Overrides,
+    rules: Mapping[str, Rule],
     changes: Sequence[Change] = (),
 ) -> Outcome:
     checked: dict[str, Checked] = {}
@@ -173,13 +177,15 @@ def _outcome(
     spoken = {languages[path] for path, document in checked.items() if document.reported}
     fallback = overrides.lang.value if overrides.lang else locale_language()
     findings = [finding for result, _ in results for finding in result.findings]
+    redactor = Redactor((document.source, document.secrets) for document in checked.values())
     return Outcome(
         findings=tuple(sorted(findings, key=lambda found: (found.place.path.split("/"), found.place.span, found.code))),
-        problems=tuple(problems),
+        problems=tuple(Problem(path, Words(*map(redactor.text, message))) for path, message in problems),
         checked=checked,
         languages=languages,
         language=spoken.pop() if len(spoken) == 1 else fallback,
         failed=failed,
-        redactor=Redactor((document.source, document.secrets) for document in checked.values()),
+        redactor=redactor,
+        rules=dict(sorted(rules.items())),
         changes=tuple(changes),
     )

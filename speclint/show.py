@@ -1,11 +1,13 @@
-"""Print an outcome: findings on standard output, everything else on standard error."""
+"""Print an outcome: reports to standard output and to files, everything else to standard error."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from speclint.finding import Words
 from speclint.output import warn, write
@@ -22,28 +24,31 @@ _NOTHING = Words(
 _WOULD_FIX = Words(en="{0} would be fixed, nothing is written", es="se arreglarían {0}, no se ha escrito nada")
 
 
-def show(outcome: Outcome, output_format: str, *, color: str, quiet: bool, allow_empty: bool) -> None:
-    """Print the report in a format, then the problems."""
-    from speclint.report.terminal import Paint, wants_color  # noqa: PLC0415 - each format loads its own
+class Target(NamedTuple):
+    """A format and the file that it goes to, "" for standard output."""
 
-    paint = Paint(wants_color(color, sys.stdout))
-    if output_format == "json":
-        from speclint.report.json_report import render  # noqa: PLC0415
+    format: str
+    file: str = ""
 
-        write([render(outcome)], machine=True)
-    elif output_format == "concise":
-        from speclint.report import concise  # noqa: PLC0415
 
-        write(concise.render(outcome, paint))
-    else:
-        from speclint.report import full  # noqa: PLC0415
+def show(outcome: Outcome, targets: Sequence[Target], *, color: str, quiet: bool, allow_empty: bool) -> Outcome:
+    """Write the reports, then the problems; `full` goes to standard output when no other format does.
 
-        write(full.render(outcome, paint))
-        if not quiet and outcome.files:
-            write([full.summary(outcome, paint), *full.fixes(outcome)])
+    Returns the outcome with a problem for each file that could not be written.
+    """
+    from speclint.report.formats import for_machines, lines  # noqa: PLC0415 - each format loads its own
+    from speclint.report.terminal import Paint, wants_color, wants_links  # noqa: PLC0415
+
+    unwritten = [problem for target in targets if target.file for problem in _write_file(outcome, target, quiet)]
+    if unwritten:
+        outcome = replace(outcome, problems=(*outcome.problems, *unwritten))
+    printed = next((target.format for target in targets if not target.file), "full")
+    paint = Paint(wants_color(color, sys.stdout), wants_links(sys.stdout))
+    write(lines(printed, outcome, paint, quiet=quiet), machine=for_machines(printed))
     show_problems(outcome.problems, outcome.language)
     if not (outcome.files or outcome.problems or allow_empty or quiet):
         show_nothing(outcome.language)
+    return outcome
 
 
 def show_diff(outcome: Outcome, *, color: str, quiet: bool, allow_empty: bool) -> None:
@@ -86,3 +91,16 @@ def show_problems(problems: Iterable[Problem], language: str) -> None:
     for path, message in problems:
         where = f"{visible(path)}: " if path else ""
         warn([f"speclint: {where}{visible(message.of(language))}"])
+
+
+def _write_file(outcome: Outcome, target: Target, quiet: bool) -> Iterable[Problem]:
+    from speclint.atomic import write_atomic  # noqa: PLC0415 - only where a file is asked for
+    from speclint.report.formats import lines  # noqa: PLC0415
+    from speclint.report.terminal import Paint  # noqa: PLC0415
+
+    text = "".join(f"{line}\n" for line in lines(target.format, outcome, Paint(False), quiet=quiet))
+    try:
+        write_atomic(Path(target.file), text.encode("utf-8", "backslashreplace"))
+    except OSError as problem:
+        reason = problem.strerror or type(problem).__name__
+        yield Problem(target.file, Words(f"cannot be written: {reason}", f"no se puede escribir: {reason}"))

@@ -34,6 +34,15 @@ def corpus(checkout: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def schemas(checkout: Path) -> Path:
+    """The published schemas of formats: in `SPECLINT_SHARED`, or where the team has them, beside the checkout."""
+    folder = Path(os.environ.get("SPECLINT_SHARED") or checkout.parent / "shared") / "schemas"
+    if not folder.is_dir():
+        pytest.skip(f"no published schemas at {folder} (set SPECLINT_SHARED to the folder above)")
+    return folder
+
+
+@pytest.fixture(scope="session")
 def snapshot(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the checkout as it stands, without what git ignores."""
     return copy_checkout(checkout, tmp_path_factory.mktemp("snapshot") / "speclint")

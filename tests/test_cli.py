@@ -19,6 +19,7 @@ from speclint import __version__, run
 from speclint.api import Finding, Message, Rule, Severity, Spec, Words
 from speclint.cli import COMMANDS, main
 from speclint.registry import PluginError, Registry, load_registry
+from speclint.report.formats import FORMATS, for_machines
 from speclint.source import Span
 
 GOOD = "# API\n\n## Endpoints\n\n### GET /api/movies\n\n**Auth:** Bearer token requerido.\n"
@@ -110,7 +111,7 @@ def test_exit_codes() -> None:
     assert speclint("bad", "--select", "NOPE001").exit_code == 2
 
 
-@pytest.mark.parametrize("output_format", ["full", "concise", "json"])
+@pytest.mark.parametrize("output_format", FORMATS)
 def test_exit_codes_are_the_same_for_every_format(output_format: str) -> None:
     write("good/BACKEND_SPEC_A.md", GOOD)
     write("bad/BACKEND_SPEC_A.md")
@@ -304,6 +305,52 @@ def test_messages_are_in_the_language_of_the_document(monkeypatch: pytest.Monkey
 # --- formats and streams -----------------------------------------------------------------------------------------------------
 
 
+def test_reports_go_to_files_and_one_to_standard_output() -> None:
+    write("docs/BACKEND_SPEC_A.md")
+    done = auth("--output-format", "concise", "--output-format=sarif:out.sarif", "--output-format", "json:out.json")
+    assert done.stdout.startswith("docs/BACKEND_SPEC_A.md:5:5: error AUT001")
+    assert json.loads(Path("out.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert len(json.loads(Path("out.json").read_text(encoding="utf-8"))["findings"]) == 1
+    assert auth("--output-format", "junit:out.xml").stdout == auth().stdout
+    assert Path("out.xml").read_text(encoding="utf-8").startswith("<?xml")
+
+
+def test_a_report_that_cannot_be_written_is_told_and_the_others_are_written() -> None:
+    write("docs/BACKEND_SPEC_A.md")
+    done = auth(
+        "--output-format", "json", "--output-format", "sarif:gone/out.sarif", "--output-format", "junit:out.xml"
+    )
+    assert done.exit_code == 2
+    assert json.loads(done.stdout)["errors"][0]["path"] == "gone/out.sarif"
+    assert done.stderr.startswith("speclint: gone/out.sarif: ")
+    assert Path("out.xml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("formats", "words"),
+    [
+        (["json", "sarif"], "two reports cannot go to standard output"),
+        (["json:x", "sarif:x"], "two reports cannot go to x"),
+        (["srif"], "'srif' is not one of full, concise"),
+        (["sarif:"], "'sarif:' is not one of full, concise"),
+    ],
+)
+def test_reports_without_a_place_of_their_own(formats: list[str], words: str) -> None:
+    done = speclint(*(f"--output-format={name}" for name in formats))
+    assert done.exit_code == 2
+    assert words in done.stderr
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if for_machines(name)])
+def test_wrong_use_is_told_in_the_machine_format_asked_for(name: str) -> None:
+    told = speclint("--output-format", name, "--nope").stdout
+    assert "No such option" in told.replace("&#", "")
+    if name not in ("github", "azure", "junit", "markdown", "json-lines"):
+        assert json.loads(told)
+    people = speclint("--output-format", f"{name}:out", "--nope")
+    assert (people.stdout, Path("out").exists()) == ("", False)
+
+
 def test_full_and_quiet() -> None:
     write("BACKEND_SPEC_A.md")
     done = auth()
@@ -402,7 +449,7 @@ def process(*args: str, environment: dict[str, str] | None = None, **extra: Any)
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
-@pytest.mark.parametrize("output_format", ["full", "concise", "json"])
+@pytest.mark.parametrize("output_format", ["full", "concise", "json", "junit", "markdown"])
 def test_any_encoding_of_the_terminal_will_do(encoding: str, output_format: str) -> None:
     write("docs/BACKEND_SPEC_ÑANDÚ.md", BAD.replace("/api/movies", "/api/películas/日本"))
     done = process(

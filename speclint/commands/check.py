@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import nullcontext
+from typing import TYPE_CHECKING
 
 import click
 
 from speclint.commands import options
+
+if TYPE_CHECKING:
+    from speclint.show import Target
 
 _RULES = "codes, prefixes, names, default, strict, all"
 
@@ -25,7 +29,7 @@ _RULES = "codes, prefixes, names, default, strict, all"
 )
 @options.allow_empty
 @options.fixes
-@options.output_format("full", "concise", "json")
+@options.targets
 @options.color
 @options.quiet
 @options.stdin_filename
@@ -41,7 +45,7 @@ def command(
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
-    output_format: str,
+    targets: Sequence[Target],
     color: str,
     quiet: bool,
     stdin_filename: str | None,
@@ -64,6 +68,7 @@ def command(
 
     options.check_stdin(paths, stdin_filename)
     options.check_fixes(fix=fix, unsafe_fixes=unsafe_fixes, diff=diff)
+    options.check_targets(targets)
     overrides = Overrides(
         select=split_words(select),
         extend_select=split_words(extend_select),
@@ -80,5 +85,5 @@ def command(
         show_diff(outcome, color=color, quiet=quiet, allow_empty=allow_empty)
         return outcome.diff_exit_code(allow_empty=allow_empty)
     with show_fixed(outcome, stdin_name(stdin_filename)) if fix and STDIN in paths else nullcontext():
-        show(outcome, output_format, color=color, quiet=quiet, allow_empty=allow_empty)
+        outcome = show(outcome, targets, color=color, quiet=quiet, allow_empty=allow_empty)
     return outcome.exit_code(allow_empty=allow_empty)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from speclint.report.formats import FORMATS
+
+if TYPE_CHECKING:
+    from speclint.show import Target
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -39,6 +44,44 @@ def output_format(*formats: str) -> Decorator:
     return click.option(
         "--output-format", type=click.Choice(formats), default=formats[0], show_default=True, help="How to print it."
     )
+
+
+class _Target(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions of click
+    """A format, or a format and the file that it goes to."""
+
+    name = "target"
+    choices = FORMATS
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Target:  # noqa: ANN401
+        from speclint.show import Target  # noqa: PLC0415 - not needed for --help
+
+        name, colon, file = value.partition(":")
+        if name not in FORMATS or (colon and not file):
+            self.fail(f"{value!r} is not one of {', '.join(FORMATS)}, each alone or as FORMAT:FILE", param, ctx)
+        return Target(name, file)
+
+
+targets: Decorator = click.option(
+    "--output-format",
+    "targets",
+    multiple=True,
+    type=_Target(),
+    metavar="FORMAT[:FILE]",
+    help=f"How to report, and where; more than once with files. One of {', '.join(FORMATS)}.  [default: full]",
+)
+
+
+def check_targets(targets: Sequence[Target]) -> None:
+    """Do nothing when each report has a place of its own.
+
+    Raises click.UsageError.
+    """
+    files = [target.file for target in targets]
+    for file in files:
+        if files.count(file) > 1:
+            en = f"two reports cannot go to {file or 'standard output'}, one of them needs FORMAT:FILE"
+            es = f"dos informes no pueden ir a {file or 'la salida estándar'}, uno necesita FORMATO:ARCHIVO"
+            raise click.UsageError(es if usage_language(None) == "es" else en)
 
 
 def check_stdin(paths: Sequence[str], filename: str | None) -> None:

@@ -8,7 +8,7 @@ from speclint.finding import Words
 from speclint.model import Box, BoxState, Spec
 from speclint.redact import Redactor
 from speclint.report.json_report import position
-from speclint.report.terminal import Paint, visible
+from speclint.report.terminal import Paint, shown_path, visible
 
 _TITLES = {
     "endpoints": Words(
@@ -28,19 +28,19 @@ _TITLES = {
         es="Se menciona qué hace el FE con cada respuesta",
     ),
 }
-_MARKS = {BoxState.HOLDS: ("✓", "good"), BoxState.FAILS: ("✗", "bad"), BoxState.NOT_APPLICABLE: ("–", "dim")}
+MARKS = {BoxState.HOLDS: ("✓", "good"), BoxState.FAILS: ("✗", "bad"), BoxState.NOT_APPLICABLE: ("–", "dim")}
 _NOT_APPLICABLE = Words(en="not applicable", es="no aplica")
 
 
 def render(spec: Spec, language: str, paint: Paint) -> Iterator[str]:
     """Yield the lines of one document's checklist."""
     redactor = Redactor([(spec.source, spec.secrets)])
-    path = visible(spec.source.path)
+    path = shown_path(spec.source.path)
     yield paint("bold", path)
     for box in spec.boxes:
-        mark, style = _MARKS[box.state]
+        mark, style = MARKS[box.state]
         note = f" ({_NOT_APPLICABLE.of(language)})" if box.state is BoxState.NOT_APPLICABLE else ""
-        yield f"  {paint(style, mark)} {_title(box).of(language)}{note}"
+        yield f"  {paint(style, mark)} {box_title(box).of(language)}{note}"
         for evidence in box.evidence:
             yield f"      {path}:{evidence.span.line}: {visible(redactor.text(evidence.fact.of(language)))}"
 
@@ -51,7 +51,7 @@ def as_json(spec: Spec, language: str) -> dict[str, object]:
     boxes = [
         {
             "id": box.id,
-            "title": _title(box).of(language),
+            "title": box_title(box).of(language),
             "state": box.state.value,
             "evidence": [
                 {**position(evidence.span), "message": redactor.text(evidence.fact.of(language))}
@@ -68,5 +68,6 @@ def fails(spec: Spec) -> bool:
     return any(box.state is BoxState.FAILS for box in spec.boxes)
 
 
-def _title(box: Box) -> Words:
+def box_title(box: Box) -> Words:
+    """Return what a box asks for."""
     return _TITLES.get(box.id, Words(box.id, box.id))

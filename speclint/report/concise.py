@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from speclint.finding import Finding
 from speclint.outcome import Outcome
-from speclint.report.terminal import Paint, visible
+from speclint.report.rule_page import address
+from speclint.report.terminal import Paint, shown_path, visible
 
 
 def render(outcome: Outcome, paint: Paint) -> Iterator[str]:
@@ -18,6 +19,13 @@ def render(outcome: Outcome, paint: Paint) -> Iterator[str]:
 def head(finding: Finding, outcome: Outcome, paint: Paint) -> str:
     """Return the line that says what a finding is and where."""
     path, span = finding.place
-    where = paint("bold", f"{visible(path)}:{span.line}:{span.column}:")
-    what = paint(finding.severity.value, f"{finding.severity.value} {finding.code}")
-    return f"{where} {what} {finding.name}: {visible(outcome.words(finding.message, path))}"
+    where = paint("bold", f"{shown_path(path)}:{span.line}:{span.column}:")
+    return f"{where} {what(finding, outcome, paint)}"
+
+
+def what(finding: Finding, outcome: Outcome, paint: Paint) -> str:
+    """Return severity, code, name and message of a finding; on a terminal the code leads to the rule's own file."""
+    code = paint(finding.severity.value, f"{finding.severity.value} {finding.code}")
+    if paint.links and (rule := outcome.rules.get(finding.code)) is not None:
+        code = paint.link(address(rule), code)
+    return f"{code} {finding.name}: {visible(outcome.words(finding.message, finding.place.path))}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.report.terminal import visible, width
+from speclint.report.terminal import inert, visible, width
 from speclint.source import Span
 
 _TAB = 4
@@ -20,7 +20,7 @@ def frame(line: str, span: Span) -> tuple[str, str]:
     shown = ("…" if start else "") + "".join(cells[start:end]) + ("…" if end < len(cells) else "")
     indent = (1 if start else 0) + sum(map(width, cells[start:first]))
     carets = sum(map(width, cells[first : min(last, end)]))
-    return shown.rstrip(), " " * indent + "^" * max(carets, 1)
+    return inert(shown.rstrip()), " " * indent + "^" * max(carets, 1)
 
 
 def _cells(line: str) -> list[str]:

@@ -8,7 +8,7 @@ from speclint.finding import Place, Severity, Words
 from speclint.outcome import Outcome
 from speclint.report.concise import head
 from speclint.report.frame import frame
-from speclint.report.terminal import Paint, visible
+from speclint.report.terminal import Paint, shown_path, visible
 
 _FIX = Words(en="fix", es="arreglo")
 _NOUNS = {
@@ -25,7 +25,7 @@ def render(outcome: Outcome, paint: Paint) -> Iterator[str]:
         yield head(finding, outcome, paint)
         yield from _lines(finding.place, outcome, paint, finding.severity.value)
         for place, message in finding.related:
-            where = f"{visible(place.path)}:{place.span.line}:{place.span.column}:"
+            where = f"{shown_path(place.path)}:{place.span.line}:{place.span.column}:"
             yield f"  {where} {visible(outcome.words(message, path))}"
             yield from _lines(place, outcome, paint, "info")
         if finding.fix is not None:

@@ -19,7 +19,7 @@ from speclint.model import (
     Webhook,
 )
 from speclint.redact import Redactor
-from speclint.report.terminal import Paint, visible
+from speclint.report.terminal import Paint, shown_path, visible
 
 ROLES = ("summary", "endpoints", "types", "webhooks", "env", "flow", "security", "checklist")
 
@@ -43,7 +43,7 @@ def as_json(spec: Spec) -> dict[str, object]:
 def tree(spec: Spec, paint: Paint) -> Iterator[str]:
     """Yield the lines of a document's tree."""
     redactor = Redactor([(spec.source, spec.secrets)])
-    yield paint("bold", visible(spec.source.path)) + f" ({spec.language})"
+    yield paint("bold", shown_path(spec.source.path)) + f" ({spec.language})"
     parts: tuple[tuple[str, Iterable[str]], ...] = (
         ("sections", _sections(spec)),
         ("endpoints", (line for item in spec.endpoints if not item.struck for line in _endpoint_lines(item))),

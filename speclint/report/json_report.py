@@ -17,17 +17,24 @@ if TYPE_CHECKING:
 # What JSON allows raw inside strings and a terminal or a decoder may stumble over.
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
+_COMMAND = re.compile(r"##(?=(?:vso)?\[)", re.IGNORECASE)
+
 
 def render(outcome: Outcome) -> str:
     """Return the JSON document of a check."""
     return dump(
         {
             "version": 1,
-            "findings": [_finding(finding, outcome) for finding in outcome.findings],
+            "findings": [as_json(finding, outcome) for finding in outcome.findings],
             "errors": errors(outcome.problems, outcome.language),
-            "summary": {"files": outcome.files} | {severity.value: n for severity, n in outcome.counts.items()},
+            "summary": summary(outcome),
         }
     )
+
+
+def summary(outcome: Outcome) -> dict[str, int]:
+    """Return how many documents were checked and how many findings of each severity there are."""
+    return {"files": outcome.files} | {severity.value: n for severity, n in outcome.counts.items()}
 
 
 def failure(message: str, command: str) -> str:
@@ -46,10 +53,11 @@ def errors(problems: Sequence[Problem], language: str) -> list[dict[str, str]]:
     return [{"path": problem.path, "message": problem.message.of(language)} for problem in problems]
 
 
-def dump(document: object) -> str:
-    """Return `document` as JSON that is safe to show and to send anywhere."""
-    text = json.dumps(document, ensure_ascii=False, indent=2)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+def dump(document: object, indent: int | None = 2) -> str:
+    """Return `document` as JSON that is safe to show and to send anywhere, the log of a CI included."""
+    text = json.dumps(document, ensure_ascii=False, indent=indent)
+    text = _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return _COMMAND.sub(r"#\\u0023", text)
 
 
 def position(span: Span) -> dict[str, int]:
@@ -57,7 +65,8 @@ def position(span: Span) -> dict[str, int]:
     return dict(zip(("line", "column", "end_line", "end_column"), span, strict=True))
 
 
-def _finding(finding: Finding, outcome: Outcome) -> dict[str, object]:
+def as_json(finding: Finding, outcome: Outcome) -> dict[str, object]:
+    """Return a finding as a JSON object."""
     path = finding.place.path
     return {
         "code": finding.code,

@@ -9,12 +9,24 @@ from typing import IO
 
 # Control characters, bidirectional controls, line separators, and bytes of file names that are no UTF-8 (surrogates).
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# What Azure Pipelines and old GitHub runners take for a command anywhere in a line of the log.
+_COMMAND = re.compile(r"##(?=(?:vso)?\[)", re.IGNORECASE)
 _STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "bold": "1", "dim": "2", "good": "32", "bad": "31"}
 
 
 def visible(text: str) -> str:
-    """Return `text` with every character that could steer a terminal shown as a sign of its own."""
-    return _UNSAFE.sub(lambda match: _sign(match.group()), text)
+    """Return `text` with all that could steer a terminal or the log of a CI shown as signs, as wide as they were."""
+    return inert(_UNSAFE.sub(lambda match: _sign(match.group()), text))
+
+
+def inert(text: str) -> str:
+    """Return `text`, as long as before, without what the log of a CI takes for a command."""
+    return _COMMAND.sub("#\u266f", text)
+
+
+def shown_path(path: str) -> str:
+    """Return a path as it may begin a line: one that begins like a command of GitHub's is spelt with `./` before it."""
+    return visible(f"./{path}" if path.lstrip().startswith(":") else path)
 
 
 def _sign(char: str) -> str:
@@ -40,15 +52,20 @@ def _char_width(char: str) -> int:
 
 
 class Paint:
-    """Colours our own words when `on`."""
+    """Colours our own words when `on`, and links them when `links`."""
 
-    def __init__(self, on: bool) -> None:
-        """Take whether there are colours."""
+    def __init__(self, on: bool, links: bool = False) -> None:
+        """Take whether there are colours, and with them links."""
         self.on = on
+        self.links = on and links
 
     def __call__(self, style: str, text: str) -> str:
         """Return `text` in a style."""
         return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.on else text
+
+    def link(self, address: str, text: str) -> str:
+        """Return `text` with a link to `address`, an URI in ASCII (OSC 8)."""
+        return f"\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\" if self.links and address else text
 
 
 def wants_color(choice: str, stream: IO[str]) -> bool:
@@ -60,3 +77,8 @@ def wants_color(choice: str, stream: IO[str]) -> bool:
     if os.environ.get("FORCE_COLOR"):
         return True
     return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def wants_links(stream: IO[str]) -> bool:
+    """Return whether what goes to `stream` is read on a terminal that shows links, or at least swallows them."""
+    return stream.isatty() and os.environ.get("TERM") not in ("dumb", "linux")

@@ -1,0 +1,160 @@
+"""A summary in Markdown, for a job's page or a comment: closing boxes, endpoints against slots, findings folded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from speclint.finding import Finding, Severity, Words
+from speclint.lint import Checked
+from speclint.model import Endpoint, Slot, Spec, State, Webhook
+from speclint.outcome import Outcome
+from speclint.report.checklist import MARKS, box_title
+from speclint.report.full import summary
+from speclint.report.terminal import Paint, visible
+
+# All that Markdown, HTML, GitHub's autolinks or its mathematics could take for their own.
+_MARKS_OF_OTHERS = re.compile(r"[&<>|\\`*_\[\](){}#!~:.$\"'^=+-]")
+_CODE = re.compile(r"`([^`]+)`")
+_SEVERITIES = {
+    Severity.ERROR: Words("error", "error"),
+    Severity.WARNING: Words("warning", "aviso"),
+    Severity.INFO: Words("note", "nota"),
+}
+_SLOTS = (
+    Words("Endpoint", "Endpoint"),
+    Words("Auth", "Auth"),
+    Words("Request", "Petición"),
+    Words("Response", "Respuesta"),
+    Words("Errors", "Errores"),
+    Words("Frontend", "Frontend"),
+)
+_PARTS = (
+    Words("Webhook", "Webhook"),
+    Words("Events", "Eventos"),
+    Words("Payload", "Payload"),
+    Words("Signature", "Firma"),
+    Words("Idempotency", "Idempotencia"),
+)
+_COLUMNS = (
+    Words("Place", "Lugar"),
+    Words("Severity", "Gravedad"),
+    Words("Rule", "Regla"),
+    Words("Finding", "Hallazgo"),
+)
+_LEGEND = Words("✓ stated, ✓ ↑ said once for all, ✗ missing", "✓ dicho, ✓ ↑ dicho una vez para todos, ✗ falta")
+_UNCHECKED = Words("Not checked", "Sin comprobar")
+_FINDINGS = Words("Findings", "Hallazgos")
+
+
+def render(outcome: Outcome) -> Iterator[str]:
+    """Yield the lines of the summary."""
+    yield f"# speclint: {plain(summary(outcome, Paint(False)))}"
+    if outcome.problems:
+        yield ""
+        yield f"## {_UNCHECKED.of(outcome.language)}"
+        yield ""
+        for path, message in outcome.problems:
+            where = f"{code(path)}: " if path else ""
+            yield f"- {where}{plain(message.of(outcome.language))}"
+    for path, document in outcome.checked.items():
+        if document.reported:
+            yield from _document(path, document, outcome)
+
+
+def plain(text: str) -> str:
+    """Return any text as Markdown that shows it and nothing else; what it has between backticks is code."""
+    parts = _CODE.split(visible(text))
+    return "".join(
+        f"<code>{_escaped(part)}</code>" if number % 2 else _escaped(part) for number, part in enumerate(parts)
+    )
+
+
+def code(text: str) -> str:
+    """Return any text as code."""
+    return f"<code>{_escaped(visible(text))}</code>"
+
+
+def _escaped(text: str) -> str:
+    text = _MARKS_OF_OTHERS.sub(lambda match: f"&#{ord(match.group())};", text)
+    return text.replace("@", "<span>@</span>")  # a name behind it is nobody's to call then
+
+
+def _document(path: str, document: Checked, outcome: Outcome) -> Iterator[str]:
+    language = outcome.languages.get(path, outcome.language)
+    yield ""
+    yield f"## {code(path)}"
+    if document.spec is not None:
+        yield ""
+        for box in document.spec.boxes:
+            yield f"- {MARKS[box.state][0]} {plain(box_title(box).of(language))}"
+        yield from _endpoints(document.spec, language, outcome)
+        yield from _webhooks(document.spec, language, outcome)
+    found = [finding for finding in outcome.findings if finding.place.path == path]
+    if found:
+        yield from _folded(found, language, outcome)
+
+
+def _endpoints(spec: Spec, language: str, outcome: Outcome) -> Iterator[str]:
+    rows = [
+        (code(outcome.redactor.text(endpoint.label)), *_states(endpoint))
+        for endpoint in spec.endpoints
+        if not endpoint.struck
+    ]
+    if rows:
+        yield from _table(_SLOTS, rows, language)
+        yield ""
+        yield plain(_LEGEND.of(language))
+
+
+def _states(endpoint: Endpoint) -> Iterator[str]:
+    yield _mark(endpoint.auth)
+    yield _mark(endpoint.request)
+    yield _mark(endpoint.response, missed=endpoint.lacks_response)
+    yield _mark(endpoint.errors, missed=endpoint.lacks_errors)
+    yield _mark(endpoint.frontend, missed=endpoint.lacks_frontend)
+
+
+def _webhooks(spec: Spec, language: str, outcome: Outcome) -> Iterator[str]:
+    rows = [(code(outcome.redactor.text(webhook.label)), *_parts(webhook)) for webhook in spec.webhooks]
+    if rows:
+        yield from _table(_PARTS, rows, language)
+
+
+def _parts(webhook: Webhook) -> Iterator[str]:
+    yield "✓" if webhook.events or webhook.handled else "✗"
+    yield _mark(webhook.body if webhook.payload.absent else webhook.payload)
+    yield _mark(webhook.signature)
+    yield _mark(webhook.idempotency)
+
+
+def _mark(slot: Slot, *, missed: bool = True) -> str:
+    if slot.absent:
+        return "✗" if missed else "–"
+    return "✓ ↑" if slot.state is State.INHERITED else "✓"
+
+
+def _folded(findings: list[Finding], language: str, outcome: Outcome) -> Iterator[str]:
+    rows = [
+        (
+            f"{finding.place.span.line}&#58;{finding.place.span.column}",
+            _SEVERITIES[finding.severity].of(language),
+            code(f"{finding.code} {finding.name}"),
+            plain(outcome.words(finding.message, finding.place.path)),
+        )
+        for finding in sorted(findings, key=lambda found: -found.severity.rank)
+    ]
+    yield ""
+    yield f"<details><summary>{_FINDINGS.of(language)}: {len(findings)}</summary>"
+    yield from _table(_COLUMNS, rows, language)
+    yield ""
+    yield "</details>"
+
+
+def _table(header: Iterable[Words], rows: Iterable[Iterable[str]], language: str) -> Iterator[str]:
+    words = [title.of(language) for title in header]
+    yield ""
+    yield f"| {' | '.join(words)} |"
+    yield f"|{'---|' * len(words)}"
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
