@@ -42,6 +42,7 @@ LAYERS = (
             "show",
             "commands",
             "cli",
+            "action",
             "__main__",
         ),
     ),
