@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import click
 
 from speclint import __version__
-from speclint.output import INTERRUPTED, crashed, prepare, usage_error
+from speclint.output import INTERRUPTED, UnwritableError, crashed, prepare, unwritable, usage_error
 
 COMMANDS = ("check", "checklist", "inspect", "rules", "explain", "new", "init")
 _OWN_OPTIONS = ("-h", "--help", "--version")
@@ -48,6 +48,8 @@ class _Commands(click.Group):
             code = usage_error(error, words)
         except (click.Abort, KeyboardInterrupt):
             code = INTERRUPTED
+        except UnwritableError as problem:
+            code = unwritable(problem)
         except Exception as problem:
             code = crashed(problem, words)
         sys.exit(code)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -16,6 +18,10 @@ USAGE = 2
 INTERRUPTED = 130
 
 
+class UnwritableError(Exception):
+    """Standard output takes nothing, the disk behind it being full or it being closed; `str()` is the system's reason."""
+
+
 def prepare() -> None:
     """Make standard output and standard error take any character, whatever their encoding."""
     for stream in (sys.stdout, sys.stderr):
@@ -25,16 +31,29 @@ def prepare() -> None:
 
 
 def write(lines: Iterable[str], *, machine: bool = False) -> None:
-    """Print lines on standard output; a machine format is UTF-8 whatever the terminal's encoding is."""
+    """Print lines on standard output; a machine format is UTF-8 whatever the terminal's encoding is.
+
+    Raises UnwritableError when they cannot be written.
+    """
+    if sys.stdout is None:
+        raise UnwritableError(os.strerror(errno.EBADF))
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if machine and reconfigure is not None:
         reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    _print(lines, sys.stdout)
+    try:
+        _print(lines, sys.stdout)
+    except OSError as problem:
+        _forget(sys.stdout)
+        raise UnwritableError(problem.strerror or str(problem)) from None
 
 
 def warn(lines: Iterable[str]) -> None:
-    """Print lines on standard error."""
-    _print(lines, sys.stderr)
+    """Print lines on standard error; where that takes nothing, there is nobody left to tell."""
+    if sys.stderr is not None:
+        try:
+            _print(lines, sys.stderr)
+        except OSError:
+            _forget(sys.stderr)
 
 
 def _print(lines: Iterable[str], stream: IO[str]) -> None:
@@ -42,9 +61,22 @@ def _print(lines: Iterable[str], stream: IO[str]) -> None:
         for line in lines:
             stream.write(line + "\n")
         stream.flush()
-    except BrokenPipeError:
-        # Whoever read has gone (`| head`); Python must not complain about it again when it flushes at exit.
+    except BrokenPipeError:  # whoever read has gone (`| head`)
+        _forget(stream)
+
+
+def _forget(stream: IO[str]) -> None:
+    """Let what a stream still holds go nowhere, so that Python does not complain about it again when it ends."""
+    with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def unwritable(problem: UnwritableError) -> int:
+    """Report that standard output takes nothing."""
+    spanish = locale_language() == "es"
+    said = "no se puede escribir en la salida estándar" if spanish else "standard output cannot be written"
+    warn([f"speclint: {said}: {problem}"])
+    return USAGE
 
 
 def usage_error(error: click.ClickException, args: Sequence[str]) -> int:
@@ -63,7 +95,8 @@ def _fail(message: str, args: Sequence[str]) -> int:
     from speclint.report.terminal import visible  # noqa: PLC0415 - only on this path
 
     if asked := _machine_format(args):
-        write(_failure(message, asked, args[0]), machine=True)
+        with contextlib.suppress(UnwritableError):
+            write(_failure(message, asked, args[0]), machine=True)
     warn([f"speclint: {visible(message)}"])
     return USAGE
 

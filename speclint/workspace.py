@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -127,6 +128,8 @@ def load(paths: Sequence[str], stdin_filename: str | None = None) -> Workspace:
 def _read(item: Found, limit: int, is_stdin: bool) -> Source | Problem:
     try:
         if is_stdin:
+            if sys.stdin is None:
+                raise OSError(errno.EBADF, os.strerror(errno.EBADF))
             data = sys.stdin.buffer.read(limit + 1)
         else:
             with item.path.open("rb") as file:

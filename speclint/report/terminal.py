@@ -68,7 +68,7 @@ class Paint:
         return f"\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\" if self.links and address else text
 
 
-def wants_color(choice: str, stream: IO[str]) -> bool:
+def wants_color(choice: str, stream: IO[str] | None) -> bool:
     """Return whether to colour what goes to `stream`: as chosen, else by NO_COLOR, FORCE_COLOR and being a terminal."""
     if choice != "auto":
         return choice == "always"
@@ -76,9 +76,9 @@ def wants_color(choice: str, stream: IO[str]) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return stream.isatty() and os.environ.get("TERM") != "dumb"
+    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def wants_links(stream: IO[str]) -> bool:
+def wants_links(stream: IO[str] | None) -> bool:
     """Return whether what goes to `stream` is read on a terminal that shows links, or at least swallows them."""
-    return stream.isatty() and os.environ.get("TERM") not in ("dumb", "linux")
+    return stream is not None and stream.isatty() and os.environ.get("TERM") not in ("dumb", "linux")
