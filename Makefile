@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell sh tests/find_python.sh)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check lint types tests dist test-wheel docs docs-check update stripe-events rule clean
+.PHONY: help demo test check lint types tests dist test-wheel docs docs-check update stripe-events rule fuzz clean
 
 help:  ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -55,6 +55,9 @@ docs-check: $(VENV)/.developing  ## fail when generated pages are stale
 
 update: $(VENV)/.developing  ## rewrite all expected outputs: look at the diff before you commit it
 	$(BIN)/pytest -q --update -m "not install"
+
+fuzz: $(VENV)/.developing  ## the fuzz tests with many more examples: some minutes
+	SPECLINT_FUZZ_EXAMPLES=3000 $(BIN)/pytest -q tests/test_fuzz.py
 
 stripe-events: $(VENV)/.developing  ## take the list of Stripe's events anew from the newest stripe package
 	$(BIN)/python -m pip install -q --upgrade stripe
