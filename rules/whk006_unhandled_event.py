@@ -27,6 +27,11 @@ class UnhandledEvent(Rule):
     )
     good = (
         Good(
+            "## Webhooks\n\n### POST /webhooks/stripe\n\n**Eventos:** `invoice.paid`, `charge.refunded`. La firma se verifica con "
+            "`stripe.webhooks.constructEvent` y `STRIPE_WEBHOOK_SECRET`.\n\n```js\nswitch (event.type) {\n  case 'invoice.paid':\n"
+            "  case 'charge.refunded':\n    break;\n}\n```\n"
+        ),
+        Good(
             "## Webhooks\n\n### POST /webhooks/stripe\n\n| Evento | Acción |\n|---|---|\n| `invoice.paid` | Activa |\n| `charge.refunded` | Cancela |\n\n```ts\nswitch (event.type) {\n"
             "  case 'invoice.paid':\n    switch (session.mode) { case 'setup': break; }\n    break;\n  case 'charge.refunded':\n    break;\n}\n```\n"
         ),

@@ -189,10 +189,12 @@ def test_a_database_model_is_no_type_that_travels() -> None:
     assert [item.definition.name.value for item in spec.named_shapes] == ["orders"]
 
 
-def test_rows_that_go_to_several_places_are_no_shape() -> None:
+def test_rows_that_go_to_several_places_are_compared_where_they_go() -> None:
     table = "**Parameters:**\n\n| Name | In | Type | Required |\n|---|---|---|---|\n| id | path | number | yes |\n| sku | body | number | yes |\n\n"
-    text = endpoint("PUT /api/orders/:id", table) + types("interface UpdateOrderRequest {\n  sku: string;\n}\n")
-    assert not read(text).mismatches
+    same = endpoint("PUT /api/orders/:id", table) + types("interface UpdateOrderRequest {\n  sku: number;\n}\n")
+    assert not read(same).mismatches
+    other = endpoint("PUT /api/orders/:id", table) + types("interface UpdateOrderRequest {\n  sku: string;\n}\n")
+    assert [mismatch.anchor for mismatch in read(other).mismatches] == ["PUT /api/orders/:id › body › sku"]
 
 
 def test_binding_takes_time_in_proportion_to_the_document() -> None:

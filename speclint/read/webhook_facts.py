@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from speclint.labels import split_plain_label
@@ -17,6 +18,7 @@ from speclint.read.texts import texts_in
 from speclint.source import Span, Text
 from speclint.syntax import Block, Fence, Item, Label, ListBlock, Paragraph, Section, Table, walk_blocks
 
+_SENTENCE_END = re.compile(r"[.;] ")
 _TICKED = re.compile(r"`([^`\s][^`]*)`")
 _PROVIDER_TYPE = re.compile(
     r"\b[A-Z]\w+\.\w*Event\b|\bevent\.data\b|\bdata\.object\b|\b(?:payload|evt|notification)\.data\b"
@@ -110,7 +112,15 @@ class WebhookFacts:
                     yield from dotted_names(line)
 
     def _line_events(self, line: Text, *, on_events: bool) -> Iterator[Text]:
-        yield from _names_in(line) if on_events else self.names.in_step(line)
+        yield from _names_in(self._without_signing(line)) if on_events else self.names.in_step(line)
+
+    def _without_signing(self, line: Text) -> Text:
+        """The line up to a later sentence on the signature, whose code names functions and secrets and no events."""
+        ends = [match.end() for match in _SENTENCE_END.finditer(line.value)]
+        for start, end in pairwise([*ends, len(line.value)]):
+            if self.words.says(line.value[start:end], "signature"):
+                return line.cut(0, start)
+        return line
 
     def _told(self, lines: Sequence[Text]) -> Iterator[Text]:
         """Yield what stands behind a label for events in words of its own: `**Eventos:** pago aprobado`."""

@@ -71,10 +71,10 @@ class Literals:
     open: bool
 
     def lacks(self, other: Literals) -> tuple[Value, ...]:
-        """Return the values of `other` that are not in the list here; () where the list is not complete or none."""
+        """Return the values of `other` that are neither listed nor shown here; () where the list is not complete or none."""
         if not self.listed or self.open:
             return ()
-        known = {value.key for value in self.listed}
+        known = {value.key for value in (*self.listed, *self.samples)}
         values = (*other.listed, *other.samples)
         return tuple(value for value in values if value.key not in known and family_of(value) not in self.free)
 
