@@ -211,7 +211,7 @@ def _with_fingerprints(
             text = source.slice(span) or source.line(span.line)
             anchor = "text " + _digest(" ".join(redactor.text(text).split()))
         key = (finding.code, identity(path), anchor)
-        yield replace(finding, fingerprint=_digest("\0".join((*key, str(seen[key])))))
+        yield replace(finding, anchor=anchor, fingerprint=_digest("\0".join((*key, str(seen[key])))))
         seen[key] += 1
 
 

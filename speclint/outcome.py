@@ -20,7 +20,7 @@ class Outcome:
 
     `languages` are those of the messages by path, `language` is the one of everything else. `failed` is true when a
     finding is at or above its project's `fail-on`. `changes` are the documents that were fixed, `rules` those that ran,
-    by code.
+    by code. `known` findings are in the baseline and left out; `stale` are those in it that are not found any more.
     """
 
     findings: tuple[Finding, ...]
@@ -32,6 +32,8 @@ class Outcome:
     redactor: Redactor = field(default_factory=lambda: Redactor(()))
     changes: tuple[Change, ...] = ()
     rules: Mapping[str, Rule] = field(default_factory=dict)
+    known: int = 0
+    stale: int = 0
 
     @classmethod
     def failure(cls, message: str) -> Outcome:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from speclint.config import Config
+from speclint.debt import Debt, settle
 from speclint.finding import Words
 from speclint.fixing import Change, fix_all
 from speclint.language import locale_language, message_language
@@ -23,6 +24,11 @@ from speclint.settings import Overrides, Settings
 from speclint.source import Source
 from speclint.workspace import ProjectFiles, load
 
+_ONE_PROJECT = Words(
+    en="a baseline is of one project, and these documents are of several; without --baseline each has its own",
+    es="una línea base es de un proyecto, y estos documentos son de varios; sin --baseline cada uno tiene la suya",
+)
+
 
 class Fixing(NamedTuple):
     """How to fix: with the `unsafe` fixes too or without, and whether to `write` the documents or only to say what changes."""
@@ -32,12 +38,16 @@ class Fixing(NamedTuple):
 
 
 def check(
-    paths: Sequence[str], overrides: Overrides, stdin_filename: str | None = None, fixing: Fixing | None = None
+    paths: Sequence[str],
+    overrides: Overrides,
+    stdin_filename: str | None = None,
+    fixing: Fixing | None = None,
+    debt: Debt | None = None,
 ) -> Outcome:
     """Return what checking the documents that `paths` name or hold comes to, after they were fixed where that is asked.
 
     A document that cannot be written is a problem, and what is found in it is reported as it is. Standard input is never
-    written: its text is among the outcome's changes.
+    written: its text is among the outcome's changes. What the baseline of `debt` knows is left out, without `debt` nothing.
 
     Raises UnknownSelectorError for an unknown rule in `overrides`.
     """
@@ -50,6 +60,10 @@ def check(
     problems += [fault for faults in faulty.values() for fault in faults]
     checked: list[tuple[Result, Settings]] = []
     changes: list[Change] = []
+    known = stale = 0
+    if debt is not None and debt.file and len(workspace.projects) > 1:
+        problems.append(Problem(debt.file, _ONE_PROJECT))
+        debt = None
     ran: dict[str, Rule] = {}
     for project in workspace.projects:
         settings = project.config.settings.overridden(overrides)
@@ -62,9 +76,12 @@ def check(
             result, changed, failed = _fixed(judge, result, fixing)
             changes += changed
             problems += failed
+        if debt is not None:
+            result, more, old = settle(project, result, rules, debt)
+            known, stale = known + more, stale + old
         checked.append((result, settings))
         ran.update((rule.code, rule) for rule in rules)
-    return _outcome(checked, problems, overrides, ran, changes)
+    return replace(_outcome(checked, problems, overrides, ran, changes), known=known, stale=stale)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,11 @@ _NOTHING = Words(
 
 _WOULD_FIX = Words(en="{0} would be fixed, nothing is written", es="se arreglarían {0}, no se ha escrito nada")
 
+_STALE = Words(
+    en="{0} in the baseline no longer found, --prune-baseline removes what is mended",
+    es="{0} en la línea base que ya no se encuentran, --prune-baseline quita lo arreglado",
+)
+
 
 class Target(NamedTuple):
     """A format and the file that it goes to, "" for standard output."""
@@ -48,6 +53,8 @@ def show(outcome: Outcome, targets: Sequence[Target], *, color: str, quiet: bool
     show_problems(outcome.problems, outcome.language)
     if not (outcome.files or outcome.problems or allow_empty or quiet):
         show_nothing(outcome.language)
+    if outcome.stale and not quiet:
+        warn([_STALE.of(outcome.language).format(outcome.stale)])
     return outcome
 
 

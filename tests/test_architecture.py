@@ -33,6 +33,8 @@ LAYERS = (
         (
             "language",
             "atomic",
+            "baseline",
+            "debt",
             "config",
             "discover",
             "workspace",

@@ -29,6 +29,7 @@ _RULES = "codes, prefixes, names, default, strict, all"
 )
 @options.allow_empty
 @options.fixes
+@options.baseline
 @options.targets
 @options.color
 @options.quiet
@@ -45,6 +46,10 @@ def command(
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
+    baseline: str | None,
+    write_baseline: bool,
+    prune_baseline: bool,
+    no_baseline: bool,
     targets: Sequence[Target],
     color: str,
     quiet: bool,
@@ -58,9 +63,12 @@ def command(
     standard input the fixed text is printed, and the report goes to standard error. --diff prints what --fix would
     change in place of the report, writes nothing, and exits with 1 when there is something to change.
 
+    --write-baseline takes note of all that is found; from then on only what is new is reported.
+
     Exit codes: 0 clean, 1 findings, 2 something could not be checked, 3 no document found.
     """
-    from speclint.registry import UnknownSelectorError  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.debt import Debt  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.registry import UnknownSelectorError  # noqa: PLC0415
     from speclint.run import Fixing, check  # noqa: PLC0415
     from speclint.settings import FailOn, Language, Overrides  # noqa: PLC0415
     from speclint.show import show, show_diff, show_fixed  # noqa: PLC0415
@@ -69,6 +77,9 @@ def command(
     options.check_stdin(paths, stdin_filename)
     options.check_fixes(fix=fix, unsafe_fixes=unsafe_fixes, diff=diff)
     options.check_targets(targets)
+    options.check_baseline(
+        baseline=baseline, write=write_baseline, prune=prune_baseline, ignored=no_baseline, diff=diff
+    )
     overrides = Overrides(
         select=split_words(select),
         extend_select=split_words(extend_select),
@@ -78,7 +89,8 @@ def command(
     )
     try:
         fixing = Fixing(unsafe=unsafe_fixes, write=not diff) if fix or diff else None
-        outcome = check(paths, overrides, stdin_filename, fixing)
+        debt = None if no_baseline else Debt(baseline or "", write_baseline, prune_baseline)
+        outcome = check(paths, overrides, stdin_filename, fixing, debt)
     except UnknownSelectorError as error:
         raise click.UsageError(error.message.of(options.usage_language(lang))) from None
     if diff:

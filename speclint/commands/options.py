@@ -39,6 +39,31 @@ def fixes(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def baseline(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options on the baseline."""
+    for option in (
+        click.option("--no-baseline", is_flag=True, help="Report what the baseline knows, too."),
+        click.option("--prune-baseline", is_flag=True, help="Remove from the baseline what is mended."),
+        click.option("--write-baseline", is_flag=True, help="Put all that is found into the baseline."),
+        click.option(
+            "--baseline", metavar="FILE", help="The baseline.  [default: .speclint-baseline.json at the root]"
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def check_baseline(*, baseline: str | None, write: bool, prune: bool, ignored: bool, diff: bool) -> None:
+    """Do nothing when the options on the baseline go together.
+
+    Raises click.UsageError.
+    """
+    if (ignored and (baseline or write or prune)) or (diff and (write or prune)) or (write and prune):
+        en = "--write-baseline, --prune-baseline, and --no-baseline or --diff exclude each other"
+        es = "--write-baseline, --prune-baseline y --no-baseline o --diff se excluyen entre sí"
+        raise click.UsageError(es if usage_language(None) == "es" else en)
+
+
 def output_format(*formats: str) -> Decorator:
     """Return the option of the output format, the first one being the default."""
     return click.option(

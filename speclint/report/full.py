@@ -53,6 +53,11 @@ def summary(outcome: Outcome, paint: Paint) -> str:
         for severity, number in outcome.counts.items()
         if number
     ]
+    known = outcome.known and f"{outcome.known} {'en la línea base' if spanish else 'in the baseline'}"
+    if known and parts:
+        parts.append(known)
+    if not parts and known:
+        return f"{files}: sin hallazgos nuevos, {known}" if spanish else f"{files}: no new findings, {known}"
     if not parts:
         return f"{files}: sin hallazgos" if spanish else f"{files}: no findings"
     return f"{files}: " + ", ".join(parts)

@@ -1,0 +1,107 @@
+"""Hold what was found in a project against its baseline file, and write that file where it is asked for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from speclint import baseline
+from speclint.atomic import write_atomic
+from speclint.discover import os_error, shown_path
+from speclint.finding import Finding, Words
+from speclint.lint import Result
+from speclint.problem import Problem
+from speclint.redact import Redactor
+from speclint.rule import Rule
+from speclint.workspace import STDIN_NAME, ProjectFiles
+
+_NO_BASELINE = Words(
+    en="is no baseline of speclint; --write-baseline makes a new one once it is removed",
+    es="no es una línea base de speclint; --write-baseline hace otra cuando se quite",
+)
+_MISSING = Words(en="no such file, --write-baseline makes it", es="no existe, --write-baseline lo crea")
+
+
+class Debt(NamedTuple):
+    """Where the baseline is, "" for the project's root, and whether to `write` it or to `prune` what is stale."""
+
+    file: str = ""
+    write: bool = False
+    prune: bool = False
+
+
+class Settled(NamedTuple):
+    """A result without what the baseline knows, how many that is, and how many entries are stale."""
+
+    result: Result
+    known: int = 0
+    stale: int = 0
+
+
+def settle(project: ProjectFiles, result: Result, rules: Sequence[Rule], debt: Debt) -> Settled:
+    """Return what is new in a project; what is wrong with the baseline is among the result's problems.
+
+    After a run with problems nothing is stale and nothing is written: what is missing may only not have been found.
+    """
+    path = _path(project, debt)
+    try:
+        old = baseline.read(path)
+        if old is None and debt.file and not debt.write:
+            return _failed(result, path, _MISSING)
+        if old is None and not debt.write:
+            return Settled(result)
+        return _held(project, result, rules, debt, old or {})
+    except baseline.BaselineError:
+        return _failed(result, path, _NO_BASELINE)
+    except OSError as problem:
+        return _failed(result, path, os_error(problem))
+
+
+def _held(
+    project: ProjectFiles, result: Result, rules: Sequence[Rule], debt: Debt, old: dict[baseline.Entry, int]
+) -> Settled:
+    path = _path(project, debt)
+    entry_of = _Entries(project, result)
+    named = [finding for finding in result.findings if finding.place.path != STDIN_NAME]
+    scope = _scope(project, result, rules)
+    if debt.write and not result.problems:
+        old = baseline.rewritten(map(entry_of, named), old, scope)
+        write_atomic(path, baseline.dump(old))
+    held = baseline.hold(result.findings, entry_of, old, scope)
+    stale = {} if result.problems else held.stale
+    if debt.prune and stale:
+        write_atomic(path, baseline.dump(baseline.pruned(old, stale)))
+        stale = {}
+    return Settled(replace(result, findings=held.new), held.known, sum(stale.values()))
+
+
+def _path(project: ProjectFiles, debt: Debt) -> Path:
+    return Path.cwd() / debt.file if debt.file else project.config.root / baseline.NAME
+
+
+class _Entries:
+    """Makes the entries of findings; an anchor that holds a secret holds its mask."""
+
+    def __init__(self, project: ProjectFiles, result: Result) -> None:
+        self._project = project
+        self._redactor = Redactor((document.source, document.secrets) for document in result.checked.values())
+
+    def __call__(self, finding: Finding) -> baseline.Entry:
+        path = self._project.identity(finding.place.path)
+        return baseline.Entry(path, finding.code, self._redactor.text(finding.anchor))
+
+
+def _scope(project: ProjectFiles, result: Result, rules: Iterable[Rule]) -> baseline.Scope:
+    """A file that is not there any more is known to be gone only when a folder was searched for documents."""
+    paths = {project.identity(path) for path, document in result.checked.items() if document.reported}
+    root, searched = project.config.root, bool(project.searched)
+    return baseline.Scope(
+        paths, {rule.code for rule in rules}, lambda path: searched and not os.path.lexists(root / path)
+    )
+
+
+def _failed(result: Result, path: Path, words: Words) -> Settled:
+    return Settled(replace(result, problems=(*result.problems, Problem(shown_path(path), words))))
