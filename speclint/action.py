@@ -23,7 +23,8 @@ def main() -> int:
 
 
 def _run(environment: Mapping[str, str]) -> int:
-    from speclint.finding import Severity  # noqa: PLC0415 - a defect of any of these is told like others
+    from speclint.debt import Debt  # noqa: PLC0415 - a defect of any of these is told like others
+    from speclint.finding import Severity  # noqa: PLC0415
     from speclint.report.github import render  # noqa: PLC0415
     from speclint.run import check  # noqa: PLC0415
     from speclint.settings import FailOn, Overrides  # noqa: PLC0415
@@ -35,7 +36,7 @@ def _run(environment: Mapping[str, str]) -> int:
         warn([f"speclint: fail-on is {fail_on!r}, expected one of {', '.join(known)}"])
         return _told(environment, {"findings": 0, "errors": 0, "exit-code": USAGE})
     paths = [line.strip() for line in environment.get("SPECLINT_PATHS", "").splitlines() if line.strip()]
-    outcome = check(paths, Overrides(fail_on=FailOn(fail_on) if fail_on else None))
+    outcome = check(paths, Overrides(fail_on=FailOn(fail_on) if fail_on else None), debt=Debt())
     targets = [Target("full")]
     if sarif := environment.get("SPECLINT_SARIF_FILE", ""):
         targets.append(Target("sarif", sarif))

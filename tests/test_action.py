@@ -19,6 +19,9 @@ from jsonschema import validators
 
 from speclint import action
 from speclint.cli import main
+from speclint.debt import Debt
+from speclint.run import check
+from speclint.settings import Overrides
 
 BAD = "# API\n\n## Endpoints\n\n" + "".join(
     f"### POST /api/movies/{name}\n\nCrea una película.\n\n" for name in "abcdefghijklmn"
@@ -95,6 +98,12 @@ def test_nothing_there_and_a_defect_of_our_own(runner: Path, monkeypatch: pytest
     monkeypatch.setattr(action, "_fitting", failing)
     assert action.main() == 2
     assert (runner / "GITHUB_OUTPUT").read_text(encoding="utf-8").endswith("exit-code=2\n")
+
+
+def test_what_the_baseline_knows_does_not_fail(runner: Path) -> None:
+    check([], Overrides(), debt=Debt(write=True))
+    assert action.main() == 0
+    assert outputs(runner)["findings"] == "0"
 
 
 def test_a_summary_that_is_too_long_is_its_title(runner: Path, monkeypatch: pytest.MonkeyPatch) -> None:
