@@ -11,7 +11,7 @@ class MisspeltSection(Rule):
     """The headings of sections are spelt so that they are found.
 
     A letter too many, too few, another or swapped, and neither a search nor a table of contents finds the section. Plurals,
-    accents, case and real words ("Flujos", "Securely") are no typos.
+    accents, case and real words ("Flujos", "Securely") are no typos. The fix takes the links inside the document along.
     """
 
     code, name, severity = "DOC010", "misspelt-section", Severity.ERROR
@@ -38,6 +38,11 @@ class MisspeltSection(Rule):
         ),
         Bad("# Pagos\n\n## VARIABLES DE ENTRONO\n", at=((3, 17),), fixed="# Pagos\n\n## VARIABLES DE ENTORNO\n"),
         Bad(
+            "# Pagos\n\n[Pasos](#6-flujo-resumdio), [otros](#resumen)\n\n## 6. Flujo resumdio\n\n1. El FE paga.\n\n## Resumen\n\nA.\n",
+            at=((5, 13),),
+            fixed="# Pagos\n\n[Pasos](#6-flujo-resumido), [otros](#resumen)\n\n## 6. Flujo resumido\n\n1. El FE paga.\n\n## Resumen\n\nA.\n",
+        ),
+        Bad(
             "# Pagos\n\n## Webhooks de Stripe\n\n## Endpiont de pagos\n",
             at=(5,),
             fixed="# Pagos\n\n## Webhooks de Stripe\n\n## Endpoint de pagos\n",
@@ -53,5 +58,13 @@ class MisspeltSection(Rule):
                 wrong=item.wrong.value,
                 right=item.right,
                 anchor=f"section {item.id} › title",
-                fix=safe_fix(title, [Edit(item.wrong.span, item.right)]),
+                fix=safe_fix(title, [Edit(item.wrong.span, item.right), *_links(item.wrong.value, item.right, spec)]),
             )
+
+
+def _links(wrong: str, right: str, spec: Spec) -> Iterator[Edit]:
+    """The links inside the document that lead to the heading: their anchors have its word in them."""
+    for reference in spec.references:
+        at = reference.target.value.lower().find(wrong.lower())
+        if at >= 0 and not reference.path and reference.fragment in spec.anchors:
+            yield Edit(reference.target.cut(at, at + len(wrong)).span, right.lower())
