@@ -20,7 +20,7 @@ RULES = sorted(path for path in (ROOT / "rules").glob("*.py") if path.name != "_
 # A name stands for the module or for all of its package.
 LAYERS = (
     ("text and positions", ("speclint", "source")),
-    ("facts and words", ("finding", "nearest", "slugs", "syntax", "profile")),
+    ("facts and words", ("finding", "nearest", "slugs", "syntax", "phrases", "profile")),
     ("the Markdown tree", ("inline", "labels", "prose", "tables", "recover", "tree", "fences", "parse")),
     ("the contract", ("typeexpr", "shape", "route_index", "events", "model")),
     ("the rule interface", ("rule", "api")),
