@@ -15,6 +15,12 @@ class Problem(NamedTuple):
     message: Words
 
 
+def cannot_write(path: str, problem: OSError) -> Problem:
+    """Return the problem of a file that the system does not let us write."""
+    reason = problem.strerror or str(problem) or type(problem).__name__
+    return Problem(path, Words(f"cannot be written: {reason}", f"no se puede escribir: {reason}"))
+
+
 def one_line(problem: BaseException) -> str:
     """Return an exception as one line: its type and the first line of what it says."""
     text = str(problem).strip()

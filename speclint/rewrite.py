@@ -7,7 +7,7 @@ from pathlib import Path
 from speclint.atomic import write_atomic
 from speclint.finding import Words
 from speclint.fixing import Change
-from speclint.problem import Problem
+from speclint.problem import Problem, cannot_write
 
 
 def write_change(change: Change, path: Path) -> Problem | None:
@@ -21,6 +21,5 @@ def write_change(change: Change, path: Path) -> Problem | None:
             return Problem(change.path, Words(en, es))
         write_atomic(path, change.new.written.encode("utf-8"))
     except OSError as problem:
-        reason = problem.strerror or problem
-        return Problem(change.path, Words(f"cannot be written: {reason}", f"no se puede escribir: {reason}"))
+        return cannot_write(change.path, problem)
     return None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from speclint.finding import Words
 from speclint.output import warn, write
-from speclint.problem import Problem
+from speclint.problem import Problem, cannot_write
 
 if TYPE_CHECKING:
     from speclint.outcome import Outcome
@@ -50,9 +50,7 @@ def show(outcome: Outcome, targets: Sequence[Target], *, color: str, quiet: bool
     printed = next((target.format for target in targets if not target.file), "full")
     paint = Paint(wants_color(color, sys.stdout), wants_links(sys.stdout))
     write(lines(printed, outcome, paint, quiet=quiet), machine=for_machines(printed))
-    show_problems(outcome.problems, outcome.language)
-    if not (outcome.files or outcome.problems or allow_empty or quiet):
-        show_nothing(outcome.language)
+    _show_unchecked(outcome, quiet=quiet, allow_empty=allow_empty)
     if outcome.stale and not quiet:
         warn([_STALE.of(outcome.language).format(outcome.stale)])
     return outcome
@@ -67,9 +65,7 @@ def show_diff(outcome: Outcome, *, color: str, quiet: bool, allow_empty: bool) -
     for change in outcome.changes:
         lines = unified(change.path, change.old.written, change.new.written, paint)
         write(map(outcome.redactor.line, lines), machine=not sys.stdout.isatty())
-    show_problems(outcome.problems, outcome.language)
-    if not (outcome.files or outcome.problems or allow_empty or quiet):
-        show_nothing(outcome.language)
+    _show_unchecked(outcome, quiet=quiet, allow_empty=allow_empty)
     if outcome.fixed and not quiet:
         warn([_WOULD_FIX.of(outcome.language).format(outcome.fixed)])
 
@@ -84,6 +80,13 @@ def show_fixed(outcome: Outcome, path: str) -> Iterator[None]:
         sys.stdout.flush()
     with redirect_stdout(sys.stderr):
         yield
+
+
+def _show_unchecked(outcome: Outcome, *, quiet: bool, allow_empty: bool) -> None:
+    """Say what could not be checked, or that nothing was there."""
+    show_problems(outcome.problems, outcome.language)
+    if not (outcome.files or outcome.problems or allow_empty or quiet):
+        show_nothing(outcome.language)
 
 
 def show_nothing(language: str) -> None:
@@ -109,5 +112,4 @@ def _write_file(outcome: Outcome, target: Target, quiet: bool) -> Iterable[Probl
     try:
         write_atomic(Path(target.file), text.encode("utf-8", "backslashreplace"))
     except OSError as problem:
-        reason = problem.strerror or type(problem).__name__
-        yield Problem(target.file, Words(f"cannot be written: {reason}", f"no se puede escribir: {reason}"))
+        yield cannot_write(target.file, problem)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from speclint.atomic import write_atomic
-from speclint.finding import Words
-from speclint.problem import Problem
+from speclint.problem import cannot_write
 from speclint.show import show_problems
 
 
@@ -16,8 +15,6 @@ def put(path: Path, text: str, language: str) -> bool:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(path, text.encode("utf-8"))
     except OSError as problem:
-        reason = problem.strerror or str(problem)
-        words = Words(f"cannot be written: {reason}", f"no se puede escribir: {reason}")
-        show_problems([Problem(path.as_posix(), words)], language)
+        show_problems([cannot_write(path.as_posix(), problem)], language)
         return False
     return True

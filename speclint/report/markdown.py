@@ -11,6 +11,7 @@ from speclint.model import Endpoint, Slot, Spec, State, Webhook
 from speclint.outcome import Outcome
 from speclint.report.checklist import MARKS, box_title
 from speclint.report.full import summary
+from speclint.report.inspection import request_of
 from speclint.report.terminal import Paint, visible
 
 # All that Markdown, HTML, GitHub's autolinks or its mathematics could take for their own.
@@ -57,9 +58,12 @@ def render(outcome: Outcome) -> Iterator[str]:
         for path, message in outcome.problems:
             where = f"{code(path)}: " if path else ""
             yield f"- {where}{plain(message.of(outcome.language))}"
+    found: dict[str, list[Finding]] = {}
+    for finding in outcome.findings:
+        found.setdefault(finding.place.path, []).append(finding)
     for path, document in outcome.checked.items():
         if document.reported:
-            yield from _document(path, document, outcome)
+            yield from _document(path, document, found.get(path, []), outcome)
 
 
 def plain(text: str) -> str:
@@ -80,7 +84,7 @@ def _escaped(text: str) -> str:
     return text.replace("@", "<span>@</span>")  # a name behind it is nobody's to call then
 
 
-def _document(path: str, document: Checked, outcome: Outcome) -> Iterator[str]:
+def _document(path: str, document: Checked, found: list[Finding], outcome: Outcome) -> Iterator[str]:
     language = outcome.languages.get(path, outcome.language)
     yield ""
     yield f"## {code(path)}"
@@ -90,7 +94,6 @@ def _document(path: str, document: Checked, outcome: Outcome) -> Iterator[str]:
             yield f"- {MARKS[box.state][0]} {plain(box_title(box).of(language))}"
         yield from _endpoints(document.spec, language, outcome)
         yield from _webhooks(document.spec, language, outcome)
-    found = [finding for finding in outcome.findings if finding.place.path == path]
     if found:
         yield from _folded(found, language, outcome)
 
@@ -123,7 +126,7 @@ def _webhooks(spec: Spec, language: str, outcome: Outcome) -> Iterator[str]:
 
 def _parts(webhook: Webhook) -> Iterator[str]:
     yield "✓" if webhook.events or webhook.handled else "✗"
-    yield _mark(webhook.body if webhook.payload.absent else webhook.payload)
+    yield _mark(request_of(webhook))
     yield _mark(webhook.signature)
     yield _mark(webhook.idempotency)
 
