@@ -13,7 +13,7 @@ from speclint.atomic import write_atomic
 from speclint.discover import os_error, shown_path
 from speclint.finding import Finding, Words
 from speclint.lint import Result
-from speclint.problem import Problem
+from speclint.problem import Problem, cannot_write
 from speclint.redact import Redactor
 from speclint.rule import Rule
 from speclint.workspace import STDIN_NAME, ProjectFiles
@@ -49,15 +49,18 @@ def settle(project: ProjectFiles, result: Result, rules: Sequence[Rule], debt: D
     path = _path(project, debt)
     try:
         old = baseline.read(path)
-        if old is None and debt.file and not debt.write:
-            return _failed(result, path, _MISSING)
-        if old is None and not debt.write:
-            return Settled(result)
-        return _held(project, result, rules, debt, old or {})
     except baseline.BaselineError:
-        return _failed(result, path, _NO_BASELINE)
+        return _failed(result, Problem(shown_path(path), _NO_BASELINE))
     except OSError as problem:
-        return _failed(result, path, os_error(problem))
+        return _failed(result, Problem(shown_path(path), os_error(problem)))
+    if old is None and debt.file and not debt.write:
+        return _failed(result, Problem(shown_path(path), _MISSING))
+    if old is None and not debt.write:
+        return Settled(result)
+    try:
+        return _held(project, result, rules, debt, old or {})
+    except OSError as problem:
+        return _failed(result, cannot_write(shown_path(path), problem))
 
 
 def _held(
@@ -103,5 +106,5 @@ def _scope(project: ProjectFiles, result: Result, rules: Iterable[Rule]) -> base
     )
 
 
-def _failed(result: Result, path: Path, words: Words) -> Settled:
-    return Settled(replace(result, problems=(*result.problems, Problem(shown_path(path), words))))
+def _failed(result: Result, problem: Problem) -> Settled:
+    return Settled(replace(result, problems=(*result.problems, problem)))

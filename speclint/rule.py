@@ -35,13 +35,15 @@ class Good:
 class Bad:
     """A document in which the rule finds exactly what stands in `at`: a line, or a (line, column), per finding, in order.
 
-    `severity` is given when the rule lowers its own; `fixed` is the text after the fix, required exactly when there is one.
+    `severity` is given when the rule lowers its own; `fixed` is the text after the fix, required exactly when there is one,
+    and `unsafe` is true when that fix has to be looked over.
     """
 
     text: str
     at: tuple[int | tuple[int, int], ...]
     severity: Severity | None = None
     fixed: str | None = None
+    unsafe: bool = False
     path: str = EXAMPLE_PATH
     others: Mapping[str, str] = field(default_factory=dict)
 

@@ -26,7 +26,8 @@ _INTRODUCTION = """\
 
 _ON = Words("on by default", "activa si no se dice otra cosa")
 _STRICT = Words("off by default (strict)", "inactiva si no se pide (strict)")
-_HAS_FIX = Words("has a fix", "tiene arreglo")
+_FIX = Words("fix", "arreglo")
+_KINDS = {"safe": Words("safe", "seguro"), "unsafe": Words("unsafe", "inseguro")}
 _FOUND = Words("Found here", "Salta aquí")
 _FIXED = Words("With the fix", "Con el arreglo")
 _NOT_FOUND = Words("Not here", "Aquí no")
@@ -47,7 +48,8 @@ def page(rule: Rule, language: str = "en") -> str:
     """Return what and why, level and messages of a rule, and its first examples, as Markdown without a heading."""
     text = inspect.cleandoc(rule.__doc__ or "")
     state = (_ON if rule.default else _STRICT).of(language)
-    fix = f" · {_HAS_FIX.of(language)}" if has_fix(rule) else ""
+    kinds = ", ".join(_KINDS[kind].of(language) for kind in fix_kinds(rule))
+    fix = f" · {_FIX.of(language)}: {kinds}" if kinds else ""
     message = f"- {rule.message.en}\n- {rule.message.es}"
     level = f"{rule.severity.value.capitalize()} · {state}{fix}"
     return "\n\n".join((text, level, message, *_examples(rule, language))) + "\n"
@@ -58,15 +60,16 @@ def summary(rule: Rule) -> str:
     return inspect.cleandoc(rule.__doc__ or "").split("\n", 1)[0]
 
 
-def has_fix(rule: Rule) -> bool:
-    """Return whether the rule has a fix, which its examples show."""
-    return any(bad.fixed is not None for bad in rule.bad)
+def fix_kinds(rule: Rule) -> tuple[str, ...]:
+    """Return which fixes the rule has, as its examples show: "safe", "unsafe", both or none."""
+    found = {"unsafe" if bad.unsafe else "safe" for bad in rule.bad if bad.fixed is not None}
+    return tuple(kind for kind in _KINDS if kind in found)
 
 
 def _table(rules: tuple[Rule, ...]) -> str:
     rows = [
         f"| [{rule.code}](#{_slug(rule)}) | {rule.name} | {_cell(summary(rule))} | {rule.severity.value} "
-        f"| {'on' if rule.default else 'strict'} | {'yes' if has_fix(rule) else ''} |\n"
+        f"| {'on' if rule.default else 'strict'} | {', '.join(fix_kinds(rule))} |\n"
         for rule in rules
     ]
     return "| code | name | what | severity | default | fix |\n|---|---|---|---|---|---|\n" + "".join(rows)

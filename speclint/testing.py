@@ -77,6 +77,9 @@ def check_bad(rule_class: type[Rule], bad: Bad, where: str) -> None:
     fixes = [finding.fix for finding in found if finding.fix is not None]
     assert bool(fixes) == (bad.fixed is not None), f"{where}: `fixed` is required exactly when there is a fix"
     if bad.fixed is not None:
+        assert all(fix.safe is not bad.unsafe for fix in fixes), f"{where}: `unsafe` is required exactly when a fix is"
+        for fix in fixes:
+            check_words(fix.title, f"{where}: title of the fix")
         _check_fix(rule_class, bad, where, result)
 
 

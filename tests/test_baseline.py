@@ -119,6 +119,16 @@ def test_a_baseline_elsewhere_and_none() -> None:
     assert speclint("--no-baseline", "--write-baseline").exit_code == 2
 
 
+def test_what_cannot_be_written_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("speclint.debt.write_atomic", refuse)
+    done = speclint("--write-baseline")
+    assert done.exit_code == 2
+    assert done.stderr == f"speclint: {NAME}: cannot be written: Permission denied\n"
+
+
 def test_one_file_is_no_baseline_of_two_projects() -> None:
     for name in ("a", "b"):
         Path(name).mkdir()

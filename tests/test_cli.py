@@ -406,11 +406,15 @@ def test_other_commands() -> None:
     assert any(line.startswith("AUT001  endpoint-without-auth") for line in rules.stdout.splitlines())
     listed = json.loads(speclint("rules", "--output-format", "json").stdout)["rules"]
     assert [rule["plugin"] for rule in listed if rule["code"] == "AUT001"] == ["builtin"]
+    fixes = {rule["code"]: rule["fix"] for rule in listed}
+    assert (fixes["AUT001"], fixes["DOC010"], fixes["EP003"]) == ([], ["safe"], ["safe", "unsafe"])
+    assert " (fix: safe, unsafe)\n" in rules.stdout
     explained = speclint("explain", "endpoint-without-auth")
     assert explained.exit_code == 0
     assert explained.stdout.startswith("# AUT001: endpoint-without-auth\n")
     assert explained.stdout == speclint("explain", "aut001").stdout
     assert "Salta aquí" in speclint("explain", "AUT001", "--lang", "es").stdout
+    assert "arreglo: seguro, inseguro" in speclint("explain", "EP003", "--lang", "es").stdout
 
 
 def test_inspect() -> None:

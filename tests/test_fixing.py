@@ -162,6 +162,12 @@ def test_unsafe_fixes_alone_are_a_mistake() -> None:
     assert done.exit_code == 2 and "--fix" in done.stderr
 
 
+def test_a_diff_takes_the_place_of_a_report(spec: Path) -> None:
+    done = speclint("--diff", "--output-format", "json:report.json")
+    assert done.exit_code == 2 and "--output-format" in done.stderr
+    assert spec.read_bytes() == BAD.encode() and not spec.with_name("report.json").exists()
+
+
 def test_json_has_the_edits(spec: Path) -> None:
     fix = json.loads(speclint("--output-format", "json").stdout)["findings"][0]["fix"]
     place = {"line": 3, "column": 4, "end_line": 3, "end_column": 10}

@@ -75,7 +75,7 @@ def command(
     from speclint.workspace import STDIN, split_words, stdin_name  # noqa: PLC0415
 
     options.check_stdin(paths, stdin_filename)
-    options.check_fixes(fix=fix, unsafe_fixes=unsafe_fixes, diff=diff)
+    options.check_fixes(fix=fix, unsafe_fixes=unsafe_fixes, diff=diff, targets=targets)
     options.check_targets(targets)
     options.check_baseline(
         baseline=baseline, write=write_baseline, prune=prune_baseline, ignored=no_baseline, diff=diff

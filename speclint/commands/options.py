@@ -119,11 +119,15 @@ def check_stdin(paths: Sequence[str], filename: str | None) -> None:
         raise click.UsageError(es if usage_language(None) == "es" else en)
 
 
-def check_fixes(*, fix: bool, unsafe_fixes: bool, diff: bool) -> None:
-    """Do nothing when unsafe fixes are asked for together with what fixes.
+def check_fixes(*, fix: bool, unsafe_fixes: bool, diff: bool, targets: Sequence[Target]) -> None:
+    """Do nothing when unsafe fixes are asked for together with what fixes, and no report beside a diff.
 
     Raises click.UsageError.
     """
+    if diff and targets:
+        en = "--diff prints a diff in place of a report, expected no --output-format"
+        es = "--diff muestra un diff en lugar de un informe, se esperaba sin --output-format"
+        raise click.UsageError(es if usage_language(None) == "es" else en)
     if unsafe_fixes and not (fix or diff):
         en, es = "--unsafe-fixes needs --fix or --diff", "--unsafe-fixes necesita --fix o --diff"
         raise click.UsageError(es if usage_language(None) == "es" else en)

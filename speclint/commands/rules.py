@@ -16,7 +16,7 @@ def command(*, output_format: str) -> int:
     from speclint.problem import Problem  # noqa: PLC0415
     from speclint.registry import load_registry  # noqa: PLC0415
     from speclint.report.json_report import dump, errors  # noqa: PLC0415
-    from speclint.rule_docs import summary  # noqa: PLC0415
+    from speclint.rule_docs import fix_kinds, summary  # noqa: PLC0415
     from speclint.show import show_problems  # noqa: PLC0415
 
     registry = load_registry()
@@ -27,6 +27,7 @@ def command(*, output_format: str) -> int:
             "name": rule.name,
             "severity": rule.severity.value,
             "default": rule.default,
+            "fix": list(fix_kinds(rule)),
             "summary": summary(rule),
             "plugin": registry.plugins[rule.code],
         }
@@ -36,8 +37,10 @@ def command(*, output_format: str) -> int:
         write([dump({"version": 1, "rules": rows, "errors": errors(problems, locale_language())})], machine=True)
     else:
         longest = max((len(rule.name) for rule in registry.rules), default=0)
-        for row in rows:
-            state = "on" if row["default"] else "strict"
-            write([f"{row['code']:7} {row['name']:{longest}}  {row['severity']:7}  {state:6}  {row['summary']}"])
+        for rule in registry.rules:
+            state = "on" if rule.default else "strict"
+            fix = f" (fix: {', '.join(kinds)})" if (kinds := fix_kinds(rule)) else ""
+            head = f"{rule.code:7} {rule.name:{longest}}  {rule.severity.value:7}  {state:6}"
+            write([f"{head}  {summary(rule)}{fix}"])
     show_problems(problems, locale_language())
     return 2 if problems else 0
