@@ -5,14 +5,17 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Sequence
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from speclint import __version__
 from speclint.output import INTERRUPTED, UnwritableError, crashed, prepare, unwritable, usage_error
 
-COMMANDS = ("check", "checklist", "inspect", "rules", "explain", "new", "init")
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+COMMANDS = ("check", "checklist", "inspect", "rules", "explain", "new", "init", "completion")
 _OWN_OPTIONS = ("-h", "--help", "--version")
 
 
@@ -20,9 +23,21 @@ class _Commands(click.Group):
     """Puts `check` in front of anything that is no command, and imports a command's module when it is called."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args or args[0] not in (*COMMANDS, *_OWN_OPTIONS):
+        completes_first_word = not args and ctx.resilient_parsing
+        if not completes_first_word and (not args or args[0] not in (*COMMANDS, *_OWN_OPTIONS)):
             args = ["check", *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return what the first word can be: a command, an option of ours or of `check`, or a path."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - only when a shell asks
+
+        check = self.get_command(ctx, "check")
+        assert check is not None
+        of_check = click.Context(check, parent=ctx, resilient_parsing=True)
+        found = {item.value: item for item in check.shell_complete(of_check, incomplete)}
+        found |= {item.value: item for item in super().shell_complete(ctx, incomplete)}
+        return [*found.values(), *([] if found else [CompletionItem(incomplete, type="file")])]
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)

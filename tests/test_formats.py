@@ -11,12 +11,14 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import ValidationError, validators
 from markdown_it import MarkdownIt
 
 from speclint.api import Edit, Finding, Fix, Place, Severity, Words
+from speclint.cli import main
 from speclint.lint import Checked, read_source
 from speclint.model import Secret
 from speclint.outcome import Outcome
@@ -471,12 +473,25 @@ def test_links_lead_to_the_file_of_the_rule_on_a_terminal_only(monkeypatch: pyte
         assert "\x1b]8" not in next(lines("concise", shown, paint))
 
     class Stream:
-        def isatty(self) -> bool:
-            return True
+        def __init__(self, is_terminal: bool) -> None:
+            self.isatty = lambda: is_terminal
 
     for term, wants in (("xterm", True), ("dumb", False), ("linux", False)):
         monkeypatch.setenv("TERM", term)
-        assert wants_links(Stream()) is wants  # type: ignore[arg-type]
+        assert wants_links(Stream(True)) is wants  # type: ignore[arg-type]
+    monkeypatch.setenv("TERM", "xterm")
+    assert not wants_links(Stream(False)) and not wants_links(None)  # type: ignore[arg-type]
+
+
+def test_no_link_leaves_without_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    spec = tmp_path / "BACKEND_SPEC_A.md"
+    spec.write_text("# API\n\n## Endpoints\n\n### POST /api/movies\n\nCrea una película.\n", encoding="utf-8")
+    target = tmp_path / "out.txt"
+    words = [str(spec), "--color", "always", "--output-format", "concise", "--output-format", f"full:{target}"]
+    done = CliRunner().invoke(main, words, color=True)
+    assert "\x1b[" in done.stdout and "\x1b]" not in done.stdout
+    assert "\x1b" not in target.read_text(encoding="utf-8")
 
 
 # --- published schemas -----------------------------------------------------------------------------------------------------

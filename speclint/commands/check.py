@@ -9,18 +9,32 @@ from typing import TYPE_CHECKING
 import click
 
 from speclint.commands import options
+from speclint.commands.completing import selectors
 
 if TYPE_CHECKING:
     from speclint.show import Target
 
+_EXAMPLES = """\b
+Examples:
+  speclint check docs/
+  speclint check docs/ --select default,strict --ignore FLW003
+  speclint check docs/ --diff                   (what --fix would change)
+  speclint check docs/ --write-baseline         (from now on only what is new)
+  speclint check docs/ --output-format full --output-format sarif:out.sarif
+  speclint check - --stdin-filename docs/BACKEND_SPEC_PAYMENTS.md < draft.md"""
+
 _RULES = "codes, prefixes, names, default, strict, all"
 
 
-@click.command("check", short_help="Check documents (what speclint does without a command).")
+@click.command("check", short_help="Check documents (what speclint does without a command).", epilog=_EXAMPLES)
 @options.paths
-@click.option("--select", multiple=True, metavar="RULES", help=f"Run these rules only ({_RULES}).")
-@click.option("--extend-select", multiple=True, metavar="RULES", help="Run these rules as well.")
-@click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules.")
+@click.option(
+    "--select", multiple=True, metavar="RULES", shell_complete=selectors, help=f"Run these rules only ({_RULES})."
+)
+@click.option(
+    "--extend-select", multiple=True, metavar="RULES", shell_complete=selectors, help="Run these rules as well."
+)
+@click.option("--ignore", multiple=True, metavar="RULES", shell_complete=selectors, help="Do not run these rules.")
 @options.lang
 @click.option(
     "--fail-on",

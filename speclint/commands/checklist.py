@@ -9,8 +9,14 @@ import click
 
 from speclint.commands import options
 
+_EXAMPLES = """\b
+Examples:
+  speclint checklist docs/
+  speclint checklist docs/ --output-format json
+  speclint checklist - < draft.md"""
 
-@click.command("checklist", short_help="Show which of the closing boxes each document fulfils.")
+
+@click.command("checklist", short_help="Show which of the closing boxes each document fulfils.", epilog=_EXAMPLES)
 @options.paths
 @options.lang
 @options.allow_empty

@@ -5,10 +5,16 @@ from __future__ import annotations
 import click
 
 from speclint.commands import options
+from speclint.commands.completing import codes
+
+_EXAMPLES = """\b
+Examples:
+  speclint explain ERR001
+  speclint explain endpoint-without-auth --lang es"""
 
 
-@click.command("explain", short_help="Explain a rule.")
-@click.argument("rule", metavar="CODE")
+@click.command("explain", short_help="Explain a rule.", epilog=_EXAMPLES)
+@click.argument("rule", metavar="CODE", shell_complete=codes)
 @options.lang
 def command(*, rule: str, lang: str | None) -> int:
     """Explain a rule, by its code or name: what it asks for and why, its messages and its examples."""

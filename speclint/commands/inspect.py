@@ -9,9 +9,14 @@ import click
 
 from speclint.commands import options
 
+_EXAMPLES = """\b
+Examples:
+  speclint inspect docs/BACKEND_SPEC_PAYMENTS.md
+  speclint inspect docs/BACKEND_SPEC_PAYMENTS.md --output-format json"""
 
-@click.command("inspect", short_help="Show what speclint reads in documents.")
-@click.argument("paths", nargs=-1, required=True, metavar="FILE...")
+
+@click.command("inspect", short_help="Show what speclint reads in documents.", epilog=_EXAMPLES)
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=options.FILE)
 @options.output_format("tree", "json")
 @options.color
 @options.stdin_filename

@@ -29,7 +29,15 @@ Examples:
 @click.option("--webhook", "webhooks", multiple=True, metavar="'METHOD /ROUTE'", help="A webhook to specify.")
 @click.option("--env", "variables", multiple=True, metavar="NAME", help="An environment variable to declare.")
 @click.option("--lang", type=click.Choice(["es", "en"]), help="Language of a new spec.  [default: that of the locale]")
-@click.option("--dir", "folder", default="docs", show_default=True, metavar="FOLDER", help="Where specs are kept.")
+@click.option(
+    "--dir",
+    "folder",
+    default="docs",
+    show_default=True,
+    metavar="FOLDER",
+    type=click.Path(),
+    help="Where specs are kept.",
+)
 @click.option("-y", "--yes", is_flag=True, help="Add to a spec that exists without asking.")
 @options.color
 def command(

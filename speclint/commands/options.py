@@ -10,17 +10,22 @@ import click
 from speclint.report.formats import FORMATS
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from speclint.show import Target
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-paths: Decorator = click.argument("paths", nargs=-1, metavar="[PATHS]...")
+# The type is for completion only: a path that is not there is a problem of its own and must not stop the others.
+FILE = click.Path()
+
+paths: Decorator = click.argument("paths", nargs=-1, metavar="[PATHS]...", type=FILE)
 lang: Decorator = click.option(
     "--lang", type=click.Choice(["es", "en"]), help="Language of messages.  [default: the document's own]"
 )
 allow_empty: Decorator = click.option("--allow-empty", is_flag=True, help="Exit 0 when no document is found.")
 stdin_filename: Decorator = click.option(
-    "--stdin-filename", metavar="FILE", help="What the document on standard input (`-`) is called."
+    "--stdin-filename", metavar="FILE", type=FILE, help="What the document on standard input (`-`) is called."
 )
 color: Decorator = click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Whether to colour the output."
@@ -46,7 +51,10 @@ def baseline(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--prune-baseline", is_flag=True, help="Remove from the baseline what is mended."),
         click.option("--write-baseline", is_flag=True, help="Put all that is found into the baseline."),
         click.option(
-            "--baseline", metavar="FILE", help="The baseline.  [default: .speclint-baseline.json at the root]"
+            "--baseline",
+            metavar="FILE",
+            type=FILE,
+            help="The baseline.  [default: .speclint-baseline.json at the root]",
         ),
     ):
         command = option(command)
@@ -84,6 +92,11 @@ class _Target(click.ParamType):  # type: ignore[type-arg]  # generic only in new
         if name not in FORMATS or (colon and not file):
             self.fail(f"{value!r} is not one of {', '.join(FORMATS)}, each alone or as FORMAT:FILE", param, ctx)
         return Target(name, file)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        from speclint.commands.completing import starting  # noqa: PLC0415 - only when a shell asks
+
+        return starting(incomplete, ((name, "") for name in FORMATS))
 
 
 targets: Decorator = click.option(

@@ -6,8 +6,13 @@ import click
 
 from speclint.commands import options
 
+_EXAMPLES = """\b
+Examples:
+  speclint rules
+  speclint rules --output-format json"""
 
-@click.command("rules", short_help="List the rules.")
+
+@click.command("rules", short_help="List the rules.", epilog=_EXAMPLES)
 @options.output_format("table", "json")
 def command(*, output_format: str) -> int:
     """List all rules: code, name, severity, whether they run by default, and what they ask for."""

@@ -69,12 +69,16 @@ class Paint:
 
 
 def wants_color(choice: str, stream: IO[str] | None) -> bool:
-    """Return whether to colour what goes to `stream`: as chosen, else by NO_COLOR, FORCE_COLOR and being a terminal."""
+    """Return whether to colour what goes to `stream`: as chosen, else by NO_COLOR, FORCE_COLOR and being a terminal.
+
+    An empty variable says nothing. `FORCE_COLOR=0` is taken for what it says, as Node does: no colours.
+    """
     if choice != "auto":
         return choice == "always"
-    if os.environ.get("NO_COLOR"):
+    forced = os.environ.get("FORCE_COLOR", "").lower()
+    if os.environ.get("NO_COLOR") or forced in ("0", "false"):
         return False
-    if os.environ.get("FORCE_COLOR"):
+    if forced:
         return True
     return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
