@@ -23,10 +23,15 @@ _NO_BASELINE = Words(
     es="no es una línea base de speclint; --write-baseline hace otra cuando se quite",
 )
 _MISSING = Words(en="no such file, --write-baseline makes it", es="no existe, --write-baseline lo crea")
+# A configuration that comes with a pull request must not choose which file outside of the repository is written.
+_OUTSIDE = Words(
+    en="leads out of the project, expected a file inside it; --baseline takes any",
+    es="lleva fuera del proyecto, se espera un archivo de dentro; --baseline admite cualquiera",
+)
 
 
 class Debt(NamedTuple):
-    """Where the baseline is, "" for the project's root, and whether to `write` it or to `prune` what is stale."""
+    """Where the baseline is, "" for where the settings say, and whether to `write` it or to `prune` what is stale."""
 
     file: str = ""
     write: bool = False
@@ -47,6 +52,8 @@ def settle(project: ProjectFiles, result: Result, rules: Sequence[Rule], debt: D
     After a run with problems nothing is stale and nothing is written: what is missing may only not have been found.
     """
     path = _path(project, debt)
+    if not debt.file and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(project.config.root)):
+        return _failed(result, path, _OUTSIDE)
     try:
         old = baseline.read(path)
     except baseline.BaselineError:
@@ -82,7 +89,7 @@ def _held(
 
 
 def _path(project: ProjectFiles, debt: Debt) -> Path:
-    return Path.cwd() / debt.file if debt.file else project.config.root / baseline.NAME
+    return Path.cwd() / debt.file if debt.file else project.config.root / project.config.settings.baseline
 
 
 class _Entries:

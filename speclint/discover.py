@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from speclint.config import Config
 from speclint.finding import Words
+from speclint.globs import globs
 from speclint.problem import Problem
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def _wanted(config: Config) -> Callable[[Path], bool]:
     settings = config.settings
     if not settings.include and not settings.exclude:
         return lambda path: _SPEC.fullmatch(path.name) is not None
-    include, exclude = _patterns(settings.include), _patterns(settings.exclude)
+    include, exclude = globs(settings.include), globs(settings.exclude)
 
     def wanted(path: Path) -> bool:
         inside = path.relative_to(config.root).as_posix()
@@ -150,19 +151,6 @@ def _wanted(config: Config) -> Callable[[Path], bool]:
         return chosen and not exclude.match_file(inside)
 
     return wanted
-
-
-def _patterns(lines: Iterable[str]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - not needed by most runs
-
-    def valid(line: str) -> bool:
-        try:
-            GitIgnoreSpec.from_lines([line])
-        except ValueError:  # git skips a pattern that is none, too
-            return False
-        return True
-
-    return GitIgnoreSpec.from_lines(line for line in lines if valid(line))
 
 
 def _ignores_above(top: Path) -> tuple[_Ignore, ...]:
@@ -180,7 +168,7 @@ def _read_ignore(folder: Path) -> list[_Ignore]:
         lines = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return []
-    return [_Ignore(folder, _patterns(lines))]
+    return [_Ignore(folder, globs(lines))]
 
 
 def _ignored(path: Path, is_folder: bool, ignores: Iterable[_Ignore]) -> bool:

@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from speclint.facts import facts_of
 from speclint.finding import Finding, Place, Severity, Words
+from speclint.ignoring import without_ignored
 from speclint.model import Facts, Project, Secret, Spec
 from speclint.parse import parse
 from speclint.problem import Problem, internal_error, one_line
@@ -87,7 +88,10 @@ def lint(
     found += [finding for document in documents for finding in document.findings]
     problems = [problem for document in documents for problem in document.problems] + problems
     checked = {document.checked.source.path: document.checked for document in (*around, *documents)}
-    findings = _with_fingerprints(_sorted(_overridden(found, settings, rules)), checked, identity)
+    found = _sorted(_overridden(found, settings, rules))
+    if settings.per_file_ignores:
+        found = without_ignored(found, settings.per_file_ignores, rules, identity)
+    findings = _with_fingerprints(found, checked, identity)
     return Result(tuple(findings), tuple(problems), checked, facts)
 
 

@@ -94,6 +94,12 @@ class Registry:
             raise error
         return tuple(rule for rule in self.rules if best(rule, selectors)[0] > best(rule, ignored)[0])
 
+    @property
+    def selectors(self) -> tuple[str, ...]:
+        """The words by which rules can be named: sets, prefixes of codes, codes and names."""
+        prefixes = dict.fromkeys(rule.code.rstrip("0123456789") for rule in self.rules)
+        return (*SETS, *prefixes, *self._exact_words())
+
     def _exact_words(self) -> Iterator[str]:
         for rule in self.rules:
             yield rule.code

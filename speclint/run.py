@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from speclint.redact import Redactor
 from speclint.registry import Registry, load_registry
 from speclint.rewrite import write_change
 from speclint.rule import Rule
-from speclint.settings import Overrides, Settings
+from speclint.settings import KEYS, Choice, Kind, Overrides, Settings
 from speclint.source import Source
 from speclint.workspace import ProjectFiles, load
 
@@ -54,10 +54,10 @@ def check(
     registry = load_registry()
     for error in registry.unknown((*overrides.select, *overrides.extend_select, *overrides.ignore)):
         raise error
-    workspace = load(paths, stdin_filename)
-    faulty = {config.path: faults for config in workspace.configs if (faults := _selector_faults(config, registry))}
+    workspace = load(paths, stdin_filename, overrides.choice)
+    faulty = {config.path: faults for config in workspace.configs if (faults := selector_faults(config, registry))}
     problems = [Problem("", error.message) for error in registry.errors] + workspace.problems
-    problems += [fault for faults in faulty.values() for fault in faults]
+    problems += dict.fromkeys(fault for faults in faulty.values() for fault in faults)
     checked: list[tuple[Result, Settings]] = []
     changes: list[Change] = []
     known = stale = 0
@@ -132,10 +132,10 @@ class Reading(NamedTuple):
 
 
 def read_all(
-    paths: Sequence[str], lang: str | None = None, stdin_filename: str | None = None
+    paths: Sequence[str], lang: str | None = None, stdin_filename: str | None = None, choice: Choice = Choice()
 ) -> tuple[list[Reading], list[Problem]]:
     """Return what the documents that `paths` name or hold state, and what could not be found or read."""
-    workspace = load(paths, stdin_filename)
+    workspace = load(paths, stdin_filename, choice)
     readings: list[Reading] = []
     problems = list(workspace.problems)
     for project in workspace.projects:
@@ -158,17 +158,20 @@ def _read(source: Source, profile: Profile) -> Spec | Problem:
         return Problem(source.path, internal_error(problem))
 
 
-def _selector_faults(config: Config, registry: Registry) -> list[Problem]:
-    settings = config.settings
-    written = {
-        "select": settings.select,
-        "extend-select": settings.extend_select,
-        "ignore": settings.ignore,
-        "severity": tuple(settings.severity),
-    }
+def selector_faults(config: Config, registry: Registry) -> list[Problem]:
+    """Return a problem for each selector of a configuration that stands for no rule."""
+    written: list[tuple[str, tuple[str, ...], Iterable[str]]] = []
+    for key in KEYS:
+        value = getattr(config.settings, key.field)
+        if key.kind is Kind.SELECTORS:
+            written.append((key.name, (), value))
+        elif key.kind is Kind.SEVERITIES:
+            written.append((key.name, (), tuple(value)))
+        elif key.kind is Kind.SELECTORS_BY_GLOB:
+            written += [(key.name, (glob,), words) for glob, words in value.items()]
     return [
-        config.problem(error.message, key, error.word)
-        for key, words in written.items()
+        config.problem(error.message, name, *above, error.word)
+        for name, above, words in written
         for error in registry.unknown(words)
     ]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import Enum
+from typing import NamedTuple
 
 from speclint.finding import Severity
 
@@ -36,25 +37,88 @@ class Language(str, Enum):
     EN = "en"
 
 
+class Kind(Enum):
+    """How the value of a key is written in a configuration file."""
+
+    CHOICE = "one of a few words"
+    SELECTORS = "a list of rule selectors"
+    GLOBS = "a list of globs"
+    SEVERITIES = "a table from selector to severity"
+    SELECTORS_BY_GLOB = "a table from glob to selectors"
+    VOCABULARY = "a table from group to id to words"
+    SIZE = "a number of bytes, or a text such as '20 MB'"
+    EXTENDED_FILE = "a path relative to the file that names it"
+    PROJECT_FILE = "a path inside the project, relative to its root"
+    VERSIONS = "a version, or a range of versions"
+
+
+class Key(NamedTuple):
+    """A key of the configuration file: its `name` there, its `field` of Settings, and what it is for in one sentence."""
+
+    name: str
+    field: str
+    kind: Kind
+    purpose: str
+    choices: tuple[str, ...]
+    default: object
+
+
+def _about(kind: Kind, purpose: str, choices: type[Enum] | None = None) -> dict[str, object]:
+    return {"kind": kind, "purpose": purpose, "choices": tuple(one.value for one in choices or ())}
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings. A field is a key of the configuration file with `-` for `_`.
+    """All settings. A field is a key of the configuration file with `-` for `_`; `KEYS` describes each.
 
-    `select` replaces the preset's rules when it is not empty. `severity` is by selector, `vocabulary` is group → id →
-    words. `include` and `exclude` are globs for searched folders, relative to the configuration file.
+    `severity` is by selector, `per_file_ignores` glob → selectors, `vocabulary` group → id → words. Globs are relative to
+    the project's root. `lang` is None where each document is spoken of in its own language.
     """
 
-    preset: Preset = Preset.DEFAULT
-    select: tuple[str, ...] = ()
-    extend_select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    severity: Mapping[str, Severity] = field(default_factory=dict)
-    include: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
-    lang: Language | None = None
-    fail_on: FailOn = FailOn.ERROR
-    vocabulary: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
-    max_file_size: int = 20_000_000
+    extend: str = field(
+        default="",
+        metadata=_about(Kind.EXTENDED_FILE, "A configuration file whose settings hold where this one says nothing."),
+    )
+    required_version: str = field(
+        default="", metadata=_about(Kind.VERSIONS, "The versions of speclint that may read this configuration.")
+    )
+    preset: Preset = field(
+        default=Preset.DEFAULT, metadata=_about(Kind.CHOICE, "The rules that run when `select` says nothing.", Preset)
+    )
+    select: tuple[str, ...] = field(
+        default=(), metadata=_about(Kind.SELECTORS, "The rules that run, in place of those of the preset.")
+    )
+    extend_select: tuple[str, ...] = field(default=(), metadata=_about(Kind.SELECTORS, "Rules that run besides those."))
+    ignore: tuple[str, ...] = field(default=(), metadata=_about(Kind.SELECTORS, "Rules that do not run."))
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict,
+        metadata=_about(
+            Kind.SELECTORS_BY_GLOB, "Rules whose findings are left out in the documents that a glob names."
+        ),
+    )
+    severity: Mapping[str, Severity] = field(
+        default_factory=dict, metadata=_about(Kind.SEVERITIES, "The severity of rules, in place of their own.")
+    )
+    include: tuple[str, ...] = field(
+        default=(), metadata=_about(Kind.GLOBS, "What a search finds besides `BACKEND_SPEC*.md`.")
+    )
+    exclude: tuple[str, ...] = field(default=(), metadata=_about(Kind.GLOBS, "What a search passes over."))
+    lang: Language | None = field(
+        default=None, metadata=_about(Kind.CHOICE, "The language of messages, whatever the document's own.", Language)
+    )
+    fail_on: FailOn = field(
+        default=FailOn.ERROR,
+        metadata=_about(Kind.CHOICE, "The severity from which on findings make a run fail.", FailOn),
+    )
+    baseline: str = field(
+        default=".speclint-baseline.json", metadata=_about(Kind.PROJECT_FILE, "The file of known findings.")
+    )
+    vocabulary: Mapping[str, Mapping[str, tuple[str, ...]]] = field(
+        default_factory=dict, metadata=_about(Kind.VOCABULARY, "Words of your own for what the rules look for.")
+    )
+    max_file_size: int = field(
+        default=20_000_000, metadata=_about(Kind.SIZE, "The size beyond which a document is not read.")
+    )
 
     @property
     def selectors(self) -> tuple[str, ...]:
@@ -79,6 +143,13 @@ class Settings:
         )
 
 
+class Choice(NamedTuple):
+    """Which configuration the command line asks for: that of `file` for all documents, or none at all when `isolated`."""
+
+    file: str = ""
+    isolated: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Overrides:
     """What the command line says of settings; empty and None mean that it says nothing."""
@@ -88,3 +159,22 @@ class Overrides:
     ignore: tuple[str, ...] = ()
     lang: Language | None = None
     fail_on: FailOn | None = None
+    choice: Choice = Choice()
+
+
+def _described(settings: type[Settings]) -> tuple[Key, ...]:
+    empty = settings()
+    return tuple(
+        Key(
+            one.name.replace("_", "-"),
+            one.name,
+            one.metadata["kind"],
+            one.metadata["purpose"],
+            one.metadata["choices"],
+            getattr(empty, one.name),
+        )
+        for one in fields(settings)
+    )
+
+
+KEYS = _described(Settings)

@@ -13,6 +13,7 @@ from speclint.config import Config, Configs
 from speclint.discover import Found, around, discover, os_error, shown_path
 from speclint.finding import Words
 from speclint.problem import Problem
+from speclint.settings import Choice
 from speclint.source import Source, SourceError
 
 STDIN = "-"
@@ -93,9 +94,9 @@ def stdin_name(filename: str | None) -> str:
     return shown_path(Path(filename)) if filename else STDIN_NAME
 
 
-def load(paths: Sequence[str], stdin_filename: str | None = None) -> Workspace:
+def load(paths: Sequence[str], stdin_filename: str | None = None, choice: Choice = Choice()) -> Workspace:
     """Read the documents that `paths` name or hold, the current folder when there are none; `-` is standard input."""
-    configs = Configs(shown_path)
+    configs = Configs(shown_path, choice)
     named = [path for path in paths if path != STDIN]
     found, problems = discover(named if paths else ["."], configs.of)
     if STDIN in paths:
@@ -121,7 +122,7 @@ def load(paths: Sequence[str], stdin_filename: str | None = None) -> Workspace:
             project.files[item.shown] = item.path
         if item.searched:
             project.searched.add(item.shown)
-    problems += [problem for config in configs.consulted for problem in config.problems]
+    problems += dict.fromkeys(problem for config in configs.consulted for problem in config.problems)
     return Workspace(list(projects.values()), problems, configs.consulted)
 
 

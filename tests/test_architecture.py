@@ -20,14 +20,17 @@ RULES = sorted(path for path in (ROOT / "rules").glob("*.py") if path.name != "_
 # A name stands for the module or for all of its package.
 LAYERS = (
     ("text and positions", ("speclint", "source")),
-    ("facts and words", ("finding", "nearest", "slugs", "syntax", "phrases", "profile")),
+    ("facts and words", ("finding", "nearest", "slugs", "syntax", "phrases", "profile", "globs")),
     ("the Markdown tree", ("inline", "labels", "prose", "tables", "recover", "tree", "fences", "parse")),
     ("the contract", ("typeexpr", "shape", "route_index", "events", "model")),
     ("the rule interface", ("rule", "api")),
     ("reading", ("read",)),
-    ("around findings", ("problem", "selectors", "settings", "registry", "facts", "fix", "suppress", "redact")),
+    (
+        "around findings",
+        ("problem", "selectors", "settings", "registry", "facts", "fix", "ignoring", "suppress", "redact"),
+    ),
     ("composition", ("lint", "fixing", "outcome")),
-    ("harness and pages", ("testing", "rule_docs", "scaffold", "templates", "writing", "report")),
+    ("harness and pages", ("testing", "rule_docs", "scaffold", "settings_schema", "templates", "writing", "report")),
     (
         "edges",
         (
@@ -35,11 +38,13 @@ LAYERS = (
             "atomic",
             "baseline",
             "debt",
+            "config_reader",
             "config",
             "discover",
             "workspace",
             "rewrite",
             "run",
+            "effective",
             "output",
             "show",
             "commands",

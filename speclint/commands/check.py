@@ -12,6 +12,7 @@ from speclint.commands import options
 from speclint.commands.completing import selectors
 
 if TYPE_CHECKING:
+    from speclint.settings import Overrides
     from speclint.show import Target
 
 _EXAMPLES = """\b
@@ -35,6 +36,7 @@ _RULES = "codes, prefixes, names, default, strict, all"
     "--extend-select", multiple=True, metavar="RULES", shell_complete=selectors, help="Run these rules as well."
 )
 @click.option("--ignore", multiple=True, metavar="RULES", shell_complete=selectors, help="Do not run these rules.")
+@options.configuration
 @options.lang
 @click.option(
     "--fail-on",
@@ -48,12 +50,16 @@ _RULES = "codes, prefixes, names, default, strict, all"
 @options.color
 @options.quiet
 @options.stdin_filename
+@click.option("--show-settings", is_flag=True, help="Print the settings that hold for PATHS, and check nothing.")
+@click.option("--show-files", is_flag=True, help="Print the documents that would be checked, and check nothing.")
 def command(
     *,
     paths: Sequence[str],
     select: Sequence[str],
     extend_select: Sequence[str],
     ignore: Sequence[str],
+    config: str | None,
+    isolated: bool,
     lang: str | None,
     fail_on: str | None,
     allow_empty: bool,
@@ -68,6 +74,8 @@ def command(
     color: str,
     quiet: bool,
     stdin_filename: str | None,
+    show_settings: bool,
+    show_files: bool,
 ) -> int:
     """Check the documents that PATHS name, and the BACKEND_SPEC*.md files in folders among them.
 
@@ -100,8 +108,13 @@ def command(
         ignore=split_words(ignore),
         lang=Language(lang) if lang else None,
         fail_on=FailOn(fail_on) if fail_on else None,
+        choice=options.choice(config=config, isolated=isolated),
     )
+    if show_files:
+        return _show_files(paths, overrides, stdin_filename, allow_empty=allow_empty)
     try:
+        if show_settings:
+            return _show_settings(paths, overrides)
         fixing = Fixing(unsafe=unsafe_fixes, write=not diff) if fix or diff else None
         debt = None if no_baseline else Debt(baseline or "", write_baseline, prune_baseline)
         outcome = check(paths, overrides, stdin_filename, fixing, debt)
@@ -113,3 +126,39 @@ def command(
     with show_fixed(outcome, stdin_name(stdin_filename)) if fix and STDIN in paths else nullcontext():
         outcome = show(outcome, targets, color=color, quiet=quiet, allow_empty=allow_empty)
     return outcome.exit_code(allow_empty=allow_empty)
+
+
+def _show_files(paths: Sequence[str], overrides: Overrides, stdin_filename: str | None, *, allow_empty: bool) -> int:
+    from speclint.language import locale_language  # noqa: PLC0415
+    from speclint.output import write  # noqa: PLC0415
+    from speclint.report.terminal import visible  # noqa: PLC0415
+    from speclint.show import show_nothing, show_problems  # noqa: PLC0415
+    from speclint.workspace import load  # noqa: PLC0415
+
+    language = overrides.lang.value if overrides.lang else locale_language()
+    workspace = load(paths, stdin_filename, overrides.choice)
+    files = sorted((source.path for project in workspace.projects for source in project.sources), key=_folders_first)
+    write(map(visible, files), machine=True)
+    show_problems(workspace.problems, language)
+    if not (files or workspace.problems or allow_empty):
+        show_nothing(language)
+    return 2 if workspace.problems else 0 if files or allow_empty else 3
+
+
+def _folders_first(path: str) -> list[str]:
+    return path.split("/")
+
+
+def _show_settings(paths: Sequence[str], overrides: Overrides) -> int:
+    from speclint.effective import effective  # noqa: PLC0415
+    from speclint.language import locale_language  # noqa: PLC0415
+    from speclint.output import write  # noqa: PLC0415
+    from speclint.report.terminal import visible  # noqa: PLC0415
+    from speclint.show import show_problems  # noqa: PLC0415
+
+    language = overrides.lang.value if overrides.lang else locale_language()
+    found, problems = effective(paths, overrides)
+    for number, one in enumerate(found):
+        write(map(visible, (*([""] if number else []), *one.lines())), machine=True)
+    show_problems(problems, language)
+    return 2 if problems else 0

@@ -23,6 +23,7 @@ Examples:
 @options.output_format("full", "json")
 @options.color
 @options.stdin_filename
+@options.configuration
 def command(
     *,
     paths: Sequence[str],
@@ -31,6 +32,8 @@ def command(
     output_format: str,
     color: str,
     stdin_filename: str | None,
+    config: str | None,
+    isolated: bool,
 ) -> int:
     """Show for each document which of the four closing boxes hold, fail or do not apply, with the lines that prove it.
 
@@ -45,7 +48,7 @@ def command(
     from speclint.show import show_nothing, show_problems  # noqa: PLC0415
 
     options.check_stdin(paths, stdin_filename)
-    readings, problems = read_all(paths, lang, stdin_filename)
+    readings, problems = read_all(paths, lang, stdin_filename, options.choice(config=config, isolated=isolated))
     language = lang or locale_language()
     if output_format == "json":
         documents = [checklist.as_json(*reading) for reading in readings]

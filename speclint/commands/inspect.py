@@ -20,7 +20,16 @@ Examples:
 @options.output_format("tree", "json")
 @options.color
 @options.stdin_filename
-def command(*, paths: Sequence[str], output_format: str, color: str, stdin_filename: str | None) -> int:
+@options.configuration
+def command(
+    *,
+    paths: Sequence[str],
+    output_format: str,
+    color: str,
+    stdin_filename: str | None,
+    config: str | None,
+    isolated: bool,
+) -> int:
     """Show what speclint reads in documents: endpoints and their slots, types, webhooks, variables, flow."""
     from speclint.language import locale_language  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.output import write  # noqa: PLC0415
@@ -31,7 +40,7 @@ def command(*, paths: Sequence[str], output_format: str, color: str, stdin_filen
     from speclint.show import show_problems  # noqa: PLC0415
 
     options.check_stdin(paths, stdin_filename)
-    readings, problems = read_all(paths, None, stdin_filename)
+    readings, problems = read_all(paths, None, stdin_filename, options.choice(config=config, isolated=isolated))
     language = locale_language()
     if output_format == "json":
         documents = [inspection.as_json(reading.spec) for reading in readings]

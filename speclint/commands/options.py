@@ -12,6 +12,7 @@ from speclint.report.formats import FORMATS
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from speclint.settings import Choice
     from speclint.show import Target
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -31,6 +32,29 @@ color: Decorator = click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Whether to colour the output."
 )
 quiet: Decorator = click.option("-q", "--quiet", is_flag=True, help="Print findings and errors only.")
+
+
+def configuration(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options on which configuration holds."""
+    for option in (
+        click.option("--isolated", is_flag=True, help="Read no configuration file."),
+        click.option("--config", metavar="FILE", help="Use this configuration in place of those that are found."),
+    ):
+        command = option(command)
+    return command
+
+
+def choice(*, config: str | None, isolated: bool) -> Choice:
+    """Return which configuration is asked for.
+
+    Raises click.UsageError for both at once.
+    """
+    from speclint.settings import Choice  # noqa: PLC0415 - not needed for --help
+
+    if config and isolated:
+        en, es = "--config and --isolated exclude each other", "--config e --isolated se excluyen entre sí"
+        raise click.UsageError(es if usage_language(None) == "es" else en)
+    return Choice(config or "", isolated)
 
 
 def fixes(command: Callable[..., Any]) -> Callable[..., Any]:
