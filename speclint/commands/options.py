@@ -38,7 +38,12 @@ def configuration(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options on which configuration holds."""
     for option in (
         click.option("--isolated", is_flag=True, help="Read no configuration file."),
-        click.option("--config", metavar="FILE", help="Use this configuration in place of those that are found."),
+        click.option(
+            "--config",
+            type=click.Path(),
+            metavar="FILE",
+            help="Use this configuration in place of those that are found.",
+        ),
     ):
         command = option(command)
     return command
