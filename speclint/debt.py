@@ -53,7 +53,7 @@ def settle(project: ProjectFiles, result: Result, rules: Sequence[Rule], debt: D
     """
     path = _path(project, debt)
     if not debt.file and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(project.config.root)):
-        return _failed(result, path, _OUTSIDE)
+        return _failed(result, Problem(shown_path(path), _OUTSIDE))
     try:
         old = baseline.read(path)
     except baseline.BaselineError:
