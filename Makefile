@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell sh tests/find_python.sh)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check lint types tests dist test-wheel docs docs-check update stripe-events rule fuzz clean
+.PHONY: help demo test check lint types tests dist test-wheel docs docs-check update stripe-events rule fuzz bench clean
 
 help:  ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -59,6 +59,9 @@ update: $(VENV)/.developing  ## rewrite all expected outputs: look at the diff b
 fuzz: $(VENV)/.developing  ## the fuzz tests with many more examples: some minutes
 	SPECLINT_FUZZ_EXAMPLES=3000 $(BIN)/pytest -q tests/test_fuzz.py
 
+bench: $(VENV)/.developing  ## speclint beside other tools, into benchmarks/README.md: some minutes (SETS="one many", ROUNDS=3)
+	$(BIN)/python benchmarks/bench.py $(SETS) $(if $(ROUNDS),--rounds $(ROUNDS))
+
 stripe-events: $(VENV)/.developing  ## take the list of Stripe's events anew from the newest stripe package
 	$(BIN)/python -m pip install -q --upgrade stripe
 	$(BIN)/python -m speclint.events.extract_stripe "$$(date +%F)"
@@ -68,7 +71,7 @@ rule: $(VENV)/.developing  ## make rule CODE=EP020 NAME=endpoint-without-limit: 
 	@printf '%s\t%s\twarning\ton\n' "$(CODE)" "$(NAME)" >> tests/catalogue.tsv
 
 clean:  ## remove what these targets made
-	rm -rf .venv .venv-wheel-* build dist *.egg-info .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-wheel-* benchmarks/.build build dist *.egg-info .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 $(VENV)/.made:
 	@[ -n "$(PYTHON)" ] || { echo "speclint needs Python 3.10 or newer with its venv module; none was found" >&2; exit 1; }

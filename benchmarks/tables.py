@@ -1,0 +1,62 @@
+"""Say what was measured: the table of targets, the table of all runs, and the two written into README.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from measure import Case
+
+_BEGIN, _END = "<!-- measured: written by `make bench` -->", "<!-- end of what is measured -->"
+
+
+class Line(NamedTuple):
+    """A target: what is asked, how much of it, what was measured, and whether that is enough."""
+
+    what: str
+    target: str
+    measured: str
+    reached: bool
+
+
+class Run(NamedTuple):
+    """The runs of one command on one corpus."""
+
+    corpus: str
+    case: Case
+
+
+def at_most(what: str, limit: float, of: str, value: float, unit: str = "×") -> Line:
+    """Return the line of something that may be as much as `limit`."""
+    return Line(what, f"≤ {limit:g} {unit} {of}".rstrip(), f"{value:.2f} {unit}", value <= limit)
+
+
+def at_least(what: str, limit: float, of: str, value: float) -> Line:
+    """Return the line of something that has to be as much as `limit`."""
+    return Line(what, f"≥ {limit:g} × {of}".rstrip(), f"{value:.2f} ×", value >= limit)
+
+
+def report(lines: Iterable[Line], runs: Iterable[Run], about: Sequence[str]) -> str:
+    """Return both tables and what they were measured with."""
+    told = [*about, "", "| what | target | measured | reached |", "|---|---|---|---|"]
+    told += [
+        f"| {line.what} | {line.target} | {line.measured} | {'yes' if line.reached else '**no**'} |" for line in lines
+    ]
+    told += ["", "| corpus | run | median | peak memory | runs |", "|---|---|---:|---:|---:|"]
+    told += [
+        f"| {corpus} | {case.name} | {_seconds(case.time)} | {case.memory:.0f} MB | {len(case.seconds)} |"
+        for corpus, case in runs
+    ]
+    return "\n".join(told) + "\n"
+
+
+def write_report(readme: Path, text: str) -> None:
+    """Put the tables into the README in place of the old ones."""
+    old = readme.read_text(encoding="utf-8")
+    before, after = old.split(_BEGIN)[0], old.split(_END)[1]
+    readme.write_text(f"{before}{_BEGIN}\n\n{text}\n{_END}{after}", encoding="utf-8")
+
+
+def _seconds(value: float) -> str:
+    return f"{value * 1_000:.0f} ms" if value < 10 else f"{value:.1f} s"
