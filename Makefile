@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell sh tests/find_python.sh)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check lint types tests dist test-wheel docs docs-check update stripe-events rule fuzz bench clean
+.PHONY: help demo test check lint types tests dist test-wheel docs docs-check site serve update stripe-events rule fuzz bench clean
 
 help:  ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -47,11 +47,17 @@ test-wheel: dist  ## the suite against the installed wheel: on Python 3.10 and o
 test-wheel-%:
 	sh tests/on_wheel.sh $*
 
-docs: $(VENV)/.developing  ## write rules/README.md and the runs shown in the READMEs anew
+docs: $(VENV)/.developing  ## write rules/README.md and the runs shown in READMEs and pages anew
 	$(BIN)/pytest -q tests/test_docs.py --update
 
 docs-check: $(VENV)/.developing  ## fail when generated pages are stale
-	$(BIN)/pytest -q tests/test_docs.py
+	$(BIN)/pytest -q tests/test_docs.py tests/test_site.py
+
+site: $(VENV)/.developing  ## build the documentation into site/; a warning is an error
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet -f docs/mkdocs.yml
+
+serve: $(VENV)/.developing  ## show the documentation on this machine, anew with each change
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve -f docs/mkdocs.yml
 
 update: $(VENV)/.developing  ## rewrite all expected outputs: look at the diff before you commit it
 	$(BIN)/pytest -q --update -m "not install"
@@ -71,7 +77,7 @@ rule: $(VENV)/.developing  ## make rule CODE=EP020 NAME=endpoint-without-limit: 
 	@printf '%s\t%s\twarning\ton\n' "$(CODE)" "$(NAME)" >> tests/catalogue.tsv
 
 clean:  ## remove what these targets made
-	rm -rf .venv .venv-wheel-* benchmarks/.build build dist *.egg-info .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-wheel-* benchmarks/.build build dist site *.egg-info .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 $(VENV)/.made:
 	@[ -n "$(PYTHON)" ] || { echo "speclint needs Python 3.10 or newer with its venv module; none was found" >&2; exit 1; }

@@ -1,24 +1,35 @@
-"""Pages that are made from the code are as the code is now: `make docs` writes them anew."""
+"""Pages that are made from the code are as the code is now, and what they show happens: `make docs` writes them anew."""
 
 from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from expected import Expected
+from installs import new_repository
+from shown import command, fences, rerun
 
-from speclint import rule_docs
+from speclint import rule_docs, testing
 from speclint.cli import main
 from speclint.registry import load_registry
+from speclint.rule import Good
 
 # A run shown in a page: the comment names the command, the fence below it holds the output.
 _RUN = re.compile(
     r"(<!-- run: speclint (?P<arguments>.+?) -->\n\n```(?:text|console)\n\$ [^\n]+\n)(?P<output>.*?)(?=```\n)", re.S
 )
 PAGES = ("README.md", "README.es.md")
+CHECKOUT = Path(__file__).parent.parent
+SITE = sorted((CHECKOUT / "docs" / "pages").rglob("*.md"))
+NAMES = [path.relative_to(CHECKOUT / "docs" / "pages").as_posix() for path in SITE]
+# Programs that change the machine: `tests/test_walk.py` and the rest of the suite run them in environments of their own.
+ELSEWHERE = {"cd", "git", "make", "npm", "pip", "pipx", "pre-commit", "uv"}
+_FOLDER = re.compile(r"<!-- folder: (\S+) -->")
+_QUIET = re.compile(r"<!-- nothing from: ([A-Z0-9 ]+) -->\n\n(?=`{3,})")
 
 
 def test_the_rule_pages_are_fresh(checkout: Path, expected: Expected) -> None:
@@ -58,3 +69,52 @@ def test_every_dependency_has_its_reason(checkout: Path) -> None:
     contributing = (checkout / "CONTRIBUTING.md").read_text(encoding="utf-8")
     for dependency in re.findall(r'"([a-z0-9-]+)', block[1]):
         assert f"`{dependency}`" in contributing, f"CONTRIBUTING.md does not say why {dependency} is needed"
+
+
+@pytest.mark.parametrize("page", SITE, ids=NAMES)
+def test_what_a_page_shows_is_what_happens(
+    page: Path, tmp_path: Path, expected: Expected, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = page.read_text(encoding="utf-8")
+    folder = tmp_path / "shop"
+    if start := _FOLDER.search(text):
+        shutil.copytree(CHECKOUT / start[1], folder)
+    new_repository(folder)
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("LC_ALL", "es_ES.UTF-8" if page.parent.name == "es" else "en_US.UTF-8")
+    monkeypatch.setenv("COLUMNS", "80")
+    last = [0]
+
+    def write(name: str, content: str) -> None:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8", newline="\n")
+
+    def run(line: str) -> str:
+        words = command(line)
+        if words == ["echo", "$?"]:
+            return f"{last[0]}\n"
+        if words[0] == "cat":
+            return "".join((folder / name).read_text(encoding="utf-8") for name in words[1:])
+        if words[0] == "speclint":
+            done = CliRunner().invoke(main, words[1:])
+            last[0] = done.exit_code
+            assert done.exception is None or isinstance(done.exception, SystemExit), f"{line}: {done.exception!r}"
+            return str(done.output)
+        assert words[0] in ELSEWHERE, f"nothing runs `{line}`"
+        return ""
+
+    expected.same(page, rerun(text, write, run))
+
+
+@pytest.mark.parametrize("page", SITE, ids=NAMES)
+def test_notations_shown_are_read(page: Path) -> None:
+    """`<!-- nothing from: RES001 -->` before a fence says that this rule finds in it what it looks for."""
+    text = page.read_text(encoding="utf-8")
+    registry = load_registry()
+    shown = {fence.start: fence.text for fence in fences(text)}
+    for claim in _QUIET.finditer(text):
+        example = next(body for start, body in shown.items() if start > claim.end())
+        for code in claim[1].split():
+            rule = type(registry.find(code))
+            testing.check_good(rule, Good(example), f"{page.name}: the fence after {claim.group().strip()}")

@@ -1,0 +1,49 @@
+"""What the documentation site makes from the code at each build: rule pages, tables, schemas, and the language of a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import rule_pages
+import tables
+
+from speclint.registry import load_registry
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Put the rule pages into the navigation."""
+    for entry in config.nav or ():
+        if "Rules" in entry:
+            entry["Rules"] = rule_pages.navigation(_built_in())
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages of rules, and the schemas to be downloaded."""
+    from mkdocs.structure.files import File  # noqa: PLC0415 - the site's own package
+
+    for path, text in rule_pages.pages(_built_in()):
+        files.append(File.generated(config, path, content=text))
+    for schema in sorted((tables.CHECKOUT / "docs").glob("*.schema.json")):
+        files.append(File.generated(config, f"schemas/{schema.name}", content=schema.read_text(encoding="utf-8")))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Fill `<!-- table: … -->` with what the code says."""
+    return tables.filled(markdown)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Say of Spanish pages that they are Spanish: the theme knows one language."""
+    return output.replace('<html lang="en"', '<html lang="es"', 1) if page.url.startswith("es/") else output
+
+
+def _built_in() -> rule_pages.Rules:
+    registry = load_registry()
+    return tuple(rule for rule in registry.rules if registry.plugins[rule.code] == "builtin")

@@ -1,0 +1,85 @@
+"""What pages take from the code: `<!-- table: NAME -->` stands for a table, `<!-- file: PATH -->` for a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import yaml
+
+from speclint.profile import load_profile
+from speclint.settings import KEYS, Key, Kind
+
+_PLACE = re.compile(r"<!-- table: ([a-z-]+) -->")
+_FILE = re.compile(r"<!-- file: (\S+) -->")
+CHECKOUT = Path(__file__).resolve().parent.parent
+_SECTIONS = ("summary", "endpoints", "types", "webhooks", "env", "flow", "security")
+_SHOWN = 8
+_GROUPS = ("sections", "labels", "columns", "cells", "auth", "actors", "presence", "frontend")
+
+
+def filled(markdown: str) -> str:
+    """Return a page with its tables in their places.
+
+    Raises KeyError for a table that there is not.
+    """
+    with_tables = _PLACE.sub(lambda place: "\n".join(_TABLES[place[1]]()), markdown)
+    return _FILE.sub(lambda place: _fenced(place[1]), with_tables)
+
+
+def _fenced(path: str) -> str:
+    text = (CHECKOUT / path).read_text(encoding="utf-8")
+    return f'```{{ .{path.rpartition(".")[2]} title="{path}" }}\n{text}```'
+
+
+def _sections(section: str, also: str) -> Iterator[str]:
+    titles = load_profile().group("section_titles")
+    yield f"| {section} | {also} |\n|---|---|"
+    for role in _SECTIONS:
+        name, *others = titles.words(role)[: _SHOWN + 1]
+        yield f"| {name.capitalize()} | {', '.join(others)}, … |"
+
+
+def _settings() -> Iterator[str]:
+    yield "| key | what it is for | value | default |\n|---|---|---|---|"
+    for key in KEYS:
+        yield f"| `{key.name}` | {key.purpose} | {_value(key)} | {_default(key)} |"
+
+
+def _value(key: Key) -> str:
+    if key.kind is Kind.CHOICE:
+        return ", ".join(f"`{choice}`" for choice in key.choices)
+    return key.kind.value
+
+
+def _default(key: Key) -> str:
+    value = getattr(key.default, "value", key.default)
+    return _code(value) if value else ""
+
+
+def _code(text: object) -> str:
+    return f"`{text}`" if text != "" else ""
+
+
+def _vocabulary() -> Iterator[str]:
+    profile = load_profile()
+    yield "| group | ids |\n|---|---|"
+    for group in _GROUPS:
+        yield f"| `{group}` | {', '.join(f'`{one}`' for one in profile.names[group])} |"
+
+
+def _action_inputs() -> Iterator[str]:
+    action = yaml.safe_load((CHECKOUT / "action.yml").read_text(encoding="utf-8"))
+    yield "| input | what it is for | default |\n|---|---|---|"
+    for name, told in action["inputs"].items():
+        yield f"| `{name}` | {told['description']} | {_code(told['default'])} |"
+
+
+_TABLES: Mapping[str, Callable[[], Iterator[str]]] = {
+    "sections": lambda: _sections("Section", "also found as"),
+    "action-inputs": _action_inputs,
+    "settings": _settings,
+    "vocabulary": _vocabulary,
+    "secciones": lambda: _sections("Sección", "también se reconoce como"),
+}
