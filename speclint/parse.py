@@ -16,6 +16,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from speclint.comments import parting, without
 from speclint.fences import find_slips
 from speclint.source import Source
 from speclint.syntax import Document
@@ -36,18 +37,27 @@ def parse(source: Source) -> Document:
     Where a fence swallows what follows, the text is read again with the fence closed where it was meant to close.
     """
     lines = list(source.lines)
-    tokens, too_deep = _read(lines)
+    tokens, too_deep, comments = _read(lines)
     mended: set[int] = set()
     slips = list(find_slips(tokens, lines))
     while len(mended) < _MOST_SLIPS and (slip := next((slip for slip in slips if slip.closing >= 0), None)):
         mended.add(slip.opening)
         lines[slip.closing] = slip.mark
-        tokens, too_deep = _read(lines)
+        tokens, too_deep, comments = _read(lines)
         slips = list(find_slips(tokens, lines))
-    return build(source, Parsed(tokens, lines, too_deep, mended.union(slip.opening for slip in slips)))
+    return build(source, Parsed(tokens, lines, too_deep, mended.union(slip.opening for slip in slips), comments))
 
 
-def _read(lines: list[str]) -> tuple[list[Token], list[int]]:
+def _read(lines: list[str]) -> tuple[list[Token], list[int], list[Token]]:
+    """Return the tokens of the document as if the comments that part a list were not there, and those comments."""
+    tokens, too_deep = _tokens(lines)
+    comments = parting(tokens, lines)
+    if comments:
+        tokens, too_deep = _tokens(without(lines, comments))
+    return tokens, too_deep, comments
+
+
+def _tokens(lines: list[str]) -> tuple[list[Token], list[int]]:
     env: dict[str, list[int]] = {}
     tokens = _markdown().parse("\n".join(lines), env)
     return tokens, env.get("too_deep", [])

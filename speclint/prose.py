@@ -8,20 +8,20 @@ from collections.abc import Sequence
 from speclint.inline import blank_code
 from speclint.labels import prose_blocks
 from speclint.source import Text
-from speclint.syntax import Block, Comment
+from speclint.syntax import Comment, Label, Paragraph
 
 _HARD_BREAK = re.compile(r"<br\s{0,4}/?>", re.I)
 
 
-def read_prose(lines: Sequence[Text]) -> list[Block]:
-    """Return the labels and paragraphs of lines, and behind them the comments that stood at their ends."""
-    comments: list[Block] = []
+def read_prose(lines: Sequence[Text]) -> tuple[list[Label | Paragraph], list[Comment]]:
+    """Return the labels and paragraphs of lines, and the comments that stood at their ends."""
+    comments: list[Comment] = []
     kept: list[Text] = []
     for index, line in enumerate(lines):
         text, comment = _without_comment(line)
         comments += [comment] if comment else []
         kept += _pieces(text, is_last=index == len(lines) - 1)
-    return [*prose_blocks(kept), *comments]
+    return prose_blocks(kept), comments
 
 
 def _without_comment(text: Text) -> tuple[Text, Comment | None]:

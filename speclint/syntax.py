@@ -155,7 +155,9 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """An HTML comment on its own, or `[//]: # (…)`; `text` is what is inside, which may span lines."""
+    """An HTML comment, or `[//]: # (…)`; `text` is what is inside, which may span lines. It is no block: what stands
+    around it is read as if it were not there.
+    """
 
     text: Text
     span: Span
@@ -169,7 +171,7 @@ class Html:
     span: Span
 
 
-Block: TypeAlias = Paragraph | Label | Table | Fence | ListBlock | Quote | Comment | Html
+Block: TypeAlias = Paragraph | Label | Table | Fence | ListBlock | Quote | Html
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,12 +212,15 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed document. `front_matter` is the text between the `---` lines, if the file opens with keys there."""
+    """A parsed document. `front_matter` is the text between the `---` lines, if the file opens with keys there.
+    `comments` are all of them in order, those in code excepted.
+    """
 
     source: Source
     root: Section
     front_matter: Text | None = None
     unread: tuple[Unread, ...] = field(default=())
+    comments: tuple[Comment, ...] = ()
 
     @property
     def sections(self) -> Iterator[Section]:

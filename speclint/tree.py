@@ -6,11 +6,11 @@ Words, cells and columns are cut from the source lines, at the offsets that the 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple, Protocol
 
+from speclint.comments import OPEN, definition_comment, split_comments
 from speclint.prose import read_prose
 from speclint.recover import Run, continued, split_runs, with_header
 from speclint.source import Source, Span, Text
@@ -53,12 +53,14 @@ class Parsed(NamedTuple):
     """What the library read: tokens, and the lines that it saw, which differ from the source's where a fence was closed.
 
     `too_deep` are lines (0-based) of containers that were left alone, `unclosed` those of fences that swallow others.
+    `comments` are tokens of comments that are not among `tokens`.
     """
 
     tokens: Sequence[BlockToken]
     lines: Sequence[str]
     too_deep: Sequence[int] = ()
     unclosed: Collection[int] = ()
+    comments: Sequence[BlockToken] = ()
 
 
 def build(source: Source, parsed: Parsed) -> Document:
@@ -85,6 +87,8 @@ class _Builder:
         self._offsets = [0, *accumulate(len(line) + 1 for line in parsed.lines)]
         self._unclosed = parsed.unclosed
         self._front_matter: Text | None = None
+        self._apart = parsed.comments
+        self._comments: list[Comment] = []
         self._unread = [Unread("too-deep", source.line_text(line + 1).strip().span) for line in parsed.too_deep]
 
     def document(self) -> Document:
@@ -96,8 +100,11 @@ class _Builder:
                 opened.append(_Opened(title, int(token.tag[1:]), heading))
             else:
                 self._read(token, opened[-1].blocks)
+        for token in self._apart:
+            self._read(token, [])
         unread = tuple(sorted(self._unread, key=lambda each: each.span))
-        return Document(self._source, self._nested(opened), self._front_matter, unread)
+        comments = tuple(sorted(self._comments, key=lambda each: each.span))
+        return Document(self._source, self._nested(opened), self._front_matter, unread, comments)
 
     def _nested(self, opened: list[_Opened]) -> Section:
         """Return the root, built from the last heading to the first: deeper ones that wait are sections of a head."""
@@ -133,7 +140,7 @@ class _Builder:
             case "html_block":
                 blocks += self._html(token)
             case "definition":
-                blocks.append(self._definition(token))
+                blocks += self._definition(token)
             case "front_matter":
                 self._front_matter = self._between(token)
 
@@ -159,7 +166,9 @@ class _Builder:
                 self._recover(run, lines, blocks)
             else:
                 self._unread += [run.unread] if run.unread else []
-                blocks += read_prose(run.lines)
+                found, comments = read_prose(run.lines)
+                blocks += found
+                self._comments += comments
 
     def _recover(self, run: Run, lines: list[Text], blocks: list[Block]) -> list[Text]:
         """Add the table of a run, and return the lines after it."""
@@ -239,41 +248,22 @@ class _Builder:
         number = int(token.info) if token.info else None
         return Item(tuple(blocks), self._container_span(token, start), number, task)
 
-    def _html(self, token: BlockToken) -> list[Block]:
+    def _html(self, token: BlockToken) -> list[Html]:
         lines = self._lines(token)
-        if not lines[0].value.startswith("<!--"):
+        if not lines[0].value.startswith(OPEN):
             return [
                 Html(tuple(line for line in lines if line.value), self._container_span(token, token.meta["starts"][0]))
             ]
-        body = _Joined(lines)
-        blocks: list[Block] = []
-        done = 0
-        while (start := body.value.find("<!--", done)) >= 0:
-            end = body.value.find("-->", start + 4)
-            if end < 0:
-                self._unread.append(Unread("unclosed-comment", body.span(start, start + 4)))
-            inner_end, stop = (end, end + 3) if end >= 0 else (len(body.value),) * 2
-            blocks += self._rest(body, done, start)
-            blocks.append(self._comment(body, start, stop, start + 4, inner_end))
-            done = stop
-        return [*blocks, *self._rest(body, done, len(body.value))]
+        comments, html, unread = split_comments(lines, self._source)
+        self._comments += comments
+        self._unread += unread
+        return html
 
-    def _rest(self, body: _Joined, start: int, end: int) -> list[Block]:
-        start, end = body.stripped(start, end)
-        span = body.span(start, end)
-        return [Html((Text(self._source.slice(span), span),), span)] if start < end else []
-
-    def _comment(self, body: _Joined, start: int, end: int, inner_start: int, inner_end: int) -> Comment:
-        inner = body.span(*body.stripped(inner_start, inner_end))
-        return Comment(Text(self._source.slice(inner), inner), body.span(start, end))
-
-    def _definition(self, token: BlockToken) -> Block:
+    def _definition(self, token: BlockToken) -> list[Block]:
         lines = self._lines(token)
-        title = str(token.meta["title"])
-        at = lines[0].value.find(title)
-        if title and token.meta["url"] in ("#", "") and at >= 0:
-            return Comment(lines[0].cut(at, at + len(title)), lines[0].span.to(lines[-1].span))
-        return Paragraph(tuple(lines), lines[0].span.to(lines[-1].span))
+        comment = definition_comment(token, lines)
+        self._comments += [comment] if comment else []
+        return [] if comment else [Paragraph(tuple(lines), lines[0].span.to(lines[-1].span))]
 
     def _between(self, token: BlockToken) -> Text:
         first, end = token.map or (0, 2)
@@ -296,28 +286,6 @@ class _Builder:
         while end - 1 > first and not self._source.lines[end - 1].strip(" \t>"):
             end -= 1
         return Span(first + 1, start - self._offsets[first] + 1, end, len(self._source.lines[end - 1]) + 1)
-
-
-class _Joined:
-    """Lines joined with line feeds, and the way back from an offset to a place."""
-
-    def __init__(self, lines: list[Text]) -> None:
-        self._lines = lines
-        self._starts = [0, *accumulate(len(line.value) + 1 for line in lines)][:-1]
-        self.value = "\n".join(line.value for line in lines)
-
-    def span(self, start: int, end: int) -> Span:
-        return Span(*self._position(start), *self._position(end))
-
-    def stripped(self, start: int, end: int) -> tuple[int, int]:
-        inner = self.value[start:end]
-        left = len(inner) - len(inner.lstrip())
-        return start + left, max(start + left, start + len(inner.rstrip()))
-
-    def _position(self, offset: int) -> tuple[int, int]:
-        index = bisect_right(self._starts, offset) - 1
-        place = self._lines[index].span
-        return place.line, place.column + offset - self._starts[index]
 
 
 def _first_line(token: BlockToken) -> int:

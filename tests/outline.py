@@ -8,7 +8,6 @@ from speclint.parse import parse
 from speclint.source import Source, Span, Text
 from speclint.syntax import (
     Block,
-    Comment,
     Document,
     Fence,
     Html,
@@ -28,8 +27,9 @@ def document_of(text: str) -> Document:
 
 
 def outline(text: str) -> list[str]:
-    """Return the sections and blocks of a document, one a line, without places."""
-    return list(_section(document_of(text).root, 0))
+    """Return the sections and blocks of a document, one a line, without places, and its comments behind them."""
+    document = document_of(text)
+    return [*_section(document.root, 0), *(f"C {comment.text.value}" for comment in document.comments)]
 
 
 def _section(section: Section, depth: int) -> Iterator[str]:
@@ -67,8 +67,6 @@ def _words(block: Block) -> str:
         )
     if isinstance(block, ListBlock):
         return "OL" if block.ordered else "UL"
-    if isinstance(block, Comment):
-        return "C " + block.text.value
     if isinstance(block, Html):
         return "H " + " / ".join(line.value for line in block.lines)
     return "Q"
@@ -83,6 +81,7 @@ def texts_of(document: Document) -> Iterator[Text]:
     """Yield every text of a tree."""
     if document.front_matter:
         yield document.front_matter
+    yield from (comment.text for comment in document.comments)
     for section in document.root.walk():
         yield section.title
     for block in document.root.walk_blocks():
@@ -93,14 +92,13 @@ def texts_of(document: Document) -> Iterator[Text]:
             yield from (block.info, *block.lines)
         elif isinstance(block, Html):
             yield from block.lines
-        elif isinstance(block, Comment):
-            yield block.text
 
 
 def spans_of(document: Document) -> Iterator[Span]:
     """Yield every span of a tree."""
     yield from (text.span for text in texts_of(document))
     yield from (unread.span for unread in document.unread)
+    yield from (comment.span for comment in document.comments)
     for section in document.root.walk():
         yield from (section.span, section.heading)
     for block in document.root.walk_blocks():

@@ -21,7 +21,7 @@ RULES = sorted(path for path in (ROOT / "rules").glob("*.py") if path.name != "_
 LAYERS = (
     ("text and positions", ("speclint", "source")),
     ("facts and words", ("finding", "nearest", "slugs", "syntax", "phrases", "profile", "globs")),
-    ("the Markdown tree", ("inline", "labels", "prose", "tables", "recover", "tree", "fences", "parse")),
+    ("the Markdown tree", ("inline", "labels", "prose", "comments", "tables", "recover", "tree", "fences", "parse")),
     ("the contract", ("typeexpr", "shape", "route_index", "events", "model")),
     ("the rule interface", ("rule", "api")),
     ("reading", ("read",)),

@@ -53,7 +53,7 @@ TREES = {
     ),
     "what ends a table": (
         "| a |\n|---|\n| 1 |\n<!-- c -->\n| 2 |\n\n| b |\n|---|\n# h\n",
-        ["T a // 1", "C c", "P | 2 |", "T b", "# h"],
+        ["T a // 1", "P | 2 |", "T b", "# h", "C c"],
     ),
     "a table in a list in a quote": (
         "> - x\n>   | a |\n>   |---|\n>   | 1 |\n",
@@ -70,11 +70,43 @@ TREES = {
     "empty items": ("-\n- a\n-\n", ["UL", "- ", "- ", "  P a", "- "]),
     "comments": (
         "<!-- a -->\n\n<!--\nb\nc -->\n\n[//]: # (d e)\n[comment]: <> 'f'\n\n<!-- g --><!-- h --> rest\n",
-        ["C a", "C b\nc", "C d e", "C f", "C g", "C h", "H rest"],
+        ["H rest", "C a", "C b\nc", "C d e", "C f", "C g", "C h"],
     ),
     "a comment that ends a line": (
         "a **b** <!-- c -->\n**X:** y <!-- z -->\n`<!-- code -->`\n",
         ["P a **b**", "L X: y / `<!-- code -->`", "C c", "C z"],
+    ),
+    "a comment between items": (
+        "- a\n<!-- c -->\n- b\n\n[//]: # (d)\n\n<!-- e\n> f -->\n   - g\n<!-- h -->\n\n     i\n1. j\n<!-- k -->\nl\n",
+        [
+            "UL",
+            "- ",
+            "  P a",
+            "- ",
+            "  P b",
+            "  UL",
+            "  - ",
+            "    P g",
+            "    P i",
+            "OL",
+            "- 1 ",
+            "  P j",
+            "P l",
+            "C c",
+            "C d",
+            "C e\n> f",
+            "C h",
+            "C k",
+        ],
+    ),
+    "a comment between items in a quote": (
+        "> 1. a\n> <!-- c -->\n> 2. b\n",
+        ["Q", "  OL", "  - 1 ", "    P a", "  - 2 ", "    P b", "C c"],
+    ),
+    "an empty comment parts lists": ("- a\n\n<!-- -->\n\n- b\n", ["UL", "- ", "  P a", "UL", "- ", "  P b", "C "]),
+    "a comment between items that is code": (
+        "- a\n\n  ```\n  <!-- c -->\n  ```\n- b\n\n`<!-- d -->`\n",
+        ["UL", "- ", "  P a", "  F - <!-- c -->", "- ", "  P b", "P `<!-- d -->`"],
     ),
     "an unclosed comment": ("<!-- a\n\n# b\n", ["C a\n\n# b"]),
     "other HTML": (

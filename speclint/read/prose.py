@@ -14,7 +14,6 @@ from speclint.read.labels import label_role
 from speclint.source import Span, Text
 from speclint.syntax import (
     Block,
-    Comment,
     Document,
     Fence,
     Html,
@@ -229,8 +228,6 @@ def _has_content(blocks: tuple[Block, ...], profile: Profile) -> bool:
 
 
 def _is_content(block: Block, profile: Profile) -> bool:
-    if isinstance(block, Comment):
-        return False
     if isinstance(block, ListBlock):
         return any(_has_content(item.blocks, profile) for item in block.items)
     if isinstance(block, Quote):
