@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words, headers_fix
 
 _MESSAGES = {
     "table-without-delimiter": Words(
@@ -77,6 +77,11 @@ class UnreadStructure(Rule):
         Good("- a\n  - b\n    - c\n\n> > > cita\n"),
     )
     bad = (
+        Bad(
+            "### POST /orders\n\n**Body:**\n\n| Camop | Decsripción |\n|---|---|\n| sku | Código |\n",
+            at=(5,),
+            fixed="### POST /orders\n\n**Body:**\n\n| Campo | Decsripción |\n|---|---|\n| sku | Código |\n",
+        ),
         Bad("**Body:**\n\n| Campo | Tipo |\n| title | string |\n| year | number |\n", at=(3,)),
         Bad("Field | Type | Required\nid | number | yes\nname | string | no\n", at=(1,)),
         Bad("- **Query:**\n  | Param | Type |\n  | page | number |\n", at=((2, 3),)),
@@ -96,4 +101,6 @@ class UnreadStructure(Rule):
         """Report everything that the parser and the readers gave up on."""
         for unread in spec.unread:
             message = _MESSAGES.get(unread.kind, self.message)
-            yield self.finding(unread.span, message=message, anchor=f"unread › {unread.kind}")
+            table = next((found for found in spec.tables if found.table.header.span == unread.span), None)
+            fix = headers_fix(table.mistyped, spec) if table is not None and table.mistyped else None
+            yield self.finding(unread.span, message=message, anchor=f"unread › {unread.kind}", fix=fix)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec, TableKind, Words
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec, TableKind, Words, columns_fix
 
 COLUMNS = {
     "name": Words(en="field", es="campo"),
@@ -61,36 +61,98 @@ class IncompleteRequestTable(Rule):
     )
     bad = (
         Bad(
+            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tpio | Requerdio |\n|---|---|---|\n| sku | string | sí |\n",
+            at=(7,),
+            fixed="## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| sku | string | sí |\n",
+        ),
+        Bad(
+            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Field | Reason          |\n|:------|:----------------|\n"
+            "| sku   | what is ordered |\n| note  | what for        |\n",
+            at=(7,),
+            fixed=(
+                "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n"
+                "| Field | Type              | Required         | Reason          |\n"
+                "|:------|-------------------|------------------|:----------------|\n"
+                "| sku   | TODO: which type? | TODO: yes or no? | what is ordered |\n"
+                "| note  | TODO: which type? | TODO: yes or no? | what for        |\n"
+            ),
+            unsafe=True,
+        ),
+        Bad(
+            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\nCampo | Descripción\n---|---\n**Pedido** |\nsku | Código\n",
+            at=(7,),
+            fixed=(
+                "## Endpoints\n\n### POST /orders\n\n**Body:**\n\nCampo | Tipo | Requerido | Descripción\n"
+                "---|---|---|---\n**Pedido** |  |  |\nsku | TODO: ¿qué tipo? | TODO: ¿sí o no? | Código\n"
+            ),
+            unsafe=True,
+        ),
+        Bad(
             "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Requerido |\n|---|---|\n| sku | sí |\n\n"
             '```json\n{ "sku": "A1" }\n```\n',
             at=(7,),
+            fixed=(
+                "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n"
+                '| sku | TODO: ¿qué tipo? | sí |\n\n```json\n{ "sku": "A1" }\n```\n'
+            ),
+            unsafe=True,
         ),
         Bad(
             "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n| sku | string | Código |\n",
             at=((7, 1),),
+            fixed=(
+                "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido | Descripción |\n"
+                "|---|---|---|---|\n| sku | string | TODO: ¿sí o no? | Código |\n"
+            ),
+            unsafe=True,
         ),
         Bad(
             "## Endpoints\n\n- `POST /orders`\n  - Body:\n\n    | Field | Required |\n    |---|---|\n    | sku | yes |\n",
             at=(6,),
+            fixed=(
+                "## Endpoints\n\n- `POST /orders`\n  - Body:\n\n    | Field | Type | Required |\n"
+                "    |---|---|---|\n    | sku | TODO: which type? | yes |\n"
+            ),
+            unsafe=True,
         ),
         Bad(
             "## Endpoints\n\n### `GET /orders`\n\n**Query Parameters**\n\n| Type | Required | Description |\n|---|---|---|\n"
             "| number | no | Page |\n",
             at=(7,),
+            fixed=(
+                "## Endpoints\n\n### `GET /orders`\n\n**Query Parameters**\n\n"
+                "| Field | Type | Required | Description |\n|---|---|---|---|\n"
+                "| TODO: which name? | number | no | Page |\n"
+            ),
+            unsafe=True,
         ),
         Bad(
             "## Endpoints\n\n### PUT /orders/:id\n\n#### Request\n\n| Campo | Descripción |\n|---|---|\n| `sku` | Código |\n",
             at=(7,),
+            fixed=(
+                "## Endpoints\n\n### PUT /orders/:id\n\n#### Request\n\n"
+                "| Campo | Tipo | Requerido | Descripción |\n|---|---|---|---|\n"
+                "| `sku` | TODO: ¿qué tipo? | TODO: ¿sí o no? | Código |\n"
+            ),
+            unsafe=True,
         ),
-        Bad("## Endpoints\n\n### GET /orders\n\n**Headers:**\n\n| Header |\n|---|\n| Authorization |\n", at=(7,)),
+        Bad(
+            "## Endpoints\n\n### GET /orders\n\n**Headers:**\n\n| Header |\n|---|\n| Authorization |\n",
+            at=(7,),
+            fixed=(
+                "## Endpoints\n\n### GET /orders\n\n**Headers:**\n\n| Header | Value |\n|---|---|\n"
+                "| Authorization | TODO: which value? |\n"
+            ),
+            unsafe=True,
+        ),
     )
 
-    def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
+    def check_endpoint(self, endpoint: Endpoint, spec: Spec) -> Iterator[Finding]:
         """Look at the tables of headers, query and body."""
         for table in endpoint.request_tables:
             missing = [COLUMNS[column] for column in table.missing_columns]
             if missing:
                 columns = Words(en=", ".join(word.en for word in missing), es=", ".join(word.es for word in missing))
                 message = self.headers if table.kind is TableKind.HEADERS else self.message
-                where, anchor = table.table.header.span, f"{table.owner} › columns"
-                yield self.finding(where, message=message, columns=columns, anchor=anchor)
+                where, anchor, fix = table.table.header.span, f"{table.owner} › columns", columns_fix(table, spec)
+                yield self.finding(where, message=message, columns=columns, anchor=anchor, fix=fix)

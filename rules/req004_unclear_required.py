@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, FieldTable, Finding, Good, Message, Required, Rule, Severity, Spec
+from speclint.api import Bad, Edit, FieldTable, Finding, Good, Message, Required, Rule, Severity, Spec, Words, safe_fix
 
 
 class UnclearRequired(Rule):
@@ -23,6 +23,10 @@ class UnclearRequired(Rule):
         en="the required cell of `{field}` is empty, expected yes, no or when",
         es="la celda de requerido de `{field}` está vacía, se esperaba sí, no o cuándo",
     )
+    misspelt = Message(
+        en="the required cell of `{field}` says “{words}”, expected “{right}”",
+        es="la celda de requerido de `{field}` dice «{words}», se esperaba «{right}»",
+    )
     good = (
         Good(
             "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| sku | string | sí |\n"
@@ -38,6 +42,25 @@ class UnclearRequired(Rule):
     )
     bad = (
         Bad(
+            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| sku | string | Si |\n"
+            "| note | string | si hay |\n",
+            at=((9, 18),),
+            severity=Severity.INFO,
+            fixed=(
+                "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n"
+                "| sku | string | Sí |\n| note | string | si hay |\n"
+            ),
+        ),
+        Bad(
+            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Field | Type | Required |\n|---|---|---|\n| sku | string | yse |\n"
+            "| note | string | Noo |\n| tax | string | requried |\n",
+            at=(9, 10, 11),
+            fixed=(
+                "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Field | Type | Required |\n|---|---|---|\n"
+                "| sku | string | yes |\n| note | string | No |\n| tax | string | required |\n"
+            ),
+        ),
+        Bad(
             "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| sku | string | quizás |\n",
             at=((9, 18),),
         ),
@@ -52,10 +75,29 @@ class UnclearRequired(Rule):
         """Look at the fields whose own cell is unclear."""
         for field in table.all_fields:
             words = field.required_text
-            if field.required is not Required.UNCLEAR or words is None or spec.is_placeholder(words):
+            if words is None or spec.is_placeholder(words):
                 continue
             anchor, name = f"{table.owner} › {field.name.value} › required", field.name.value
-            if words.value:
+            clear = field.required is not Required.UNCLEAR
+            if field.required_right and (not clear or spec.language == "es"):
+                # "si" is "if", though every reader takes it for a yes.
+                yield self.finding(
+                    words,
+                    message=self.misspelt,
+                    severity=Severity.INFO if clear else None,
+                    field=name,
+                    words=words.value,
+                    right=field.required_right,
+                    anchor=anchor,
+                    fix=safe_fix(_written(field.required_right), [Edit(words.span, field.required_right)]),
+                )
+            elif clear:
+                continue
+            elif words.value:
                 yield self.finding(words, field=name, words=words.value, anchor=anchor)
             else:
                 yield self.finding(words, message=self.empty, field=name, anchor=anchor)
+
+
+def _written(right: str) -> Words:
+    return Words(en=f"write “{right}”", es=f"escribir «{right}»")

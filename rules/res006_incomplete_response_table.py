@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, FieldTable, Finding, Good, Message, Rule, Severity, Spec, TableKind, Words
+from speclint.api import Bad, FieldTable, Finding, Good, Message, Rule, Severity, Spec, TableKind, Words, columns_fix
 
 COLUMNS = {"name": Words(en="field", es="campo"), "type": Words(en="type", es="tipo")}
 
@@ -42,18 +42,38 @@ class IncompleteResponseTable(Rule):
     )
     bad = (
         Bad(
+            "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Field | Tyep | Description |\n|---|---|---|\n| id | number | ID |\n",
+            at=(7,),
+            fixed="## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Field | Type | Description |\n|---|---|---|\n| id | number | ID |\n",
+        ),
+        Bad(
             "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Campo | Descripción |\n|---|---|\n| id | ID del pedido |\n",
             at=((7, 1),),
+            fixed=(
+                "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Campo | Tipo | Descripción |\n"
+                "|---|---|---|\n| id | TODO: ¿qué tipo? | ID del pedido |\n"
+            ),
+            unsafe=True,
         ),
         Bad(
             "## Endpoints\n\n**Endpoint:** `GET /orders`\n\n**Response (200):**\n\n| Type | Description |\n|---|---|\n| number | ID |\n",
             at=(7,),
+            fixed=(
+                "## Endpoints\n\n**Endpoint:** `GET /orders`\n\n**Response (200):**\n\n"
+                "| Field | Type | Description |\n|---|---|---|\n| TODO: which name? | number | ID |\n"
+            ),
+            unsafe=True,
         ),
     )
 
-    def check_table(self, table: FieldTable, _spec: Spec) -> Iterator[Finding]:
+    def check_table(self, table: FieldTable, spec: Spec) -> Iterator[Finding]:
         """Look at the tables of responses."""
         missing = [COLUMNS[column] for column in table.missing_columns if table.kind is TableKind.RESPONSE]
         if missing:
             columns = Words(en=", ".join(word.en for word in missing), es=", ".join(word.es for word in missing))
-            yield self.finding(table.table.header.span, columns=columns, anchor=f"{table.owner} › columns")
+            yield self.finding(
+                table.table.header.span,
+                columns=columns,
+                anchor=f"{table.owner} › columns",
+                fix=columns_fix(table, spec),
+            )

@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Table
+from speclint.api import (
+    Bad,
+    Finding,
+    Fix,
+    Good,
+    Message,
+    Row,
+    Rule,
+    Severity,
+    Spec,
+    Table,
+    Words,
+    cells_added,
+    cells_cut,
+    safe_fix,
+    unsafe_fix,
+)
 
 
 class RaggedRow(Rule):
@@ -28,8 +44,18 @@ class RaggedRow(Rule):
     )
     bad = (
         Bad(
+            "## Tipos\n\n| Campo | Tipo   |\n|-------|--------|\n| id    | number |  | |\n| total | number ||\n",
+            at=(5, 6),
+            fixed="## Tipos\n\n| Campo | Tipo   |\n|-------|--------|\n| id    | number |\n| total | number |\n",
+        ),
+        Bad(
             "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n| id | number |\n",
             at=((9, 1),),
+            fixed=(
+                "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Campo | Tipo | Descripción |\n"
+                "|---|---|---|\n| id | number | TODO: ¿qué es? |\n"
+            ),
+            unsafe=True,
         ),
         Bad("## Types\n\n| Field | Type |\n|---|---|\n| state | 'a' | 'b' |\n| id | number |\n", at=(5,)),
     )
@@ -39,4 +65,13 @@ class RaggedRow(Rule):
         for block in spec.document.root.walk_blocks():
             if isinstance(block, Table):
                 for row in block.ragged:
-                    yield self.finding(row.span, cells=len(row.cells), width=len(block.header.cells))
+                    yield self.finding(
+                        row.span, cells=len(row.cells), width=len(block.header.cells), fix=self._fix(block, row, spec)
+                    )
+
+    def _fix(self, table: Table, row: Row, spec: Spec) -> Fix | None:
+        if surplus := cells_cut(table, row, spec):
+            return safe_fix(Words(en="cut the empty cells", es="quitar las celdas vacías"), surplus)
+        if missing := cells_added(table, row, spec):
+            return unsafe_fix(Words(en="add the missing cells", es="añadir las celdas que faltan"), missing)
+        return None

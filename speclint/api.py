@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from speclint.finding import Edit, Finding, Fix, Place, Related, Severity, Words
+from speclint.mend.tables import cells_added, cells_cut, columns_fix, headers_fix
 from speclint.model import (
     METHODS,
     NO_CONTENT,
@@ -174,8 +175,12 @@ __all__ = [
     "Value",
     "Webhook",
     "Words",
+    "cells_added",
+    "cells_cut",
+    "columns_fix",
     "described",
     "differences",
+    "headers_fix",
     "plain_name",
     "safe_fix",
     "shown",

@@ -52,6 +52,13 @@ def alignment_distance(left: str, right: str, limit: int) -> int:
     return min(previous[-1], limit + 1)
 
 
+def like(wrong: str, right: str) -> str:
+    """Return `right` in capitals, capitalised or small, as `wrong` is."""
+    if wrong.isupper():
+        return right.upper()
+    return right[0].upper() + right[1:] if wrong[:1].isupper() else right
+
+
 @lru_cache(maxsize=8192)
 def _prepared(word: str) -> tuple[str, str, frozenset[str]]:
     plain = _plain(word)[:_LONGEST]

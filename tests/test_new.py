@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from speclint.cli import main
 from speclint.lint import lint
+from speclint.mend.parts import Call
 from speclint.profile import load_profile
 from speclint.registry import load_registry
 from speclint.settings import Settings
 from speclint.source import Source
-from speclint.writing.parts import Call
+from speclint.writing.adding import key_of
 from speclint.writing.skeleton import Request, document, file_name, title_of
 
 PATH = "docs/BACKEND_SPEC_PAGOS.md"
@@ -29,7 +30,7 @@ CALLS = st.builds(
 HOOKS = st.builds(Call, st.just("POST"), st.sampled_from(["/api/webhooks/stripe", "/api/payments/webhook"]))
 REQUESTS = st.builds(
     Request,
-    endpoints=st.lists(CALLS, max_size=3, unique_by=lambda call: call.key).map(tuple),
+    endpoints=st.lists(CALLS, max_size=3, unique_by=key_of).map(tuple),
     webhooks=st.lists(HOOKS, max_size=1).map(tuple),
     variables=st.lists(st.sampled_from(["STRIPE_KEY", "ORDERS_URL"]), max_size=2, unique=True).map(tuple),
 )

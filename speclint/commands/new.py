@@ -13,7 +13,7 @@ from speclint.commands import options
 
 if TYPE_CHECKING:
     from speclint.finding import Words
-    from speclint.writing.parts import Call
+    from speclint.mend.parts import Call
     from speclint.writing.skeleton import Request
 
 _EXAMPLES = """\b
@@ -76,7 +76,7 @@ def command(
 
 
 def _call(words: str, option: str, language: str) -> Call:
-    from speclint.writing.parts import Call  # noqa: PLC0415
+    from speclint.mend.parts import Call  # noqa: PLC0415
 
     call = Call.of(words)
     if call is None:

@@ -27,6 +27,7 @@ class Field:
     `name` is without code ticks, `?` and dots kept (`user.id`). `type` and `description` are the words as written, None when
     there is no place for them; an empty cell is a Text with an empty value. `expr` is what `type` says, None without type.
     `shape` is what the description says is inside, where the type says too little ("array", "Lista de { id, qty }").
+    `required_right` is how a misspelt yes or no is written ("sii", "si"), "" where nothing is misspelt.
     `primary` is true for a column of a database model's primary key, `references` the table that a foreign key points to.
     """
 
@@ -42,6 +43,7 @@ class Field:
     primary: bool = False
     references: Text | None = None
     shape: TypeExpr | None = None
+    required_right: str = ""
 
     @property
     def span(self) -> Span:

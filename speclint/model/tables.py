@@ -48,7 +48,8 @@ class FieldTable:
     """A table of fields. `columns` maps the ids of its known columns (name, type, required, default, description, null, …)
     to their 0-based index. `owner` is the anchor of what it belongs to, e.g. `POST /x › body` or `type User`.
     `supplied` holds column ids that another form beside the table gives (an interface, a named type, an example),
-    `described` the names whose inside such a form shows.
+    `described` the names whose inside such a form shows. `mistyped` are the headers that are one letter away from a column
+    of a field that is missing: its id and the words.
     """
 
     kind: TableKind
@@ -58,6 +59,7 @@ class FieldTable:
     owner: str
     supplied: frozenset[str] = frozenset()
     described: frozenset[str] = frozenset()
+    mistyped: tuple[tuple[str, Text], ...] = ()
 
     @property
     def span(self) -> Span:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
-from speclint.model import METHODS, TableKind
-from speclint.profile import Profile
+from speclint.model import METHODS, Required, TableKind
+from speclint.nearest import alignment_distance
+from speclint.profile import Profile, bare, fold
+from speclint.read.presence import read_required
+from speclint.source import Text
 from speclint.syntax import Row, Table
+from speclint.typeexpr import is_plain_type
 
 DOT = "·"
 
@@ -18,6 +22,8 @@ _FIELD_PIECE = re.compile(r"^\s*[*]{0,2}`[^`]+`")
 _ASIDE = re.compile(r"[¿?¡!*]|\b[1-5]\d\d\b")
 # Columns that tell of the description when there is none of that name, best first.
 _LIKE_DESCRIPTION = ("notes", "meaning", "rules", "values", "value", "message", "frontend", "action")
+_MISTYPED = ("name", "type", "required", "value")
+_SHORTEST = 4  # letters of a header that may be mistyped
 _FIELD_COLUMNS = frozenset(
     {"type", "required", "optional", "null", "default", "description", "example", "value", "rules", "values"}
 )
@@ -60,6 +66,44 @@ def _column(header: str, profile: Profile) -> str | None:
         parts = [profile.columns.exact(part) for part in words.split("/")]
         known = next((part for part in parts if part), None)
     return known
+
+
+def mistyped_columns(table: Table, columns: dict[str, int], profile: Profile) -> tuple[tuple[str, Text], ...]:
+    """Return the headers with no meaning that are one letter away from a column of a field which `columns` lacks, and its id.
+
+    What stands below has to fit: types below a type, answers below what asks for one.
+    """
+    found: dict[str, Text] = {}
+    known = set(columns.values())
+    for index, cell in enumerate(table.header.cells):
+        if index in known or _column(cell.value, profile):
+            continue
+        below = [row.cells[index].text for row in table.rows if index < len(row.cells) and row.cells[index].value]
+        for column in _MISTYPED:
+            if (
+                column not in {*columns, *found}
+                and _is_near(cell.value, column, profile)
+                and _fits(column, below, profile)
+            ):
+                found[column] = cell.text
+                break
+    return tuple(found.items())
+
+
+def _is_near(words: str, column: str, profile: Profile) -> bool:
+    plain = bare(words)
+    return len(plain) >= _SHORTEST and any(
+        len(word) >= _SHORTEST and alignment_distance(plain, fold(word), 1) == 1
+        for word in profile.columns.words(column)
+    )
+
+
+def _fits(column: str, below: list[Text], profile: Profile) -> bool:
+    if column == "type":
+        return bool(below) and all(is_plain_type(cell, profile) for cell in below)
+    if column == "required":
+        return bool(below) and all(read_required(cell, profile) is not Required.UNCLEAR for cell in below)
+    return True
 
 
 def classify_table(table: Table, profile: Profile) -> TableKind:

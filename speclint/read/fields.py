@@ -11,9 +11,9 @@ from speclint.inline import code_spans, unwrapped
 from speclint.model import Field, FieldTable, Required, TableKind
 from speclint.profile import Profile, bare
 from speclint.read.bullet_fields import read_bullet_fields
-from speclint.read.columns import DOT, classify_table, is_field_list, table_columns
+from speclint.read.columns import DOT, classify_table, is_field_list, mistyped_columns, table_columns
 from speclint.read.inline_objects import IDENTIFIER, object_fields, read_inline_object
-from speclint.read.presence import default_in, inverse, is_blank, read_required, stated_presence
+from speclint.read.presence import default_in, inverse, is_blank, read_required, right_answer, stated_presence
 from speclint.source import Text
 from speclint.syntax import Document, Row, Table, walk_blocks
 from speclint.typeexpr import (
@@ -60,7 +60,7 @@ def read_field_table(table: Table, kind: TableKind, owner: str, profile: Profile
         return FieldTable(kind, table, {"name": 0, "type": 0, "required": 0}, _dotted_fields(table, profile), owner)
     columns = table_columns(table, profile)
     reader = _RowReader(columns, profile)
-    found = FieldTable(kind, table, columns, (), owner)
+    found = FieldTable(kind, table, columns, (), owner, mistyped=mistyped_columns(table, columns, profile))
     rows = [field for row in found.field_rows for field in reader.read(row)]
     return replace(found, fields=_nested(rows))
 
@@ -142,6 +142,9 @@ class _RowReader:
             ),
             references=expr.key if isinstance(expr, Scalar) else None,
             shape=shape,
+            required_right=right_answer(words, self._profile)
+            if words is not None and "required" in self._columns
+            else "",
         )
 
     def _is_primary(self, words: Text | None) -> bool:

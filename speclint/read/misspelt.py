@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from speclint.model import Misspelt
-from speclint.nearest import alignment_distance
+from speclint.nearest import alignment_distance, like
 from speclint.profile import Profile, fold, fold_map
 from speclint.read.headings import names_endpoint, roles_of_title
 from speclint.source import Text
@@ -59,7 +59,7 @@ def _whole(section: Section, words: list[tuple[str, Text]], profile: Profile) ->
         known = _known(profile) if len(words) == 1 or title.role in roles else frozenset[str]()
         if len(wrong) == 1 and _is_typo(folded[wrong[0]], title.folded[wrong[0]], known):
             text = words[wrong[0]][1]
-            return Misspelt(title.role, section, text, _like(text.value, title.words[wrong[0]]))
+            return Misspelt(title.role, section, text, like(text.value, title.words[wrong[0]]))
     return None
 
 
@@ -71,7 +71,7 @@ def _within(section: Section, words: list[tuple[str, Text]], profile: Profile) -
         shortest = _SHORTEST if nameless and not index else _LONG
         for title in titles:
             if len(title.folded[0]) >= shortest and _is_typo(word, title.folded[0], _known(profile)):
-                return Misspelt(title.role, section, text, _like(text.value, title.words[0]))
+                return Misspelt(title.role, section, text, like(text.value, title.words[0]))
     return None
 
 
@@ -85,13 +85,6 @@ def _is_typo(word: str, right: str, known: frozenset[str]) -> bool:
         return False
     other_number = word + "s" == right or (word == right + "s" and not right.endswith("s"))
     return not other_number and alignment_distance(word, right, 1) == 1
-
-
-def _like(wrong: str, right: str) -> str:
-    """Return `right` in capitals, capitalised or small, as `wrong` is."""
-    if wrong.isupper():
-        return right.upper()
-    return right[0].upper() + right[1:] if wrong[0].isupper() else right
 
 
 def _words(title: Text) -> Iterator[tuple[str, Text]]:

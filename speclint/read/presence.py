@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from speclint.model import Required
+from speclint.nearest import alignment_distance, like
 from speclint.profile import Profile, bare, fold
 from speclint.source import Text
 
@@ -16,6 +17,10 @@ _ACCENTED_IF = re.compile(r"^[\W_]*s[ií]\b", re.IGNORECASE)
 _NOTE = re.compile(r"\s*[(\[（{].*$")
 _CLAUSE = re.compile(r"[\s,.;:(\[（/–—-]+")
 _LONGEST_UNKNOWN = 2
+_DOUBLED = re.compile(r"(.)\1+")
+# The answers that are written in Spanish and English, which a typo is held against.
+_ANSWERS = ("sí", "no", "yes", "requerido", "opcional", "obligatorio", "required", "optional", "mandatory")
+_SHORTEST_SWAPPED, _SHORTEST_TYPO = 3, 6
 _VALUE = r"([\w.+-][\w.+:/-]*)"
 _AFTER_DEFAULT = re.compile(
     rf"\s*(?:(?:[:=]|(?:es|is|to)\s)\s*[`'\"“]?{_VALUE}|[`'\"“]{_VALUE}|(\d[\d.]*|true|false|null)\b)", re.I
@@ -46,6 +51,30 @@ def read_required(cell: Text, profile: Profile) -> Required:
         return Required.YES if _says_yes_first(value, profile) else Required.NO
     first = _CLAUSE.split(words, maxsplit=1)[0]
     return _answer(first, profile) or _stated(value, profile) or _by_length(words)
+
+
+def right_answer(cell: Text, profile: Profile) -> str:
+    """Return how the misspelt yes or no that is all of a cell is written, "" for any other cell: "sii", "requerdio", "si".
+
+    Two letters have too many words beside them for more than doubled ones.
+    """
+    plain = fold(cell.value)
+    if plain == "si" and "í" not in unicodedata.normalize("NFC", cell.value.lower()):
+        return like(cell.value, "sí")
+    if not plain.isalpha() or plain in _known(profile):
+        return ""
+    once = _DOUBLED.sub(r"\1", plain)
+    for word in _ANSWERS:
+        right = fold(word)
+        swapped = len(right) >= _SHORTEST_SWAPPED and sorted(plain) == sorted(right)
+        if once == right or ((swapped or len(right) >= _SHORTEST_TYPO) and alignment_distance(plain, right, 1) == 1):
+            return like(cell.value, word)
+    return ""
+
+
+@lru_cache(maxsize=16)
+def _known(profile: Profile) -> frozenset[str]:
+    return frozenset().union(*(_folded(profile, word_id) for word_id in profile.cells.ids))
 
 
 def _answer(words: str, profile: Profile) -> Required | None:

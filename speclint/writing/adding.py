@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from speclint import wording
 from speclint.finding import Edit, Fix, Words
 from speclint.fix import apply
+from speclint.mend import parts
+from speclint.mend.parts import Call
 from speclint.model import Spec
-from speclint.source import Span
+from speclint.read.routes import read_route
+from speclint.source import Span, Text
 from speclint.syntax import ListBlock, Section, walk_blocks
-from speclint.writing import parts, wording
-from speclint.writing.parts import Call
 from speclint.writing.skeleton import Request, apart
 
 _NUMBER = re.compile(r"(?:\d+\.)*(\d+)([.)]?)(?=\s)")
@@ -35,10 +37,15 @@ def without_known(request: Request, spec: Spec) -> Request:
     variables = {variable.name.value for variable in spec.env_vars}
     return replace(
         request,
-        endpoints=tuple(call for call in request.endpoints if call.key not in known),
-        webhooks=tuple(call for call in request.webhooks if call.key not in known),
+        endpoints=tuple(call for call in request.endpoints if key_of(call) not in known),
+        webhooks=tuple(call for call in request.webhooks if key_of(call) not in known),
         variables=tuple(name for name in request.variables if name not in variables),
     )
+
+
+def key_of(call: Call) -> tuple[str, str]:
+    """Return what makes two declarations the same endpoint."""
+    return call.method, read_route(Text(call.route, Span(1, 1, 1, len(call.route) + 1))).key
 
 
 def additions(request: Request, spec: Spec, language: str) -> list[Edit]:

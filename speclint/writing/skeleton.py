@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from speclint.writing import parts, wording
-from speclint.writing.parts import Call
-from speclint.writing.wording import HEADINGS, question
+from speclint import wording
+from speclint.mend import parts
+from speclint.mend.parts import Call
+from speclint.wording import HEADINGS, question
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from speclint import wording
 from speclint.model import METHODS, WRITES
-from speclint.read.routes import read_route
-from speclint.source import Span, Text
-from speclint.writing import wording
-from speclint.writing.wording import LABELS, question
+from speclint.wording import LABELS, question
 
 _PARAM = re.compile(r"[:{]([A-Za-z_]\w*)\}?")
 
@@ -30,11 +28,6 @@ class Call:
         if method.upper() not in METHODS or not re.fullmatch(r"/[^\s`|]*", route):
             return None
         return cls(method.upper(), route)
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What makes two declarations the same endpoint."""
-        return self.method, read_route(Text(self.route, Span(1, 1, 1, len(self.route) + 1))).key
 
     def __str__(self) -> str:
         """Return both, as a heading has them."""
@@ -60,7 +53,7 @@ def endpoint(call: Call, language: str, level: int = 3, title: str = "") -> list
     lines = [f"{'#' * level} {title or call}", "", question("purpose", language), ""]
     lines += [_label("auth", language, question("auth", language)), ""]
     if call.params:
-        rows = [(name, "string", wording.YES.of(language), question("meaning", language)) for name in call.params]
+        rows = [(name, "string", wording.YES.of(language), question("description", language)) for name in call.params]
         lines += [_label("params", language), "", *_table(_request_columns(language), rows), ""]
     if call.method in WRITES:
         lines += [_label("body", language), "", *_fields(language, requests=True), ""]
@@ -93,7 +86,7 @@ def response_type(call: Call, language: str, level: int = 3) -> list[str]:
 
 def variables(names: Sequence[str], language: str) -> list[str]:
     """Return the table of environment variables."""
-    columns = (wording.VARIABLE.of(language), wording.DESCRIPTION.of(language))
+    columns = (wording.VARIABLE.of(language), wording.COLUMNS["description"].of(language))
     return _table(columns, [(f"`{name}`", question("variable", language)) for name in names])
 
 
@@ -113,8 +106,7 @@ def _label(name: str, language: str, rest: str = "", status: str = "") -> str:
 
 
 def _request_columns(language: str) -> tuple[str, ...]:
-    columns = (wording.FIELD, wording.TYPE, wording.REQUIRED, wording.DESCRIPTION)
-    return tuple(column.of(language) for column in columns)
+    return tuple(wording.COLUMNS[column].of(language) for column in ("name", "type", "required", "description"))
 
 
 def _fields(language: str, *, requests: bool) -> list[str]:

@@ -39,10 +39,15 @@ LABELS = MappingProxyType(
     }
 )
 
-FIELD = Words("Field", "Campo")
-TYPE = Words("Type", "Tipo")
-REQUIRED = Words("Required", "Requerido")
-DESCRIPTION = Words("Description", "Descripción")
+COLUMNS = MappingProxyType(
+    {
+        "name": Words("Field", "Campo"),
+        "type": Words("Type", "Tipo"),
+        "required": Words("Required", "Requerido"),
+        "value": Words("Value", "Valor"),
+        "description": Words("Description", "Descripción"),
+    }
+)
 VARIABLE = Words("Variable", "Variable")
 EXAMPLE = Words("Example", "Ejemplo")
 YES = Words("yes", "sí")
@@ -56,7 +61,12 @@ QUESTIONS = MappingProxyType(
         "auth": Words("public, or a Bearer token? of whom?", "¿público o Bearer token? ¿de quién?"),
         "query": Words("which filters and pages does it take, if any?", "¿qué filtros y páginas admite, si admite?"),
         "field": Words("which fields?", "¿qué campos?"),
-        "meaning": Words("what is it?", "¿qué es?"),
+        "name": Words("which name?", "¿qué nombre?"),
+        "type": Words("which type?", "¿qué tipo?"),
+        "required": Words("yes or no?", "¿sí o no?"),
+        "value": Words("which value?", "¿qué valor?"),
+        "description": Words("what is it?", "¿qué es?"),
+        "cell": Words("what goes here?", "¿qué va aquí?"),
         "errors": Words("what else can go wrong, and with which code?", "¿qué más puede fallar, y con qué código?"),
         "frontend": Words(
             "what does the frontend do with the response, and with each error?",
