@@ -25,7 +25,7 @@ LAYERS = (
     ("the contract", ("typeexpr", "shape", "route_index", "events", "model")),
     ("what fixes write", ("mend",)),
     ("the rule interface", ("rule", "api")),
-    ("reading", ("read",)),
+    ("reading", ("read", "diagram")),
     (
         "around findings",
         ("problem", "selectors", "settings", "registry", "facts", "fix", "ignoring", "suppress", "redact"),

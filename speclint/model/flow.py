@@ -18,7 +18,9 @@ class FlowStep:
     """One step of the flow and what it names. `actor` is "frontend", "backend", "user", "provider" or "".
 
     `foreign` are the endpoints named that belong to a provider's API. `existing` is true when the step says that what it
-    names is there already.
+    names is there already. `actor` is who is named first, `doer` who acts: named as such, or by the verbs, or "". `receiver`
+    is whom it addresses, "" when that is not told; `message` is what a line of a diagram says behind its two names.
+    `answers` is true for words of an answer, `heading` for the title of a part of the flow.
     """
 
     text: Text
@@ -28,6 +30,11 @@ class FlowStep:
     actor: str = ""
     foreign: tuple[EndpointRef, ...] = ()
     existing: bool = False
+    doer: str = ""
+    receiver: str = ""
+    message: str = ""
+    answers: bool = False
+    heading: bool = False
 
     @property
     def own(self) -> tuple[EndpointRef, ...]:

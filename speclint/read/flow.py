@@ -10,6 +10,7 @@ from speclint.model import EndpointRef, Flow, FlowStep
 from speclint.profile import Profile
 from speclint.read.event_names import EventNames
 from speclint.read.routes import find_refs, find_routes
+from speclint.read.step_roles import StepRoles
 from speclint.source import Source, Span, Text
 from speclint.syntax import Block, Document, Fence, Item, Label, ListBlock, Paragraph, Quote, Section, Table, lines_of
 
@@ -56,6 +57,7 @@ class _Reader:
         self.actors = self.profile.group("actors")
         self.words = self.profile.group("flow")
         self.events = EventNames(self.profile)
+        self.roles = StepRoles(self.profile)
         self.names: dict[str, str] = {}
 
     def read(self, section: Section) -> Flow:
@@ -64,7 +66,7 @@ class _Reader:
         titles = [part.title for part in section.walk() if part is not section]
         for part in section.walk():
             if part is not section:
-                self._take((part.title,))
+                self._take((part.title,), heading=True)
                 self._read_blocks(part.blocks)
         self.ordered |= sum(self._is_numbered(title.value) for title in titles) > 1
         return Flow(section, tuple(self.steps), self.ordered)
@@ -100,7 +102,7 @@ class _Reader:
     def _read_prose(self, block: Paragraph | Label) -> None:
         if isinstance(block, Label):
             self.ordered |= self._is_numbered(block.name.value)
-            self._take(lines_of(block))
+            self._take(lines_of(block), heading=not block.lines)
         for line in lines_of(block):
             self.ordered |= self._is_ordered(line.value)
             if isinstance(block, Paragraph):
@@ -125,7 +127,7 @@ class _Reader:
         step = self.words.find(line, "step")
         return _NUMBERED.match(line) is not None or (step is not None and not line[: step.start].strip(" *_#>`"))
 
-    def _take(self, lines: tuple[Text, ...]) -> None:
+    def _take(self, lines: tuple[Text, ...], *, heading: bool = False) -> None:
         """Add the step that `lines` tell together."""
         if not lines:
             return
@@ -138,14 +140,33 @@ class _Reader:
             foreign += self._foreign(named, line)
             events += self.events.in_step(line, sent_by_provider=actor is not None and actor.id == "provider")
         span = lines[0].span.to(lines[-1].span)
-        who = self._resolved_actor(lines[0].value) or (actor.id if actor else "")
-        existing = self.words.says(words, "existing")
-        self.steps.append(FlowStep(lines[0], span, tuple(refs), tuple(events), who, tuple(foreign), existing))
+        sender, receiver, said = self._message(lines[0].value)
+        roles = self.roles.of(_without(refs, words), sender, receiver)
+        self.steps.append(
+            FlowStep(
+                lines[0],
+                span,
+                tuple(refs),
+                tuple(events),
+                sender or (actor.id if actor else ""),
+                tuple(foreign),
+                existing=self.words.says(words, "existing"),
+                doer=roles.doer,
+                receiver=roles.receiver,
+                message=said,
+                answers=roles.answers,
+                heading=heading,
+            )
+        )
 
-    def _resolved_actor(self, line: str) -> str:
+    def _message(self, line: str) -> tuple[str, str, str]:
+        """Return who sends a message of a diagram to whom, each "" when unknown, and what it says when both are known."""
         message = _MESSAGE.match(line)
-        found = self.actors.find(self._name(message["sender"])) if message else None
-        return found.id if found else ""
+        if message is None:
+            return "", "", ""
+        found = [self.actors.find(self._name(message[role])) for role in ("sender", "receiver")]
+        sender, receiver = (match.id if match else "" for match in found)
+        return sender, receiver, line[message.end() - 1 :].strip() if sender and receiver else ""
 
     def _name(self, name: str) -> str:
         name = name.strip(" *_`")
@@ -186,6 +207,13 @@ class _Reader:
                 if before and match.start - len(before.group()) in ends:
                     beside.add(ends[match.start - len(before.group())])
         return beside
+
+
+def _without(refs: list[EndpointRef], words: str) -> str:
+    """Return the words of a step without its routes, in which the names of actors are no actors: `/users/me`."""
+    for ref in refs:
+        words = words.replace(ref.route.text.value, "/")
+    return words
 
 
 def _is_whole(ref: EndpointRef, line: Text) -> bool:
