@@ -15,7 +15,18 @@ from speclint.output import INTERRUPTED, UnwritableError, crashed, prepare, unwr
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-COMMANDS = ("check", "checklist", "inspect", "rules", "explain", "new", "init", "schema", "completion")
+COMMANDS = (
+    "check",
+    "checklist",
+    "flow",
+    "inspect",
+    "rules",
+    "explain",
+    "new",
+    "init",
+    "schema",
+    "completion",
+)
 _OWN_OPTIONS = ("-h", "--help", "--version")
 
 

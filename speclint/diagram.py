@@ -13,7 +13,9 @@ from speclint.route_index import RouteIndex
 LANES = ("user", "frontend", "backend", "provider")
 
 _LONGEST = 280  # characters of a step; what is told at greater length is not read in a diagram
-_LIST_MARK = re.compile(r"^(?:[-*+•└├>#\s]+|\d{1,2}\ufe0f?\u20e3|[①-⑳]|\[\d{1,2}\]|\(?(?:\d{1,2}|[a-h])[.):]\)?(?=\s))\s*")
+_LIST_MARK = re.compile(
+    r"^(?:[-*+•└├>#\s]+|\d{1,2}\ufe0f?\u20e3|[①-⑳]|\[\d{1,2}\]|\(?(?:\d{1,2}|[a-h])[.):]\)?(?=\s))\s*"
+)
 _NUMBERED_WORD = re.compile(r"^\*{0,2}(?:paso|step|etapa|passo|[ée]tape|fase|phase)\s+\d{1,2}\s*[:.)–—-]\s*", re.I)
 _NOTE = re.compile(r"^note\s+(?:over|left of|right of)\s+[^:]{1,60}:\s*", re.I)
 _FRAGMENT = re.compile(r"^(?:alt|opt|else|loop|par|critical|break|rect)\b[ \t]*(?P<title>.*)$")
@@ -89,7 +91,11 @@ def diagram_of(spec: Spec, shown: Callable[[str], str] = str) -> Diagram:
         lane
         for item in items
         for lane in (
-            (item.sender, item.receiver) if isinstance(item, Message) else (item.lane,) if isinstance(item, Note) else ()
+            (item.sender, item.receiver)
+            if isinstance(item, Message)
+            else (item.lane,)
+            if isinstance(item, Note)
+            else ()
         )
     }
     return Diagram(tuple(lane for lane in LANES if lane in used), items)
@@ -164,9 +170,7 @@ class _Drawing:
         elif step.events and who in ("", "provider", "backend") and not (who == "backend" and self.called):
             label = ", ".join(self.shown(event.value) for event in step.events)
             yield Message(self.number, line, "provider", "backend", label, _beside(text, label))
-        elif self.called and (
-            back or (step.answers and to in ("", self.caller) and (who or self.at) == "backend")
-        ):
+        elif self.called and (back or (step.answers and to in ("", self.caller) and (who or self.at) == "backend")):
             yield Message(self.number, line, "backend", self.caller, "", text, reply=True)
         elif to and to != who:
             sender = who or _opposite(to)
@@ -183,7 +187,7 @@ class _Drawing:
         """Yield what a step calls, each once; a route alone is a call when it is the API's and no page's."""
         foreign = {ref.span for ref in step.foreign}
         seen: set[str] = set()
-        for ref in step.endpoints:
+        for ref in sorted(step.endpoints, key=lambda ref: ref.span):
             found = next(iter(self.index.find(ref.key)), None)
             if found is None and ref.method is None and not self.index.is_api(ref.route.key):
                 continue

@@ -18,7 +18,7 @@ from speclint.cli import COMMANDS, main
 from speclint.registry import load_registry
 from speclint.report.formats import FORMATS
 
-SPEC = "# Payments\n\n## Endpoints\n\n### POST /api/payments\n\nPays for a film.\n"
+SPEC = "# Payments\n\n## Endpoints\n\n### POST /api/payments\n\nPays for a film.\n\n## Flow\n\n1. FE calls POST /api/payments.\n"
 _EXAMPLE = re.compile(r"^    speclint (.+?)(?:\s+\(.+\))?$", re.M)
 
 

@@ -32,6 +32,9 @@ color: Decorator = click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Whether to colour the output."
 )
 quiet: Decorator = click.option("-q", "--quiet", is_flag=True, help="Print findings and errors only.")
+output: Decorator = click.option(
+    "-o", "--output", default="-", metavar="FILE", type=FILE, help="Where to write it.  [default: standard output]"
+)
 
 
 def configuration(command: Callable[..., Any]) -> Callable[..., Any]:

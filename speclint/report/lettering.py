@@ -1,0 +1,61 @@
+"""How wide text is, without a font at hand, and where it breaks: for drawings, which do not break lines by themselves."""
+
+from __future__ import annotations
+
+import re
+
+from speclint.report.terminal import width
+
+_NARROW = frozenset("iljtfrI.,;:'|!()[]/ ")
+_WIDE = frozenset("mwMW@%—…")
+_WIDTHS = {"narrow": 0.34, "wide": 0.92, "upper": 0.7, "other": 0.57, "mono": 0.61}
+# A long route may break behind a slash.
+_PIECES = re.compile(r"\S+?/(?=\S)|\S+\s*|\s+")
+
+
+def length(text: str, size: float, *, mono: bool = False) -> float:
+    """Return about how many pixels `text` takes in letters of `size`, rather more than fewer."""
+    if mono:
+        return width(text) * size * _WIDTHS["mono"]
+    return sum(_letter(char) for char in text) * size
+
+
+def wrap(text: str, room: float, size: float, *, mono: bool = False, lines: int = 4) -> list[str]:
+    """Return `text` in at most so many lines that fit into `room`, the last one ending in … when there is more."""
+    done: list[str] = []
+    line = ""
+    for piece in _pieces(text, room, size, mono):
+        if line and length((line + piece).rstrip(), size, mono=mono) > room:
+            done.append(line.rstrip())
+            line = piece.lstrip()
+        else:
+            line += piece
+    done.append(line.rstrip())
+    if len(done) <= lines:
+        return done
+    last = done[lines - 1]
+    while last and length(last + "…", size, mono=mono) > room:
+        last = last[:-1]
+    return [*done[: lines - 1], last.rstrip() + "…"]
+
+
+def _pieces(text: str, room: float, size: float, mono: bool) -> list[str]:
+    pieces: list[str] = []
+    for piece in _PIECES.findall(text):
+        rest = piece
+        while length(rest.rstrip(), size, mono=mono) > room and len(rest) > 1:
+            cut = max(1, int(len(rest) * room / length(rest, size, mono=mono)) - 1)
+            pieces.append(rest[:cut])
+            rest = rest[cut:]
+        pieces.append(rest)
+    return pieces
+
+
+def _letter(char: str) -> float:
+    if char in _NARROW:
+        return _WIDTHS["narrow"]
+    if char in _WIDE:
+        return _WIDTHS["wide"]
+    if char.isupper():
+        return _WIDTHS["upper"]
+    return width(char) * _WIDTHS["other"] if char.isascii() or width(char) < 2 else 1.05
