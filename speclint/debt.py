@@ -74,7 +74,7 @@ def _held(
     project: ProjectFiles, result: Result, rules: Sequence[Rule], debt: Debt, old: dict[baseline.Entry, int]
 ) -> Settled:
     path = _path(project, debt)
-    entry_of = _Entries(project, result)
+    entry_of = Entries(project, result)
     named = [finding for finding in result.findings if finding.place.path != STDIN_NAME]
     scope = _scope(project, result, rules)
     if debt.write and not result.problems:
@@ -92,14 +92,16 @@ def _path(project: ProjectFiles, debt: Debt) -> Path:
     return Path.cwd() / debt.file if debt.file else project.config.root / project.config.settings.baseline
 
 
-class _Entries:
+class Entries:
     """Makes the entries of findings; an anchor that holds a secret holds its mask."""
 
     def __init__(self, project: ProjectFiles, result: Result) -> None:
+        """Take the project and what was found in it."""
         self._project = project
         self._redactor = Redactor((document.source, document.secrets) for document in result.checked.values())
 
     def __call__(self, finding: Finding) -> baseline.Entry:
+        """Return the entry that stands for a finding."""
         path = self._project.identity(finding.place.path)
         return baseline.Entry(path, finding.code, self._redactor.text(finding.anchor))
 

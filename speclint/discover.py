@@ -74,6 +74,11 @@ def discover(paths: Iterable[str], config_of: Callable[[Path], Config]) -> tuple
     return sorted(found.values(), key=lambda item: item.shown.split("/")), problems
 
 
+def is_searched(folder: Path, root: Path) -> bool:
+    """Return whether a search of `root` goes into a folder in it, as far as the names on the way say."""
+    return not _NEVER.intersection(folder.relative_to(root).parts)
+
+
 def around(
     folders: Iterable[Path], config: Config, config_of: Callable[[Path], Config], skip: Container[str], most: int
 ) -> list[Found]:
@@ -128,29 +133,29 @@ def _search(
             continue
         if any(entry.name == ".gitignore" for entry in listed):
             ignores = (*_read_ignore(folder), *ignores)
-        wanted = _wanted(config_of(folder))
+        is_wanted = wanted(config_of(folder))
         for entry in listed:
             path = folder / entry.name
             if entry.is_dir(follow_symlinks=False):
                 if entry.name not in _NEVER and not _ignored(path, True, ignores):
                     pending.append((path, ignores))
-            elif entry.is_file(follow_symlinks=False) and wanted(path) and not _ignored(path, False, ignores):
+            elif entry.is_file(follow_symlinks=False) and is_wanted(path) and not _ignored(path, False, ignores):
                 yield Found(path, shown_path(path), True)
 
 
-def _wanted(config: Config) -> Callable[[Path], bool]:
+def wanted(config: Config) -> Callable[[Path], bool]:
     """Return the test for files of searched folders that the configuration asks for."""
     settings = config.settings
     if not settings.include and not settings.exclude:
         return lambda path: _SPEC.fullmatch(path.name) is not None
     include, exclude = globs(settings.include), globs(settings.exclude)
 
-    def wanted(path: Path) -> bool:
+    def is_wanted(path: Path) -> bool:
         inside = path.relative_to(config.root).as_posix()
         chosen = _SPEC.fullmatch(path.name) is not None or include.match_file(inside)
         return chosen and not exclude.match_file(inside)
 
-    return wanted
+    return is_wanted
 
 
 def _ignores_above(top: Path) -> tuple[_Ignore, ...]:

@@ -21,6 +21,7 @@ from speclint.registry import Registry, load_registry
 from speclint.rewrite import write_change
 from speclint.rule import Rule
 from speclint.settings import KEYS, Choice, Kind, Overrides, Settings
+from speclint.since import Files, Present, new_since
 from speclint.source import Source
 from speclint.workspace import ProjectFiles, load
 
@@ -43,11 +44,14 @@ def check(
     stdin_filename: str | None = None,
     fixing: Fixing | None = None,
     debt: Debt | None = None,
+    *,
+    since: str | None = None,
 ) -> Outcome:
     """Return what checking the documents that `paths` name or hold comes to, after they were fixed where that is asked.
 
     A document that cannot be written is a problem, and what is found in it is reported as it is. Standard input is never
-    written: its text is among the outcome's changes. What the baseline of `debt` knows is left out, without `debt` nothing.
+    written: its text is among the outcome's changes. What the baseline of `debt` knows is left out, and what the revision
+    `since` of the repository has as well; without them nothing.
 
     Raises UnknownSelectorError for an unknown rule in `overrides`.
     """
@@ -60,7 +64,7 @@ def check(
     problems += dict.fromkeys(fault for faults in faulty.values() for fault in faults)
     checked: list[tuple[Result, Settings]] = []
     changes: list[Change] = []
-    known = stale = 0
+    known = stale = before = 0
     if debt is not None and debt.file and len(workspace.projects) > 1:
         problems.append(Problem(debt.file, _ONE_PROJECT))
         debt = None
@@ -71,17 +75,24 @@ def check(
             continue
         rules = registry.select(settings.selectors, settings.ignore)
         judge = _Judge(project, settings, rules, project.context() if needs_project(rules) else ())
-        result = judge(project.sources)
+        found = judge(project.sources)
         if fixing is not None:
-            result, changed, failed = _fixed(judge, result, fixing)
+            found, changed, failed = _fixed(judge, found, fixing)
             changes += changed
             problems += failed
+        result = found
         if debt is not None:
-            result, more, old = settle(project, result, rules, debt)
+            result, more, old = settle(project, found, rules, debt)
             known, stale = known + more, stale + old
+        if since is not None:
+            around = judge.context if needs_project(rules) else None
+            result, more = new_since(Present(project, around, judge.at), found, result, since)
+            before += more
         checked.append((result, settings))
         ran.update((rule.code, rule) for rule in rules)
-    return replace(_outcome(checked, problems, overrides, ran, changes), known=known, stale=stale)
+    return replace(
+        _outcome(checked, problems, overrides, ran, changes), known=known, stale=stale, since=since or "", before=before
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +105,19 @@ class _Judge:
     context: Sequence[Source]
 
     def __call__(self, sources: Sequence[Source]) -> Result:
+        return self.at(sources, self.context, self.project.has)
+
+    def at(self, sources: Sequence[Source], context: Sequence[Source], files: Files) -> Result:
+        """Return what is found with other documents around, and other files there, than there are now."""
         return lint(
             sources,
             self.settings,
             self.rules,
             load_profile(),
             searched=self.project.searched,
-            context=self.context,
+            context=context,
             identity=self.project.identity,
-            files=self.project.has,
+            files=files,
         )
 
 
@@ -200,7 +215,7 @@ def _outcome(
     redactor = Redactor((document.source, document.secrets) for document in checked.values())
     return Outcome(
         findings=tuple(sorted(findings, key=lambda found: (found.place.path.split("/"), found.place.span, found.code))),
-        problems=tuple(Problem(path, Words(*map(redactor.text, message))) for path, message in problems),
+        problems=tuple(dict.fromkeys(Problem(path, Words(*map(redactor.text, message))) for path, message in problems)),
         checked=checked,
         languages=languages,
         language=spoken.pop() if len(spoken) == 1 else fallback,

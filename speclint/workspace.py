@@ -5,12 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from speclint.config import Config, Configs
-from speclint.discover import Found, around, discover, os_error, shown_path
+from speclint.discover import Found, around, discover, is_searched, os_error, shown_path, wanted
 from speclint.finding import Words
 from speclint.problem import Problem
 from speclint.settings import Choice
@@ -56,6 +56,21 @@ class ProjectFiles:
         wanted = {root / "docs", *(folder for folder in own if folder), *(folder for folder in named if folder != root)}
         inside = sorted(folder for folder in wanted if ".." not in folder.relative_to(root).parts)
         return [folder for folder in inside if not any(parent in wanted for parent in folder.parents)]
+
+    def document_test(self) -> Callable[[Path], bool]:
+        """Return the test whether a file below the root, which need not be there any more, is a document among these."""
+        folders = {*self._folders(), *(known.parent for known in self.paths)}
+        is_wanted = wanted(self.config)
+
+        def is_document(path: Path) -> bool:
+            if not (
+                is_wanted(path) and folders.intersection(path.parents) and is_searched(path.parent, self.config.root)
+            ):
+                return False
+            own = self.configs.of(path.parent)
+            return (own.path, own.root) == (self.config.path, self.config.root)
+
+        return is_document
 
     def has(self, path: str) -> bool | None:
         """Return whether a file, or with a `/` at its end a folder, of the project is there; None where that is not

@@ -39,6 +39,8 @@ LAYERS = (
             "atomic",
             "baseline",
             "debt",
+            "git",
+            "since",
             "config_reader",
             "config",
             "discover",

@@ -21,6 +21,7 @@ Examples:
   speclint check docs/ --select default,strict --ignore FLW003
   speclint check docs/ --diff                   (what --fix would change)
   speclint check docs/ --write-baseline         (from now on only what is new)
+  speclint check docs/ --changed-since origin/main
   speclint check docs/ --output-format full --output-format sarif:out.sarif
   speclint check - --stdin-filename docs/BACKEND_SPEC_PAYMENTS.md < draft.md"""
 
@@ -46,6 +47,7 @@ _RULES = "codes, prefixes, names, default, strict, all"
 @options.allow_empty
 @options.fixes
 @options.baseline
+@options.changed_since
 @options.targets
 @options.color
 @options.quiet
@@ -70,6 +72,7 @@ def command(
     write_baseline: bool,
     prune_baseline: bool,
     no_baseline: bool,
+    changed_since: str | None,
     targets: Sequence[Target],
     color: str,
     quiet: bool,
@@ -85,7 +88,8 @@ def command(
     standard input the fixed text is printed, and the report goes to standard error. --diff prints what --fix would
     change in place of the report, writes nothing, and exits with 1 when there is something to change.
 
-    --write-baseline takes note of all that is found; from then on only what is new is reported.
+    --write-baseline takes note of all that is found; from then on only what is new is reported. --changed-since leaves
+    out what is found in a revision of the git repository as well; it holds both against the configuration of now.
 
     Exit codes: 0 clean, 1 findings, 2 something could not be checked, 3 no document found.
     """
@@ -117,7 +121,7 @@ def command(
             return _show_settings(paths, overrides)
         fixing = Fixing(unsafe=unsafe_fixes, write=not diff) if fix or diff else None
         debt = None if no_baseline else Debt(baseline or "", write_baseline, prune_baseline)
-        outcome = check(paths, overrides, stdin_filename, fixing, debt)
+        outcome = check(paths, overrides, stdin_filename, fixing, debt, since=changed_since)
     except UnknownSelectorError as error:
         raise click.UsageError(error.message.of(options.usage_language(lang))) from None
     if diff:

@@ -1,8 +1,9 @@
-"""What the shell offers for a half-typed value of an option or argument: rules and formats."""
+"""What the shell offers for a half-typed value of an option or argument: rules, formats, revisions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -22,6 +23,13 @@ def selectors(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 def codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
     """Return the codes or names of rules that a word may become."""
     return starting(incomplete, _rules(incomplete))
+
+
+def revisions(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Return the branches and tags that a word may become."""
+    from speclint.git import names  # noqa: PLC0415 - only when a shell asks
+
+    return starting(incomplete, ((name, "") for name in names(Path.cwd())))
 
 
 def starting(start: str, offered: Iterable[tuple[str, str]], head: str = "") -> list[CompletionItem]:

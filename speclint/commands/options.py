@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from speclint.commands.completing import revisions
 from speclint.report.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -91,6 +92,14 @@ def baseline(command: Callable[..., Any]) -> Callable[..., Any]:
     ):
         command = option(command)
     return command
+
+
+changed_since: Decorator = click.option(
+    "--changed-since",
+    metavar="REV",
+    shell_complete=revisions,
+    help="Report what is not found in this revision of the git repository, e.g. origin/main.",
+)
 
 
 def check_baseline(*, baseline: str | None, write: bool, prune: bool, ignored: bool, diff: bool) -> None:

@@ -53,14 +53,19 @@ def summary(outcome: Outcome, paint: Paint) -> str:
         for severity, number in outcome.counts.items()
         if number
     ]
-    known = outcome.known and f"{outcome.known} {'en la línea base' if spanish else 'in the baseline'}"
-    if known and parts:
-        parts.append(known)
-    if not parts and known:
-        return f"{files}: sin hallazgos nuevos, {known}" if spanish else f"{files}: no new findings, {known}"
-    if not parts:
-        return f"{files}: sin hallazgos" if spanish else f"{files}: no findings"
-    return f"{files}: " + ", ".join(parts)
+    left_out = list(_left_out(outcome, spanish))
+    if not parts and left_out:
+        parts = ["sin hallazgos nuevos" if spanish else "no new findings"]
+    elif not parts:
+        parts = ["sin hallazgos" if spanish else "no findings"]
+    return f"{files}: " + ", ".join(parts + left_out)
+
+
+def _left_out(outcome: Outcome, spanish: bool) -> Iterator[str]:
+    if outcome.known:
+        yield f"{outcome.known} {'en la línea base' if spanish else 'in the baseline'}"
+    if outcome.before:
+        yield f"{outcome.before} {'ya en' if spanish else 'already in'} {visible(outcome.since)}"
 
 
 def fixes(outcome: Outcome) -> Iterator[str]:

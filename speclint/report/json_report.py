@@ -33,9 +33,13 @@ def render(outcome: Outcome) -> str:
 
 
 def summary(outcome: Outcome) -> dict[str, int]:
-    """Return how many documents were checked, the findings of each severity, and what the baseline knows or has too much."""
+    """Return how many documents were checked, the findings of each severity, and what is known or stale."""
     counts = {severity.value: n for severity, n in outcome.counts.items()}
-    return {"files": outcome.files} | counts | {"baseline": outcome.known, "stale": outcome.stale}
+    return (
+        {"files": outcome.files}
+        | counts
+        | {"baseline": outcome.known, "stale": outcome.stale, "before": outcome.before}
+    )
 
 
 def failure(message: str, command: str) -> str:
@@ -45,7 +49,7 @@ def failure(message: str, command: str) -> str:
         return dump({"version": 1, "rules": [], "errors": errors})
     if command in ("inspect", "checklist"):
         return dump({"version": 1, "documents": [], "errors": errors})
-    counts = dict.fromkeys((*(severity.value for severity in Severity), "baseline", "stale"), 0)
+    counts = dict.fromkeys((*(severity.value for severity in Severity), "baseline", "stale", "before"), 0)
     return dump({"version": 1, "findings": [], "errors": errors, "summary": {"files": 0} | counts})
 
 
