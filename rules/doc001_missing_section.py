@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Span, Spec
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Span, Spec, section_fix
 
 _SEED = Good("""\
 # Especificación Backend: Reseñas
@@ -65,6 +65,9 @@ Input is validated.
 """).text
 
 
+_STEPS = Good("1. FE llama a `GET /reviews`.\n2. BE: TODO: ¿qué hace entonces el BE?").text
+
+
 class MissingSection(Rule):
     """A spec has a summary, endpoints, types, a flow and security notes.
 
@@ -90,13 +93,71 @@ class MissingSection(Rule):
         Good(_SEED.replace("## Notas de seguridad\n\n- Val", "**Notas de seguridad:**\n\n- Val")),
     )
     bad = (
-        Bad(_SEED.replace("## Flujo resumido\n\n1. El FE llama a GET /reviews.\n\n", ""), at=(1,)),
-        Bad(_SEED.replace("## Flujo resumido\n", "```markdown\n## Flujo resumido\n```\n"), at=((1, 3),)),
-        Bad(_SEED.replace("# Especificación Backend: Reseñas\n\n", "").replace("Resumen", "Índice"), at=(1,)),
-        Bad(_SEED.replace("## Notas de seguridad", "## Autenticación"), at=(1,)),
-        Bad(_SEED.replace("## Resumen\n\n", ""), at=(1,), severity=Severity.INFO),
-        Bad(_OTHER, at=(1,), severity=Severity.INFO),
-        Bad("# Payments\n\n## Testing\n\nUse the CLI.\n", at=(1, 1, 1, 1, 1)),
+        Bad(
+            _SEED.replace("## Flujo resumido\n\n1. El FE llama a GET /reviews.\n\n", ""),
+            at=(1,),
+            fixed=_SEED.replace("1. El FE llama a GET /reviews.", _STEPS),
+            unsafe=True,
+        ),
+        Bad(
+            _SEED.replace("## Flujo resumido\n", "```markdown\n## Flujo resumido\n```\n"),
+            at=((1, 3),),
+            fixed=(
+                _SEED.replace("## Flujo resumido\n", "```markdown\n## Flujo resumido\n```\n").replace(
+                    "## Notas", f"## Flujo resumido\n\n{_STEPS}\n\n## Notas"
+                )
+            ),
+            unsafe=True,
+        ),
+        Bad(
+            _SEED.replace("# Especificación Backend: Reseñas\n\n", "").replace("Resumen", "Índice"),
+            at=(1,),
+            fixed=(
+                _SEED.replace("# Especificación Backend: Reseñas\n\n", "")
+                .replace("Resumen", "Índice")
+                .replace(
+                    "## Endpoints", "## Resumen\n\nTODO: ¿qué feature del FE requiere esto en el BE?\n\n## Endpoints"
+                )
+            ),
+            unsafe=True,
+        ),
+        Bad(
+            _SEED.replace("## Notas de seguridad", "## Autenticación"),
+            at=(1,),
+            fixed=(
+                _SEED.replace(
+                    "seguridad\n",
+                    "seguridad\n\n- TODO: ¿qué se valida, quién puede llamar, qué queda en secreto?\n\n## Autenticación\n",
+                )
+            ),
+            unsafe=True,
+        ),
+        Bad(
+            _SEED.replace("## Resumen\n\n", ""),
+            at=(1,),
+            severity=Severity.INFO,
+            fixed=_SEED,
+            unsafe=True,
+        ),
+        Bad(
+            _OTHER,
+            at=(1,),
+            severity=Severity.INFO,
+            fixed=_OTHER.replace("The movie page", "## Summary\n\nThe movie page"),
+            unsafe=True,
+        ),
+        Bad(
+            "# Payments\n\n## Testing\n\nUse the CLI.\n",
+            at=(1, 1, 1, 1, 1),
+            fixed=(
+                "# Payments\n\n## Summary\n\nTODO: which feature of the frontend needs this from the backend?\n\n"
+                "## Testing\n\nUse the CLI.\n\n## Endpoints\n\n"
+                "TODO: which endpoints, each with its method and route?\n\n## Types / models\n\n"
+                "TODO: which types do requests and responses share?\n\n## Flow\n\n1. TODO: which steps, in order?\n"
+                "\n## Security notes\n\n- TODO: what must be validated, who may call, what stays secret?\n"
+            ),
+            unsafe=True,
+        ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
@@ -108,4 +169,6 @@ class MissingSection(Rule):
             if spec.section(role) is not None or (role == "endpoints" and declared) or (role == "flow" and spec.flows):
                 continue
             severity = Severity.INFO if likely.get(role) else self.severity
-            yield self.finding(where, section=spec.section_names[role], anchor=f"section {role}", severity=severity)
+            fix = None if role == "types" and likely[role] else section_fix(spec, role)
+            name, anchor = spec.section_names[role], f"section {role}"
+            yield self.finding(where, section=name, anchor=anchor, severity=severity, fix=fix)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words, section_fix
 
 _HERE = Words(en="the first place that does", es="el primer lugar que lo hace")
 
@@ -37,11 +37,36 @@ class MissingConditionalSection(Rule):
         Bad(
             "# Pagos\n\n## Flujo\n\n1. El FE paga.\n2. Stripe avisa al BE por webhook y el BE crea los tickets.\n",
             at=(6,),
+            fixed=(
+                "# Pagos\n\n## Webhooks\n\n"
+                "TODO: ¿quién llama a qué ruta, con qué eventos, y cómo se reconoce una entrega repetida?\n\n"
+                "## Flujo\n\n1. El FE paga.\n2. Stripe avisa al BE por webhook y el BE crea los tickets.\n"
+            ),
+            unsafe=True,
         ),
-        Bad("# Payments\n\n## Flow\n\n1. The backend signs with `process.env.JWT_SECRET`.\n", at=(5,)),
+        Bad(
+            "# Payments\n\n## Flow\n\n1. The backend signs with `process.env.JWT_SECRET`.\n",
+            at=(5,),
+            fixed=(
+                "# Payments\n\n## Environment variables\n\n"
+                "| Variable     | Description                             |\n"
+                "|--------------|-----------------------------------------|\n"
+                "| `JWT_SECRET` | TODO: what is it, and where is it used? |\n\n## Flow\n\n"
+                "1. The backend signs with `process.env.JWT_SECRET`.\n"
+            ),
+            unsafe=True,
+        ),
         Bad(
             "# Payments\n\n## Security notes\n\n- Secrets: the environment variable `STRIPE_SECRET_KEY` stays on the server.\n",
             at=(5,),
+            fixed=(
+                "# Payments\n\n## Environment variables\n\n"
+                "| Variable            | Description                             |\n"
+                "|---------------------|-----------------------------------------|\n"
+                "| `STRIPE_SECRET_KEY` | TODO: what is it, and where is it used? |\n\n## Security notes\n\n"
+                "- Secrets: the environment variable `STRIPE_SECRET_KEY` stays on the server.\n"
+            ),
+            unsafe=True,
         ),
     )
 
@@ -57,4 +82,5 @@ class MissingConditionalSection(Rule):
             # What the whole document speaks of is missing from it; what one sentence says is easiest to mend there.
             where = spec.titles[0].title.span if spec.titles and len(places) > 1 else places[0]
             related = [(place, _HERE) for place in places[:1] if place != where]
-            yield self.finding(where, section=spec.section_names[role], anchor=f"section {role}", related=related)
+            name, fix = spec.section_names[role], section_fix(spec, role)
+            yield self.finding(where, section=name, anchor=f"section {role}", related=related, fix=fix)

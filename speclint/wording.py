@@ -57,6 +57,14 @@ QUESTIONS = MappingProxyType(
         "summary": Words(
             "which feature of the frontend needs this from the backend?", "¿qué feature del FE requiere esto en el BE?"
         ),
+        "endpoints": Words(
+            "which endpoints, each with its method and route?", "¿qué endpoints, cada uno con su método y su ruta?"
+        ),
+        "webhooks": Words(
+            "who calls which route, with which events, and how is a repeated delivery known?",
+            "¿quién llama a qué ruta, con qué eventos, y cómo se reconoce una entrega repetida?",
+        ),
+        "env": Words("which variables does the backend need?", "¿qué variables necesita el BE?"),
         "purpose": Words("what is it for, in one sentence?", "¿para qué sirve, en una frase?"),
         "auth": Words("public, or a Bearer token? of whom?", "¿público o Bearer token? ¿de quién?"),
         "query": Words("which filters and pages does it take, if any?", "¿qué filtros y páginas admite, si admite?"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from speclint import wording
@@ -12,6 +12,7 @@ from speclint.finding import Edit, Fix, Words
 from speclint.fix import apply
 from speclint.mend import parts
 from speclint.mend.parts import Call
+from speclint.mend.placing import Insertion, end_of, insertion_edit, last_line, place_of_section, section_level
 from speclint.model import Spec
 from speclint.read.routes import read_route
 from speclint.source import Span, Text
@@ -19,16 +20,6 @@ from speclint.syntax import ListBlock, Section, walk_blocks
 from speclint.writing.skeleton import Request, apart
 
 _NUMBER = re.compile(r"(?:\d+\.)*(\d+)([.)]?)(?=\s)")
-_ORDER = ("summary", "endpoints", "types", "webhooks", "env", "flow", "security", "checklist")
-
-
-@dataclass(frozen=True, slots=True)
-class _Insertion:
-    """Lines to put behind line `after` (1-based), with an empty line between unless they go on with what is there."""
-
-    after: int
-    lines: list[str]
-    joined: bool = False
 
 
 def without_known(request: Request, spec: Spec) -> Request:
@@ -59,7 +50,9 @@ def additions(request: Request, spec: Spec, language: str) -> list[Edit]:
         *adder.variables(request.variables),
         *adder.steps(request),
     ]
-    return [_edit(spec, after, list(group)) for after, group in groupby(insertions, key=lambda item: item.after)]
+    return [
+        insertion_edit(spec, after, list(group)) for after, group in groupby(insertions, key=lambda item: item.after)
+    ]
 
 
 def changed(spec: Spec, edits: Iterable[Edit]) -> str:
@@ -77,7 +70,7 @@ class _Adder:
 
     def declarations(
         self, role: str, calls: Sequence[Call], write: Callable[[Call, str, int, str], list[str]]
-    ) -> list[_Insertion]:
+    ) -> list[Insertion]:
         if not calls:
             return []
         items = self._spec.endpoints if role == "endpoints" else self._spec.webhooks
@@ -93,7 +86,7 @@ class _Adder:
         for call in calls:
             title = _next_title(title, call, ticked="`" in model.title.value)
             blocks.append(write(call, self._language, section.level, title))
-        return [_Insertion(self._end(section), apart(blocks))]
+        return [Insertion(end_of(self._spec, section), apart(blocks))]
 
     def _last_sibling(self, section: Section) -> Section:
         """Return the section itself, or where headings carry numbers the last numbered one beside it."""
@@ -104,14 +97,14 @@ class _Adder:
         numbered = [item for item in siblings if item.level == section.level and _NUMBER.match(item.title.value)]
         return numbered[-1]
 
-    def types(self, calls: Sequence[Call]) -> list[_Insertion]:
+    def types(self, calls: Sequence[Call]) -> list[Insertion]:
         if not calls:
             return []
         return self._in_section(
             "types", lambda level: [parts.response_type(call, self._language, level) for call in calls]
         )
 
-    def variables(self, names: Sequence[str]) -> list[_Insertion]:
+    def variables(self, names: Sequence[str]) -> list[Insertion]:
         if not names:
             return []
         last = self._spec.env_vars[-1] if self._spec.env_vars else None
@@ -120,12 +113,12 @@ class _Adder:
         if last and line.startswith("|"):
             rest = line.rstrip("|").count("|") - 2
             lines = [f"| `{name}` | {meaning} |" + "  |" * rest for name in names]
-            return [_Insertion(last.name.span.line, lines, joined=True)]
+            return [Insertion(last.name.span.line, lines, joined=True)]
         if last and line[:1] in "-*+" and line[:1]:
-            return [_Insertion(last.name.span.line, [f"{line[0]} `{name}`: {meaning}" for name in names], joined=True)]
+            return [Insertion(last.name.span.line, [f"{line[0]} `{name}`: {meaning}" for name in names], joined=True)]
         return self._in_section("env", lambda _: [parts.variables(names, self._language)])
 
-    def steps(self, request: Request) -> list[_Insertion]:
+    def steps(self, request: Request) -> list[Insertion]:
         if not (request.endpoints or request.webhooks):
             return []
         section = self._spec.flows[-1].section if self._spec.flows else None
@@ -133,7 +126,7 @@ class _Adder:
         first = (last.items[-1].number or len(last.items)) + 1 if last else 1
         lines = parts.steps(request.endpoints, request.webhooks, self._language, first)
         if last:
-            return [_Insertion(self._last_line(last.span.line, last.span.end_line), lines, joined=True)]
+            return [Insertion(last_line(self._spec, last.span.end_line), lines, joined=True)]
         return self._in_section("flow", lambda _: [lines])
 
     def _last_list(self, section: Section) -> ListBlock | None:
@@ -147,35 +140,14 @@ class _Adder:
         }
         return next((block for block in reversed(ordered) if block.span not in nested), None)
 
-    def _in_section(self, role: str, write: Callable[[int], Iterable[list[str]]]) -> list[_Insertion]:
+    def _in_section(self, role: str, write: Callable[[int], Iterable[list[str]]]) -> list[Insertion]:
         sections = self._spec.sections.get(role, ())
         if sections:
             section = sections[-1]
-            return [_Insertion(self._end(section), apart(list(write(section.level + 1))))]
-        level = min((found[0].level for found in self._spec.sections.values() if found), default=2)
+            return [Insertion(end_of(self._spec, section), apart(list(write(section.level + 1))))]
+        level = section_level(self._spec)
         heading = f"{'#' * level} {wording.HEADINGS[role].of(self._language)}"
-        return [_Insertion(self._before_later(role), [heading, "", *apart(list(write(level + 1)))])]
-
-    def _before_later(self, role: str) -> int:
-        """Return the last line of what stands in front of the sections that come after `role` in a spec."""
-        earlier = [section for name in _ORDER[: _ORDER.index(role)] for section in self._spec.sections.get(name, ())]
-        later = [section for name in _ORDER[_ORDER.index(role) :] for section in self._spec.sections.get(name, ())]
-        if later:
-            return self._last_line(1, min(section.heading.line for section in later) - 1)
-        if earlier:
-            return max(self._end(section) for section in earlier)
-        return self._last_line(1, len(self._spec.source.lines))
-
-    def _end(self, section: Section) -> int:
-        return self._last_line(section.heading.line, section.span.end_line)
-
-    def _last_line(self, first: int, last: int) -> int:
-        """Return the last line that is neither empty nor a rule that parts sections."""
-        source = self._spec.source
-        last = min(last, len(source.lines))
-        while last > first and source.line(last).strip() in ("", "---", "***", "___"):
-            last -= 1
-        return last
+        return [Insertion(place_of_section(self._spec, role), [heading, "", *apart(list(write(level + 1)))])]
 
 
 def _next_title(title: str, call: Call, *, ticked: bool) -> str:
@@ -185,9 +157,3 @@ def _next_title(title: str, call: Call, *, ticked: bool) -> str:
     if number:
         prefix = f"{title[: number.start(1)]}{int(number[1]) + 1}{number[2]} "
     return prefix + (f"`{call}`" if ticked else str(call))
-
-
-def _edit(spec: Spec, after: int, insertions: Sequence[_Insertion]) -> Edit:
-    end = len(spec.source.line(after)) + 1
-    text = "".join("\n" + ("" if item.joined else "\n") + "\n".join(item.lines) for item in insertions)
-    return Edit(Span(after, end, after, end), text)

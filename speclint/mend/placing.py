@@ -1,0 +1,87 @@
+"""Where a new part of a document goes: behind what comes before it in a spec, with an empty line on either side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from speclint.finding import Edit
+from speclint.model import Spec
+from speclint.source import Span
+from speclint.syntax import Comment, Fence, Html, Section
+
+ORDER = ("summary", "endpoints", "types", "webhooks", "env", "flow", "security", "checklist")
+
+_RULES = ("", "---", "***", "___")
+_RAW = re.compile(r"<(?:pre|script|style|textarea|!|\?)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """Lines to put behind line `after` (1-based), with an empty line between unless they go on with what is there."""
+
+    after: int
+    lines: list[str]
+    joined: bool = False
+
+
+def insertion_edit(spec: Spec, after: int, insertions: Sequence[Insertion]) -> Edit:
+    """Return the edit that puts `insertions`, all of which come behind line `after`, into the document."""
+    source = spec.source
+    end = len(source.line(after)) + 1
+    text = "".join("\n" + ("" if item.joined else "\n") + "\n".join(item.lines) for item in insertions)
+    if not source.line(after).strip() and after == 1:
+        text = text.lstrip("\n")
+    if after < len(source.lines) and source.line(after + 1).strip() and not insertions[-1].joined:
+        text += "\n"
+    return Edit(Span(after, end, after, end), text)
+
+
+def section_level(spec: Spec) -> int:
+    """Return the level of the headings of sections."""
+    return min((found[0].level for found in spec.sections.values() if found), default=2)
+
+
+def end_of(spec: Spec, section: Section) -> int:
+    """Return the last line of a section that says something."""
+    return last_line(spec, section.span.end_line)
+
+
+def place_of_section(spec: Spec, role: str) -> int:
+    """Return the last line of what stands in front of the sections that come after `role` in a spec; a summary comes right
+    under the title.
+    """
+    if role == "summary" and spec.titles:
+        title = spec.titles[0]
+        return last_line(spec, title.sections[0].heading.line - 1 if title.sections else title.span.end_line)
+    at = ORDER.index(role)
+    earlier = [section for name in ORDER[:at] for section in spec.sections.get(name, ())]
+    later = [section for name in ORDER[at:] for section in spec.sections.get(name, ())]
+    if later:
+        return last_line(spec, min(section.heading.line for section in later) - 1)
+    if earlier:
+        return max(end_of(spec, section) for section in earlier)
+    return last_line(spec, len(spec.source.lines))
+
+
+def last_line(spec: Spec, last: int) -> int:
+    """Return the last line up to `last` that is neither empty nor a rule that parts sections; a heading's underline is none."""
+    source, matter = spec.source, spec.document.front_matter
+    headings = (section.heading.end_line for section in spec.document.sections)
+    first = max((line for line in headings if line <= last), default=matter.span.end_line + 1 if matter else 1)
+    last = max(min(last, len(source.lines)), 1)
+    while last > first and source.line(last).strip() in _RULES:
+        last -= 1
+    return last
+
+
+def swallows(spec: Spec, after: int) -> bool:
+    """Return whether what is put behind line `after` would be part of something that is never closed, or be a quote's."""
+    for block in spec.document.root.walk_blocks():
+        if block.span.line <= after <= block.span.end_line:
+            if isinstance(block, Fence) and not block.closed and not block.indented:
+                return True
+            if isinstance(block, (Html, Comment)) and _RAW.search(spec.source.slice(block.span)):
+                return True
+    return False
