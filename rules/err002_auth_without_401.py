@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec, error_fix
 
 
 class AuthWithout401(Rule):
@@ -33,15 +33,26 @@ class AuthWithout401(Rule):
         Bad(
             "## Endpoints\n\n### GET /orders\n\n**Auth:** Bearer token requerido.\n\n**Errores:** 404 (no hay)\n",
             at=(3,),
+            fixed=(
+                "## Endpoints\n\n### GET /orders\n\n**Auth:** Bearer token requerido.\n\n"
+                "**Errores:** 401 (no auth), 404 (no hay)\n"
+            ),
+            unsafe=True,
         ),
         Bad(
             "# API\n\n## Authentication\n\nAll endpoints require a bearer token.\n\n## Endpoints\n\n### GET /orders\n\n"
             "**Errors:**\n\n- 400: bad page\n",
             at=(9,),
+            fixed=(
+                "# API\n\n## Authentication\n\nAll endpoints require a bearer token.\n\n## Endpoints\n\n"
+                "### GET /orders\n\n**Errors:**\n\n- 400: bad page\n- 401: not signed in\n"
+            ),
+            unsafe=True,
         ),
     )
 
     def check_endpoint(self, endpoint: Endpoint, spec: Spec) -> Iterator[Finding]:
         """Look for 401 where auth is required."""
         if endpoint.auth.required and spec.lacks_error(endpoint, 401):
-            yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=f"{endpoint.anchor} › errors › 401")
+            anchor, fix = f"{endpoint.anchor} › errors › 401", error_fix(endpoint, 401, spec)
+            yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=anchor, fix=fix)

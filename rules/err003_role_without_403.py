@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, error_fix
 
 
 class RoleWithout403(Rule):
@@ -52,10 +52,20 @@ class RoleWithout403(Rule):
         Bad(
             "## Endpoints\n\n### DELETE /orders/:id\n\n**Auth:** Bearer token, solo admin.\n\n**Errores:** 401 (sin sesión), 404 (no existe)\n",
             at=(3,),
+            fixed=(
+                "## Endpoints\n\n### DELETE /orders/:id\n\n**Auth:** Bearer token, solo admin.\n\n"
+                "**Errores:** 401 (sin sesión), 403 (sin permiso), 404 (no existe)\n"
+            ),
+            unsafe=True,
         ),
         Bad(
             "## Endpoints\n\n### PATCH /orders/{id}\n\n**Auth:** Bearer token; only the owner.\n\n**Errors:**\n\n- 401: no session\n- 404: no such order\n",
             at=(3,),
+            fixed=(
+                "## Endpoints\n\n### PATCH /orders/{id}\n\n**Auth:** Bearer token; only the owner.\n\n**Errors:**\n"
+                "\n- 401: no session\n- 403: not allowed\n- 404: no such order\n"
+            ),
+            unsafe=True,
         ),
         Bad(
             "## Endpoints\n\n| Method | Path | Role | Errors |\n|---|---|---|---|\n| POST | `/users` | admin | 400, 401 |\n"
@@ -67,4 +77,5 @@ class RoleWithout403(Rule):
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Report the endpoints that the reader found."""
         for endpoint in spec.refusals.undenied:
-            yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=f"{endpoint.anchor} › errors › 403")
+            anchor, fix = f"{endpoint.anchor} › errors › 403", error_fix(endpoint, 403, spec)
+            yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=anchor, fix=fix)

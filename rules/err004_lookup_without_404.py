@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec, error_fix
 
 
 class LookupWithout404(Rule):
@@ -28,11 +28,21 @@ class LookupWithout404(Rule):
         Good("## Endpoints\n\n### GET /orders/:id\n\n**Response 200:** `Order`\n"),
     )
     bad = (
-        Bad("## Endpoints\n\n### GET /orders/:id\n\n**Errores:** 401 (sin sesión)\n", at=(3,)),
+        Bad(
+            "## Endpoints\n\n### GET /orders/:id\n\n**Errores:** 401 (sin sesión)\n",
+            at=(3,),
+            fixed="## Endpoints\n\n### GET /orders/:id\n\n**Errores:** 401 (sin sesión), 404 (no existe)\n",
+            unsafe=True,
+        ),
         Bad(
             "## Rutas\n\n**Endpoint:** `DELETE /orders/{orderId}`\n\n**Errores:**\n\n| Código | Descripción |\n|---|---|\n"
             "| 401 | Sin sesión |\n",
             at=(3,),
+            fixed=(
+                "## Rutas\n\n**Endpoint:** `DELETE /orders/{orderId}`\n\n**Errores:**\n\n| Código | Descripción |\n"
+                "|---|---|\n| 401 | Sin sesión |\n| 404 | no existe  |\n"
+            ),
+            unsafe=True,
         ),
     )
 
@@ -41,5 +51,5 @@ class LookupWithout404(Rule):
         params = endpoint.route.params if endpoint.route else ()
         if params and spec.lacks_error(endpoint, 404):
             param = params[-1].text.value
-            anchor = f"{endpoint.anchor} › errors › 404"
-            yield self.finding(endpoint.title, endpoint=endpoint.label, param=param, anchor=anchor)
+            anchor, fix = f"{endpoint.anchor} › errors › 404", error_fix(endpoint, 404, spec)
+            yield self.finding(endpoint.title, endpoint=endpoint.label, param=param, anchor=anchor, fix=fix)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Endpoint, Finding, Good, Message, Required, Rule, Severity, Spec
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Required, Rule, Severity, Spec, error_fix
 
 
 class InputWithout400(Rule):
@@ -41,10 +41,20 @@ class InputWithout400(Rule):
             "## Endpoints\n\n### POST /orders\n\n**Body:**\n| Campo | Tipo | Requerido |\n|---|---|---|\n| item | number | sí |\n\n"
             "**Errores:** 401 (sin sesión)\n",
             at=(3,),
+            fixed=(
+                "## Endpoints\n\n### POST /orders\n\n**Body:**\n| Campo | Tipo | Requerido |\n|---|---|---|\n"
+                "| item | number | sí |\n\n**Errores:** 400 (datos inválidos), 401 (sin sesión)\n"
+            ),
+            unsafe=True,
         ),
         Bad(
             "## Endpoints\n\n### GET /orders\n\n**Query:**\n\n- `day` (string, required): YYYY-MM-DD\n\n**Errors:**\n\n- 401: no session\n",
             at=(3,),
+            fixed=(
+                "## Endpoints\n\n### GET /orders\n\n**Query:**\n\n- `day` (string, required): YYYY-MM-DD\n\n"
+                "**Errors:**\n\n- 400: invalid data\n- 401: no session\n"
+            ),
+            unsafe=True,
         ),
     )
 
@@ -56,5 +66,5 @@ class InputWithout400(Rule):
         required = next((field for field in fields if field.required is Required.YES), None)
         if required is not None and spec.lacks_error(endpoint, 400, 422):
             name = required.name.value
-            anchor = f"{endpoint.anchor} › errors › 400"
-            yield self.finding(endpoint.title, endpoint=endpoint.label, field=name, anchor=anchor)
+            anchor, fix = f"{endpoint.anchor} › errors › 400", error_fix(endpoint, 400, spec)
+            yield self.finding(endpoint.title, endpoint=endpoint.label, field=name, anchor=anchor, fix=fix)

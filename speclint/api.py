@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from speclint.finding import Edit, Finding, Fix, Place, Related, Severity, Words
+from speclint.mend.errors import error_fix
 from speclint.mend.sections import section_fix
 from speclint.mend.tables import cells_added, cells_cut, columns_fix, headers_fix
 from speclint.model import (
@@ -181,6 +182,7 @@ __all__ = [
     "columns_fix",
     "described",
     "differences",
+    "error_fix",
     "headers_fix",
     "plain_name",
     "safe_fix",

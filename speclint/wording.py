@@ -107,6 +107,7 @@ ERRORS = MappingProxyType(
     {
         400: Words("invalid data", "datos inválidos"),
         401: Words("not signed in", "no auth"),
+        403: Words("not allowed", "sin permiso"),
         404: Words("not found", "no existe"),
     }
 )
