@@ -36,14 +36,16 @@ def _run(environment: Mapping[str, str]) -> int:
         warn([f"speclint: fail-on is {fail_on!r}, expected one of {', '.join(known)}"])
         return _told(environment, {"findings": 0, "errors": 0, "exit-code": USAGE})
     paths = [line.strip() for line in environment.get("SPECLINT_PATHS", "").splitlines() if line.strip()]
-    outcome = check(paths, Overrides(fail_on=FailOn(fail_on) if fail_on else None), debt=Debt())
+    job_summary = _wanted(environment, "SPECLINT_JOB_SUMMARY")
+    overrides = Overrides(fail_on=FailOn(fail_on) if fail_on else None)
+    outcome = check(paths, overrides, debt=Debt(), specs=job_summary)
     targets = [Target("full")]
     if sarif := environment.get("SPECLINT_SARIF_FILE", ""):
         targets.append(Target("sarif", sarif))
     outcome = show(outcome, targets, color="never", quiet=False, allow_empty=False)
     if _wanted(environment, "SPECLINT_ANNOTATIONS"):
         write(render(outcome, MOST_OF_A_KIND), machine=True)
-    if _wanted(environment, "SPECLINT_JOB_SUMMARY"):
+    if job_summary:
         from speclint.report.markdown import render as summary  # noqa: PLC0415
 
         _append(environment.get("GITHUB_STEP_SUMMARY", ""), _fitting("\n".join(summary(outcome))))

@@ -10,12 +10,11 @@ from typing import NamedTuple
 
 from speclint import baseline
 from speclint.atomic import write_atomic
+from speclint.checked import Result
 from speclint.discover import os_error, shown_path
 from speclint.finding import Finding, Words
-from speclint.lint import Result
 from speclint.problem import Problem, cannot_write
 from speclint.redact import Redactor
-from speclint.rule import Rule
 from speclint.workspace import STDIN_NAME, ProjectFiles
 
 _NO_BASELINE = Words(
@@ -46,8 +45,8 @@ class Settled(NamedTuple):
     stale: int = 0
 
 
-def settle(project: ProjectFiles, result: Result, rules: Sequence[Rule], debt: Debt) -> Settled:
-    """Return what is new in a project; what is wrong with the baseline is among the result's problems.
+def settle(project: ProjectFiles, result: Result, rules: Sequence[str], debt: Debt) -> Settled:
+    """Return what is new in a project, `rules` being the codes of those that ran, problems with the baseline included.
 
     After a run with problems nothing is stale and nothing is written: what is missing may only not have been found.
     """
@@ -71,7 +70,7 @@ def settle(project: ProjectFiles, result: Result, rules: Sequence[Rule], debt: D
 
 
 def _held(
-    project: ProjectFiles, result: Result, rules: Sequence[Rule], debt: Debt, old: dict[baseline.Entry, int]
+    project: ProjectFiles, result: Result, rules: Sequence[str], debt: Debt, old: dict[baseline.Entry, int]
 ) -> Settled:
     path = _path(project, debt)
     entry_of = Entries(project, result)
@@ -106,13 +105,11 @@ class Entries:
         return baseline.Entry(path, finding.code, self._redactor.text(finding.anchor))
 
 
-def _scope(project: ProjectFiles, result: Result, rules: Iterable[Rule]) -> baseline.Scope:
+def _scope(project: ProjectFiles, result: Result, rules: Iterable[str]) -> baseline.Scope:
     """A file that is not there any more is known to be gone only when a folder was searched for documents."""
     paths = {project.identity(path) for path, document in result.checked.items() if document.reported}
     root, searched = project.config.root, bool(project.searched)
-    return baseline.Scope(
-        paths, {rule.code for rule in rules}, lambda path: searched and not os.path.lexists(root / path)
-    )
+    return baseline.Scope(paths, set(rules), lambda path: searched and not os.path.lexists(root / path))
 
 
 def _failed(result: Result, problem: Problem) -> Settled:

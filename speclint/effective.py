@@ -9,11 +9,11 @@ from pathlib import Path
 
 from speclint.config import Config, Configs
 from speclint.discover import os_error, shown_path
+from speclint.judging import selector_faults
 from speclint.problem import Problem
 from speclint.registry import load_registry
 from speclint.report.settings_toml import comment, toml
 from speclint.rule import Rule
-from speclint.run import selector_faults
 from speclint.settings import Overrides, Settings
 
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from speclint.checked import Result
 from speclint.finding import Fix
 from speclint.fix import apply
-from speclint.lint import Result
 from speclint.source import Source
 
 MOST_PASSES = 100

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from speclint.checked import Checked, Result
 from speclint.facts import facts_of
 from speclint.finding import Finding, Place, Severity, Words
 from speclint.ignoring import without_ignored
-from speclint.model import Facts, Project, Secret, Spec
+from speclint.model import Facts, Project, Spec
 from speclint.parse import parse
 from speclint.problem import Problem, internal_error, one_line
 from speclint.profile import Profile
@@ -19,37 +20,14 @@ from speclint.redact import Redactor
 from speclint.rule import Rule
 from speclint.selectors import best
 from speclint.settings import Settings
-from speclint.source import Source
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What reports need of a document that was checked, or, `reported` being false, read as context only.
-
-    `spec` is what it states, None where it could not be read.
-    """
-
-    source: Source
-    language: str
-    secrets: tuple[Secret, ...] = ()
-    reported: bool = True
-    spec: Spec | None = field(default=None, repr=False, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a run found: findings sorted by place and unique, what could not be checked, and the documents by path."""
-
-    findings: tuple[Finding, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    checked: Mapping[str, Checked] = field(default_factory=dict)
-    facts: tuple[Facts, ...] = ()
+from speclint.source import RawSource, Source
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentResult:
     """The first phase's result for one document; `facts` is None when it could not be read."""
 
+    path: str
     checked: Checked
     facts: Facts | None
     findings: tuple[Finding, ...] = ()
@@ -57,42 +35,64 @@ class DocumentResult:
 
 
 def lint(
-    sources: Sequence[Source],
+    sources: Sequence[Source | RawSource],
     settings: Settings,
     rules: Sequence[Rule],
     profile: Profile,
     *,
     searched: Container[str] = (),
-    context: Sequence[Source] = (),
+    context: Sequence[Source | RawSource] = (),
     identity: Callable[[str], str] = str,
     files: Callable[[str], bool | None] | None = None,
+    specs: bool = False,
 ) -> Result:
     """Check `sources`, which are one project, with `rules`.
 
     `searched` are the paths that were found by searching, `context` further documents of the project in which nothing
     is reported, not even that they cannot be read. `identity` turns a shown path into the one inside the project, which
-    fingerprints are made of. `files` tells whether a file of the project is there, None where that is not known. A rule
+    fingerprints are made of. `files` tells whether a file of the project is there, None where that is not known. With `specs`,
+    what each document states is in the result. A rule
     or reader that raises is in the result's problems; nothing else is lost by it.
     """
     profile = profile.extended(settings.vocabulary) if settings.vocabulary else profile
     documents = [
-        check_document(source, rules, profile, project_path=identity(source.path), searched=source.path in searched)
+        check_document(
+            source,
+            rules,
+            profile,
+            project_path=identity(source.path),
+            searched=source.path in searched,
+            specs=specs,
+        )
         for source in sources
     ]
     around = [
         check_document(source, (), profile, project_path=identity(source.path), reported=False) for source in context
     ]
+    return combine(documents, around, settings, rules, identity=identity, files=files)
+
+
+def combine(
+    documents: Sequence[DocumentResult],
+    around: Sequence[DocumentResult],
+    settings: Settings,
+    rules: Sequence[Rule],
+    *,
+    identity: Callable[[str], str] = str,
+    files: Callable[[str], bool | None] | None = None,
+) -> Result:
+    """Return what documents and those `around` them come to together: the second phase, then what the settings say."""
     facts = tuple(document.facts for document in (*documents, *around) if document.facts is not None)
     project = Project(facts) if files is None else Project(facts, files)
     found, problems = check_project(project, rules)
     found += [finding for document in documents for finding in document.findings]
     problems = [problem for document in documents for problem in document.problems] + problems
-    checked = {document.checked.source.path: document.checked for document in (*around, *documents)}
+    checked = {document.path: document.checked for document in (*around, *documents)}
     found = _sorted(_overridden(found, settings, rules))
     if settings.per_file_ignores:
         found = without_ignored(found, settings.per_file_ignores, rules, identity)
     findings = _with_fingerprints(found, checked, identity)
-    return Result(tuple(findings), tuple(problems), checked, facts)
+    return Result(tuple(findings), tuple(problems), checked)
 
 
 def needs_project(rules: Iterable[Rule]) -> bool:
@@ -106,30 +106,33 @@ def read_source(source: Source, profile: Profile) -> Spec:
 
 
 def check_document(
-    source: Source,
+    document: Source | RawSource,
     rules: Sequence[Rule],
     profile: Profile,
     *,
     project_path: str = "",
     searched: bool = False,
     reported: bool = True,
+    specs: bool = False,
 ) -> DocumentResult:
-    """Return the findings and facts of one document alone: the first phase, a pure function of its arguments."""
+    """Return the findings and facts of one document alone: the first phase, a pure function of its arguments.
+
+    What was handed in as bytes is held as bytes; what it states is held with `specs` only.
+    """
+    path = document.path
     try:
-        spec = read_source(source, profile)
+        spec = read_source(document.decoded() if isinstance(document, RawSource) else document, profile)
     except Exception as problem:  # a defect of ours must not hide what other files have to say
-        return DocumentResult(
-            Checked(source, "", reported=reported), None, (), (Problem(source.path, internal_error(problem)),)
-        )
+        failed = Checked(document, "", reported=reported)
+        return DocumentResult(path, failed, None, (), (Problem(path, internal_error(problem)),))
     found: list[Finding] = []
     problems: list[Problem] = []
     sections = tuple(spec.document.sections)
     for rule in rules:
-        found += _guarded(_visit(rule, spec, sections), rule, source.path, problems)
-    facts = facts_of(spec, source.path, project_path=project_path, searched=searched, reported=reported)
-    return DocumentResult(
-        Checked(source, spec.language, spec.secrets, reported, spec), facts, tuple(found), tuple(problems)
-    )
+        found += _guarded(_visit(rule, spec, sections), rule, path, problems)
+    facts = facts_of(spec, path, project_path=project_path, searched=searched, reported=reported)
+    checked = Checked(document, spec.language, spec.secrets, reported, spec if specs else None)
+    return DocumentResult(path, checked, facts, tuple(found), tuple(problems))
 
 
 def check_project(project: Project, rules: Sequence[Rule]) -> tuple[list[Finding], list[Problem]]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+from speclint.checked import Checked
 from speclint.finding import Finding, Severity, Words
-from speclint.fixing import Change
-from speclint.lint import Checked
 from speclint.problem import Problem
 from speclint.redact import Redactor
-from speclint.rule import Rule
+
+if TYPE_CHECKING:
+    from speclint.fixing import Change
+    from speclint.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)

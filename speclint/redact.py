@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from speclint.model import Secret
+from speclint.secret import Secret
 from speclint.source import Source
 
 MASK = "*"

@@ -2,40 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from speclint.config import Config
+from speclint.checked import Checked, Result
 from speclint.debt import Debt, settle
 from speclint.finding import Words
-from speclint.fixing import Change, fix_all
 from speclint.language import locale_language, message_language
-from speclint.lint import Checked, Result, lint, needs_project, read_source
-from speclint.model import Spec
 from speclint.outcome import Outcome
 from speclint.problem import Problem, internal_error
-from speclint.profile import Profile, load_profile
 from speclint.redact import Redactor
-from speclint.registry import Registry, load_registry
-from speclint.rewrite import write_change
-from speclint.rule import Rule
-from speclint.settings import KEYS, Choice, Kind, Overrides, Settings
-from speclint.since import Files, Present, new_since
-from speclint.source import Source
-from speclint.workspace import ProjectFiles, load
+from speclint.settings import Choice, Overrides, Settings
+from speclint.source import RawSource
+from speclint.workspace import load
+
+if TYPE_CHECKING:
+    from speclint.fixing import Change
+    from speclint.judging import Fixing
+    from speclint.model import Spec
+    from speclint.profile import Profile
+    from speclint.rule import Rule
 
 _ONE_PROJECT = Words(
     en="a baseline is of one project, and these documents are of several; without --baseline each has its own",
     es="una línea base es de un proyecto, y estos documentos son de varios; sin --baseline cada uno tiene la suya",
 )
-
-
-class Fixing(NamedTuple):
-    """How to fix: with the `unsafe` fixes too or without, and whether to `write` the documents or only to say what changes."""
-
-    unsafe: bool = False
-    write: bool = True
 
 
 def check(
@@ -46,97 +38,76 @@ def check(
     debt: Debt | None = None,
     *,
     since: str | None = None,
+    specs: bool = False,
 ) -> Outcome:
     """Return what checking the documents that `paths` name or hold comes to, after they were fixed where that is asked.
 
     A document that cannot be written is a problem, and what is found in it is reported as it is. Standard input is never
     written: its text is among the outcome's changes. What the baseline of `debt` knows is left out, and what the revision
-    `since` of the repository has as well; without them nothing.
+    `since` of the repository has as well; without them nothing. With `specs`, what each
+    document states is in the outcome.
 
     Raises UnknownSelectorError for an unknown rule in `overrides`.
     """
-    registry = load_registry()
-    for error in registry.unknown((*overrides.select, *overrides.extend_select, *overrides.ignore)):
-        raise error
+    from speclint.judging import Judging  # noqa: PLC0415 - not needed when nothing is new
+
     workspace = load(paths, stdin_filename, overrides.choice)
-    faulty = {config.path: faults for config in workspace.configs if (faults := selector_faults(config, registry))}
-    problems = [Problem("", error.message) for error in registry.errors] + workspace.problems
-    problems += dict.fromkeys(fault for faults in faulty.values() for fault in faults)
+    judging = Judging(workspace, overrides)
+    problems = [*judging.problems, *workspace.problems]
     checked: list[tuple[Result, Settings]] = []
     changes: list[Change] = []
     known = stale = before = 0
     if debt is not None and debt.file and len(workspace.projects) > 1:
         problems.append(Problem(debt.file, _ONE_PROJECT))
         debt = None
-    ran: dict[str, Rule] = {}
+    ran: set[str] = set()
     for project in workspace.projects:
         settings = project.config.settings.overridden(overrides)
-        if project.config.path in faulty:
+        judged = judging.judge(project, settings, fixing, specs=specs)
+        if judged is None:
             continue
-        rules = registry.select(settings.selectors, settings.ignore)
-        judge = _Judge(project, settings, rules, project.context() if needs_project(rules) else ())
-        found = judge(project.sources)
-        if fixing is not None:
-            found, changed, failed = _fixed(judge, found, fixing)
-            changes += changed
-            problems += failed
+        found = judged.result
+        changes += judged.changes
+        problems += judged.problems
         result = found
         if debt is not None:
-            result, more, old = settle(project, found, rules, debt)
+            result, more, old = settle(project, found, judged.rules, debt)
             known, stale = known + more, stale + old
         if since is not None:
-            around = judge.context if needs_project(rules) else None
-            result, more = new_since(Present(project, around, judge.at), found, result, since)
+            from speclint.since import new_since  # noqa: PLC0415 - only where it is asked for
+
+            result, more = new_since(judging.present(project, settings), found, result, since)
             before += more
         checked.append((result, settings))
-        ran.update((rule.code, rule) for rule in rules)
+        ran.update(judged.rules)
     return replace(
-        _outcome(checked, problems, overrides, ran, changes), known=known, stale=stale, since=since or "", before=before
+        _outcome(checked, problems, overrides, changes),
+        rules=_Rules(ran),
+        known=known,
+        stale=stale,
+        since=since or "",
+        before=before,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Judge:
-    """Lints the documents of a project, as often as it is called."""
+class _Rules(Mapping[str, "Rule"]):
+    """Rules by code, loaded when the first of them is asked for: most reports need none."""
 
-    project: ProjectFiles
-    settings: Settings
-    rules: Sequence[Rule]
-    context: Sequence[Source]
+    def __init__(self, codes: Collection[str]) -> None:
+        self._codes = sorted(codes)
 
-    def __call__(self, sources: Sequence[Source]) -> Result:
-        return self.at(sources, self.context, self.project.has)
+    def __getitem__(self, code: str) -> Rule:
+        from speclint.registry import load_registry  # noqa: PLC0415
 
-    def at(self, sources: Sequence[Source], context: Sequence[Source], files: Files) -> Result:
-        """Return what is found with other documents around, and other files there, than there are now."""
-        return lint(
-            sources,
-            self.settings,
-            self.rules,
-            load_profile(),
-            searched=self.project.searched,
-            context=context,
-            identity=self.project.identity,
-            files=files,
-        )
+        if code not in self._codes:
+            raise KeyError(code)
+        return load_registry().find(code)
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._codes)
 
-def _fixed(judge: _Judge, result: Result, fixing: Fixing) -> tuple[Result, tuple[Change, ...], list[Problem]]:
-    """Return what is left once a project is fixed, what was changed, and what could not be."""
-    fixed = fix_all(judge.project.sources, result, judge, unsafe=fixing.unsafe)
-    if not fixing.write:
-        return fixed.result, fixed.changes, []
-    failed: dict[str, Problem] = {}
-    for change in fixed.changes:
-        file = judge.project.files.get(change.path)
-        problem = write_change(change, file) if file is not None else None
-        if problem is not None:
-            failed[change.path] = problem
-    if not failed:
-        return fixed.result, fixed.changes, []
-    as_they_are = {change.path: change.old for change in fixed.changes if change.path in failed}
-    left = judge([as_they_are.get(source.path, source) for source in fixed.sources])
-    return left, tuple(change for change in fixed.changes if change.path not in failed), list(failed.values())
+    def __len__(self) -> int:
+        return len(self._codes)
 
 
 class Reading(NamedTuple):
@@ -150,6 +121,8 @@ def read_all(
     paths: Sequence[str], lang: str | None = None, stdin_filename: str | None = None, choice: Choice = Choice()
 ) -> tuple[list[Reading], list[Problem]]:
     """Return what the documents that `paths` name or hold state, and what could not be found or read."""
+    from speclint.profile import load_profile  # noqa: PLC0415 - not needed when nothing is new
+
     workspace = load(paths, stdin_filename, choice)
     readings: list[Reading] = []
     problems = list(workspace.problems)
@@ -157,8 +130,8 @@ def read_all(
         settings = project.config.settings
         profile = load_profile().extended(settings.vocabulary) if settings.vocabulary else load_profile()
         asked = lang or (settings.lang.value if settings.lang else None)
-        for source in project.sources:
-            spec = _read(source, profile)
+        for document in project.documents:
+            spec = _read(document, profile)
             if isinstance(spec, Problem):
                 problems.append(spec)
             else:
@@ -166,36 +139,19 @@ def read_all(
     return readings, problems
 
 
-def _read(source: Source, profile: Profile) -> Spec | Problem:
+def _read(document: RawSource, profile: Profile) -> Spec | Problem:
+    from speclint.lint import read_source  # noqa: PLC0415 - not needed when nothing is new
+
     try:
-        return read_source(source, profile)
+        return read_source(document.decoded(), profile)
     except Exception as problem:  # a defect of ours must not hide the other files
-        return Problem(source.path, internal_error(problem))
-
-
-def selector_faults(config: Config, registry: Registry) -> list[Problem]:
-    """Return a problem for each selector of a configuration that stands for no rule."""
-    written: list[tuple[str, tuple[str, ...], Iterable[str]]] = []
-    for key in KEYS:
-        value = getattr(config.settings, key.field)
-        if key.kind is Kind.SELECTORS:
-            written.append((key.name, (), value))
-        elif key.kind is Kind.SEVERITIES:
-            written.append((key.name, (), tuple(value)))
-        elif key.kind is Kind.SELECTORS_BY_GLOB:
-            written += [(key.name, (glob,), words) for glob, words in value.items()]
-    return [
-        config.problem(error.message, name, *above, error.word)
-        for name, above, words in written
-        for error in registry.unknown(words)
-    ]
+        return Problem(document.path, internal_error(problem))
 
 
 def _outcome(
     results: Sequence[tuple[Result, Settings]],
     problems: list[Problem],
     overrides: Overrides,
-    rules: Mapping[str, Rule],
     changes: Sequence[Change] = (),
 ) -> Outcome:
     checked: dict[str, Checked] = {}
@@ -221,6 +177,5 @@ def _outcome(
         language=spoken.pop() if len(spoken) == 1 else fallback,
         failed=failed,
         redactor=redactor,
-        rules=dict(sorted(rules.items())),
         changes=tuple(changes),
     )

@@ -15,7 +15,7 @@ from speclint.debt import Entries
 from speclint.discover import shown_path
 from speclint.finding import Words
 from speclint.git import GitError, Revision, revision
-from speclint.lint import Result
+from speclint.checked import Result
 from speclint.problem import Problem
 from speclint.source import Source, SourceError
 from speclint.workspace import STDIN_NAME, ProjectFiles

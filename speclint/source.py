@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 _NEWLINE = re.compile(r"\r\n?|\n")
@@ -74,11 +75,7 @@ class Source:
 
         Raises SourceError when the bytes are not UTF-8.
         """
-        try:
-            return cls.from_text(path, data.decode("utf-8"))
-        except UnicodeDecodeError as problem:
-            line = data.count(b"\n", 0, problem.start) + 1
-            raise SourceError(f"not valid UTF-8 (line {line})") from None
+        return cls.from_text(path, _text(data))
 
     @property
     def written(self) -> str:
@@ -101,3 +98,37 @@ class Source:
         middle = [self.line(number) for number in range(span.line + 1, span.end_line)]
         first, last = self.line(span.line)[span.column - 1 :], self.line(span.end_line)[: span.end_column - 1]
         return "\n".join([first, *middle, last])
+
+
+class RawSource(NamedTuple):
+    """A document as it was read, not looked into: a text of its own takes many times the room."""
+
+    path: str
+    data: bytes
+
+    def validate(self) -> None:
+        """Do nothing when the document is text.
+
+        Raises SourceError when the bytes are not UTF-8.
+        """
+        _text(self.data)
+
+    def decoded(self) -> Source:
+        """Return the document as text; the last few are kept, since whoever asks for a line asks for the next one too.
+
+        Raises SourceError when the bytes are not UTF-8.
+        """
+        return _decoded(self)
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        raise SourceError(f"not valid UTF-8 (line {line})") from None
+
+
+@lru_cache(maxsize=4)
+def _decoded(raw: RawSource) -> Source:
+    return Source.from_bytes(raw.path, raw.data)

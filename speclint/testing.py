@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 from string import Formatter
 
+from speclint.checked import Result
 from speclint.finding import Finding, Words
 from speclint.fixing import fix_all
-from speclint.lint import Result, lint
+from speclint.lint import lint
 from speclint.profile import load_profile
 from speclint.registry import missing_attribute
 from speclint.rule import Bad, Good, Rule

@@ -14,7 +14,7 @@ from speclint.discover import Found, around, discover, is_searched, os_error, sh
 from speclint.finding import Words
 from speclint.problem import Problem
 from speclint.settings import Choice
-from speclint.source import Source, SourceError
+from speclint.source import RawSource, Source, SourceError
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
@@ -29,12 +29,17 @@ class ProjectFiles:
 
     config: Config
     configs: Configs
-    sources: list[Source] = field(default_factory=list)
+    documents: list[RawSource] = field(default_factory=list)
     searched: set[str] = field(default_factory=set)
     paths: list[Path] = field(default_factory=list)
     files: dict[str, Path] = field(default_factory=dict)
 
-    def context(self) -> list[Source]:
+    @property
+    def sources(self) -> list[Source]:
+        """The documents as text."""
+        return [document.decoded() for document in self.documents]
+
+    def context(self) -> list[RawSource]:
         """Return the other documents of the project, where a configuration or a git repository says what it is.
 
         They are those in its `docs` folder, in the `docs` folders that the documents stand in and in the folders that
@@ -46,7 +51,7 @@ class ProjectFiles:
         found = around(self._folders(), self.config, self.configs.of, known, _MOST_AROUND) if self.paths else []
         limit = self.config.settings.max_file_size
         read = (_read(item, limit, is_stdin=False) for item in found)
-        return [source for source in read if isinstance(source, Source)]
+        return [document for document in read if isinstance(document, RawSource)]
 
     def _folders(self) -> list[Path]:
         """The folders to look for other documents in, those that lie in another one left out."""
@@ -126,12 +131,12 @@ def load(paths: Sequence[str], stdin_filename: str | None = None, choice: Choice
         if config.problems:  # checked under another configuration, a document's findings would mislead
             continue
         is_stdin = item is found[0] and STDIN in paths
-        source = _read(item, config.settings.max_file_size, is_stdin)
-        if isinstance(source, Problem):
-            problems.append(source)
+        document = _read(item, config.settings.max_file_size, is_stdin)
+        if isinstance(document, Problem):
+            problems.append(document)
             continue
         project = projects.setdefault(key, ProjectFiles(config, configs))
-        project.sources.append(source)
+        project.documents.append(document)
         project.paths += [Path(os.path.normpath(item.path))] if item.shown != STDIN_NAME else []
         if not is_stdin:
             project.files[item.shown] = item.path
@@ -141,7 +146,7 @@ def load(paths: Sequence[str], stdin_filename: str | None = None, choice: Choice
     return Workspace(list(projects.values()), problems, configs.consulted)
 
 
-def _read(item: Found, limit: int, is_stdin: bool) -> Source | Problem:
+def _read(item: Found, limit: int, is_stdin: bool) -> RawSource | Problem:
     try:
         if is_stdin:
             if sys.stdin is None:
@@ -153,12 +158,14 @@ def _read(item: Found, limit: int, is_stdin: bool) -> Source | Problem:
         if len(data) > limit:
             en, es = f"larger than max-file-size ({limit} bytes)", f"supera max-file-size ({limit} bytes)"
             return Problem(item.shown, Words(en, es))
-        return Source.from_bytes(item.shown, data)
+        document = RawSource(item.shown, data)
+        document.validate()
     except OSError as problem:
         return Problem(item.shown, os_error(problem))
     except SourceError as problem:
         line = str(problem).rpartition("line ")[2].rstrip(")")
         return Problem(item.shown, Words(str(problem), f"no es UTF-8 válido (línea {line})"))
+    return document
 
 
 def _docs_above(path: Path, root: Path) -> Path | None:

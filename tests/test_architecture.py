@@ -20,7 +20,7 @@ RULES = sorted(path for path in (ROOT / "rules").glob("*.py") if path.name != "_
 # A name stands for the module or for all of its package.
 LAYERS = (
     ("text and positions", ("speclint", "source")),
-    ("facts and words", ("finding", "nearest", "slugs", "syntax", "phrases", "profile", "wording", "globs")),
+    ("facts and words", ("finding", "secret", "nearest", "slugs", "syntax", "phrases", "profile", "wording", "globs")),
     ("the Markdown tree", ("inline", "labels", "prose", "comments", "tables", "recover", "tree", "fences", "parse")),
     ("the contract", ("typeexpr", "shape", "route_index", "events", "model")),
     ("what fixes write", ("mend",)),
@@ -30,7 +30,7 @@ LAYERS = (
         "around findings",
         ("problem", "selectors", "settings", "registry", "facts", "fix", "ignoring", "suppress", "redact"),
     ),
-    ("composition", ("lint", "fixing", "outcome")),
+    ("composition", ("checked", "lint", "fixing", "outcome")),
     ("harness and pages", ("testing", "rule_docs", "scaffold", "settings_schema", "templates", "writing", "report")),
     (
         "edges",
@@ -46,6 +46,7 @@ LAYERS = (
             "discover",
             "workspace",
             "rewrite",
+            "judging",
             "run",
             "effective",
             "output",

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from speclint import __version__, run
+from speclint import __version__, judging, run
 from speclint.api import Finding, Message, Rule, Severity, Spec, Words
 from speclint.cli import COMMANDS, main
 from speclint.registry import PluginError, Registry, load_registry
@@ -176,7 +176,7 @@ def test_a_broken_plugin_and_a_rule_that_raises(monkeypatch: pytest.MonkeyPatch)
 
     broken = PluginError("acme", Words("cannot import acme", "no se puede importar acme"))
     rules = (Raises(), *load_registry().rules)
-    monkeypatch.setattr(run, "load_registry", lambda: Registry(rules, {}, (broken,)))
+    monkeypatch.setattr(judging, "load_registry", lambda: Registry(rules, {}, (broken,)))
     write("docs/BACKEND_SPEC_A.md")
     done = speclint("docs", "--select", "AUT001,ACM001", "--output-format", "json", "--lang", "en")
     assert done.exit_code == 2

@@ -18,8 +18,9 @@ from jsonschema import ValidationError, validators
 from markdown_it import MarkdownIt
 
 from speclint.api import Edit, Finding, Fix, Place, Severity, Words
+from speclint.checked import Checked
 from speclint.cli import main
-from speclint.lint import Checked, read_source
+from speclint.lint import read_source
 from speclint.model import Secret
 from speclint.outcome import Outcome
 from speclint.problem import Problem

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from speclint.api import Edit, Finding, Fix, Place, Severity, Words
-from speclint.lint import Checked, read_source
+from speclint.checked import Checked
+from speclint.lint import read_source
 from speclint.model import Box, BoxState, Evidence, Secret, Spec
 from speclint.outcome import Outcome
 from speclint.parse import parse

@@ -10,8 +10,10 @@ import click
 
 from speclint.commands import options
 from speclint.commands.completing import selectors
+from speclint.report.formats import reads_specs
 
 if TYPE_CHECKING:
+    from speclint.judging import Fixing
     from speclint.settings import Overrides
     from speclint.show import Target
 
@@ -95,7 +97,7 @@ def command(
     """
     from speclint.debt import Debt  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.registry import UnknownSelectorError  # noqa: PLC0415
-    from speclint.run import Fixing, check  # noqa: PLC0415
+    from speclint.run import check  # noqa: PLC0415
     from speclint.settings import FailOn, Language, Overrides  # noqa: PLC0415
     from speclint.show import show, show_diff, show_fixed  # noqa: PLC0415
     from speclint.workspace import STDIN, split_words, stdin_name  # noqa: PLC0415
@@ -119,9 +121,10 @@ def command(
     try:
         if show_settings:
             return _show_settings(paths, overrides)
-        fixing = Fixing(unsafe=unsafe_fixes, write=not diff) if fix or diff else None
+        fixing = _fixing(unsafe=unsafe_fixes, write=not diff) if fix or diff else None
         debt = None if no_baseline else Debt(baseline or "", write_baseline, prune_baseline)
-        outcome = check(paths, overrides, stdin_filename, fixing, debt, since=changed_since)
+        specs = any(reads_specs(target.format) for target in targets)
+        outcome = check(paths, overrides, stdin_filename, fixing, debt, since=changed_since, specs=specs)
     except UnknownSelectorError as error:
         raise click.UsageError(error.message.of(options.usage_language(lang))) from None
     if diff:
@@ -130,6 +133,12 @@ def command(
     with show_fixed(outcome, stdin_name(stdin_filename)) if fix and STDIN in paths else nullcontext():
         outcome = show(outcome, targets, color=color, quiet=quiet, allow_empty=allow_empty)
     return outcome.exit_code(allow_empty=allow_empty)
+
+
+def _fixing(*, unsafe: bool, write: bool) -> Fixing:
+    from speclint.judging import Fixing  # noqa: PLC0415
+
+    return Fixing(unsafe, write)
 
 
 def _show_files(paths: Sequence[str], overrides: Overrides, stdin_filename: str | None, *, allow_empty: bool) -> int:

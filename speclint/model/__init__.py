@@ -23,7 +23,6 @@ from speclint.model.notes import (
     MisplacedSection,
     Misspelt,
     RepeatedSection,
-    Secret,
     SecretField,
     SecurityNotes,
     TrustedField,
@@ -44,6 +43,7 @@ from speclint.model.statuses import NO_CONTENT, STATUSES, ErrorCase, is_wrong_st
 from speclint.model.tables import FieldTable, TableKind, is_heading_row
 from speclint.model.types import BrokenJson, TypeDef, TypeIndex, TypeKind
 from speclint.model.webhook import Webhook, unknown_events
+from speclint.secret import Secret
 
 __all__ = [
     "METHODS",

@@ -53,15 +53,6 @@ class MisplacedSection:
 
 
 @dataclass(frozen=True, slots=True)
-class Secret:
-    """A real-looking secret in the text. `redacted` is safe to print: its kind's prefix and `…`."""
-
-    kind: str
-    span: Span
-    redacted: str
-
-
-@dataclass(frozen=True, slots=True)
 class Misspelt:
     """A heading one typo away from a known section. `wrong` is the word as written, `right` the word meant."""
 

@@ -20,7 +20,6 @@ from speclint.model.notes import (
     MisplacedSection,
     Misspelt,
     RepeatedSection,
-    Secret,
     SecretField,
     SecurityNotes,
     TrustedField,
@@ -41,6 +40,7 @@ from speclint.model.types import BrokenJson, TypeDef, TypeIndex
 from speclint.model.webhook import Webhook, unknown_events
 from speclint.nearest import nearest
 from speclint.route_index import RouteIndex
+from speclint.secret import Secret
 from speclint.shape import Names
 from speclint.slugs import Anchors
 from speclint.source import Source, Span, Text

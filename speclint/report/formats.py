@@ -23,6 +23,7 @@ _FOR_MACHINES = {
     "markdown": "markdown",
 }
 _WITH_SUMMARY = ("full", "grouped")
+_WITH_SPECS = ("markdown",)
 
 FORMATS = (*_FOR_PEOPLE, *_FOR_MACHINES)
 
@@ -30,6 +31,11 @@ FORMATS = (*_FOR_PEOPLE, *_FOR_MACHINES)
 def for_machines(name: str) -> bool:
     """Return whether a format is a document or a protocol, which nothing else may be mixed into."""
     return name in _FOR_MACHINES
+
+
+def reads_specs(name: str) -> bool:
+    """Return whether a format shows what documents state, besides the findings in them."""
+    return name in _WITH_SPECS
 
 
 def lines(name: str, outcome: Outcome, paint: Paint, *, quiet: bool = False) -> Iterator[str]:

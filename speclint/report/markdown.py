@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from speclint.checked import Checked
 from speclint.finding import Finding, Severity, Words
-from speclint.lint import Checked
 from speclint.model import Endpoint, Slot, Spec, State, Webhook
 from speclint.outcome import Outcome
 from speclint.report.checklist import MARKS, box_title

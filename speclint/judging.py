@@ -1,0 +1,145 @@
+"""Judge the documents of projects: load the rules, lint, fix. All that a run without anything new does not need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from speclint.checked import Result
+from speclint.config import Config
+from speclint.fixing import Change, fix_all
+from speclint.lint import lint, needs_project
+from speclint.problem import Problem
+from speclint.profile import load_profile
+from speclint.registry import Registry, load_registry
+from speclint.rewrite import write_change
+from speclint.rule import Rule
+from speclint.settings import KEYS, Kind, Overrides, Settings
+from speclint.since import Files, Present
+from speclint.source import RawSource, Source
+from speclint.workspace import ProjectFiles, Workspace
+
+
+class Fixing(NamedTuple):
+    """How to fix: with the `unsafe` fixes too or without, and whether to `write` the documents or only to say what changes."""
+
+    unsafe: bool = False
+    write: bool = True
+
+
+class Judged(NamedTuple):
+    """What a project comes to, what was fixed in it, and the codes of the rules that ran; `problems` are those of fixing."""
+
+    result: Result
+    rules: tuple[str, ...]
+    changes: tuple[Change, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class Judging:
+    """Judges projects; `problems` are the plugins that cannot be used and the configurations that name unknown rules."""
+
+    def __init__(self, workspace: Workspace, overrides: Overrides) -> None:
+        """Load the rules.
+
+        Raises UnknownSelectorError for an unknown rule in `overrides`.
+        """
+        self._registry = load_registry()
+        for error in self._registry.unknown((*overrides.select, *overrides.extend_select, *overrides.ignore)):
+            raise error
+        self._faulty = {
+            config.path: faults for config in workspace.configs if (faults := selector_faults(config, self._registry))
+        }
+        self.problems = [Problem("", error.message) for error in self._registry.errors]
+        self.problems += dict.fromkeys(fault for faults in self._faulty.values() for fault in faults)
+
+    def judge(
+        self, project: ProjectFiles, settings: Settings, fixing: Fixing | None = None, *, specs: bool = False
+    ) -> Judged | None:
+        """Return what a project comes to, None when its configuration is faulty; with `specs`, what documents state too."""
+        if project.config.path in self._faulty:
+            return None
+        judge = self._judge(project, settings, specs=specs)
+        codes = tuple(rule.code for rule in judge.rules)
+        result = judge(project.documents)
+        if fixing is None:
+            return Judged(result, codes)
+        result, changed, failed = _fixed(judge, result, fixing)
+        return Judged(result, codes, changed, tuple(failed))
+
+    def present(self, project: ProjectFiles, settings: Settings) -> Present:
+        """Return a project as it is now, to be held against what it was."""
+        judge = self._judge(project, settings)
+        around = [document.decoded() for document in judge.context] if needs_project(judge.rules) else None
+        return Present(project, around, judge.at)
+
+    def _judge(self, project: ProjectFiles, settings: Settings, *, specs: bool = False) -> _Judge:
+        rules = self._registry.select(settings.selectors, settings.ignore)
+        return _Judge(project, settings, rules, project.context() if needs_project(rules) else (), specs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Lints the documents of a project, as often as it is called."""
+
+    project: ProjectFiles
+    settings: Settings
+    rules: Sequence[Rule]
+    context: Sequence[RawSource]
+    specs: bool
+
+    def __call__(self, sources: Sequence[Source | RawSource]) -> Result:
+        return self.at(sources, self.context, self.project.has)
+
+    def at(
+        self, sources: Sequence[Source | RawSource], context: Sequence[Source | RawSource], files: Files
+    ) -> Result:
+        """Return what is found with other documents around, and other files there, than there are now."""
+        return lint(
+            sources,
+            self.settings,
+            self.rules,
+            load_profile(),
+            searched=self.project.searched,
+            context=context,
+            identity=self.project.identity,
+            files=files,
+            specs=self.specs,
+        )
+
+
+def _fixed(judge: _Judge, result: Result, fixing: Fixing) -> tuple[Result, tuple[Change, ...], list[Problem]]:
+    """Return what is left once a project is fixed, what was changed, and what could not be."""
+    fixed = fix_all(judge.project.sources, result, judge, unsafe=fixing.unsafe)
+    if not fixing.write:
+        return fixed.result, fixed.changes, []
+    failed: dict[str, Problem] = {}
+    for change in fixed.changes:
+        file = judge.project.files.get(change.path)
+        problem = write_change(change, file) if file is not None else None
+        if problem is not None:
+            failed[change.path] = problem
+    if not failed:
+        return fixed.result, fixed.changes, []
+    as_they_are = {change.path: change.old for change in fixed.changes if change.path in failed}
+    left = judge([as_they_are.get(source.path, source) for source in fixed.sources])
+    return left, tuple(change for change in fixed.changes if change.path not in failed), list(failed.values())
+
+
+def selector_faults(config: Config, registry: Registry) -> list[Problem]:
+    """Return a problem for each selector of a configuration that stands for no rule."""
+    written: list[tuple[str, tuple[str, ...], Iterable[str]]] = []
+    for key in KEYS:
+        value = getattr(config.settings, key.field)
+        if key.kind is Kind.SELECTORS:
+            written.append((key.name, (), value))
+        elif key.kind is Kind.SEVERITIES:
+            written.append((key.name, (), tuple(value)))
+        elif key.kind is Kind.SELECTORS_BY_GLOB:
+            written += [(key.name, (glob,), words) for glob, words in value.items()]
+    return [
+        config.problem(error.message, name, *above, error.word)
+        for name, above, words in written
+        for error in registry.unknown(words)
+    ]
