@@ -92,9 +92,7 @@ class _Judge:
     def __call__(self, sources: Sequence[Source | RawSource]) -> Result:
         return self.at(sources, self.context, self.project.has)
 
-    def at(
-        self, sources: Sequence[Source | RawSource], context: Sequence[Source | RawSource], files: Files
-    ) -> Result:
+    def at(self, sources: Sequence[Source | RawSource], context: Sequence[Source | RawSource], files: Files) -> Result:
         """Return what is found with other documents around, and other files there, than there are now."""
         return lint(
             sources,

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from speclint.baseline import Scope, hold
+from speclint.checked import Result
 from speclint.debt import Entries
 from speclint.discover import shown_path
 from speclint.finding import Words
 from speclint.git import GitError, Revision, revision
-from speclint.checked import Result
 from speclint.problem import Problem
 from speclint.source import Source, SourceError
 from speclint.workspace import STDIN_NAME, ProjectFiles

@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_texts import documents
 
+from speclint.checked import Result
 from speclint.finding import Finding
-from speclint.lint import Result, lint
+from speclint.lint import lint
 from speclint.profile import load_profile
 from speclint.read.lenient_json import read_json
 from speclint.registry import load_registry

@@ -24,8 +24,9 @@ from speclint.api import (
     Spec,
     Words,
 )
+from speclint.checked import Result
 from speclint.fix import apply
-from speclint.lint import Result, lint
+from speclint.lint import lint
 from speclint.profile import Profile, load_profile
 from speclint.settings import Settings
 from speclint.source import Source, Span
