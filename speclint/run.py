@@ -53,7 +53,7 @@ def check(
 
     workspace = load(paths, stdin_filename, overrides.choice)
     judging = Judging(workspace, overrides)
-    problems = [*judging.problems, *workspace.problems]
+    problems = [*workspace.problems, *judging.problems]
     checked: list[tuple[Result, Settings]] = []
     changes: list[Change] = []
     known = stale = before = 0
