@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from speclint.finding import Finding
+from speclint.records import dataclass
 
 NAME = ".speclint-baseline.json"
 _VERSION = 1

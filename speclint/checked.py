@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from speclint.finding import Finding
 from speclint.problem import Problem
+from speclint.records import dataclass, field
 from speclint.secret import Secret
 from speclint.source import RawSource, Source
 

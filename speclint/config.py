@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from speclint.config_reader import ConfigFile, Reader
 from speclint.finding import Words
 from speclint.problem import Problem
+from speclint.records import dataclass, field, replace
 from speclint.settings import KEYS, Choice, Kind, Settings
 
 if sys.version_info >= (3, 11):

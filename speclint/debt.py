@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from speclint.checked import Result
 from speclint.discover import os_error, shown_path
 from speclint.finding import Finding, Words
 from speclint.problem import Problem, cannot_write
+from speclint.records import replace
 from speclint.redact import Redactor
 from speclint.workspace import STDIN_NAME, ProjectFiles
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from speclint.model import Endpoint, EndpointRef, FlowStep, Spec, Webhook
+from speclint.records import dataclass, field
 from speclint.route_index import RouteIndex
 
 LANES = ("user", "frontend", "backend", "provider")
@@ -107,7 +107,7 @@ class _Call(NamedTuple):
     ends: tuple[str, str]
 
 
-@dataclass
+@dataclass()
 class _Drawing:
     spec: Spec
     shown: Callable[[str], str]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
 from pathlib import Path
 
 from speclint.config import Config, Configs
 from speclint.discover import os_error, shown_path
 from speclint.judging import selector_faults
 from speclint.problem import Problem
+from speclint.records import dataclass, fields
 from speclint.registry import load_registry
 from speclint.report.settings_toml import comment, toml
 from speclint.rule import Rule

@@ -7,11 +7,11 @@ import posixpath
 import shutil
 import subprocess
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from speclint.finding import Words
 from speclint.nearest import nearest
+from speclint.records import dataclass
 
 # By these a hook of git's speaks of the repository that it runs in; we ask for the one that a folder is in.
 _OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from speclint.checked import Result
@@ -12,6 +11,7 @@ from speclint.fixing import Change, fix_all
 from speclint.lint import lint, needs_project
 from speclint.problem import Problem
 from speclint.profile import load_profile
+from speclint.records import dataclass
 from speclint.registry import Registry, load_registry
 from speclint.rewrite import write_change
 from speclint.rule import Rule

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from speclint.checked import Checked, Result
@@ -16,6 +15,7 @@ from speclint.parse import parse
 from speclint.problem import Problem, internal_error, one_line
 from speclint.profile import Profile
 from speclint.read import read
+from speclint.records import dataclass, replace
 from speclint.redact import Redactor
 from speclint.rule import Rule
 from speclint.selectors import best

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from speclint.checked import Checked
 from speclint.finding import Finding, Severity, Words
 from speclint.problem import Problem
+from speclint.records import dataclass, field
 from speclint.redact import Redactor
 
 if TYPE_CHECKING:

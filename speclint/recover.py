@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from speclint.inline import blank_code
+from speclint.records import replace
 from speclint.source import Span, Text
 from speclint.syntax import Block, Label, Paragraph, Table, Unread
 from speclint.tables import split_row

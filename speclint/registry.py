@@ -8,7 +8,6 @@ import pkgutil
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -17,6 +16,7 @@ from typing import NamedTuple, TypeGuard
 from speclint.finding import Severity, Words
 from speclint.nearest import nearest
 from speclint.problem import one_line
+from speclint.records import dataclass, field
 from speclint.rule import Rule
 from speclint.selectors import SETS, best, weight
 

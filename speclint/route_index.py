@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Generic, TypeVar
+
+from speclint.records import dataclass, field
 
 Target = TypeVar("Target")
 _PARAM = "{}"

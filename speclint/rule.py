@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 from speclint.finding import Edit, Finding, Fix, Place, Related, Severity, Words
 from speclint.model import Endpoint, FieldTable, Project, Spec, TypeDef, Webhook
+from speclint.records import dataclass, field
 from speclint.source import Span, Text
 from speclint.syntax import Section
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from speclint.checked import Checked, Result
@@ -12,6 +11,7 @@ from speclint.finding import Words
 from speclint.language import locale_language, message_language
 from speclint.outcome import Outcome
 from speclint.problem import Problem, internal_error
+from speclint.records import replace
 from speclint.redact import Redactor
 from speclint.settings import Choice, Overrides, Settings
 from speclint.source import RawSource

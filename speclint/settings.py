@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 from typing import NamedTuple
 
 from speclint.finding import Severity
+from speclint.records import dataclass, field, fields, replace
 
 
 class FailOn(str, Enum):

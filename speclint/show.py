@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from speclint.finding import Words
 from speclint.output import warn, write
 from speclint.problem import Problem, cannot_write
+from speclint.records import replace
 
 if TYPE_CHECKING:
     from speclint.outcome import Outcome

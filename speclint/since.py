@@ -6,7 +6,6 @@ import os
 import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from speclint.discover import shown_path
 from speclint.finding import Words
 from speclint.git import GitError, Revision, revision
 from speclint.problem import Problem
+from speclint.records import dataclass, replace
 from speclint.source import Source, SourceError
 from speclint.workspace import STDIN_NAME, ProjectFiles
 

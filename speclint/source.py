@@ -6,9 +6,10 @@ Every position in speclint is 1-based; columns count Unicode code points; an end
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+
+from speclint.records import dataclass
 
 _NEWLINE = re.compile(r"\r\n?|\n")
 

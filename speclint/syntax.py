@@ -6,9 +6,9 @@ Types only; `parse.py` builds them. Every `Text` is one physical line unless sai
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from speclint.records import dataclass, field
 from speclint.source import Source, Span, Text
 
 

@@ -6,13 +6,13 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from speclint.config import Config, Configs
 from speclint.discover import Found, around, discover, is_searched, os_error, shown_path, wanted
 from speclint.finding import Words
 from speclint.problem import Problem
+from speclint.records import dataclass, field
 from speclint.settings import Choice
 from speclint.source import RawSource, Source, SourceError
 

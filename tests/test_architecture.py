@@ -19,7 +19,7 @@ RULES = sorted(path for path in (ROOT / "rules").glob("*.py") if path.name != "_
 # Each layer may import those above it in this list, and modules of its own layer where that makes no cycle.
 # A name stands for the module or for all of its package.
 LAYERS = (
-    ("text and positions", ("speclint", "source")),
+    ("text and positions", ("speclint", "records", "source")),
     ("facts and words", ("finding", "secret", "nearest", "slugs", "syntax", "phrases", "profile", "wording", "globs")),
     ("the Markdown tree", ("inline", "labels", "prose", "comments", "tables", "recover", "tree", "fences", "parse")),
     ("the contract", ("typeexpr", "shape", "route_index", "events", "model")),
@@ -111,6 +111,10 @@ def importers(library: str) -> set[str]:
 def test_one_module_knows_the_markdown_library() -> None:
     assert importers("markdown_it") == {"speclint.parse"}
     assert importers("mdit_py_plugins") == {"speclint.parse"}
+
+
+def test_records_stand_for_data_classes() -> None:
+    assert importers("dataclasses") == {"speclint.records"}
 
 
 def test_tree_sitter_is_imported_on_demand() -> None:

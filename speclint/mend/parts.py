@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from speclint import wording
 from speclint.model import METHODS, WRITES
+from speclint.records import dataclass
 from speclint.wording import LABELS, question
 
 _PARAM = re.compile(r"[:{]([A-Za-z_]\w*)\}?")

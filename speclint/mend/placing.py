@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from speclint.finding import Edit
 from speclint.model import Spec
+from speclint.records import dataclass
 from speclint.source import Span
 from speclint.syntax import Comment, Fence, Html, Section
 

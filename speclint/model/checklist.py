@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from speclint.finding import Words
 from speclint.model.types import TypeIndex
+from speclint.records import dataclass
 from speclint.source import Span, Text
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from speclint.finding import Words
@@ -19,6 +18,7 @@ from speclint.model.endpoint import Endpoint
 from speclint.model.facts import Facts
 from speclint.model.slots import State
 from speclint.model.types import TypeDef, TypeKind
+from speclint.records import dataclass
 from speclint.shape import Difference, DifferenceKind, Names, Object, Policy, Shape, differences, flattened, resolved
 from speclint.source import Span
 

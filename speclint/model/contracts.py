@@ -7,10 +7,10 @@ the list that it describes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from speclint.finding import Words
+from speclint.records import dataclass
 from speclint.shape import (
     Array,
     Difference,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 
+from speclint.records import dataclass
 from speclint.shape import DifferenceKind, Names, Policy, Shape, described, differences, flattened, options_of
 from speclint.shape import Object as ObjectShape
 from speclint.source import Span

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from speclint.model.fields import Field
 from speclint.model.routes import METHODS, WRITES, EndpointRef, Notation, Route, plain_name
@@ -12,6 +11,7 @@ from speclint.model.statuses import ErrorCase
 from speclint.model.tables import FieldTable
 from speclint.model.webhook import Webhook
 from speclint.nearest import nearest
+from speclint.records import dataclass
 from speclint.source import Span, Text
 from speclint.syntax import Block, Section
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from speclint.records import dataclass
 from speclint.source import Span, Text
 
 _ENV_NAME = re.compile(r"[A-Z][A-Z0-9]*(?:_+[A-Z0-9]+)*(?:_?\*)?")

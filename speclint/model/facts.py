@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from speclint.model.checklist import Box
 from speclint.model.contracts import Contract
@@ -16,6 +15,7 @@ from speclint.model.slots import TypeUse
 from speclint.model.types import TypeDef
 from speclint.model.webhook import Webhook
 from speclint.nearest import nearest
+from speclint.records import dataclass, field
 from speclint.shape import Names
 from speclint.slugs import Anchors
 from speclint.source import Span, Text

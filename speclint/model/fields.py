@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 
+from speclint.records import dataclass
 from speclint.source import Span, Text
 from speclint.typeexpr import Array, Scalar, TypeExpr, Union, is_vague, unreadable
 

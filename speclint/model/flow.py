@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from speclint.model.endpoint import Endpoint
 from speclint.model.routes import EndpointRef
 from speclint.profile import fold
+from speclint.records import dataclass
 from speclint.source import Span, Text
 from speclint.syntax import Section
 

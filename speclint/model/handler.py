@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from speclint.model.contracts import inside
 from speclint.model.endpoint import Endpoint
 from speclint.model.webhook import Webhook
+from speclint.records import dataclass
 from speclint.shape import (
     Difference,
     DifferenceKind,

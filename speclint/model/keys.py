@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from speclint.model.types import TypeDef
+from speclint.records import dataclass
 from speclint.source import Text
 
 

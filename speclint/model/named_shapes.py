@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from speclint.model.types import TypeDef, TypeKind
+from speclint.records import dataclass
 from speclint.shape import Difference, DifferenceKind, Names, Object, Policy, Shape, Unknown, differences
 
 _MODELS = Policy(frozenset({DifferenceKind.MISSING, DifferenceKind.TYPE, DifferenceKind.VALUES}))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from speclint.model.endpoint import Endpoint
+from speclint.records import dataclass, field
 from speclint.source import Span, Text
 from speclint.syntax import Section
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from speclint.model.endpoint import Endpoint
 from speclint.model.routes import EndpointRef
+from speclint.records import dataclass
 from speclint.source import Text
 
 

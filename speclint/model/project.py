@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from speclint.model.checklist import Box
 from speclint.model.conflicts import Drift, EndpointConflict, TypeConflict, drifts, endpoint_conflicts, type_conflicts
@@ -19,6 +18,7 @@ from speclint.model.types import TypeDef, TypeIndex
 from speclint.model.webhook import Webhook, unknown_events
 from speclint.nearest import nearest
 from speclint.profile import fold
+from speclint.records import dataclass
 from speclint.route_index import RouteIndex
 from speclint.source import Text
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from speclint.records import dataclass
 from speclint.source import Text
 
 

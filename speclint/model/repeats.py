@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from speclint.finding import Words
 from speclint.model.contracts import Side
+from speclint.records import dataclass, replace
 from speclint.shape import (
     Difference,
     DifferenceKind,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 
+from speclint.records import dataclass
 from speclint.source import Span, Text
 
 READS = frozenset({"GET", "HEAD", "OPTIONS"})

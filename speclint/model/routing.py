@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from speclint.model.endpoint import Endpoint
+from speclint.records import dataclass
 from speclint.source import Text
 
 

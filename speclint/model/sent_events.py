@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from speclint.events import provider_events
 from speclint.model.webhook import Webhook
 from speclint.nearest import nearest
+from speclint.records import dataclass
 from speclint.source import Text
 
 _STRIPE = "stripe"

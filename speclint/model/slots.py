@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from speclint.model.fields import Field, _walk_fields, described_names
 from speclint.model.statuses import NO_CONTENT, is_wrong_status
 from speclint.model.tables import FieldTable
+from speclint.records import dataclass
 from speclint.source import Span, Text
 from speclint.syntax import Block
 

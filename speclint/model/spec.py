@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from speclint.finding import Words
 from speclint.model.calls import ClientUrl, CurlMismatch
@@ -39,6 +38,7 @@ from speclint.model.tables import FieldTable
 from speclint.model.types import BrokenJson, TypeDef, TypeIndex
 from speclint.model.webhook import Webhook, unknown_events
 from speclint.nearest import nearest
+from speclint.records import dataclass, field
 from speclint.route_index import RouteIndex
 from speclint.secret import Secret
 from speclint.shape import Names

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from http import HTTPStatus
 
+from speclint.records import dataclass
 from speclint.source import Span, Text
 
 STATUSES = frozenset(status.value for status in HTTPStatus)

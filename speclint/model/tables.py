@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from speclint.model.fields import Field, Required, _walk_fields, described_names
+from speclint.records import dataclass
 from speclint.source import Span, Text
 from speclint.syntax import Row, Table
 

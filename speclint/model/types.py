@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from speclint.model.fields import Field, _walk_fields, described_names
 from speclint.model.tables import FieldTable
 from speclint.profile import fold
+from speclint.records import dataclass
 from speclint.source import Span, Text
 from speclint.typeexpr import TypeExpr
 

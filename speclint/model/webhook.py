@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from speclint.model.routes import METHODS, EndpointRef, Route
 from speclint.model.slots import Auth, Example, Payload, Response, Slot
 from speclint.model.statuses import ErrorCase
+from speclint.records import dataclass
 from speclint.source import Span, Text
 from speclint.syntax import Block, Section
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from speclint.model import Endpoint, Example, ExampleKind, FieldTable, Spec, TypeDef, Webhook
 from speclint.profile import Profile
@@ -53,6 +52,7 @@ from speclint.read.types import read_types, with_named
 from speclint.read.unread import find_unknown_tables
 from speclint.read.unused_types import find_unused
 from speclint.read.webhooks import read_webhooks, webhook_places
+from speclint.records import replace
 from speclint.syntax import Document, Fence
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from speclint.model import Auth, State
 from speclint.profile import Profile, bare
+from speclint.records import replace
 from speclint.source import Span, Text
 
 _SCHEMES = ("bearer", "cookie", "apikey", "oauth", "session", "basic")

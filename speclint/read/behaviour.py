@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from speclint.model import Endpoint, EndpointRef, Flow, Notation, Slot, State
 from speclint.profile import Profile
@@ -11,6 +10,7 @@ from speclint.read.declared import same_route
 from speclint.read.frontend import says_behaviour
 from speclint.read.routes import find_refs, find_routes
 from speclint.read.texts import texts_in
+from speclint.records import replace
 from speclint.source import Span
 from speclint.syntax import Section, Table
 

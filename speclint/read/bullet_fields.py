@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from speclint.model import Field, Required
 from speclint.profile import Profile
 from speclint.read.inline_objects import IDENTIFIER, object_fields
 from speclint.read.presence import default_in, stated_presence
+from speclint.records import dataclass
 from speclint.source import Span, Text
 from speclint.syntax import Item, Label, ListBlock, Paragraph
 from speclint.typeexpr import (

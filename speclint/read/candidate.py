@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
 from speclint.model import METHODS, EndpointRef, Notation, Route
 from speclint.nearest import nearest
 from speclint.profile import Profile
 from speclint.read.labels import label_role
 from speclint.read.routes import find_routes, is_method
+from speclint.records import dataclass, replace
 from speclint.source import Span, Text
 from speclint.syntax import Item, Row, Section, Table
 

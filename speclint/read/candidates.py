@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from speclint.profile import Profile
 from speclint.read.candidate import Candidate, Spot
@@ -15,6 +14,7 @@ from speclint.read.requests import of_fence
 from speclint.read.routes import find_refs
 from speclint.read.rows import of_table
 from speclint.read.titles import base_in_labels, base_in_title, of_title
+from speclint.records import dataclass, replace
 from speclint.source import Text
 from speclint.syntax import Block, Fence, Item, Label, ListBlock, Paragraph, Quote, Section, Table, lines_of
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from speclint.model import Field, TypeDef, TypeKind
 from speclint.profile import Profile
 from speclint.read.typescript import is_machinery
+from speclint.records import dataclass, field
 from speclint.source import Span, Text
 from speclint.syntax import Fence
 from speclint.typeexpr import Unreadable, is_nullable, parse_type

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from speclint.model import Notation, Route
 from speclint.read.candidate import Candidate
+from speclint.records import dataclass, field
 
 _STRENGTH = {notation: rank for rank, notation in enumerate(Notation)}
 _DETAILED = frozenset({Notation.HEADING, Notation.LABEL, Notation.BOLD, Notation.FENCE})

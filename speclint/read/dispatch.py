@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from speclint.model import Dispatch
 from speclint.profile import Vocabulary
 from speclint.read.code_tree import CodeTree
 from speclint.read.handler_code import ServerCode, arguments_of, string_of
+from speclint.records import dataclass, field
 from speclint.source import Text
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
 from speclint.model import (
     Auth,
@@ -34,6 +33,7 @@ from speclint.read.payloads import merge
 from speclint.read.routes import find_refs
 from speclint.read.scopes import Scope, Scopes
 from speclint.read.slots import Slots, read_slots
+from speclint.records import dataclass, replace
 from speclint.source import Text
 from speclint.syntax import Document, Row, Section, walk_blocks
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 
 from speclint.model import EnvVar, env_key
 from speclint.profile import Profile, bare
 from speclint.read.env_lines import is_upper_cell, lead_of, name_on_its_own, names_in_cell, tokens_in, words_beside
 from speclint.read.env_names import EnvNames
 from speclint.read.env_uses import read_env_uses
+from speclint.records import dataclass, field, replace
 from speclint.source import Text
 from speclint.syntax import Block, Document, Fence, Item, Label, ListBlock, Paragraph, Quote, Row, Section, Table
 
@@ -48,7 +48,7 @@ def read_env_vars(document: Document, sections: dict[str, tuple[Section, ...]], 
     return tuple(sorted(found, key=lambda variable: variable.span))
 
 
-@dataclass
+@dataclass()
 class _Reader:
     """Walks the document. `listed` are declarations with a form, `told` those of sentences, `switched_off` comments."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from speclint.model import EnvUse, EnvVar, env_key
 from speclint.profile import Profile
 from speclint.read.env_names import UPPER, EnvNames
 from speclint.read.texts import texts_of_row
+from speclint.records import dataclass, field
 from speclint.source import Span, Text
 from speclint.syntax import Document, Fence, Html, Section, Table, lines_of, walk_blocks
 
@@ -56,7 +56,7 @@ def env_places(
     return tuple(use.name.span for use in uses if use.sure)
 
 
-@dataclass
+@dataclass()
 class _Reader:
     names: EnvNames
     declared: tuple[EnvVar, ...]

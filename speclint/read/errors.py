@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from speclint.model import ErrorCase
 from speclint.profile import Profile, bare
 from speclint.read.fields import table_columns
 from speclint.read.labels import STATUS, status_code
 from speclint.read.parts import Part
+from speclint.records import dataclass
 from speclint.source import Text
 from speclint.syntax import Block, Fence, Item, Label, ListBlock, Paragraph, Quote, Table, lines_of
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from speclint.model import Endpoint
 from speclint.profile import Profile, Vocabulary
+from speclint.records import replace
 from speclint.source import Text
 from speclint.syntax import Document, Section
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from speclint.model import Field, Required, TypeDef, TypeKind
 from speclint.profile import Profile
 from speclint.read.listed_values import values_in
+from speclint.records import dataclass, field
 from speclint.shape import (
     Array,
     Enum,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from speclint.inline import code_spans, unwrapped
@@ -14,6 +13,7 @@ from speclint.read.bullet_fields import read_bullet_fields
 from speclint.read.columns import DOT, classify_table, is_field_list, mistyped_columns, table_columns
 from speclint.read.inline_objects import IDENTIFIER, object_fields, read_inline_object
 from speclint.read.presence import default_in, inverse, is_blank, read_required, right_answer, stated_presence
+from speclint.records import replace
 from speclint.source import Text
 from speclint.syntax import Document, Row, Table, walk_blocks
 from speclint.typeexpr import (

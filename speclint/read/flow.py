@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from speclint.inline import blank_code
 from speclint.model import EndpointRef, Flow, FlowStep
@@ -11,6 +10,7 @@ from speclint.profile import Profile
 from speclint.read.event_names import EventNames
 from speclint.read.routes import find_refs, find_routes
 from speclint.read.step_roles import StepRoles
+from speclint.records import dataclass, field
 from speclint.source import Source, Span, Text
 from speclint.syntax import Block, Document, Fence, Item, Label, ListBlock, Paragraph, Quote, Section, Table, lines_of
 
@@ -46,7 +46,7 @@ def read_flows(document: Document, sections: dict[str, tuple[Section, ...]], pro
     return tuple(flows)
 
 
-@dataclass
+@dataclass()
 class _Reader:
     source: Source
     profile: Profile

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from speclint.read.code_tree import CodeTree
 from speclint.read.typescript import TYPESCRIPT
+from speclint.records import dataclass
 from speclint.source import Span, Text
 from speclint.syntax import Fence
 

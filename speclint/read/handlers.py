@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from speclint.model import Answer, Dispatch, Endpoint, ErrorCase, Handler, Spec, State, Webhook, unknown_events
@@ -19,6 +18,7 @@ from speclint.read.raw_body import find_parsed_body, keeps_raw
 from speclint.read.shown_internals import find_internals
 from speclint.read.steps import listed_steps, read_step_answers, step_lines
 from speclint.read.texts import section_texts, texts_in
+from speclint.records import replace
 from speclint.source import Text
 from speclint.syntax import Block, Fence, ListBlock, Table, walk_blocks
 

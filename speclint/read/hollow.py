@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from speclint.model import Response, State
 from speclint.profile import Profile
 from speclint.read.frontend import opens_with_frontend
+from speclint.records import replace
 from speclint.source import Text
 
 _SENTENCE = re.compile(r"[^.;!]+(?:\.(?=\S)[^.;!]*)*")

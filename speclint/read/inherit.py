@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 
 from speclint.model import Auth, EndpointRef, ErrorCase, Slot, State, TableKind
 from speclint.profile import Profile
@@ -16,6 +15,7 @@ from speclint.read.labels import find_status, label_role, labels_in, status_code
 from speclint.read.parts import Part
 from speclint.read.routes import find_refs, find_routes
 from speclint.read.texts import texts_in
+from speclint.records import dataclass, field, replace
 from speclint.source import Source, Span, Text
 from speclint.syntax import Block, Document, Fence, Label, ListBlock, Paragraph, Quote, Section, Table, lines_of
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
+
+from speclint.records import dataclass
 
 
 class JsonKind(str, Enum):

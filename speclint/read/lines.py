@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 
 from speclint.labels import split_plain_label
 from speclint.model import METHODS, EndpointRef, Notation, Route
@@ -13,6 +12,7 @@ from speclint.read.candidate import STARTS_WITH_METHOD, Candidate, Spot
 from speclint.read.labels import label_role, labels_in
 from speclint.read.routes import find_refs, find_routes, is_method, read_route
 from speclint.read.titles import SLOT_ROLES, of_title, slot_roles
+from speclint.records import dataclass, field, replace
 from speclint.source import Text
 from speclint.syntax import Label, Paragraph
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from speclint.profile import Profile
 from speclint.read.columns import table_columns
 from speclint.read.labels import label_role
+from speclint.records import replace
 from speclint.syntax import Row, Table
 
 _PLACES = {

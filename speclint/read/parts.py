@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from speclint.labels import split_plain_label
 from speclint.profile import Profile
@@ -14,6 +13,7 @@ from speclint.read.requests import REQUEST_LANGUAGES
 from speclint.read.routes import find_refs
 from speclint.read.scopes import Scope
 from speclint.read.texts import texts_in
+from speclint.records import dataclass, field
 from speclint.source import Span, Text
 from speclint.syntax import Block, Fence, Html, Item, Label, ListBlock, Paragraph, Quote, Table
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from speclint.inline import without_code
 from speclint.model import Example, ExampleKind, Field, FieldTable, Payload, Required, State, TableKind, TypeUse
@@ -17,6 +16,7 @@ from speclint.read.lenient_json import read_json
 from speclint.read.member_lines import read_member_lines
 from speclint.read.parts import Part
 from speclint.read.type_names import type_names_in
+from speclint.records import replace
 from speclint.source import Span, Text
 from speclint.syntax import Fence, ListBlock, Table, lines_of, walk_blocks
 from speclint.typeexpr import Array, Scalar

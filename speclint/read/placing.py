@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from speclint.model import Form, Statement, plain_name
 from speclint.nearest import nearest
+from speclint.records import dataclass, replace
 from speclint.shape import Array, Member, Names, Object, Shape, Unknown, flattened, options_of, resolved
 from speclint.source import Span, Text
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from speclint.inline import code_spans
 from speclint.model import Field, FieldTable, TableKind, TypeDef, TypeKind
@@ -19,6 +18,7 @@ from speclint.read.places import Places
 from speclint.read.prose_shapes import is_database, listed_fields, split_lead, table_in_line, value_cells
 from speclint.read.type_names import has_humps, is_type_name
 from speclint.read.type_titles import TypeTitle, type_title
+from speclint.records import dataclass, replace
 from speclint.source import Text
 from speclint.syntax import Block, Fence, Item, Label, ListBlock, Paragraph, Section, Table, lines_of
 from speclint.typeexpr import TypeExpr, parse_type, values

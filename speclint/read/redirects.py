@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from speclint.model import RedirectMismatch, Route, Spec
 from speclint.profile import Profile, fold
 from speclint.read.routes import find_routes
+from speclint.records import dataclass
 from speclint.source import Text
 from speclint.syntax import Block, Fence, Section, Table, lines_of, walk_blocks
 

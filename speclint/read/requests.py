@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from speclint.model import METHODS, EndpointRef, Notation
 from speclint.read.candidate import STARTS_WITH_METHOD, Candidate, Spot
 from speclint.read.routes import find_refs, is_method, read_route
+from speclint.records import replace
 from speclint.source import Span, Text
 from speclint.syntax import Fence
 

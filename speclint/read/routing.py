@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from speclint.model import Endpoint, MixedBase, MixedStyle, PathParam, Route, Routing, Shadow, Spec
 from speclint.profile import Profile
+from speclint.records import dataclass, field
 from speclint.source import Source
 
 # `${id}` and `{{id}}` are code and variables of a client, no style of a route.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from speclint.model import METHODS, EndpointRef, Notation, Route
 from speclint.nearest import nearest
 from speclint.read.candidate import STARTS_WITH_METHOD, Candidate, Spot
 from speclint.read.columns import table_columns
 from speclint.read.routes import find_refs, find_routes, is_method, read_route
+from speclint.records import replace
 from speclint.source import Text
 from speclint.syntax import Row, Table
 

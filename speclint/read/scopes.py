@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from speclint.model import Notation
 from speclint.profile import Profile
 from speclint.read.candidate import Candidate
 from speclint.read.declared import Declared
 from speclint.read.labels import label_role
+from speclint.records import dataclass
 from speclint.source import Text
 from speclint.syntax import Block, Fence, Item, Label, Paragraph, Section
 

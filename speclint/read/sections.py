@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from speclint.inline import blank_code
@@ -15,6 +14,7 @@ from speclint.read.headings import CONTAINERS, is_known_title, names_endpoint, r
 from speclint.read.labels import label_role
 from speclint.read.misspelt import find_misspelt
 from speclint.read.routes import find_refs
+from speclint.records import dataclass, field
 from speclint.source import Span, Text
 from speclint.syntax import Block, Document, Fence, Label, ListBlock, Paragraph, Quote, Section, lines_of, walk_blocks
 
@@ -117,7 +117,7 @@ def _intro_blocks(document: Document, profile: Profile) -> tuple[Block, ...]:
     return blocks
 
 
-@dataclass
+@dataclass()
 class _Reader:
     """Gathers the sections of each role in `found`."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 
 from speclint.model import (
     METHODS,
@@ -32,6 +31,7 @@ from speclint.read.payloads import merge, read_payload, says_none
 from speclint.read.requests import CURL_DATA, sent_lines
 from speclint.read.responses import lists_failures, responses_in
 from speclint.read.texts import texts_in
+from speclint.records import dataclass, field, replace
 from speclint.source import Span, Text
 from speclint.syntax import Fence, ListBlock, Table
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from speclint.model import Field, Required, TypeDef, TypeKind
 from speclint.profile import Profile
 from speclint.read.places import Places
+from speclint.records import replace
 from speclint.source import Text
 from speclint.syntax import Fence
 from speclint.typeexpr import Enum, TypeExpr, parse_type

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from speclint.inline import code_spans
 from speclint.model import EndpointRef, Notation
@@ -12,6 +11,7 @@ from speclint.profile import Profile
 from speclint.read.candidate import LEAD, METHOD, STARTS_WITH_METHOD, Candidate, Spot
 from speclint.read.labels import label_role, labels_in, prose_lines
 from speclint.read.routes import find_refs, find_routes, read_route
+from speclint.records import replace
 from speclint.source import Text
 from speclint.syntax import Block, Section
 

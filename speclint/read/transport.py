@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from speclint.model import Endpoint, Webhook
 from speclint.profile import Profile, fold
 from speclint.read.examples import JSON
 from speclint.read.labels import label_role, labels_in
 from speclint.read.texts import texts_in
+from speclint.records import dataclass, field
 from speclint.source import Text
 from speclint.syntax import Block, Document, Fence, Section, Table, walk_blocks
 
@@ -46,7 +46,7 @@ def find_plain_urls(
     return tuple(reader.found.values())
 
 
-@dataclass
+@dataclass()
 class _Reader:
     profile: Profile
     declared: set[tuple[int, int]]

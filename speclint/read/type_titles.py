@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from speclint.inline import blank_code, code_spans
 from speclint.profile import Profile, bare
 from speclint.read.routes import find_refs
 from speclint.read.type_names import has_humps
+from speclint.records import dataclass
 from speclint.source import Text
 
 _ASIDE = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from speclint.model import Endpoint, Field, Payload, TypeIndex, TypeKind, TypeUse, Webhook
 from speclint.profile import Profile
 from speclint.read.type_names import is_type_name
 from speclint.read.types import DefinedTypes
+from speclint.records import replace
 from speclint.source import Span
 from speclint.typeexpr import TypeExpr, references
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from speclint.model import TypeDef, TypeIndex, TypeKind, TypeUse
 from speclint.profile import Profile, fold
@@ -13,6 +12,7 @@ from speclint.read.prose_types import ProseTypes
 from speclint.read.sql import read_sql
 from speclint.read.type_names import type_names_in
 from speclint.read.typescript import read_typescript
+from speclint.records import dataclass, replace
 from speclint.source import Span
 from speclint.syntax import Block, Document, Fence, Section, Unread
 

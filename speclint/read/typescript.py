@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from speclint.model import Field, TypeDef, TypeKind, TypeUse
 from speclint.read.code_tree import CodeTree
 from speclint.read.places import Places
 from speclint.read.ts_types import comment_words, fields_of, member_name, named_type, type_expr
+from speclint.records import dataclass
 from speclint.source import Text
 from speclint.syntax import Fence, Unread
 from speclint.typeexpr import TypeExpr

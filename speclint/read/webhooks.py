@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cached_property
 
 from speclint.inline import without_code
@@ -13,6 +12,7 @@ from speclint.read.received import Received, Sections
 from speclint.read.scopes import Piece
 from speclint.read.texts import texts_in
 from speclint.read.webhook_facts import WebhookFacts, WebhookPiece
+from speclint.records import replace
 from speclint.source import Span, Text
 from speclint.syntax import Document, Section
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from speclint.diagram import Diagram, Message, Note, Part
+from speclint.records import dataclass, field
 from speclint.report.flow_words import TITLE, summary
 from speclint.report.lettering import length, wrap
 from speclint.report.markup import Attributes, Markup, tag, text, together
@@ -91,7 +91,7 @@ def render(
     return tag("svg", attributes, *parts, *drawn.lifelines(), *drawn.shapes)
 
 
-@dataclass
+@dataclass()
 class _Drawing:
     diagram: Diagram
     names: dict[str, str]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import Enum as Enumeration
 from operator import itemgetter
 
+from speclint.records import dataclass, replace
 from speclint.shape.families import Literals, basics_of, families_of, literals_of
 from speclint.shape.pairing import gaps_of, paired
 from speclint.shape.shown import described, shown

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from speclint.records import dataclass
 from speclint.shape.tree import Array, Enum, Names, Object, Scalar, Shape, Unknown, Value, options_of
 
 _STRING = frozenset({"string"})

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
+from speclint.records import dataclass, replace
 from speclint.source import Span, Text
 
 # Alternation of many thousand names must not overflow the stack; nobody nests deeper by hand.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from speclint.records import dataclass
 from speclint.source import Span, Text
 
 # Generic types of languages and frameworks that nobody defines in a spec.

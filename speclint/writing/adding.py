@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from speclint import wording
@@ -15,6 +14,7 @@ from speclint.mend.parts import Call
 from speclint.mend.placing import Insertion, end_of, insertion_edit, last_line, place_of_section, section_level
 from speclint.model import Spec
 from speclint.read.routes import read_route
+from speclint.records import replace
 from speclint.source import Span, Text
 from speclint.syntax import ListBlock, Section, walk_blocks
 from speclint.writing.skeleton import Request, apart

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
 from pathlib import Path
 
 from speclint import __version__
 from speclint.finding import Words
+from speclint.records import dataclass
 
 CONFIG = "speclint.toml"
 HOOKS = ".pre-commit-config.yaml"

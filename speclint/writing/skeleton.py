@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 
 from speclint import wording
 from speclint.mend import parts
 from speclint.mend.parts import Call
+from speclint.records import dataclass
 from speclint.wording import HEADINGS, question
 
 
