@@ -7,24 +7,23 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from speclint.model import Endpoint, EndpointRef, FlowStep, Spec, Webhook
+from speclint.patterns import regex
 from speclint.records import dataclass, field
 from speclint.route_index import RouteIndex
 
 LANES = ("user", "frontend", "backend", "provider")
 
 _LONGEST = 280  # characters of a step; what is told at greater length is not read in a diagram
-_LIST_MARK = re.compile(
-    r"^(?:[-*+•└├>#\s]+|\d{1,2}\ufe0f?\u20e3|[①-⑳]|\[\d{1,2}\]|\(?(?:\d{1,2}|[a-h])[.):]\)?(?=\s))\s*"
-)
-_NUMBERED_WORD = re.compile(r"^\*{0,2}(?:paso|step|etapa|passo|[ée]tape|fase|phase)\s+\d{1,2}\s*[:.)–—-]\s*", re.I)
-_NOTE = re.compile(r"^note\s+(?:over|left of|right of)\s+[^:]{1,60}:\s*", re.I)
-_FRAGMENT = re.compile(r"^(?:alt|opt|else|loop|par|critical|break|rect)\b[ \t]*(?P<title>.*)$")
-_SWITCH = re.compile(r"^(?:(?:de)?activate\s+\S+|autonumber.*|title\b.*|loop)$", re.I)
-_DRAWING = re.compile(r"[\u2500-\u257f\u25b2-\u25c5|]+")
-_BACK = re.compile(r"^[\s\u2500-\u257f|]*[◄◀<][─━═-]{2}")
-_LINK = re.compile(r"!?\[([^\]\n]{1,120})\]\([^()\s]{1,300}\)")
-_HEADER = re.compile(r"\S+(?: \S+){0,2}(?:\s{3,}\S+(?: \S+){0,2}){1,5}")
-_CODE = re.compile(
+_LIST_MARK = regex(r"^(?:[-*+•└├>#\s]+|\d{1,2}\ufe0f?\u20e3|[①-⑳]|\[\d{1,2}\]|\(?(?:\d{1,2}|[a-h])[.):]\)?(?=\s))\s*")
+_NUMBERED_WORD = regex(r"^\*{0,2}(?:paso|step|etapa|passo|[ée]tape|fase|phase)\s+\d{1,2}\s*[:.)–—-]\s*", re.I)
+_NOTE = regex(r"^note\s+(?:over|left of|right of)\s+[^:]{1,60}:\s*", re.I)
+_FRAGMENT = regex(r"^(?:alt|opt|else|loop|par|critical|break|rect)\b[ \t]*(?P<title>.*)$")
+_SWITCH = regex(r"^(?:(?:de)?activate\s+\S+|autonumber.*|title\b.*|loop)$", re.I)
+_DRAWING = regex(r"[\u2500-\u257f\u25b2-\u25c5|]+")
+_BACK = regex(r"^[\s\u2500-\u257f|]*[◄◀<][─━═-]{2}")
+_LINK = regex(r"!?\[([^\]\n]{1,120})\]\([^()\s]{1,300}\)")
+_HEADER = regex(r"\S+(?: \S+){0,2}(?:\s{3,}\S+(?: \S+){0,2}){1,5}")
+_CODE = regex(
     r"[\w.$\"'-]+\s*:\s*(?:[\[{\"'`\d-].*|(?:true|false|null),?)|.*[;{\[]|[\])}>;,.…\s]+.{0,3}|.*\b(?:if|else)\b.*\{|[\"'].*,"
 )
 

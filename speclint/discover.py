@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from speclint.config import Config
 from speclint.finding import Words
 from speclint.globs import globs
+from speclint.patterns import regex
 from speclint.problem import Problem
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-_SPEC = re.compile(r"backend_spec.*\.md", re.I | re.S)
+_SPEC = regex(r"backend_spec.*\.md", re.I | re.S)
 _NEVER = frozenset(
     (
         ".git",

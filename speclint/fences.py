@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from speclint.patterns import regex
 from speclint.tree import BlockToken
 
-_OPENING = re.compile(r"^ {0,3}(`{3,}|~{3,})[ \t]*[a-zA-Z]\w*[ \t]*$", re.M)
-_HEADING = re.compile(r"^ {0,3}#{2,6}[ \t]+\S", re.M)
+_OPENING = regex(r"^ {0,3}(`{3,}|~{3,})[ \t]*[a-zA-Z]\w*[ \t]*$", re.M)
+_HEADING = regex(r"^ {0,3}#{2,6}[ \t]+\S", re.M)
 _MARKDOWN = ("md", "markdown", "mdx")
 _JSON = ("json", "jsonc", "json5")
 # What code seldom has on a line that follows a blank one: a heading, a label, a fence, a table, a rule.
-_STRUCTURE = re.compile(r" {0,3}(?:#{2,6}[ \t]+\S|(?:[-*+][ \t]+)?(?:\*\*|__)\w|`{3}|~{3}|\|.*\||<!--|---[ \t]*$)")
-_SENTENCE = re.compile(r"[^\W\d_][^;{}=]*[.:]$")
+_STRUCTURE = regex(r" {0,3}(?:#{2,6}[ \t]+\S|(?:[-*+][ \t]+)?(?:\*\*|__)\w|`{3}|~{3}|\|.*\||<!--|---[ \t]*$)")
+_SENTENCE = regex(r"[^\W\d_][^;{}=]*[.:]$")
 _FEWEST_WORDS = 4
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
 from speclint.finding import Edit, Fix
+from speclint.patterns import regex
 from speclint.source import Source
 
-_NEWLINE = re.compile(r"\r\n?|\n")
+_NEWLINE = regex(r"\r\n?|\n")
 
 
 class Applied(NamedTuple):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from speclint.patterns import regex
 from speclint.source import Span, Text
 
-_TICKS = re.compile(r"`+")
-_AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.\-]{1,31}:[^\s<>]*)>")
-_TARGET = re.compile(r"\([ \t]*(?:<([^<>]*)>|([^\s<>]{0,2000}))")
-_TITLE = re.compile(r"(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*\)")
-_SIGNS = re.compile(r"[\[\]<\\]")
+_TICKS = regex(r"`+")
+_AUTOLINK = regex(r"<([a-zA-Z][a-zA-Z0-9+.\-]{1,31}:[^\s<>]*)>")
+_TARGET = regex(r"\([ \t]*(?:<([^<>]*)>|([^\s<>]{0,2000}))")
+_TITLE = regex(r"(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*\)")
+_SIGNS = regex(r"[\[\]<\\]")
 _MARKS = ("***", "**", "__", "~~", "*", "_", "`")
 
 

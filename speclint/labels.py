@@ -6,19 +6,20 @@ import re
 from collections.abc import Sequence
 
 from speclint.inline import blank_code, unwrapped
+from speclint.patterns import regex
 from speclint.source import Text
 from speclint.syntax import Label, Paragraph
 
 _COLONS = ":："
 _LEAD = r"(?:[0-9#*]\ufe0f?\u20e3|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?(?=\s)|[^\w\s*_`|\[\]()<>\"'{}#\\/$]|\s){0,8}"
-_OPENING = re.compile(_LEAD + r"(?P<mark>\*{1,3}|_{1,3}|<(?:b|strong)>)", re.I)
-_OUTER_COLON = re.compile(r"[*_\s]*[:：](?![:/])")
-_QUALIFIER = re.compile(r"\s*[(（][^()（）]{1,40}[)）]\s*[:：](?![:/])")
-_INNER_COLON = re.compile(r":(?=\s)|：")
-_DASH = re.compile(r"\s+[-–—]\s+")
-_PLAIN_NAME = re.compile(_LEAD + r"(?P<name>[^\W_][^:：\"'{}<>|=;,!?\[\]*]{0,47}?)\s*(?:：|:(?=$|[\s`{\[*]))")
-_PLAIN_DASH = re.compile(_LEAD + r"(?P<name>[^\W_][^:：\"'{}<>|=;,!?\[\]*–—]{0,47}?)\s+[-–—]\s+")
-_SENTENCE = re.compile(r"[.…]\s|\.$")
+_OPENING = regex(_LEAD + r"(?P<mark>\*{1,3}|_{1,3}|<(?:b|strong)>)", re.I)
+_OUTER_COLON = regex(r"[*_\s]*[:：](?![:/])")
+_QUALIFIER = regex(r"\s*[(（][^()（）]{1,40}[)）]\s*[:：](?![:/])")
+_INNER_COLON = regex(r":(?=\s)|：")
+_DASH = regex(r"\s+[-–—]\s+")
+_PLAIN_NAME = regex(_LEAD + r"(?P<name>[^\W_][^:：\"'{}<>|=;,!?\[\]*]{0,47}?)\s*(?:：|:(?=$|[\s`{\[*]))")
+_PLAIN_DASH = regex(_LEAD + r"(?P<name>[^\W_][^:：\"'{}<>|=;,!?\[\]*–—]{0,47}?)\s+[-–—]\s+")
+_SENTENCE = regex(r"[.…]\s|\.$")
 _LONGEST_NAME = 40
 
 

@@ -6,7 +6,6 @@ column the words of a line begin inside lists and quotes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from typing import TypeAlias
@@ -18,6 +17,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from speclint.comments import parting, without
 from speclint.fences import find_slips
+from speclint.patterns import regex
 from speclint.source import Source
 from speclint.syntax import Document
 from speclint.tree import Parsed, build
@@ -27,8 +27,8 @@ MAX_NESTING = 100
 _MOST_SLIPS = 10
 
 _BlockRule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]
-_KEY_LINE = re.compile(r"[\w.\-\"'][\w.\-\"' ]{0,60}:(?:\s|$)")
-_META_LINE = re.compile(_KEY_LINE.pattern + r"|#(?!#)|\s|-\s|[\]}]|$")
+_KEY_LINE = regex(r"[\w.\-\"'][\w.\-\"' ]{0,60}:(?:\s|$)")
+_META_LINE = regex(_KEY_LINE.pattern + r"|#(?!#)|\s|-\s|[\]}]|$")
 
 
 def parse(source: Source) -> Document:

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-SPACE = re.compile(r"[\s\-_]+")
-_GAP = re.compile(r"[\s_\-]{1,3}")
-_RUN = re.compile(r"(?<!\w)[^\W_]+")
-_REST = re.compile(r"\w*")
+from speclint.patterns import regex
+
+SPACE = regex(r"[\s\-_]+")
+_GAP = regex(r"[\s_\-]{1,3}")
+_RUN = regex(r"(?<!\w)[^\W_]+")
+_REST = regex(r"\w*")
 _CJK = 0x2E80
 _END, _ANY_ENDING = r"(?!\w)", r"\w*"
 

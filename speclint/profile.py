@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from speclint.finding import Words
+from speclint.patterns import regex
 from speclint.phrases import SPACE, Phrases
 from speclint.source import Span, Text
 
@@ -24,11 +25,11 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-_NUMBERING = re.compile(
+_NUMBERING = regex(
     r"^(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z])[.)]\s+|\d{1,3}(?:\.\d{1,3})+\s+|\d{1,3}\s*[-–—:]\s+|[ivx]{1,5}[.)]\s+)",
     re.I,
 )
-_KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3")
+_KEYCAP = regex("[0-9#*]\ufe0f?\u20e3")
 _MARKS = "*_`~#:： \t\u00a0\u3000"
 
 

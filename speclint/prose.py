@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from speclint.inline import blank_code
 from speclint.labels import prose_blocks
+from speclint.patterns import regex
 from speclint.source import Text
 from speclint.syntax import Comment, Label, Paragraph
 
-_HARD_BREAK = re.compile(r"<br\s{0,4}/?>", re.I)
+_HARD_BREAK = regex(r"<br\s{0,4}/?>", re.I)
 
 
 def read_prose(lines: Sequence[Text]) -> tuple[list[Label | Paragraph], list[Comment]]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from speclint.inline import blank_code
+from speclint.patterns import regex
 from speclint.records import replace
 from speclint.source import Span, Text
 from speclint.syntax import Block, Label, Paragraph, Table, Unread
 from speclint.tables import split_row
 
-_PIPE = re.compile(r"(?<!\\)\|")
-_DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
-_MEANT_AS_DELIMITER = re.compile(r"[|\s:=_.~*\-–—―─]+")
-_UNION = re.compile(r"[\"'“”‘’`:;=<>]|\]\(")
+_PIPE = regex(r"(?<!\\)\|")
+_DELIMITER = regex(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
+_MEANT_AS_DELIMITER = regex(r"[|\s:=_.~*\-–—―─]+")
+_UNION = regex(r"[\"'“”‘’`:;=<>]|\]\(")
 _FEWEST_CELLS = 2
 _LONGEST_CELL = 40
 # A table that is cut into thousands of pieces is put together no further, since each piece copies the rows before it.

@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeGuard
 
 from speclint.finding import Severity, Words
 from speclint.nearest import nearest
+from speclint.patterns import regex
 from speclint.problem import one_line
 from speclint.records import dataclass, field
 from speclint.rule import Rule
@@ -22,8 +23,8 @@ from speclint.selectors import SETS, best, weight
 
 GROUP = "speclint.rules"
 
-CODE = re.compile(r"[A-Z]{2,}[0-9]{3,}")
-NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+CODE = regex(r"[A-Z]{2,}[0-9]{3,}")
+NAME = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Plugin(NamedTuple):

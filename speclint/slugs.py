@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
@@ -10,17 +9,18 @@ from collections.abc import Iterable
 from itertools import islice
 
 from speclint.nearest import nearest
+from speclint.patterns import regex
 
-_TAG = re.compile(r"<[^<>]*>")
-_LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
-_ENTITY = re.compile(r"&(?:#\w{1,8}|\w{1,31});")
-_SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
-_OWN_ID = re.compile(r"\s*\{:?\s*#([^\s{}]+)[^{}]*\}\s*$")
-_UNDERSCORES = re.compile(r"(?<!\w)_+|_+(?!\w)")
-_NUMBER = re.compile(r"^-*(?:\d+|[ivx]+|[a-z])-+")
+_TAG = regex(r"<[^<>]*>")
+_LINK = regex(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
+_ENTITY = regex(r"&(?:#\w{1,8}|\w{1,31});")
+_SHORTCODE = regex(r":[a-z0-9_+-]+:")
+_OWN_ID = regex(r"\s*\{:?\s*#([^\s{}]+)[^{}]*\}\s*$")
+_UNDERSCORES = regex(r"(?<!\w)_+|_+(?!\w)")
+_NUMBER = regex(r"^-*(?:\d+|[ivx]+|[a-z])-+")
 _MOST_COMPARED = 500
 # Marks that turn a character into a picture; GitHub keeps them, nobody types them.
-_PICTURE_MARKS = re.compile("[\ufe0e\ufe0f\u20e3\u200d]")
+_PICTURE_MARKS = regex("[\ufe0e\ufe0f\u20e3\u200d]")
 
 
 def slug(title: str) -> str:

@@ -5,13 +5,13 @@ Every position in speclint is 1-based; columns count Unicode code points; an end
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from speclint.patterns import regex
 from speclint.records import dataclass
 
-_NEWLINE = re.compile(r"\r\n?|\n")
+_NEWLINE = regex(r"\r\n?|\n")
 
 
 class Span(NamedTuple):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from speclint.inline import blank_code
+from speclint.patterns import regex
 from speclint.source import Text
 from speclint.syntax import Cell, Row
 
-_PIPE = re.compile(r"(?<!\\)\|")
+_PIPE = regex(r"(?<!\\)\|")
 
 
 def split_row(text: Text, width: int = 0) -> Row:

@@ -5,12 +5,12 @@ Words, cells and columns are cut from the source lines, at the offsets that the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple, Protocol
 
 from speclint.comments import OPEN, definition_comment, split_comments
+from speclint.patterns import regex
 from speclint.prose import read_prose
 from speclint.recover import Run, continued, split_runs, with_header
 from speclint.source import Source, Span, Text
@@ -32,9 +32,9 @@ from speclint.syntax import (
 )
 from speclint.tables import split_row
 
-_TASK = re.compile(r"\[([ xX✓✔✅])\](?=\s|$)")
-_MARKER = re.compile(r"[ \t>]*")
-_LANGUAGE = re.compile(r"[\w+#/\-]+")
+_TASK = regex(r"\[([ xX✓✔✅])\](?=\s|$)")
+_MARKER = regex(r"[ \t>]*")
+_LANGUAGE = regex(r"[\w+#/\-]+")
 
 
 class BlockToken(Protocol):

@@ -19,7 +19,7 @@ RULES = sorted(path for path in (ROOT / "rules").glob("*.py") if path.name != "_
 # Each layer may import those above it in this list, and modules of its own layer where that makes no cycle.
 # A name stands for the module or for all of its package.
 LAYERS = (
-    ("text and positions", ("speclint", "records", "source")),
+    ("text and positions", ("speclint", "patterns", "records", "source")),
     ("facts and words", ("finding", "secret", "nearest", "slugs", "syntax", "phrases", "profile", "wording", "globs")),
     ("the Markdown tree", ("inline", "labels", "prose", "comments", "tables", "recover", "tree", "fences", "parse")),
     ("the contract", ("typeexpr", "shape", "route_index", "events", "model")),

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from speclint import wording
 from speclint.finding import Edit, Fix, Words
 from speclint.model import METHODS, Endpoint, ErrorCase, Spec
+from speclint.patterns import regex
 from speclint.source import Span
 from speclint.syntax import Label, ListBlock, Paragraph, Row, Table
 
-_BULLET = re.compile(r"[\s>]*[-*+] +[`*]*")
-_NUMBER = re.compile(r"[\s>]*\d+[.)] +[`*]*")
-_GOES_ON = re.compile(r"\s*(?:[,;.·]|$|(?:y|o|e|and|or)\s)")
-_MARKS = re.compile(r"[`*]*$")
-_BETWEEN = re.compile(r"[^\w\n]{1,6}")
-_CLOSING = re.compile(r"[)\]`*\"”»]*")
-_ALONE = re.compile(r"\W*[1-5]\d\d\W*")
+_BULLET = regex(r"[\s>]*[-*+] +[`*]*")
+_NUMBER = regex(r"[\s>]*\d+[.)] +[`*]*")
+_GOES_ON = regex(r"\s*(?:[,;.·]|$|(?:y|o|e|and|or)\s)")
+_MARKS = regex(r"[`*]*$")
+_BETWEEN = regex(r"[^\w\n]{1,6}")
+_CLOSING = regex(r"[)\]`*\"”»]*")
+_ALONE = regex(r"\W*[1-5]\d\d\W*")
 
 
 def error_fix(endpoint: Endpoint, code: int, spec: Spec) -> Fix | None:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from speclint import wording
 from speclint.model import METHODS, WRITES
+from speclint.patterns import regex
 from speclint.records import dataclass
 from speclint.wording import LABELS, question
 
-_PARAM = re.compile(r"[:{]([A-Za-z_]\w*)\}?")
+_PARAM = regex(r"[:{]([A-Za-z_]\w*)\}?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from speclint.finding import Edit
 from speclint.model import Spec
+from speclint.patterns import regex
 from speclint.records import dataclass
 from speclint.source import Span
 from speclint.syntax import Comment, Fence, Html, Section
@@ -14,7 +15,7 @@ from speclint.syntax import Comment, Fence, Html, Section
 ORDER = ("summary", "endpoints", "types", "webhooks", "env", "flow", "security", "checklist")
 
 _RULES = ("", "---", "***", "___")
-_RAW = re.compile(r"<(?:pre|script|style|textarea|!|\?)", re.IGNORECASE)
+_RAW = regex(r"<(?:pre|script|style|textarea|!|\?)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

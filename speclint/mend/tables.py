@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -11,11 +10,12 @@ from speclint import wording
 from speclint.finding import Edit, Fix, Words
 from speclint.model import FieldTable, Spec, is_heading_row
 from speclint.nearest import alignment_distance, like
+from speclint.patterns import regex
 from speclint.source import Span, Text
 from speclint.syntax import Row, Table
 
-_PIPE = re.compile(r"[ \t]*\|")
-_DASHES = re.compile(r":?-+:?")
+_PIPE = regex(r"[ \t]*\|")
+_DASHES = regex(r":?-+:?")
 _ORDER = ("name", "type", "required", "value")
 _ASKED = ("name", "type", "required", "value", "description")
 

@@ -6,7 +6,6 @@ for. What one of the two does not say is no disagreement.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
@@ -18,12 +17,13 @@ from speclint.model.endpoint import Endpoint
 from speclint.model.facts import Facts
 from speclint.model.slots import State
 from speclint.model.types import TypeDef, TypeKind
+from speclint.patterns import regex
 from speclint.records import dataclass
 from speclint.shape import Difference, DifferenceKind, Names, Object, Policy, Shape, differences, flattened, resolved
 from speclint.source import Span
 
 _POLICY = Policy(frozenset(DifferenceKind) - {DifferenceKind.NULLABILITY})
-_VERSION = re.compile(r"v\d+(?:\.\d+)?")
+_VERSION = regex(r"v\d+(?:\.\d+)?")
 _FORMS = (Form.INTERFACE, Form.TABLE, Form.LIST, Form.EXAMPLE)
 _ACCESS = {
     True: Words(en="needs authentication", es="pide autenticación"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from enum import Enum
 
+from speclint.patterns import regex
 from speclint.records import dataclass
 from speclint.shape import DifferenceKind, Names, Policy, Shape, described, differences, flattened, options_of
 from speclint.shape import Object as ObjectShape
@@ -13,7 +14,7 @@ from speclint.source import Span
 
 _ENVELOPE = Policy(frozenset({DifferenceKind.MISSING, DifferenceKind.SPELLING, DifferenceKind.TYPE}), expected=True)
 # The front of a base path that is not the name of what one document is about: `/api/v1` of `/api/v1/payments`.
-_PREFIX = re.compile(r"(?:/(?:api|rest|v\d+(?:\.\d+)?)(?=/|$))+", re.I)
+_PREFIX = regex(r"(?:/(?:api|rest|v\d+(?:\.\d+)?)(?=/|$))+", re.I)
 # Schemes that exclude each other. "Session" and "OAuth" say nothing of how the request carries them.
 _SCHEMES = frozenset({"bearer", "cookie", "basic", "apikey"})
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from speclint.patterns import regex
 from speclint.records import dataclass
 from speclint.source import Span, Text
 
-_ENV_NAME = re.compile(r"[A-Z][A-Z0-9]*(?:_+[A-Z0-9]+)*(?:_?\*)?")
+_ENV_NAME = regex(r"[A-Z][A-Z0-9]*(?:_+[A-Z0-9]+)*(?:_?\*)?")
 
 
 @dataclass(frozen=True, slots=True)

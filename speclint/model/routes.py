@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from speclint.patterns import regex
 from speclint.records import dataclass
 from speclint.source import Span, Text
 
@@ -17,7 +18,7 @@ WRITES = frozenset({"POST", "PUT", "PATCH"})
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 
 
-_SAMPLE = re.compile(r"/(?:\d+|[0-9a-f]{8}-[0-9a-f-]{20,})(?=/|$)", re.I)
+_SAMPLE = regex(r"/(?:\d+|[0-9a-f]{8}-[0-9a-f-]{20,})(?=/|$)", re.I)
 
 
 class Notation(str, Enum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from http import HTTPStatus
 
+from speclint.patterns import regex
 from speclint.records import dataclass
 from speclint.source import Span, Text
 
@@ -14,10 +15,10 @@ STATUSES = frozenset(status.value for status in HTTPStatus)
 NO_CONTENT = frozenset({204, 205, 304})
 
 
-_STATUS_CLASS = re.compile(r"[1-5]xx", re.I)
+_STATUS_CLASS = regex(r"[1-5]xx", re.I)
 
 
-_NEARLY_STATUS = re.compile(r"(?=.{0,3}\d)[0-9OoIl]{3}", re.A)
+_NEARLY_STATUS = regex(r"(?=.{0,3}\d)[0-9OoIl]{3}", re.A)
 
 
 def is_wrong_status(status: Text, code: int | None) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import Enum
 
 from speclint.model.fields import Field, Required, _walk_fields, described_names
+from speclint.patterns import regex
 from speclint.records import dataclass
 from speclint.source import Span, Text
 from speclint.syntax import Row, Table
@@ -131,7 +131,7 @@ class FieldTable:
         return row.cells[index].text if index is not None and index < len(row.cells) else None
 
 
-_PLAIN_NAME = re.compile(r"`|[^\W\dA-Z][\w.\[\]\u0300-\u036f-]*$")
+_PLAIN_NAME = regex(r"`|[^\W\dA-Z][\w.\[\]\u0300-\u036f-]*$")
 
 
 def is_heading_row(row: Row) -> bool:

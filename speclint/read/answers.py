@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple
 
 from speclint.model import Answer
+from speclint.patterns import regex
 from speclint.read.handler_code import ServerCode, arguments_of, string_of
 from speclint.shape import Member, Object, Scalar, Shape, Unknown, Value, list_of
 from speclint.source import Text
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _RESPONDERS = frozenset({"res", "resp", "response", "reply", "rep"})
 _SENDERS = frozenset({"json", "send", "jsonp"})
 _FAILURES = range(400, 600)
-_CODE = re.compile(r"[1-5]\d\d")
+_CODE = regex(r"[1-5]\d\d")
 # What NestJS raises, by the status that it becomes.
 _RAISED = {
     "BadRequestException": 400,
@@ -39,11 +40,11 @@ _RAISED = {
     "ServiceUnavailableException": 503,
     "GatewayTimeoutException": 504,
 }
-_FAULT = re.compile(r"\w*(?:Exception|Error)$")
+_FAULT = regex(r"\w*(?:Exception|Error)$")
 _MAKERS = frozenset({"createError", "createHttpError", "httpError"})
 _INSIDE = frozenset({"message", "stack", "sql", "sqlMessage", "query", "detail"})
-_CAUGHT = re.compile(r"(?:err|error|e|ex|exc|exception|reason)$")
-_KNOWN = re.compile(
+_CAUGHT = regex(r"(?:err|error|e|ex|exc|exception|reason)$")
+_KNOWN = regex(
     r"\binstanceof\b|\.isOperational\b|\.expose\b|\.(?:code|name|type|status|statusCode)\s*===?|NODE_ENV|isAxiosError"
 )
 

@@ -7,17 +7,18 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from speclint.model import Auth, State
+from speclint.patterns import regex
 from speclint.profile import Profile, bare
 from speclint.records import replace
 from speclint.source import Span, Text
 
 _SCHEMES = ("bearer", "cookie", "apikey", "oauth", "session", "basic")
 _SHORT = 40
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+")
-_PARENTHESES = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
-_ROUTE = re.compile(r"(?<!\w)/[a-z][\w*{}:.-]*(?:/[\w*{}:.-]+)*", re.IGNORECASE)
-_NEGATIONS = re.compile(r"^\W*(?:no|não|nao|non|ninguna|ninguno|none|n/a|❌|✗|—|–|-|✖|false|off)\W*$", re.IGNORECASE)
-_AFFIRMATIONS = re.compile(r"✅|✓|✔|🔒|🔐|🔑|☑")
+_SENTENCE = regex(r"(?<=[.;!?])\s+")
+_PARENTHESES = regex(r"[(\[（]([^()\[\]（）]*)[)\]）]")
+_ROUTE = regex(r"(?<!\w)/[a-z][\w*{}:.-]*(?:/[\w*{}:.-]+)*", re.IGNORECASE)
+_NEGATIONS = regex(r"^\W*(?:no|não|nao|non|ninguna|ninguno|none|n/a|❌|✗|—|–|-|✖|false|off)\W*$", re.IGNORECASE)
+_AFFIRMATIONS = regex(r"✅|✓|✔|🔒|🔐|🔑|☑")
 
 
 def labelled_auth(texts: Iterable[Text], profile: Profile, name: Text | None = None) -> Auth:

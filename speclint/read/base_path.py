@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.labels import label_role, labels_in
 from speclint.read.texts import texts_in
 from speclint.source import Span, Text
 from speclint.syntax import Document, Fence, Section
 
-_URL = re.compile(r"https?://[^\s`'\"<>)\]]+|(?<![\w/])/[a-z][\w/.-]*")
+_URL = regex(r"https?://[^\s`'\"<>)\]]+|(?<![\w/])/[a-z][\w/.-]*")
 
 
 class BasePath(NamedTuple):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from speclint.model import Field, Required
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.inline_objects import IDENTIFIER, object_fields
 from speclint.read.presence import default_in, stated_presence
@@ -23,14 +22,14 @@ from speclint.typeexpr import (
     unreadable,
 )
 
-_CODE_NAME = re.compile(rf"[*_]{{0,3}}`\??({IDENTIFIER})(\?)?`(\?)?[*_]{{0,3}}")
-_BOLD_NAME = re.compile(rf"\*\*({IDENTIFIER})(\?)?(?:\*\*)?(?=\s*(?:\*\*)?\s*[:：(（=–—-]|\s*$|\*\*)")
-_PLAIN_NAME = re.compile(rf"({IDENTIFIER})(\?)?(?=\s*[:：(（]|\s+[–—-]\s)")
-_LISTED = re.compile(r"`[a-z_$][\w$]*\??`\??\s?\(")
-_MORE_NAMES = re.compile(rf"[\s*]*[,/][\s*]*`({IDENTIFIER})(\?)?`")
-_NOTE = re.compile(r"[\s*]*[(（\[]([^()（）\[\]]*(?:[(\[][^()\[\]]*[)\]][^()（）\[\]]*)*)[)）\]]")
-_GAP = re.compile(r"[\s*]*(?:[:：=–—-]|→)*\s*")
-_BREAK = re.compile(r"\s[–—-]\s|[.;]\s|\s→\s|\s#\s|\s//\s")
+_CODE_NAME = regex(rf"[*_]{{0,3}}`\??({IDENTIFIER})(\?)?`(\?)?[*_]{{0,3}}")
+_BOLD_NAME = regex(rf"\*\*({IDENTIFIER})(\?)?(?:\*\*)?(?=\s*(?:\*\*)?\s*[:：(（=–—-]|\s*$|\*\*)")
+_PLAIN_NAME = regex(rf"({IDENTIFIER})(\?)?(?=\s*[:：(（]|\s+[–—-]\s)")
+_LISTED = regex(r"`[a-z_$][\w$]*\??`\??\s?\(")
+_MORE_NAMES = regex(rf"[\s*]*[,/][\s*]*`({IDENTIFIER})(\?)?`")
+_NOTE = regex(r"[\s*]*[(（\[]([^()（）\[\]]*(?:[(\[][^()\[\]]*[)\]][^()（）\[\]]*)*)[)）\]]")
+_GAP = regex(r"[\s*]*(?:[:：=–—-]|→)*\s*")
+_BREAK = regex(r"\s[–—-]\s|[.;]\s|\s→\s|\s#\s|\s//\s")
 _SHARE = 0.6
 
 

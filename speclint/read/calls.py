@@ -17,14 +17,15 @@ from speclint.model import (
     State,
     nearest_endpoint,
 )
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.requests import REQUEST_LANGUAGES, CurlRequest, curl_requests
 from speclint.source import Text
 from speclint.syntax import Fence, walk_blocks
 from speclint.typeexpr import Enum as TypeEnum
 
-_OWN_HOST = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[|[\w-]+\.example\b)|\$|\{")
-_SIGNED_IN = re.compile(
+_OWN_HOST = regex(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[|[\w-]+\.example\b)|\$|\{")
+_SIGNED_IN = regex(
     r"authorization|(?<!\S)(?:-u|--user|-b|--cookie|--oauth2-bearer|-n)\b|cookie|token|api-?key|--netrc", re.I
 )
 

@@ -6,6 +6,7 @@ import re
 
 from speclint.model import METHODS, EndpointRef, Notation, Route
 from speclint.nearest import nearest
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.labels import label_role
 from speclint.read.routes import find_routes, is_method
@@ -16,14 +17,14 @@ from speclint.syntax import Item, Row, Section, Table
 LEAD = r"(?:[\s>*_`~\[(]|[0-9#*]\ufe0f?\u20e3|\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s|[a-z][.)]\s|[^\w\s/<{:'\"«¿¡]){0,12}"
 # A method as a whole word, also in `__bold__`.
 METHOD = rf"(?:{'|'.join(METHODS)})(?:\b|(?=__))"
-STARTS_WITH_METHOD = re.compile(rf"^{LEAD}{METHOD}", re.IGNORECASE)
-_WRONG_METHOD = re.compile(
+STARTS_WITH_METHOD = regex(rf"^{LEAD}{METHOD}", re.IGNORECASE)
+_WRONG_METHOD = regex(
     rf"^(?:{LEAD}|(?:[\W\d_]*\s)?(?:endpoint|api)\s*[:\-–—]?\s*[`*]*)([A-Za-z]{{2,10}})[`*:\]\s]{{1,6}}"
     r"(?:https?://\S+|/[^\s`*]*)",
     re.IGNORECASE,
 )
 # Words first: "Crear sesión — POTS /x", "Login (`GTE /x`)".
-_WRONG_INSIDE = re.compile(r"(?:[—–:]|\s-|\()\s*[`*]*([A-Z]{3,8})[`*\s]{1,4}(?:https?://\S+|/[^\s`*]*)")
+_WRONG_INSIDE = regex(r"(?:[—–:]|\s-|\()\s*[`*]*([A-Z]{3,8})[`*\s]{1,4}(?:https?://\S+|/[^\s`*]*)")
 
 
 @dataclass(frozen=True, slots=True)

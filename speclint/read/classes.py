@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from speclint.model import Field, TypeDef, TypeKind
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.typescript import is_machinery
 from speclint.records import dataclass, field
@@ -16,34 +17,32 @@ from speclint.typeexpr import Unreadable, is_nullable, parse_type
 _MODIFIERS = (
     r"(?:(?:public|private|protected|internal|final|static|abstract|sealed|open|data|partial|readonly|required)\s+)"
 )
-_JAVA_HEAD = re.compile(
-    rf"^(?P<indent>\s*){_MODIFIERS}*(?P<what>class|record|enum|struct)\s+(?P<name>[A-Z]\w*)(?P<rest>.*)"
-)
-_JAVA_FIELD = re.compile(
+_JAVA_HEAD = regex(rf"^(?P<indent>\s*){_MODIFIERS}*(?P<what>class|record|enum|struct)\s+(?P<name>[A-Z]\w*)(?P<rest>.*)")
+_JAVA_FIELD = regex(
     rf"^\s*{_MODIFIERS}+(?:late\s+|var\s+)?(?P<type>[A-Za-z_][\w.<>\[\]?]*(?:\s*,\s*[\w<>\[\]?]+>)?)\s+\$?(?P<name>\w+)\s*(?:;|=|\{{\s*get)"
 )
-_KOTLIN_FIELD = re.compile(r"^\s*(?:@\S+\s+)*(?:val|var|let)\s+(?P<name>\w+)\s*:\s*(?P<type>[\w.<>\[\]?]+)")
-_GO_HEAD = re.compile(r"^(?P<indent>\s*)type\s+(?P<name>[A-Z]\w*)\s+(?P<what>struct)\s*\{(?P<rest>.*)")
-_GO_FIELD = re.compile(
+_KOTLIN_FIELD = regex(r"^\s*(?:@\S+\s+)*(?:val|var|let)\s+(?P<name>\w+)\s*:\s*(?P<type>[\w.<>\[\]?]+)")
+_GO_HEAD = regex(r"^(?P<indent>\s*)type\s+(?P<name>[A-Z]\w*)\s+(?P<what>struct)\s*\{(?P<rest>.*)")
+_GO_FIELD = regex(
     r"^\s+[A-Z]\w*\s+(?P<type>[\w.*\[\]]+)\s+`json:\"(?P<name>\w+)|^\s+(?P<bare>[A-Z]\w*)\s+(?P<plain>[\w.*\[\]]+)"
 )
-_PRISMA_HEAD = re.compile(r"^(?P<indent>\s*)(?P<what>model|enum)\s+(?P<name>\w+)\s*\{(?P<rest>.*)")
-_PRISMA_FIELD = re.compile(r"^\s+(?P<name>\w+)\s+(?P<type>[A-Z]\w*(?:\[\])?\??)")
-_GRAPHQL_HEAD = re.compile(
+_PRISMA_HEAD = regex(r"^(?P<indent>\s*)(?P<what>model|enum)\s+(?P<name>\w+)\s*\{(?P<rest>.*)")
+_PRISMA_FIELD = regex(r"^\s+(?P<name>\w+)\s+(?P<type>[A-Z]\w*(?:\[\])?\??)")
+_GRAPHQL_HEAD = regex(
     r"^(?P<indent>\s*)(?P<what>type|input|enum|interface)\s+(?!Query\b|Mutation\b|Subscription\b)(?P<name>\w+)[^{]*\{(?P<rest>.*)"
 )
-_GRAPHQL_FIELD = re.compile(r"^\s+(?P<name>\w+)(?:\([^)]*\))?\s*:\s*(?P<type>[\[\]\w!]+)")
-_RUST_FIELD = re.compile(r"^\s+(?:pub\s+)?(?P<name>\w+)\s*:\s*(?P<type>[\w<>]+)")
-_PYTHON_HEAD = re.compile(r"^(?P<indent>\s*)(?P<what>class)\s+(?P<name>[A-Z]\w*)\s*(?:\((?P<rest>[^)]*)\))?\s*:")
-_PYTHON_FIELD = re.compile(
+_GRAPHQL_FIELD = regex(r"^\s+(?P<name>\w+)(?:\([^)]*\))?\s*:\s*(?P<type>[\[\]\w!]+)")
+_RUST_FIELD = regex(r"^\s+(?:pub\s+)?(?P<name>\w+)\s*:\s*(?P<type>[\w<>]+)")
+_PYTHON_HEAD = regex(r"^(?P<indent>\s*)(?P<what>class)\s+(?P<name>[A-Z]\w*)\s*(?:\((?P<rest>[^)]*)\))?\s*:")
+_PYTHON_FIELD = regex(
     r"^\s+(?P<name>[a-z_]\w*)\s*:\s*(?P<type>[^=#]+?)\s*(?:=|#|$)|^\s+(?P<bare>[a-z_]\w*)\s*=\s*(?:\w+\.)?(?P<plain>[A-Z]\w*)\("
 )
-_PYTHON_BASE = re.compile(
+_PYTHON_BASE = regex(
     r"\b(?:BaseModel|SQLModel|TypedDict|NamedTuple|Schema|Base|Model|Document|Enum|Serializer|ModelSerializer)\b"
 )
-_TABLE = re.compile(r"@(?:Entity|Table|Document)\b|\bmodels\.Model\b|\bdb\.Model\b|\bBase\b|table\s*=\s*True")
-_VALUE = re.compile(r"^\s*(?P<name>[A-Za-z_]\w*)\s*(?:\(|=|,|;|$)")
-_PARAMETER = re.compile(
+_TABLE = regex(r"@(?:Entity|Table|Document)\b|\bmodels\.Model\b|\bdb\.Model\b|\bBase\b|table\s*=\s*True")
+_VALUE = regex(r"^\s*(?P<name>[A-Za-z_]\w*)\s*(?:\(|=|,|;|$)")
+_PARAMETER = regex(
     r"(?:^|,)\s*(?:@\S+\s+)*(?:(?P<type>[A-Z]\w*(?:<[\w<>, ]+>)?|int|long|double|boolean|bool|string|float|decimal)\??)"
     r"\s+(?P<name>\w+)"
 )
@@ -72,11 +71,11 @@ _NOTATIONS = {
     "prisma": _Notation(_PRISMA_HEAD, _PRISMA_FIELD),
 }
 _UNTAGGED = (
-    (re.compile(r"^\s*model\s+\w+\s*\{", re.M), _NOTATIONS["prisma"]),
-    (re.compile(r"^\s*type\s+\w+\s+struct\s*\{", re.M), _NOTATIONS["go"]),
-    (re.compile(r"^class\s+\w+\((?:BaseModel|models\.Model|SQLModel|db\.Model)\)", re.M), _PYTHON),
-    (re.compile(r"^\s*data class\s", re.M), _KOTLIN),
-    (re.compile(r"^\s*public (?:class|record|enum)\s", re.M), _JAVA),
+    (regex(r"^\s*model\s+\w+\s*\{", re.M), _NOTATIONS["prisma"]),
+    (regex(r"^\s*type\s+\w+\s+struct\s*\{", re.M), _NOTATIONS["go"]),
+    (regex(r"^class\s+\w+\((?:BaseModel|models\.Model|SQLModel|db\.Model)\)", re.M), _PYTHON),
+    (regex(r"^\s*data class\s", re.M), _KOTLIN),
+    (regex(r"^\s*public (?:class|record|enum)\s", re.M), _JAVA),
 )
 
 

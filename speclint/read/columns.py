@@ -6,6 +6,7 @@ import re
 
 from speclint.model import METHODS, Required, TableKind
 from speclint.nearest import alignment_distance
+from speclint.patterns import regex
 from speclint.profile import Profile, bare, fold
 from speclint.read.presence import read_required
 from speclint.source import Text
@@ -14,12 +15,12 @@ from speclint.typeexpr import is_plain_type
 
 DOT = "·"
 
-_STATUS = re.compile(r"^[^\w]{0,6}[1-5]\d\d(?![\w.])")
-_ERROR_STATUS = re.compile(r"^[^\w]{0,6}[1-5](?:\d\d|xx)(?!\w)", re.IGNORECASE)
-_CALL = re.compile(rf"^[^\w]{{0,6}}(?:{'|'.join(METHODS)})[\s`*]+[/`{{h:]")
-_VARIABLE = re.compile(r"^[`*\s]{0,4}[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+[`*\s]{0,4}$")
-_FIELD_PIECE = re.compile(r"^\s*[*]{0,2}`[^`]+`")
-_ASIDE = re.compile(r"[¿?¡!*]|\b[1-5]\d\d\b")
+_STATUS = regex(r"^[^\w]{0,6}[1-5]\d\d(?![\w.])")
+_ERROR_STATUS = regex(r"^[^\w]{0,6}[1-5](?:\d\d|xx)(?!\w)", re.IGNORECASE)
+_CALL = regex(rf"^[^\w]{{0,6}}(?:{'|'.join(METHODS)})[\s`*]+[/`{{h:]")
+_VARIABLE = regex(r"^[`*\s]{0,4}[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+[`*\s]{0,4}$")
+_FIELD_PIECE = regex(r"^\s*[*]{0,2}`[^`]+`")
+_ASIDE = regex(r"[¿?¡!*]|\b[1-5]\d\d\b")
 # Columns that tell of the description when there is none of that name, best first.
 _LIKE_DESCRIPTION = ("notes", "meaning", "rules", "values", "value", "message", "frontend", "action")
 _MISTYPED = ("name", "type", "required", "value")

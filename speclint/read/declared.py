@@ -6,13 +6,14 @@ import re
 from typing import TypeAlias
 
 from speclint.model import Notation, Route
+from speclint.patterns import regex
 from speclint.read.candidate import Candidate
 from speclint.records import dataclass, field
 
 _STRENGTH = {notation: rank for rank, notation in enumerate(Notation)}
 _DETAILED = frozenset({Notation.HEADING, Notation.LABEL, Notation.BOLD, Notation.FENCE})
-_BASE = re.compile(r"^/(?:api|rest|v\d+)(?:/v?\d+(?:\.\d+)?)?(?=/)")
-_LITERAL = re.compile(r"^(?:\d+|[0-9a-f]{8}-?[0-9a-f-]{8,}|[A-Za-z]{2,5}[-_]?\d+|.*[<{\[…].*|\.\.\.|[A-Z][A-Z0-9_-]*)$")
+_BASE = regex(r"^/(?:api|rest|v\d+)(?:/v?\d+(?:\.\d+)?)?(?=/)")
+_LITERAL = regex(r"^(?:\d+|[0-9a-f]{8}-?[0-9a-f-]{8,}|[A-Za-z]{2,5}[-_]?\d+|.*[<{\[…].*|\.\.\.|[A-Z][A-Z0-9_-]*)$")
 _BASE_WORDS = frozenset({"api", "rest"})
 
 Base: TypeAlias = tuple[str, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from speclint.patterns import regex
 from speclint.profile import Profile, bare
 from speclint.read.candidate import Candidate
 from speclint.read.frontend import opens_with_frontend
@@ -15,7 +16,7 @@ from speclint.read.texts import texts_in
 from speclint.source import Text
 
 # What opens a line as a label does: words in bold, or before a status in code.
-_LEAD = re.compile(r"\*\*([^*]+)\*\*|([A-Za-z][^`.:]{2,30}?)\s*`[1-5]\d\d\b")
+_LEAD = regex(r"\*\*([^*]+)\*\*|([A-Za-z][^`.:]{2,30}?)\s*`[1-5]\d\d\b")
 # Parts whose prose is the endpoint's own.
 PROSE_ROLES = frozenset({"", OTHER, "description", "notes", "logic", "frontend", "endpoint", "status", "idempotency"})
 

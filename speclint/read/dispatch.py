@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from speclint.model import Dispatch
+from speclint.patterns import regex
 from speclint.profile import Vocabulary
 from speclint.read.code_tree import CodeTree
 from speclint.read.handler_code import ServerCode, arguments_of, string_of
@@ -16,10 +17,10 @@ from speclint.source import Text
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_SUBJECT = re.compile(r"(?:^|\.)(?:type|event|event_?type|event_?name|topic|action|name)$", re.I)
-_INDEXED = re.compile(r"\??\.?\[[\"'](\w+)[\"']\]")
-_LOGS = re.compile(r"\b(?:console|log|logger|winston|pino|Sentry)\b")
-_ELIDED = re.compile(r"\.\.\.|…")
+_SUBJECT = regex(r"(?:^|\.)(?:type|event|event_?type|event_?name|topic|action|name)$", re.I)
+_INDEXED = regex(r"\??\.?\[[\"'](\w+)[\"']\]")
+_LOGS = regex(r"\b(?:console|log|logger|winston|pino|Sentry)\b")
+_ELIDED = regex(r"\.\.\.|…")
 _SIGNS = ".:/"
 
 

@@ -15,6 +15,7 @@ from speclint.model import (
     State,
     plain_name,
 )
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.base_path import BasePath, read_base_path
 from speclint.read.candidate import Candidate
@@ -50,9 +51,9 @@ _ROW_ROLES = {
     "description": "description",
     "notes": "notes",
 }
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 # Parameters in a route do not describe themselves.
-_IN_ROUTE = re.compile(r"(?<=/)(?::\w+|[{<\[]\w+[}>\]])")
+_IN_ROUTE = regex(r"(?<=/)(?::\w+|[{<\[]\w+[}>\]])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from speclint.model import Endpoint
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.type_bindings import singular, split_type_name
 
-_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+|[^\W\d_A-Za-z]+")
-_BASE = re.compile(r"api|v\d+|rest", re.I)
+_WORDS = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+|[^\W\d_A-Za-z]+")
+_BASE = regex(r"api|v\d+|rest", re.I)
 _PARAM = ":{<[$"
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from speclint.model import EnvVar, env_key
+from speclint.patterns import regex
 from speclint.profile import Profile, bare
 from speclint.read.env_lines import is_upper_cell, lead_of, name_on_its_own, names_in_cell, tokens_in, words_beside
 from speclint.read.env_names import EnvNames
@@ -22,12 +23,12 @@ _DATA_LANGUAGES = frozenset(
         *("sh", "shell", "text", "toml", "txt", "yaml", "yml", "zsh"),
     ]
 )
-_ASSIGN = re.compile(
+_ASSIGN = regex(
     r"^\s*(?:-\s+)?(?P<off>(?:#|//)\s*)?(?:export\s+|set\s+|\$env:)?(?P<quote>[\"']?)"
     r"(?P<name>[A-Za-z_][A-Za-z0-9_.-]*)(?P=quote)\s?(?P<sep>[=:])(?P<value>.*)$"
 )
-_COMMENT = re.compile(r"(?:^|\s)(?:#|//)\s?(?P<words>.*)$")
-_JSON_NAME = re.compile(r"\"(?P<key>[A-Z][A-Z0-9_]*)\"\s*:|\"name\"\s*:\s*\"(?P<value>[A-Z][A-Z0-9_]*)\"")
+_COMMENT = regex(r"(?:^|\s)(?:#|//)\s?(?P<words>.*)$")
+_JSON_NAME = regex(r"\"(?P<key>[A-Z][A-Z0-9_]*)\"\s*:|\"name\"\s*:\s*\"(?P<value>[A-Z][A-Z0-9_]*)\"")
 
 
 def read_env_vars(document: Document, sections: dict[str, tuple[Section, ...]], profile: Profile) -> tuple[EnvVar, ...]:

@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from speclint.patterns import regex
 from speclint.read.env_names import UPPER
 from speclint.source import Text
 
 _NAME = r"[A-Za-z][A-Za-z0-9_-]*(?:_\*|\*(?!\*))?"
-_LEAD_NAME = re.compile(rf"(?P<open>[*`~\s]*)(?P<name>{_NAME})")
-_JOIN = re.compile(r"[*`~]*\s*(?:,|/|&|\+|·|\by\b|\be\b|\band\b|\bet\b)\s*(?=[*`]*[A-Z])")
-_VALUE = re.compile(r"\s*=\s*(?P<value>[^`]*)")
-_AFTER = re.compile(r"^[*`~]*\s*(?:[:=(—–→-]|$)")
-_MARK = re.compile(r"^[*`~]*\s*[:=—–→-]")
-_TOKEN = re.compile(rf"(?<![\w$.{{])(?:{UPPER}(?:_\*)?|[A-Z][A-Z0-9]*_\*|(?<=`)[A-Z][A-Z0-9]+(?=`))(?![\w}}])")
-_PIECE = re.compile(rf"(?P<name>{_NAME})[*`~]*(?:\s+|(?==)|$)(?P<rest>.*)$")
-_WORDS = re.compile(r"[A-Z][A-Z0-9]*(?: [A-Z0-9]+){1,4}")
-_WORD = re.compile(r"[^\W_]{2,}")
+_LEAD_NAME = regex(rf"(?P<open>[*`~\s]*)(?P<name>{_NAME})")
+_JOIN = regex(r"[*`~]*\s*(?:,|/|&|\+|·|\by\b|\be\b|\band\b|\bet\b)\s*(?=[*`]*[A-Z])")
+_VALUE = regex(r"\s*=\s*(?P<value>[^`]*)")
+_AFTER = regex(r"^[*`~]*\s*(?:[:=(—–→-]|$)")
+_MARK = regex(r"^[*`~]*\s*[:=—–→-]")
+_TOKEN = regex(rf"(?<![\w$.{{])(?:{UPPER}(?:_\*)?|[A-Z][A-Z0-9]*_\*|(?<=`)[A-Z][A-Z0-9]+(?=`))(?![\w}}])")
+_PIECE = regex(rf"(?P<name>{_NAME})[*`~]*(?:\s+|(?==)|$)(?P<rest>.*)$")
+_WORDS = regex(r"[A-Z][A-Z0-9]*(?: [A-Z0-9]+){1,4}")
+_WORD = regex(r"[^\W_]{2,}")
 
 
 class Lead(NamedTuple):

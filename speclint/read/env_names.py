@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.source import Text
 
 UPPER = r"[A-Z][A-Z0-9]*(?:_+[A-Z0-9]+)+"
 
-_CODE_OBJECT = re.compile(r"\b(?:process|import\.meta|Deno)\.env\b")
-_IN_CODE = re.compile(
+_CODE_OBJECT = regex(r"\b(?:process|import\.meta|Deno)\.env\b")
+_IN_CODE = regex(
     r"\b(?:process|import\.meta)\.env(?:\?\.|\.|\[[\"'])(?P<member>[A-Za-z_]\w*)"
     r"|\bos\.environ(?:\.get\(|\[)\s*[\"'](?P<python>[A-Za-z_]\w*)[\"']"
     r"|\b(?:os\.)?(?:getenv|get_env|getEnv|GetEnv|Getenv|requireEnv|mustEnv|LookupEnv|GetEnvironmentVariable|env)"
@@ -21,7 +22,7 @@ _IN_CODE = re.compile(
     r"|\b[cC]onfig(?:Service)?\.get(?:OrThrow)?(?:<\w+>)?\([\"'](?P<nest>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)[\"']"
     r"|\$_ENV\[[\"'](?P<php>[A-Z][A-Z0-9_]*)[\"']"
 )
-_DESTRUCTURED = re.compile(r"\{(?P<names>[^{}]{1,400})\}\s*=\s*(?:process|import\.meta)\.env\b")
+_DESTRUCTURED = regex(r"\{(?P<names>[^{}]{1,400})\}\s*=\s*(?:process|import\.meta)\.env\b")
 
 
 class EnvNames:

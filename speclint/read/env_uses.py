@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from speclint.model import EnvUse, EnvVar, env_key
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.env_names import UPPER, EnvNames
 from speclint.read.texts import texts_of_row
@@ -13,11 +14,11 @@ from speclint.records import dataclass, field
 from speclint.source import Span, Text
 from speclint.syntax import Document, Fence, Html, Section, Table, lines_of, walk_blocks
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
-_CAPITALS = re.compile(rf"(?<!\w){UPPER}(?!\w)")
-_QUOTED = re.compile(rf"[\"']({UPPER})[\"']")
-_STATUS = re.compile(r"(?<![\w.])[45]\d\d(?![\w.])")
-_INTERPOLATED = re.compile(r"\$\{(?P<name>[A-Z][A-Z0-9_]*)(?::[^{}]*)?\}")
+_WORD = regex(r"[A-Za-z][A-Za-z0-9_]*")
+_CAPITALS = regex(rf"(?<!\w){UPPER}(?!\w)")
+_QUOTED = regex(rf"[\"']({UPPER})[\"']")
+_STATUS = regex(r"(?<![\w.])[45]\d\d(?![\w.])")
+_INTERPOLATED = regex(r"\$\{(?P<name>[A-Z][A-Z0-9_]*)(?::[^{}]*)?\}")
 _PROPERTY_LANGUAGES = ("yaml", "yml", "properties", "ini", "toml", "env", "dotenv")
 _BEFORE, _AFTER = 60, 40
 

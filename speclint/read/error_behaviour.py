@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from speclint.model import Endpoint, ErrorCase, Spec
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.columns import table_columns
 from speclint.read.frontend import says_behaviour
@@ -15,7 +16,7 @@ from speclint.read.texts import texts_in
 from speclint.source import Text
 from speclint.syntax import Block, Label, Table, walk_blocks
 
-_FAILED = re.compile(r"(?<![\w.])[45](?:\d\d|xx)(?![\w%])", re.I)
+_FAILED = regex(r"(?<![\w.])[45](?:\d\d|xx)(?![\w%])", re.I)
 
 
 def find_unanswered_errors(spec: Spec, profile: Profile) -> tuple[Endpoint, ...]:

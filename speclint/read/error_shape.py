@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from speclint.model import Endpoint, ErrorEnvelope, Handler, Spec, TypeKind, Webhook
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.error_examples import fenced_objects
 from speclint.read.texts import texts_in
 from speclint.source import Span
 from speclint.syntax import Fence
 
-_FIRST_KEY = re.compile(r"\{\s*[\"']?(\w+)[\"']?\s*[:,}?]")
-_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
+_FIRST_KEY = regex(r"\{\s*[\"']?(\w+)[\"']?\s*[:,}?]")
+_WORDS = regex(r"(?<=[a-z])(?=[A-Z])|_")
 
 
 def find_error_body(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from speclint.model import ErrorCase
+from speclint.patterns import regex
 from speclint.profile import Profile, bare
 from speclint.read.fields import table_columns
 from speclint.read.labels import STATUS, status_code
@@ -14,19 +15,17 @@ from speclint.records import dataclass
 from speclint.source import Text
 from speclint.syntax import Block, Fence, Item, Label, ListBlock, Paragraph, Quote, Table, lines_of
 
-_SYMBOL = re.compile(r"(?<![\w/{])[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+(?![\w}])")
-_CLASS = re.compile(r"(?<![\w.])[45]xx(?!\w)", re.IGNORECASE)
-_SEPARATOR = re.compile(r"[,;·|]|\s/\s|\.\s")
+_SYMBOL = regex(r"(?<![\w/{])[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+(?![\w}])")
+_CLASS = regex(r"(?<![\w.])[45]xx(?!\w)", re.IGNORECASE)
+_SEPARATOR = regex(r"[,;·|]|\s/\s|\.\s")
 _TRIM = " \t`*_:;,.·|()[]–—-→⇒=>/\"'"
-_ERROR = re.compile(r"(?<![\w.,/:#-])([45]\d\d)(?![\w%]|[.,:]\d)")
+_ERROR = regex(r"(?<![\w.,/:#-])([45]\d\d)(?![\w%]|[.,:]\d)")
 # A status among the members of an object: `"code": 404`, `status: 409`.
-_MEMBER = re.compile(r"""["']?(?:http_?)?(?:code|status(?:_?code)?)["']?\s*:\s*["']?([45]\d\d)(?!\w)""", re.IGNORECASE)
+_MEMBER = regex(r"""["']?(?:http_?)?(?:code|status(?:_?code)?)["']?\s*:\s*["']?([45]\d\d)(?!\w)""", re.IGNORECASE)
 # At least three codes in a row: `400/401/404`, `400, 404 y 409`.
-_ROW_OF_CODES = re.compile(
-    r"(?<![\w.,/:#-])[45]\d\d(?:(?:\s*[/|·,]\s*|\s+(?:y|o|and|or|e|ou|et)\s+)[45]\d\d){2,}(?![\w%])"
-)
-_CODE = re.compile(r"[45]\d\d")
-_IN_TICKS = re.compile(r"`[^`\d]{0,12}$")
+_ROW_OF_CODES = regex(r"(?<![\w.,/:#-])[45]\d\d(?:(?:\s*[/|·,]\s*|\s+(?:y|o|and|or|e|ou|et)\s+)[45]\d\d){2,}(?![\w%])")
+_CODE = regex(r"[45]\d\d")
+_IN_TICKS = regex(r"`[^`\d]{0,12}$")
 
 
 @dataclass(slots=True)

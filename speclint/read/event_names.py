@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from speclint.patterns import regex
 from speclint.profile import Match, Profile
 from speclint.source import Text
 
-_DOTTED = re.compile(r"(?<![\w./:@$\\-])[a-z][a-z0-9]*(?:_[a-z0-9]+)*(?:\.(?:[a-z][a-z0-9_]*|\*))+(?![\w(/@-]|\.\w|\[)")
-_TICKED = re.compile(r"`([A-Za-z][A-Za-z0-9]*(?:[._:/-][A-Za-z0-9*]+)+)`")
-_PAST = re.compile(r"(?:[a-z]{2,}ed|paid|sent|won|lost|done|reversed)$")
+_DOTTED = regex(r"(?<![\w./:@$\\-])[a-z][a-z0-9]*(?:_[a-z0-9]+)*(?:\.(?:[a-z][a-z0-9_]*|\*))+(?![\w(/@-]|\.\w|\[)")
+_TICKED = regex(r"`([A-Za-z][A-Za-z0-9]*(?:[._:/-][A-Za-z0-9*]+)+)`")
+_PAST = regex(r"(?:[a-z]{2,}ed|paid|sent|won|lost|done|reversed)$")
 _NO_EVENT_ENDINGS = frozenset(
     [
         *(
@@ -53,11 +53,9 @@ _NO_EVENT_ENDINGS = frozenset(
     ]
 )
 # What may stand between the word "event" and a name, and between two names of a row.
-_GAP = re.compile(
-    r"^[\s`*_:(\"'«“]*(?:(?:de|del|do|of|type|tipo|stripe|named|llamado|los|el|the)\s+){0,3}[\s`*_:(\"'«“]*$"
-)
-_ROW = re.compile(r"^[`*\s]*(?:[,/|]|[,/]?\s*\b(?:y|o|e|and|or|et|ou)\b)[`*\s]*$")
-_AFTER = re.compile(r"^[`*_\s\"'»”)]{0,4}$")
+_GAP = regex(r"^[\s`*_:(\"'«“]*(?:(?:de|del|do|of|type|tipo|stripe|named|llamado|los|el|the)\s+){0,3}[\s`*_:(\"'«“]*$")
+_ROW = regex(r"^[`*\s]*(?:[,/|]|[,/]?\s*\b(?:y|o|e|and|or|et|ou)\b)[`*\s]*$")
+_AFTER = regex(r"^[`*_\s\"'»”)]{0,4}$")
 
 
 class EventNames:

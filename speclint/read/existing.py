@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from speclint.model import Endpoint
+from speclint.patterns import regex
 from speclint.profile import Profile, Vocabulary
 from speclint.records import replace
 from speclint.source import Text
 from speclint.syntax import Document, Section
 
-_ROUTE = re.compile(r"/[^\s`*]*")
+_ROUTE = regex(r"/[^\s`*]*")
 
 
 def with_existing(endpoints: Iterable[Endpoint], document: Document, profile: Profile) -> tuple[Endpoint, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from speclint.model import Field, Required, TypeDef, TypeKind
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.listed_values import values_in
 from speclint.records import dataclass, field
@@ -23,12 +24,10 @@ from speclint.shape import (
 )
 from speclint.source import Source, Span, Text
 
-_STEP = re.compile(r"(?P<name>[^.\[\]]*)(?P<lists>(?:\[\w*\])*)(?:\.|$)")
+_STEP = regex(r"(?P<name>[^.\[\]]*)(?P<lists>(?:\[\w*\])*)(?:\.|$)")
 _CODE = frozenset({TypeKind.INTERFACE, TypeKind.CLASS, TypeKind.ALIAS})
 # A line that breaks a list off, or an index signature: there are other members.
-_ELIDED = re.compile(
-    r"^[ \t>|`*-]*(?://|/\*|--|#)?[ \t|`]*(?:\.{3}|…)|(?://|/\*|--)[^\n]*\s(?:\.{3}|…)|^\s*\[\w+\s*:", re.M
-)
+_ELIDED = regex(r"^[ \t>|`*-]*(?://|/\*|--|#)?[ \t|`]*(?:\.{3}|…)|(?://|/\*|--)[^\n]*\s(?:\.{3}|…)|^\s*\[\w+\s*:", re.M)
 _OPTIONAL = {Required.YES: False, Required.NO: True}
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from speclint.inline import code_spans, unwrapped
 from speclint.model import Field, FieldTable, Required, TableKind
+from speclint.patterns import regex
 from speclint.profile import Profile, bare
 from speclint.read.bullet_fields import read_bullet_fields
 from speclint.read.columns import DOT, classify_table, is_field_list, mistyped_columns, table_columns
@@ -38,16 +39,16 @@ __all__ = [
     "table_columns",
 ]
 
-_NESTED = re.compile(r"^(?:&nbsp;|\u00a0|\u2003|\u3000|[└├│─↳→➜»>•·\-–]|\s)+")
-_DEPTH = re.compile(r"&nbsp;|[^\s&]|[\u00a0\u2003\u3000]")
-_NAMES = re.compile(rf"{IDENTIFIER}\??\*?(?:\s*(?:,|/|·|\s[yeou]\s|\sand\s|\sor\s)\s*{IDENTIFIER}\??\*?)+")
+_NESTED = regex(r"^(?:&nbsp;|\u00a0|\u2003|\u3000|[└├│─↳→➜»>•·\-–]|\s)+")
+_DEPTH = regex(r"&nbsp;|[^\s&]|[\u00a0\u2003\u3000]")
+_NAMES = regex(rf"{IDENTIFIER}\??\*?(?:\s*(?:,|/|·|\s[yeou]\s|\sand\s|\sor\s)\s*{IDENTIFIER}\??\*?)+")
 _JOINERS = ("y", "e", "o", "u", "and", "or")
-_NAME = re.compile(r"[@$]?" + IDENTIFIER)
-_HEADER_LINE = re.compile(r"([\w-]+):\s")
-_BETWEEN_NAMES = re.compile(r"^[\s,/·&+|]*(?:[yeou]|and|or)?[\s,/·&+|]*$")
-_NOTE = re.compile(r"[(（]([^()（）]+)[)）]")
-_ELIDED = re.compile(r"^[.…\s]*$")
-_MARK = re.compile("[✅❌✔✖☑]|(?<!\\w)(?:PK|FK|UK)(?!\\w)")
+_NAME = regex(r"[@$]?" + IDENTIFIER)
+_HEADER_LINE = regex(r"([\w-]+):\s")
+_BETWEEN_NAMES = regex(r"^[\s,/·&+|]*(?:[yeou]|and|or)?[\s,/·&+|]*$")
+_NOTE = regex(r"[(（]([^()（）]+)[)）]")
+_ELIDED = regex(r"^[.…\s]*$")
+_MARK = regex("[✅❌✔✖☑]|(?<!\\w)(?:PK|FK|UK)(?!\\w)")
 
 
 def read_field_table(table: Table, kind: TableKind, owner: str, profile: Profile) -> FieldTable:

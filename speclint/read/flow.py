@@ -6,6 +6,7 @@ import re
 
 from speclint.inline import blank_code
 from speclint.model import EndpointRef, Flow, FlowStep
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.event_names import EventNames
 from speclint.read.routes import find_refs, find_routes
@@ -17,21 +18,19 @@ from speclint.syntax import Block, Document, Fence, Item, Label, ListBlock, Para
 _DIAGRAM_LANGUAGES = frozenset(
     {"", "mermaid", "plantuml", "puml", "sequence", "text", "txt", "plaintext", "ascii", "http"}
 )
-_ARROW = re.compile(r"(?:--?|==?|–|—|─)>|[→⇒➜➔⟶►▶↓➡⮕]|<(?:--?|==?)(?!\w)|←")
-_NUMBERED = re.compile(r"^[\s>*_`#\[(]*(?:\d{1,2}\s*[.):\]\-–—]|\d{1,2}\ufe0f?\u20e3|[①-⑳]|[a-h]\))")
-_NUMBER_INSIDE = re.compile(r"(?:^|\s)\(?(\d{1,2})[.)]\s")
-_MESSAGE = re.compile(
+_ARROW = regex(r"(?:--?|==?|–|—|─)>|[→⇒➜➔⟶►▶↓➡⮕]|<(?:--?|==?)(?!\w)|←")
+_NUMBERED = regex(r"^[\s>*_`#\[(]*(?:\d{1,2}\s*[.):\]\-–—]|\d{1,2}\ufe0f?\u20e3|[①-⑳]|[a-h]\))")
+_NUMBER_INSIDE = regex(r"(?:^|\s)\(?(\d{1,2})[.)]\s")
+_MESSAGE = regex(
     r"^\s*(?P<sender>[^:<>→]{1,40}?)\s*(?:--?>>?|-[x)]|→|=>|──+►?>?)[+-]?\s*(?P<receiver>[^:<>→]{1,40}?)\s*:\s*\S"
 )
-_PARTICIPANT = re.compile(r"^\s*(?:participant|actor)\s+(?P<name>\S+)(?:\s+as\s+(?P<alias>.+))?$")
-_NO_STEP = re.compile(
+_PARTICIPANT = regex(r"^\s*(?:participant|actor)\s+(?P<name>\S+)(?:\s+as\s+(?P<alias>.+))?$")
+_NO_STEP = regex(
     r"^\s*(?:%%|sequenceDiagram|flowchart|graph\s|@startuml|@enduml|participant|actor\s|end\s*$|[|│┌┐└┘─┬┴▼vV\s-]*$)"
 )
-_OWN_HOST = re.compile(r"localhost|127\.0\.0\.1|^\$?\{|^[.…]")
-_GAP_BEFORE = re.compile(
-    r"[\s`*_:(,–—\-\[]{0,6}(?:(?:api|su|la|el|the|rest|endpoint|http)\b)?[\s`*_:(,–—\-\[]{0,6}", re.I
-)
-_GAP_AFTER = re.compile(
+_OWN_HOST = regex(r"localhost|127\.0\.0\.1|^\$?\{|^[.…]")
+_GAP_BEFORE = regex(r"[\s`*_:(,–—\-\[]{0,6}(?:(?:api|su|la|el|the|rest|endpoint|http)\b)?[\s`*_:(,–—\-\[]{0,6}", re.I)
+_GAP_AFTER = regex(
     r"[`*)\s]{0,4}(?:\(|\b(?:de|del|da|do|on|en|of|at|du)\s)\s?(?:(?:la|the)\s)?(?:api\s(?:de|of|da)\s)?$", re.I
 )
 _LONGEST_GAP = 24

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from speclint.inline import without_code
 from speclint.model import EndpointRef
+from speclint.patterns import regex
 from speclint.profile import Match, Profile, fold
 from speclint.read.columns import table_columns
 from speclint.read.parts import Part, part_texts
@@ -14,18 +15,18 @@ from speclint.read.routes import find_refs
 from speclint.source import Span, Text
 from speclint.syntax import Fence, Table
 
-_SENTENCE = re.compile(r"[.;!?](?=\s|$)")
+_SENTENCE = regex(r"[.;!?](?=\s|$)")
 _GAP = 45
 _OPENING = 6
-_URL = re.compile(r"https?://\S+")
+_URL = regex(r"https?://\S+")
 # What may part a verb from the frontend behind it: nothing but an article, or words with "in" or "by" among them.
-_NOUN = re.compile(r"\b(?!(?:the|el|la|los|las|le|o|a|al)\b)\w")
-_APART = re.compile(r",|→|⇒|[-=]>")
-_PLACED = re.compile(r"\b(?:en|in|into|on|onto|by|por|al|to|no|na|pelo|pela|dans|sur|par)\b")
-_ARTICLE = re.compile(r"\b(?:the|el|la|le|o|a)\s+$", re.IGNORECASE)
-_WORDS = re.compile(r"[^\W\d_]+")
+_NOUN = regex(r"\b(?!(?:the|el|la|los|las|le|o|a|al)\b)\w")
+_APART = regex(r",|→|⇒|[-=]>")
+_PLACED = regex(r"\b(?:en|in|into|on|onto|by|por|al|to|no|na|pelo|pela|dans|sur|par)\b")
+_ARTICLE = regex(r"\b(?:the|el|la|le|o|a)\s+$", re.IGNORECASE)
+_WORDS = regex(r"[^\W\d_]+")
 # The present tense, third person: `cachea`, `pinta`, `añaden`, `lays`.
-_PRESENT = re.compile(r"\w{2,}(?:[ae]n?|s)")
+_PRESENT = regex(r"\w{2,}(?:[ae]n?|s)")
 
 
 def says_behaviour(text: Text, profile: Profile) -> bool:

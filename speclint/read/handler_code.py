@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from speclint.patterns import regex
 from speclint.read.code_tree import CodeTree
 from speclint.read.typescript import TYPESCRIPT
 from speclint.records import dataclass
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 _LANGUAGES = TYPESCRIPT | {"", "js", "javascript", "jsx", "mjs", "cjs", "node", "nodejs", "express", "nextjs"}
-_INTEREST = re.compile(
+_INTEREST = regex(
     r"\b(?:res|resp|response|reply|rep)\s*\.\s*(?:status|code|sendStatus|json|send)\b|Response\.json\(|\bc\.json\("
     r"|\bnew\s+\w*(?:Exception|Error)\(|\bcreate(?:Http)?Error\(|\bswitch\s*\(|\.type\b|\[[\"']type[\"']\]|\.includes\(|\btype\s*==="
     r"|\bexpress\.|\bbodyParser\b"
     r"|constructEvent|createHmac"
 )
 _VERBS = frozenset({"get", "post", "put", "patch", "delete"})
-_ROUTERS = re.compile(r"(?:app|server|fastify|api|routes?|\w*[rR]outer)$")
-_MAPPINGS = re.compile(r"@(?:Get|Post|Put|Patch|Delete)\(")
-_JSX = re.compile(r"</|/>")
+_ROUTERS = regex(r"(?:app|server|fastify|api|routes?|\w*[rR]outer)$")
+_MAPPINGS = regex(r"@(?:Get|Post|Put|Patch|Delete)\(")
+_JSX = regex(r"</|/>")
 
 
 @dataclass(frozen=True, slots=True)

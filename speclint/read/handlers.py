@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from speclint.model import Answer, Dispatch, Endpoint, ErrorCase, Handler, Spec, State, Webhook, unknown_events
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.answers import read_answers
 from speclint.read.code_owners import Code, Owner, blocks_of, read_code
@@ -24,8 +25,8 @@ from speclint.syntax import Block, Fence, ListBlock, Table, walk_blocks
 
 # Sections that repeat what others say, without a word of their own on what is declared.
 _RETELLING = ("flow", "checklist", "changelog")
-_SAFE = re.compile(r"\btransac|\btransaction\b|\bunique\b|\bprimary key\b|\bon conflict\b|[uú]nico\b|\bupsert\b", re.I)
-_EVENT_KEY = re.compile(r"\bevent_?id\b|\bevents?\b|\bevento", re.I)
+_SAFE = regex(r"\btransac|\btransaction\b|\bunique\b|\bprimary key\b|\bon conflict\b|[uú]nico\b|\bupsert\b", re.I)
+_EVENT_KEY = regex(r"\bevent_?id\b|\bevents?\b|\bevento", re.I)
 
 
 def read_handlers(spec: Spec, profile: Profile) -> tuple[Handler, ...]:

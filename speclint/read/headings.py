@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from speclint.patterns import regex
 from speclint.profile import Profile, bare
 from speclint.read.routes import find_refs
 from speclint.source import Text
@@ -39,12 +38,12 @@ CONTAINERS = frozenset(
 )
 # Roles that a route in the heading takes away: "Auth `/auth`" is a group of endpoints, not what is said of auth.
 _NOT_WITH_ROUTE = frozenset({"auth", "errors", "summary", "frontend", "index", "examples", "priorities"})
-_WRONG_METHOD = re.compile(r"^[^A-Za-z]{0,12}[A-Z]{3,8}[`*:\s]{1,4}/[\w{:]")
-_PATH = re.compile(r"https?://\S+|(?<!\w)/[\w{}:<>.*-][\w{}:<>/.*-]*")
-_IDENTIFIER = re.compile(r"[^\W_]+_\w*[^\W_]")
-_TAG = re.compile(r"<[^<>]*>")
-_ASIDE = re.compile(r"\(([^()]*)\)|（([^（）]*)）|\[([^\[\]]*)\]")
-_SEPARATOR = re.compile(
+_WRONG_METHOD = regex(r"^[^A-Za-z]{0,12}[A-Z]{3,8}[`*:\s]{1,4}/[\w{:]")
+_PATH = regex(r"https?://\S+|(?<!\w)/[\w{}:<>.*-][\w{}:<>/.*-]*")
+_IDENTIFIER = regex(r"[^\W_]+_\w*[^\W_]")
+_TAG = regex(r"<[^<>]*>")
+_ASIDE = regex(r"\(([^()]*)\)|（([^（）]*)）|\[([^\[\]]*)\]")
+_SEPARATOR = regex(
     r"\s+(?:y|e|and|et|und|и|o|or|ou|vs\.?|con|with|com|avec)\s+|\s*[/,;+&|:：、·]\s*|\s+[-–—]\s*|\s*[–—]\s+"
 )
 

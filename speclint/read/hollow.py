@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from speclint.model import Response, State
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.frontend import opens_with_frontend
 from speclint.records import replace
 from speclint.source import Text
 
-_SENTENCE = re.compile(r"[^.;!]+(?:\.(?=\S)[^.;!]*)*")
+_SENTENCE = regex(r"[^.;!]+(?:\.(?=\S)[^.;!]*)*")
 
 
 def without_hollow_body(response: Response, profile: Profile) -> Response:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from speclint.model import Field, Required
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.source import Span, Text
 from speclint.typeexpr import Array, Literal, Member, Object, Scalar, TypeExpr, Unreadable, is_nullable, parse_type
@@ -14,10 +14,10 @@ from speclint.typeexpr import Array, Literal, Member, Object, Scalar, TypeExpr, 
 _WORD = r"[\w$\u0300-\u036f]"
 IDENTIFIER = rf"[^\W\d]{_WORD}*(?:[.\-]{_WORD}+|\[\w*\])*"
 
-_ROUTE_BEFORE = re.compile(r"[\w/=$:&{]$|\w\($")
-_ROUTE_AFTER = re.compile(r"[/}?&]")
-_PLACEHOLDER = re.compile(r"\{[\w.\- ]*\}")
-_LOOSE_MEMBER = re.compile(rf"\s*[\"'`]?({IDENTIFIER})[\"'`]?(\?)?\s*(?=[:(]|$)")
+_ROUTE_BEFORE = regex(r"[\w/=$:&{]$|\w\($")
+_ROUTE_AFTER = regex(r"[/}?&]")
+_PLACEHOLDER = regex(r"\{[\w.\- ]*\}")
+_LOOSE_MEMBER = regex(rf"\s*[\"'`]?({IDENTIFIER})[\"'`]?(\?)?\s*(?=[:(]|$)")
 
 
 def read_inline_object(text: Text, profile: Profile) -> tuple[Field, ...]:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 import re
 
-STRING = re.compile(
+from speclint.patterns import regex
+
+STRING = regex(
     r"\"[^\"\\\n]*(?:\\.[^\"\\\n]*)*\"|'[^'\\\n]*(?:\\.[^'\\\n]*)*'|`[^`\\\n]*(?:\\.[^`\\\n]*)*`|[“”][^“”\n]*[“”]|«[^«»\n]*»"
 )
 QUOTES = "\"'`“”«"
-ELISION = re.compile(r"\.{2,}|…+")
-NUMBER = re.compile(r"[-+]?(?:\d+(?:_\d+)*(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")
+ELISION = regex(r"\.{2,}|…+")
+NUMBER = regex(r"[-+]?(?:\d+(?:_\d+)*(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")
 
-_BLANK = re.compile(r"[^\S\n]+")
-_SPACE = re.compile(r"\s+")
+_BLANK = regex(r"[^\S\n]+")
+_SPACE = regex(r"\s+")
 # "#123" and "#ff0000" are numbers and colours.
-_COMMENT = re.compile(r"//[^\n]*|#(?![\da-fA-F]{3})[^\n]*|<!--[^\n]*?-->|<!--[^\n]*")
-_WORD = re.compile(r"[^\s,;{}\[\]()<>|\"“”`/#]+")
+_COMMENT = regex(r"//[^\n]*|#(?![\da-fA-F]{3})[^\n]*|<!--[^\n]*?-->|<!--[^\n]*")
+_WORD = regex(r"[^\s,;{}\[\]()<>|\"“”`/#]+")
 _CLOSERS = {"(": ")", "<": ">", "[": "]", "{": "}"}
 _CONSTANTS = {"true": True, "false": False, "null": None, "none": None, "undefined": None, "nil": None}
 _FLOATS = {"nan": float("nan"), "infinity": float("inf"), "-infinity": float("-inf")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from speclint.model import Required
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.json_tree import JsonKind, JsonMember, JsonValue
 from speclint.read.places import Places
@@ -14,12 +15,12 @@ from speclint.source import Span, Text
 from speclint.typeexpr import Reference, is_plain_type, parse_type
 
 _QUOTES = "\"'`“”«"
-_NAME = re.compile(r"[^\W\d][\w$\-]*")
+_NAME = regex(r"[^\W\d][\w$\-]*")
 _SCALARS = {JsonKind.STRING: "string", JsonKind.NUMBER: "number", JsonKind.BOOLEAN: "boolean"}
 # A text that stands for any value ("<token>", "{id}", "..."), and one that is cut short or blotted out ("sk_test_...").
-_STAND_IN = re.compile(r"\s*(?:[<\[({].*[>\])}]|\.{2,}|…|[x*_?-]{3,})\s*", re.I | re.S)
-_CUT = re.compile(r"\.{3}|…|^\s*$|x{4}|\*{3}|_{4}|<[\w -]+>|\{[\w -]+\}", re.I)
-_LISTED = re.compile(r"[\w.\-]+(?:\s*\|\s*[\w.\-]+)+")
+_STAND_IN = regex(r"\s*(?:[<\[({].*[>\])}]|\.{2,}|…|[x*_?-]{3,})\s*", re.I | re.S)
+_CUT = regex(r"\.{3}|…|^\s*$|x{4}|\*{3}|_{4}|<[\w -]+>|\{[\w -]+\}", re.I)
+_LISTED = regex(r"[\w.\-]+(?:\s*\|\s*[\w.\-]+)+")
 
 
 def shape_of_json(value: JsonValue, body: str, places: Places, profile: Profile) -> Shape:

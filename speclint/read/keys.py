@@ -8,18 +8,19 @@ from functools import cached_property
 
 from speclint.model import DanglingKey, Field, Keys, Spec, TypeDef, TypeIndex, TypeKind, plain_name
 from speclint.nearest import nearest
+from speclint.patterns import regex
 from speclint.profile import Profile, fold
 from speclint.read.field_shapes import is_broken_off
 from speclint.read.texts import section_texts
 from speclint.source import Text
 
-_CREATE = re.compile(r"\s*CREATE\b[^(]*\bTABLE\b", re.I)
-_KEY_TYPE = re.compile(r"\b(?:big|small)?serial\b|\bidentity\b|auto_?increment", re.I)
-_TARGET = re.compile(
+_CREATE = regex(r"\s*CREATE\b[^(]*\bTABLE\b", re.I)
+_KEY_TYPE = regex(r"\b(?:big|small)?serial\b|\bidentity\b|auto_?increment", re.I)
+_TARGET = regex(
     r"\b(?:FK|foreign\s+key|clave\s+for[aá]nea|llave\s+for[aá]nea)\b\s*(?:→|->|=>|:|\ba\b|\bto\b|\bde\b|\()\s*`?(?P<table>[A-Za-z]\w*)"
     r"|\bREFERENCES\s+`?(?P<other>[A-Za-z]\w*)"
 )
-_FOREIGN = re.compile(r"_id$|[a-z]Id$|^id_")
+_FOREIGN = regex(r"_id$|[a-z]Id$|^id_")
 _FEWEST_LINKS = 2  # columns that make a table one that links others
 _BEFORE, _AFTER = 3, 7  # lines around a table that tell of it
 

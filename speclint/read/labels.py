@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from speclint.labels import split_plain_label
+from speclint.patterns import regex
 from speclint.profile import Profile, bare, without_suffix
 from speclint.source import Text
 from speclint.syntax import Block, Html, Label, ListBlock, Paragraph, Table, lines_of
 
-STATUS = re.compile(r"(?:(?<![^\W_]|[.,/:#-])(?<![^\W_]_)|(?<=[1-5]\d\d/))([1-9][\dOoIl]{2})(?![^\W_]|_\w|%|[.,:]\d)")
-_REASON = re.compile(r"^\s*[^\W\d_][^\d.,;:]{1,40}$")
-_PARENTHESES = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
-_HTML_TITLE = re.compile(r"<h[1-6]\b[^>]*>([^<>]+)</h[1-6]>", re.IGNORECASE)
+STATUS = regex(r"(?:(?<![^\W_]|[.,/:#-])(?<![^\W_]_)|(?<=[1-5]\d\d/))([1-9][\dOoIl]{2})(?![^\W_]|_\w|%|[.,:]\d)")
+_REASON = regex(r"^\s*[^\W\d_][^\d.,;:]{1,40}$")
+_PARENTHESES = regex(r"[(（\[][^()（）\[\]]*[)）\]]")
+_HTML_TITLE = regex(r"<h[1-6]\b[^>]*>([^<>]+)</h[1-6]>", re.IGNORECASE)
 _CARD = frozenset({"method", "route", "endpoint", "body", "request", "response"})
 # Slots whose word may also end a label: "Login response", "Create request".
 _ENDINGS = ("response", "errors", "body", "request")

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
 from speclint.inline import without_code
+from speclint.patterns import regex
 from speclint.profile import Profile, fold
 from speclint.read.texts import section_texts
 from speclint.syntax import Document
 
 # Scripts that tell the language by themselves. Kana before Han: Japanese has both.
 _SCRIPTS = (
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7af\u1100-\u11ff]")),
-    ("zh", re.compile("[\u4e00-\u9fff\u3400-\u4dbf]")),
-    ("ru", re.compile("[\u0400-\u04ff]")),
-    ("fa", re.compile("[\u067e\u0686\u06af\u06cc]")),
-    ("ar", re.compile("[\u0600-\u06ff]")),
-    ("he", re.compile("[\u0590-\u05ff]")),
-    ("el", re.compile("[\u0370-\u03ff]")),
-    ("th", re.compile("[\u0e00-\u0e7f]")),
-    ("hi", re.compile("[\u0900-\u097f]")),
-    ("vi", re.compile("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")),
+    ("ja", regex("[\u3040-\u30ff]")),
+    ("ko", regex("[\uac00-\ud7af\u1100-\u11ff]")),
+    ("zh", regex("[\u4e00-\u9fff\u3400-\u4dbf]")),
+    ("ru", regex("[\u0400-\u04ff]")),
+    ("fa", regex("[\u067e\u0686\u06af\u06cc]")),
+    ("ar", regex("[\u0600-\u06ff]")),
+    ("he", regex("[\u0590-\u05ff]")),
+    ("el", regex("[\u0370-\u03ff]")),
+    ("th", regex("[\u0e00-\u0e7f]")),
+    ("hi", regex("[\u0900-\u097f]")),
+    ("vi", regex("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")),
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ENOUGH = 20_000  # characters after which the rest of a long document changes nothing
 _SHARE = 0.2  # of all letters that a script needs; names and quotes in another script are fewer
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from speclint.model import Dispatch, LateMark
+from speclint.patterns import regex
 from speclint.profile import Vocabulary
 from speclint.read.handler_code import ServerCode
 from speclint.source import Text
@@ -14,12 +15,12 @@ from speclint.source import Text
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_MARKS = re.compile(
+_MARKS = regex(
     r"(?:^|\.)(?:mark|save|store|record|register|insert|add|persist|log|marcar|guardar|registrar)\w*(?:event|processed|evento|procesad)\w*$"
     r"|(?:event|evento|webhook|processed)\w*\.(?:create|insert|insertOne|add|save|upsert|update)$",
     re.I,
 )
-_LOOKS = re.compile(r"(?:^|\.)(?:is|has|was|find|get|exists|count|verify|construct)\w*$", re.I)
+_LOOKS = regex(r"(?:^|\.)(?:is|has|was|find|get|exists|count|verify|construct)\w*$", re.I)
 
 
 def late_in_code(codes: Iterable[tuple[ServerCode, Sequence[Node]]], dispatch: Dispatch | None) -> LateMark | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from speclint.model import Secret
+from speclint.patterns import regex
 from speclint.source import Source, Span, Text
 
 _START = r"(?<![\w/+.-])"
@@ -28,27 +29,27 @@ _KINDS = {
     "mercadopago-token": rf"{_START}APP_USR-(?P<secret>\d{{8,20}}-\d{{6}}-[0-9a-f]{{32}}-\d{{4,12}}){_END}",
     "jwt": r"(?<![\w.-])eyJ(?P<secret>[\w-]{8,500}\.eyJ[\w-]{4,4000}\.(?P<signature>[\w-]{20,700}))(?![\w-]|\.{2}|…)",
 }
-_PATTERNS = {name: re.compile(pattern) for name, pattern in _KINDS.items()}
-_MAYBE = re.compile(
+_PATTERNS = {name: regex(pattern) for name, pattern in _KINDS.items()}
+_MAYBE = regex(
     r"_live_|whsec_|A[KS]IA|gh[pousr]_|_pat_|glpat-|xox|hooks\.slack|AIza|SG\.|sk-|npm_|:AA|APP_USR|eyJ|://|PRIVATE KEY"
 )
-_URL = re.compile(
+_URL = regex(
     r"(?<![\w+.-])(?P<shown>[a-z][a-z0-9+.-]{1,20}://)(?P<user>[^\s:/@\"'`<>]{0,60}):(?P<secret>[^\s/@\"'`<>]{3,80})@(?P<host>[\w-]+(?:\.[\w-]+)*)",
     re.IGNORECASE,
 )
-_PEM = re.compile(r"-----BEGIN (?:[A-Z]{2,10} )?PRIVATE KEY(?: BLOCK)?-----")
-_PEM_END = re.compile(r"-----END (?:[A-Z]{2,10} )?PRIVATE KEY(?: BLOCK)?-----")
-_PEM_BODY = re.compile(r"[A-Za-z0-9+/=]{24,}(?!\.{2}|…|[A-Za-z0-9+/=])")
+_PEM = regex(r"-----BEGIN (?:[A-Z]{2,10} )?PRIVATE KEY(?: BLOCK)?-----")
+_PEM_END = regex(r"-----END (?:[A-Z]{2,10} )?PRIVATE KEY(?: BLOCK)?-----")
+_PEM_BODY = regex(r"[A-Za-z0-9+/=]{24,}(?!\.{2}|…|[A-Za-z0-9+/=])")
 _PEM_LINES = 80  # no key is longer
 
 # Words that show that the value is to be replaced.
-_SAMPLE = re.compile(
+_SAMPLE = regex(
     r"x{4,}|\*{3}|example|ejemplo|exemplo|sample|muestra|your|placeholder|change_?me|replace|reemplaz|secret|passw|contrase|senha"
     r"|dummy|fake|redacted|insert|clave|aqui|(?<![a-z])(?:tu|mi|su|my|test|demo|token|key|user|usuario|pass|pwd)(?![a-z])|(.)\1{5}",
     re.IGNORECASE,
 )
-_VARIABLE = re.compile(r"[${}%\[\]<>*]")
-_LOOPBACK = re.compile(r"^(?:localhost|127\.|0\.0\.0\.0|host(?:name)?$|host\.docker|servidor$|server$)", re.IGNORECASE)
+_VARIABLE = regex(r"[${}%\[\]<>*]")
+_LOOPBACK = regex(r"^(?:localhost|127\.|0\.0\.0\.0|host(?:name)?$|host\.docker|servidor$|server$)", re.IGNORECASE)
 # The token that jwt.io shows to everybody, by its signatures.
 _PUBLIC_SIGNATURES = frozenset(
     {"SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c", "KMUFsIDTnFmyG3nMiGM6H9FNFUROf3wh7SmqJp-QV30"}

@@ -7,20 +7,19 @@ front, words between several documents. It never raises: what cannot be read at 
 
 from __future__ import annotations
 
-import re
-
+from speclint.patterns import regex
 from speclint.read.json_scan import ELISION, NUMBER, QUOTES, STRING, Scanner, Words, scalar, unescaped
 from speclint.read.json_tree import JsonDocument, JsonError, JsonKind, JsonMember, JsonValue
 
 MAX_DEPTH = 100
 
-_ELIDED = re.compile(r"(?:\.{2,}|…+)[^,;{}\[\]\"\n]*")
-_TEMPLATE = re.compile(r"\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|<[^<>\n]*>(?=\s*(?:[,;}\]|/#\n]|$))")
-_INDEX_KEY = re.compile(r"\[[^\[\]\n]*\]")
-_BARE_KEY = re.compile(r"[^\s:,;{}\[\]\"“”`=|][^:,;{}\[\]\"“”`\n=|]*")
-_BAR = re.compile(r"\s*\|+\s*")
-_COLON = re.compile(r"\s*(\??)\s*(?::|=>|=)")
-_OPEN_IN_PROSE = re.compile(r"(?<![\w/.$&?=}\-])[{\[]|\n")
+_ELIDED = regex(r"(?:\.{2,}|…+)[^,;{}\[\]\"\n]*")
+_TEMPLATE = regex(r"\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|<[^<>\n]*>(?=\s*(?:[,;}\]|/#\n]|$))")
+_INDEX_KEY = regex(r"\[[^\[\]\n]*\]")
+_BARE_KEY = regex(r"[^\s:,;{}\[\]\"“”`=|][^:,;{}\[\]\"“”`\n=|]*")
+_BAR = regex(r"\s*\|+\s*")
+_COLON = regex(r"\s*(\??)\s*(?::|=>|=)")
+_OPEN_IN_PROSE = regex(r"(?<![\w/.$&?=}\-])[{\[]|\n")
 _NO_SCALAR = "|:()=>/"
 
 

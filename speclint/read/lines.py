@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from speclint.labels import split_plain_label
 from speclint.model import METHODS, EndpointRef, Notation, Route
 from speclint.nearest import nearest
+from speclint.patterns import regex
 from speclint.read.candidate import STARTS_WITH_METHOD, Candidate, Spot
 from speclint.read.labels import label_role, labels_in
 from speclint.read.routes import find_refs, find_routes, is_method, read_route
@@ -18,8 +19,8 @@ from speclint.syntax import Label, Paragraph
 
 _CALLED = frozenset({"body", "request", "response", "errors"})
 _PARTS = ("endpoint", "method", "route")
-_WORDS_FIRST = re.compile(r"(?:[:：\-–—→(]|\*\*|=>|->)\s*[`*(]*$")
-_GOES_ON = re.compile(r"(?:→|->|=>|[·|,+/]|\by|\band)\s*$")
+_WORDS_FIRST = regex(r"(?:[:：\-–—→(]|\*\*|=>|->)\s*[`*(]*$")
+_GOES_ON = regex(r"(?:→|->|=>|[·|,+/]|\by|\band)\s*$")
 
 
 @dataclass(frozen=True, slots=True)

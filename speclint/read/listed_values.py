@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.shape import Enum, Value
 from speclint.source import Text
 
 # A value in quotes or code, or both: `"basic"`, 'basic', `basic`.
-_VALUE = re.compile(
+_VALUE = regex(
     r"`[\"'“]?(?P<code>[^`\"'“”\s]+)[\"'”]?`|\"(?P<double>[^\"`\s]+)\"|'(?P<single>[^'`\s]+)'|“(?P<curly>[^“”`\s]+)”"
 )
-_GAP = re.compile(r"\s*(?:\\?\||,|/|·|;)\s*(?:(?P<word>\w+)\s+)?|\s+(?P<only>\w+)\s+")
-_LEAD = re.compile(r"[:：=(\[]\s*$")
-_MORE = re.compile(r"\s*[,;(]?\s*(?:\.{3}|…)")
+_GAP = regex(r"\s*(?:\\?\||,|/|·|;)\s*(?:(?P<word>\w+)\s+)?|\s+(?P<only>\w+)\s+")
+_LEAD = regex(r"[:：=(\[]\s*$")
+_MORE = regex(r"\s*[,;(]?\s*(?:\.{3}|…)")
 _GLUE = ",; ("
-_END = re.compile(r"\s*(?:[.;)\]（(]|[-–—]\s|$)")
+_END = regex(r"\s*(?:[.;)\]（(]|[-–—]\s|$)")
 # A form to fill in (`YYYY-MM-DD`, `HH:mm`) or the beginning of a value (`sk_`) is no value.
-_FORM = re.compile(r"[YMDHhmsSaAZT]{1,4}(?:[:/.\- ]?[YMDHhmsSaAZT]{1,4})+")
-_WHOLE = re.compile(r"[^\W_](?:[\w.:+/\-]*[^\W_])?")
+_FORM = regex(r"[YMDHhmsSaAZT]{1,4}(?:[:/.\- ]?[YMDHhmsSaAZT]{1,4})+")
+_WHOLE = regex(r"[^\W_](?:[\w.:+/\-]*[^\W_])?")
 _FEW, _MANY = 2, 60
 _NEAR = 80  # how far back the words that lead to a list can be
 

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from speclint.model import Contract, Endpoint, Side, Spec
+from speclint.patterns import regex
 from speclint.profile import Profile, fold
 from speclint.read.loose_texts import loose_texts
 from speclint.read.texts import texts_in
 from speclint.shape import Array, Names, Object, Reference, Shape
 from speclint.source import Text
 
-_NUMBER = re.compile(r"(?<![\w.])\d{1,4}(?![\w.%])")
-_ARRAY = re.compile(r"`[^`]*\[\]`")
+_NUMBER = regex(r"(?<![\w.])\d{1,4}(?![\w.%])")
+_ARRAY = regex(r"`[^`]*\[\]`")
 _DEPTH = 3
 
 

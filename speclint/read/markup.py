@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from speclint.inline import blank_code
+from speclint.patterns import regex
 from speclint.source import Text
 from speclint.syntax import Document, Html, Section, Table, lines_of, walk_blocks
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.S)
-_SCRIPT = re.compile(r"<\s*script\b[^<>]{0,200}>?", re.IGNORECASE)
-_TAG = re.compile(r"<[a-zA-Z][^<>]*>?")
-_HANDLER = re.compile(r"(?<=[\s\"'/])on[a-z]{3,24}\s{0,4}=", re.IGNORECASE)
-_LINK = re.compile(
+_COMMENT = regex(r"<!--.*?(?:-->|$)", re.S)
+_SCRIPT = regex(r"<\s*script\b[^<>]{0,200}>?", re.IGNORECASE)
+_TAG = regex(r"<[a-zA-Z][^<>]*>?")
+_HANDLER = regex(r"(?<=[\s\"'/])on[a-z]{3,24}\s{0,4}=", re.IGNORECASE)
+_LINK = regex(
     r"(?:\]\(\s{0,4}<?|[=<]\s{0,4}[\"']?\s{0,4}|^\s{0,3}\[[^\]]{1,80}\]:\s{0,4}<?)(javascript\s{0,4}:)", re.I | re.M
 )
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from speclint.model import Field, Required
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.syntax import Fence
 from speclint.typeexpr import is_nullable, parse_type
 
-_MEMBER = re.compile(
-    r"^\s*(?:readonly\s+)?([A-Za-z_$][\w$]*)(\?)?\s*:\s*([^/\s](?:[^/]|/(?!/))*?)\s*[;,]?\s*(?://.*)?$"
-)
-_COMMENT = re.compile(r"//.*$")
+_MEMBER = regex(r"^\s*(?:readonly\s+)?([A-Za-z_$][\w$]*)(\?)?\s*:\s*([^/\s](?:[^/]|/(?!/))*?)\s*[;,]?\s*(?://.*)?$")
+_COMMENT = regex(r"//.*$")
 
 
 def read_member_lines(fence: Fence, profile: Profile) -> tuple[Field, ...]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from speclint.model import Misspelt
 from speclint.nearest import alignment_distance, like
+from speclint.patterns import regex
 from speclint.profile import Profile, fold, fold_map
 from speclint.read.headings import names_endpoint, roles_of_title
 from speclint.source import Text
 from speclint.syntax import Section
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 _SHORTEST = 5  # letters of the word meant: shorter ones have too many real words beside them
 _LONG = 7  # letters from which a word counts in the midst of others
 

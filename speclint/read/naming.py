@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from speclint.model import Contract, NamePair, Naming, Side, Spec, plain_name
+from speclint.patterns import regex
 from speclint.profile import Profile, fold
 from speclint.read.levels import Level, objects_in
 from speclint.shape import Enum, Member, Scalar, Shape, described, resolved
 from speclint.source import Span, Text
 
-_SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
-_CAMEL = re.compile(r"[a-z][a-z0-9]*(?:[A-Z][A-Za-z0-9]*)+")
-_NAME = re.compile(r"[a-z][A-Za-z0-9]*(?:_[a-z0-9]+)*")
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
-_VALUE = re.compile(r"[A-Za-z]+(?:[_-][A-Za-z]+)*")
+_SNAKE = regex(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
+_CAMEL = regex(r"[a-z][a-z0-9]*(?:[A-Z][A-Za-z0-9]*)+")
+_NAME = regex(r"[a-z][A-Za-z0-9]*(?:_[a-z0-9]+)*")
+_WORD = regex(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_VALUE = regex(r"[A-Za-z]+(?:[_-][A-Za-z]+)*")
 
 
 def read_naming(spec: Spec, levels: Sequence[Level], profile: Profile) -> Naming:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from speclint.model import Field, Required, TypeDef, TypeKind
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.json_tree import JsonKind, JsonMember, JsonValue
 from speclint.read.lenient_json import read_json
@@ -15,19 +16,19 @@ from speclint.syntax import Fence
 from speclint.typeexpr import Unreadable, parse_type
 
 _LANGUAGES = frozenset({"js", "javascript", "ts", "typescript", "mjs", "jsx", "tsx", "node", "php", ""})
-_CALL = re.compile(
+_CALL = regex(
     r"\.define\(\s*['\"](?P<define>\w+)['\"]\s*,\s*(?=\{)"
     r"|\b(?P<init>[A-Z]\w*)\.init\(\s*(?=\{)"
     r"|\b(?P<schema>\w+)\s*(?::\s*[\w.<>]+\s*)?=\s*new\s+(?:mongoose\.)?Schema(?:<\w+>)?\(\s*(?=\{)"
     r"|\b(?:pg|mysql|sqlite)Table\(\s*['\"](?P<drizzle>\w+)['\"]\s*,\s*(?=\{)"
     r"|Schema::create\(\s*['\"](?P<laravel>\w+)['\"]"
 )
-_MODEL_OF = re.compile(r"\bmodel(?:<\w+>)?\(\s*['\"](?P<name>\w+)['\"]\s*,\s*(?P<schema>\w+)")
-_SIGN = re.compile(
+_MODEL_OF = regex(r"\bmodel(?:<\w+>)?\(\s*['\"](?P<name>\w+)['\"]\s*,\s*(?P<schema>\w+)")
+_SIGN = regex(
     r"//[^\n]*|/\*(?:[^*]|\*(?!/))*(?:\*/)?|'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"|`(?:[^`\\]|\\.)*`|[{}]"
 )
-_COLUMN = re.compile(r"\$table->(?P<type>\w+)\(\s*(?:['\"](?P<name>\w+)['\"])?(?P<rest>[^;\n]*)")
-_CONSTRAINED = re.compile(r"constrained\(\s*['\"](?P<table>\w+)['\"]")
+_COLUMN = regex(r"\$table->(?P<type>\w+)\(\s*(?:['\"](?P<name>\w+)['\"])?(?P<rest>[^;\n]*)")
+_CONSTRAINED = regex(r"constrained\(\s*['\"](?P<table>\w+)['\"]")
 _NO_COLUMNS = frozenset(
     {"unique", "index", "primary", "foreign", "fullText", "timestamps", "softDeletes", "dropColumn", "rememberToken"}
 )

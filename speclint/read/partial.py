@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from speclint.labels import split_label
 from speclint.model import METHODS, Notation
+from speclint.patterns import regex
 from speclint.read.candidate import Candidate, Spot
 from speclint.read.requests import REQUEST_LANGUAGES
 from speclint.read.routes import find_routes, read_route
@@ -15,12 +16,12 @@ from speclint.source import Text
 from speclint.syntax import Fence, ListBlock, Quote, Table, lines_of
 
 _METHOD = "|".join(METHODS)
-_LONE_METHOD = re.compile(rf"^\W*({_METHOD})\W*$")
-_LONE_ROUTE = re.compile(r"^[`*\s]*(?:https?://[^/\s`]+)?(/[^\s`*]*)[`*\s]*$")
+_LONE_METHOD = regex(rf"^\W*({_METHOD})\W*$")
+_LONE_ROUTE = regex(r"^[`*\s]*(?:https?://[^/\s`]+)?(/[^\s`*]*)[`*\s]*$")
 # A title that ends in a method: "Crear sesión — POST", "Login (`POST`)".
-_METHOD_LAST = re.compile(rf"(?:[—–:\-]|\()\s*[`*]*({_METHOD})[`*\s)]*$")
+_METHOD_LAST = regex(rf"(?:[—–:\-]|\()\s*[`*]*({_METHOD})[`*\s)]*$")
 # One that ends in a route: "Crear sesión — /api/x", "Login (`/api/login`)".
-_ROUTE_LAST = re.compile(r"(?:[—–:]|\s-|\()\s*[`*]*/[^\s`*()]*[`*\s)]*$")
+_ROUTE_LAST = regex(r"(?:[—–:]|\s-|\()\s*[`*]*/[^\s`*()]*[`*\s)]*$")
 
 
 def of_partial(spot: Spot) -> Iterator[Candidate]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from speclint.labels import split_plain_label
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.labels import LabelRole, find_status, html_title, label_role, status_code, table_labels
 from speclint.read.located import split_by_place
@@ -27,10 +27,10 @@ _SLOTS = frozenset(
 )
 _REQUESTS = frozenset({"body", "request", "query", "params", "parameters", "headers"})
 _LONGEST_LEAD = 3  # words of a quoted line that opens a slot
-_COMMENT = re.compile(r"^\s*(?://+|#+|--|/\*+|\*|<!--)\s*(.*?)\s*(?:\*/|-->)?\s*$")
-_REQUEST_LINE = re.compile(r"[A-Z]{3,8}\s+(?:/|https?://)")
-_OPENS_JSON = re.compile(r"^\s*[{\[]")
-_STATUS_LINE = re.compile(
+_COMMENT = regex(r"^\s*(?://+|#+|--|/\*+|\*|<!--)\s*(.*?)\s*(?:\*/|-->)?\s*$")
+_REQUEST_LINE = regex(r"[A-Z]{3,8}\s+(?:/|https?://)")
+_OPENS_JSON = regex(r"^\s*[{\[]")
+_STATUS_LINE = regex(
     r"^\s*(?:HTTP/\d(?:\.\d)?\s+|(?:→|->|=>|<)\s*)?[`*]*[1-5]\d\d[`*]*(?:\s+[A-Z][A-Za-z -]+)?\s*:?\s*$"
 )
 

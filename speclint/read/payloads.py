@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from speclint.inline import without_code
 from speclint.model import Example, ExampleKind, Field, FieldTable, Payload, Required, State, TableKind, TypeUse
+from speclint.patterns import regex
 from speclint.profile import Profile, bare
 from speclint.read.bullet_fields import read_bullet_fields, read_line_fields
 from speclint.read.fields import read_field_table
@@ -23,8 +24,8 @@ from speclint.typeexpr import Array, Scalar
 
 _JSON_LANGUAGES = frozenset({"json", "jsonc", "json5"})
 _CODE_LANGUAGES = frozenset({"ts", "typescript", "js", "javascript", "tsx", "jsx"})
-_OPENS = re.compile(r"^\s*[{\[]")
-_CONTENT_TYPE = re.compile(
+_OPENS = regex(r"^\s*[{\[]")
+_CONTENT_TYPE = regex(
     r"multipart(?:/form-data)?|\bform-?data\b|(?:application|text)/[\w.+-]+|image/[\w.+*-]+", re.IGNORECASE
 )
 _LONGEST_NONE = 8

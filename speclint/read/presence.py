@@ -8,21 +8,22 @@ from functools import lru_cache
 
 from speclint.model import Required
 from speclint.nearest import alignment_distance, like
+from speclint.patterns import regex
 from speclint.profile import Profile, bare, fold
 from speclint.source import Text
 
-_YES_SIGN = re.compile("[✅✔☑✓🟢●◉⭐]|\U0001f534(?=\\s*$)|:white_check_mark:|:heavy_check_mark:")
-_NO_SIGN = re.compile("[❌✖✗✘❎⬜⚪☐🚫]|:x:")
-_ACCENTED_IF = re.compile(r"^[\W_]*s[ií]\b", re.IGNORECASE)
-_NOTE = re.compile(r"\s*[(\[（{].*$")
-_CLAUSE = re.compile(r"[\s,.;:(\[（/–—-]+")
+_YES_SIGN = regex("[✅✔☑✓🟢●◉⭐]|\U0001f534(?=\\s*$)|:white_check_mark:|:heavy_check_mark:")
+_NO_SIGN = regex("[❌✖✗✘❎⬜⚪☐🚫]|:x:")
+_ACCENTED_IF = regex(r"^[\W_]*s[ií]\b", re.IGNORECASE)
+_NOTE = regex(r"\s*[(\[（{].*$")
+_CLAUSE = regex(r"[\s,.;:(\[（/–—-]+")
 _LONGEST_UNKNOWN = 2
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = regex(r"(.)\1+")
 # The answers that are written in Spanish and English, which a typo is held against.
 _ANSWERS = ("sí", "no", "yes", "requerido", "opcional", "obligatorio", "required", "optional", "mandatory")
 _SHORTEST_SWAPPED, _SHORTEST_TYPO = 3, 6
 _VALUE = r"([\w.+-][\w.+:/-]*)"
-_AFTER_DEFAULT = re.compile(
+_AFTER_DEFAULT = regex(
     rf"\s*(?:(?:[:=]|(?:es|is|to)\s)\s*[`'\"“]?{_VALUE}|[`'\"“]{_VALUE}|(\d[\d.]*|true|false|null)\b)", re.I
 )
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from speclint.inline import blank_code
 from speclint.labels import split_plain_label
+from speclint.patterns import regex
 from speclint.profile import Profile, bare
 from speclint.read.fields import table_columns
 from speclint.read.labels import label_role
@@ -45,23 +46,23 @@ _SLOTS = frozenset(
     }
 )
 # Markers that programmers leave. TODO is a Spanish word too ("TODO el contenido"): what is around it decides.
-_SURE_MARK = re.compile(r"(?<![\w/.-])(?:TBD|TBC|FIXME)(?![\w/-])")
-_MARK = re.compile(
+_SURE_MARK = regex(r"(?<![\w/.-])(?:TBD|TBC|FIXME)(?![\w/-])")
+_MARK = regex(
     r"(?:^|(?<=[(\[*:—–-])|(?<=[:—–.] ))[*_]{0,2}(?P<word>TODO|XXX)[*_]{0,2}"
     r"(?=\s*$|\s*[:)\].!?]|\s+[—–-]|\s+[a-zñ]{2,24}[aei]r(?:se|l[aeo]s?)?\b)"
 )
-_NOTE = re.compile(
+_NOTE = regex(
     r"^[\W_]*(?:(?:TODO|TBD|TBC|FIXME|XXX|WIP)\b(?!\s+\w)|(?:todo|fixme|tbd|pendiente)\s*[:—–-])", re.IGNORECASE
 )
-_QUESTION = re.compile(r"(?<![\w?!¿)])\?{3,}(?!\w)")
-_ANGLE = re.compile(r"(?:^|(?<=[\s(«\"*_]))<(?P<words>[^\W\d_][^<>/=\"'{}|@:;,-]{1,48})>(?![\w(])")
-_CLAUSE_END = re.compile(r"[*_]{0,3}\s*(?:$|[.;,:()\]!—–])")
+_QUESTION = regex(r"(?<![\w?!¿)])\?{3,}(?!\w)")
+_ANGLE = regex(r"(?:^|(?<=[\s(«\"*_]))<(?P<words>[^\W\d_][^<>/=\"'{}|@:;,-]{1,48})>(?![\w(])")
+_CLAUSE_END = regex(r"[*_]{0,3}\s*(?:$|[.;,:()\]!—–])")
 _STOPS = " \t.!…"
-_TAG = re.compile(r"<[^<>]*>")
-_SHOWN = re.compile(r"<(?:img|svg|video|iframe|picture|object|embed)\b", re.IGNORECASE)
-_WORD = re.compile(r"\w")
-_CAPITALS = re.compile(r"[A-Z][A-Z_]{2,}")
-_HTML = re.compile(
+_TAG = regex(r"<[^<>]*>")
+_SHOWN = regex(r"<(?:img|svg|video|iframe|picture|object|embed)\b", re.IGNORECASE)
+_WORD = regex(r"\w")
+_CAPITALS = regex(r"[A-Z][A-Z_]{2,}")
+_HTML = regex(
     r"a|abbr|address|area|article|aside|audio|b|base|bdi|bdo|big|blockquote|body|br|button|canvas|caption|center"
     r"|circle|cite|code|col|data|datalist|dd|del|details|dfn|dialog|div|dl|dt|ellipse|em|embed|fieldset|figcaption"
     r"|figure|font|footer|form|g|h1|h2|h3|h4|h5|h6|head|header|hr|html|i|iframe|image|img|input|ins|kbd|label"

@@ -6,21 +6,20 @@ import re
 
 from speclint.inline import code_spans, unwrapped
 from speclint.model import Field, FieldTable, TypeDef, TypeKind
+from speclint.patterns import regex
 from speclint.source import Text
 from speclint.syntax import Paragraph, Table
 
-_LISTED = re.compile(
-    r"\(\s*(?P<names>[`*]{0,3}[^\W\d][\w.]*[`*]{0,3}\s*[,·;][^,·;()]{1,60}(?:[,·;][^,·;()]{1,60}){0,59})\)"
-)
-_COLUMNS = re.compile(r"[`*]{0,3}(?:[^\W\d]\w*\.)?(?P<name>[^\W\d]\w*)\((?P<columns>[^`]{3,}[^`)])\)?`")
-_SPLIT = re.compile(r"\s*[,·;]\s*")
-_SQL_TYPE = re.compile(
+_LISTED = regex(r"\(\s*(?P<names>[`*]{0,3}[^\W\d][\w.]*[`*]{0,3}\s*[,·;][^,·;()]{1,60}(?:[,·;][^,·;()]{1,60}){0,59})\)")
+_COLUMNS = regex(r"[`*]{0,3}(?:[^\W\d]\w*\.)?(?P<name>[^\W\d]\w*)\((?P<columns>[^`]{3,}[^`)])\)?`")
+_SPLIT = regex(r"\s*[,·;]\s*")
+_SQL_TYPE = regex(
     r"[`*]{0,3}(?:VARCHAR|CHAR|TEXT|INT|INTEGER|BIGINT|SMALLINT|TINYINT|SERIAL|BIGSERIAL|TIMESTAMP|TIMESTAMPTZ|DATETIME|DATE"
     r"|DECIMAL|NUMERIC|BOOLEAN|JSONB|ENUM|DOUBLE|FLOAT|REAL|BYTEA)\b"
 )
-_FIRST_WORD = re.compile(r"[`*\s]*(?P<name>[^\W\d]\w*)")
-_LEAD = re.compile(r"[*_]{0,3}(?P<name>[^\W\d]\w*)[*_]{0,3}\s*(?:[:：]|[-–—]\s)")
-_LEAD_ASIDE = re.compile(r"[^\W\d]\w*\s*\(`(?P<name>[^\W\d]\w*)`\)")
+_FIRST_WORD = regex(r"[`*\s]*(?P<name>[^\W\d]\w*)")
+_LEAD = regex(r"[*_]{0,3}(?P<name>[^\W\d]\w*)[*_]{0,3}\s*(?:[:：]|[-–—]\s)")
+_LEAD_ASIDE = regex(r"[^\W\d]\w*\s*\(`(?P<name>[^\W\d]\w*)`\)")
 _LONGEST_PIECE = 6  # words between two commas that can still be a column and its type
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from speclint.inline import code_spans
 from speclint.model import Field, FieldTable, TableKind, TypeDef, TypeKind
+from speclint.patterns import regex
 from speclint.profile import Profile, bare
 from speclint.read.bullet_fields import read_bullet_fields
 from speclint.read.fields import classify_table, read_field_table
@@ -23,9 +23,9 @@ from speclint.source import Text
 from speclint.syntax import Block, Fence, Item, Label, ListBlock, Paragraph, Section, Table, lines_of
 from speclint.typeexpr import TypeExpr, parse_type, values
 
-_OBJECT = re.compile(r"\s*(?:(?://|#)[^\n]*\n\s*)*[{\[]")
-_FIRST_WORD = re.compile(r"[`*\s]*(?P<name>[^\W\d]\w*)")
-_DOTTED = re.compile(r"`[^`]+`[^·`]*·\s*`")
+_OBJECT = regex(r"\s*(?:(?://|#)[^\n]*\n\s*)*[{\[]")
+_FIRST_WORD = regex(r"[`*\s]*(?P<name>[^\W\d]\w*)")
+_DOTTED = regex(r"`[^`]+`[^·`]*·\s*`")
 _FEW = 2
 _JSON = frozenset({"", "json", "jsonc", "json5", "js", "javascript", "ts", "typescript", "text", "txt", "plaintext"})
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from speclint.inline import code_spans
 from speclint.model import Field, LossyNumber, OpenValue, Quantities, Spec, TypeDef, TypeKind, plain_name
+from speclint.patterns import regex
 from speclint.profile import Profile, fold
 from speclint.read.levels import Level, sides_of
 from speclint.read.texts import texts_in
@@ -17,13 +18,11 @@ from speclint.syntax import Fence, Table, walk_blocks
 from speclint.typeexpr import Array, TypeExpr, Union
 from speclint.typeexpr import Scalar as TypeScalar
 
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_WORD = regex(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # A date or a time as it is written: 2026-01-31, 31/01/2026, 20:30.
-_SAMPLE = re.compile(r"\d{4}-\d\d|\d{1,2}/\d{1,2}|\d{1,2}:\d\d")
-_GIVEN = re.compile(r"[\"'`]?(\w+)[\"'`]?\??\s*[:=]\s*[\"'`]?(?=\d{4}-\d\d|\d{1,2}/\d{1,2}|\d{1,2}:\d\d|\d{10})")
-_CURRENCY = re.compile(
-    r"[€£¥₹₽₩₪₺฿]|\b(?:US|R|S|C|A|AR|MX)\$|\$\s?\d+[.,]\d|\$\s?\d{2}|\$\s?\d\b(?!\s*[,)])|\bS/\.?\s?\d"
-)
+_SAMPLE = regex(r"\d{4}-\d\d|\d{1,2}/\d{1,2}|\d{1,2}:\d\d")
+_GIVEN = regex(r"[\"'`]?(\w+)[\"'`]?\??\s*[:=]\s*[\"'`]?(?=\d{4}-\d\d|\d{1,2}/\d{1,2}|\d{1,2}:\d\d|\d{10})")
+_CURRENCY = regex(r"[€£¥₹₽₩₪₺฿]|\b(?:US|R|S|C|A|AR|MX)\$|\$\s?\d+[.,]\d|\$\s?\d{2}|\$\s?\d\b(?!\s*[,)])|\bS/\.?\s?\d")
 
 
 class _Said(NamedTuple):

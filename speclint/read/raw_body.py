@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from speclint.model import ParsedBody
+from speclint.patterns import regex
 from speclint.read.handler_code import ServerCode, arguments_of
 from speclint.source import Text
 
@@ -14,16 +15,16 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 # What keeps or reads a body as it came.
-_RAW = re.compile(
+_RAW = regex(
     r"\b(?:express|bodyParser|bodyparser)\.(?:raw|text)\b|\braw_?[bB]ody\b|\bbodyParser\s*:\s*false|\bgetRawBody\b|\bbuffer\(\s*req"
     r"|\.(?:text|arrayBuffer)\(\)|\bparseAs\b|\bverify\s*:|\bfastify-raw-body\b|\bBuffer\.concat\b|\bmicro\b"
 )
-_PARSER = re.compile(r"(?:express|bodyParser|bodyparser)\.json$")
-_VERIFIER = re.compile(
+_PARSER = regex(r"(?:express|bodyParser|bodyparser)\.json$")
+_VERIFIER = regex(
     r"(?:^|\.)(?:constructEvent|constructEventAsync|verify\w*Signature|validate\w*Signature|verifyWebhook)$", re.I
 )
-_HASHED = re.compile(r"\.update$")
-_PARSED = re.compile(r"\breq(?:uest)?\.body\b|\bJSON\.stringify\(")
+_HASHED = regex(r"\.update$")
+_PARSED = regex(r"\breq(?:uest)?\.body\b|\bJSON\.stringify\(")
 
 
 def keeps_raw(text: str) -> bool:

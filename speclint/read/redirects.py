@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from speclint.model import RedirectMismatch, Route, Spec
+from speclint.patterns import regex
 from speclint.profile import Profile, fold
 from speclint.read.routes import find_routes
 from speclint.records import dataclass
@@ -16,8 +16,8 @@ from speclint.syntax import Block, Fence, Section, Table, lines_of, walk_blocks
 _KINDS = ("success", "cancel", "failure")
 _LEAD = 40
 _MOST = 60  # URLs that are compared
-_NAME = re.compile(r"(?:^|&)([\w.\[\]-]+)")
-_SEPARATOR = re.compile(r"[-_.]+")
+_NAME = regex(r"(?:^|&)([\w.\[\]-]+)")
+_SEPARATOR = regex(r"[-_.]+")
 # Sections whose URLs are no statement on where the browser goes now.
 _SILENT = ("changelog", "testing")
 

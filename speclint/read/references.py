@@ -8,23 +8,24 @@ from urllib.parse import unquote
 
 from speclint.inline import blank_code, links
 from speclint.model import Reference
+from speclint.patterns import regex
 from speclint.slugs import Anchors
 from speclint.source import Text
 from speclint.syntax import Document, Fence, Html, ListBlock, Quote, Table, lines_of
 
-_ID = re.compile(r"<\w[^<>]*?\s(?:id|name)\s*=\s*[\"']?([^\"'\s<>]+)", re.I)
-_HTML_HEADING = re.compile(r"<h[1-6]\b[^<>]*>(.{0,300}?)</h[1-6]>", re.I)
+_ID = regex(r"<\w[^<>]*?\s(?:id|name)\s*=\s*[\"']?([^\"'\s<>]+)", re.I)
+_HTML_HEADING = regex(r"<h[1-6]\b[^<>]*>(.{0,300}?)</h[1-6]>", re.I)
 # A heading inside a quote or an item, which begins no section.
-_INNER_HEADING = re.compile(r"[ \t]*(?:[>*+-]|\d{1,9}[.)])[ \t>*+\-\d.)]*#{1,6}[ \t]+(\S.*)")
-_DEFINITION = re.compile(r"\[[^\[\]^][^\[\]]*\]:[ \t]*(?:<([^<>]*)>|(\S+))[ \t]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))?$")
-_ATTRIBUTE = re.compile(r"<(?:a|img)\b[^<>]*?\s(?:href|src)\s*=\s*[\"']([^\"'<>]*)[\"']", re.I)
-_URL = re.compile(r"[a-z][a-z0-9+.\-]*:|//|\\|www\.", re.I)
+_INNER_HEADING = regex(r"[ \t]*(?:[>*+-]|\d{1,9}[.)])[ \t>*+\-\d.)]*#{1,6}[ \t]+(\S.*)")
+_DEFINITION = regex(r"\[[^\[\]^][^\[\]]*\]:[ \t]*(?:<([^<>]*)>|(\S+))[ \t]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))?$")
+_ATTRIBUTE = regex(r"<(?:a|img)\b[^<>]*?\s(?:href|src)\s*=\s*[\"']([^\"'<>]*)[\"']", re.I)
+_URL = regex(r"[a-z][a-z0-9+.\-]*:|//|\\|www\.", re.I)
 # What stands for something else: `<tema>`, `{{url}}`, `$HOME`, `docs/*.md`, `...`.
-_STAND_IN = re.compile(r"[<>{}$*|\s]|\.{3}|…")
-_HOST = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|io|dev|app|co|es|mx|ar|cl|br|fr|pt|uk|eu|ai|me)(?::\d+)?(?:/|$)", re.I)
-_FILE = re.compile(r"\.\w{1,8}$")
+_STAND_IN = regex(r"[<>{}$*|\s]|\.{3}|…")
+_HOST = regex(r"(?:[\w-]+\.)+(?:com|org|net|io|dev|app|co|es|mx|ar|cl|br|fr|pt|uk|eu|ai|me)(?::\d+)?(?:/|$)", re.I)
+_FILE = regex(r"\.\w{1,8}$")
 # Fragments that files of other kinds and pages of a host understand.
-_LINES = re.compile(r"L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?|:~:.*|top|", re.I)
+_LINES = regex(r"L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?|:~:.*|top|", re.I)
 
 
 def read_references(document: Document) -> tuple[Reference, ...]:

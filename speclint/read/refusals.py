@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from speclint.inline import blank_code
 from speclint.model import WRITES, Endpoint, ErrorCase, OpenConflict, Refusals, Spec
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.labels import label_role
 from speclint.read.loose_texts import loose_texts
 from speclint.source import Text
 from speclint.syntax import Fence, Label, Paragraph, walk_blocks
 
-_SENTENCE = re.compile(r"[^.;!?]+(?:[.;!?](?!\s)[^.;!?]*)*")
-_FAILED = re.compile(r"(?<!\d)4\d\d(?!\d)")
+_SENTENCE = regex(r"[^.;!?]+(?:[.;!?](?!\s)[^.;!?]*)*")
+_FAILED = regex(r"(?<!\d)4\d\d(?!\d)")
 _STEPS = frozenset({"", "text", "txt", "plaintext", "pseudo", "pseudocode"})
 _ANSWERS = frozenset({"response", "response_part", "errors", "status"})
 _JSON_STARTS = frozenset('{}[]"')

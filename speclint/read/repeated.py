@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from speclint.model import RepeatedSection
+from speclint.patterns import regex
 from speclint.profile import Profile, bare, fold
 from speclint.syntax import Section
 
 # Sections that a document has once; endpoints, types and webhooks may be split.
 _ONCE = ("summary", "flow", "security", "env")
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex(r"[^\W_]+")
 
 
 def find_repeated(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from speclint.model import METHODS, EndpointRef, Notation
+from speclint.patterns import regex
 from speclint.read.candidate import STARTS_WITH_METHOD, Candidate, Spot
 from speclint.read.routes import find_refs, is_method, read_route
 from speclint.records import replace
@@ -16,11 +17,11 @@ from speclint.syntax import Fence
 REQUEST_LANGUAGES = frozenset(
     {"", "http", "text", "txt", "plaintext", "plain", "rest", "bash", "sh", "shell", "console", "url", "api", "curl"}
 )
-CURL_DATA = re.compile(r"(?<!\S)(?:-d|--data(?:-raw|-binary|-urlencode)?|--json|-F|--form)\b[ =]*")
-_BOX = re.compile("[\u2500-\u257f\u25b6\u25ba\u25c0\u25c4]|──|-->|──>")
-_CURL = re.compile(r"\bcurl\b", re.IGNORECASE)
-_CURL_METHOD = re.compile(r"(?:-X|--request)[ =]*['\"]?([A-Za-z]+)")
-_CURL_URL = re.compile(r"(?:https?://|\$\{?\w+\}?/|\{\{?\w+\}?\}/)[^\s'\"\\]+")
+CURL_DATA = regex(r"(?<!\S)(?:-d|--data(?:-raw|-binary|-urlencode)?|--json|-F|--form)\b[ =]*")
+_BOX = regex("[\u2500-\u257f\u25b6\u25ba\u25c0\u25c4]|──|-->|──>")
+_CURL = regex(r"\bcurl\b", re.IGNORECASE)
+_CURL_METHOD = regex(r"(?:-X|--request)[ =]*['\"]?([A-Za-z]+)")
+_CURL_URL = regex(r"(?:https?://|\$\{?\w+\}?/|\{\{?\w+\}?\}/)[^\s'\"\\]+")
 
 
 def of_fence(fence: Fence, spot: Spot) -> Iterator[Candidate]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from speclint.model import TableKind
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.columns import classify_table
 from speclint.read.errors import CaseReader
@@ -13,11 +14,9 @@ from speclint.read.parts import Part
 from speclint.source import Text
 from speclint.syntax import Block, Item, ListBlock, Table, lines_of
 
-_LEADING_STATUS = re.compile(
-    r"^\W{0,6}(?:HTTP\W{0,3}|(?:[Ss]tatus|[Cc][oó]digo)\W{0,3})?([1-9][\dOo]{2})(?![\w%]|[.,]\d)"
-)
-_REASON = re.compile(r"OK|Created|Accepted|No Content|Found", re.IGNORECASE)
-_FAILURES = re.compile(r"[\s`*]*[45]\d\d(?:[\s`*]*[,/·|][\s`*]*[45]\d\d)+[\s`*.]*")
+_LEADING_STATUS = regex(r"^\W{0,6}(?:HTTP\W{0,3}|(?:[Ss]tatus|[Cc][oó]digo)\W{0,3})?([1-9][\dOo]{2})(?![\w%]|[.,]\d)")
+_REASON = regex(r"OK|Created|Accepted|No Content|Found", re.IGNORECASE)
+_FAILURES = regex(r"[\s`*]*[45]\d\d(?:[\s`*]*[,/·|][\s`*]*[45]\d\d)+[\s`*.]*")
 _TRIM = " *_:.,–—-→()"
 
 

@@ -6,37 +6,38 @@ import re
 from bisect import bisect_right
 
 from speclint.model import METHODS, EndpointRef, PathParam, Route
+from speclint.patterns import regex
 from speclint.source import Text
 
 _METHOD = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS"
 _JOIN = r"(?:\s*(?:/|,|&|\+|\by\b|\be\b|\band\b|\bet\b|\bo\b|\bor\b|\bou\b)\s*)"
 # No part of another word; `__POST__` is a bold one.
 _BEFORE = r"(?:(?<![\w/.$-])|(?<=__)(?<![^\s`*(|]__))"
-_METHODS = re.compile(
+_METHODS = regex(
     rf"{_BEFORE}(?:{_METHOD})(?:(?=__)|(?![\w/-](?!\s*(?:{_METHOD})\b)))(?:[`*]{{0,3}}{_JOIN}[`*]{{0,3}}(?:{_METHOD})(?!\w))*"
     rf"|(?<![\w/.$-])(?:{_METHOD})(?=/(?:{_METHOD})\b)(?:{_JOIN}(?:{_METHOD})(?!\w))*",
     re.IGNORECASE,
 )
-_ONE_METHOD = re.compile(_METHOD, re.IGNORECASE)
+_ONE_METHOD = regex(_METHOD, re.IGNORECASE)
 # What may stand between a method and its route: blanks, emphasis, code ticks, a colon, an arrow, a closing bracket.
-_GAP = re.compile(r"[\s`*_:\])>→\-–—|]{0,8}")
+_GAP = regex(r"[\s`*_:\])>→\-–—|]{0,8}")
 _SEGMENT = r"[^\s`*|,;()\[\]{}<>\"'“”«»]"
 _PARAM = r"\{\{?[^{}\s]{0,60}\}?\}|\$\{[^{}\s]{0,60}\}|<[^<>\n]{1,60}>|\[[^\[\]\s]{1,60}\]"
-_ROUTE = re.compile(
+_ROUTE = regex(
     rf"(?:https?://(?:{_PARAM}|[^\s/`*|\"'<>)]){{1,200}}|\$?\{{\{{?[A-Za-z_][\w.]{{0,60}}\}}?\}}(?=/)|(?:…|\.{{3}})(?=/))?"
     rf"(?:/(?:{_PARAM}|{_SEGMENT}|(?<=/)\*(?!\*)|\*\*[\w-]{{1,40}}\*\*)*)"
 )
-_HOST_ONLY = re.compile(r"^(?:https?://[^/\s]+|\$?\{\{?[A-Za-z_][\w.]*\}?\}(?=/)|…(?=/)|\.{3}(?=/))")
-_ALSO = re.compile(
+_HOST_ONLY = regex(r"^(?:https?://[^/\s]+|\$?\{\{?[A-Za-z_][\w.]*\}?\}(?=/)|…(?=/)|\.{3}(?=/))")
+_ALSO = regex(
     r"[`*]{0,3}\s*(?:,|·|\||\by\b|\be\b|\band\b|\bet\b|\bo\b|\bor\b|\bou\b|/)\s*[`*]{0,3}(?=/\w)", re.IGNORECASE
 )
-_PARAM_MARK = re.compile(
+_PARAM_MARK = regex(
     r"\$\{(?P<template>[^{}]+)\}|\{\{(?P<double>[^{}]+)\}\}|\{(?P<brace>[^{}]*)\}|<(?P<angle>[^<>]+)>"
     r"|\[(?P<square>[^\[\]]+)\]|(?<=/):(?P<colon>[A-Za-z_]\w*)|(?<=\w):(?P<glued>[A-Za-z_]\w*)"
 )
 # Blanks inside a route: words up to the closing tick, or a further segment with a parameter.
-_SPACED_CODE = re.compile(r"(?: (?!HTTP\b|y\b|and\b|or?\b)[\w-]+(?:/[\w{}:<>-]+)*)+(?=`)")
-_SPACED = re.compile(r" [\w-]{2,}(?:/[\w-]+)*/(?:\{\w+\}|:\w+)[\w/{}:-]*")
+_SPACED_CODE = regex(r"(?: (?!HTTP\b|y\b|and\b|or?\b)[\w-]+(?:/[\w{}:<>-]+)*)+(?=`)")
+_SPACED = regex(r" [\w-]{2,}(?:/[\w-]+)*/(?:\{\w+\}|:\w+)[\w/{}:-]*")
 _TRAILING = ".,;:!?)'\"”»"
 
 

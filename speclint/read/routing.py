@@ -7,17 +7,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from speclint.model import Endpoint, MixedBase, MixedStyle, PathParam, Route, Routing, Shadow, Spec
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.records import dataclass, field
 from speclint.source import Source
 
 # `${id}` and `{{id}}` are code and variables of a client, no style of a route.
 _STYLES = frozenset({"colon", "brace", "angle", "square"})
-_BASE = re.compile(r"(?:/(?:api|rest))?(?:/v\d+)?(?=/|$)")
-_VERSION = re.compile(r"/v\d+$")
-_WORD = re.compile(r"[a-z][a-z_.-]*")
+_BASE = regex(r"(?:/(?:api|rest))?(?:/v\d+)?(?=/|$)")
+_VERSION = regex(r"/v\d+$")
+_WORD = regex(r"[a-z][a-z_.-]*")
 # `{id:int}`, `<int:id>`, `:id(\d+)`: the parameter takes no word.
-_NARROWED = re.compile(r"[:(\\]")
+_NARROWED = regex(r"[:(\\]")
 
 
 def read_routing(spec: Spec, profile: Profile) -> Routing:

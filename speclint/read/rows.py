@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from speclint.model import METHODS, EndpointRef, Notation, Route
 from speclint.nearest import nearest
+from speclint.patterns import regex
 from speclint.read.candidate import STARTS_WITH_METHOD, Candidate, Spot
 from speclint.read.columns import table_columns
 from speclint.read.routes import find_refs, find_routes, is_method, read_route
@@ -14,7 +15,7 @@ from speclint.records import replace
 from speclint.source import Text
 from speclint.syntax import Row, Table
 
-_RELATIVE = re.compile(r"/|[\w{}:<>-]+(?:/[\w{}:<>.-]+)*/?")
+_RELATIVE = regex(r"/|[\w{}:<>-]+(?:/[\w{}:<>.-]+)*/?")
 
 
 def of_table(table: Table, spot: Spot) -> Iterator[Candidate]:

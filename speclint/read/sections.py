@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from speclint.inline import blank_code
 from speclint.model import Misspelt
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.headings import CONTAINERS, is_known_title, names_endpoint, roles_of_title
 from speclint.read.labels import label_role
@@ -29,10 +29,10 @@ _NOT_WITH_ENDPOINTS = frozenset({"types", "testing", "index", "priorities", "exa
 _TOP_ONLY = frozenset({"summary", "index"})
 _SENTENCE = 8  # words; less is a motto, a name or a date
 _LONG_NAME = 3  # words from which a lead-in that no vocabulary knows is the beginning of a sentence
-_BEGINS = re.compile(r"^[\s>*_`~\[(\-•]{0,8}[A-Z]{3,7}[\s`*_:]{1,6}(?:https?://|/)")
-_ENTRY = re.compile(r"^[\s*_]*[^\W\d_][^:.,;]{0,30}:(?=\s)")  # "Base URL: …", "Fecha: …"
-_WORD = re.compile(r"[^\W\d_]+")
-_UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+_BEGINS = regex(r"^[\s>*_`~\[(\-•]{0,8}[A-Z]{3,7}[\s`*_:]{1,6}(?:https?://|/)")
+_ENTRY = regex(r"^[\s*_]*[^\W\d_][^:.,;]{0,30}:(?=\s)")  # "Base URL: …", "Fecha: …"
+_WORD = regex(r"[^\W\d_]+")
+_UNSPACED = regex("[\u3040-\u30ff\u4e00-\u9fff]")
 
 
 def read_sections(document: Document, profile: Profile) -> tuple[Roles, tuple[Misspelt, ...]]:

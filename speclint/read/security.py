@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from speclint.model import Endpoint, Field, SecretField, SecurityNotes, TypeDef, TypeKind
+from speclint.patterns import regex
 from speclint.profile import Profile, Vocabulary, fold
 from speclint.read.texts import section_fences, section_texts
 from speclint.source import Span, Text
@@ -13,7 +13,7 @@ from speclint.syntax import Section
 from speclint.typeexpr import Array, Reference, Scalar, TypeExpr, Union
 
 TOPICS = ("validation", "auth", "secrets")
-_PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
+_PARTS = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
 
 
 def read_security(sections: Mapping[str, tuple[Section, ...]], profile: Profile) -> SecurityNotes:

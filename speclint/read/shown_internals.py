@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator
 
 from speclint.model import Endpoint, Webhook
+from speclint.patterns import regex
 from speclint.source import Source, Text
 
-_STACK = re.compile(
+_STACK = regex(
     r"\bat [\w.<>$ ]{1,60}\([^()\s]{1,120}:\d+(?::\d+)?\)|\bTraceback \(most recent|\b\w+\.(?:java|js|ts|py|php):\d+"
 )
-_SQL = re.compile(
+_SQL = regex(
     r"\bSELECT\b[^\"]{1,200}\bFROM\b|\bINSERT INTO\b|\bUPDATE \w+ SET\b|\bDELETE FROM\b"
     r"|\bSQLSTATE\b|\bORA-\d{4,5}\b|\bER_[A-Z_]{3,40}\b"
     r"|\bSequelize\w{3,40}Error\b|\bPrismaClient\w{3,40}Error\b"
     r"|syntax error at or near|violates (?:unique|foreign key|not-null) constraint"
 )
-_KEY = re.compile(r"[\"']?(?:stack|stack_?trace|sql|sql_?message)[\"']?\s*:(?!\s*(?:null|undefined|\"\"))", re.I)
+_KEY = regex(r"[\"']?(?:stack|stack_?trace|sql|sql_?message)[\"']?\s*:(?!\s*(?:null|undefined|\"\"))", re.I)
 
 
 def find_internals(owner: Endpoint | Webhook, source: Source) -> Iterator[Text]:

@@ -17,6 +17,7 @@ from speclint.model import (
     State,
     TableKind,
 )
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.auth import header_auth, joined_auth, labelled_auth, spoken_auth, title_auth
 from speclint.read.candidate import Candidate
@@ -36,7 +37,7 @@ from speclint.source import Span, Text
 from speclint.syntax import Fence, ListBlock, Table
 
 _BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
-_METHOD_WORD = re.compile(rf"(?<![\w/])(?:{'|'.join(METHODS)})(?!\w)")
+_METHOD_WORD = regex(rf"(?<![\w/])(?:{'|'.join(METHODS)})(?!\w)")
 
 
 @dataclass(slots=True)

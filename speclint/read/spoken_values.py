@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from speclint.inline import code_spans
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.listed_values import values_in
 from speclint.shape import Enum, Value
 from speclint.source import Text
 from speclint.syntax import Block, Label, ListBlock, Paragraph, Quote, Section, Table, lines_of
 
-_NAME = re.compile(r"[^\W\d]\w*(?:\[\])?(?:\.[^\W\d]\w*)*")
-_VALUE = re.compile(r"[`*\"'“]*(?P<value>[^\W\d][\w\-]*)[`*\"'”]*(?=$|[\s:：(–—])")
-_COLON = re.compile(r"[:：]")
-_MORE = re.compile(r"^\W*(?:\.{3}|…)")
+_NAME = regex(r"[^\W\d]\w*(?:\[\])?(?:\.[^\W\d]\w*)*")
+_VALUE = regex(r"[`*\"'“]*(?P<value>[^\W\d][\w\-]*)[`*\"'”]*(?=$|[\s:：(–—])")
+_COLON = regex(r"[:：]")
+_MORE = regex(r"^\W*(?:\.{3}|…)")
 _FEW = 2
 
 

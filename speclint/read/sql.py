@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from speclint.model import Field, Required, TypeDef, TypeKind
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.places import Places
 from speclint.records import replace
@@ -32,7 +33,7 @@ SQL = frozenset(
 )
 _MAYBE = frozenset({"", "text", "txt", "plaintext", "bash", "sh"})
 _NAME = r"(?:[\"`\[]?\w+[\"`\]]?\.)?[\"`\[]?(?P<{}>\w+)[\"`\]]?"
-_STATEMENT = re.compile(
+_STATEMENT = regex(
     r"\bCREATE\s+(?:TEMP(?:ORARY)?\s+|UNLOGGED\s+|GLOBAL\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?"
     + _NAME.format("table")
     + r"\s*\(|\bCREATE\s+TYPE\s+"
@@ -42,29 +43,27 @@ _STATEMENT = re.compile(
     + r"\s+(?=ADD\b)",
     re.I,
 )
-_COMMENT = re.compile(r"--[^\n]*|/\*(?:[^*]|\*(?!/))*(?:\*/)?|'(?:[^']|'')*'")
-_SIGN = re.compile(
-    r"'(?:[^']|'')*'|[(),;]|(?P<next>^[^\S\n]*(?:CREATE|ALTER|INSERT|UPDATE|COMMENT\s+ON)\b)", re.I | re.M
-)
-_ADDED = re.compile(r"\s*ADD\s+(?:COLUMN\s+)?(?:IF\s+NOT\s+EXISTS\s+)?", re.I)
-_COLUMN = re.compile(r"\s*[\"`\[]?(?P<name>[^\W\d]\w*)[\"`\]]?(?:[^\S\n]+(?P<rest>[^\s].*))?", re.S)
-_NO_COLUMN = re.compile(
+_COMMENT = regex(r"--[^\n]*|/\*(?:[^*]|\*(?!/))*(?:\*/)?|'(?:[^']|'')*'")
+_SIGN = regex(r"'(?:[^']|'')*'|[(),;]|(?P<next>^[^\S\n]*(?:CREATE|ALTER|INSERT|UPDATE|COMMENT\s+ON)\b)", re.I | re.M)
+_ADDED = regex(r"\s*ADD\s+(?:COLUMN\s+)?(?:IF\s+NOT\s+EXISTS\s+)?", re.I)
+_COLUMN = regex(r"\s*[\"`\[]?(?P<name>[^\W\d]\w*)[\"`\]]?(?:[^\S\n]+(?P<rest>[^\s].*))?", re.S)
+_NO_COLUMN = regex(
     r"\s*(?:CONSTRAINT|PRIMARY\s+KEY|FOREIGN\s+KEY|UNIQUE|CHECK|INDEX|FULLTEXT|SPATIAL|KEY|EXCLUDE|LIKE|PERIOD)\b"
     r"(?!\s+(?:VARCHAR|TEXT|INT|INTEGER|CHAR|UUID|BOOLEAN)\b)",
     re.I,
 )
-_CONSTRAINT = re.compile(
+_CONSTRAINT = regex(
     r"\b(?:NOT\s+NULL|NULL|DEFAULT|PRIMARY\s+KEY|UNIQUE|REFERENCES|CHECK|AUTO_?INCREMENT|GENERATED|COMMENT|COLLATE|CONSTRAINT"
     r"|IDENTITY|CHARACTER\s+SET|CHARSET|ON\s+(?:UPDATE|DELETE)|FOREIGN\s+KEY|AS\s*\(|KEY|INVISIBLE|AFTER|FIRST)\b",
     re.I,
 )
-_DEFAULT = re.compile(r"\bDEFAULT\s+(?P<value>'(?:[^']|'')*'|[\w.]+(?:\([^()]*\))?|\([^()]*\))", re.I)
-_REFERENCES = re.compile(r"\bREFERENCES\s+" + _NAME.format("table"), re.I)
-_FOREIGN = re.compile(r"\bFOREIGN\s+KEY\s*(?:\w+\s*)?\(\s*[\"`\[]?(?P<column>\w+)", re.I)
-_PRIMARY = re.compile(r"\bPRIMARY\s+KEY\s*\((?P<columns>[^()]*)\)", re.I)
-_ONE_OF = re.compile(r"\bIN\s*\((?P<values>[^()]*)\)", re.I)
-_STRING = re.compile(r"'(?P<value>(?:[^']|'')*)'")
-_NOTE = re.compile(r"\bCOMMENT\s+'(?P<value>(?:[^']|'')*)'", re.I)
+_DEFAULT = regex(r"\bDEFAULT\s+(?P<value>'(?:[^']|'')*'|[\w.]+(?:\([^()]*\))?|\([^()]*\))", re.I)
+_REFERENCES = regex(r"\bREFERENCES\s+" + _NAME.format("table"), re.I)
+_FOREIGN = regex(r"\bFOREIGN\s+KEY\s*(?:\w+\s*)?\(\s*[\"`\[]?(?P<column>\w+)", re.I)
+_PRIMARY = regex(r"\bPRIMARY\s+KEY\s*\((?P<columns>[^()]*)\)", re.I)
+_ONE_OF = regex(r"\bIN\s*\((?P<values>[^()]*)\)", re.I)
+_STRING = regex(r"'(?P<value>(?:[^']|'')*)'")
+_NOTE = regex(r"\bCOMMENT\s+'(?P<value>(?:[^']|'')*)'", re.I)
 
 
 class _Part(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from speclint.inline import code_spans
 from speclint.model import Example, ExampleKind, Field, FieldTable, Form, Payload, Statement, TypeDef
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.field_shapes import is_broken_off, shape_of_fields
 from speclint.read.json_shapes import shape_of_json
@@ -18,7 +18,7 @@ from speclint.syntax import Fence
 from speclint.typeexpr import Array, Reference, TypeExpr, parse_type
 
 _MOST_EXAMPLES = 20
-_SENTENCE = re.compile(r"[.;:!?](?:\s|$)")
+_SENTENCE = regex(r"[.;:!?](?:\s|$)")
 
 
 def table_statement(table: FieldTable, source: Source, profile: Profile) -> Statement | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from speclint.patterns import regex
 from speclint.profile import Match, Profile
 
 # What may stand between a word such as "to" and a name: articles, an API's or a page's own noun, marks.
-_GAP = re.compile(
+_GAP = regex(
     r"[\s`*_\"'(\[=]*(?:(?:el|la|los|las|the|an?|una?|le|o|os|api|sdk|endpoint|servidor|server)\b[\s`*_\"'(\[]*){0,3}"
     r"(?:(?:de|of|do)\b\s+)?"
 )

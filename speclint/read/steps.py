@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from http import HTTPStatus
 
 from speclint.model import Answer
+from speclint.patterns import regex
 from speclint.profile import Vocabulary, bare
 from speclint.source import Span, Text
 from speclint.syntax import Block, Fence, ListBlock, lines_of, walk_blocks
 
 _PLAIN = frozenset({"", "text", "txt", "plaintext", "plain", "pseudocode", "pseudo", "pseudocodigo"})
-_NUMBERED = re.compile(r"^\s*\d{1,2}[.)]\s+\S", re.M)
-_CODE = re.compile(r"(?<![\w.,/:#$-])([45]\d\d)(?![\w%]|[.,:]\d)")
-_ARROW = re.compile(r"(?:→|⇒|->|=>)\s*[`*]*$")
-_ENDS = re.compile(r"[`*]*\s*(?:$|[(\[{:;,.—–\"'-])")
+_NUMBERED = regex(r"^\s*\d{1,2}[.)]\s+\S", re.M)
+_CODE = regex(r"(?<![\w.,/:#$-])([45]\d\d)(?![\w%]|[.,:]\d)")
+_ARROW = regex(r"(?:→|⇒|->|=>)\s*[`*]*$")
+_ENDS = regex(r"[`*]*\s*(?:$|[(\[{:;,.—–\"'-])")
 _WORDS_BEFORE = 3
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from speclint.inline import code_spans
 from speclint.model import EndpointRef, Notation
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.candidate import LEAD, METHOD, STARTS_WITH_METHOD, Candidate, Spot
 from speclint.read.labels import label_role, labels_in, prose_lines
@@ -18,9 +19,9 @@ from speclint.syntax import Block, Section
 SLOT_ROLES = frozenset(
     {"body", "request", "response", "response_part", "errors", "auth", "query", "params", "parameters", "headers"}
 )
-_LONE_METHOD = re.compile(rf"^{LEAD}({METHOD})[`*_:\]\s]*(.*)$")
-_RELATIVE = re.compile(r"^[`*]*((?:https?:)?[\w{}:<>-]+(?:/[\w{}:<>.-]+)+)")
-_STRUCK = re.compile(r"~~.*(?:/|`).*~~")
+_LONE_METHOD = regex(rf"^{LEAD}({METHOD})[`*_:\]\s]*(.*)$")
+_RELATIVE = regex(r"^[`*]*((?:https?:)?[\w{}:<>-]+(?:/[\w{}:<>.-]+)+)")
+_STRUCK = regex(r"~~.*(?:/|`).*~~")
 
 
 def of_title(spot: Spot) -> Iterator[Candidate]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from speclint.model import Endpoint, Webhook
+from speclint.patterns import regex
 from speclint.profile import Profile, fold
 from speclint.read.examples import JSON
 from speclint.read.labels import label_role, labels_in
@@ -14,16 +15,16 @@ from speclint.records import dataclass, field
 from speclint.source import Text
 from speclint.syntax import Block, Document, Fence, Section, Table, walk_blocks
 
-_URL = re.compile(r"http://(?P<host>[^\s/`'\"<>()|,;]+)(?P<path>[^\s`'\"<>()|,;]*)", re.I)
-_LOCAL = re.compile(
+_URL = regex(r"http://(?P<host>[^\s/`'\"<>()|,;]+)(?P<path>[^\s`'\"<>()|,;]*)", re.I)
+_LOCAL = regex(
     r"(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}"
     r"|169\.254(?:\.\d+){2}|\[.*|[^.]*|.*\.(?:localhost|local|lan|internal|test|invalid|home|docker))"
 )
-_ADDRESS = re.compile(r"\d+(?:\.\d+){3}")
+_ADDRESS = regex(r"\d+(?:\.\d+){3}")
 # Languages of text rather than of calls; specifications of Markdown show theirs as "example".
 _MARKUP = frozenset({"xml", "html", "svg", "xsd", "wsdl", "soap", "md", "markdown", "mdx", "example"})
-_COMMENT = re.compile(r"^\s*(?://|#|\*|/\*|--)")
-_GAP = re.compile(r"[{}$*\[\]…]|\.\.")
+_COMMENT = regex(r"^\s*(?://|#|\*|/\*|--)")
+_GAP = regex(r"[{}$*\[\]…]|\.\.")
 
 
 def find_plain_urls(

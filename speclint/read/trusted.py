@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from speclint.model import WRITES, Endpoint, Field, Spec, State, TrustedField
+from speclint.patterns import regex
 from speclint.profile import Profile, fold
 from speclint.read.texts import texts_in
 
-_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])|[\W_]+")
+_WORD = regex(r"(?<=[a-z])(?=[A-Z])|[\W_]+")
 
 
 def find_trusted_fields(spec: Spec, profile: Profile) -> tuple[TrustedField, ...]:

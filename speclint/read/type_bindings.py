@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from speclint.model import READS, Endpoint, EndpointRef, Side, TypeDef, TypeKind, plain_name
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.routes import find_refs
 from speclint.route_index import RouteIndex
 from speclint.source import Text
 
-_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z0-9]*|[a-z0-9]+")
+_WORDS = regex(r"[A-Z]+(?![a-z])|[A-Z][a-z0-9]*|[a-z0-9]+")
 _CODE = frozenset({TypeKind.INTERFACE, TypeKind.CLASS, TypeKind.ALIAS})
 _SIDES = {
     "body": Side.BODY,

@@ -6,22 +6,23 @@ import re
 from collections.abc import Iterator
 
 from speclint.inline import code_spans
+from speclint.patterns import regex
 from speclint.profile import Profile, bare
 from speclint.source import Text
 from speclint.typeexpr import Reference, TypeExpr, parse_type, references
 
-_NAME = re.compile(r"[^\W\d_][\w\u0300-\u036f]*")
-_HUMPS = re.compile(r"[a-z0-9][A-Z]|[A-Z][A-Z][a-z]")
-_SENTENCE = re.compile(r"[.;:!?](?:\s|$)|\s[-–—→]\s|\s?[(（]")
-_SHAPE = re.compile(r"[\[\]<>{}|&]")
-_SHAPE_IN_PROSE = re.compile(r"\w\[\]|\w<\w")
-_PAIR = re.compile(r"[a-z_]\w*\??:\s+(?=\S)")
-_HEADER = re.compile(r"^[A-Za-z-]+:\s")
+_NAME = regex(r"[^\W\d_][\w\u0300-\u036f]*")
+_HUMPS = regex(r"[a-z0-9][A-Z]|[A-Z][A-Z][a-z]")
+_SENTENCE = regex(r"[.;:!?](?:\s|$)|\s[-–—→]\s|\s?[(（]")
+_SHAPE = regex(r"[\[\]<>{}|&]")
+_SHAPE_IN_PROSE = regex(r"\w\[\]|\w<\w")
+_PAIR = regex(r"[a-z_]\w*\??:\s+(?=\S)")
+_HEADER = regex(r"^[A-Za-z-]+:\s")
 # In code, a name after one of these, or alone on its line, is a type; a call, a value and a member are none.
-_IN_CODE = re.compile(
+_IN_CODE = regex(
     r"(?:^\s*|[:<|&=,(\[]\s*|\b(?:as|extends|implements)\s+)(?P<name>[A-Z]\w*)(?=\s*(?:[\[\]<>|&,;)}={]|$))"
 )
-_CODE_NOISE = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|`(?:[^`\\]|\\.)*`|//.*|/\*.*")
+_CODE_NOISE = regex(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|`(?:[^`\\]|\\.)*`|//.*|/\*.*")
 _LONGEST_CODE = 400
 
 

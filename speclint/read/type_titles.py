@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 
 from speclint.inline import blank_code, code_spans
+from speclint.patterns import regex
 from speclint.profile import Profile, bare
 from speclint.read.routes import find_refs
 from speclint.read.type_names import has_humps
 from speclint.records import dataclass
 from speclint.source import Text
 
-_ASIDE = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
-_NUMBERING = re.compile(r"^[\W_]*(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zA-Z][.)]|[ivxIVX]{1,4}[.)])(?=\s)")
+_ASIDE = regex(r"[(（\[][^()（）\[\]]*[)）\]]")
+_NUMBERING = regex(r"^[\W_]*(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zA-Z][.)]|[ivxIVX]{1,4}[.)])(?=\s)")
 _MARK = "\u0300-\u036f"  # accents of decomposed text
-_IDENTIFIER = re.compile(rf"[^\W\d_](?:[\w{_MARK}]*(?:[^\W_]|[{_MARK}]))?")
-_WHOLE = re.compile(rf"(?:[^\W\d]\w*\.)?(?P<name>[^\W\d][\w{_MARK}]*)(?:<[\w, ]+>)?(?:\[\])?")
-_ENUM = re.compile(r"\benum|(?:State|Status|Kind|Role|Enum|Estado|Type|Tipo)$", re.I)
-_FILE = re.compile(r"\.(?:java|ts|tsx|js|py|prisma|cs|kt|go|sql|dart|php|rb|swift)\b", re.I)
-_SEPARATOR = re.compile(r"\s[-–—/|·→]+\s|[:：]")
+_IDENTIFIER = regex(rf"[^\W\d_](?:[\w{_MARK}]*(?:[^\W_]|[{_MARK}]))?")
+_WHOLE = regex(rf"(?:[^\W\d]\w*\.)?(?P<name>[^\W\d][\w{_MARK}]*)(?:<[\w, ]+>)?(?:\[\])?")
+_ENUM = regex(r"\benum|(?:State|Status|Kind|Role|Enum|Estado|Type|Tipo)$", re.I)
+_FILE = regex(r"\.(?:java|ts|tsx|js|py|prisma|cs|kt|go|sql|dart|php|rb|swift)\b", re.I)
+_SEPARATOR = regex(r"\s[-–—/|·→]+\s|[:：]")
 _MOST_WORDS = 8
 
 

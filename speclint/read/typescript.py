@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from speclint.model import Field, TypeDef, TypeKind, TypeUse
+from speclint.patterns import regex
 from speclint.read.code_tree import CodeTree
 from speclint.read.places import Places
 from speclint.read.ts_types import comment_words, fields_of, member_name, named_type, type_expr
@@ -23,13 +24,13 @@ _MAYBE = frozenset(
     {"", "js", "javascript", "jsx", "mjs", "text", "txt", "plaintext", "plain", "json", "jsonc", "json5"}
 )
 _START = r"^[ \t]*(?:export[ \t]+|default[ \t]+|declare[ \t]+|const[ \t]+)*"
-_DECLARATION = re.compile(
+_DECLARATION = regex(
     _START + r"(?:interface[ \t]+[A-Za-z_$][\w$]*[^\n{;]*\n?[ \t]*\{|enum[ \t]+[A-Za-z_$][\w$]*[ \t]*\{"
     r"|type[ \t]+[A-Za-z_$][\w$]*(?:<[^\n=]*>)?[ \t]*=)",
     re.M,
 )
-_INTEREST = re.compile(r"\b(?:interface|type|enum|class|as|extends|implements)\s+\w|[:<|&]\s*[A-Z]\w")
-_PIECE = re.compile(
+_INTEREST = regex(r"\b(?:interface|type|enum|class|as|extends|implements)\s+\w|[:<|&]\s*[A-Z]\w")
+_PIECE = regex(
     r"//[^\n]*|/\*(?:[^*]|\*(?!/))*(?:\*/)?|'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"|`(?:[^`\\]|\\.)*`"
     r"|(?P<name>"
     + _START
@@ -37,14 +38,14 @@ _PIECE = re.compile(
     r"|(?P<alias>" + _START + r"type[ \t]+[A-Za-z_$][\w$]*(?:<[^\n=]*>)?[ \t]*=)|(?P<sign>[{}])",
     re.M,
 )
-_JSX = re.compile(r"</|/>")
+_JSX = regex(r"</|/>")
 # Classes that run the program rather than travel through it.
-_MACHINERY = re.compile(
+_MACHINERY = regex(
     r"(?:Controller|Service|Repository|Handler|Module|Guard|Middleware|Factory|Exception|Error|Test|Config|Configuration"
     r"|Manager|ViewSet|View|Serializer|Provider|Client|Api|API|Component|Resolver|Gateway|Strategy|Interceptor|Pipe|Filter"
     r"|Mapper|Utils?|Helpers?|Application|App|Seeder|Migration|Job|Listener|Scheduler|Validator|Adapter|Store|Admin)$"
 )
-_TABLE_DECORATOR = re.compile(r"@(?:Entity|Table|Schema|ObjectType)\b")
+_TABLE_DECORATOR = regex(r"@(?:Entity|Table|Schema|ObjectType)\b")
 _DECLARES = frozenset({"interface_declaration", "type_alias_declaration", "enum_declaration", "class_declaration"})
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from speclint.model import Endpoint, TypeDef, TypeKind, Webhook
+from speclint.patterns import regex
 from speclint.profile import Profile, fold
 from speclint.read.routes import find_refs
 from speclint.read.type_names import has_humps
@@ -15,9 +16,9 @@ from speclint.source import Source, Span
 from speclint.syntax import Document, Section
 
 # A capital is no sign of a type where a sentence begins: "| plan | Plan elegido |".
-_BEGINS = re.compile(r"(?:^|[|.>*•-])\s*$")
-_GOES_ON = re.compile(r"\s+[^\W\d_A-Z]")
-_WORD = re.compile(r"[^\W\d]\w*")
+_BEGINS = regex(r"(?:^|[|.>*•-])\s*$")
+_GOES_ON = regex(r"\s+[^\W\d_A-Z]")
+_WORD = regex(r"[^\W\d]\w*")
 
 
 def find_unused(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from speclint.labels import split_plain_label
 from speclint.model import Auth, Payload, State
+from speclint.patterns import regex
 from speclint.profile import Profile, bare
 from speclint.read.auth import labelled_auth
 from speclint.read.event_names import EventNames, dotted_names, is_past
@@ -18,19 +19,19 @@ from speclint.read.texts import texts_in
 from speclint.source import Span, Text
 from speclint.syntax import Block, Fence, Item, Label, ListBlock, Paragraph, Section, Table, walk_blocks
 
-_SENTENCE_END = re.compile(r"[.;] ")
-_TICKED = re.compile(r"`([^`\s][^`]*)`")
-_PROVIDER_TYPE = re.compile(
+_SENTENCE_END = regex(r"[.;] ")
+_TICKED = regex(r"`([^`\s][^`]*)`")
+_PROVIDER_TYPE = regex(
     r"\b[A-Z]\w+\.\w*Event\b|\bevent\.data\b|\bdata\.object\b|\b(?:payload|evt|notification)\.data\b"
 )
-_CASE = re.compile(r"\bcase\s+([\"'])([\w.:/-]+)\1\s*:|\.type\s*={2,3}\s*([\"'])([\w.:/-]+)\3")
-_OPENS = re.compile(r"^\s*(?:[{\[]|(?:export\s+)?(?:interface|type)\s)")
-_EVENT_ID = re.compile(r"\bevent_?id\b", re.I)
-_UNIQUE = re.compile(r"\b(?:unique|[uú]nico|primary key|pk)\b", re.I)
-_EVENT_TABLE = re.compile(r"\b(?:[a-z]{1,20}_)?(?:webhook|processed|stripe)_?events\b", re.I)
+_CASE = regex(r"\bcase\s+([\"'])([\w.:/-]+)\1\s*:|\.type\s*={2,3}\s*([\"'])([\w.:/-]+)\3")
+_OPENS = regex(r"^\s*(?:[{\[]|(?:export\s+)?(?:interface|type)\s)")
+_EVENT_ID = regex(r"\bevent_?id\b", re.I)
+_UNIQUE = regex(r"\b(?:unique|[uú]nico|primary key|pk)\b", re.I)
+_EVENT_TABLE = regex(r"\b(?:[a-z]{1,20}_)?(?:webhook|processed|stripe)_?events\b", re.I)
 _ANSWERS = ("response", "response_part", "errors", "status")
 _OWN_ROLES = frozenset({"events", "body", "payload", "signature", "idempotency"})
-_ENDS = re.compile(r"\s*(?::|→|->|=>|\s[–—-]\s|\().*$")
+_ENDS = regex(r"\s*(?::|→|->|=>|\s[–—-]\s|\().*$")
 _CODE_LANGUAGES = frozenset(
     [
         "js",

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from speclint.diagram import LANES, Diagram, Message, Note, Part
+from speclint.patterns import regex
 from speclint.report.flow_words import told
 from speclint.report.terminal import visible
 
 _ALIASES = dict(zip(LANES, ("U", "FE", "BE", "P"), strict=True))
 # Ends of statements, entities, markup, directives and strings; and what a colon behind makes a word of Mermaid's own.
-_MARKS = re.compile(r"[#;<>&\"\\{}%]")
-_BEFORE_COLON = re.compile(r"^\s*:|wrap:|style|classdef", re.I)
+_MARKS = regex(r"[#;<>&\"\\{}%]")
+_BEFORE_COLON = regex(r"^\s*:|wrap:|style|classdef", re.I)
 
 
 def render(diagram: Diagram, names: dict[str, str]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from speclint.finding import Edit, Finding, Severity
+from speclint.patterns import regex
 from speclint.problem import Problem
 from speclint.source import Span
 
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from speclint.outcome import Outcome
 
 # What JSON allows raw inside strings and a terminal or a decoder may stumble over.
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = regex("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
-_COMMAND = re.compile(r"##(?=(?:vso)?\[)", re.IGNORECASE)
+_COMMAND = regex(r"##(?=(?:vso)?\[)", re.IGNORECASE)
 
 
 def render(outcome: Outcome) -> str:

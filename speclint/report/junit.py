@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from speclint.finding import Finding
 from speclint.outcome import Outcome
+from speclint.patterns import regex
 from speclint.problem import Problem
 from speclint.report.terminal import visible
 
 # Characters of no XML 1.0 document that are no control characters either.
-_NO_XML = re.compile("[\ufffe\uffff]")
+_NO_XML = regex("[\ufffe\uffff]")
 
 
 def render(outcome: Outcome) -> Iterator[str]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from speclint.patterns import regex
 from speclint.report.terminal import width
 
 _NARROW = frozenset("iljtfrI.,;:'|!()[]/ ")
 _WIDE = frozenset("mwMW@%—…")
 _WIDTHS = {"narrow": 0.34, "wide": 0.92, "upper": 0.7, "other": 0.57, "mono": 0.61}
 # A long route may break behind a slash.
-_PIECES = re.compile(r"\S+?/(?=\S)|\S+\s*|\s+")
+_PIECES = regex(r"\S+?/(?=\S)|\S+\s*|\s+")
 
 
 def length(text: str, size: float, *, mono: bool = False) -> float:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from speclint.checked import Checked
 from speclint.finding import Finding, Severity, Words
 from speclint.model import Endpoint, Slot, Spec, State, Webhook
 from speclint.outcome import Outcome
+from speclint.patterns import regex
 from speclint.report.checklist import MARKS, box_title
 from speclint.report.full import summary
 from speclint.report.inspection import request_of
 from speclint.report.terminal import Paint, visible
 
 # All that Markdown, HTML, GitHub's autolinks or its mathematics could take for their own.
-_MARKS_OF_OTHERS = re.compile(r"[&<>|\\`*_\[\](){}#!~:.$\"'^=+-]")
-_CODE = re.compile(r"`([^`]+)`")
+_MARKS_OF_OTHERS = regex(r"[&<>|\\`*_\[\](){}#!~:.$\"'^=+-]")
+_CODE = regex(r"`([^`]+)`")
 _SEVERITIES = {
     Severity.ERROR: Words("error", "error"),
     Severity.WARNING: Words("warning", "aviso"),

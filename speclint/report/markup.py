@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from html import escape
 from typing import TypeAlias
 
+from speclint.patterns import regex
 from speclint.report.terminal import visible
 
 Attributes: TypeAlias = "Mapping[str, str | int | float | None]"
 
 # Characters of no XML document that are no control characters, which `visible` shows as signs.
-_NO_XML = re.compile("[\ufffe\uffff]")
+_NO_XML = regex("[\ufffe\uffff]")
 _VOID = frozenset({"br", "hr", "link", "meta"})
 
 

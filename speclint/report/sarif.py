@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import os
-import re
 from collections.abc import Iterable
 from pathlib import PurePath, PurePosixPath
 from urllib.parse import quote
@@ -12,6 +11,7 @@ from urllib.parse import quote
 from speclint import __version__
 from speclint.finding import Edit, Finding, Place, Severity
 from speclint.outcome import Outcome
+from speclint.patterns import regex
 from speclint.problem import Problem
 from speclint.report.json_report import dump
 from speclint.report.terminal import visible
@@ -21,7 +21,7 @@ from speclint.source import Span
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _ROOT = "%SRCROOT%"
-_LINK = re.compile(r"\[(?=[^\]]*\]\()")  # `[words](target)` in a message would be a link
+_LINK = regex(r"\[(?=[^\]]*\]\()")  # `[words](target)` in a message would be a link
 
 
 def render(outcome: Outcome) -> str:

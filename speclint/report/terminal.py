@@ -7,10 +7,12 @@ import re
 import unicodedata
 from typing import IO
 
+from speclint.patterns import regex
+
 # Control characters, bidirectional controls, line separators, and bytes of file names that are no UTF-8 (surrogates).
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = regex("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 # What Azure Pipelines and old GitHub runners take for a command anywhere in a line of the log.
-_COMMAND = re.compile(r"##(?=(?:vso)?\[)", re.IGNORECASE)
+_COMMAND = regex(r"##(?=(?:vso)?\[)", re.IGNORECASE)
 _STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "bold": "1", "dim": "2", "good": "32", "bad": "31"}
 
 

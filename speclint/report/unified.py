@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator
 
+from speclint.patterns import regex
 from speclint.report.terminal import Paint, visible
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+\Z")
+_LINE = regex(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+\Z")
 _STYLES = {"+": "good", "-": "bad", "@": "dim"}
 
 

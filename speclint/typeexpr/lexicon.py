@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from speclint.patterns import regex
 from speclint.profile import Profile, Vocabulary, fold
 from speclint.typeexpr.tokens import Token
 
-_BLANK = re.compile(r"[\s\-_]+")
+_BLANK = regex(r"[\s\-_]+")
 LONGEST = 5
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from speclint.patterns import regex
 from speclint.source import Span, Text
 
 _ENTITIES = {
@@ -17,16 +18,16 @@ _ENTITIES = {
     "&nbsp;": " ",
     "&#39;": "'",
 }
-_ENTITY = re.compile("|".join(map(re.escape, _ENTITIES)), re.I)
-_BREAK = re.compile(r"<br\s*/?>", re.I)
-_TAG = re.compile(r"</?(?:code|b|i|em|strong|sup|sub|small|kbd|span)>", re.I)
-_LINK = re.compile(r"\[([^\[\]]*)\]\((?:#|https?:|\.{0,2}/|[\w-]+\.md)[^()\s]*\)")
-_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
+_ENTITY = regex("|".join(map(re.escape, _ENTITIES)), re.I)
+_BREAK = regex(r"<br\s*/?>", re.I)
+_TAG = regex(r"</?(?:code|b|i|em|strong|sup|sub|small|kbd|span)>", re.I)
+_LINK = regex(r"\[([^\[\]]*)\]\((?:#|https?:|\.{0,2}/|[\w-]+\.md)[^()\s]*\)")
+_ESCAPE = regex(r"\\[!-/:-@\[-`{-~]")
 # Accents may be characters of their own (NFD); an escaped underscore is one.
 _IN_NAME = r"(?:[\w$\u0300-\u036f]|\\_)"
-_NAME = re.compile(rf"(?:[^\W\d]|\\_){_IN_NAME}*(?:[-.]{_IN_NAME}+)*|[$@][\w$]+")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?![\w])|\d\w*")
-_ARROW = re.compile(r"->|=>|-+>|→|➜|⇒|➡\ufe0f?")
+_NAME = regex(rf"(?:[^\W\d]|\\_){_IN_NAME}*(?:[-.]{_IN_NAME}+)*|[$@][\w$]+")
+_NUMBER = regex(r"-?\d+(?:\.\d+)?(?![\w])|\d\w*")
+_ARROW = regex(r"->|=>|-+>|→|➜|⇒|➡\ufe0f?")
 _QUOTES = {"'": "'", '"': '"', "“": "”", "‘": "’", "«": "»"}
 _WIDE = str.maketrans("（）［］｛｝｜，、；：？＜＞", "()[]{}|,,;:?<>")
 _CLOSES = {")": "(", "]": "[", "}": "{", ">": "<"}

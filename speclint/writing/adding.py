@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
@@ -13,13 +12,14 @@ from speclint.mend import parts
 from speclint.mend.parts import Call
 from speclint.mend.placing import Insertion, end_of, insertion_edit, last_line, place_of_section, section_level
 from speclint.model import Spec
+from speclint.patterns import regex
 from speclint.read.routes import read_route
 from speclint.records import replace
 from speclint.source import Span, Text
 from speclint.syntax import ListBlock, Section, walk_blocks
 from speclint.writing.skeleton import Request, apart
 
-_NUMBER = re.compile(r"(?:\d+\.)*(\d+)([.)]?)(?=\s)")
+_NUMBER = regex(r"(?:\d+\.)*(\d+)([.)]?)(?=\s)")
 
 
 def without_known(request: Request, spec: Spec) -> Request:

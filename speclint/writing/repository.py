@@ -11,6 +11,7 @@ from pathlib import Path
 
 from speclint import __version__
 from speclint.finding import Words
+from speclint.patterns import regex
 from speclint.records import dataclass
 
 CONFIG = "speclint.toml"
@@ -18,9 +19,9 @@ HOOKS = ".pre-commit-config.yaml"
 WORKFLOW = ".github/workflows/speclint.yml"
 SKILLS = (".claude/skills/backend-spec/SKILL.md", ".cursor/skills/backend-spec/SKILL.md")
 
-_REPOS = re.compile(r"^repos:[ \t]*(?:#.*)?\r?$", re.M)
-_ITEM = re.compile(r"^([ ]*)- repo:", re.M)
-_TOP_LEVEL = re.compile(r"^[^\s#-]", re.M)
+_REPOS = regex(r"^repos:[ \t]*(?:#.*)?\r?$", re.M)
+_ITEM = regex(r"^([ ]*)- repo:", re.M)
+_TOP_LEVEL = regex(r"^[^\s#-]", re.M)
 
 
 @dataclass(frozen=True, slots=True)
