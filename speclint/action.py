@@ -27,7 +27,7 @@ def _run(environment: Mapping[str, str]) -> int:
     from speclint.finding import Severity  # noqa: PLC0415
     from speclint.report.github import render  # noqa: PLC0415
     from speclint.run import check  # noqa: PLC0415
-    from speclint.settings import FailOn, Overrides  # noqa: PLC0415
+    from speclint.settings import Choice, FailOn, Overrides  # noqa: PLC0415
     from speclint.show import Target, show  # noqa: PLC0415
 
     fail_on = environment.get("SPECLINT_FAIL_ON", "")
@@ -35,10 +35,12 @@ def _run(environment: Mapping[str, str]) -> int:
     if fail_on and fail_on not in known:
         warn([f"speclint: fail-on is {fail_on!r}, expected one of {', '.join(known)}"])
         return _told(environment, {"findings": 0, "errors": 0, "exit-code": USAGE})
+    overrides = Overrides(
+        fail_on=FailOn(fail_on) if fail_on else None, choice=Choice(environment.get("SPECLINT_CONFIG", ""))
+    )
     paths = [line.strip() for line in environment.get("SPECLINT_PATHS", "").splitlines() if line.strip()]
     job_summary = _wanted(environment, "SPECLINT_JOB_SUMMARY")
-    overrides = Overrides(fail_on=FailOn(fail_on) if fail_on else None)
-    outcome = check(paths, overrides, debt=Debt(), specs=job_summary)
+    outcome = check(paths, overrides, debt=Debt(), since=_since(environment), specs=job_summary)
     targets = [Target("full")]
     if sarif := environment.get("SPECLINT_SARIF_FILE", ""):
         targets.append(Target("sarif", sarif))
@@ -51,6 +53,17 @@ def _run(environment: Mapping[str, str]) -> int:
         _append(environment.get("GITHUB_STEP_SUMMARY", ""), _fitting("\n".join(summary(outcome))))
     counts = {"findings": len(outcome.findings), "errors": outcome.counts[Severity.ERROR]}
     return _told(environment, {**counts, "exit-code": outcome.exit_code()})
+
+
+def _since(environment: Mapping[str, str]) -> str | None:
+    """Return the revision to compare with where that is asked for; a run by hand and a new branch have none."""
+    if environment.get("SPECLINT_CHANGED_ONLY", "").strip().lower() != "true":
+        return None
+    base = environment.get("SPECLINT_BASE", "")
+    if base.strip("0"):
+        return base
+    warn(["speclint: this event names no state before the change, so everything is reported"])
+    return None
 
 
 def _wanted(environment: Mapping[str, str], name: str) -> bool:
