@@ -12,11 +12,12 @@ _FENCE = re.compile(
     r"^(?P<indent> *)(?P<ticks>`{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=indent)(?P=ticks)[ ]*$", re.S | re.M
 )
 _TITLE = re.compile(r'title="([^"]+)"')
+_MARKED = re.compile(r'hl_lines="([\d ]+)"')
 _LANGUAGES = ("console", "sh")
 
 
 class Shown(NamedTuple):
-    """A fence: its language, the file that its title names, its text, and where the text stands in the page."""
+    """A fence: its language, the file that its title names, its text, where that stands in the page, its marked lines."""
 
     language: str
     file: str
@@ -24,6 +25,7 @@ class Shown(NamedTuple):
     start: int
     end: int
     indent: str
+    marked: tuple[int, ...]
 
     @property
     def commands(self) -> Iterator[tuple[str, str]]:
@@ -42,7 +44,10 @@ def fences(page: str) -> Iterator[Shown]:
         language = (re.match(r"\{? *\.?([\w-]*)", match["info"]) or [""])[1]
         title = _TITLE.search(match["info"])
         text = textwrap.dedent(match["body"]) if match["indent"] else match["body"]
-        yield Shown(language, title[1] if title else "", text, match.start("body"), match.end("body"), match["indent"])
+        marks = _MARKED.search(match["info"])
+        marked = tuple(map(int, marks[1].split())) if marks else ()
+        place = (match.start("body"), match.end("body"))
+        yield Shown(language, title[1] if title else "", text, *place, match["indent"], marked)
 
 
 def command(line: str) -> list[str]:

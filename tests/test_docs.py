@@ -108,13 +108,18 @@ def test_what_a_page_shows_is_what_happens(
 
 
 @pytest.mark.parametrize("page", SITE, ids=NAMES)
-def test_notations_shown_are_read(page: Path) -> None:
-    """`<!-- nothing from: RES001 -->` before a fence says that this rule finds in it what it looks for."""
+def test_what_a_page_says_of_rules_is_so(page: Path) -> None:
+    """`<!-- nothing from: RES001 -->` before a fence: the rule finds nothing in it, and something without the marked lines."""
     text = page.read_text(encoding="utf-8")
     registry = load_registry()
-    shown = {fence.start: fence.text for fence in fences(text)}
     for claim in _QUIET.finditer(text):
-        example = next(body for start, body in shown.items() if start > claim.end())
+        shown = next(fence for fence in fences(text) if fence.start > claim.end())
+        lines = shown.text.splitlines(keepends=True)
         for code in claim[1].split():
             rule = type(registry.find(code))
-            testing.check_good(rule, Good(example), f"{page.name}: the fence after {claim.group().strip()}")
+            where = f"{page.name}: {code} in the fence after {claim.group().strip()}"
+            testing.check_good(rule, Good(shown.text), where)
+            without = "".join(line for number, line in enumerate(lines, 1) if number not in shown.marked)
+            assert testing.run(rule, without, Good(without)).findings, (
+                f"{where}: nothing is found without the marks either"
+            )
