@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import yaml
 
+from speclint import api
 from speclint.profile import load_profile
+from speclint.rule import Rule
 from speclint.settings import KEYS, Key, Kind
 
 _PLACE = re.compile(r"<!-- table: ([a-z-]+) -->")
@@ -76,9 +79,35 @@ def _action_inputs() -> Iterator[str]:
         yield f"| `{name}` | {told['description']} | {_code(told['default'])} |"
 
 
+def _levels() -> Iterator[str]:
+    yield "| level | what it looks at |\n|---|---|"
+    for name, method in vars(Rule).items():
+        if name.startswith("check_"):
+            parameters = ", ".join(list(inspect.signature(method).parameters)[1:])
+            yield f"| `{name}({parameters})` | {_first_sentence(method)} |"
+
+
+def _api() -> Iterator[str]:
+    yield "| name | what it is |\n|---|---|"
+    for name in api.__all__:
+        value = getattr(api, name)
+        constant = isinstance(value, (frozenset, tuple))
+        told = ", ".join(f"`{one}`" for one in sorted(value)) if constant else _first_sentence(value)
+        yield f"| `{name}` | {told} |"
+
+
+def _first_sentence(value: object) -> str:
+    """Return the first sentence of a docstring, on one line of a table."""
+    text = " ".join(inspect.cleandoc(value.__doc__ or "").split())
+    sentence = re.match(r".*?\.(?= |$)", text)
+    return (sentence[0] if sentence else text).replace("|", "\\|")
+
+
 _TABLES: Mapping[str, Callable[[], Iterator[str]]] = {
     "sections": lambda: _sections("Section", "also found as"),
     "action-inputs": _action_inputs,
+    "api": _api,
+    "levels": _levels,
     "settings": _settings,
     "vocabulary": _vocabulary,
     "secciones": lambda: _sections("Sección", "también se reconoce como"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import shlex
 import shutil
@@ -27,7 +28,7 @@ CHECKOUT = Path(__file__).parent.parent
 SITE = sorted((CHECKOUT / "docs" / "pages").rglob("*.md"))
 NAMES = [path.relative_to(CHECKOUT / "docs" / "pages").as_posix() for path in SITE]
 # Programs that change the machine: `tests/test_walk.py` and the rest of the suite run them in environments of their own.
-ELSEWHERE = {"cd", "git", "make", "npm", "pip", "pipx", "pre-commit", "uv"}
+ELSEWHERE = {".venv/bin/pytest", "cd", "git", "make", "npm", "pip", "pipx", "pre-commit", "uv"}
 _FOLDER = re.compile(r"<!-- folder: (\S+) -->")
 _QUIET = re.compile(r"<!-- nothing from: ([A-Z0-9 ]+) -->\n\n(?=`{3,})")
 
@@ -123,3 +124,23 @@ def test_what_a_page_says_of_rules_is_so(page: Path) -> None:
             assert testing.run(rule, without, Good(without)).findings, (
                 f"{where}: nothing is found without the marks either"
             )
+
+
+RULES_SHOWN = [
+    pytest.param(fence.text, id=fence.file)
+    for page in SITE
+    for fence in fences(page.read_text(encoding="utf-8"))
+    if fence.file.endswith(".py") and "(Rule):" in fence.text
+]
+
+
+@pytest.mark.parametrize("text", RULES_SHOWN)
+def test_the_rules_that_a_page_shows_are_rules(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "shown_rule.py"
+    path.write_text(text, encoding="utf-8")
+    spec = importlib.util.spec_from_file_location("shown_rule", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    [rule] = [value for value in vars(module).values() if isinstance(value, type) and value.__module__ == "shown_rule"]
+    testing.check_rule(rule)
