@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from speclint.checked import Result
@@ -11,6 +11,7 @@ from speclint.fixing import Change, fix_all
 from speclint.lint import lint, needs_project
 from speclint.problem import Problem
 from speclint.profile import load_profile
+from speclint.progress import Watch
 from speclint.records import dataclass
 from speclint.registry import Registry, load_registry
 from speclint.rewrite import write_change
@@ -40,8 +41,8 @@ class Judged(NamedTuple):
 class Judging:
     """Judges projects; `problems` are the plugins that cannot be used and the configurations that name unknown rules."""
 
-    def __init__(self, workspace: Workspace, overrides: Overrides) -> None:
-        """Load the rules.
+    def __init__(self, workspace: Workspace, overrides: Overrides, watch: Watch | None = None) -> None:
+        """Load the rules; `watch` is called with how many documents are done, and how many there are, after each.
 
         Raises UnknownSelectorError for an unknown rule in `overrides`.
         """
@@ -51,6 +52,7 @@ class Judging:
         self._faulty = {
             config.path: faults for config in workspace.configs if (faults := selector_faults(config, self._registry))
         }
+        self._steps = _Steps(watch, sum(len(project.documents) for project in workspace.projects))
         self.problems = [Problem("", error.message) for error in self._registry.errors]
         self.problems += dict.fromkeys(fault for faults in self._faulty.values() for fault in faults)
 
@@ -71,12 +73,25 @@ class Judging:
     def present(self, project: ProjectFiles, settings: Settings) -> Present:
         """Return a project as it is now, to be held against what it was."""
         judge = self._judge(project, settings)
+        self._steps.total += len(project.documents)
         around = [document.decoded() for document in judge.context] if needs_project(judge.rules) else None
         return Present(project, around, judge.at)
 
     def _judge(self, project: ProjectFiles, settings: Settings, *, specs: bool = False) -> _Judge:
         rules = self._registry.select(settings.selectors, settings.ignore)
-        return _Judge(project, settings, rules, project.context() if needs_project(rules) else (), specs)
+        return _Judge(project, settings, rules, project.context() if needs_project(rules) else (), specs, self._steps)
+
+
+class _Steps:
+    """Counts the documents that are done; fixing goes through some more often than once, which is no more to do."""
+
+    def __init__(self, watch: Watch | None, total: int) -> None:
+        self._watch, self.total, self._done = watch, total, 0
+
+    def __call__(self) -> None:
+        self._done = min(self._done + 1, self.total)
+        if self._watch is not None:
+            self._watch(self._done, self.total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +103,7 @@ class _Judge:
     rules: Sequence[Rule]
     context: Sequence[RawSource]
     specs: bool
+    step: Callable[[], None]
 
     def __call__(self, sources: Sequence[Source | RawSource]) -> Result:
         return self.at(sources, self.context, self.project.has)
@@ -104,6 +120,7 @@ class _Judge:
             identity=self.project.identity,
             files=files,
             specs=self.specs,
+            step=self.step,
         )
 
 

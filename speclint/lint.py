@@ -45,27 +45,25 @@ def lint(
     identity: Callable[[str], str] = str,
     files: Callable[[str], bool | None] | None = None,
     specs: bool = False,
+    step: Callable[[], None] | None = None,
 ) -> Result:
     """Check `sources`, which are one project, with `rules`.
 
     `searched` are the paths that were found by searching, `context` further documents of the project in which nothing
     is reported, not even that they cannot be read. `identity` turns a shown path into the one inside the project, which
     fingerprints are made of. `files` tells whether a file of the project is there, None where that is not known. With `specs`,
-    what each document states is in the result. A rule
-    or reader that raises is in the result's problems; nothing else is lost by it.
+    what each document states is in the result. `step` is called when one of `sources` is done. A rule or reader that raises
+    is in the result's problems; nothing else is lost by it.
     """
     profile = profile.extended(settings.vocabulary) if settings.vocabulary else profile
-    documents = [
-        check_document(
-            source,
-            rules,
-            profile,
-            project_path=identity(source.path),
-            searched=source.path in searched,
-            specs=specs,
+    documents: list[DocumentResult] = []
+    for source in sources:
+        is_searched, project_path = source.path in searched, identity(source.path)
+        documents.append(
+            check_document(source, rules, profile, project_path=project_path, searched=is_searched, specs=specs)
         )
-        for source in sources
-    ]
+        if step is not None:
+            step()
     around = [
         check_document(source, (), profile, project_path=identity(source.path), reported=False) for source in context
     ]

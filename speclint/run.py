@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from speclint.judging import Fixing
     from speclint.model import Spec
     from speclint.profile import Profile
+    from speclint.progress import Watch
     from speclint.rule import Rule
 
 _ONE_PROJECT = Words(
@@ -39,20 +40,22 @@ def check(
     *,
     since: str | None = None,
     specs: bool = False,
+    watch: Watch | None = None,
 ) -> Outcome:
     """Return what checking the documents that `paths` name or hold comes to, after they were fixed where that is asked.
 
     A document that cannot be written is a problem, and what is found in it is reported as it is. Standard input is never
     written: its text is among the outcome's changes. What the baseline of `debt` knows is left out, and what the revision
     `since` of the repository has as well; without them nothing. With `specs`, what each
-    document states is in the outcome.
+    document states is in the outcome. `watch` is called with how many documents are done, and how many there are, after
+    each.
 
     Raises UnknownSelectorError for an unknown rule in `overrides`.
     """
     from speclint.judging import Judging  # noqa: PLC0415 - not needed when nothing is new
 
     workspace = load(paths, stdin_filename, overrides.choice)
-    judging = Judging(workspace, overrides)
+    judging = Judging(workspace, overrides, watch)
     problems = [*workspace.problems, *judging.problems]
     checked: list[tuple[Result, Settings]] = []
     changes: list[Change] = []

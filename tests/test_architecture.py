@@ -41,6 +41,7 @@ LAYERS = (
             "debt",
             "git",
             "since",
+            "progress",
             "config_reader",
             "config",
             "discover",

@@ -96,6 +96,7 @@ def command(
     Exit codes: 0 clean, 1 findings, 2 something could not be checked, 3 no document found.
     """
     from speclint.debt import Debt  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.progress import progress  # noqa: PLC0415
     from speclint.registry import UnknownSelectorError  # noqa: PLC0415
     from speclint.run import check  # noqa: PLC0415
     from speclint.settings import FailOn, Language, Overrides  # noqa: PLC0415
@@ -124,7 +125,10 @@ def command(
         fixing = _fixing(unsafe=unsafe_fixes, write=not diff) if fix or diff else None
         debt = None if no_baseline else Debt(baseline or "", write_baseline, prune_baseline)
         specs = any(reads_specs(target.format) for target in targets)
-        outcome = check(paths, overrides, stdin_filename, fixing, debt, since=changed_since, specs=specs)
+        with progress(options.usage_language(lang), quiet=quiet) as watch:
+            outcome = check(
+                paths, overrides, stdin_filename, fixing, debt, since=changed_since, specs=specs, watch=watch
+            )
     except UnknownSelectorError as error:
         raise click.UsageError(error.message.of(options.usage_language(lang))) from None
     if diff:
