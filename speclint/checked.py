@@ -36,8 +36,12 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a run found: findings sorted by place and unique, what could not be checked, and the documents by path."""
+    """What a run found: findings sorted by place and unique, what could not be checked, and the documents by path.
+
+    `suppressed` is how many more findings comments of the documents silence.
+    """
 
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
     checked: Mapping[str, Checked] = field(default_factory=dict)
+    suppressed: int = 0

@@ -67,14 +67,16 @@ def parting(tokens: Sequence[_Token], lines: Sequence[str]) -> list[_Token]:
     """
     found: list[_Token] = []
     run: list[_Token] = []
-    closed = False  # whether a list and comments at most have come before
+    inside = False  # whether a list came before, or what one that went on is found to hold
     for token in tokens:
-        if closed and _is_comment(token):
+        if inside and _is_comment(token):
             run.append(token)
             continue
-        if run and _goes_on(token, lines):
+        goes_on = bool(run) and _goes_on(token, lines)
+        if goes_on:
             found += run
-        run, closed = [], token.type.endswith("list_close")
+        inside = token.type.endswith("list_close") or ((goes_on or (inside and not run)) and _is_indented(token, lines))
+        run = []
     return found
 
 
@@ -103,8 +105,11 @@ def _is_comment(token: Token) -> bool:
 
 
 def _goes_on(token: Token, lines: Sequence[str]) -> bool:
-    is_indented = token.map is not None and lines[token.map[0]].lstrip(">")[:1] in (" ", "\t")
-    return is_indented or token.type.endswith("list_open")
+    return token.type.endswith("list_open") or (token.map is not None and _is_indented(token, lines))
+
+
+def _is_indented(token: Token, lines: Sequence[str]) -> bool:
+    return token.map is None or lines[token.map[0]].lstrip(">")[:1] in (" ", "\t")
 
 
 def _rest(body: _Joined, start: int, end: int) -> Iterator[Html]:

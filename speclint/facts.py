@@ -42,6 +42,7 @@ def facts_of(spec: Spec, path: str, *, project_path: str = "", searched: bool = 
         first_error=spec.first_error,
         error_body=spec.error_body,
         unfinished=bool(spec.placeholders),
+        suppressions=spec.suppressions,
     )
 
 

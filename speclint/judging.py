@@ -79,7 +79,8 @@ class Judging:
 
     def _judge(self, project: ProjectFiles, settings: Settings, *, specs: bool = False) -> _Judge:
         rules = self._registry.select(settings.selectors, settings.ignore)
-        return _Judge(project, settings, rules, project.context() if needs_project(rules) else (), specs, self._steps)
+        context = project.context() if needs_project(rules) else ()
+        return _Judge(project, settings, rules, context, specs, self._registry, self._steps)
 
 
 class _Steps:
@@ -103,6 +104,7 @@ class _Judge:
     rules: Sequence[Rule]
     context: Sequence[RawSource]
     specs: bool
+    known: Registry
     step: Callable[[], None]
 
     def __call__(self, sources: Sequence[Source | RawSource]) -> Result:
@@ -121,6 +123,7 @@ class _Judge:
             files=files,
             specs=self.specs,
             step=self.step,
+            known=self.known,
         )
 
 

@@ -10,17 +10,19 @@ from speclint.checked import Checked, Result
 from speclint.facts import facts_of
 from speclint.finding import Finding, Place, Severity, Words
 from speclint.ignoring import without_ignored
-from speclint.model import Facts, Project, Spec
+from speclint.model import Facts, Judgement, Project, Spec
 from speclint.parse import parse
 from speclint.problem import Problem, internal_error, one_line
 from speclint.profile import Profile
 from speclint.read import read
 from speclint.records import dataclass, replace
 from speclint.redact import Redactor
-from speclint.rule import Rule
+from speclint.registry import Registry
+from speclint.rule import Rule, overrides
 from speclint.selectors import best
 from speclint.settings import Settings
 from speclint.source import RawSource, Source
+from speclint.suppress import LEVEL, Ran, judge, silence
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,16 @@ def lint(
     files: Callable[[str], bool | None] | None = None,
     specs: bool = False,
     step: Callable[[], None] | None = None,
+    known: Registry | None = None,
 ) -> Result:
     """Check `sources`, which are one project, with `rules`.
 
     `searched` are the paths that were found by searching, `context` further documents of the project in which nothing
     is reported, not even that they cannot be read. `identity` turns a shown path into the one inside the project, which
     fingerprints are made of. `files` tells whether a file of the project is there, None where that is not known. With `specs`,
-    what each document states is in the result. `step` is called when one of `sources` is done. A rule or reader that raises
-    is in the result's problems; nothing else is lost by it.
+    what each document states is in the result. `step` is called when one of `sources` is done. `known` are the rules that
+    suppressions may name, `rules` unless said. A rule or reader that raises is in the result's problems; nothing else is
+    lost by it.
     """
     profile = profile.extended(settings.vocabulary) if settings.vocabulary else profile
     documents: list[DocumentResult] = []
@@ -67,7 +71,7 @@ def lint(
     around = [
         check_document(source, (), profile, project_path=identity(source.path), reported=False) for source in context
     ]
-    return combine(documents, around, settings, rules, identity=identity, files=files)
+    return combine(documents, around, settings, rules, identity=identity, files=files, known=known)
 
 
 def combine(
@@ -78,6 +82,7 @@ def combine(
     *,
     identity: Callable[[str], str] = str,
     files: Callable[[str], bool | None] | None = None,
+    known: Registry | None = None,
 ) -> Result:
     """Return what documents and those `around` them come to together: the second phase, then what the settings say."""
     facts = tuple(document.facts for document in (*documents, *around) if document.facts is not None)
@@ -86,16 +91,28 @@ def combine(
     found += [finding for document in documents for finding in document.findings]
     problems = [problem for document in documents for problem in document.problems] + problems
     checked = {document.path: document.checked for document in (*around, *documents)}
-    found = _sorted(_overridden(found, settings, rules))
+
+    def settled(found: Iterable[Finding]) -> list[Finding]:
+        return list(_with_fingerprints(_sorted(_overridden(found, settings, rules)), checked, identity))
+
+    findings = settled(found)
+    suppressed = 0
+    known = known or Registry(tuple(rules))
+    if marked := [each for each in facts if each.reported and each.suppressions]:
+        left, used = silence(findings, marked, known)
+        judged = judge(marked, used, Ran(rules, well=not problems), known)
+        about = settled(_check_suppressions(judged, rules, problems))
+        left_about = silence(about, marked, known).findings
+        suppressed = len(findings) + len(about) - len(left) - len(left_about)
+        findings = _sorted((*left, *left_about))
     if settings.per_file_ignores:
-        found = without_ignored(found, settings.per_file_ignores, rules, identity)
-    findings = _with_fingerprints(found, checked, identity)
-    return Result(tuple(findings), tuple(problems), checked)
+        findings = without_ignored(findings, settings.per_file_ignores, rules, identity)
+    return Result(tuple(findings), tuple(problems), checked, suppressed)
 
 
 def needs_project(rules: Iterable[Rule]) -> bool:
     """Return whether some rule looks at documents together, so that those around the ones to check matter."""
-    return any(_overrides(rule, "check_project") for rule in rules)
+    return any(overrides(rule, "check_project") for rule in rules)
 
 
 def read_source(source: Source, profile: Profile) -> Spec:
@@ -139,9 +156,22 @@ def check_project(project: Project, rules: Sequence[Rule]) -> tuple[list[Finding
     found: list[Finding] = []
     problems: list[Problem] = []
     for rule in rules:
-        if _overrides(rule, "check_project"):
+        if overrides(rule, "check_project"):
             found += _guarded(_visit_project(rule, project), rule, "", problems)
     return [finding for finding in found if finding.place.path in reported], problems
+
+
+def _check_suppressions(
+    judged: Iterable[tuple[str, Judgement]], rules: Sequence[Rule], problems: list[Problem]
+) -> list[Finding]:
+    """Return what the rules on suppressions say; what goes wrong is added to `problems`."""
+    last = [rule for rule in rules if overrides(rule, LEVEL)]
+    return [
+        finding
+        for path, judgement in judged
+        for rule in last
+        for finding in _guarded(_visit_suppression(rule, judgement), rule, path, problems)
+    ]
 
 
 def _guarded(findings: Iterator[Finding], rule: Rule, path: str, problems: list[Problem]) -> list[Finding]:
@@ -157,7 +187,7 @@ def _guarded(findings: Iterator[Finding], rule: Rule, path: str, problems: list[
 
 def _visit(rule: Rule, spec: Spec, sections: Sequence[object]) -> Iterator[Finding]:
     """Call the levels that a rule overrides, on everything that there is of each."""
-    if _overrides(rule, "check_spec"):
+    if overrides(rule, "check_spec"):
         yield from rule.check_spec(spec)
     levels: tuple[tuple[str, Iterable[object]], ...] = (
         ("check_section", sections),
@@ -167,18 +197,18 @@ def _visit(rule: Rule, spec: Spec, sections: Sequence[object]) -> Iterator[Findi
         ("check_webhook", spec.webhooks),
     )
     for level, nodes in levels:
-        if _overrides(rule, level):
+        if overrides(rule, level):
             check: Callable[[object, Spec], Iterable[Finding]] = getattr(rule, level)
             for node in nodes:
                 yield from check(node, spec)
 
 
+def _visit_suppression(rule: Rule, judgement: Judgement) -> Iterator[Finding]:
+    yield from rule.check_suppression(judgement)
+
+
 def _visit_project(rule: Rule, project: Project) -> Iterator[Finding]:
     yield from rule.check_project(project)
-
-
-def _overrides(rule: Rule, level: str) -> bool:
-    return getattr(type(rule), level) is not getattr(Rule, level)
 
 
 def _placed(finding: Finding, path: str) -> Finding:

@@ -24,7 +24,7 @@ class Outcome:
     `languages` are those of the messages by path, `language` is the one of everything else. `failed` is true when a
     finding is at or above its project's `fail-on`. `changes` are the documents that were fixed, `rules` those that ran,
     by code. `known` findings are in the baseline and left out; `stale` are those in it that are not found any more. `before`
-    findings are in the revision `since` as well and left out.
+    findings are in the revision `since` as well and left out. `suppressed` findings are silenced by comments.
     """
 
     findings: tuple[Finding, ...]
@@ -40,6 +40,7 @@ class Outcome:
     stale: int = 0
     since: str = ""
     before: int = 0
+    suppressed: int = 0
 
     @classmethod
     def failure(cls, message: str) -> Outcome:

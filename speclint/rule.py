@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from speclint.finding import Edit, Finding, Fix, Place, Related, Severity, Words
-from speclint.model import Endpoint, FieldTable, Project, Spec, TypeDef, Webhook
+from speclint.model import Endpoint, FieldTable, Judgement, Project, Spec, TypeDef, Webhook
 from speclint.records import dataclass, field
 from speclint.source import Span, Text
 from speclint.syntax import Section
@@ -23,12 +23,13 @@ class Message(Words):
 @dataclass(frozen=True, slots=True)
 class Good:
     """A document in which the rule finds nothing. `others` are further documents of the project, path → text; no other
-    files are there.
+    files are there. `beside` are the codes of further rules that run.
     """
 
     text: str
     path: str = EXAMPLE_PATH
     others: Mapping[str, str] = field(default_factory=dict)
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Bad:
     unsafe: bool = False
     path: str = EXAMPLE_PATH
     others: Mapping[str, str] = field(default_factory=dict)
+    beside: tuple[str, ...] = ()
 
 
 class Rule:
@@ -91,6 +93,10 @@ class Rule:
         """Look at all documents together; findings carry a `Place` with the document's path."""
         return ()
 
+    def check_suppression(self, judgement: Judgement) -> Iterable[Finding]:
+        """Look at one comment that silences findings, once all others are known."""
+        return ()
+
     def finding(
         self,
         where: Span | Text | Place,
@@ -113,6 +119,11 @@ class Rule:
             related=tuple(Related(place_of(place), words) for place, words in related),
             fix=fix,
         )
+
+
+def overrides(rule: Rule, level: str) -> bool:
+    """Return whether a rule has a `check_…` of its own for a level."""
+    return getattr(type(rule), level) is not getattr(Rule, level)
 
 
 def place_of(where: Span | Text | Place) -> Place:
@@ -140,4 +151,15 @@ def unsafe_fix(title: Words, edits: Iterable[Edit]) -> Fix:
     return Fix(title, tuple(edits), safe=False)
 
 
-__all__ = ["EXAMPLE_PATH", "Bad", "Good", "Iterator", "Message", "Rule", "place_of", "safe_fix", "unsafe_fix"]
+__all__ = [
+    "EXAMPLE_PATH",
+    "Bad",
+    "Good",
+    "Iterator",
+    "Message",
+    "Rule",
+    "overrides",
+    "place_of",
+    "safe_fix",
+    "unsafe_fix",
+]

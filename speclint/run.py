@@ -181,4 +181,5 @@ def _outcome(
         failed=failed,
         redactor=redactor,
         changes=tuple(changes),
+        suppressed=sum(result.suppressed for result, _ in results),
     )

@@ -12,7 +12,8 @@ from speclint.finding import Finding, Words
 from speclint.fixing import fix_all
 from speclint.lint import lint
 from speclint.profile import load_profile
-from speclint.registry import missing_attribute
+from speclint.records import replace
+from speclint.registry import load_registry, missing_attribute
 from speclint.rule import Bad, Good, Rule
 from speclint.settings import Settings
 from speclint.source import Source
@@ -99,7 +100,7 @@ def _check_fix(rule_class: type[Rule], bad: Bad, where: str, result: Result) -> 
 
 
 def run(rule_class: type[Rule], text: str, example: Good | Bad) -> Result:
-    """Return what the rule alone finds in `text`, among the other documents of the example.
+    """Return what the rule finds in `text`, alone or beside the rules that the example names, among its other documents.
 
     Raises AssertionError when the rule or the reader raises.
     """
@@ -107,17 +108,19 @@ def run(rule_class: type[Rule], text: str, example: Good | Bad) -> Result:
     source = Source.from_text(example.path, text)
     paths = {example.path, *example.others}
     folders = {f"{folder.as_posix()}/" for path in paths for folder in PurePosixPath(path).parents}
+    registry = load_registry()
     result = lint(
         [source],
         Settings(),
-        [rule_class()],
+        [rule_class(), *(registry.find(code) for code in example.beside)],
         load_profile(),
         searched={source.path},
         context=others,
         files=(paths | folders).__contains__,
+        known=registry,
     )
     assert not result.problems, "\n".join(problem.message.en for problem in result.problems)
-    return result
+    return replace(result, findings=tuple(each for each in result.findings if each.code == rule_class.code))
 
 
 def _placeholders(text: str) -> set[str]:

@@ -212,7 +212,16 @@ def test_json_has_everything() -> None:
             }
         ],
         "errors": [{"path": "docs/c.md", "message": "no se puede"}],
-        "summary": {"files": 1, "error": 1, "warning": 0, "info": 0, "baseline": 0, "stale": 0, "before": 0},
+        "summary": {
+            "files": 1,
+            "error": 1,
+            "warning": 0,
+            "info": 0,
+            "baseline": 0,
+            "stale": 0,
+            "before": 0,
+            "suppressed": 0,
+        },
     }
 
 

@@ -67,7 +67,7 @@ def test_what_was_there_is_left_out_and_what_is_new_fails(repository: Path) -> N
     assert done.exit_code == 1 and done.stdout.count("AUT001") == 1 and "POST /api/new" in done.stdout
     assert done.stdout.endswith("2 documents: 1 error, 3 already in main\n")
     assert json.loads(speclint("--output-format", "json").stdout)["summary"] == {
-        "files": 2, "error": 1, "warning": 0, "info": 0, "baseline": 0, "stale": 0, "before": 3,
+        "files": 2, "error": 1, "warning": 0, "info": 0, "baseline": 0, "stale": 0, "before": 3, "suppressed": 0,
     }  # fmt: skip
     commit_all(repository)
     assert speclint().exit_code == 0

@@ -40,6 +40,7 @@ from speclint.model.sent_events import UnsentEvent
 from speclint.model.slots import Auth, Example, ExampleKind, Payload, Response, Slot, State, TypeUse
 from speclint.model.spec import Spec
 from speclint.model.statuses import NO_CONTENT, STATUSES, ErrorCase, is_wrong_status
+from speclint.model.suppression import Judgement, LostRow, SuppressedRule, Suppression, SuppressionFault
 from speclint.model.tables import FieldTable, TableKind, is_heading_row
 from speclint.model.types import BrokenJson, TypeDef, TypeIndex, TypeKind
 from speclint.model.webhook import Webhook, unknown_events
@@ -85,9 +86,11 @@ __all__ = [
     "Form",
     "Handler",
     "Issue",
+    "Judgement",
     "Keys",
     "LateMark",
     "LossyNumber",
+    "LostRow",
     "Matter",
     "Misfit",
     "Mismatch",
@@ -127,6 +130,9 @@ __all__ = [
     "Spec",
     "State",
     "Statement",
+    "SuppressedRule",
+    "Suppression",
+    "SuppressionFault",
     "TableKind",
     "Tick",
     "TrustedField",

@@ -12,6 +12,7 @@ from speclint.model.env import EnvUse, EnvVar
 from speclint.model.references import Reference
 from speclint.model.routes import EndpointRef
 from speclint.model.slots import TypeUse
+from speclint.model.suppression import Suppression
 from speclint.model.types import TypeDef
 from speclint.model.webhook import Webhook
 from speclint.nearest import nearest
@@ -56,6 +57,7 @@ class Facts:
     first_error: Span | None = None
     error_body: Span | None = None
     unfinished: bool = False
+    suppressions: tuple[Suppression, ...] = ()
 
     @property
     def receivers(self) -> tuple[Endpoint | Webhook, ...]:

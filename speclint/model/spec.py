@@ -34,6 +34,7 @@ from speclint.model.routing import Routing
 from speclint.model.sent_events import UnsentEvent, unsent_events
 from speclint.model.slots import Auth, Example, State, TypeUse
 from speclint.model.statuses import ErrorCase
+from speclint.model.suppression import Suppression
 from speclint.model.tables import FieldTable
 from speclint.model.types import BrokenJson, TypeDef, TypeIndex
 from speclint.model.webhook import Webhook, unknown_events
@@ -55,8 +56,9 @@ class Spec:
     `tables` are all field tables, those of endpoints and types included. `speaks_of_webhooks` (received ones) and
     `speaks_of_env` are the places that would need a section of that role. `titles` are the level-1 headings. `base_path` is
     the path of the base URL (`/api`), "" without one, stated at `base_place`. `references` are the links into the document
-    and to files beside it, `anchors` what links into it can lead to. `section_names` are how messages call the
-    sections of a role. `intro` is the first line of an untitled summary under the title;
+    and to files beside it, `anchors` what links into it can lead to, `suppressions` the comments that silence findings.
+    `section_names` are how messages call the sections of a role. `intro` is the first line of an untitled summary under
+    the title;
     `hollow` has the first section of each role whose sections have no content, placeholders and comments aside.
     `unused_types` are the definitions that nothing else in the document names. `named_shapes` are the types with what they
     are, `shapes` what each of their names stands for, as far as that is sure; `contracts` are the forms of each body,
@@ -107,6 +109,7 @@ class Spec:
     base_place: Span | None = None
     references: tuple[Reference, ...] = ()
     anchors: Anchors = field(default_factory=Anchors)
+    suppressions: tuple[Suppression, ...] = ()
     named_shapes: tuple[NamedShape, ...] = ()
     shapes: Names = field(default_factory=dict)
     contracts: tuple[Contract, ...] = ()

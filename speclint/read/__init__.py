@@ -45,6 +45,7 @@ from speclint.read.section_order import find_misplaced
 from speclint.read.sections import read_intro, read_sections, top_sections, with_endpoint_groups
 from speclint.read.security import read_secret_fields, read_security
 from speclint.read.shown_answers import find_without_example
+from speclint.read.suppressions import read_suppressions
 from speclint.read.transport import find_plain_urls
 from speclint.read.trusted import find_trusted_fields
 from speclint.read.type_uses import read_type_uses
@@ -110,6 +111,7 @@ def read(document: Document, profile: Profile) -> Spec:
         secrets=read_secrets(document.source),
         secret_fields=read_secret_fields(endpoints, defined.types, profile),
         unsafe_markup=read_unsafe_markup(document),
+        suppressions=read_suppressions(document, profile, [receiver.title.span for receiver in receivers]),
         speaks_of_env=env_places(sections, env_vars, env_uses),
         speaks_of_webhooks=webhook_places(document, sections, webhooks, profile),
         unread=tuple(

@@ -54,11 +54,11 @@ def summary(outcome: Outcome, paint: Paint) -> str:
         if number
     ]
     left_out = list(_left_out(outcome, spanish))
-    if not parts and left_out:
+    if not parts and (outcome.known or outcome.before):
         parts = ["sin hallazgos nuevos" if spanish else "no new findings"]
     elif not parts:
         parts = ["sin hallazgos" if spanish else "no findings"]
-    return f"{files}: " + ", ".join(parts + left_out)
+    return f"{files}: " + ", ".join((*parts, *(paint("dim", words) for words in left_out)))
 
 
 def _left_out(outcome: Outcome, spanish: bool) -> Iterator[str]:
@@ -66,6 +66,8 @@ def _left_out(outcome: Outcome, spanish: bool) -> Iterator[str]:
         yield f"{outcome.known} {'en la línea base' if spanish else 'in the baseline'}"
     if outcome.before:
         yield f"{outcome.before} {'ya en' if spanish else 'already in'} {visible(outcome.since)}"
+    if outcome.suppressed:
+        yield _count(outcome.suppressed, ("silenciado", "silenciados") if spanish else ("suppressed", "suppressed"))
 
 
 def fixes(outcome: Outcome) -> Iterator[str]:

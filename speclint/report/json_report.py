@@ -34,12 +34,17 @@ def render(outcome: Outcome) -> str:
 
 
 def summary(outcome: Outcome) -> dict[str, int]:
-    """Return how many documents were checked, the findings of each severity, and what is known or stale."""
+    """Return how many documents were checked, the findings of each severity, and what is known, stale or silenced."""
     counts = {severity.value: n for severity, n in outcome.counts.items()}
     return (
         {"files": outcome.files}
         | counts
-        | {"baseline": outcome.known, "stale": outcome.stale, "before": outcome.before}
+        | {
+            "baseline": outcome.known,
+            "stale": outcome.stale,
+            "before": outcome.before,
+            "suppressed": outcome.suppressed,
+        }
     )
 
 
@@ -50,7 +55,7 @@ def failure(message: str, command: str) -> str:
         return dump({"version": 1, "rules": [], "errors": errors})
     if command in ("inspect", "checklist"):
         return dump({"version": 1, "documents": [], "errors": errors})
-    counts = dict.fromkeys((*(severity.value for severity in Severity), "baseline", "stale", "before"), 0)
+    counts = dict.fromkeys((*(severity.value for severity in Severity), "baseline", "stale", "before", "suppressed"), 0)
     return dump({"version": 1, "findings": [], "errors": errors, "summary": {"files": 0} | counts})
 
 

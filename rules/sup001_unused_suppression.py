@@ -1,0 +1,98 @@
+"""SUP001: a suppression that silences nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import Bad, Finding, Good, Judgement, LostRow, Message, Rule, Severity, Words, safe_fix
+
+_HEAD = "# Pagos\n\n## Webhooks\n\n"
+_HOOK = "### POST /webhooks/stripe\n\n**Eventos:** `invoice.paid`\n"
+_TABLE = Good("| Campo | Tipo | Requerido |\n|---|---|---|\n| `note` | string | quizá |\n| id | number | sí |\n").text
+_BODY = "## Endpoints\n\n### POST /notes\n\n**Body:**\n\n"
+
+
+class UnusedSuppression(Rule):
+    """A comment that silences a rule has something to silence.
+
+    One that is left behind when the document is mended hides the same defect when it comes back, and nobody knows whether
+    the reason in it still holds. It is judged only where all rules that it names ran. Where several cover a finding the
+    innermost is the one in use. A suppression of the rules on suppressions is never called unused.
+    """
+
+    code, name, severity = "SUP001", "unused-suppression", Severity.WARNING
+    message = Message(
+        en="the suppression of {rules} silences nothing here, expected it gone",
+        es="la supresión de {rules} no silencia nada aquí, se esperaba quitarla",
+    )
+    _no_row = Message(
+        en="the suppression of {rules} names a row that the table below does not have, expected one of its rows{hint}",
+        es="la supresión de {rules} nombra una fila que la tabla de abajo no tiene, se esperaba una de ellas{hint}",
+    )
+    _above_title = Message(
+        en="the suppression of {rules} silences nothing under the title, expected `ignore-file` for the whole document",
+        es="la supresión de {rules} no silencia nada bajo el título, se esperaba `ignore-file` para todo el documento",
+    )
+    title = Words(en="remove what silences nothing", es="quitar lo que no silencia nada")
+    good = (
+        Good(_HEAD + "<!-- speclint: ignore[WHK003] el proveedor no repite -->\n" + _HOOK, beside=("WHK003",)),
+        Good(_HEAD + "<!-- speclint: ignore[WHK003] WHK003 did not run -->\n\nNada.\n"),
+        Good(_HEAD + "<!-- speclint: ignore-file[webhook-without-idempotency] x -->\n\n" + _HOOK, beside=("WHK003",)),
+        Good(_BODY + "<!-- speclint: ignore[REQ004:campo=note] depende del plan -->\n" + _TABLE, beside=("REQ004",)),
+        Good(_HEAD + "```markdown\n<!-- speclint: ignore[WHK003] x -->\n```\n\n" + _HOOK, beside=("WHK003",)),
+        Good("# Pagos\n\n<!-- speclint: ignore[SUP003] no reasons here -->\n\nNada.\n"),
+    )
+    bad = (
+        Bad(
+            _HEAD
+            + _HOOK
+            + "\nLos repetidos se omiten.\n\n<!-- speclint: ignore[WHK003] por ahora -->\n\n## Resumen\n\nNada.\n",
+            at=(11,),
+            fixed=_HEAD + _HOOK + "\nLos repetidos se omiten.\n\n## Resumen\n\nNada.\n",
+            beside=("WHK003",),
+        ),
+        Bad(
+            _HEAD + "<!-- speclint: ignore[WHK002, WHK003] el proveedor no repite -->\n" + _HOOK,
+            at=((5, 23),),
+            fixed=_HEAD + "<!-- speclint: ignore[WHK003] el proveedor no repite -->\n" + _HOOK,
+            beside=("WHK002", "WHK003"),
+        ),
+        Bad(
+            "<!-- speclint: ignore[DOC001] sin flujo -->\n# Pagos\n\n## Resumen\n\nNada.\n",
+            at=(1,),
+            fixed="# Pagos\n\n## Resumen\n\nNada.\n",
+            beside=("DOC001",),
+        ),
+        Bad(
+            _BODY + "[//]: # (speclint: ignore[REQ004:field=`notes`] depends on the plan)\n\n" + _TABLE,
+            at=(7,),
+            fixed=_BODY + _TABLE,
+            beside=("REQ004",),
+        ),
+        Bad(
+            "# Pagos\n\n- a\n<!-- speclint: ignore[WHK003] x -->\n- b",
+            at=(4,),
+            fixed="# Pagos\n\n- a\n\n- b",
+            beside=("WHK003",),
+        ),
+    )
+
+    def check_suppression(self, judgement: Judgement) -> Iterator[Finding]:
+        """Report what of the comment silences nothing, and take it out."""
+        unused = judgement.unused
+        if not unused:
+            return
+        suppression = judgement.suppression
+        is_whole = len(unused) == len(suppression.rules)
+        hint = Words("", "")
+        is_row = len(unused) == 1 and unused[0].lost is LostRow.ROW
+        if is_row and unused[0].nearest:
+            hint = Words(en=f", did you mean “{unused[0].nearest}”?", es=f", ¿quizá «{unused[0].nearest}»?")
+        yield self.finding(
+            suppression.span if is_whole else unused[0].text,
+            message=self._no_row if is_row else self._above_title if suppression.above_title else self.message,
+            anchor=f"suppression › {', '.join(rule.written for rule in unused)}",
+            fix=safe_fix(self.title, [suppression.without(unused)]),
+            rules=", ".join(f"`{rule.written}`" for rule in unused),
+            hint=hint,
+        )

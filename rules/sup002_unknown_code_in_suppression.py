@@ -1,0 +1,111 @@
+"""SUP002: a suppression that cannot do what it is meant to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.api import (
+    Bad,
+    Finding,
+    Good,
+    Judgement,
+    LostRow,
+    Message,
+    Rule,
+    Severity,
+    SuppressedRule,
+    SuppressionFault,
+    Words,
+)
+
+_TABLE = Good("| Campo | Tipo | Requerido |\n|---|---|---|\n| note | string | quizá |\n").text
+
+
+class UnknownCodeInSuppression(Rule):
+    """A comment that is meant to silence a rule names one that there is, in the form that is read.
+
+    Otherwise it silences nothing, and its author believes that it does. The form is `ignore[CODE, CODE] reason` or
+    `ignore-file[…]`, alone on its line; `ignore[CODE:column=value]` goes above a table and is for one row of it.
+    """
+
+    code, name, severity = "SUP002", "unknown-code-in-suppression", Severity.ERROR
+    message = Message(
+        en="the suppression names “{word}”, expected a rule that there is{hint}",
+        es="la supresión nombra «{word}», se esperaba una regla que exista{hint}",
+    )
+    _faults = (
+        (
+            SuppressionFault.FORM,
+            Message(
+                en="this comment silences nothing, expected the form `<!-- speclint: {form} reason -->`",
+                es="este comentario no silencia nada, se esperaba la forma `<!-- speclint: {form} motivo -->`",
+            ),
+        ),
+        (
+            SuppressionFault.SHARED_LINE,
+            Message(
+                en="this suppression shares its line and silences nothing, expected it alone on a line above what it covers",
+                es="esta supresión comparte su línea y no silencia nada, se esperaba sola en una línea encima de lo que cubre",
+            ),
+        ),
+        (
+            SuppressionFault.GLUED,
+            Message(
+                en="this suppression is text to Markdown, expected a blank line above it",
+                es="esta supresión es texto para Markdown, se esperaba una línea en blanco encima",
+            ),
+        ),
+    )
+    _no_table = Message(
+        en="the suppression of `{written}` is for one row and no table follows, expected it right above one",
+        es="la supresión de `{written}` es para una fila y no le sigue una tabla, se esperaba justo encima de una",
+    )
+    _no_column = Message(
+        en="the table below has no column “{word}”, expected one of its columns{hint}",
+        es="la tabla de abajo no tiene la columna «{word}», se esperaba una de ellas{hint}",
+    )
+    good = (
+        Good("# Pagos\n\n<!-- speclint: ignore[WHK003, ENV, unused-type] heredado -->\n\nNada.\n"),
+        Good("# Pagos\n\n<!-- speclint: ignore-file[all] heredado -->\n"),
+        Good("# Pagos\n\n<!-- speclint: ignore[REQ004:campo=note] heredado -->\n" + _TABLE),
+        Good("# Pagos\n\n```\n<!-- speclint: ignore[NOPE] -->\n```\n\nSe escribe `<!-- speclint: ignore -->`.\n"),
+        Good("# Pagos\n\n<!-- speclint finds this hard to read -->\n"),
+    )
+    bad = (
+        Bad("# Pagos\n\n<!-- speclint: ignore[WHK03, ENV001] heredado -->\n\nNada.\n", at=((3, 23),)),
+        Bad("# Payments\n\n<!-- speclint-disable WHK03 legacy -->\n\nNothing.\n", at=(3,)),
+        Bad("# Payments\n\n**Auth:** yes <!-- speclint: ignore[AUT002] legacy -->\n", at=((3, 15),)),
+        Bad("# Pagos\n\nNada.\n[//]: # (speclint: ignore[AUT002] heredado)\n", at=(4,)),
+        Bad("# Pagos\n\n<!-- speclint: ignore[REQ004:campoo=note] heredado -->\n" + _TABLE, at=((3, 23),)),
+        Bad("# Pagos\n\n<!-- speclint: ignore[REQ004:campo=note] heredado -->\n\nNada.\n", at=((3, 23),)),
+    )
+
+    def check_suppression(self, judgement: Judgement) -> Iterator[Finding]:
+        """Report a form that is not read, each rule that there is not, and a row that cannot be told."""
+        suppression = judgement.suppression
+        for fault, message in self._faults:
+            if suppression.fault is fault:
+                yield self.finding(
+                    suppression.span, message=message, anchor=f"suppression › {fault.value}", form=judgement.form
+                )
+        unknown = [rule for rule, _ in judgement.unknown]
+        for rule, nearest in judgement.unknown:
+            word = rule.selector
+            yield self.finding(word, anchor=f"suppression › {word.value}", word=word.value, hint=_hint(nearest))
+        for rule in suppression.rules:
+            if rule not in unknown and rule.lost in (LostRow.TABLE, LostRow.COLUMN):
+                yield self._lost(rule)
+
+    def _lost(self, rule: SuppressedRule) -> Finding:
+        return self.finding(
+            rule.text,
+            message=self._no_table if rule.lost is LostRow.TABLE else self._no_column,
+            anchor=f"suppression › {rule.written}",
+            written=rule.written,
+            word=rule.column,
+            hint=_hint(rule.nearest),
+        )
+
+
+def _hint(nearest: str) -> Words:
+    return Words(en=f", did you mean “{nearest}”?", es=f", ¿quizá «{nearest}»?") if nearest else Words("", "")
