@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import rule_pages
 import tables
@@ -12,7 +12,13 @@ from speclint.registry import load_registry
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+
+
+# Pages that are written in both languages, and where each language begins.
+_SPANISH = {"": "es/", "quick-start/": "es/primeros-pasos/", "format/": "es/formato/"}
+_STARTS = {"en": "./", "es": "es/"}
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -37,6 +43,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill `<!-- table: … -->` with what the code says."""
     return tables.filled(markdown)
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Let the choice of a language lead to the same page, where it is written in both."""
+    both = {**_SPANISH, **{spanish: english for english, spanish in _SPANISH.items()}}
+    other = both.get(page.url)
+    spanish = page.url.startswith("es/")
+    for choice in config.extra["alternate"]:
+        there = (choice["lang"] == "es") is spanish
+        choice["link"] = page.url if there and other else other or _STARTS[choice["lang"]]
+        choice["link"] = choice["link"] or "./"
+    return context
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

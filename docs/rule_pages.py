@@ -188,10 +188,12 @@ def _unfolding(examples: list[str]) -> Iterator[str]:
 
 def _options(rule: Rule) -> str:
     other = "warning" if rule.severity.value != "warning" else "error"
-    config = f'[tool.speclint]\nseverity = {{ {rule.code} = "{other}" }}\nignore = ["{rule.code}"]'
+    config = f'[tool.speclint]\nseverity = {{ {rule.code} = "{other}" }}\nignore = ["{rule.code}"]\n'
+    config += f'per-file-ignores = {{ "docs/legacy/**" = ["{rule.code}"] }}'
     return (
         "## Options\n\n"
-        "The rule runs by its code, its name or a part of the code (`--ignore`, `--select`), and its severity can be set. "
+        "The rule is named by its code, its name or a part of the code; it can be switched off, in some documents alone "
+        "or in all, and its severity can be set. "
         "The words by which it knows what is what are the [vocabulary](../configuration.md#vocabulary).\n\n"
         + _fenced(config, "toml", 'title="pyproject.toml"')
     )

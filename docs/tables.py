@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import yaml
+from click.testing import CliRunner
 
 from speclint import api
+from speclint.cli import COMMANDS, main
 from speclint.profile import load_profile
 from speclint.rule import Rule
 from speclint.settings import KEYS, Key, Kind
@@ -79,6 +81,12 @@ def _action_inputs() -> Iterator[str]:
         yield f"| `{name}` | {told['description']} | {_code(told['default'])} |"
 
 
+def _commands() -> Iterator[str]:
+    for name in COMMANDS:
+        done = CliRunner(env={"COLUMNS": "80"}).invoke(main, [name, "--help"], prog_name="speclint")
+        yield f"## speclint {name}\n\n```{{ .text }}\n{done.output}```\n"
+
+
 def _levels() -> Iterator[str]:
     yield "| level | what it looks at |\n|---|---|"
     for name, method in vars(Rule).items():
@@ -107,6 +115,7 @@ _TABLES: Mapping[str, Callable[[], Iterator[str]]] = {
     "sections": lambda: _sections("Section", "also found as"),
     "action-inputs": _action_inputs,
     "api": _api,
+    "commands": _commands,
     "levels": _levels,
     "settings": _settings,
     "vocabulary": _vocabulary,

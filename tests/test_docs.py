@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from expected import Expected
-from installs import new_repository
+from installs import git, new_repository
 from shown import command, fences, rerun
 
 from speclint import rule_docs, testing
@@ -97,6 +97,8 @@ def test_what_a_page_shows_is_what_happens(
             return f"{last[0]}\n"
         if words[0] == "cat":
             return "".join((folder / name).read_text(encoding="utf-8") for name in words[1:])
+        if words[0] == "git" and words[1] != "clone":
+            return git(folder, *words[1:])
         if words[0] == "speclint":
             done = CliRunner().invoke(main, words[1:])
             last[0] = done.exit_code

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from installs import run
 
+from speclint.cli import COMMANDS
 from speclint.registry import load_registry
 
 pytestmark = pytest.mark.skipif(
@@ -82,3 +83,21 @@ def test_schemas_can_be_downloaded(site: Path, checkout: Path) -> None:
 def test_tables_from_the_code_are_in_their_places(site: Path) -> None:
     for page in site.rglob("*.html"):
         assert "<!-- table:" not in page.read_text(encoding="utf-8"), page
+
+
+@pytest.mark.parametrize(
+    ("page", "other"),
+    [
+        ("quick-start", 'href="../es/primeros-pasos/" hreflang="es"'),
+        ("es/formato", 'href="../../format/" hreflang="en"'),
+        ("baseline", 'href="../es/" hreflang="es"'),
+    ],
+)
+def test_the_choice_of_a_language_leads_to_the_same_page(site: Path, page: str, other: str) -> None:
+    assert other in (site / page / "index.html").read_text(encoding="utf-8")
+
+
+def test_each_command_is_told(site: Path) -> None:
+    page = (site / "commands" / "index.html").read_text(encoding="utf-8")
+    for command in COMMANDS:
+        assert f"Usage: speclint {command}" in page
