@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from speclint import __version__
+from speclint.language import locale_language
 from speclint.output import INTERRUPTED, UnwritableError, crashed, prepare, unwritable, usage_error
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ class _Commands(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         completes_first_word = not args and ctx.resilient_parsing
         if not completes_first_word and (not args or args[0] not in (*COMMANDS, *_OWN_OPTIONS)):
+            if args and not ctx.resilient_parsing:
+                _refuse_typo(args[0])
             args = ["check", *args]
         return super().parse_args(ctx, args)
 
@@ -81,10 +85,35 @@ class _Commands(click.Group):
         sys.exit(code)
 
 
+def _refuse_typo(word: str) -> None:
+    """Raise a UsageError for what is no file and nearly a command: as a path it would only be missing."""
+    if word.startswith("-") or os.path.lexists(word):
+        return
+    from speclint.nearest import nearest  # noqa: PLC0415 - only when something is missing
+
+    if command := nearest(word, COMMANDS):
+        en, es = f"{word!r} is no command and no file", f"{word!r} no es una orden ni un archivo"
+        raise click.UsageError(
+            f"{es}, ¿quizá `speclint {command}`?"
+            if locale_language() == "es"
+            else f"{en}, did you mean `speclint {command}`?"
+        )
+
+
+_EXAMPLES = """\b
+Examples:
+  speclint new PAYMENTS --endpoint "POST /api/payments/checkout"
+  speclint docs/
+  speclint docs/ --fix
+  speclint explain ERR001
+
+`speclint PATHS` is `speclint check PATHS`; see `speclint check --help`."""
+
+
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="`speclint PATHS` is `speclint check PATHS`; see `speclint check --help` for its options.",
+    epilog=_EXAMPLES,
 )
 @click.version_option(__version__, prog_name="speclint")
 def main() -> None:

@@ -38,11 +38,12 @@ class Debt(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """A result without what the baseline knows, how many that is, and how many entries are stale."""
+    """A result without what the baseline knows, how many that is, how many entries are stale, and the baseline if written."""
 
     result: Result
     known: int = 0
     stale: int = 0
+    written: str = ""
 
 
 def settle(project: ProjectFiles, result: Result, rules: Sequence[str], debt: Debt) -> Settled:
@@ -76,15 +77,17 @@ def _held(
     entry_of = Entries(project, result)
     named = [finding for finding in result.findings if finding.place.path != STDIN_NAME]
     scope = _scope(project, result, rules)
+    written = ""
     if debt.write and not result.problems:
         old = baseline.rewritten(map(entry_of, named), old, scope)
         write_atomic(path, baseline.dump(old))
+        written = shown_path(path)
     held = baseline.hold(result.findings, entry_of, old, scope)
     stale = {} if result.problems else held.stale
     if debt.prune and stale:
         write_atomic(path, baseline.dump(baseline.pruned(old, stale)))
         stale = {}
-    return Settled(replace(result, findings=held.new), held.known, sum(stale.values()))
+    return Settled(replace(result, findings=held.new), held.known, sum(stale.values()), written)
 
 
 def _path(project: ProjectFiles, debt: Debt) -> Path:

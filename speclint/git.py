@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 import shutil
 import subprocess
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -20,6 +21,8 @@ _NO_NETWORK = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_TERM
 _SAFE = ("--no-pager", "--no-optional-locks", "--no-replace-objects", "-c", "core.fsmonitor=")
 
 
+# What makes a revision of another one: `HEAD~2`, `main@{yesterday}`.
+_OPERATOR = re.compile(r"[~^:]|@\{")
 _NO_GIT = Words(en="needs git, which is not installed", es="necesita git, que no está instalado")
 _NO_REPOSITORY = Words(en="not in a git repository", es="no está en un repositorio de git")
 _MISSING = Words(
@@ -122,13 +125,13 @@ def _tree(top: Path, name: str) -> str:
 
 def _unknown(top: Path, name: str) -> Words:
     en, es = f"no revision {name!r} in this repository", f"no hay ninguna revisión {name!r} en este repositorio"
-    hint = nearest(name, (*names(top), "HEAD"))
+    hint = "" if _OPERATOR.search(name) else nearest(name, (*names(top), "HEAD"))
     if hint:
         return Words(f"{en}, did you mean {hint!r}?", f"{es}, ¿quizá {hint!r}?")
     if _git(top, "rev-parse", "--is-shallow-repository").strip() == b"true":
         return Words(
-            f"{en}, which is a shallow clone; fetch it first, e.g. with `git fetch origin {name}`",
-            f"{es}, que es un clon superficial; tráela antes, p. ej. con `git fetch origin {name}`",
+            f"{en}, which is a shallow clone; fetch it first (in GitHub Actions: `fetch-depth: 0`)",
+            f"{es}, que es un clon superficial; tráela antes (en GitHub Actions: `fetch-depth: 0`)",
         )
     return Words(f"{en}, expected a branch, a tag or a commit", f"{es}, se espera una rama, una etiqueta o un commit")
 

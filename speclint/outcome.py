@@ -25,6 +25,7 @@ class Outcome:
     finding is at or above its project's `fail-on`. `changes` are the documents that were fixed, `rules` those that ran,
     by code. `known` findings are in the baseline and left out; `stale` are those in it that are not found any more. `before`
     findings are in the revision `since` as well and left out. `suppressed` findings are silenced by comments.
+    `written` are the baselines that were.
     """
 
     findings: tuple[Finding, ...]
@@ -41,6 +42,7 @@ class Outcome:
     since: str = ""
     before: int = 0
     suppressed: int = 0
+    written: tuple[str, ...] = ()
 
     @classmethod
     def failure(cls, message: str) -> Outcome:

@@ -18,6 +18,17 @@ USAGE = 2
 INTERRUPTED = 130
 
 
+class UnknownWordError(click.BadParameter):
+    """A value that is none of those that there are; `nearest` is the one that was perhaps meant."""
+
+    def __init__(
+        self, message: str, nearest: str, param: click.Parameter | None = None, ctx: click.Context | None = None
+    ) -> None:
+        """Take what is wrong and the nearest of the values that there are, "" when none is near."""
+        super().__init__(message, ctx, param)
+        self.nearest = nearest
+
+
 class UnwritableError(Exception):
     """Standard output takes nothing, the disk behind it being full or it being closed; `str()` is the system's reason."""
 
@@ -127,8 +138,10 @@ def _usage_message(error: click.ClickException, language: str) -> str:
     hint = ""
     if isinstance(error, click.NoSuchOption) and error.possibilities:
         hint = f" ({', '.join(sorted(error.possibilities))}?)"
+    if isinstance(error, UnknownWordError) and error.nearest:
+        hint = f", ¿quizá {error.nearest!r}?" if language == "es" else f", did you mean {error.nearest!r}?"
     if language != "es":
-        return error.format_message().rstrip(".")
+        return error.format_message().rstrip(".") + (hint if isinstance(error, UnknownWordError) else "")
     if isinstance(error, click.NoSuchOption):
         return f"no existe la opción {error.option_name}{hint}"
     if isinstance(error, click.MissingParameter):
@@ -136,7 +149,7 @@ def _usage_message(error: click.ClickException, language: str) -> str:
     if isinstance(error, click.BadParameter) and error.param is not None:
         choices = getattr(error.param.type, "choices", ())
         expected = f", se espera {', '.join(map(str, choices))}" if choices else f": {error.message}"
-        return f"valor no válido para {'/'.join(error.param.opts)}{expected}"
+        return f"valor no válido para {'/'.join(error.param.opts)}{expected}{hint}"
     if isinstance(error, click.BadOptionUsage):
         return f"la opción {error.option_name} no está bien usada: {error.message.rstrip('.')}"
     return error.format_message().rstrip(".")

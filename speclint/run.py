@@ -59,6 +59,7 @@ def check(
     problems = [*workspace.problems, *judging.problems]
     checked: list[tuple[Result, Settings]] = []
     changes: list[Change] = []
+    written: list[str] = []
     known = stale = before = 0
     if debt is not None and debt.file and len(workspace.projects) > 1:
         problems.append(Problem(debt.file, _ONE_PROJECT))
@@ -74,8 +75,9 @@ def check(
         problems += judged.problems
         result = found
         if debt is not None:
-            result, more, old = settle(project, found, judged.rules, debt)
+            result, more, old, file = settle(project, found, judged.rules, debt)
             known, stale = known + more, stale + old
+            written += [file] if file else []
         if since is not None:
             from speclint.since import new_since  # noqa: PLC0415 - only where it is asked for
 
@@ -90,6 +92,7 @@ def check(
         stale=stale,
         since=since or "",
         before=before,
+        written=tuple(written),
     )
 
 

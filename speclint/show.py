@@ -23,6 +23,10 @@ _NOTHING = Words(
 
 _WOULD_FIX = Words(en="{0} would be fixed, nothing is written", es="se arreglarían {0}, no se ha escrito nada")
 
+_NO_FIX = Words(en="nothing to fix", es="nada que arreglar")
+
+_WRITTEN = Words(en="{0} is written; it belongs in the repository", es="{0} está escrito; su sitio es el repositorio")
+
 _STALE = Words(
     en="{0} in the baseline no longer found, --prune-baseline removes what is mended",
     es="{0} en la línea base que ya no se encuentran, --prune-baseline quita lo arreglado",
@@ -42,7 +46,7 @@ def show(outcome: Outcome, targets: Sequence[Target], *, color: str, quiet: bool
     Returns the outcome with a problem for each file that could not be written.
     """
     from speclint.report.formats import for_machines, lines  # noqa: PLC0415 - each format loads its own
-    from speclint.report.terminal import Paint, wants_color, wants_links  # noqa: PLC0415
+    from speclint.report.terminal import Paint, visible, wants_color, wants_links  # noqa: PLC0415
 
     unwritten = [problem for target in targets if target.file for problem in _write_file(outcome, target, quiet)]
     if unwritten:
@@ -53,6 +57,8 @@ def show(outcome: Outcome, targets: Sequence[Target], *, color: str, quiet: bool
     _show_unchecked(outcome, quiet=quiet, allow_empty=allow_empty)
     if outcome.stale and not quiet:
         warn([_STALE.of(outcome.language).format(outcome.stale)])
+    if not quiet:
+        warn(_WRITTEN.of(outcome.language).format(visible(file)) for file in outcome.written)
     return outcome
 
 
@@ -66,8 +72,16 @@ def show_diff(outcome: Outcome, *, color: str, quiet: bool, allow_empty: bool) -
         lines = unified(change.path, change.old.written, change.new.written, paint)
         write(map(outcome.redactor.line, lines), machine=not sys.stdout.isatty())
     _show_unchecked(outcome, quiet=quiet, allow_empty=allow_empty)
-    if outcome.fixed and not quiet:
-        warn([_WOULD_FIX.of(outcome.language).format(outcome.fixed)])
+    if not quiet and outcome.files:
+        warn([_would_fix(outcome)])
+
+
+def _would_fix(outcome: Outcome) -> str:
+    if outcome.fixed:
+        return _WOULD_FIX.of(outcome.language).format(outcome.fixed)
+    said = _NO_FIX.of(outcome.language)
+    unsafe = outcome.fixable(safe=False)
+    return f"{said}, {unsafe} {'con' if outcome.language == 'es' else 'with'} --unsafe-fixes" if unsafe else said
 
 
 @contextmanager
@@ -110,6 +124,7 @@ def _write_file(outcome: Outcome, target: Target, quiet: bool) -> Iterable[Probl
 
     text = "".join(f"{line}\n" for line in lines(target.format, outcome, Paint(False), quiet=quiet))
     try:
+        Path(target.file).parent.mkdir(parents=True, exist_ok=True)
         write_atomic(Path(target.file), text.encode("utf-8", "backslashreplace"))
     except OSError as problem:
         yield cannot_write(target.file, problem)

@@ -77,6 +77,12 @@ def test_check_is_what_happens_without_a_command(args: list[str]) -> None:
     assert done.stdout.startswith("docs/BACKEND_SPEC_A.md:5:5: error AUT001 endpoint-without-auth: ")
 
 
+def test_a_file_that_is_called_nearly_like_a_command_is_a_file() -> None:
+    write("rule")
+    assert auth("rule", "--output-format", "concise").stdout.startswith("rule:5:5: ")
+    assert "rule is no command" not in auth("./rules.md").stderr
+
+
 def test_options_come_anywhere() -> None:
     write("docs/BACKEND_SPEC_A.md")
     options = ["--select", "AUT001", "--output-format", "concise"]
@@ -220,6 +226,11 @@ def test_a_bad_configuration_counts_where_there_is_nothing_to_check() -> None:
         (["--select", "AUT01x"], "unknown rule 'AUT01x', did you mean 'AUT001'?"),
         (["--slect", "AUT"], "No such option"),
         (["--fail-on", "eror"], "'eror' is not one of"),
+        (["--fail-on", "eror"], "did you mean 'error'?"),
+        (["--output-format", "sarf:out"], "did you mean 'sarif'?"),
+        (["rules", "--output-format", "jsn"], "did you mean 'json'?"),
+        (["--lang", "fr"], "is not one of 'es', 'en'"),
+        (["chekc", "docs"], "'chekc' is no command and no file, did you mean `speclint check`?"),
         (["--output-format"], "requires an argument"),
         (["explain"], "Missing argument"),
         (["explain", "AUT01x"], "did you mean 'AUT001'?"),
@@ -255,7 +266,12 @@ def test_wrong_use_is_json_where_json_is_asked_for(args: list[str], key: str) ->
     ("args", "words"),
     [
         (["--slect", "AUT"], "no existe la opción --slect (--extend-select, --select?)"),
-        (["--fail-on", "eror"], "valor no válido para --fail-on, se espera error, warning, info, never"),
+        (
+            ["--fail-on", "eror"],
+            "valor no válido para --fail-on, se espera error, warning, info, never, ¿quizá 'error'?",
+        ),
+        (["--output-format", "sarf"], "¿quizá 'sarif'?"),
+        (["chekc"], "'chekc' no es una orden ni un archivo, ¿quizá `speclint check`?"),
         (["--output-format"], "la opción --output-format no está bien usada"),
         (["explain"], "falta CODE"),
         (["--select", "AUT01x"], "regla desconocida 'AUT01x', ¿quizá 'AUT001'?"),
@@ -317,13 +333,14 @@ def test_reports_go_to_files_and_one_to_standard_output() -> None:
 
 def test_a_report_that_cannot_be_written_is_told_and_the_others_are_written() -> None:
     write("docs/BACKEND_SPEC_A.md")
+    write("file", "")
     done = auth(
-        "--output-format", "json", "--output-format", "sarif:gone/out.sarif", "--output-format", "junit:out.xml"
+        "--output-format", "json", "--output-format", "sarif:file/out.sarif", "--output-format", "junit:new/out.xml"
     )
     assert done.exit_code == 2
-    assert json.loads(done.stdout)["errors"][0]["path"] == "gone/out.sarif"
-    assert done.stderr.startswith("speclint: gone/out.sarif: ")
-    assert Path("out.xml").is_file()
+    assert json.loads(done.stdout)["errors"][0]["path"] == "file/out.sarif"
+    assert done.stderr.startswith("speclint: file/out.sarif: ")
+    assert Path("new/out.xml").is_file()
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,7 @@ def test_a_diff_shows_and_writes_nothing(spec: Path) -> None:
     assert spec.read_bytes() == BAD.encode()
     spec.write_bytes(GOOD.encode())
     assert (speclint("--diff").exit_code, speclint("--diff").stdout) == (0, "")
+    assert speclint("--diff").stderr.startswith("nothing to fix") and not speclint("--diff", "--quiet").stderr
 
 
 @pytest.mark.parametrize("text", [BAD, "\ufeff" + BAD.replace("\n", "\r\n"), BAD.rstrip()])

@@ -218,7 +218,8 @@ def refused(done: Result) -> str:
         ("0" * 40, "expected a branch, a tag or a commit"),
         ("", "no revision ''"),
         ("--help", "no revision '--help'"),
-        ("^main", "did you mean 'main'?"),
+        ("^main", "no revision '^main' in this repository, expected a branch"),
+        ("HEAD~7", "expected a branch"),
         ("main:docs/none", "expected a branch"),
     ],
 )
@@ -239,7 +240,7 @@ def test_a_shallow_clone(repository: Path, monkeypatch: pytest.MonkeyPatch) -> N
     git(repository, "clone", "-q", "--depth=1", repository.as_uri(), "../clone")
     monkeypatch.chdir("../clone")
     said = refused(speclint(since=old))
-    assert "shallow clone" in said and f"git fetch origin {old}" in said
+    assert "shallow clone" in said and "fetch-depth" in said
 
 
 def test_a_clone_that_lacks_files_never_fetches_them(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:

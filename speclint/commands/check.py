@@ -10,6 +10,7 @@ import click
 
 from speclint.commands import options
 from speclint.commands.completing import selectors
+from speclint.commands.words import Word
 from speclint.report.formats import reads_specs
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ _RULES = "codes, prefixes, names, default, strict, all"
 @options.lang
 @click.option(
     "--fail-on",
-    type=click.Choice(["error", "warning", "info", "never"]),
+    type=Word(["error", "warning", "info", "never"]),
     help="Exit 1 on findings of this severity or worse.  [default: error]",
 )
 @options.allow_empty

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from speclint.commands.words import Word
+
 _EXAMPLES = """\b
 Examples:
   speclint completion bash > ~/.speclint.bash   (`source` it in ~/.bashrc)
@@ -12,7 +14,7 @@ Examples:
 
 
 @click.command("completion", short_help="Print the script that completes words in a shell.", epilog=_EXAMPLES)
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]), metavar="bash|zsh|fish")
+@click.argument("shell", type=Word(["bash", "zsh", "fish"]), metavar="bash|zsh|fish")
 def command(*, shell: str) -> int:
     """Print the script that makes a shell complete commands, options, rules, formats and files."""
     from click.shell_completion import ShellComplete, get_completion_class  # noqa: PLC0415 - not needed for --help

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from speclint.commands import options
+from speclint.commands.words import Word
 
 if TYPE_CHECKING:
     from speclint.report.terminal import Paint
@@ -27,7 +28,7 @@ Examples:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["mermaid", "svg", "text"]),
+    type=Word(["mermaid", "svg", "text"]),
     default="mermaid",
     show_default=True,
     help="What to draw it as.",

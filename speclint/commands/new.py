@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from speclint.commands import options
+from speclint.commands.words import Word
 
 if TYPE_CHECKING:
     from speclint.finding import Words
@@ -28,7 +29,7 @@ Examples:
 @click.option("--endpoint", "endpoints", multiple=True, metavar="'METHOD /ROUTE'", help="An endpoint to specify.")
 @click.option("--webhook", "webhooks", multiple=True, metavar="'METHOD /ROUTE'", help="A webhook to specify.")
 @click.option("--env", "variables", multiple=True, metavar="NAME", help="An environment variable to declare.")
-@click.option("--lang", type=click.Choice(["es", "en"]), help="Language of a new spec.  [default: that of the locale]")
+@click.option("--lang", type=Word(["es", "en"]), help="Language of a new spec.  [default: that of the locale]")
 @click.option(
     "--dir",
     "folder",

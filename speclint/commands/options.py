@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from speclint.commands.completing import revisions
+from speclint.commands.words import Word, unknown_word
 from speclint.report.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -23,14 +24,14 @@ FILE = click.Path()
 
 paths: Decorator = click.argument("paths", nargs=-1, metavar="[PATHS]...", type=FILE)
 lang: Decorator = click.option(
-    "--lang", type=click.Choice(["es", "en"]), help="Language of messages.  [default: the document's own]"
+    "--lang", type=Word(["es", "en"]), help="Language of messages.  [default: the document's own]"
 )
 allow_empty: Decorator = click.option("--allow-empty", is_flag=True, help="Exit 0 when no document is found.")
 stdin_filename: Decorator = click.option(
     "--stdin-filename", metavar="FILE", type=FILE, help="What the document on standard input (`-`) is called."
 )
 color: Decorator = click.option(
-    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Whether to colour the output."
+    "--color", type=Word(["auto", "always", "never"]), default="auto", help="Whether to colour the output."
 )
 quiet: Decorator = click.option("-q", "--quiet", is_flag=True, help="Print findings and errors only.")
 output: Decorator = click.option(
@@ -116,7 +117,7 @@ def check_baseline(*, baseline: str | None, write: bool, prune: bool, ignored: b
 def output_format(*formats: str) -> Decorator:
     """Return the option of the output format, the first one being the default."""
     return click.option(
-        "--output-format", type=click.Choice(formats), default=formats[0], show_default=True, help="How to print it."
+        "--output-format", type=Word(formats), default=formats[0], show_default=True, help="How to print it."
     )
 
 
@@ -131,7 +132,8 @@ class _Target(click.ParamType):  # type: ignore[type-arg]  # generic only in new
 
         name, colon, file = value.partition(":")
         if name not in FORMATS or (colon and not file):
-            self.fail(f"{value!r} is not one of {', '.join(FORMATS)}, each alone or as FORMAT:FILE", param, ctx)
+            message = f"{value!r} is not one of {', '.join(FORMATS)}, each alone or as FORMAT:FILE"
+            raise unknown_word(message, name, FORMATS, param, ctx)
         return Target(name, file)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
