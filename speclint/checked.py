@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from speclint.finding import Finding
 from speclint.problem import Problem
@@ -45,3 +45,38 @@ class Result:
     problems: tuple[Problem, ...] = ()
     checked: Mapping[str, Checked] = field(default_factory=dict)
     suppressed: int = 0
+
+
+class Change(NamedTuple):
+    """A document as it was read and as its fixes leave it; `fixes` is how many they are."""
+
+    old: Source
+    new: Source
+    fixes: int
+
+    @property
+    def path(self) -> str:
+        """The path as shown to the user."""
+        return self.old.path
+
+
+class Surroundings(NamedTuple):
+    """What a result depends on besides the documents: those around them, None where no rule asks for them, and which files
+    of the project are there.
+    """
+
+    around: Sequence[RawSource] | None
+    files: Mapping[str, bool | None]
+
+
+class Judged(NamedTuple):
+    """What a project comes to, the codes of the rules that ran, and what was fixed; `problems` are those of fixing.
+
+    `surroundings` are those of a result that can be remembered.
+    """
+
+    result: Result
+    rules: tuple[str, ...]
+    changes: tuple[Change, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    surroundings: Surroundings | None = None

@@ -26,6 +26,7 @@ COMMANDS = (
     "explain",
     "new",
     "init",
+    "clean",
     "schema",
     "completion",
 )

@@ -14,11 +14,6 @@ from speclint.problem import Problem
 from speclint.records import dataclass, field, replace
 from speclint.settings import KEYS, Choice, Kind, Settings
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
 _TABLES = frozenset(key.field for key in KEYS if key.kind in (Kind.SEVERITIES, Kind.SELECTORS_BY_GLOB, Kind.VOCABULARY))
 _MISSING = Words("no such file", "no existe el archivo")
 _NO_TABLE = Words("has no table [tool.speclint]", "no tiene la tabla [tool.speclint]")
@@ -134,7 +129,7 @@ class _Loader:
             text = path.read_text(encoding="utf-8-sig")
             if path.name == "pyproject.toml" and "speclint" not in text:
                 return None
-            data: Any = tomllib.loads(text)
+            data = _parsed(text)
         except FileNotFoundError:
             return _failed(shown, _MISSING)
         except OSError as problem:
@@ -170,6 +165,19 @@ class _Loader:
         return _Loaded(
             _merged(under.values, own.values), {**under.origins, **own.origins}, under.problems + own.problems
         )
+
+
+def _parsed(text: str) -> Any:  # noqa: ANN401 - what TOML holds
+    """Return what a text in TOML says.
+
+    Raises ValueError when it is none.
+    """
+    # Not loaded where there is no file.
+    if sys.version_info >= (3, 11):
+        import tomllib  # noqa: PLC0415
+    else:
+        import tomli as tomllib  # noqa: PLC0415
+    return tomllib.loads(text)
 
 
 def _failed(shown: str, message: Words) -> _Loaded:

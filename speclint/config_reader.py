@@ -10,9 +10,7 @@ from typing import Any, NamedTuple
 
 from speclint import __version__
 from speclint.finding import Severity, Words
-from speclint.nearest import nearest
 from speclint.problem import Problem
-from speclint.profile import load_profile
 from speclint.settings import KEYS, FailOn, Key, Kind, Language, Preset
 
 _UNITS = {"": 1, "b": 1, "kb": 1_000, "mb": 1_000_000, "gb": 1_000_000_000}
@@ -115,6 +113,8 @@ class Reader:
 
     def _vocabulary(self, key: str, value: object) -> dict[str, dict[str, tuple[str, ...]]]:
         read: dict[str, dict[str, tuple[str, ...]]] = {}
+        from speclint.profile import load_profile  # noqa: PLC0415 - only where a file has words of its own
+
         names = load_profile().names
         for group, ids in self._table(key, value).items():
             if group not in names:
@@ -177,6 +177,8 @@ class Reader:
 
 def unknown(en: str, es: str, word: str, known: Iterable[str], of: str = "") -> Words:
     """Return the message about a word that is not known, `of` being what it was said of, with the nearest one."""
+    from speclint.nearest import nearest  # noqa: PLC0415 - most configurations hold no unknown word
+
     hint = nearest(word, known)
     english, spanish = f"unknown {en} {word!r}", f"{es} que no existe: {word!r}"
     if of:

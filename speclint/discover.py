@@ -23,6 +23,7 @@ _SPEC = regex(r"backend_spec.*\.md", re.I | re.S)
 _NEVER = frozenset(
     (
         ".git",
+        ".speclint_cache",
         ".hg",
         ".svn",
         "node_modules",

@@ -6,25 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from speclint.checked import Result
+from speclint.checked import Change, Result
 from speclint.finding import Fix
 from speclint.fix import apply
 from speclint.source import Source
 
 MOST_PASSES = 100
-
-
-class Change(NamedTuple):
-    """A document as it was read and as its fixes leave it; `fixes` is how many they are."""
-
-    old: Source
-    new: Source
-    fixes: int
-
-    @property
-    def path(self) -> str:
-        """The path as shown to the user."""
-        return self.old.path
 
 
 class Fixed(NamedTuple):

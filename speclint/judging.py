@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from speclint.checked import Result
+from speclint.checked import Change, Judged, Result, Surroundings
 from speclint.config import Config
-from speclint.fixing import Change, fix_all
+from speclint.fixing import fix_all
 from speclint.lint import lint, needs_project
 from speclint.problem import Problem
 from speclint.profile import load_profile
@@ -27,15 +27,6 @@ class Fixing(NamedTuple):
 
     unsafe: bool = False
     write: bool = True
-
-
-class Judged(NamedTuple):
-    """What a project comes to, what was fixed in it, and the codes of the rules that ran; `problems` are those of fixing."""
-
-    result: Result
-    rules: tuple[str, ...]
-    changes: tuple[Change, ...] = ()
-    problems: tuple[Problem, ...] = ()
 
 
 class Judging:
@@ -64,9 +55,11 @@ class Judging:
             return None
         judge = self._judge(project, settings, specs=specs)
         codes = tuple(rule.code for rule in judge.rules)
-        result = judge(project.documents)
+        answers: dict[str, bool | None] = {}
+        result = judge.at(project.documents, judge.context, _recorded(project.has, answers))
+        surroundings = Surroundings(judge.context if needs_project(judge.rules) else None, answers)
         if fixing is None:
-            return Judged(result, codes)
+            return Judged(result, codes, surroundings=surroundings)
         result, changed, failed = _fixed(judge, result, fixing)
         return Judged(result, codes, changed, tuple(failed))
 
@@ -143,6 +136,16 @@ def _fixed(judge: _Judge, result: Result, fixing: Fixing) -> tuple[Result, tuple
     as_they_are = {change.path: change.old for change in fixed.changes if change.path in failed}
     left = judge([as_they_are.get(source.path, source) for source in fixed.sources])
     return left, tuple(change for change in fixed.changes if change.path not in failed), list(failed.values())
+
+
+def _recorded(files: Callable[[str], bool | None], answers: dict[str, bool | None]) -> Callable[[str], bool | None]:
+    """Return the same test for files, which puts what it answers into `answers`."""
+
+    def asked(path: str) -> bool | None:
+        answers[path] = files(path)
+        return answers[path]
+
+    return asked
 
 
 def selector_faults(config: Config, registry: Registry) -> list[Problem]:

@@ -13,7 +13,7 @@ from speclint.records import dataclass, field
 from speclint.redact import Redactor
 
 if TYPE_CHECKING:
-    from speclint.fixing import Change
+    from speclint.checked import Change
     from speclint.rule import Rule
 
 

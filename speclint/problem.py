@@ -15,6 +15,23 @@ class Problem(NamedTuple):
     message: Words
 
 
+class UnknownSelectorError(Exception):
+    """A selector that is no code, prefix, name or set; `hint` is the nearest one, perhaps ""."""
+
+    def __init__(self, word: str, hint: str) -> None:
+        """Take the word and the nearest known one."""
+        super().__init__(word)
+        self.word, self.hint = word, hint
+
+    @property
+    def message(self) -> Words:
+        """One line for the user."""
+        en, es = f"unknown rule {self.word!r}", f"regla desconocida {self.word!r}"
+        if self.hint:
+            en, es = f"{en}, did you mean {self.hint!r}?", f"{es}, ¿quizá {self.hint!r}?"
+        return Words(en=en, es=es)
+
+
 def cannot_write(path: str, problem: OSError) -> Problem:
     """Return the problem of a file that the system does not let us write."""
     reason = problem.strerror or str(problem) or type(problem).__name__

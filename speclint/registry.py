@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 import importlib
-import os
 import pkgutil
-import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple, TypeGuard
+from typing import TypeGuard
 
 from speclint.finding import Severity, Words
 from speclint.nearest import nearest
 from speclint.patterns import regex
-from speclint.problem import one_line
+from speclint.plugins import Plugin, installed_plugins
+from speclint.problem import UnknownSelectorError, one_line
 from speclint.records import dataclass, field
 from speclint.rule import Rule
 from speclint.selectors import SETS, best, weight
 
-GROUP = "speclint.rules"
-
 CODE = regex(r"[A-Z]{2,}[0-9]{3,}")
 NAME = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-
-class Plugin(NamedTuple):
-    """An entry point: its name, the module or package that it stands for and the distribution that declares it."""
-
-    name: str
-    module: str
-    distribution: str = ""
 
 
 class PluginError(Exception):
@@ -43,23 +30,6 @@ class PluginError(Exception):
         super().__init__(f"plugin {plugin}: {message.en}")
         self.plugin = plugin
         self.message = Words(en=f"plugin {plugin}: {message.en}", es=f"plugin {plugin}: {message.es}")
-
-
-class UnknownSelectorError(Exception):
-    """A selector that is no code, prefix, name or set; `hint` is the nearest one, perhaps ""."""
-
-    def __init__(self, word: str, hint: str) -> None:
-        """Take the word and the nearest known one."""
-        super().__init__(word)
-        self.word, self.hint = word, hint
-
-    @property
-    def message(self) -> Words:
-        """One line for the user."""
-        en, es = f"unknown rule {self.word!r}", f"regla desconocida {self.word!r}"
-        if self.hint:
-            en, es = f"{en}, did you mean {self.hint!r}?", f"{es}, ¿quizá {self.hint!r}?"
-        return Words(en=en, es=es)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,54 +100,6 @@ def build_registry(plugins: Iterable[Plugin]) -> Registry:
         if before == len(errors) + len(rules):
             errors.append(_no_rules(plugin))
     return Registry(tuple(rules[code] for code in sorted(rules)), owners, tuple(errors))
-
-
-def installed_plugins(paths: Iterable[str] | None = None) -> tuple[Plugin, ...]:
-    """Return the entry points of the group, speclint's own first.
-
-    Reads the metadata of installed distributions by hand, since `importlib.metadata` takes many times as long; asks it
-    only when that finds nothing (a zipped or otherwise unusual installation).
-    """
-    found: dict[str, tuple[Plugin, ...]] = {}
-    for folder in sys.path if paths is None else paths:
-        for distribution, text in _metadata(folder or "."):
-            found.setdefault(distribution, tuple(_parse(text, distribution)))
-    plugins = [plugin for declared in found.values() for plugin in declared] or list(_from_importlib())
-    return tuple(
-        sorted(plugins, key=lambda plugin: (plugin.distribution != "speclint", plugin.distribution, plugin.name))
-    )
-
-
-def _metadata(folder: str) -> Iterator[tuple[str, str]]:
-    try:
-        names = sorted(name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info")))  # noqa: PTH208
-    except OSError:  # sys.path holds zip files and folders that do not exist
-        return
-    for name in names:
-        distribution = re.sub(r"[-_.]+", "-", name.rsplit(".", 1)[0].split("-")[0]).lower()
-        try:
-            yield distribution, Path(folder, name, "entry_points.txt").read_text(encoding="utf-8", errors="replace")
-        except OSError:
-            # A distribution without entry points still hides one of the same name further down the path.
-            yield distribution, ""
-
-
-def _parse(text: str, distribution: str) -> Iterator[Plugin]:
-    section = ""
-    for line in text.splitlines() if GROUP in text else ():
-        line = line.strip()  # noqa: PLW2901
-        if line.startswith("["):
-            section = line.strip("[] \t")
-        elif section == GROUP and "=" in line and not line.startswith(("#", ";")):
-            name, value = line.split("=", 1)
-            yield Plugin(name.strip(), re.split(r"[:\[]", value)[0].strip(), distribution)
-
-
-def _from_importlib() -> Iterator[Plugin]:
-    from importlib.metadata import entry_points  # noqa: PLC0415 - slow, and hardly ever needed
-
-    for point in entry_points(group=GROUP):
-        yield Plugin(point.name, point.module, (point.dist.name or "").lower() if point.dist else "")
 
 
 def _rules_of(plugin: Plugin) -> Iterator[Rule | PluginError]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from speclint.atomic import write_atomic
+from speclint.checked import Change
 from speclint.finding import Words
-from speclint.fixing import Change
 from speclint.problem import Problem, cannot_write
 
 

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from speclint.checked import Checked, Result
+from speclint.checked import Checked, Judged, Result
 from speclint.debt import Debt, settle
 from speclint.finding import Words
 from speclint.language import locale_language, message_language
 from speclint.outcome import Outcome
 from speclint.problem import Problem, internal_error
+from speclint.recall import Memory
 from speclint.records import replace
 from speclint.redact import Redactor
 from speclint.settings import Choice, Overrides, Settings
 from speclint.source import RawSource
-from speclint.workspace import load
+from speclint.workspace import STDIN, Workspace, load
 
 if TYPE_CHECKING:
-    from speclint.fixing import Change
-    from speclint.judging import Fixing
+    from speclint.checked import Change
+    from speclint.judging import Fixing, Judging
     from speclint.model import Spec
     from speclint.profile import Profile
     from speclint.progress import Watch
@@ -41,6 +42,7 @@ def check(
     since: str | None = None,
     specs: bool = False,
     watch: Watch | None = None,
+    cache: bool = False,
 ) -> Outcome:
     """Return what checking the documents that `paths` name or hold comes to, after they were fixed where that is asked.
 
@@ -48,15 +50,16 @@ def check(
     written: its text is among the outcome's changes. What the baseline of `debt` knows is left out, and what the revision
     `since` of the repository has as well; without them nothing. With `specs`, what each
     document states is in the outcome. `watch` is called with how many documents are done, and how many there are, after
-    each.
+    each. With `cache`, what is found is remembered, and told without looking again where nothing has changed.
 
     Raises UnknownSelectorError for an unknown rule in `overrides`.
     """
-    from speclint.judging import Judging  # noqa: PLC0415 - not needed when nothing is new
-
     workspace = load(paths, stdin_filename, overrides.choice)
-    judging = Judging(workspace, overrides, watch)
-    problems = [*workspace.problems, *judging.problems]
+    remembers = cache and fixing is None and not specs and STDIN not in paths
+    judges = _Judges(
+        workspace, overrides, Memory(workspace, overrides) if remembers else None, specs=specs, watch=watch
+    )
+    problems = [*workspace.problems, *judges.problems]
     checked: list[tuple[Result, Settings]] = []
     changes: list[Change] = []
     written: list[str] = []
@@ -65,15 +68,14 @@ def check(
         problems.append(Problem(debt.file, _ONE_PROJECT))
         debt = None
     ran: set[str] = set()
-    for project in workspace.projects:
+    for number, project in enumerate(workspace.projects):
         settings = project.config.settings.overridden(overrides)
-        judged = judging.judge(project, settings, fixing, specs=specs)
+        judged = judges.judge(number, settings, fixing)
         if judged is None:
             continue
-        found = judged.result
+        result = found = judged.result
         changes += judged.changes
         problems += judged.problems
-        result = found
         if debt is not None:
             result, more, old, file = settle(project, found, judged.rules, debt)
             known, stale = known + more, stale + old
@@ -81,7 +83,7 @@ def check(
         if since is not None:
             from speclint.since import new_since  # noqa: PLC0415 - only where it is asked for
 
-            result, more = new_since(judging.present(project, settings), found, result, since)
+            result, more = new_since(judges.judging.present(project, settings), found, result, since)
             before += more
         checked.append((result, settings))
         ran.update(judged.rules)
@@ -94,6 +96,44 @@ def check(
         before=before,
         written=tuple(written),
     )
+
+
+class _Judges:
+    """Answers from memory where nothing is new, and judges where something is."""
+
+    def __init__(
+        self, workspace: Workspace, overrides: Overrides, memory: Memory | None, *, specs: bool, watch: Watch | None
+    ) -> None:
+        self._workspace, self._overrides, self._memory, self._specs, self._watch = (
+            workspace,
+            overrides,
+            memory,
+            specs,
+            watch,
+        )
+        self._judging: Judging | None = None
+        self._remembered = [memory.recall(project) if memory else None for project in workspace.projects]
+        # Without projects what is asked for must be known rules all the same.
+        known = self._remembered and all(remembered is not None for remembered in self._remembered)
+        self.problems = [] if known else self.judging.problems
+
+    @property
+    def judging(self) -> Judging:
+        """What judges, loaded when it is needed."""
+        from speclint.judging import Judging  # noqa: PLC0415 - not needed when nothing is new
+
+        self._judging = self._judging or Judging(self._workspace, self._overrides, self._watch)
+        return self._judging
+
+    def judge(self, number: int, settings: Settings, fixing: Fixing | None) -> Judged | None:
+        """Return what the project with a number comes to, None when its configuration is faulty."""
+        project, remembered = self._workspace.projects[number], self._remembered[number]
+        if remembered is not None:
+            return remembered
+        judged = self.judging.judge(project, settings, fixing, specs=self._specs)
+        if judged is not None and self._memory is not None and not self.judging.problems:
+            self._memory.keep(project, judged)
+        return judged
 
 
 class _Rules(Mapping[str, "Rule"]):

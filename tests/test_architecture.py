@@ -28,9 +28,9 @@ LAYERS = (
     ("reading", ("read", "diagram")),
     (
         "around findings",
-        ("problem", "selectors", "settings", "registry", "facts", "fix", "ignoring", "suppress", "redact"),
+        ("problem", "selectors", "settings", "plugins", "registry", "facts", "fix", "ignoring", "suppress", "redact"),
     ),
-    ("composition", ("checked", "lint", "fixing", "outcome")),
+    ("composition", ("codec", "checked", "lint", "fixing", "outcome")),
     ("harness and pages", ("testing", "rule_docs", "scaffold", "settings_schema", "templates", "writing", "report")),
     (
         "edges",
@@ -47,6 +47,8 @@ LAYERS = (
             "discover",
             "workspace",
             "rewrite",
+            "cache",
+            "recall",
             "judging",
             "run",
             "effective",

@@ -84,14 +84,14 @@ def test_an_interrupt_ends_it_at_once_without_a_word(tmp_path: Path) -> None:
 VANISHING = """
 import pathlib, sys
 from speclint import workspace
-real = workspace.Source.from_bytes
+real = workspace.RawSource.validate
 gone = []
-def from_bytes(shown, data):
+def validate(document):
     if not gone:
-        gone.append(shown)
+        gone.append(document)
         {what}
-    return real(shown, data)
-workspace.Source.from_bytes = from_bytes
+    return real(document)
+workspace.RawSource.validate = validate
 from speclint.cli import main
 main(["check", "--output-format", "concise", "docs"])
 """

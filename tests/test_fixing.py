@@ -14,9 +14,10 @@ from click.testing import CliRunner, Result
 
 from speclint import judging as running
 from speclint.api import Edit, Finding, Fix, Message, Rule, Section, Severity, Span, Spec, Words, safe_fix
+from speclint.checked import Change
 from speclint.checked import Result as Checked
 from speclint.cli import main
-from speclint.fixing import MOST_PASSES, Change, Fixed, fix_all
+from speclint.fixing import MOST_PASSES, Fixed, fix_all
 from speclint.lint import lint
 from speclint.profile import load_profile
 from speclint.settings import Settings

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from speclint.cli import main
-from speclint.config import Configs, tomllib
+from speclint.config import Configs
 from speclint.config_reader import ConfigFile, Reader
 from speclint.finding import Severity
 from speclint.profile import load_profile
@@ -27,6 +27,11 @@ from speclint.report.json_report import dump
 from speclint.report.settings_toml import toml
 from speclint.settings import KEYS, FailOn, Key, Kind, Language, Preset, Settings
 from speclint.settings_schema import settings_schema
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
 
 SCHEMA = settings_schema(load_registry().selectors)
 

@@ -52,6 +52,7 @@ _RULES = "codes, prefixes, names, default, strict, all"
 @options.baseline
 @options.changed_since
 @options.targets
+@options.no_cache
 @options.color
 @options.quiet
 @options.stdin_filename
@@ -77,6 +78,7 @@ def command(
     no_baseline: bool,
     changed_since: str | None,
     targets: Sequence[Target],
+    no_cache: bool,
     color: str,
     quiet: bool,
     stdin_filename: str | None,
@@ -97,8 +99,8 @@ def command(
     Exit codes: 0 clean, 1 findings, 2 something could not be checked, 3 no document found.
     """
     from speclint.debt import Debt  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.problem import UnknownSelectorError  # noqa: PLC0415
     from speclint.progress import progress  # noqa: PLC0415
-    from speclint.registry import UnknownSelectorError  # noqa: PLC0415
     from speclint.run import check  # noqa: PLC0415
     from speclint.settings import FailOn, Language, Overrides  # noqa: PLC0415
     from speclint.show import show, show_diff, show_fixed  # noqa: PLC0415
@@ -128,7 +130,15 @@ def command(
         specs = any(reads_specs(target.format) for target in targets)
         with progress(options.usage_language(lang), quiet=quiet) as watch:
             outcome = check(
-                paths, overrides, stdin_filename, fixing, debt, since=changed_since, specs=specs, watch=watch
+                paths,
+                overrides,
+                stdin_filename,
+                fixing,
+                debt,
+                since=changed_since,
+                specs=specs,
+                watch=watch,
+                cache=not no_cache,
             )
     except UnknownSelectorError as error:
         raise click.UsageError(error.message.of(options.usage_language(lang))) from None

@@ -19,7 +19,8 @@ Examples:
 def command(*, rule: str, lang: str | None) -> int:
     """Explain a rule, by its code or name: what it asks for and why, its messages and its examples."""
     from speclint.output import write  # noqa: PLC0415 - the engine is not needed for --help
-    from speclint.registry import UnknownSelectorError, load_registry  # noqa: PLC0415
+    from speclint.problem import UnknownSelectorError  # noqa: PLC0415
+    from speclint.registry import load_registry  # noqa: PLC0415
     from speclint.rule_docs import page  # noqa: PLC0415
 
     try:

@@ -54,6 +54,9 @@ def configuration(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+no_cache: Decorator = click.option("--no-cache", is_flag=True, help="Look at everything anew; remember nothing.")
+
+
 def choice(*, config: str | None, isolated: bool) -> Choice:
     """Return which configuration is asked for.
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from speclint.finding import Finding
 from speclint.outcome import Outcome
-from speclint.report.rule_page import address
 from speclint.report.terminal import Paint, shown_path, visible
 
 
@@ -27,5 +26,7 @@ def what(finding: Finding, outcome: Outcome, paint: Paint) -> str:
     """Return severity, code, name and message of a finding; on a terminal the code leads to the rule's own file."""
     code = paint(finding.severity.value, f"{finding.severity.value} {finding.code}")
     if paint.links and (rule := outcome.rules.get(finding.code)) is not None:
+        from speclint.report.rule_page import address  # noqa: PLC0415 - rules are not loaded for other reports
+
         code = paint.link(address(rule), code)
     return f"{code} {finding.name}: {visible(outcome.words(finding.message, finding.place.path))}"

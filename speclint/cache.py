@@ -1,0 +1,145 @@
+"""Keep results between runs in `.speclint_cache/`; only what this user wrote is trusted, and nothing is lost with it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+NAME = ".speclint_cache"
+_RUNS = "runs"
+_MOST_RUNS = 40
+_TAG = "CACHEDIR.TAG"
+_SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55"
+_KEY_SIZE = 32
+
+
+class Cache:
+    """What is remembered of a project. What cannot be read, is damaged or was not written by this user is not there."""
+
+    def __init__(self, root: Path) -> None:
+        """Take the project's root."""
+        self._folder = root / NAME
+
+    def read(self, name: str) -> Any:  # noqa: ANN401 - what JSON holds
+        """Return what is kept under a name, None when there is nothing."""
+        key = _key()
+        if not key:
+            return None
+        try:
+            seal, _, body = (self._folder / _RUNS / name).read_bytes().partition(b"\n")
+            return json.loads(body) if seal == _seal(key, name, body) else None
+        except (OSError, ValueError, RecursionError):
+            return None
+
+    def write(self, name: str, value: object) -> None:
+        """Keep a value under a name; where that is not possible, nothing is kept."""
+        key = _key(make=True)
+        if not key:
+            return
+        with contextlib.suppress(OSError, ValueError, RecursionError):
+            body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+            folder = self._made()
+            _replace(folder / name, _seal(key, name, body) + b"\n" + body)
+            _thin_out(folder)
+
+    def _made(self) -> Path:
+        folder = self._folder / _RUNS
+        if not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
+            _replace(self._folder / ".gitignore", b"# Made by speclint.\n*\n")
+            _replace(self._folder / _TAG, f"{_SIGNATURE}\n# Made by speclint; safe to remove.\n".encode())
+        return folder
+
+
+def digest(parts: Iterable[str]) -> str:
+    """Return a short name for some texts, another one for others."""
+    found = blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        found.update(b"%d:" % len(data))
+        found.update(data)
+    return found.hexdigest()
+
+
+def digest_of(data: bytes) -> str:
+    """Return a short name for the contents of a file."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def remove(folder: Path) -> bool:
+    """Remove the cache in a folder and return whether there was one; what speclint did not make stays.
+
+    Raises OSError when it cannot be removed.
+    """
+    cache = folder / NAME
+    try:
+        made = not cache.is_symlink() and (cache / _TAG).read_text(encoding="utf-8").startswith(_SIGNATURE)
+    except (OSError, ValueError):
+        return False
+    if made:
+        import shutil  # noqa: PLC0415 - only on this path
+
+        shutil.rmtree(cache)
+    return made
+
+
+def _seal(key: bytes, name: str, body: bytes) -> bytes:
+    """Return what only this user can write: a repository may bring a cache in which nothing is wrong."""
+    return blake2b(name.encode() + b"\n" + body, digest_size=16, key=key).hexdigest().encode()
+
+
+def _key(*, make: bool = False) -> bytes:
+    """Return this user's key, b"" when there is none; with `make` it is made."""
+    path = _key_path()
+    if path is None:
+        return b""
+    try:
+        key = path.read_bytes()
+    except OSError:
+        key = b""
+    if len(key) != _KEY_SIZE and make:
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _replace(path, os.urandom(_KEY_SIZE))
+            key = path.read_bytes()
+    return key if len(key) == _KEY_SIZE else b""
+
+
+def _key_path() -> Path | None:
+    folder = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", "")
+    try:
+        base = Path(folder) if os.path.isabs(folder) else Path.home() / ".cache"  # noqa: PTH117 - "" is not absolute
+    except RuntimeError:  # a user without a home
+        return None
+    return base / "speclint" / "key"
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Put a file in its place whole, readable for this user only; a crash may lose it, which loses nothing."""
+    import tempfile  # noqa: PLC0415 - not needed when nothing is new
+
+    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _thin_out(folder: Path) -> None:
+    """Remove the results that were written longest ago when there are many: each set of paths has one of its own."""
+    with os.scandir(folder) as found:
+        entries = [entry for entry in found if not entry.name.endswith(".tmp")]
+    if len(entries) > _MOST_RUNS:
+        entries.sort(key=lambda entry: entry.stat().st_mtime_ns)
+        for entry in entries[: len(entries) - _MOST_RUNS]:
+            Path(entry.path).unlink(missing_ok=True)

@@ -1,0 +1,98 @@
+"""Answer a run in which nothing is new with what the last one found: same documents, same surroundings, same rules."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from speclint import __version__
+from speclint.cache import Cache, digest, digest_of
+from speclint.checked import Checked, Judged, Result
+from speclint.codec import CodecError, decode, encode
+from speclint.plugins import code_state, installed_plugins
+from speclint.records import replace
+from speclint.redact import Redactor
+from speclint.settings import FailOn, Overrides, Settings
+from speclint.source import RawSource
+from speclint.workspace import ProjectFiles, Workspace
+
+_FORMAT = 1
+
+
+class Memory:
+    """What is remembered of the projects of one run."""
+
+    def __init__(self, workspace: Workspace, overrides: Overrides) -> None:
+        """Take what the command line names and asks for."""
+        settings = (repr(_asked(config.settings)) for config in workspace.configs)
+        asked = replace(overrides, lang=None, fail_on=None)
+        running = (str(_FORMAT), __version__, sys.version, str(Path.cwd()), repr(asked))
+        self._run = digest((*running, *settings, *code_state(installed_plugins())))
+
+    def recall(self, project: ProjectFiles) -> Judged | None:
+        """Return what is found in a project, None when that is not known or may be something else now."""
+        kept = Cache(project.config.root).read(self._name(project))
+        try:
+            return _remembered(kept, project) if kept is not None else None
+        except (CodecError, TypeError, ValueError, LookupError, AttributeError):
+            return None
+
+    def keep(self, project: ProjectFiles, judged: Judged) -> None:
+        """Remember what was found in a project, unless something in it could not be checked."""
+        result, surroundings = judged.result, judged.surroundings
+        if result.problems or surroundings is None:
+            return
+        around, files = surroundings
+        redactor = Redactor((one.source, one.secrets) for one in result.checked.values() if one.secrets)
+        kept = {
+            "documents": _digests(project.documents),
+            "around": None if around is None else _digests(around),
+            "files": list(files.items()),
+            "rules": judged.rules,
+            "suppressed": result.suppressed,
+            "checked": [
+                [path, one.language, one.reported, encode(one.secrets) if one.secrets else None]
+                for path, one in result.checked.items()
+            ],
+            "findings": _redacted(encode(result.findings), redactor),
+        }
+        Cache(project.config.root).write(self._name(project), kept)
+
+    def _name(self, project: ProjectFiles) -> str:
+        config = project.config
+        paths = [f"{document.path} {document.path in project.searched}" for document in project.documents]
+        return digest((self._run, str(config.root), str(config.path), repr(_asked(config.settings)), *paths))
+
+
+def _asked(settings: Settings) -> Settings:
+    """Return the settings without those that change how a result is told, and not what it is."""
+    return replace(settings, lang=None, baseline="", fail_on=FailOn.ERROR)
+
+
+def _digests(documents: Sequence[RawSource]) -> list[list[str]]:
+    return [[document.path, digest_of(document.data)] for document in documents]
+
+
+def _remembered(kept: Any, project: ProjectFiles) -> Judged | None:  # noqa: ANN401
+    if kept["documents"] != _digests(project.documents):
+        return None
+    around = project.context() if kept["around"] is not None else None
+    if around is not None and kept["around"] != _digests(around):
+        return None
+    if any(project.has(path) is not there for path, there in kept["files"]):
+        return None
+    documents = {document.path: document for document in (*(around or ()), *project.documents)}
+    checked = {
+        path: Checked(documents[path], language, decode(found) if found else (), reported)
+        for path, language, reported, found in kept["checked"]
+    }
+    return Judged(Result(decode(kept["findings"]), (), checked, kept["suppressed"]), tuple(kept["rules"]))
+
+
+def _redacted(value: Any, redactor: Redactor) -> Any:  # noqa: ANN401 - what JSON holds
+    """Return a value with no secret whole in any of its texts; they are told without them anyway."""
+    if isinstance(value, str):
+        return redactor.text(value)
+    return [_redacted(part, redactor) for part in value] if isinstance(value, list) else value
