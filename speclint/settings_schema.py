@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import Enum
 
 from speclint.finding import Severity
@@ -17,34 +17,37 @@ def settings_schema(selectors: Iterable[str]) -> dict[str, object]:
 
     `selectors` are the words by which rules are named here; others are valid, too, since plugins add to them.
     """
-    selector = {"anyOf": [{"enum": list(selectors)}, {"type": "string"}]}
+    words = {"type": "array", "items": {"type": "string"}}
+    known = {"type": "array", "items": {"anyOf": [{"enum": list(selectors)}, {"type": "string"}]}}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "speclint",
         "description": "Configuration of speclint: speclint.toml, .speclint.toml, or [tool.speclint] of pyproject.toml.",
         "type": "object",
         "additionalProperties": False,
-        "properties": {key.name: _property(key, selector) for key in KEYS},
+        "properties": {key.name: _property(key) for key in KEYS},
+        "definitions": {"words": words, "selectors": known},
     }
 
 
-def _property(key: Key, selector: Mapping[str, object]) -> dict[str, object]:
+def _property(key: Key) -> dict[str, object]:
     shown: dict[str, object] = {"description": key.purpose}
     # What is not set has no default to write down.
     if key.default not in (None, "", {}):
         default = key.default.value if isinstance(key.default, Enum) else key.default
         shown["default"] = list(default) if isinstance(default, tuple) else default
-    return {**shown, **_type(key, selector)}
+    return {**shown, **_type(key)}
 
 
-def _type(key: Key, selector: Mapping[str, object]) -> dict[str, object]:
+def _type(key: Key) -> dict[str, object]:
     text: dict[str, object] = {"type": "string", "pattern": r"\S"}
-    words: dict[str, object] = {"type": "array", "items": {"type": "string"}}
-    selectors: dict[str, object] = {"type": "array", "items": selector}
+    words: dict[str, object] = {"$ref": "#/definitions/words"}
+    selectors: dict[str, object] = {"$ref": "#/definitions/selectors"}
     types: dict[Kind, dict[str, object]] = {
         Kind.CHOICE: {"enum": list(key.choices)},
-        Kind.SELECTORS: selectors,
-        Kind.GLOBS: words,
+        # Draft 7 passes over what stands beside a reference.
+        Kind.SELECTORS: {"allOf": [selectors]},
+        Kind.GLOBS: {"allOf": [words]},
         Kind.SEVERITIES: {
             "type": "object",
             "additionalProperties": {"enum": [severity.value for severity in Severity]},
