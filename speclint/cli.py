@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     "check",
     "checklist",
+    "report",
     "flow",
     "inspect",
     "rules",

@@ -23,6 +23,7 @@ _DRAWING = regex(r"[\u2500-\u257f\u25b2-\u25c5|]+")
 _BACK = regex(r"^[\s\u2500-\u257f|]*[◄◀<][─━═-]{2}")
 _LINK = regex(r"!?\[([^\]\n]{1,120})\]\([^()\s]{1,300}\)")
 _HEADER = regex(r"\S+(?: \S+){0,2}(?:\s{3,}\S+(?: \S+){0,2}){1,5}")
+_ONE_WORD = regex(r"\W*\w*\W*")
 _CODE = regex(
     r"[\w.$\"'-]+\s*:\s*(?:[\[{\"'`\d-].*|(?:true|false|null),?)|.*[;{\[]|[\])}>;,.…\s]+.{0,3}|.*\b(?:if|else)\b.*\{|[\"'].*,"
 )
@@ -130,9 +131,9 @@ class _Drawing:
     def add(self, step: FlowStep) -> None:
         """Add what a step tells."""
         written = self.shown(self.spec.source.slice(step.span))
-        is_row = written.lstrip().startswith("|")
-        text = _plain(self.shown(step.message) or (written.strip(" |").replace("|", " · ") if is_row else written))
         calls = list(self._calls(step))
+        is_row = written.lstrip().startswith("|")
+        text = _plain(self.shown(step.message) or (_cells(written, calls) if is_row else written))
         fragment = _FRAGMENT.match(written.strip()) if not calls else None
         if fragment or (step.heading and not calls):
             self.title = _plain(fragment["title"]) if fragment else text
@@ -231,6 +232,13 @@ def _plain(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
 
+def _cells(row: str, calls: list[_Call]) -> str:
+    """Return the cells of a row beside those that say what is called."""
+    named = {part for call in calls for part in call.label.split()}
+    cells = (cell.strip() for cell in row.strip(" |").split("|"))
+    return " · ".join(cell for cell in cells if cell.strip("`* ") not in named and any(map(str.isalnum, cell)))
+
+
 def _says_nothing(written: str, text: str) -> bool:
     """Return whether a step is an arrow, the head of a drawing, a switch of a diagram or a line of a body that it shows."""
     if sum(char.isalnum() for char in text) < 2 or _SWITCH.match(text):
@@ -239,5 +247,5 @@ def _says_nothing(written: str, text: str) -> bool:
 
 
 def _beside(text: str, label: str) -> str:
-    """Return what a text says beyond the label that stands with it."""
-    return "" if text.casefold() == label.casefold() else text
+    """Return what a text says beyond the label that stands with it, and beyond one word such as "Frontend:"."""
+    return "" if label in text and _ONE_WORD.fullmatch(text.replace(label, " ")) else text

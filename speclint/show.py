@@ -54,7 +54,7 @@ def show(outcome: Outcome, targets: Sequence[Target], *, color: str, quiet: bool
     printed = next((target.format for target in targets if not target.file), "full")
     paint = Paint(wants_color(color, sys.stdout), wants_links(sys.stdout))
     write(lines(printed, outcome, paint, quiet=quiet), machine=for_machines(printed))
-    _show_unchecked(outcome, quiet=quiet, allow_empty=allow_empty)
+    show_unchecked(outcome, quiet=quiet, allow_empty=allow_empty)
     if outcome.stale and not quiet:
         warn([_STALE.of(outcome.language).format(outcome.stale)])
     if not quiet:
@@ -71,7 +71,7 @@ def show_diff(outcome: Outcome, *, color: str, quiet: bool, allow_empty: bool) -
     for change in outcome.changes:
         lines = unified(change.path, change.old.written, change.new.written, paint)
         write(map(outcome.redactor.line, lines), machine=not sys.stdout.isatty())
-    _show_unchecked(outcome, quiet=quiet, allow_empty=allow_empty)
+    show_unchecked(outcome, quiet=quiet, allow_empty=allow_empty)
     if not quiet and outcome.files:
         warn([_would_fix(outcome)])
 
@@ -96,7 +96,7 @@ def show_fixed(outcome: Outcome, path: str) -> Iterator[None]:
         yield
 
 
-def _show_unchecked(outcome: Outcome, *, quiet: bool, allow_empty: bool) -> None:
+def show_unchecked(outcome: Outcome, *, quiet: bool, allow_empty: bool) -> None:
     """Say what could not be checked, or that nothing was there."""
     show_problems(outcome.problems, outcome.language)
     if not (outcome.files or outcome.problems or allow_empty or quiet):

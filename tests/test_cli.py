@@ -362,7 +362,7 @@ def test_reports_without_a_place_of_their_own(formats: list[str], words: str) ->
 def test_wrong_use_is_told_in_the_machine_format_asked_for(name: str) -> None:
     told = speclint("--output-format", name, "--nope").stdout
     assert "No such option" in told.replace("&#", "")
-    if name not in ("github", "azure", "junit", "markdown", "json-lines"):
+    if name not in ("github", "azure", "junit", "markdown", "html", "json-lines"):
         assert json.loads(told)
     people = speclint("--output-format", f"{name}:out", "--nope")
     assert (people.stdout, Path("out").exists()) == ("", False)

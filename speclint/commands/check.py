@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from speclint.commands import options
-from speclint.commands.completing import selectors
 from speclint.commands.words import Word
 from speclint.report.formats import reads_specs
 
@@ -28,18 +27,10 @@ Examples:
   speclint check docs/ --output-format full --output-format sarif:out.sarif
   speclint check - --stdin-filename docs/BACKEND_SPEC_PAYMENTS.md < draft.md"""
 
-_RULES = "codes, prefixes, names, default, strict, all"
-
 
 @click.command("check", short_help="Check documents (what speclint does without a command).", epilog=_EXAMPLES)
 @options.paths
-@click.option(
-    "--select", multiple=True, metavar="RULES", shell_complete=selectors, help=f"Run these rules only ({_RULES})."
-)
-@click.option(
-    "--extend-select", multiple=True, metavar="RULES", shell_complete=selectors, help="Run these rules as well."
-)
-@click.option("--ignore", multiple=True, metavar="RULES", shell_complete=selectors, help="Do not run these rules.")
+@options.selection
 @options.configuration
 @options.lang
 @click.option(

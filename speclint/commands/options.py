@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from speclint.commands.completing import revisions
+from speclint.commands.completing import revisions, selectors
 from speclint.commands.words import Word, unknown_word
 from speclint.report.formats import FORMATS
 
@@ -37,6 +37,19 @@ quiet: Decorator = click.option("-q", "--quiet", is_flag=True, help="Print findi
 output: Decorator = click.option(
     "-o", "--output", default="-", metavar="FILE", type=FILE, help="Where to write it.  [default: standard output]"
 )
+
+
+def selection(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options on which rules run."""
+    rules = "codes, prefixes, names, default, strict, all"
+    for name, what in (
+        ("--ignore", "Do not run these rules."),
+        ("--extend-select", "Run these rules as well."),
+        ("--select", f"Run these rules only ({rules})."),
+    ):
+        option = click.option(name, multiple=True, metavar="RULES", shell_complete=selectors, help=what)
+        command = option(command)
+    return command
 
 
 def configuration(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -26,7 +26,8 @@ DRAWING_STYLE = """
 .flow text { fill: var(--ink); font-size: 13px; paint-order: stroke; stroke: var(--paper); stroke-width: 5px;
   stroke-linejoin: round; }
 .flow .name { font-size: 13.5px; font-weight: 650; stroke: none; }
-.flow .box { fill: var(--fill); stroke: var(--line); }
+.narrow .name { font-size: 11.5px; }
+.flow .lane { fill: var(--fill); stroke: var(--line); }
 .flow .life { stroke: var(--line); stroke-width: 1.5; }
 .flow .arrow { stroke: var(--accent); stroke-width: 1.6; fill: none; }
 .flow .reply { stroke-dasharray: 5 4; }
@@ -38,7 +39,7 @@ DRAWING_STYLE = """
 .flow .within text { stroke: none; }
 .flow .badge { fill: var(--accent); stroke: var(--paper); stroke-width: 2; }
 .flow .number { font-size: 10.5px; font-weight: 700; fill: var(--paper); stroke: none; }
-.flow .part { font-weight: 650; fill: var(--soft); }
+.flow .divide { font-weight: 650; fill: var(--soft); }
 .flow .rule { stroke: var(--line); stroke-dasharray: 2 4; }
 """
 
@@ -130,10 +131,11 @@ class _Drawing:
         return [tag("line", {"class": "life", "x1": x, "x2": x, "y1": 20, "y2": bottom}) for x in self.at.values()]
 
     def _heads(self) -> None:
-        width = min(self.gap - 10, 150.0) if len(self.at) > 1 else 150.0
+        first = min(self.at.values(), default=0.0)
+        width = min(150.0, 2 * first - 4, self.gap - 8 if len(self.at) > 1 else 150.0)
         for lane, x in self.at.items():
-            label = wrap(self.names[lane], width - 6, _HEAD, lines=1)[0]
-            self.shapes.append(_box("box", x - width / 2, self.y + 1, width, 34))
+            label = wrap(self.names[lane], width - 8, 11.5 if self.sheet.across else _HEAD, lines=1)[0]
+            self.shapes.append(_box("lane", x - width / 2, self.y + 1, width, 34))
             self.shapes.append(_words(label, x, self.y + 23, "name"))
         self.y += 36
 
@@ -182,7 +184,7 @@ class _Drawing:
         rule = f"M6 {self.y - 8:g}H{self.sheet.width - 6:g}"
         self.shapes.append(tag("path", {"class": "rule", "d": rule}))
         for line in lines:
-            self.shapes.append(self._line(line, self.sheet.width / 2, "part"))
+            self.shapes.append(self._line(line, self.sheet.width / 2, "divide"))
         self.y += 2
 
     def _lines(self, lines: list[str], middle: float, size: float) -> None:

@@ -21,9 +21,10 @@ _FOR_MACHINES = {
     "rdjson": "rdjson",
     "azure": "azure",
     "markdown": "markdown",
+    "html": "html",
 }
 _WITH_SUMMARY = ("full", "grouped")
-_WITH_SPECS = ("markdown",)
+_WITH_SPECS = ("markdown", "html")
 
 FORMATS = (*_FOR_PEOPLE, *_FOR_MACHINES)
 

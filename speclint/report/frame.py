@@ -12,15 +12,22 @@ _BEFORE = 40  # columns kept before a span in a line that is cut
 
 def frame(line: str, span: Span) -> tuple[str, str]:
     """Return a line as it is shown and the carets below it, for the part of `span` that is on its first line."""
+    before, marked, after = parted(line, span)
+    carets = "^" * max(sum(map(width, marked)), 1)
+    return inert((before + marked + after).rstrip()), " " * sum(map(width, before)) + carets
+
+
+def parted(line: str, span: Span) -> tuple[str, str, str]:
+    """Return a line as it is shown: what stands before the part of `span` that is on its first line, that part, the rest."""
     cells = _cells(line)
     first = min(span.column - 1, len(cells))
     last = span.end_column - 1 if span.end_line == span.line else len(cells)
     last = max(min(last, len(cells)), first)
     start, end = _window(cells, first)
-    shown = ("…" if start else "") + "".join(cells[start:end]) + ("…" if end < len(cells) else "")
-    indent = (1 if start else 0) + sum(map(width, cells[start:first]))
-    carets = sum(map(width, cells[first : min(last, end)]))
-    return inert(shown.rstrip()), " " * indent + "^" * max(carets, 1)
+    last = min(last, end)
+    before = ("…" if start else "") + "".join(cells[start:first])
+    after = "".join(cells[last:end]) + ("…" if end < len(cells) else "")
+    return before, "".join(cells[first:last]), after
 
 
 def _cells(line: str) -> list[str]:

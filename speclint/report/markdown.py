@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from speclint.checked import Checked
 from speclint.finding import Finding, Severity, Words
-from speclint.model import Endpoint, Slot, Spec, State, Webhook
+from speclint.model import Spec
 from speclint.outcome import Outcome
 from speclint.patterns import regex
 from speclint.report.checklist import MARKS, box_title
 from speclint.report.full import summary
-from speclint.report.inspection import request_of
+from speclint.report.matrix import ENDPOINT_COLUMNS, WEBHOOK_COLUMNS, Mark, Row, endpoint_rows, webhook_rows
 from speclint.report.terminal import Paint, visible
 
 # All that Markdown, HTML, GitHub's autolinks or its mathematics could take for their own.
@@ -22,21 +22,11 @@ _SEVERITIES = {
     Severity.WARNING: Words("warning", "aviso"),
     Severity.INFO: Words("note", "nota"),
 }
-_SLOTS = (
-    Words("Endpoint", "Endpoint"),
-    Words("Auth", "Auth"),
-    Words("Request", "Petición"),
-    Words("Response", "Respuesta"),
-    Words("Errors", "Errores"),
-    Words("Frontend", "Frontend"),
-)
-_PARTS = (
-    Words("Webhook", "Webhook"),
-    Words("Events", "Eventos"),
-    Words("Payload", "Payload"),
-    Words("Signature", "Firma"),
-    Words("Idempotency", "Idempotencia"),
-)
+_ENDPOINT = Words("Endpoint", "Endpoint")
+_WEBHOOK = Words("Webhook", "Webhook")
+_SLOTS = ("auth", "request", "response", "errors", "frontend")
+_PARTS = ("events", "payload", "signature", "idempotency")
+_SIGNS = {Mark.STATED: "✓", Mark.NONE: "✓", Mark.INHERITED: "✓ ↑", Mark.MISSING: "✗", Mark.OPEN: "–"}
 _COLUMNS = (
     Words("Place", "Lugar"),
     Words("Severity", "Gravedad"),
@@ -99,42 +89,24 @@ def _document(path: str, document: Checked, found: list[Finding], outcome: Outco
 
 
 def _endpoints(spec: Spec, language: str, outcome: Outcome) -> Iterator[str]:
-    rows = [
-        (code(outcome.redactor.text(endpoint.label)), *_states(endpoint))
-        for endpoint in spec.endpoints
-        if not endpoint.struck
-    ]
+    rows = endpoint_rows(spec)
     if rows:
-        yield from _table(_SLOTS, rows, language)
+        header = (_ENDPOINT, *(ENDPOINT_COLUMNS[column] for column in _SLOTS))
+        yield from _table(header, _marked(rows, _SLOTS, outcome), language)
         yield ""
         yield plain(_LEGEND.of(language))
 
 
-def _states(endpoint: Endpoint) -> Iterator[str]:
-    yield _mark(endpoint.auth)
-    yield _mark(endpoint.request)
-    yield _mark(endpoint.response, missed=endpoint.lacks_response)
-    yield _mark(endpoint.errors, missed=endpoint.lacks_errors)
-    yield _mark(endpoint.frontend, missed=endpoint.lacks_frontend)
-
-
 def _webhooks(spec: Spec, language: str, outcome: Outcome) -> Iterator[str]:
-    rows = [(code(outcome.redactor.text(webhook.label)), *_parts(webhook)) for webhook in spec.webhooks]
+    rows = webhook_rows(spec)
     if rows:
-        yield from _table(_PARTS, rows, language)
+        header = (_WEBHOOK, *(WEBHOOK_COLUMNS[column] for column in _PARTS))
+        yield from _table(header, _marked(rows, _PARTS, outcome), language)
 
 
-def _parts(webhook: Webhook) -> Iterator[str]:
-    yield "✓" if webhook.events or webhook.handled else "✗"
-    yield _mark(request_of(webhook))
-    yield _mark(webhook.signature)
-    yield _mark(webhook.idempotency)
-
-
-def _mark(slot: Slot, *, missed: bool = True) -> str:
-    if slot.absent:
-        return "✗" if missed else "–"
-    return "✓ ↑" if slot.state is State.INHERITED else "✓"
+def _marked(rows: Iterable[Row], columns: Iterable[str], outcome: Outcome) -> Iterator[tuple[str, ...]]:
+    for row in rows:
+        yield code(outcome.redactor.text(row.label)), *(_SIGNS[row.cells[column].mark] for column in columns)
 
 
 def _folded(findings: list[Finding], language: str, outcome: Outcome) -> Iterator[str]:

@@ -1,0 +1,90 @@
+"""`speclint report`: everything about the documents as one HTML page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from speclint.commands import options
+
+_EXAMPLES = """\b
+Examples:
+  speclint report docs/ -o report.html
+  speclint report docs/ -o report.html --lang es --select default,strict
+  speclint report docs/ > report.html"""
+
+
+@click.command("report", short_help="Write a report on documents as one HTML page.", epilog=_EXAMPLES)
+@options.paths
+@options.output
+@options.selection
+@options.configuration
+@options.lang
+@options.allow_empty
+@click.option("--baseline", metavar="FILE", type=options.FILE, help="The baseline, whose findings are left out.")
+@click.option("--no-baseline", is_flag=True, help="Report what the baseline knows, too.")
+@options.changed_since
+@options.stdin_filename
+def command(
+    *,
+    paths: Sequence[str],
+    output: str,
+    select: Sequence[str],
+    extend_select: Sequence[str],
+    ignore: Sequence[str],
+    config: str | None,
+    isolated: bool,
+    lang: str | None,
+    allow_empty: bool,
+    baseline: str | None,
+    no_baseline: bool,
+    changed_since: str | None,
+    stdin_filename: str | None,
+) -> int:
+    """Write one HTML page on the documents that PATHS name or hold: what each states, its flow, and what was found.
+
+    The page is one file that loads and runs nothing: it can be sent, kept with a build, or read offline, on a phone,
+    in the dark and by a screen reader. The documents with most to mend come first.
+
+    Findings do not fail it, `speclint check` is for that. Exit codes: 0 written, 2 something could not be checked or
+    written, 3 no document found.
+    """
+    from speclint.commands.files import put  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.debt import Debt  # noqa: PLC0415
+    from speclint.output import write  # noqa: PLC0415
+    from speclint.problem import UnknownSelectorError  # noqa: PLC0415
+    from speclint.report.full import summary  # noqa: PLC0415
+    from speclint.report.html import render  # noqa: PLC0415
+    from speclint.report.terminal import Paint  # noqa: PLC0415
+    from speclint.run import check  # noqa: PLC0415
+    from speclint.settings import Language, Overrides  # noqa: PLC0415
+    from speclint.show import show_unchecked  # noqa: PLC0415
+    from speclint.workspace import split_words  # noqa: PLC0415
+
+    options.check_stdin(paths, stdin_filename)
+    options.check_baseline(baseline=baseline, write=False, prune=False, ignored=no_baseline, diff=False)
+    overrides = Overrides(
+        select=split_words(select),
+        extend_select=split_words(extend_select),
+        ignore=split_words(ignore),
+        lang=Language(lang) if lang else None,
+        choice=options.choice(config=config, isolated=isolated),
+    )
+    debt = None if no_baseline else Debt(baseline or "")
+    try:
+        outcome = check(paths, overrides, stdin_filename, None, debt, since=changed_since, specs=True)
+    except UnknownSelectorError as error:
+        raise click.UsageError(error.message.of(options.usage_language(lang))) from None
+    show_unchecked(outcome, quiet=False, allow_empty=allow_empty)
+    if not (outcome.files or outcome.problems or allow_empty):
+        return 3
+    page = list(render(outcome))
+    if output == "-":
+        write(page, machine=True)
+    elif put(Path(output), "".join(f"{line}\n" for line in page), outcome.language):
+        write([f"{output}: {summary(outcome, Paint(False))}"])
+    else:
+        return 2
+    return 2 if outcome.problems else 0
