@@ -17,7 +17,7 @@ _LONGEST = 280  # characters of a step; what is told at greater length is not re
 _LIST_MARK = regex(r"^(?:[-*+•└├>#\s]+|\d{1,2}\ufe0f?\u20e3|[①-⑳]|\[\d{1,2}\]|\(?(?:\d{1,2}|[a-h])[.):]\)?(?=\s))\s*")
 _NUMBERED_WORD = regex(r"^\*{0,2}(?:paso|step|etapa|passo|[ée]tape|fase|phase)\s+\d{1,2}\s*[:.)–—-]\s*", re.I)
 _NOTE = regex(r"^note\s+(?:over|left of|right of)\s+[^:]{1,60}:\s*", re.I)
-_FRAGMENT = regex(r"^(?:alt|opt|else|loop|par|critical|break|rect)\b[ \t]*(?P<title>.*)$")
+_FRAGMENT = regex(r"^(?:alt|opt|else|loop|par|critical|break|rect)\b[ \t]*(?P<title>(?![ \t]).*)$")
 _SWITCH = regex(r"^(?:(?:de)?activate\s+\S+|autonumber.*|title\b.*|loop)$", re.I)
 _DRAWING = regex(r"[\u2500-\u257f\u25b2-\u25c5|]+")
 _BACK = regex(r"^[\s\u2500-\u257f|]*[◄◀<][─━═-]{2}")

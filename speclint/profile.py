@@ -85,7 +85,7 @@ def _is_ornament(char: str) -> bool:
 
 def without_suffix(text: str) -> str:
     """Return `text` (already bare) without a closing parenthesis such as "(opcional)" or "(200 ok)"."""
-    return re.sub(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$", "", text).strip(_MARKS)
+    return re.sub(r"(?:(?<!\s)\s+)?[(\[（][^()\[\]（）]*[)\]）]\s*$", "", text).strip(_MARKS)
 
 
 class Vocabulary:

@@ -17,7 +17,7 @@ LEVEL = "check_suppression"
 
 Used: TypeAlias = frozenset[tuple[str, SuppressedRule]]
 
-_WORD = regex(r"[\w-]*[A-Za-z][\w-]*")
+_WORD = regex(r"(?<![\w-])[\w-]*[A-Za-z][\w-]*")
 _CODE = regex(r"[A-Za-z]{2,5}[0-9]{1,4}")
 
 

@@ -12,7 +12,7 @@ from speclint.syntax import Label, ListBlock, Paragraph, Row, Table
 _BULLET = regex(r"[\s>]*[-*+] +[`*]*")
 _NUMBER = regex(r"[\s>]*\d+[.)] +[`*]*")
 _GOES_ON = regex(r"\s*(?:[,;.·]|$|(?:y|o|e|and|or)\s)")
-_MARKS = regex(r"[`*]*$")
+_MARKS = regex(r"(?<![`*])[`*]*$")
 _BETWEEN = regex(r"[^\w\n]{1,6}")
 _CLOSING = regex(r"[)\]`*\"”»]*")
 _ALONE = regex(r"\W*[1-5]\d\d\W*")

@@ -17,7 +17,9 @@ _SHORT = 40
 _SENTENCE = regex(r"(?<=[.;!?])\s+")
 _PARENTHESES = regex(r"[(\[（]([^()\[\]（）]*)[)\]）]")
 _ROUTE = regex(r"(?<!\w)/[a-z][\w*{}:.-]*(?:/[\w*{}:.-]+)*", re.IGNORECASE)
-_NEGATIONS = regex(r"^\W*(?:no|não|nao|non|ninguna|ninguno|none|n/a|❌|✗|—|–|-|✖|false|off)\W*$", re.IGNORECASE)
+_NEGATIONS = regex(
+    r"^(?:\W*(?:no|não|nao|non|ninguna|ninguno|none|n/a|false|off)\W*|(?=\W*$)[^❌✗✖—–-]*[❌✗✖—–-]\W*)$", re.IGNORECASE
+)
 _AFFIRMATIONS = regex(r"✅|✓|✔|🔒|🔐|🔑|☑")
 
 

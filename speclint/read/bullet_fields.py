@@ -24,7 +24,7 @@ from speclint.typeexpr import (
 
 _CODE_NAME = regex(rf"[*_]{{0,3}}`\??({IDENTIFIER})(\?)?`(\?)?[*_]{{0,3}}")
 _BOLD_NAME = regex(rf"\*\*({IDENTIFIER})(\?)?(?:\*\*)?(?=\s*(?:\*\*)?\s*[:：(（=–—-]|\s*$|\*\*)")
-_PLAIN_NAME = regex(rf"({IDENTIFIER})(\?)?(?=\s*[:：(（]|\s+[–—-]\s)")
+_PLAIN_NAME = regex(rf"^({IDENTIFIER})(\?)?(?=\s*[:：(（]|\s+[–—-]\s)")
 _LISTED = regex(r"`[a-z_$][\w$]*\??`\??\s?\(")
 _MORE_NAMES = regex(rf"[\s*]*[,/][\s*]*`({IDENTIFIER})(\?)?`")
 _NOTE = regex(r"[\s*]*[(（\[]([^()（）\[\]]*(?:[(\[][^()\[\]]*[)\]][^()（）\[\]]*)*)[)）\]]")

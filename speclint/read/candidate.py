@@ -14,12 +14,14 @@ from speclint.records import dataclass, replace
 from speclint.source import Span, Text
 from speclint.syntax import Item, Row, Section, Table
 
-LEAD = r"(?:[\s>*_`~\[(]|[0-9#*]\ufe0f?\u20e3|\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s|[a-z][.)]\s|[^\w\s/<{:'\"«¿¡]){0,12}"
+LEAD = (
+    r"(?:[\s>*_`~\[(]|[0-9#*]\ufe0f?\u20e3|\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s|[a-z][.)]\s|[^\w\s/<{:'\"«¿¡>*`~\[(]){0,12}"
+)
 # A method as a whole word, also in `__bold__`.
 METHOD = rf"(?:{'|'.join(METHODS)})(?:\b|(?=__))"
 STARTS_WITH_METHOD = regex(rf"^{LEAD}{METHOD}", re.IGNORECASE)
 _WRONG_METHOD = regex(
-    rf"^(?:{LEAD}|(?:[\W\d_]*\s)?(?:endpoint|api)\s*[:\-–—]?\s*[`*]*)([A-Za-z]{{2,10}})[`*:\]\s]{{1,6}}"
+    rf"^(?:{LEAD}|(?:[\W\d_]*\s)?(?:endpoint|api)\s*(?:[:\-–—]\s*)?[`*]*)([A-Za-z]{{2,10}})[`*:\]\s]{{1,6}}"
     r"(?:https?://\S+|/[^\s`*]*)",
     re.IGNORECASE,
 )

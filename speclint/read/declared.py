@@ -13,7 +13,9 @@ from speclint.records import dataclass, field
 _STRENGTH = {notation: rank for rank, notation in enumerate(Notation)}
 _DETAILED = frozenset({Notation.HEADING, Notation.LABEL, Notation.BOLD, Notation.FENCE})
 _BASE = regex(r"^/(?:api|rest|v\d+)(?:/v?\d+(?:\.\d+)?)?(?=/)")
-_LITERAL = regex(r"^(?:\d+|[0-9a-f]{8}-?[0-9a-f-]{8,}|[A-Za-z]{2,5}[-_]?\d+|.*[<{\[…].*|\.\.\.|[A-Z][A-Z0-9_-]*)$")
+_LITERAL = regex(
+    r"^(?:\d+|[0-9a-f]{8}-?[0-9a-f-]{8,}|[A-Za-z]{2,5}[-_]?\d+|[^<{\[…\n]*[<{\[…].*|\.\.\.|[A-Z][A-Z0-9_-]*)$"
+)
 _BASE_WORDS = frozenset({"api", "rest"})
 
 Base: TypeAlias = tuple[str, ...]

@@ -11,7 +11,7 @@ from speclint.source import Text
 
 _DOTTED = regex(r"(?<![\w./:@$\\-])[a-z][a-z0-9]*(?:_[a-z0-9]+)*(?:\.(?:[a-z][a-z0-9_]*|\*))+(?![\w(/@-]|\.\w|\[)")
 _TICKED = regex(r"`([A-Za-z][A-Za-z0-9]*(?:[._:/-][A-Za-z0-9*]+)+)`")
-_PAST = regex(r"(?:[a-z]{2,}ed|paid|sent|won|lost|done|reversed)$")
+_PAST = regex(r"(?:[a-z]{2}ed|paid|sent|won|lost|done|reversed)$")
 _NO_EVENT_ENDINGS = frozenset(
     [
         *(
@@ -53,8 +53,10 @@ _NO_EVENT_ENDINGS = frozenset(
     ]
 )
 # What may stand between the word "event" and a name, and between two names of a row.
-_GAP = regex(r"^[\s`*_:(\"'«“]*(?:(?:de|del|do|of|type|tipo|stripe|named|llamado|los|el|the)\s+){0,3}[\s`*_:(\"'«“]*$")
-_ROW = regex(r"^[`*\s]*(?:[,/|]|[,/]?\s*\b(?:y|o|e|and|or|et|ou)\b)[`*\s]*$")
+_GAP = regex(
+    r"^[\s`*_:(\"'«“]*(?:(?:(?:de|del|do|of|type|tipo|stripe|named|llamado|los|el|the)\s+(?!\s)){1,3}[\s`*_:(\"'«“]*)?$"
+)
+_ROW = regex(r"^[`*\s]*(?:[,/|]|(?:[,/]\s*)?\b(?:y|o|e|and|or|et|ou)\b)[`*\s]*$")
 _AFTER = regex(r"^[`*_\s\"'»”)]{0,4}$")
 
 

@@ -27,7 +27,10 @@ from speclint.source import Source, Span, Text
 _STEP = regex(r"(?P<name>[^.\[\]]*)(?P<lists>(?:\[\w*\])*)(?:\.|$)")
 _CODE = frozenset({TypeKind.INTERFACE, TypeKind.CLASS, TypeKind.ALIAS})
 # A line that breaks a list off, or an index signature: there are other members.
-_ELIDED = regex(r"^[ \t>|`*-]*(?://|/\*|--|#)?[ \t|`]*(?:\.{3}|…)|(?://|/\*|--)[^\n]*\s(?:\.{3}|…)|^\s*\[\w+\s*:", re.M)
+_ELIDED = regex(
+    r"^[ \t>|`*-]*(?:(?://|/\*|--|#)[ \t|`]*)?(?:\.{3}|…)|(?://|/\*|--)[^\n]{0,300}\s(?:\.{3}|…)|^[^\S\n]*\[\w+\s*:",
+    re.M,
+)
 _OPTIONAL = {Required.YES: False, Required.NO: True}
 
 

@@ -22,11 +22,11 @@ _ARROW = regex(r"(?:--?|==?|–|—|─)>|[→⇒➜➔⟶►▶↓➡⮕]|<(?:-
 _NUMBERED = regex(r"^[\s>*_`#\[(]*(?:\d{1,2}\s*[.):\]\-–—]|\d{1,2}\ufe0f?\u20e3|[①-⑳]|[a-h]\))")
 _NUMBER_INSIDE = regex(r"(?:^|\s)\(?(\d{1,2})[.)]\s")
 _MESSAGE = regex(
-    r"^\s*(?P<sender>[^:<>→]{1,40}?)\s*(?:--?>>?|-[x)]|→|=>|──+►?>?)[+-]?\s*(?P<receiver>[^:<>→]{1,40}?)\s*:\s*\S"
+    r"^\s*(?P<sender>(?!\s)[^:<>→]{1,40}?)\s*(?:--?>>?|-[x)]|→|=>|──+►?>?)[+-]?\s*(?P<receiver>[^:<>→]{1,40}?)\s*:\s*\S"
 )
 _PARTICIPANT = regex(r"^\s*(?:participant|actor)\s+(?P<name>\S+)(?:\s+as\s+(?P<alias>.+))?$")
 _NO_STEP = regex(
-    r"^\s*(?:%%|sequenceDiagram|flowchart|graph\s|@startuml|@enduml|participant|actor\s|end\s*$|[|│┌┐└┘─┬┴▼vV\s-]*$)"
+    r"^\s*(?:%%|sequenceDiagram|flowchart|graph\s|@startuml|@enduml|participant|actor\s|end\s*$|(?!\s)[|│┌┐└┘─┬┴▼vV\s-]*$)"
 )
 _OWN_HOST = regex(r"localhost|127\.0\.0\.1|^\$?\{|^[.…]")
 _GAP_BEFORE = regex(r"[\s`*_:(,–—\-\[]{0,6}(?:(?:api|su|la|el|the|rest|endpoint|http)\b)?[\s`*_:(,–—\-\[]{0,6}", re.I)

@@ -40,11 +40,12 @@ CONTAINERS = frozenset(
 _NOT_WITH_ROUTE = frozenset({"auth", "errors", "summary", "frontend", "index", "examples", "priorities"})
 _WRONG_METHOD = regex(r"^[^A-Za-z]{0,12}[A-Z]{3,8}[`*:\s]{1,4}/[\w{:]")
 _PATH = regex(r"https?://\S+|(?<!\w)/[\w{}:<>.*-][\w{}:<>/.*-]*")
-_IDENTIFIER = regex(r"[^\W_]+_\w*[^\W_]")
+_IDENTIFIER = regex(r"(?<![^\W_])[^\W_]+_\w*[^\W_]")
 _TAG = regex(r"<[^<>]*>")
 _ASIDE = regex(r"\(([^()]*)\)|（([^（）]*)）|\[([^\[\]]*)\]")
 _SEPARATOR = regex(
-    r"\s+(?:y|e|and|et|und|и|o|or|ou|vs\.?|con|with|com|avec)\s+|\s*[/,;+&|:：、·]\s*|\s+[-–—]\s*|\s*[–—]\s+"
+    r"(?<!\s)\s+(?:(?:y|e|and|et|und|и|o|or|ou|vs\.?|con|with|com|avec)\s+|[/,;+&|:：、·–—-]\s*)"
+    r"|[/,;+&|:：、·]\s*|[–—]\s+"
 )
 
 

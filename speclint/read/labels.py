@@ -132,7 +132,7 @@ def _role_of(words: str, profile: Profile) -> str | None:
     plain = without_suffix(bare(words))
     if not plain or len(plain.split()) > 7:
         return None
-    for part in re.split(r"\s*(?:/|&|\+|,|\by\b|\band\b|\be\b|\bet\b)\s*", plain)[:1]:
+    for part in re.split(r"(?:(?<!\s)\s+)?(?:/|&|\+|,|\by\b|\band\b|\be\b|\bet\b)\s*", plain)[:1]:
         if part and part != plain and (role := labels.exact(part)) is not None:
             return role
     found = [match for match in labels.find_all(plain, *_SLOTS) if match.start == 0]

@@ -18,7 +18,7 @@ _TEMPLATE = regex(r"\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|<[^<>\n]*>(?=\s*(?:[,;}\]|/#
 _INDEX_KEY = regex(r"\[[^\[\]\n]*\]")
 _BARE_KEY = regex(r"[^\s:,;{}\[\]\"“”`=|][^:,;{}\[\]\"“”`\n=|]*")
 _BAR = regex(r"\s*\|+\s*")
-_COLON = regex(r"\s*(\??)\s*(?::|=>|=)")
+_COLON = regex(r"\s*(?:(\?)\s*)?(?::|=>|=)")
 _OPEN_IN_PROSE = regex(r"(?<![\w/.$&?=}\-])[{\[]|\n")
 _NO_SCALAR = "|:()=>/"
 

@@ -19,7 +19,7 @@ from speclint.syntax import Label, Paragraph
 
 _CALLED = frozenset({"body", "request", "response", "errors"})
 _PARTS = ("endpoint", "method", "route")
-_WORDS_FIRST = regex(r"(?:[:：\-–—→(]|\*\*|=>|->)\s*[`*(]*$")
+_WORDS_FIRST = regex(r"(?:[:：\-–—→(]|\*\*|=>|->)\s{0,9}[`*(]{0,9}$")
 _GOES_ON = regex(r"(?:→|->|=>|[·|,+/]|\by|\band)\s*$")
 
 

@@ -16,11 +16,11 @@ _VALUE = regex(
 )
 _GAP = regex(r"\s*(?:\\?\||,|/|·|;)\s*(?:(?P<word>\w+)\s+)?|\s+(?P<only>\w+)\s+")
 _LEAD = regex(r"[:：=(\[]\s*$")
-_MORE = regex(r"\s*[,;(]?\s*(?:\.{3}|…)")
+_MORE = regex(r"\s*(?:[,;(]\s*)?(?:\.{3}|…)")
 _GLUE = ",; ("
 _END = regex(r"\s*(?:[.;)\]（(]|[-–—]\s|$)")
 # A form to fill in (`YYYY-MM-DD`, `HH:mm`) or the beginning of a value (`sk_`) is no value.
-_FORM = regex(r"[YMDHhmsSaAZT]{1,4}(?:[:/.\- ]?[YMDHhmsSaAZT]{1,4})+")
+_FORM = regex(r"[YMDHhmsSaAZT](?:[:/.\- ]?[YMDHhmsSaAZT])+")
 _WHOLE = regex(r"[^\W_](?:[\w.:+/\-]*[^\W_])?")
 _FEW, _MANY = 2, 60
 _NEAR = 80  # how far back the words that lead to a list can be

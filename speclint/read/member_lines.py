@@ -9,7 +9,7 @@ from speclint.syntax import Fence
 from speclint.typeexpr import is_nullable, parse_type
 
 _MEMBER = regex(r"^\s*(?:readonly\s+)?([A-Za-z_$][\w$]*)(\?)?\s*:\s*([^/\s](?:[^/]|/(?!/))*?)\s*[;,]?\s*(?://.*)?$")
-_COMMENT = regex(r"//.*$")
+_COMMENT = regex(r"//.*")
 
 
 def read_member_lines(fence: Fence, profile: Profile) -> tuple[Field, ...]:

@@ -15,7 +15,7 @@ from speclint.source import Text
 _YES_SIGN = regex("[✅✔☑✓🟢●◉⭐]|\U0001f534(?=\\s*$)|:white_check_mark:|:heavy_check_mark:")
 _NO_SIGN = regex("[❌✖✗✘❎⬜⚪☐🚫]|:x:")
 _ACCENTED_IF = regex(r"^[\W_]*s[ií]\b", re.IGNORECASE)
-_NOTE = regex(r"\s*[(\[（{].*$")
+_NOTE = regex(r"(?:(?<!\s)\s+)?[(\[（{].*")
 _CLAUSE = regex(r"[\s,.;:(\[（/–—-]+")
 _LONGEST_UNKNOWN = 2
 _DOUBLED = regex(r"(.)\1+")

@@ -12,7 +12,7 @@ from speclint.syntax import Paragraph, Table
 
 _LISTED = regex(r"\(\s*(?P<names>[`*]{0,3}[^\W\d][\w.]*[`*]{0,3}\s*[,·;][^,·;()]{1,60}(?:[,·;][^,·;()]{1,60}){0,59})\)")
 _COLUMNS = regex(r"[`*]{0,3}(?:[^\W\d]\w*\.)?(?P<name>[^\W\d]\w*)\((?P<columns>[^`]{3,}[^`)])\)?`")
-_SPLIT = regex(r"\s*[,·;]\s*")
+_SPLIT = regex(r"(?:(?<!\s)\s+)?[,·;]\s*")
 _SQL_TYPE = regex(
     r"[`*]{0,3}(?:VARCHAR|CHAR|TEXT|INT|INTEGER|BIGINT|SMALLINT|TINYINT|SERIAL|BIGSERIAL|TIMESTAMP|TIMESTAMPTZ|DATETIME|DATE"
     r"|DECIMAL|NUMERIC|BOOLEAN|JSONB|ENUM|DOUBLE|FLOAT|REAL|BYTEA)\b"

@@ -21,7 +21,7 @@ from speclint.typeexpr import Scalar as TypeScalar
 _WORD = regex(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # A date or a time as it is written: 2026-01-31, 31/01/2026, 20:30.
 _SAMPLE = regex(r"\d{4}-\d\d|\d{1,2}/\d{1,2}|\d{1,2}:\d\d")
-_GIVEN = regex(r"[\"'`]?(\w+)[\"'`]?\??\s*[:=]\s*[\"'`]?(?=\d{4}-\d\d|\d{1,2}/\d{1,2}|\d{1,2}:\d\d|\d{10})")
+_GIVEN = regex(r"[\"'`]?(?<!\w)(\w+)[\"'`]?\??\s*[:=]\s*[\"'`]?(?=\d{4}-\d\d|\d{1,2}/\d{1,2}|\d{1,2}:\d\d|\d{10})")
 _CURRENCY = regex(r"[€£¥₹₽₩₪₺฿]|\b(?:US|R|S|C|A|AR|MX)\$|\$\s?\d+[.,]\d|\$\s?\d{2}|\$\s?\d\b(?!\s*[,)])|\bS/\.?\s?\d")
 
 

@@ -21,15 +21,20 @@ SLOT_ROLES = frozenset(
 )
 _LONE_METHOD = regex(rf"^{LEAD}({METHOD})[`*_:\]\s]*(.*)$")
 _RELATIVE = regex(r"^[`*]*((?:https?:)?[\w{}:<>-]+(?:/[\w{}:<>.-]+)+)")
-_STRUCK = regex(r"~~.*(?:/|`).*~~")
 
 
 def of_title(spot: Spot) -> Iterator[Candidate]:
     """Yield the endpoints that the heading of the spot's section names."""
     title = spot.section.title
-    struck = _STRUCK.search(title.value) is not None
+    struck = _is_struck(title.value)
     for candidate in _of_title(spot.at(-1), title):
         yield replace(candidate, struck=struck)
+
+
+def _is_struck(value: str) -> bool:
+    """Return whether a route or code stands between the first and the last strike mark."""
+    inside = value[value.find("~~") + 2 : max(value.rfind("~~"), 0)]
+    return "/" in inside or "`" in inside
 
 
 def _of_title(spot: Spot, title: Text) -> Iterator[Candidate]:

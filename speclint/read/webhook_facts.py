@@ -31,7 +31,7 @@ _UNIQUE = regex(r"\b(?:unique|[uú]nico|primary key|pk)\b", re.I)
 _EVENT_TABLE = regex(r"\b(?:[a-z]{1,20}_)?(?:webhook|processed|stripe)_?events\b", re.I)
 _ANSWERS = ("response", "response_part", "errors", "status")
 _OWN_ROLES = frozenset({"events", "body", "payload", "signature", "idempotency"})
-_ENDS = regex(r"\s*(?::|→|->|=>|\s[–—-]\s|\().*$")
+_ENDS = regex(r"(?:(?<!\s)\s+)?(?::|→|->|=>|(?<=\s)[–—-]\s|\().*")
 _CODE_LANGUAGES = frozenset(
     [
         "js",
