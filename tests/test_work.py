@@ -1,0 +1,68 @@
+"""The work of a check grows with its text alone: calls are counted, of functions in Python and in C, and no clock is read.
+
+What is bounded here is what users wait for. A change that makes it more has to say why, where the bound is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from cProfile import Profile
+from pathlib import Path
+
+import pytest
+from corpus import document
+
+from speclint.lint import lint
+from speclint.profile import load_profile
+from speclint.registry import load_registry
+from speclint.settings import Settings
+from speclint.source import Source
+
+pytestmark = pytest.mark.bulk
+
+# Calls a kB on ordinary specs: 31,500 on Python 3.11 when this was written.
+MOST = 38_000
+# Texts that are no specs: signs by the thousand that all might begin something.
+MOST_ODD = 2 * MOST
+# What a document takes however short it is, in kB of text that takes as much.
+LEAST = 4.0
+
+
+def calls(texts: Sequence[str]) -> int:
+    """Return how many calls checking these documents takes, as one project, with all default rules."""
+    rules = load_registry().select(Settings().selectors, ())
+    profile = load_profile()
+    sources = [Source.from_text(f"docs/BACKEND_SPEC_{number}.md", text) for number, text in enumerate(texts)]
+    lint(sources[:1], Settings(), rules, profile)  # what is loaded once is not counted
+    profiler = Profile()
+    result = profiler.runcall(lint, sources, Settings(), rules, profile)
+    assert not result.problems
+    return sum(entry.callcount for entry in profiler.getstats())
+
+
+def per_kilobyte(texts: Sequence[str]) -> float:
+    return calls(texts) / sum(max(LEAST, len(text.encode()) / 1_000) for text in texts)
+
+
+def test_an_ordinary_spec_costs_no_more_than_it_did() -> None:
+    assert per_kilobyte([document(0, 6_700), document(1, 6_700)]) < MOST
+
+
+def test_a_large_document_costs_what_small_ones_do() -> None:
+    small, large = per_kilobyte([document(2, 20_000)]), per_kilobyte([document(2, 200_000)])
+    assert large < 1.2 * small, f"{small:.0f} calls a kB in 20 kB, {large:.0f} in 200 kB"
+
+
+def test_a_document_among_many_costs_what_it_does_among_few() -> None:
+    few, many = (per_kilobyte([document(number, 5_000) for number in range(count)]) for count in (5, 50))
+    assert many < 1.2 * few, f"{few:.0f} calls a kB in 5 documents, {many:.0f} in 50"
+
+
+@pytest.mark.corpus
+def test_texts_that_are_meant_to_break_parsers(corpus: Path) -> None:
+    """CommonMark's and GFM's own texts, huge tables, right-to-left text: read in place, by name where one is too much."""
+    paths = sorted((corpus / "torture").iterdir())
+    assert any("commonmark" in path.name for path in paths)
+    assert any("gfm" in path.name for path in paths)
+    costs = {path.name: per_kilobyte([path.read_bytes()[:400_000].decode(errors="replace")]) for path in paths}
+    assert not {name: round(cost) for name, cost in costs.items() if cost > MOST_ODD}
