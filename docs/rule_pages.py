@@ -196,6 +196,8 @@ def _options(rule: Rule) -> str:
         "or in all, and its severity can be set. "
         "The words by which it knows what is what are the [vocabulary](../configuration.md#vocabulary).\n\n"
         + _fenced(config, "toml", 'title="pyproject.toml"')
+        + "\n\nAt one place a [comment](../suppressions.md) does it, above a block or a heading:\n\n"
+        + _fenced(f"<!-- speclint: ignore[{rule.code}] why it is right here -->", "markdown")
     )
 
 
