@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from speclint.checked import Change, Judged, Result, Surroundings
 from speclint.config import Config
 from speclint.fixing import fix_all
-from speclint.lint import lint, needs_project
+from speclint.lint import DocumentResult, check_document, lint, needs_project
 from speclint.problem import Problem
-from speclint.profile import load_profile
+from speclint.profile import Profile, load_profile
 from speclint.progress import Watch
 from speclint.records import dataclass
 from speclint.registry import Registry, load_registry
@@ -32,8 +32,12 @@ class Fixing(NamedTuple):
 class Judging:
     """Judges projects; `problems` are the plugins that cannot be used and the configurations that name unknown rules."""
 
-    def __init__(self, workspace: Workspace, overrides: Overrides, watch: Watch | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, overrides: Overrides, watch: Watch | None = None, *, again: bool = False
+    ) -> None:
         """Load the rules; `watch` is called with how many documents are done, and how many there are, after each.
+
+        With `again`, as when documents are fixed or held against what they were, no text is looked into twice.
 
         Raises UnknownSelectorError for an unknown rule in `overrides`.
         """
@@ -44,6 +48,7 @@ class Judging:
             config.path: faults for config in workspace.configs if (faults := selector_faults(config, self._registry))
         }
         self._steps = _Steps(watch, sum(len(project.documents) for project in workspace.projects))
+        self._first = _Once() if again else check_document
         self.problems = [Problem("", error.message) for error in self._registry.errors]
         self.problems += dict.fromkeys(fault for faults in self._faulty.values() for fault in faults)
 
@@ -73,7 +78,29 @@ class Judging:
     def _judge(self, project: ProjectFiles, settings: Settings, *, specs: bool = False) -> _Judge:
         rules = self._registry.select(settings.selectors, settings.ignore)
         context = project.context() if needs_project(rules) else ()
-        return _Judge(project, settings, rules, context, specs, self._registry, self._steps)
+        return _Judge(project, settings, rules, context, specs, self._registry, self._steps, self._first)
+
+
+class _Once:
+    """The first phase, gone through once for each text that a document has."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, bytes, bool], DocumentResult] = {}
+
+    def __call__(
+        self,
+        document: Source | RawSource,
+        rules: Sequence[Rule],
+        profile: Profile,
+        *,
+        reported: bool = True,
+        **more: Any,  # noqa: ANN401 - what else the first phase takes is the same for one path
+    ) -> DocumentResult:
+        data = document.data if isinstance(document, RawSource) else document.written.encode()
+        key = document.path, data, reported
+        if key not in self._known:
+            self._known[key] = check_document(document, rules, profile, reported=reported, **more)
+        return self._known[key]
 
 
 class _Steps:
@@ -99,6 +126,7 @@ class _Judge:
     specs: bool
     known: Registry
     step: Callable[[], None]
+    first: Callable[..., DocumentResult]
 
     def __call__(self, sources: Sequence[Source | RawSource]) -> Result:
         return self.at(sources, self.context, self.project.has)
@@ -117,6 +145,7 @@ class _Judge:
             specs=self.specs,
             step=self.step,
             known=self.known,
+            first=self.first,
         )
 
 

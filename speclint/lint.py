@@ -49,6 +49,7 @@ def lint(
     specs: bool = False,
     step: Callable[[], None] | None = None,
     known: Registry | None = None,
+    first: Callable[..., DocumentResult] | None = None,
 ) -> Result:
     """Check `sources`, which are one project, with `rules`.
 
@@ -56,21 +57,18 @@ def lint(
     is reported, not even that they cannot be read. `identity` turns a shown path into the one inside the project, which
     fingerprints are made of. `files` tells whether a file of the project is there, None where that is not known. With `specs`,
     what each document states is in the result. `step` is called when one of `sources` is done. `known` are the rules that
-    suppressions may name, `rules` unless said. A rule or reader that raises is in the result's problems; nothing else is
-    lost by it.
+    suppressions may name, `rules` unless said. `first` is called in place of `check_document`. A rule or reader that raises
+    is in the result's problems; nothing else is lost by it.
     """
+    first = first or check_document
     profile = profile.extended(settings.vocabulary) if settings.vocabulary else profile
     documents: list[DocumentResult] = []
     for source in sources:
         is_searched, project_path = source.path in searched, identity(source.path)
-        documents.append(
-            check_document(source, rules, profile, project_path=project_path, searched=is_searched, specs=specs)
-        )
+        documents.append(first(source, rules, profile, project_path=project_path, searched=is_searched, specs=specs))
         if step is not None:
             step()
-    around = [
-        check_document(source, (), profile, project_path=identity(source.path), reported=False) for source in context
-    ]
+    around = [first(source, (), profile, project_path=identity(source.path), reported=False) for source in context]
     return combine(documents, around, settings, rules, identity=identity, files=files, known=known)
 
 

@@ -56,9 +56,9 @@ def check(
     """
     workspace = load(paths, stdin_filename, overrides.choice)
     remembers = cache and fixing is None and not specs and STDIN not in paths
-    judges = _Judges(
-        workspace, overrides, Memory(workspace, overrides) if remembers else None, specs=specs, watch=watch
-    )
+    memory = Memory(workspace, overrides) if remembers else None
+    again = fixing is not None or since is not None
+    judges = _Judges(workspace, overrides, memory, specs=specs, watch=watch, again=again)
     problems = [*workspace.problems, *judges.problems]
     checked: list[tuple[Result, Settings]] = []
     changes: list[Change] = []
@@ -102,15 +102,17 @@ class _Judges:
     """Answers from memory where nothing is new, and judges where something is."""
 
     def __init__(
-        self, workspace: Workspace, overrides: Overrides, memory: Memory | None, *, specs: bool, watch: Watch | None
+        self,
+        workspace: Workspace,
+        overrides: Overrides,
+        memory: Memory | None,
+        *,
+        specs: bool,
+        watch: Watch | None,
+        again: bool,
     ) -> None:
-        self._workspace, self._overrides, self._memory, self._specs, self._watch = (
-            workspace,
-            overrides,
-            memory,
-            specs,
-            watch,
-        )
+        self._workspace, self._overrides, self._memory = workspace, overrides, memory
+        self._specs, self._watch, self._again = specs, watch, again
         self._judging: Judging | None = None
         self._remembered = [memory.recall(project) if memory else None for project in workspace.projects]
         # Without projects what is asked for must be known rules all the same.
@@ -122,7 +124,7 @@ class _Judges:
         """What judges, loaded when it is needed."""
         from speclint.judging import Judging  # noqa: PLC0415 - not needed when nothing is new
 
-        self._judging = self._judging or Judging(self._workspace, self._overrides, self._watch)
+        self._judging = self._judging or Judging(self._workspace, self._overrides, self._watch, again=self._again)
         return self._judging
 
     def judge(self, number: int, settings: Settings, fixing: Fixing | None) -> Judged | None:

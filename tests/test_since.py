@@ -6,12 +6,15 @@ import json
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 from installs import commit_all, git, new_repository
 
+from speclint import judging
 from speclint.cli import main
+from speclint.lint import check_document
 
 PAGOS, CUPONES = "docs/BACKEND_SPEC_PAGOS.md", "docs/BACKEND_SPEC_CUPONES.md"
 
@@ -196,8 +199,24 @@ def test_fixes_come_first(repository: Path) -> None:
     text = "# Pagos\n\n## Endpoints\n\n### post /api/a\n\nHace cosas.\n"
     write(PAGOS, text)
     commit_all(repository)
-    done = speclint(PAGOS, "--fix", rules="AUT001,EP002")
+    done = speclint(PAGOS, "--fix", rules="AUT001,EP003")
     assert done.exit_code == 0 and "already in main" in done.stdout
+
+
+def test_no_text_is_looked_into_twice(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_into: list[str] = []
+
+    def counted(document: Any, *arguments: Any, **more: Any) -> Any:
+        looked_into.append(document.path)
+        return check_document(document, *arguments, **more)
+
+    monkeypatch.setattr(judging, "check_document", counted)
+    write(PAGOS, document("new", "a", "b").replace("POST /api/new", "post /api/new"))
+    assert new(rules="AUT001") == [f"{PAGOS} AUT001"]
+    assert looked_into == [CUPONES, PAGOS, PAGOS]
+    looked_into.clear()
+    CliRunner().invoke(main, ["check", "--select", "EP003", "--fix"])
+    assert looked_into == [CUPONES, PAGOS, PAGOS]
 
 
 # --- what goes wrong ---------------------------------------------------------------------------------------------------
