@@ -38,12 +38,13 @@ def _fenced(path: str) -> str:
     return f'```{{ .{path.rpartition(".")[2]} title="{path}" }}\n{text}```'
 
 
-def _sections(section: str, also: str) -> Iterator[str]:
-    titles = load_profile().group("section_titles")
+def _sections(section: str, also: str, language: str) -> Iterator[str]:
+    profile = load_profile()
     yield f"| {section} | {also} |\n|---|---|"
     for role in _SECTIONS:
-        name, *others = titles.words(role)[: _SHOWN + 1]
-        yield f"| {name.capitalize()} | {', '.join(others)}, … |"
+        name = profile.title(role).of(language)
+        others = [title for title in profile.group("section_titles").words(role) if title != name.lower()]
+        yield f"| {name} | {', '.join(others[:_SHOWN])}, … |"
 
 
 def _settings() -> Iterator[str]:
@@ -112,12 +113,12 @@ def _first_sentence(value: object) -> str:
 
 
 _TABLES: Mapping[str, Callable[[], Iterator[str]]] = {
-    "sections": lambda: _sections("Section", "also found as"),
+    "sections": lambda: _sections("Section", "also found as", "en"),
     "action-inputs": _action_inputs,
     "api": _api,
     "commands": _commands,
     "levels": _levels,
     "settings": _settings,
     "vocabulary": _vocabulary,
-    "secciones": lambda: _sections("Sección", "también se reconoce como"),
+    "secciones": lambda: _sections("Sección", "también se reconoce como", "es"),
 }

@@ -132,7 +132,16 @@ def test_only_an_address_that_others_can_use_is_named(
 
     monkeypatch.setattr(repository, "distribution", lambda name: Noted())
     assert (repository.origin() == REMOTE) is known
-    assert known or repository.origin() == Origin()
+    assert known or repository.origin() == Origin(is_local=bool(noted))
+
+
+def test_it_is_said_that_ci_cannot_have_what_lies_here() -> None:
+    said = {
+        local: next(s.said.en for s in plan({}.get, Origin(is_local=local), skill=False) if s.path == WORKFLOW)
+        for local in (False, True)
+    }
+    assert said[False] == "written"
+    assert "where CI gets speclint from" in said[True]
 
 
 def test_what_cannot_be_read_or_written_is_one_line_and_nothing_is_done_by_halves(tmp_path: Path) -> None:

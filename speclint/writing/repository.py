@@ -19,6 +19,12 @@ HOOKS = ".pre-commit-config.yaml"
 WORKFLOW = ".github/workflows/speclint.yml"
 SKILLS = (".claude/skills/backend-spec/SKILL.md", ".cursor/skills/backend-spec/SKILL.md")
 
+_WRITTEN = Words("written", "escrito")
+_WRITTEN_HOOK = Words("written, `pre-commit install` switches it on", "escrito, `pre-commit install` lo activa")
+_WRITTEN_LOCALLY = Words(
+    "written, put in where CI gets speclint from: this one was not installed from a package index",
+    "escrito, pon de dónde saca CI speclint: este no se instaló de un índice de paquetes",
+)
 _REPOS = regex(r"^repos:[ \t]*(?:#.*)?\r?$", re.M)
 _ITEM = regex(r"^([ ]*)- repo:", re.M)
 _TOP_LEVEL = regex(r"^[^\s#-]", re.M)
@@ -26,10 +32,14 @@ _TOP_LEVEL = regex(r"^[^\s#-]", re.M)
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where speclint was installed from: `url` and `commit` of a repository, both "" for a release."""
+    """Where speclint was installed from: `url` and `commit` of a repository, both "" for a release.
+
+    `is_local` is true for a folder or a file of this machine, which nobody else has.
+    """
 
     url: str = ""
     commit: str = ""
+    is_local: bool = False
 
     @property
     def requirement(self) -> str:
@@ -53,10 +63,12 @@ def origin() -> Origin:
         noted = json.loads(distribution("speclint").read_text("direct_url.json") or "{}")
     except (PackageNotFoundError, ValueError):
         return Origin()
+    if not noted:
+        return Origin()
     info = noted.get("vcs_info", {})
     url = str(noted.get("url", ""))
     if info.get("vcs") != "git" or not url.startswith(("https://", "ssh://")) or "@" in url.removeprefix("ssh://git@"):
-        return Origin()  # a folder, or an address with a password in it, is nobody else's
+        return Origin(is_local=True)  # a folder, or an address with a password in it, is nobody else's
     return Origin(url, str(info.get("commit_id", "")))
 
 
@@ -64,7 +76,8 @@ def plan(read: Callable[[str], str | None], source: Origin, *, skill: bool) -> I
     """Yield the files of a repository in the order to tell of them; `read` gives a file's text, None when it is not there."""
     yield _config(read)
     yield _hooks(read, source)
-    yield _new(read, WORKFLOW, _template("workflow.yml").replace("{requirement}", source.requirement))
+    workflow = _template("workflow.yml").replace("{requirement}", source.requirement)
+    yield _new(read, WORKFLOW, workflow, _WRITTEN_LOCALLY if source.is_local else _WRITTEN)
     if skill:
         for path in SKILLS:
             yield _new(read, path, _template("SKILL.md"))
@@ -88,7 +101,7 @@ def _hooks(read: Callable[[str], str | None], source: Origin) -> Step:
         entry = _template("pre-commit-local.yaml")
     old = read(HOOKS)
     if old is None or not old.strip():
-        return Step(HOOKS, Words("written", "escrito"), f"repos:\n{entry}", old)
+        return Step(HOOKS, _WRITTEN_HOOK, f"repos:\n{entry}", old)
     if re.search(r"\bid:\s*[\"']?speclint\b", old):
         return Step(HOOKS, Words("has the hook already", "ya tiene el hook"))
     extended = _with_entry(old, entry)
@@ -109,10 +122,10 @@ def _with_entry(old: str, entry: str) -> str | None:
     return old + ("" if old.endswith("\n") else newline) + newline.join([*lines, ""])
 
 
-def _new(read: Callable[[str], str | None], path: str, text: str) -> Step:
+def _new(read: Callable[[str], str | None], path: str, text: str, written: Words = _WRITTEN) -> Step:
     old = read(path)
     if old is None:
-        return Step(path, Words("written", "escrito"), text)
+        return Step(path, written, text)
     if old.replace("\r\n", "\n") == text:
         return Step(path, Words("is there already", "ya está"))
     return Step(path, Words("is there already and is left as it is", "ya está y se queda como está"))
