@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Edit, Finding, Good, Message, Rule, Severity, Spec, Words, safe_fix
+from speclint.api import (
+    Bad,
+    Edit,
+    Facts,
+    Finding,
+    Good,
+    Message,
+    Misspelt,
+    Place,
+    Project,
+    Rule,
+    Severity,
+    Words,
+    safe_fix,
+)
 
 
 class MisspeltSection(Rule):
     """The headings of sections are spelt so that they are found.
 
     A letter too many, too few, another or swapped, and neither a search nor a table of contents finds the section. Plurals,
-    accents, case and real words ("Flujos", "Securely") are no typos. The fix takes the links inside the document along.
+    accents, case and real words ("Flujos", "Securely") are no typos. The fix takes along the links to the heading, those of
+    other documents in the run too.
     """
 
     code, name, severity = "DOC010", "misspelt-section", Severity.ERROR
@@ -49,22 +64,26 @@ class MisspeltSection(Rule):
         ),
     )
 
-    def check_spec(self, spec: Spec) -> Iterator[Finding]:
+    def check_project(self, project: Project) -> Iterator[Finding]:
         """Report each heading and offer the right word."""
-        for item in spec.misspelt:
-            title = Words(en=f"Write “{item.right}”", es=f"Escribir «{item.right}»")
-            yield self.finding(
-                item.wrong,
-                wrong=item.wrong.value,
-                right=item.right,
-                anchor=f"section {item.id} › title",
-                fix=safe_fix(title, [Edit(item.wrong.span, item.right), *_links(item.wrong.value, item.right, spec)]),
-            )
+        for facts in project.documents:
+            for item in facts.misspelt if facts.reported else ():
+                title = Words(en=f"write “{item.right}”", es=f"escribir «{item.right}»")
+                edits = [Edit(item.wrong.span, item.right), *_links(item, facts, project)]
+                yield self.finding(
+                    Place(facts.path, item.wrong.span),
+                    wrong=item.wrong.value,
+                    right=item.right,
+                    anchor=f"section {item.id} › title",
+                    fix=safe_fix(title, edits),
+                )
 
 
-def _links(wrong: str, right: str, spec: Spec) -> Iterator[Edit]:
-    """The links inside the document that lead to the heading: their anchors have its word in them."""
-    for reference in spec.references:
-        at = reference.target.value.lower().find(wrong.lower())
-        if at >= 0 and not reference.path and reference.fragment in spec.anchors:
-            yield Edit(reference.target.cut(at, at + len(wrong)).span, right.lower())
+def _links(item: Misspelt, facts: Facts, project: Project) -> Iterator[Edit]:
+    """The links of all documents that lead to the heading: their anchors have its word in them."""
+    wrong, right = item.wrong.value.lower(), item.right.lower()
+    for other, reference in project.links_to(facts, item.section):
+        target = reference.target
+        at = target.value.lower().find(wrong, target.value.find("#"))
+        if at >= 0:
+            yield Edit(target.cut(at, at + len(wrong)).span, right, "" if other is facts else other.path)

@@ -30,7 +30,7 @@ def facts_of(spec: Spec, path: str, *, project_path: str = "", searched: bool = 
         boxes=spec.boxes,
         open_refs=spec.open_refs,
         open_events=spec.open_events,
-        lacks_types=not spec.sections.get("types") and not spec.defines_types,
+        lacks_types=(not spec.sections.get("types") or spec.only_asks("types")) and not spec.defines_types,
         searched=searched,
         reported=reported,
         project_path=project_path or path,
@@ -43,6 +43,8 @@ def facts_of(spec: Spec, path: str, *, project_path: str = "", searched: bool = 
         error_body=spec.error_body,
         unfinished=bool(spec.placeholders),
         suppressions=spec.suppressions,
+        misspelt=spec.misspelt,
+        own_references=tuple(found for found in spec.references if not found.path) if spec.misspelt else (),
     )
 
 

@@ -41,10 +41,14 @@ class Place(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """Replace what stands under `span` with `text` (an empty span inserts). Line ends in `text` are line feeds."""
+    """Replace what stands under `span` with `text` (an empty span inserts). Line ends in `text` are line feeds.
+
+    `path` is "" in the document of the finding.
+    """
 
     span: Span
     text: str
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -35,20 +36,71 @@ def apply(source: Source, fixes: Iterable[Fix]) -> Applied:
     A fix is applied whole or not at all: one that overlaps an earlier one is left for another pass, and so is one that
     would change nothing.
     """
-    lines = _Lines(source.text)
-    taken: list[_Change] = []
-    count = 0
-    for fix in fixes:
-        changes = [lines.change(edit) for edit in fix.edits]
-        changes = [change for change in changes if source.text[change.start : change.end] != change.text]
-        # Two findings may ask for the very same change.
-        new = [change for change in dict.fromkeys(changes) if not _is_among(change, taken)]
-        if changes and _are_apart(sorted(new)) and not any(_overlaps(change, taken) for change in new):
-            for change in new:
-                insort(taken, change)
-            count += 1
-    text = _rewritten(source.text, taken)
-    return Applied(f"\ufeff{text}" if source.has_bom else text, count)
+    rewriter = Rewriter([source])
+    count = sum(rewriter.take(source.path, fix) for fix in fixes)
+    return Applied(rewriter.sources()[0].written, count)
+
+
+class Rewriter:
+    """Takes fixes one by one and makes the new texts of documents."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        """Take the documents that may be rewritten."""
+        self._drafts = {source.path: _Draft(source) for source in sources}
+
+    def take(self, path: str, fix: Fix) -> bool:
+        """Return whether the fix of a finding at `path` is taken, which it is whole or not at all: one that overlaps an
+        earlier one is left for another pass, and so is one that would change nothing.
+
+        Edits of documents that are not at hand are left out: those are not to be written.
+        """
+        edits: dict[str, list[Edit]] = {}
+        for edit in fix.edits:
+            edits.setdefault(edit.path or path, []).append(edit)
+        drafts = [(self._drafts[where], listed) for where, listed in edits.items() if where in self._drafts]
+        changes = [(draft, draft.changes(listed)) for draft, listed in drafts]
+        if not any(found for _, found in changes) or not all(draft.fits(found) for draft, found in changes):
+            return False
+        for draft, found in changes:
+            draft.take(found)
+        return True
+
+    def sources(self) -> tuple[Source, ...]:
+        """Return the documents in the order in which they were given, those that nothing changes as they are."""
+        return tuple(draft.rewritten() for draft in self._drafts.values())
+
+
+class _Draft:
+    """A document and the changes taken so far, which are in order and apart."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._taken: list[_Change] = []
+
+    @cached_property
+    def _lines(self) -> _Lines:
+        return _Lines(self._source.text)
+
+    def changes(self, edits: Iterable[Edit]) -> list[_Change]:
+        """The edits by offsets, without those that change nothing."""
+        changes = (self._lines.change(edit) for edit in edits)
+        return [change for change in changes if self._source.text[change.start : change.end] != change.text]
+
+    def fits(self, changes: Iterable[_Change]) -> bool:
+        """Whether no change overlaps another one; two findings may ask for the very same change."""
+        new = [change for change in dict.fromkeys(changes) if not _is_among(change, self._taken)]
+        return _are_apart(sorted(new)) and not any(_overlaps(change, self._taken) for change in new)
+
+    def take(self, changes: Iterable[_Change]) -> None:
+        for change in dict.fromkeys(changes):
+            if not _is_among(change, self._taken):
+                insort(self._taken, change)
+
+    def rewritten(self) -> Source:
+        if not self._taken:
+            return self._source
+        text = _rewritten(self._source.text, self._taken)
+        return Source.from_text(self._source.path, f"\ufeff{text}" if self._source.has_bom else text)
 
 
 def _rewritten(text: str, changes: Iterable[_Change]) -> str:

@@ -17,6 +17,7 @@ from speclint.api import Edit, Finding, Fix, Message, Rule, Section, Severity, S
 from speclint.checked import Change
 from speclint.checked import Result as Checked
 from speclint.cli import main
+from speclint.fix import Rewriter
 from speclint.fixing import MOST_PASSES, Fixed, fix_all
 from speclint.lint import lint
 from speclint.profile import load_profile
@@ -173,7 +174,30 @@ def test_a_diff_takes_the_place_of_a_report(spec: Path) -> None:
 def test_json_has_the_edits(spec: Path) -> None:
     fix = json.loads(speclint("--output-format", "json").stdout)["findings"][0]["fix"]
     place = {"line": 3, "column": 4, "end_line": 3, "end_column": 10}
-    assert fix == {"title": "Write “Resumen”", "safe": True, "edits": [place | {"text": "Resumen"}]}
+    assert fix == {"title": "write “Resumen”", "safe": True, "edits": [place | {"path": NAME, "text": "Resumen"}]}
+
+
+LINKING = "# Otro\n\nVer [el resumen](BACKEND_SPEC_PAGOS.md#resumn), [el otro](BACKEND_SPEC_OTHER.md#resumn).\n"
+
+
+def test_links_of_other_documents_in_the_run_follow_a_heading(spec: Path) -> None:
+    other = spec.with_name("BACKEND_SPEC_OTHER.md")
+    other.write_bytes(LINKING.encode())
+    found = json.loads(speclint("--output-format", "json").stdout)["findings"][0]["fix"]["edits"]
+    assert [(edit["path"], edit["line"], edit["text"]) for edit in found] == [
+        (NAME, 3, "Resumen"),
+        (other.name, 3, "resumen"),
+    ]
+    assert speclint("--fix").stdout == "2 documents: no findings\n2 fixed\n"
+    assert spec.read_bytes() == GOOD.encode()
+    assert other.read_bytes() == LINKING.replace("PAGOS.md#resumn", "PAGOS.md#resumen").encode()
+
+
+def test_documents_outside_of_the_run_are_left(spec: Path) -> None:
+    other = spec.with_name("BACKEND_SPEC_OTHER.md")
+    other.write_bytes(LINKING.encode())
+    assert speclint("--fix", NAME).exit_code == 0
+    assert (spec.read_bytes(), other.read_bytes()) == (GOOD.encode(), LINKING.encode())
 
 
 class Grows(Rule):
@@ -231,3 +255,35 @@ def test_two_in_one_place_take_two_passes() -> None:
     assert fixed.sources[0].text == "# A?!\r\n"
     assert fixed.result.findings == ()
     assert fixed.changes == (Change(source, fixed.sources[0], 2),)
+
+
+class InVain(Grows):
+    """Wants a mark at the end of the title, and never sees it."""
+
+    def check_section(self, section: Section, spec: Spec) -> Iterator[Finding]:
+        end = section.title.span.end_column
+        yield self.finding(
+            section.title, anchor="title", fix=safe_fix(Words("m", "m"), [Edit(Span(1, end, 1, end), "!")])
+        )
+
+
+def test_a_fix_that_mends_nothing_is_taken_back() -> None:
+    source = Source.from_text("a.md", "# A\n")
+    fixed = fixed_by(InVain(), source)
+    assert (fixed.sources, fixed.changes, len(fixed.result.findings)) == ((source,), (), 1)
+
+
+def test_a_fix_of_two_documents_is_whole_or_not_at_all() -> None:
+    def wide(number: int) -> Fix:
+        here, there = Span(1, 1, 1, 2), Span(1, number, 1, number + 2)
+        return safe_fix(
+            Words("m", "m"), [Edit(here, "xyz"[number]), Edit(there, "--", "b.md"), Edit(there, "?", "no.md")]
+        )
+
+    rewriter = Rewriter([Source.from_text("a.md", "abc"), Source.from_text("b.md", "defg")])
+    assert [rewriter.take("a.md", wide(1)), rewriter.take("a.md", wide(2)), rewriter.take("b.md", wide(2))] == [
+        True,
+        False,
+        False,
+    ]
+    assert [source.text for source in rewriter.sources()] == ["ybc", "--fg"]

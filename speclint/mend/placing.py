@@ -20,7 +20,9 @@ _RAW = regex(r"<(?:pre|script|style|textarea|!|\?)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """Lines to put behind line `after` (1-based), with an empty line between unless they go on with what is there."""
+    """Lines to put behind line `after` (1-based, 0 for the start), with an empty line between unless they are `joined` to
+    what is there.
+    """
 
     after: int
     lines: list[str]
@@ -28,20 +30,20 @@ class Insertion:
 
 
 def insertion_edit(spec: Spec, after: int, insertions: Sequence[Insertion]) -> Edit:
-    """Return the edit that puts `insertions`, all of which come behind line `after`, into the document."""
+    """Return the edit that puts `insertions`, all of which come behind line `after` (0 being the start), into the document."""
     source = spec.source
-    end = len(source.line(after)) + 1
     text = "".join("\n" + ("" if item.joined else "\n") + "\n".join(item.lines) for item in insertions)
-    if not source.line(after).strip() and after == 1:
-        text = text.lstrip("\n")
+    if after == 0:
+        return Edit(Span(1, 1, 1, 1), text.lstrip("\n") + ("\n\n" if source.line(1).strip() else "\n"))
     if after < len(source.lines) and source.line(after + 1).strip() and not insertions[-1].joined:
         text += "\n"
+    end = len(source.line(after)) + 1
     return Edit(Span(after, end, after, end), text)
 
 
 def section_level(spec: Spec) -> int:
-    """Return the level of the headings of sections."""
-    return min((found[0].level for found in spec.sections.values() if found), default=2)
+    """Return the level of the headings of sections, 2 where they stand on the title's."""
+    return max(2, min((found[0].level for found in spec.sections.values() if found), default=2))
 
 
 def end_of(spec: Spec, section: Section) -> int:
@@ -57,8 +59,9 @@ def place_of_section(spec: Spec, role: str) -> int:
         title = spec.titles[0]
         return last_line(spec, title.sections[0].heading.line - 1 if title.sections else title.span.end_line)
     at = ORDER.index(role)
+    level = section_level(spec)
     earlier = [section for name in ORDER[:at] for section in spec.sections.get(name, ())]
-    later = [section for name in ORDER[at:] for section in spec.sections.get(name, ())]
+    later = [section for name in ORDER[at:] for section in spec.sections.get(name, ()) if section.level <= level]
     if later:
         return last_line(spec, min(section.heading.line for section in later) - 1)
     if earlier:
@@ -67,18 +70,20 @@ def place_of_section(spec: Spec, role: str) -> int:
 
 
 def last_line(spec: Spec, last: int) -> int:
-    """Return the last line up to `last` that is neither empty nor a rule that parts sections; a heading's underline is none."""
+    """Return the last line up to `last` that is neither empty nor a rule that parts sections, a heading's underline being
+    none; 0 when there is no such line.
+    """
     source, matter = spec.source, spec.document.front_matter
     headings = (section.heading.end_line for section in spec.document.sections)
-    first = max((line for line in headings if line <= last), default=matter.span.end_line + 1 if matter else 1)
-    last = max(min(last, len(source.lines)), 1)
+    first = max((line for line in headings if line <= last), default=matter.span.end_line + 1 if matter else 0)
+    last = max(min(last, len(source.lines)), first)
     while last > first and source.line(last).strip() in _RULES:
         last -= 1
     return last
 
 
 def swallows(spec: Spec, after: int) -> bool:
-    """Return whether what is put behind line `after` would be part of something that is never closed, or be a quote's."""
+    """Return whether what is put behind line `after` would be part of something that is never closed."""
     for block in spec.document.root.walk_blocks():
         if block.span.line <= after <= block.span.end_line:
             if isinstance(block, Fence) and not block.closed and not block.indented:

@@ -48,5 +48,5 @@ def _body(spec: Spec, role: str) -> list[str]:
 
 
 def _calls(declared: Iterable[Endpoint | Webhook]) -> list[Call]:
-    calls = (Call(item.key[0], item.route.path) for item in declared if item.route is not None and item.known_method)
-    return list(dict.fromkeys(calls))
+    routed = [(item, item.route) for item in declared if item.route is not None and item.known_method]
+    return list(dict.fromkeys(Call(item.key[0], route.path) for item, route in routed if route.absolute))

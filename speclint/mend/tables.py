@@ -39,7 +39,7 @@ def cells_added(table: Table, row: Row, spec: Spec) -> tuple[Edit, ...]:
         return ()
     fields = next((found for found in spec.tables if found.table is table), None)
     line = _Line.of(row, spec)
-    blank = is_heading_row(row) or row.cells[0].value.startswith("**")
+    blank = is_heading_row(row) or row.cells[0].value[:2] in ("", "**")
     texts = ["" if blank else _asked(fields, index, spec.language) for index in range(len(row.cells), width)]
     closed = line.text[: line.end - 1].endswith("|")
     added = "".join(f"{text:>{len(text) + 1}} |" if closed else f" | {text}" for text in texts)

@@ -9,6 +9,7 @@ from speclint.model.contracts import Contract
 from speclint.model.conventions import Convention, Matter
 from speclint.model.endpoint import Endpoint, nearest_endpoint
 from speclint.model.env import EnvUse, EnvVar
+from speclint.model.notes import Misspelt
 from speclint.model.references import Reference
 from speclint.model.routes import EndpointRef
 from speclint.model.slots import TypeUse
@@ -30,7 +31,8 @@ class Facts:
     found by searching a folder rather than named. `reported` is false for a document that is only context. `project_path`
     is the path inside the project. `first_error` is where errors are listed first, `error_body` where one is shown first.
     `references` are the links to other files and those to anchors that are not here. `unfinished` is true when a
-    placeholder stands for content somewhere.
+    placeholder stands for content somewhere. `misspelt` are the headings with a typo, `own_references` the links into the
+    document itself, for which a heading with a typo is mended.
     """
 
     path: str
@@ -58,6 +60,8 @@ class Facts:
     error_body: Span | None = None
     unfinished: bool = False
     suppressions: tuple[Suppression, ...] = ()
+    misspelt: tuple[Misspelt, ...] = ()
+    own_references: tuple[Reference, ...] = ()
 
     @property
     def receivers(self) -> tuple[Endpoint | Webhook, ...]:

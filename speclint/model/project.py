@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from speclint.model.checklist import Box
@@ -20,7 +21,11 @@ from speclint.nearest import nearest
 from speclint.profile import fold
 from speclint.records import dataclass
 from speclint.route_index import RouteIndex
+from speclint.slugs import Anchors
 from speclint.source import Text
+from speclint.syntax import Section
+
+_REPEATED = re.compile(r"-\d+$")  # what the anchor of a heading has that stands twice
 
 
 def _not_known(_path: str) -> bool | None:
@@ -122,6 +127,16 @@ class Project:
             elif target is not None and reference.fragment and reference.fragment not in target.anchors:
                 anchors, fragment = target.anchors, reference.fragment
                 yield BrokenReference(reference, False, anchors.nearest(fragment), bool(anchors.reworded(fragment)))
+
+    def links_to(self, facts: Facts, section: Section) -> Iterator[tuple[Facts, Reference]]:
+        """Yield the links of the documents that are checked to a heading of one of them, with the document of each."""
+        heading = Anchors([section.title.value])
+        for other in self.documents:
+            for reference in facts.own_references if other is facts else other.references if other.reported else ():
+                if (other is facts or (reference.path and _target_path(other, reference) == facts.project_path)) and (
+                    reference.fragment in heading or _REPEATED.sub("", reference.fragment) in heading
+                ):
+                    yield other, reference
 
 
 def _target_path(facts: Facts, reference: Reference) -> str | None:

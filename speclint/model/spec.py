@@ -172,9 +172,10 @@ class Spec:
     @property
     def idle_env_vars(self) -> tuple[EnvVar, ...]:
         """The variables that are declared and named nowhere else, each once; none when the flow or the section on
-        webhooks is missing, where they may be used. One that an undeclared variable most likely means is in use.
+        webhooks is missing or holds open questions, where they may be used. One that an undeclared variable most likely
+        means is in use.
         """
-        if not self.flows or self.speaks_of_webhooks:
+        if not self.flows or self.speaks_of_webhooks or self.asks("flow", "webhooks"):
             return ()
         names = [variable.name.value for variable in self.env_vars]
         known = {use.key for use in self.env_uses}
@@ -184,6 +185,15 @@ class Spec:
             if variable.well_formed and not variable.is_wildcard and variable.key not in known:
                 found.setdefault(variable.key, variable)
         return tuple(found.values())
+
+    def only_asks(self, role: str) -> bool:
+        """Return whether the sections of a role have nothing but questions in them."""
+        return role in self.hollow and self.asks(role)
+
+    def asks(self, *roles: str) -> bool:
+        """Return whether a placeholder stands in a section of one of `roles`."""
+        spans = [section.span for role in roles for section in self.sections.get(role, ())]
+        return any(span.line <= text.span.line <= span.end_line for text in self.placeholders for span in spans)
 
     def is_told(self, webhook: Webhook) -> bool:
         """Return whether the document tells of a webhook; where it has neither a section on webhooks nor more than the
@@ -226,7 +236,7 @@ class Spec:
         """What steps of the flow name that this document does not declare: a method and a route, or a route that begins
         with the API's base path. None when it declares no endpoint at all.
         """
-        if not self.endpoints and not self.webhooks:
+        if not self.endpoints and not any(webhook.route for webhook in self.webhooks):
             return ()
         index = self.route_index()
         refs = (ref for step in self._binding_steps for ref in step.own)

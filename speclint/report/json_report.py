@@ -100,8 +100,8 @@ def _fix(finding: Finding, outcome: Outcome) -> dict[str, object] | None:
     if fix is None or any(outcome.redactor.hides(edit.text) for edit in fix.edits):  # a secret is never printed
         return None
     title = outcome.words(fix.title, finding.place.path)
-    return {"title": title, "safe": fix.safe, "edits": [_edit(edit) for edit in fix.edits]}
+    return {"title": title, "safe": fix.safe, "edits": [_edit(edit, finding.place.path) for edit in fix.edits]}
 
 
-def _edit(edit: Edit) -> dict[str, object]:
-    return {**position(edit.span), "text": edit.text}
+def _edit(edit: Edit, path: str) -> dict[str, object]:
+    return {"path": edit.path or path, **position(edit.span), "text": edit.text}

@@ -83,9 +83,16 @@ def _result(finding: Finding, index: int, outcome: Outcome) -> dict[str, object]
         ]
     fix = finding.fix
     if fix is not None and fix.edits and not any(outcome.redactor.hides(edit.text) for edit in fix.edits):
-        change = {"artifactLocation": _artifact(path), "replacements": _replacements(fix.edits)}
+        paths = dict.fromkeys(edit.path or path for edit in fix.edits)
+        changes = [
+            {
+                "artifactLocation": _artifact(where),
+                "replacements": _replacements(edit for edit in fix.edits if (edit.path or path) == where),
+            }
+            for where in paths
+        ]
         title = _message(outcome.words(fix.title, path))
-        told["fixes"] = [{"description": title, "artifactChanges": [change]}]
+        told["fixes"] = [{"description": title, "artifactChanges": changes}]
     return told
 
 
