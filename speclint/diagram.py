@@ -22,8 +22,8 @@ _SWITCH = regex(r"^(?:(?:de)?activate\s+\S+|autonumber.*|title\b.*|loop)$", re.I
 _DRAWING = regex(r"[\u2500-\u257f\u25b2-\u25c5|]+")
 _BACK = regex(r"^[\s\u2500-\u257f|]*[◄◀<][─━═-]{2}")
 _LINK = regex(r"!?\[([^\]\n]{1,120})\]\([^()\s]{1,300}\)")
-_HEADER = regex(r"\S+(?: \S+){0,2}(?:\s{3,}\S+(?: \S+){0,2}){1,5}")
-_ONE_WORD = regex(r"\W*\w*\W*")
+_HEADER = regex(r"\S+(?: \S+){0,2}(?:[ \t]{3,}\S+(?: \S+){0,2}){1,5}")
+_ONE_WORD = regex(r"[^\w(]*\w{0,12}[^\w(]*")
 _CODE = regex(
     r"[\w.$\"'-]+\s*:\s*(?:[\[{\"'`\d-].*|(?:true|false|null),?)|.*[;{\[]|[\])}>;,.…\s]+.{0,3}|.*\b(?:if|else)\b.*\{|[\"'].*,"
 )
@@ -205,8 +205,8 @@ def _ends(step: FlowStep, called: Endpoint | Webhook | None, *, is_foreign: bool
         return ("frontend" if step.doer == "frontend" else "backend"), "provider"
     if isinstance(called, Webhook) or (called is None and step.doer == "provider"):
         return "provider", "backend"
-    if step.message and step.doer != step.receiver:
-        return step.doer, step.receiver
+    if step.receiver == "backend" and step.doer not in ("", "backend"):
+        return step.doer, "backend"
     return "frontend", "backend"
 
 

@@ -91,6 +91,7 @@ STEPS = {
     "BE verifica la firma de Stripe": ["1 BE"],
     "On the backend it is stored": ["1 BE"],
     "El frontend envía el archivo al endpoint": ["1 FE>BE"],
+    "El usuario llama al BE con POST /api/orders": ["1 U>BE POST /api/orders"],
     # A route in which an actor's name stands, and a page.
     "Se redirige a /panel/usuario": ["1 FE"],
 }
@@ -156,6 +157,20 @@ def test_words_come_without_marks() -> None:
     assert [item.text for item in items if isinstance(item, Note)] == ["BE guarda el pedido"]
 
 
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        ("BE: guarda\n   y cobra", "guarda y cobra"),
+        ("**Backend:** guarda", "guarda"),
+        ("Nota: el BE guarda", "Nota: el BE guarda"),
+    ],
+)
+def test_who_speaks_is_not_said_twice(step: str, said: str) -> None:
+    [note] = diagram_of(spec(f"1. {step}")).items
+    assert isinstance(note, Note)
+    assert (note.lane, note.text) == ("backend", said)
+
+
 def test_two_flows_are_parts_of_one_diagram() -> None:
     two = spec("1. FE pide\n\n## Flujo de baja\n\n1. BE borra")
     assert drawn(diagram_of(two)) == ["= Flujo", "1 FE>BE", "= Flujo de baja", "2 BE"]
@@ -183,7 +198,8 @@ def test_no_secret_is_drawn_in_part() -> None:
         ("a; b", "a#59; b"),
         ("# 1", "#35; 1"),
         ("<br/>", "#60;br/#62;"),
-        ("%%{init}%%", "#37;#37;#123;init#125;#37;#37;"),
+        ("%%{init}%%", "#37;#37;{init}#37;#37;"),
+        ("$$x$$", "#36;#36;x#36;#36;"),
         ("a\n  b", "a b"),
         ("GET /x/:id", "GET /x/:id"),
         ("wrap: x", "wrap#58; x"),
@@ -283,6 +299,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("LC_ALL", "C")
     Path("x.md").write_text(f"{DECLARED}## Flujo\n\n1. FE llama a POST /api/orders\n", encoding="utf-8")
     Path("empty.md").write_text(DECLARED, encoding="utf-8")
+    Path("docs").mkdir()
+    for name in "AB":
+        Path(f"docs/BACKEND_SPEC_{name}.md").write_text(DECLARED, encoding="utf-8")
     return tmp_path
 
 
@@ -317,6 +336,7 @@ def test_the_command_writes_files() -> None:
         (("nothing.md",), 2, "nothing.md"),
         (("x.md", "-o", "x.md/y"), 2, "x.md/y: cannot be written"),
         (("x.md", "--format", "png"), 2, "--format"),
+        (("docs",), 2, "docs holds 2 documents, expected one"),
     ],
 )
 def test_the_command_says_what_cannot_be_done(args: tuple[str, ...], code: int, said: str) -> None:

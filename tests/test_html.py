@@ -356,6 +356,11 @@ def test_it_says_what_it_cannot_do(args: tuple[str, ...], code: int, said: str) 
     assert said in done.stderr
 
 
+def test_without_any_document_nothing_is_written() -> None:
+    assert report("nothing.md", "-o", "r.html").exit_code == 2
+    assert not Path("r.html").exists()
+
+
 def test_no_document_is_fine_where_that_is_said() -> None:
     Path("empty").mkdir()
     assert report("empty", "--allow-empty").exit_code == 0

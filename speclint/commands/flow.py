@@ -73,6 +73,10 @@ def command(
     if not readings:
         show_nothing(language)
         return 3
+    if len(readings) > 1:
+        said = Words("{0} holds {1} documents, expected one", "{0} tiene {1} documentos, se esperaba uno").of(language)
+        warn([f"speclint: {said.format(visible(file), len(readings))}"])
+        return 2
     on_terminal = output == "-"
     paint = Paint(on_terminal and wants_color(color, sys.stdout))
     lines = list(_drawn(readings[0], form, paint))

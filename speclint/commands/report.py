@@ -78,8 +78,8 @@ def command(
     except UnknownSelectorError as error:
         raise click.UsageError(error.message.of(options.usage_language(lang))) from None
     show_unchecked(outcome, quiet=False, allow_empty=allow_empty)
-    if not (outcome.files or outcome.problems or allow_empty):
-        return 3
+    if not outcome.files and (outcome.problems or not allow_empty):
+        return 2 if outcome.problems else 3
     page = list(render(outcome))
     if output == "-":
         write(page, machine=True)

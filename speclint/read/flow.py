@@ -24,6 +24,7 @@ _NUMBER_INSIDE = regex(r"(?:^|\s)\(?(\d{1,2})[.)]\s")
 _MESSAGE = regex(
     r"^\s*(?P<sender>(?!\s)[^:<>→]{1,40}?)\s*(?:--?>>?|-[x)]|→|=>|──+►?>?)[+-]?\s*(?P<receiver>[^:<>→]{1,40}?)\s*:\s*\S"
 )
+_SPEECH = regex(r"^\W{0,6}(?P<name>\w[\w -]{0,18}\w)\W{0,3}:\W{0,3}\s(?P<said>.+)$")
 _PARTICIPANT = regex(r"^\s*(?:participant|actor)\s+(?P<name>\S+)(?:\s+as\s+(?P<alias>.+))?$")
 _NO_STEP = regex(
     r"^\s*(?:%%|sequenceDiagram|flowchart|graph\s|@startuml|@enduml|participant|actor\s|end\s*$|(?!\s)[|│┌┐└┘─┬┴▼vV\s-]*$)"
@@ -140,6 +141,8 @@ class _Reader:
             events += self.events.in_step(line, sent_by_provider=actor is not None and actor.id == "provider")
         span = lines[0].span.to(lines[-1].span)
         sender, receiver, said = self._message(lines[0].value)
+        rest = [line.value.strip() for line in lines[1:]]
+        labelled = not said and rest and self.actors.exact(lines[0].value)
         roles = self.roles.of(_without(refs, words), sender, receiver)
         self.steps.append(
             FlowStep(
@@ -152,17 +155,21 @@ class _Reader:
                 existing=self.words.says(words, "existing"),
                 doer=roles.doer,
                 receiver=roles.receiver,
-                message=said,
+                message=" ".join((said, *rest)).strip() if said or labelled else "",
                 answers=roles.answers,
                 heading=heading,
             )
         )
 
     def _message(self, line: str) -> tuple[str, str, str]:
-        """Return who sends a message of a diagram to whom, each "" when unknown, and what it says when both are known."""
+        """Return who sends a message of a diagram to whom, each "" when unknown, and what it says when both are known.
+
+        Words behind one name and a colon (`BE: …`) are such a message to nobody.
+        """
         message = _MESSAGE.match(line)
         if message is None:
-            return "", "", ""
+            spoken = _SPEECH.match(line)
+            return "", "", spoken["said"].strip() if spoken and self.actors.exact(spoken["name"]) else ""
         found = [self.actors.find(self._name(message[role])) for role in ("sender", "receiver")]
         sender, receiver = (match.id if match else "" for match in found)
         return sender, receiver, line[message.end() - 1 :].strip() if sender and receiver else ""

@@ -12,7 +12,7 @@ from speclint.report.terminal import visible
 
 _ALIASES = dict(zip(LANES, ("U", "FE", "BE", "P"), strict=True))
 # Ends of statements, entities, markup, directives and strings; and what a colon behind makes a word of Mermaid's own.
-_MARKS = regex(r"[#;<>&\"\\{}%$]")
+_MARKS = regex(r"[#;<>&\"\\%$]")
 _BEFORE_COLON = regex(r"^\s*:|wrap:|style|classdef", re.I)
 
 

@@ -48,7 +48,7 @@ def render(outcome: Outcome) -> Iterator[str]:
     masthead = (
         tag("p", {"class": "brand"}, "speclint"),
         tag("h1", None, TITLE.of(language)),
-        tag("p", {"class": "lead"}, said),
+        *([tag("p", {"class": "lead"}, said)] if pages else []),
     )
     yield tag("header", {"class": "masthead"}, *masthead)
     yield '<main id="main">'
