@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from speclint.model import Spec, Webhook, unknown_events
+from speclint.model import EventIndex, Spec, Webhook
 from speclint.parse import parse
 from speclint.profile import load_profile
 from speclint.read import read
@@ -162,7 +162,7 @@ def test_handled_events() -> None:
 def test_known_events(named: str, is_known: bool) -> None:
     found = webhook("**Eventos:** `a.paid`, `customer.*`\n\n```js\nswitch (e.type) { case 'b.failed': break; }\n```")
     event = Text(named, found.span)
-    assert unknown_events([event], [found]) == (() if is_known else (event,))
+    assert EventIndex([found]).unknown([event]) == (() if is_known else (event,))
 
 
 PAYLOADS = {

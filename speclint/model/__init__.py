@@ -11,7 +11,7 @@ from speclint.model.conflicts import Clash, Drift, EndpointConflict, Issue, Type
 from speclint.model.contracts import Contract, Form, Mismatch, Side, Statement
 from speclint.model.conventions import Convention, Matter, auth_convention, base_convention, error_convention
 from speclint.model.endpoint import Endpoint, nearest_endpoint
-from speclint.model.env import EnvUse, EnvVar, env_key, undeclared
+from speclint.model.env import EnvIndex, EnvUse, EnvVar, env_key
 from speclint.model.facts import Facts
 from speclint.model.fields import Field, Required, described_names
 from speclint.model.flow import Flow, FlowStep
@@ -43,7 +43,7 @@ from speclint.model.statuses import NO_CONTENT, STATUSES, ErrorCase, is_wrong_st
 from speclint.model.suppression import Judgement, LostRow, SuppressedRule, Suppression, SuppressionFault
 from speclint.model.tables import FieldTable, TableKind, is_heading_row
 from speclint.model.types import BrokenJson, TypeDef, TypeIndex, TypeKind
-from speclint.model.webhook import Webhook, unknown_events
+from speclint.model.webhook import EventIndex, Webhook
 from speclint.secret import Secret
 
 __all__ = [
@@ -70,11 +70,13 @@ __all__ = [
     "Endpoint",
     "EndpointConflict",
     "EndpointRef",
+    "EnvIndex",
     "EnvUse",
     "EnvVar",
     "ErrorBody",
     "ErrorCase",
     "ErrorEnvelope",
+    "EventIndex",
     "Evidence",
     "Example",
     "ExampleKind",
@@ -152,6 +154,4 @@ __all__ = [
     "is_wrong_status",
     "nearest_endpoint",
     "plain_name",
-    "undeclared",
-    "unknown_events",
 ]

@@ -25,6 +25,8 @@ from speclint.source import Span
 _POLICY = Policy(frozenset(DifferenceKind) - {DifferenceKind.NULLABILITY})
 _VERSION = regex(r"v\d+(?:\.\d+)?")
 _FORMS = (Form.INTERFACE, Form.TABLE, Form.LIST, Form.EXAMPLE)
+# A name that a hundred documents use each for something else is no one thing; comparing all of them would take for ever.
+_MOST_COMPARED = 50
 _ACCESS = {
     True: Words(en="needs authentication", es="pide autenticación"),
     False: Words(en="is public", es="es público"),
@@ -96,7 +98,7 @@ def type_conflicts(documents: Sequence[Facts]) -> Iterator[TypeConflict]:
     for facts in _in_order(documents):
         for name, definition in _whole_types(facts).items():
             unequal: TypeConflict | None = None
-            for other, other_definition in seen[name]:
+            for other, other_definition in seen[name][:_MOST_COMPARED]:
                 difference = _type_difference(name, facts, other)
                 if difference is None:
                     break
@@ -154,7 +156,7 @@ def endpoint_conflicts(documents: Sequence[Facts]) -> Iterator[EndpointConflict]
                     own.setdefault((endpoint.verb, key, version), declared)
         for (verb, key, _), declared in own.items():
             place = verb, key
-            others = [other for other in seen[place] if other.is_same(declared)]
+            others = [other for other in seen[place][:_MOST_COMPARED] if other.is_same(declared)]
             if facts.reported and (conflict := _conflict(declared, others, names)) is not None:
                 yield conflict
             seen[place].append(declared)

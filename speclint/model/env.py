@@ -77,13 +77,19 @@ class EnvUse:
         return env_key(self.name.value)
 
 
-def undeclared(uses: Iterable[EnvUse], declared: Iterable[EnvVar]) -> tuple[EnvUse, ...]:
-    """Return the first use of each variable that is none of `declared`."""
-    variables = tuple(declared)
-    known = {variable.key for variable in variables}
-    beginnings = tuple(variable.key for variable in variables if variable.is_wildcard)
-    found: dict[str, EnvUse] = {}
-    for use in uses:
-        if use.key not in known and not use.key.startswith(beginnings):
-            found.setdefault(use.key, use)
-    return tuple(found.values())
+class EnvIndex:
+    """The variables that are declared, by key; a wildcard stands for all that begin so."""
+
+    def __init__(self, declared: Iterable[EnvVar]) -> None:
+        """Take the declarations."""
+        variables = tuple(declared)
+        self._known = {variable.key for variable in variables}
+        self._beginnings = tuple(variable.key for variable in variables if variable.is_wildcard)
+
+    def undeclared(self, uses: Iterable[EnvUse]) -> tuple[EnvUse, ...]:
+        """Return the first use of each variable that is none of them."""
+        found: dict[str, EnvUse] = {}
+        for use in uses:
+            if use.key not in self._known and not use.key.startswith(self._beginnings):
+                found.setdefault(use.key, use)
+        return tuple(found.values())

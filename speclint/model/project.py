@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 
 from speclint.model.checklist import Box
 from speclint.model.conflicts import Drift, EndpointConflict, TypeConflict, drifts, endpoint_conflicts, type_conflicts
 from speclint.model.conventions import Matter
 from speclint.model.endpoint import Endpoint
-from speclint.model.env import EnvUse, undeclared
+from speclint.model.env import EnvIndex, EnvUse
 from speclint.model.facts import Facts
 from speclint.model.references import BrokenReference, Reference
 from speclint.model.routes import EndpointRef
 from speclint.model.slots import TypeUse
 from speclint.model.types import TypeDef, TypeIndex
-from speclint.model.webhook import Webhook, unknown_events
+from speclint.model.webhook import EventIndex, Webhook
 from speclint.nearest import nearest
 from speclint.profile import fold
-from speclint.records import dataclass
 from speclint.route_index import RouteIndex
 from speclint.slugs import Anchors
 from speclint.source import Text
@@ -32,61 +32,90 @@ def _not_known(_path: str) -> bool | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
 class Project:
     """All documents that are checked together. `files` tells whether a file of the project (`docs/a.md`) or a folder of it
     (`docs/`) is there, None where that is not known.
     """
 
-    documents: tuple[Facts, ...]
-    files: Callable[[str], bool | None] = _not_known
+    def __init__(self, documents: tuple[Facts, ...], files: Callable[[str], bool | None] = _not_known) -> None:
+        """Take the documents, and the test for files."""
+        self.documents = documents
+        self.files = files
 
-    @property
+    # What all documents say together is worked out once: a rule asks it of each of them.
+
+    @cached_property
     def type_names(self) -> TypeIndex:
         """Names of the types that some document defines."""
         return TypeIndex(definition for facts in self.documents for definition in facts.types)
 
-    @property
+    @cached_property
+    def _shown_types(self) -> tuple[str, ...]:
+        return tuple(sorted({found.name.value for facts in self.documents for found in facts.types}))
+
+    @cached_property
+    def _used_types(self) -> frozenset[str]:
+        return frozenset(fold(use.name.value) for facts in self.documents for use in facts.type_uses)
+
+    @cached_property
     def env_names(self) -> frozenset[str]:
         """Names of the variables that some document declares."""
         return frozenset(variable.name.value for facts in self.documents for variable in facts.env_vars)
 
-    @property
+    @cached_property
+    def _shown_variables(self) -> tuple[str, ...]:
+        return tuple(sorted(self.env_names))
+
+    @cached_property
+    def _variables(self) -> EnvIndex:
+        return EnvIndex(variable for facts in self.documents for variable in facts.env_vars)
+
+    @cached_property
+    def _routes(self) -> RouteIndex[Endpoint | Webhook]:
+        receivers = (item for facts in self.documents for item in facts.receivers)
+        return RouteIndex((item.key, item) for item in receivers if item.route is not None)
+
+    @cached_property
+    def _events(self) -> EventIndex:
+        return EventIndex(webhook for facts in self.documents for webhook in facts.webhooks)
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, Facts]:
+        return {facts.project_path: facts for facts in self.documents}
+
+    @cached_property
     def shows_error_body(self) -> bool:
         """Whether some document shows what the body of an error looks like."""
         return any(facts.error_body is not None for facts in self.documents)
 
     def open_refs(self, facts: Facts) -> tuple[EndpointRef, ...]:
         """Return what the flow of one document names and no document declares."""
-        declared: list[Endpoint | Webhook] = [item for other in self.documents for item in other.receivers]
-        found = RouteIndex((item.key, item) for item in declared if item.route is not None)
-        return tuple(ref for ref in facts.open_refs if not found.find(ref.key))
+        return tuple(ref for ref in facts.open_refs if not self._routes.find(ref.key))
 
     def open_events(self, facts: Facts) -> tuple[Text, ...]:
         """Return the events that the flow of one document names and no webhook of any document does."""
-        return unknown_events(facts.open_events, (webhook for other in self.documents for webhook in other.webhooks))
+        return self._events.unknown(facts.open_events)
 
     def open_type_uses(self, facts: Facts) -> tuple[TypeUse, ...]:
         """Return the types that one document uses and no document defines; none where it has no place for types at all,
         which is a fact of its own.
         """
-        names = self.type_names
         if facts.lacks_types:
             return ()
-        return tuple(use for use in facts.type_uses if use.name.value not in names)
+        return tuple(use for use in facts.type_uses if use.name.value not in self.type_names)
 
     def unused_types(self, facts: Facts) -> tuple[TypeDef, ...]:
         """Return the types of one document that no document uses."""
-        used = {fold(use.name.value) for other in self.documents for use in other.type_uses}
+        used = self._used_types
         return tuple(found for found in facts.unused_types if not any(fold(name) in used for name in found.names))
 
     def nearest_type(self, name: str) -> str:
         """Return the defined type that `name` most likely means, or ""."""
-        return nearest(name, sorted({found.name.value for facts in self.documents for found in facts.types}))
+        return nearest(name, self._shown_types)
 
     def nearest_env(self, name: str) -> str:
         """Return the declared variable that `name` most likely means, or ""."""
-        return nearest(name, sorted(self.env_names))
+        return nearest(name, self._shown_variables)
 
     def boxes(self, facts: Facts) -> tuple[Box, ...]:
         """Return the boxes of one document, given what the others define."""
@@ -95,7 +124,7 @@ class Project:
 
     def open_env_uses(self, facts: Facts) -> tuple[EnvUse, ...]:
         """Return the variables that one document uses and no document declares."""
-        return undeclared(facts.env_uses, (variable for other in self.documents for variable in other.env_vars))
+        return self._variables.undeclared(facts.env_uses)
 
     def endpoint_conflicts(self) -> Iterator[EndpointConflict]:
         """Yield the endpoints that two documents declare."""
@@ -116,7 +145,7 @@ class Project:
 
     def broken_references(self, facts: Facts) -> Iterator[BrokenReference]:
         """Yield the links of one document that lead nowhere for sure."""
-        documents = {other.project_path: other for other in self.documents}
+        documents = self._by_path
         for reference in facts.references:
             path = _target_path(facts, reference)
             if path is None:

@@ -9,7 +9,7 @@ from speclint.model.calls import ClientUrl, CurlMismatch
 from speclint.model.checklist import Box
 from speclint.model.contracts import Contract, Mismatch
 from speclint.model.endpoint import Endpoint, nearest_endpoint
-from speclint.model.env import EnvUse, EnvVar, env_key, undeclared
+from speclint.model.env import EnvIndex, EnvUse, EnvVar, env_key
 from speclint.model.flow import Flow, FlowStep, is_told
 from speclint.model.handler import ErrorEnvelope, Handler
 from speclint.model.keys import Keys
@@ -37,7 +37,7 @@ from speclint.model.statuses import ErrorCase
 from speclint.model.suppression import Suppression
 from speclint.model.tables import FieldTable
 from speclint.model.types import BrokenJson, TypeDef, TypeIndex
-from speclint.model.webhook import Webhook, unknown_events
+from speclint.model.webhook import EventIndex, Webhook
 from speclint.nearest import nearest
 from speclint.records import dataclass, field
 from speclint.route_index import RouteIndex
@@ -155,7 +155,7 @@ class Spec:
         """
         if not self.env_vars and (not self.sections.get("env") or "env" in self.hollow):
             return ()
-        return undeclared((use for use in self.env_uses if use.sure), self.env_vars)
+        return EnvIndex(self.env_vars).undeclared(use for use in self.env_uses if use.sure)
 
     @property
     def redefined_types(self) -> tuple[Redefined, ...]:
@@ -257,7 +257,7 @@ class Spec:
         """The events that steps of the flow name and no webhook does; none when no webhook declares any."""
         if not any(webhook.events for webhook in self.webhooks):
             return ()
-        return unknown_events((event for step in self.steps for event in step.events), self.webhooks)
+        return EventIndex(self.webhooks).unknown(event for step in self.steps for event in step.events)
 
     @property
     def basic_auth(self) -> tuple[Span, ...]:

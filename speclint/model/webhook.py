@@ -67,19 +67,21 @@ class Webhook:
         return f"webhook {self.label}"
 
 
-def unknown_events(named: Iterable[Text], webhooks: Iterable[Webhook]) -> tuple[Text, ...]:
-    """Return the events of `named` that no webhook declares or handles; `invoice.*` stands for all that begin so.
+class EventIndex:
+    """The events that webhooks declare or handle; `invoice.*` stands for all that begin so."""
 
-    None where a webhook tells its events in words of its own ("pago aprobado").
-    """
-    known = {event.value.lower() for webhook in webhooks for event in (*webhook.events, *webhook.handled)}
-    if any(" " in event for event in known):
-        return ()
-    beginnings = tuple(event.rstrip("*") for event in known if event.endswith("*"))
-    return tuple(event for event in named if not _is_known(event.value.lower(), known, beginnings))
+    def __init__(self, webhooks: Iterable[Webhook]) -> None:
+        """Take the webhooks."""
+        self._known = {event.value.lower() for webhook in webhooks for event in (*webhook.events, *webhook.handled)}
+        self._beginnings = tuple(event.rstrip("*") for event in self._known if event.endswith("*"))
+        # Events in words of their own ("pago aprobado") can be told in others.
+        self._is_prose = any(" " in event for event in self._known)
 
+    def unknown(self, named: Iterable[Text]) -> tuple[Text, ...]:
+        """Return the events of `named` that none of them is; none where a webhook tells its events in prose."""
+        return () if self._is_prose else tuple(event for event in named if not self._has(event.value.lower()))
 
-def _is_known(event: str, known: set[str], beginnings: tuple[str, ...]) -> bool:
-    if event.endswith("*"):
-        return any(other.startswith(event.rstrip("*")) for other in known)
-    return event in known or event.startswith(beginnings)
+    def _has(self, event: str) -> bool:
+        if event.endswith("*"):
+            return any(other.startswith(event.rstrip("*")) for other in self._known)
+        return event in self._known or event.startswith(self._beginnings)

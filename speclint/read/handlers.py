@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from speclint.model import Answer, Dispatch, Endpoint, ErrorCase, Handler, Spec, State, Webhook, unknown_events
+from speclint.model import Answer, Dispatch, Endpoint, ErrorCase, EventIndex, Handler, Spec, State, Webhook
 from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.answers import read_answers
@@ -138,7 +138,7 @@ class _Reader:
         listed = {text.value.lower() for text in self._listed_names()}
         undeclared = [
             event
-            for event in unknown_events(dispatch.events, [_without_code(webhook)])
+            for event in EventIndex([_without_code(webhook)]).unknown(dispatch.events)
             if event.value.lower() not in listed
         ]
         return tuple(unhandled) if dispatch.whole else (), tuple(undeclared)
