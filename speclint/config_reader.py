@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from speclint import __version__
 from speclint.finding import Severity, Words
+from speclint.globs import is_costly
 from speclint.problem import Problem
 from speclint.settings import KEYS, FailOn, Key, Kind, Language, Preset
 
@@ -59,7 +60,7 @@ class Reader:
         readers: dict[Kind, Callable[[str, object], object]] = {
             Kind.CHOICE: lambda key, value: self._choice(key, value, _CHOICES[key]),
             Kind.SELECTORS: self._words,
-            Kind.GLOBS: self._words,
+            Kind.GLOBS: self._globs,
             Kind.SEVERITIES: self._severities,
             Kind.SELECTORS_BY_GLOB: self._selectors_by_glob,
             Kind.VOCABULARY: self._vocabulary,
@@ -94,6 +95,18 @@ class Reader:
         self._fault(Words(f"{key!r} must be a list of strings", f"{key!r} debe ser una lista de textos"), *above, key)
         return None
 
+    def _globs(self, key: str, value: object) -> tuple[str, ...] | None:
+        listed = self._words(key, value)
+        for glob in listed or ():
+            self._glob(glob, key)
+        return listed
+
+    def _glob(self, glob: str, key: str) -> None:
+        if is_costly(glob):
+            en = f"the glob {glob!r} has too many stars, expected at most 3 in a name and 2 times '**/'"
+            es = f"el patrón {glob!r} tiene demasiados asteriscos, se esperan 3 en un nombre y 2 veces '**/' como mucho"
+            self._fault(Words(en, es), key, glob)
+
     def _choice(self, key: str, value: object, kind: type[Enum], *above: str) -> object:
         try:
             return kind(value)
@@ -108,7 +121,10 @@ class Reader:
         return {word: level for word, level in read.items() if isinstance(level, Severity)}
 
     def _selectors_by_glob(self, key: str, value: object) -> dict[str, tuple[str, ...]]:
-        read = {glob: self._words(glob, words, key) for glob, words in self._table(key, value).items()}
+        table = self._table(key, value)
+        for glob in table:
+            self._glob(glob, key)
+        read = {glob: self._words(glob, words, key) for glob, words in table.items()}
         return {glob: words for glob, words in read.items() if words is not None}
 
     def _vocabulary(self, key: str, value: object) -> dict[str, dict[str, tuple[str, ...]]]:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 import pytest
 
 import speclint
+from speclint.globs import globs, is_costly
 from speclint.patterns import LazyPattern
 
 pytestmark = pytest.mark.bulk
@@ -149,6 +150,19 @@ def slow(use: Use) -> str:
 @pytest.mark.parametrize("text", sorted(USES), ids=lambda text: ascii(text)[:60])
 def test_a_pattern_is_linear(text: str) -> None:
     assert not slow(USES[text])
+
+
+@pytest.mark.parametrize("stars", range(1, 12))
+@pytest.mark.parametrize("glob", ["*a", "**/a/", "a/**/", "?*", "[a-z]*"])
+def test_a_glob_takes_no_time(glob: str, stars: int) -> None:
+    """One with too many stars is passed over; those that are left are quick on the longest path that there can be."""
+    for path in ("a" * 255, "a/" * 2_000 + "c", ("a" * 255 + "/") * 15 + "c"):
+        assert seconds(globs([glob * stars + "b"]).match_file, path, 1) < 5
+
+
+def test_usual_globs_are_not_passed_over() -> None:
+    for glob in ("docs/**/*.md", "**/docs/**", "*_SPEC_*.md", "/a/*/b/*.md", "!x*", "**/api/**/*spec*"):
+        assert not is_costly(glob)
 
 
 def test_the_check_sees_a_pattern_that_is_not() -> None:
