@@ -84,7 +84,7 @@ def test_what_a_page_shows_is_what_happens(
     monkeypatch.chdir(folder)
     monkeypatch.setenv("LC_ALL", "es_ES.UTF-8" if page.parent.name == "es" else "en_US.UTF-8")
     monkeypatch.setenv("COLUMNS", "80")
-    last = [0]
+    last: list[int] = []
 
     def write(name: str, content: str) -> None:
         path = folder / name
@@ -94,20 +94,25 @@ def test_what_a_page_shows_is_what_happens(
     def run(line: str) -> str:
         words = command(line)
         if words == ["echo", "$?"]:
-            return f"{last[0]}\n"
+            return f"{last.pop()}\n"
+        assert 2 not in last, (
+            f"the command before `{line}` could not do what it was asked, and the page does not say so"
+        )
+        last.clear()
         if words[0] == "cat":
             return "".join((folder / name).read_text(encoding="utf-8") for name in words[1:])
         if words[0] == "git" and words[1] != "clone":
             return git(folder, *words[1:])
         if words[0] == "speclint":
             done = CliRunner().invoke(main, words[1:])
-            last[0] = done.exit_code
+            last.append(done.exit_code)
             assert done.exception is None or isinstance(done.exception, SystemExit), f"{line}: {done.exception!r}"
             return str(done.output)
         assert words[0] in ELSEWHERE, f"nothing runs `{line}`"
         return ""
 
     expected.same(page, rerun(text, write, run))
+    assert 2 not in last, "the last command could not do what it was asked, and the page does not say so"
 
 
 @pytest.mark.parametrize("page", SITE, ids=NAMES)
