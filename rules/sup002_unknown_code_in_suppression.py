@@ -55,6 +55,13 @@ class UnknownCodeInSuppression(Rule):
                 es="esta supresión es texto para Markdown, se esperaba una línea en blanco encima",
             ),
         ),
+        (
+            SuppressionFault.IN_TABLE,
+            Message(
+                en="this suppression cuts the table in two, expected it above the table as `ignore[CODE:column=value]`",
+                es="esta supresión parte la tabla en dos, se esperaba encima de la tabla como `ignore[CODE:columna=valor]`",
+            ),
+        ),
     )
     _no_table = Message(
         en="the suppression of `{written}` is for one row and no table follows, expected it right above one",
@@ -78,6 +85,7 @@ class UnknownCodeInSuppression(Rule):
         Bad("# Pagos\n\nNada.\n[//]: # (speclint: ignore[AUT002] heredado)\n", at=(4,)),
         Bad("# Pagos\n\n<!-- speclint: ignore[REQ004:campoo=note] heredado -->\n" + _TABLE, at=((3, 23),)),
         Bad("# Pagos\n\n<!-- speclint: ignore[REQ004:campo=note] heredado -->\n\nNada.\n", at=((3, 23),)),
+        Bad("# Pagos\n\n" + _TABLE + "<!-- speclint: ignore[REQ004] heredado -->\n| id | uuid | no |\n", at=(6,)),
     )
 
     def check_suppression(self, judgement: Judgement) -> Iterator[Finding]:
@@ -88,7 +96,7 @@ class UnknownCodeInSuppression(Rule):
                 yield self.finding(
                     suppression.span, message=message, anchor=f"suppression › {fault.value}", form=judgement.form
                 )
-        unknown = [rule for rule, _ in judgement.unknown]
+        unknown = frozenset(rule for rule, _ in judgement.unknown)
         for rule, nearest in judgement.unknown:
             word = rule.selector
             yield self.finding(word, anchor=f"suppression › {word.value}", word=word.value, hint=_hint(nearest))

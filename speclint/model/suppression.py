@@ -11,13 +11,14 @@ from speclint.source import Span, Text
 
 
 class SuppressionFault(str, Enum):
-    """Why a comment for speclint silences nothing: it has another form, shares its line, or is text to Markdown since no
-    blank line stands before it.
+    """Why a comment for speclint silences nothing: it has another form, shares its line, is text to Markdown since no
+    blank line stands before it, or stands between the rows of a table.
     """
 
     FORM = "form"
     SHARED_LINE = "shared-line"
     GLUED = "glued"
+    IN_TABLE = "in-table"
 
 
 class LostRow(str, Enum):
@@ -69,7 +70,8 @@ class Suppression:
 
     def without(self, rules: Collection[SuppressedRule]) -> Edit:
         """Return the edit that takes `rules` out, and with the last of them the comment."""
-        kept = [rule.text.value for rule in self.rules if rule not in rules]
+        gone = frozenset(rules)
+        kept = [rule.text.value for rule in self.rules if rule not in gone]
         return Edit(self.listed, ", ".join(kept)) if kept and self.listed else self.removal
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from speclint.finding import Edit
@@ -28,6 +29,7 @@ _ENTRY = regex(
     r"(?::(?P<column>[^=,:\"`\[\]]+)=(?P<value>\s*\"[^\"]*\"\s*|\s*`[^`]*`\s*|[^,\[\]\"`]*))?)(?P<end>[,\]])"
 )
 _BLANKS = " \t>"
+_MOST_VALUES = 100  # a hint is not worth going through longer columns for
 
 
 def read_suppressions(document: Document, profile: Profile, titles: Iterable[Span]) -> tuple[Suppression, ...]:
@@ -54,12 +56,13 @@ def _read(comment: Comment, source: Source) -> Suppression:
     if opening is None:
         return found
     rules: list[SuppressedRule] = []
+    inside = _Inside(text)
     at = opening.end()
     while entry := _ENTRY.match(text.value, at):
-        rules.append(_rule(entry, text))
+        rules.append(_rule(entry, inside))
         at = entry.end()
         if entry["end"] == "]":
-            listed = _part(text, opening.end(), at - 1).span
+            listed = inside.part(opening.end(), at - 1).span
             reason = text.value[at:].strip(" \t\r\n-:\u2013\u2014")
             return replace(
                 found, rules=tuple(rules), listed=listed, reason=reason, whole_file=bool(opening["file"]), fault=None
@@ -67,23 +70,28 @@ def _read(comment: Comment, source: Source) -> Suppression:
     return found
 
 
-def _rule(entry: re.Match[str], text: Text) -> SuppressedRule:
+def _rule(entry: re.Match[str], inside: _Inside) -> SuppressedRule:
     column, value = (entry["column"] or "").strip(), (entry["value"] or "").strip().strip('"`')
     start, written = entry.start("entry"), entry["entry"].rstrip()
     return SuppressedRule(
-        _part(text, start, start + len(written)), _part(text, *entry.span("selector")), (), column, value
+        inside.part(start, start + len(written)), inside.part(*entry.span("selector")), (), column, value
     )
 
 
-def _part(text: Text, start: int, end: int) -> Text:
-    """Return a part of a text that may have several lines."""
+class _Inside:
+    """Cuts parts out of a text that may have several lines."""
 
-    def position(offset: int) -> tuple[int, int]:
-        line = text.value.count("\n", 0, offset)
-        column = offset - text.value.rfind("\n", 0, offset) if line else text.span.column + offset
-        return text.span.line + line, column
+    def __init__(self, text: Text) -> None:
+        self._text = text
+        self._starts = [0, *accumulate(len(line) + 1 for line in text.value.split("\n"))][:-1]
 
-    return Text(text.value[start:end], Span(*position(start), *position(end)))
+    def part(self, start: int, end: int) -> Text:
+        return Text(self._text.value[start:end], Span(*self._position(start), *self._position(end)))
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, offset) - 1
+        first = self._text.span.column if line == 0 else 1
+        return self._text.span.line + line, first + offset - self._starts[line]
 
 
 def _removal(span: Span, source: Source) -> Edit:
@@ -146,17 +154,28 @@ class _Below:
         title = next((section for section in document.sections if section.level == 1), None)
         declared = {span.line for span in titles}
         self._title = None if title is None or title.heading.line in declared else title
+        self._tables = [node.node.span for node in self._nodes if isinstance(node.node, Table)]
+        self._opened: dict[int, list[Block]] = {}
+        self._cells: dict[tuple[Span, int], dict[str, list[Span]]] = {}
 
     def bound(self, suppression: Suppression) -> Suppression:
         """Return a suppression with what each of its entries covers."""
+        if not suppression.fault and self._is_in_table(suppression.span):
+            return replace(suppression, rules=(), fault=SuppressionFault.IN_TABLE)
         at = bisect_right(self._lines, suppression.span.end_line)
         node = None if suppression.whole_file or at == len(self._nodes) else self._nodes[at]
-        blocks = _block_and_what_it_opens(node) if node else []
+        if node and at not in self._opened:
+            self._opened[at] = _block_and_what_it_opens(node)
+        blocks = self._opened[at] if node else []
         areas = self._whole() if suppression.whole_file else (self._area(node, blocks),) if node else ()
         table = next((block for block in blocks if isinstance(block, Table)), None)
         rules = (self._rows(rule, table) if rule.column else replace(rule, areas=areas) for rule in suppression.rules)
         above_title = node is not None and node.node is self._title
         return replace(suppression, rules=tuple(rules), above_title=above_title)
+
+    def _is_in_table(self, span: Span) -> bool:
+        before = bisect_right(self._tables, span) - 1
+        return before >= 0 and span.line <= self._tables[before].end_line
 
     def _whole(self) -> tuple[Span, ...]:
         last = len(self._source.lines)
@@ -178,11 +197,17 @@ class _Below:
             column = next((at for at, name in enumerate(headers) if bare(name) == bare(rule.column)), None)
         if column is None:
             return replace(rule, lost=LostRow.COLUMN, nearest=nearest(rule.column, map(bare, headers)))
-        cells = {row.span: _plain(row.cells[column].value) for row in table.rows if column < len(row.cells)}
-        areas = tuple(span for span, value in cells.items() if value == _plain(rule.value))
-        if not areas:
-            return replace(rule, lost=LostRow.ROW, nearest=nearest(_plain(rule.value), cells.values()))
-        return replace(rule, areas=areas)
+        if (table.span, column) not in self._cells:
+            cells: dict[str, list[Span]] = {}
+            for row in table.rows:
+                if column < len(row.cells):
+                    cells.setdefault(_plain(row.cells[column].value), []).append(row.span)
+            self._cells[table.span, column] = cells
+        values = self._cells[table.span, column]
+        value = _plain(rule.value)
+        if value not in values:
+            return replace(rule, lost=LostRow.ROW, nearest=nearest(value, islice(values, _MOST_VALUES)))
+        return replace(rule, areas=tuple(values[value]))
 
 
 def _plain(value: str) -> str:
