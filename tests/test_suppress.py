@@ -19,7 +19,7 @@ from speclint.fixing import fix_all
 from speclint.lint import Result, lint
 from speclint.parse import parse
 from speclint.profile import load_profile
-from speclint.read.suppressions import _nodes, _start
+from speclint.read.covered import nodes
 from speclint.registry import load_registry
 from speclint.rule import Rule
 from speclint.settings import Settings
@@ -339,8 +339,8 @@ def _points(text: str) -> list[tuple[int, str]]:
     source = Source.from_text(PATH, text)
     document = parse(source)
     found: dict[int, str] = {}
-    for node in _nodes(document.root):
-        span = _start(node.node)
+    for node in nodes(document.root):
+        span = node.start
         before = source.line(span.line)[: span.column - 1]
         if not before.strip(" \t>"):
             found.setdefault(span.line, before)

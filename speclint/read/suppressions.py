@@ -1,23 +1,21 @@
-"""Comments to suppressions: what each silences, and the blocks that it covers."""
+"""Comments to suppressions: those meant for speclint, and what is between their brackets."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, islice
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from speclint.finding import Edit
 from speclint.inline import blank_code
-from speclint.model import LostRow, SuppressedRule, Suppression, SuppressionFault
-from speclint.nearest import nearest
+from speclint.model import SuppressedRule, Suppression, SuppressionFault
 from speclint.patterns import regex
-from speclint.profile import Profile, bare, fold
-from speclint.read.columns import table_columns
+from speclint.profile import Profile
+from speclint.read.covered import Below
 from speclint.records import replace
 from speclint.source import Source, Span, Text
-from speclint.syntax import Block, Comment, Document, Fence, Item, Label, ListBlock, Paragraph, Quote, Section, Table
+from speclint.syntax import Comment, Document, Fence
 
 _MEANT = regex(r"\s*speclint(?:\s*:|[\s_-]*(?:ignore|disable)\b)", re.I)
 _MEANT_ON_LINE = regex(
@@ -29,7 +27,6 @@ _ENTRY = regex(
     r"(?::(?P<column>[^=,:\"`\[\]]+)=(?P<value>\s*\"[^\"]*\"\s*|\s*`[^`]*`\s*|[^,\[\]\"`]*))?)(?P<end>[,\]])"
 )
 _BLANKS = " \t>"
-_MOST_VALUES = 100  # a hint is not worth going through longer columns for
 
 
 def read_suppressions(document: Document, profile: Profile, titles: Iterable[Span]) -> tuple[Suppression, ...]:
@@ -39,11 +36,8 @@ def read_suppressions(document: Document, profile: Profile, titles: Iterable[Spa
         return ()
     found = [_read(comment, source) for comment in document.comments if _MEANT.match(comment.text.value)]
     found += _hidden(document)
-    below = _Below(document, profile, titles)
+    below = Below(document, profile, titles)
     return tuple(below.bound(each) for each in sorted(found, key=lambda each: each.span))
-
-
-# --- the form
 
 
 def _read(comment: Comment, source: Source) -> Suppression:
@@ -130,136 +124,3 @@ def _hidden(document: Document) -> Iterator[Suppression]:
             is_first = not source.line(number - 1).strip(_BLANKS)
             fault = SuppressionFault.FORM if is_first else SuppressionFault.GLUED
         yield Suppression(text, text.span, Edit(text.span, ""), fault=fault)
-
-
-# --- what it covers
-
-
-class _Node(NamedTuple):
-    """A section, a block with its place among its siblings, or an item."""
-
-    node: Section | Block | Item
-    siblings: Sequence[Block] = ()
-    at: int = 0
-
-
-class _Below:
-    """Finds what stands below a comment."""
-
-    def __init__(self, document: Document, profile: Profile, titles: Iterable[Span]) -> None:
-        self._source = document.source
-        self._profile = profile
-        self._nodes = list(_nodes(document.root))
-        self._lines = [_start(node.node).line for node in self._nodes]
-        title = next((section for section in document.sections if section.level == 1), None)
-        declared = {span.line for span in titles}
-        self._title = None if title is None or title.heading.line in declared else title
-        self._tables = [node.node.span for node in self._nodes if isinstance(node.node, Table)]
-        self._opened: dict[int, list[Block]] = {}
-        self._cells: dict[tuple[Span, int], dict[str, list[Span]]] = {}
-
-    def bound(self, suppression: Suppression) -> Suppression:
-        """Return a suppression with what each of its entries covers."""
-        if not suppression.fault and self._is_in_table(suppression.span):
-            return replace(suppression, rules=(), fault=SuppressionFault.IN_TABLE)
-        at = bisect_right(self._lines, suppression.span.end_line)
-        node = None if suppression.whole_file or at == len(self._nodes) else self._nodes[at]
-        if node and at not in self._opened:
-            self._opened[at] = _block_and_what_it_opens(node)
-        blocks = self._opened[at] if node else []
-        areas = self._whole() if suppression.whole_file else (self._area(node, blocks),) if node else ()
-        table = next((block for block in blocks if isinstance(block, Table)), None)
-        rules = (self._rows(rule, table) if rule.column else replace(rule, areas=areas) for rule in suppression.rules)
-        above_title = node is not None and node.node is self._title
-        return replace(suppression, rules=tuple(rules), above_title=above_title)
-
-    def _is_in_table(self, span: Span) -> bool:
-        before = bisect_right(self._tables, span) - 1
-        return before >= 0 and span.line <= self._tables[before].end_line
-
-    def _whole(self) -> tuple[Span, ...]:
-        last = len(self._source.lines)
-        return (Span(1, 1, last, len(self._source.line(last)) + 1),)
-
-    def _area(self, node: _Node, blocks: Sequence[Block]) -> Span:
-        """The title's section is what stands under it: what is found in the title is about the whole document."""
-        if isinstance(node.node, Section) and node.node is self._title:
-            return Span(node.node.heading.end_line + 1, 1, node.node.span.end_line + 1, 1)
-        return blocks[0].span.to(blocks[-1].span) if blocks else node.node.span
-
-    def _rows(self, rule: SuppressedRule, table: Table | None) -> SuppressedRule:
-        if table is None:
-            return replace(rule, lost=LostRow.TABLE)
-        headers = [cell.value for cell in table.header.cells]
-        known = table_columns(table, self._profile)
-        column = known.get(self._profile.columns.exact(rule.column) or "")
-        if column is None:
-            column = next((at for at, name in enumerate(headers) if bare(name) == bare(rule.column)), None)
-        if column is None:
-            return replace(rule, lost=LostRow.COLUMN, nearest=nearest(rule.column, map(bare, headers)))
-        if (table.span, column) not in self._cells:
-            cells: dict[str, list[Span]] = {}
-            for row in table.rows:
-                if column < len(row.cells):
-                    cells.setdefault(_plain(row.cells[column].value), []).append(row.span)
-            self._cells[table.span, column] = cells
-        values = self._cells[table.span, column]
-        value = _plain(rule.value)
-        if value not in values:
-            return replace(rule, lost=LostRow.ROW, nearest=nearest(value, islice(values, _MOST_VALUES)))
-        return replace(rule, areas=tuple(values[value]))
-
-
-def _plain(value: str) -> str:
-    """Return a cell's words for comparing."""
-    return " ".join(fold(value.replace("`", "").replace("**", "")).split())
-
-
-def _nodes(section: Section) -> Iterator[_Node]:
-    """Yield what is in a section in the order of the document, outer nodes first."""
-    if section.level:
-        yield _Node(section)
-    yield from _inner(section.blocks)
-    for inner in section.sections:
-        yield from _nodes(inner)
-
-
-def _inner(blocks: Sequence[Block]) -> Iterator[_Node]:
-    for at, block in enumerate(blocks):
-        yield _Node(block, blocks, at)
-        if isinstance(block, ListBlock):
-            for item in block.items:
-                yield _Node(item)
-                yield from _inner(item.blocks)
-        elif isinstance(block, Quote):
-            yield from _inner(block.blocks)
-
-
-def _start(node: Section | Block | Item) -> Span:
-    return node.heading if isinstance(node, Section) else node.span
-
-
-def _block_and_what_it_opens(node: _Node) -> list[Block]:
-    """Return a block, with the other lines of its paragraph, and with what these open: the table below a label, the list
-    below a line that ends in a colon.
-    """
-    if isinstance(node.node, (Section, Item)):
-        return []
-    last = node.at
-    siblings = node.siblings
-    while last + 1 < len(siblings) and _is_one_paragraph(siblings[last], siblings[last + 1]):
-        last += 1
-    if last + 1 < len(siblings) and _opens(siblings[last]) and not isinstance(siblings[last + 1], Label):
-        last += 1
-    return list(siblings[node.at : last + 1])
-
-
-def _is_one_paragraph(block: Block, following: Block) -> bool:
-    are_prose = isinstance(block, (Label, Paragraph)) and isinstance(following, (Label, Paragraph))
-    return are_prose and following.span.line <= block.span.end_line + 1
-
-
-def _opens(block: Block) -> bool:
-    if isinstance(block, Label):
-        return not block.lines or block.lines[-1].value.endswith(":")
-    return isinstance(block, Paragraph) and block.lines[-1].value.rstrip("*_ ").endswith(":")
