@@ -22,10 +22,10 @@ SPEC = "# Payments\n\n## Endpoints\n\n### POST /api/payments\n\nPays for a film.
 _EXAMPLE = re.compile(r"^    speclint (.+?)(?:\s+\(.+\))?$", re.M)
 
 
-def examples(command: str) -> list[str]:
-    text = CliRunner().invoke(main, [command, "--help"], terminal_width=100).stdout
+def examples(*command: str) -> list[str]:
+    text = CliRunner().invoke(main, [*command, "--help"], terminal_width=100).stdout
     _, title, tail = text.partition("\n  Examples:\n")
-    assert title, f"`speclint {command} --help` has no examples"
+    assert title, f"`speclint {' '.join(command)} --help` has no examples"
     assert all(len(line) <= 80 for line in tail.splitlines()), "wider than a terminal"
     return _EXAMPLE.findall(tail)
 
@@ -50,10 +50,18 @@ def test_the_examples_of_each_command_work(command: str, project: Path) -> None:
     assert shown
     for example in shown:
         line = example.partition(" < ")[0].partition(" > ")[0]
-        words = shlex.split(line)
-        assert words[0] == command
-        done = CliRunner().invoke(main, words, input=SPEC)
-        assert done.exit_code in (0, 1), f"speclint {line}: {done.output}"
+        assert line.split()[0] == command
+        runs(line)
+
+
+def test_the_first_examples_work(project: Path) -> None:
+    for example in examples():
+        runs(example)
+
+
+def runs(line: str) -> None:
+    done = CliRunner().invoke(main, shlex.split(line), input=SPEC)
+    assert done.exit_code in (0, 1), f"speclint {line}: {done.output}"
 
 
 # --- completion ------------------------------------------------------------------------------------------------------

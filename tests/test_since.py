@@ -5,16 +5,21 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from installs import commit_all, git, new_repository
 
-from speclint import judging
+from speclint import judging, since
 from speclint.cli import main
 from speclint.lint import check_document
+from speclint.run import check
+from speclint.settings import Overrides
 
 PAGOS, CUPONES = "docs/BACKEND_SPEC_PAGOS.md", "docs/BACKEND_SPEC_CUPONES.md"
 
@@ -201,6 +206,70 @@ def test_fixes_come_first(repository: Path) -> None:
     commit_all(repository)
     done = speclint(PAGOS, "--fix", rules="AUT001,EP003")
     assert done.exit_code == 0 and "already in main" in done.stdout
+
+
+PARTS = (
+    "## Endpoints\n\n### POST /api/a\n\n**Body:**\n\n| Campo | Tipo |\n|---|---|\n| recibo | Recibo |\n\n"
+    "## Tipos\n\n### Sala\n\n| Campo | Tipo |\n|---|---|\n| id | string |\n\n",
+    "## Endpoints\n\n### POST /api/a\n\n**Body:** vacío\n\n",
+    "## Tipos\n\n### Recibo\n\n| Campo | Tipo |\n|---|---|\n| id | string |\n\n",
+    "## Tipos\n\n### Recibo\n\n| Campo | Tipo |\n|---|---|\n| id | number |\n\n### Peli\n\n- `id`: string\n\n",
+    "## Variables de entorno\n\n- `FIRMA_SECRET`: la clave\n\n",
+    "## Variables de entorno\n\n- `OTRA_KEY`: la clave\n\n## Notas de seguridad\n\n"
+    "La firma se verifica con `FIRMA_SECRET`, [como aquí](../src/a.ts) y [allí](BACKEND_SPEC_B.md#tipos).\n\n",
+    "## Resumn\n\nUno.\n\n## Resumn\n\nUno.\n\n",
+)
+CONTENTS = st.lists(st.sampled_from(PARTS), min_size=1, max_size=3, unique=True)
+TREES = st.fixed_dictionaries(
+    {"docs/BACKEND_SPEC_A.md": CONTENTS},
+    optional={**{f"docs/BACKEND_SPEC_{name}.md": CONTENTS for name in "BC"}, "src/a.ts": st.just([])},
+)
+CHANGES = st.dictionaries(
+    st.sampled_from([*(f"docs/BACKEND_SPEC_{name}.md" for name in "ABC"), "src/a.ts"]),
+    st.one_of(st.none(), CONTENTS),
+    max_size=2,
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(before=TREES, changes=CHANGES, single=st.booleans())
+def test_the_same_as_if_the_revision_were_checked_out(
+    before: dict[str, list[str]], changes: dict[str, list[str] | None], single: bool, repository: Path
+) -> None:
+    """What is new is what a run here finds more than a run in a check-out of the revision."""
+    after = {path: parts for path, parts in {**before, **changes}.items() if parts is not None}
+    there = repository.parent / "there"
+    shutil.rmtree(there, ignore_errors=True)
+    for folder, tree in ((repository, before), (there, before)):
+        for name in ("docs", "src"):
+            shutil.rmtree(folder / name, ignore_errors=True)
+        for path, parts in tree.items():
+            write(str(folder / path), f"# {path}\n\n{''.join(parts)}")
+    (there / ".git").mkdir(parents=True, exist_ok=True)
+    git(repository, "add", "-A")
+    tree = git(repository, "write-tree").strip()
+    for name in ("docs", "src"):
+        shutil.rmtree(repository / name, ignore_errors=True)
+    for path, parts in after.items():
+        write(path, f"# {path}\n\n{''.join(parts)}")
+    documents = [path for path in sorted(after) if path.endswith(".md")][: 1 if single else None]
+    found = entries(repository, documents)
+    known = entries(there, [path for path in documents if path in before])
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(since, "_ALIKE", 2)  # a renamed document is something that a check-out does not know of
+        outcome = check([str(repository / path) for path in documents], Overrides(select=("all",)), since=tree)
+    assert not outcome.problems
+    assert len(outcome.findings) == (found - known).total()
+
+
+def entries(folder: Path, documents: list[str]) -> Counter[tuple[str, str, str]]:
+    """What is found in documents, without their lines."""
+    found = check([str(folder / path) for path in documents], Overrides(select=("all",))) if documents else None
+    place = folder.as_posix()
+    return Counter(
+        (Path(each.place.path).resolve().as_posix().removeprefix(place), each.code, each.anchor)
+        for each in (found.findings if found else ())
+    )
 
 
 def test_no_text_is_looked_into_twice(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
