@@ -324,6 +324,12 @@ def test_an_unused_one_is_removed_by_a_safe_fix(tmp_path: Path, monkeypatch: pyt
     assert file.read_bytes() == b"# T\r\n\r\n<!-- speclint: ignore[DOC009] x -->\r\nTODO: a\r\n\r\nb"
 
 
+def test_a_comment_that_never_closes_is_no_suppression() -> None:
+    text = "# T\n\n<!-- speclint: ignore-file[DOC009] x\n\nTODO: a\n"
+    assert told(text, "DOC009", "SUP", "PRS") == ["3 PRS001"]
+    assert told(text.replace("# T", "TODO: a"), "DOC009", "SUP", "PRS") == ["1 DOC009", "3 PRS001"]
+
+
 # --- nothing else changes
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
+from speclint.comments import CLOSE, OPEN
 from speclint.finding import Edit
 from speclint.inline import blank_code
 from speclint.model import SuppressedRule, Suppression, SuppressionFault
@@ -34,10 +35,17 @@ def read_suppressions(document: Document, profile: Profile, titles: Iterable[Spa
     source = document.source
     if "speclint" not in source.text.lower():
         return ()
-    found = [_read(comment, source) for comment in document.comments if _MEANT.match(comment.text.value)]
+    meant = (comment for comment in document.comments if _MEANT.match(comment.text.value))
+    found = [_read(comment, source) for comment in meant if not _is_unclosed(comment, source)]
     found += _hidden(document)
     below = Below(document, profile, titles)
     return tuple(below.bound(each) for each in sorted(found, key=lambda each: each.span))
+
+
+def _is_unclosed(comment: Comment, source: Source) -> bool:
+    """Whether a comment swallows the rest of the document, which is told as unread."""
+    written = source.slice(comment.span)
+    return written.startswith(OPEN) and not written.endswith(CLOSE)
 
 
 def _read(comment: Comment, source: Source) -> Suppression:
