@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import rule_pages
 import tables
+from click.testing import CliRunner
 
+from speclint.cli import main
 from speclint.registry import load_registry
 
 if TYPE_CHECKING:
@@ -18,6 +23,11 @@ if TYPE_CHECKING:
 
 # Pages that are written in both languages, and where each language begins.
 _SPANISH = {"": "es/", "quick-start/": "es/primeros-pasos/", "format/": "es/formato/"}
+# Files that commands make of the example project.
+_MADE = {
+    "examples/report.html": ("report", "docs", "--lang", "en"),
+    "examples/flow.svg": ("flow", "docs/BACKEND_SPEC_RESENAS.md", "--format", "svg"),
+}
 _STARTS = {"en": "./", "es": "es/"}
 
 
@@ -30,11 +40,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages of rules, and the schemas to be downloaded."""
+    """Add the pages of rules, a report and a diagram to look at, and the schemas to be downloaded."""
     from mkdocs.structure.files import File  # noqa: PLC0415 - the site's own package
 
     for path, text in rule_pages.pages(_built_in()):
         files.append(File.generated(config, path, content=text))
+    for path, words in _MADE.items():
+        files.append(File.generated(config, path, content=_output(words)))
     for schema in sorted((tables.CHECKOUT / "docs").glob("*.schema.json")):
         files.append(File.generated(config, f"schemas/{schema.name}", content=schema.read_text(encoding="utf-8")))
     return files
@@ -60,6 +72,16 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Say of Spanish pages that they are Spanish: the theme knows one language."""
     return output.replace('<html lang="en"', '<html lang="es"', 1) if page.url.startswith("es/") else output
+
+
+def _output(words: Sequence[str]) -> str:
+    """Return what a command prints on the example project."""
+    start = Path.cwd()
+    os.chdir(tables.CHECKOUT / "examples" / "movie-app")
+    try:
+        return CliRunner().invoke(main, words).stdout
+    finally:
+        os.chdir(start)
 
 
 def _built_in() -> rule_pages.Rules:

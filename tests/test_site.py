@@ -101,3 +101,9 @@ def test_each_command_is_told(site: Path) -> None:
     page = (site / "commands" / "index.html").read_text(encoding="utf-8")
     for command in COMMANDS:
         assert f"Usage: speclint {command}" in page
+
+
+def test_there_is_a_report_and_a_diagram_to_look_at(site: Path) -> None:
+    report = (site / "examples" / "report.html").read_text(encoding="utf-8")
+    assert "BACKEND_SPEC_CANJE_CUPONES.md" in report and "ERR001" in report
+    assert (site / "examples" / "flow.svg").read_text(encoding="utf-8").startswith("<svg")
