@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from speclint.finding import Words
@@ -90,6 +91,12 @@ def revision(folder: Path, name: str) -> Revision:
     tree = _tree(top, name)
     if not tree:
         raise GitError(_unknown(top, name))
+    return Revision(top, name, *_listed(top, tree))
+
+
+@lru_cache(maxsize=1)
+def _listed(top: Path, tree: str) -> tuple[dict[str, str], frozenset[str]]:
+    """Return the files and the folders of a tree; the last one is kept: projects of one repository ask for the same."""
     blobs: dict[str, str] = {}
     folders: set[str] = {"."}
     for entry in _git(top, "ls-tree", "-r", "-z", "--full-tree", tree).split(b"\0"):
@@ -102,7 +109,7 @@ def revision(folder: Path, name: str) -> Revision:
             folders.add(path)
         while (path := posixpath.dirname(path)) and path not in folders:
             folders.add(path)
-    return Revision(top, name, blobs, frozenset(folders))
+    return blobs, frozenset(folders)
 
 
 def names(folder: Path) -> list[str]:
