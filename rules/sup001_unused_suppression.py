@@ -92,7 +92,7 @@ class UnusedSuppression(Rule):
             suppression.span if is_whole else unused[0].text,
             message=self._no_row if is_row else self._above_title if suppression.above_title else self.message,
             anchor=f"suppression › {', '.join(rule.written for rule in unused)}",
-            fix=safe_fix(self.title, [suppression.without(unused)]),
+            fix=safe_fix(self.title, [suppression.without(unused)], late=True),
             rules=", ".join(f"`{rule.written}`" for rule in unused),
             hint=hint,
         )

@@ -53,11 +53,14 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits that mend a finding. A safe fix never changes what the document says."""
+    """Edits that mend a finding. A safe fix never changes what the document says. One that is `late` waits until no other
+    is left: what it takes for superfluous may be needed once they are made.
+    """
 
     title: Words
     edits: tuple[Edit, ...]
     safe: bool = True
+    late: bool = False
 
 
 class Related(NamedTuple):

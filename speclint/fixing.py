@@ -37,14 +37,10 @@ def fix_all(
     vain: set[_Key] = set()
     for _ in range(MOST_PASSES):
         rewriter = Rewriter(documents)
-        taken = [
-            finding
-            for finding in result.findings
-            if (fix := finding.fix) is not None
-            and (fix.safe or unsafe)
-            and _key(finding) not in vain
-            and rewriter.take(finding.place.path, fix)
+        wanted = [
+            finding for finding in result.findings if _wants(finding, unsafe=unsafe) and _key(finding) not in vain
         ]
+        taken = _taken(rewriter, wanted)
         if not taken:
             break
         changed = rewriter.sources()
@@ -56,6 +52,19 @@ def fix_all(
         documents, result = changed, after
     pairs = zip(sources, documents, strict=True)
     return Fixed(documents, result, tuple(Change(old, new, counts[new.path]) for old, new in pairs if old != new))
+
+
+def _wants(finding: Finding, *, unsafe: bool) -> bool:
+    return finding.fix is not None and (finding.fix.safe or unsafe)
+
+
+def _taken(rewriter: Rewriter, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings whose fixes are taken: those of late ones when there are no others."""
+    for late in (False, True):
+        fixes = [(found, found.fix) for found in findings if found.fix is not None and found.fix.late is late]
+        if taken := [found for found, fix in fixes if rewriter.take(found.place.path, fix)]:
+            return taken
+    return []
 
 
 def _key(finding: Finding) -> _Key:

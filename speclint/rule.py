@@ -141,9 +141,9 @@ def _filled(message: Words, values: Mapping[str, object]) -> Words:
     return Words(en=fill("en"), es=fill("es"))
 
 
-def safe_fix(title: Words, edits: Iterable[Edit]) -> Fix:
-    """Return a fix that never changes what the document says."""
-    return Fix(title, tuple(edits), safe=True)
+def safe_fix(title: Words, edits: Iterable[Edit], *, late: bool = False) -> Fix:
+    """Return a fix that never changes what the document says; one that is `late` waits until no other is left."""
+    return Fix(title, tuple(edits), safe=True, late=late)
 
 
 def unsafe_fix(title: Words, edits: Iterable[Edit]) -> Fix:

@@ -72,7 +72,7 @@ def _column(header: str, profile: Profile) -> str | None:
 def mistyped_columns(table: Table, columns: dict[str, int], profile: Profile) -> tuple[tuple[str, Text], ...]:
     """Return the headers with no meaning that are one letter away from a column of a field which `columns` lacks, and its id.
 
-    What stands below has to fit: types below a type, answers below what asks for one.
+    What stands below has to fit: types below a type, answers, most of them clear, below what asks for one.
     """
     found: dict[str, Text] = {}
     known = set(columns.values())
@@ -103,7 +103,8 @@ def _fits(column: str, below: list[Text], profile: Profile) -> bool:
     if column == "type":
         return bool(below) and all(is_plain_type(cell, profile) for cell in below)
     if column == "required":
-        return bool(below) and all(read_required(cell, profile) is not Required.UNCLEAR for cell in below)
+        clear = sum(read_required(cell, profile) is not Required.UNCLEAR for cell in below)
+        return 0 < len(below) <= 2 * clear
     return True
 
 
