@@ -271,10 +271,17 @@ def test_findings_stand_in_their_context_the_worst_first() -> None:
     found = by_class(root, "finding")
     ranks = [("error", "warning", "info").index((item.get("class") or "").split()[1]) for item in found]
     assert ranks == sorted(ranks) and ranks
-    excerpt = by_class(found[0], "excerpt")[0]
+    excerpt = by_class(by_class(root, "place")[0], "excerpt")[0]
     assert [text_of(gutter) for gutter in by_class(excerpt, "gutter")] == ["7", "8", "9", "10", "11"]
     assert [text_of(mark) for mark in excerpt.iter("mark")] == ["POST /api/orders"]
     assert text_of(by_class(excerpt, "here")[0]) == "9 ### POST /api/orders"
+
+
+def test_what_is_found_at_one_place_shows_its_lines_once() -> None:
+    root = page_on("docs", "--select", "ERR001,AUT004,RES001,FLW003", "--lang", "en")
+    [place] = [place for place in by_class(root, "place") if "line 23:5" in text_of(place).replace("\u00a0", " ")]
+    assert len(by_class(place, "finding")) > 1
+    assert len(by_class(place, "excerpt")) == 1
 
 
 def test_each_rule_tells_why() -> None:
@@ -383,6 +390,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 def page(folder: Path) -> Path:
     long = SPEC.replace("/api/orders/{id}", "/api/" + "muy-largo/" * 15 + "{id}").replace("Un pedido.", "x" * 300)
     Path("docs/BACKEND_SPEC_LARGA.md").write_text(long, encoding="utf-8")
+    Path(f"docs/BACKEND_SPEC_{'SIN_TITULO_' * 8}.md").write_text(SPEC.partition("\n")[2], encoding="utf-8")
     report("docs", "-o", "r.html")
     return folder / "r.html"
 

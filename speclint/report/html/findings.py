@@ -16,10 +16,20 @@ _AROUND = 2  # lines shown before and behind a place
 
 
 def findings(page: Page) -> Markup:
-    """Return the findings of a document, the worst first."""
+    """Return the findings of a document by their place, the place with the worst first."""
     if not page.findings:
         return tag("p", {"class": "nothing"}, page.say(words.NO_FINDINGS))
-    return tag("ol", {"class": "findings"}, *(_finding(page, finding) for finding in page.findings))
+    places: dict[Place, list[Finding]] = {}
+    for finding in page.findings:
+        places.setdefault(finding.place, []).append(finding)
+    return tag("ol", {"class": "places"}, *(_place(page, place, found) for place, found in places.items()))
+
+
+def _place(page: Page, place: Place, found: list[Finding]) -> Markup:
+    """Return what was found at one place, with its lines once."""
+    told = [_finding(page, finding) for finding in found]
+    related = [part for finding in found for part in _related(page, finding)]
+    return tag("li", {"class": "place"}, *told, *_excerpt(page, place), *related)
 
 
 def _finding(page: Page, finding: Finding) -> Markup:
@@ -38,8 +48,7 @@ def _finding(page: Page, finding: Finding) -> Markup:
         tag("span", {"class": "line"}, page.say(words.LINE).format(f"{line}:{column}")),
     )
     said = tag("p", {"class": "message"}, prose(page.outcome.words(finding.message, page.path)))
-    shown = (*_excerpt(page, finding.place), *_related(page, finding), *_fix(page, finding.fix))
-    return tag("li", {"class": f"finding {finding.severity.value}"}, head, said, *shown)
+    return tag("div", {"class": f"finding {finding.severity.value}"}, head, said, *_fix(page, finding.fix))
 
 
 def _related(page: Page, finding: Finding) -> Iterator[Markup]:
