@@ -59,7 +59,7 @@ def silence(findings: Sequence[Finding], documents: Iterable[Facts], known: Regi
 def _covered(findings: Sequence[Finding], rules: Sequence[SuppressedRule]) -> Iterator[tuple[Finding, SuppressedRule]]:
     """Yield each finding that begins in an area of one of the rules, with the innermost one."""
     areas = [(area, order, rule) for order, rule in enumerate(rules) for area in rule.areas]
-    areas.sort(key=lambda item: (item[0][:2], (-item[0].end_line, -item[0].end_column), item[1]))
+    areas.sort(key=lambda item: (item[0][:2], item[1]))
     opened: list[tuple[tuple[int, int], SuppressedRule]] = []
     following = 0
     for finding in sorted(findings, key=lambda each: each.place.span):

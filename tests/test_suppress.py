@@ -35,7 +35,7 @@ TABLE = """\
 | Campo | Tipo | Requerido |
 |---|---|---|
 | `note` | string | quizá |
-| otro id | number | quizá |
+| **otro id** | number | quizá |
 """
 SPEC = f"""\
 # Pagos
@@ -157,6 +157,7 @@ PLACES: dict[str, tuple[str, list[str]]] = {
         "<!-- speclint: ignore[DOC009] x -->\nErrores:\n\n- TODO: a\n\nTODO: b\n",
         ["6"],
     ),
+    "no label after an empty one": ("<!-- speclint: ignore[DOC009] x -->\n**A:**\n\n**B:** TODO\n", ["1 SUP001", "4"]),
     "the innermost counts": (
         "# T\n\n<!-- speclint: ignore[DOC009] x -->\n## A\n\n<!-- speclint: ignore[DOC009] y -->\nTODO: a\n",
         ["3 SUP001"],
@@ -209,6 +210,7 @@ SAID: dict[str, tuple[str, str, str]] = {
     "nothing like it": ("ignore[qqqqqqqq] x", "SUP002", "“qqqqqqqq”, expected a rule that there is"),
     "no brackets": ("ignore DOC009 x", "SUP002", "expected the form `<!-- speclint: ignore[DOC009] reason -->`"),
     "another word": ("disable DOC09, typ001", "SUP002", "the form `<!-- speclint: ignore[DOC009, TYP001] reason -->`"),
+    "a code twice": ("disable DOC009 doc009 DOC9", "SUP002", "the form `<!-- speclint: ignore[DOC009] reason -->`"),
     "a name": ("disable placeholder-text", "SUP002", "the form `<!-- speclint: ignore[DOC009] reason -->`"),
     "the file": ("disable-file", "SUP002", "the form `<!-- speclint: ignore-file[CODE] reason -->`"),
     "empty": ("ignore[] x", "SUP002", "the form `<!-- speclint: ignore[CODE] reason -->`"),
@@ -328,6 +330,20 @@ def test_a_comment_that_never_closes_is_no_suppression() -> None:
     text = "# T\n\n<!-- speclint: ignore-file[DOC009] x\n\nTODO: a\n"
     assert told(text, "DOC009", "SUP", "PRS") == ["3 PRS001"]
     assert told(text.replace("# T", "TODO: a"), "DOC009", "SUP", "PRS") == ["1 DOC009", "3 PRS001"]
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_an_unused_one_at_the_end_is_removed(end: str) -> None:
+    source = Source.from_text(PATH, f"# T\n\na\n\n<!-- speclint: ignore[DOC009] x -->{end}")
+    found = run(source.text, "DOC009", "SUP")
+    assert fix_all([source], found, lambda _: Result(), unsafe=False).sources[0].text == "# T\n\na\n"
+
+
+def test_nothing_is_said_of_comments_in_documents_that_are_context_only() -> None:
+    other = Source.from_text("docs/BACKEND_SPEC_B.md", "# B\n\n<!-- speclint: ignore[DOC009, QQQ] -->\na\n")
+    chosen = REGISTRY.select(("DOC009", "SUP"))
+    found = lint([Source.from_text(PATH, "# T\n")], Settings(), chosen, load_profile(), context=[other], known=REGISTRY)
+    assert found.findings == ()
 
 
 # --- nothing else changes
