@@ -24,6 +24,7 @@ class LookupWithout404(Rule):
         Good(
             "## Endpoints\n\n### GET /orders/{id}\n\n**Errors:**\n\n- 401: no session\n\n## Error codes\n\n- 404: no such thing\n"
         ),
+        Good("## Endpoints\n\n### GET /orders/:id\n\nReturns 200 with the `Order`. Errors: 400, 401, 403, 404.\n"),
         Good("## Endpoints\n\n### GET /orders\n\n**Errores:** 401 (sin sesión)\n"),
         Good("## Endpoints\n\n### GET /orders/:id\n\n**Response 200:** `Order`\n"),
     )

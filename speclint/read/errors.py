@@ -25,6 +25,8 @@ _MEMBER = regex(r"""["']?(?:http_?)?(?:code|status(?:_?code)?)["']?\s*:\s*["']?(
 # At least three codes in a row: `400/401/404`, `400, 404 y 409`.
 _ROW_OF_CODES = regex(r"(?<![\w.,/:#-])[45]\d\d(?:(?:\s*[/|·,]\s*|\s+(?:y|o|and|or|e|ou|et)\s+)[45]\d\d){2,}(?![\w%])")
 _CODE = regex(r"[45]\d\d")
+# What may stand between two codes of one list: `400 (datos), 401 y 404`.
+_NEXT = regex(r"`?\s*(?:\([^()]*\)\s*)?(?:[,;/·|]\s*|(?=[a-z]))(?:(?:y|o|u|and|or|e|ou|et)\s+)?`?")
 _IN_TICKS = regex(r"`[^`\d]{0,12}$")
 
 
@@ -78,15 +80,18 @@ class CaseReader:
                     break
 
     def in_prose(self, text: Text) -> Iterator[ErrorCase]:
-        """Yield the error codes that a line of prose speaks of: `retorna 404`, `error 409`, a code in ticks."""
+        """Yield the error codes that a line of prose speaks of: `retorna 404`, `errores 401, 409`, a code in ticks."""
         self.group += 1
+        end = -1  # of the code that was taken last
         for match in _ERROR.finditer(text.value):
             before = text.value[: match.start(1)]
+            goes_on = end >= 0 and _NEXT.fullmatch(text.value, end, match.start(1)) is not None
             ticked = _IN_TICKS.search(before) is not None
             words = bare(before[-24:]).split()
             led = bool(words) and self.profile.group("slots").says(" ".join(words[-2:]), "error_lead")
             opens = not before.strip(_TRIM)
-            if ticked or led or opens:
+            if ticked or led or opens or goes_on:
+                end = match.end(1)
                 status = text.cut(*match.span(1))
                 rest = _after(text, status)
                 yield ErrorCase(status, status_code(status), rest or text, status.span, self.group)
