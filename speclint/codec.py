@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any
 
 # Whoever writes a cache chooses which of these are made, and of nothing else.
-_MODULES = ("finding", "secret", "source", "syntax", "slugs", "model", "shape")
+_MODULES = ("finding", "secret", "source", "syntax", "slugs", "model", "shape", "typeexpr")
 
 
 class CodecError(Exception):

@@ -10,6 +10,7 @@ from itertools import islice
 
 from speclint.nearest import nearest
 from speclint.patterns import regex
+from speclint.records import dataclass
 
 _TAG = regex(r"<[^<>]*>")
 _LINK = regex(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
@@ -32,48 +33,55 @@ def slug(title: str) -> str:
     return "".join(kept).replace(" ", "-")
 
 
+@dataclass(frozen=True, slots=True)
 class Anchors:
     """What links inside one document can lead to: its headings, numbered where they repeat, and the ids of its HTML.
 
-    A link is known in either case, composed or decomposed, and without the hyphen that an emoji leaves behind.
+    `known` are all forms in which a link may be written, `shown` those of the headings as GitHub makes them, `by_words` the
+    same in order behind what they are without a number. A link is known in either case, composed or decomposed, and
+    without the hyphen that an emoji leaves behind.
     """
 
-    __slots__ = ("_known", "_plain", "_shown", "_sorted")
+    known: frozenset[str] = frozenset()
+    shown: tuple[str, ...] = ()
+    by_words: tuple[tuple[str, str], ...] = ()
 
-    def __init__(self, titles: Iterable[str] = (), ids: Iterable[str] = ()) -> None:
+    @classmethod
+    def of(cls, titles: Iterable[str], ids: Iterable[str] = ()) -> Anchors:
         """Take the headings in order, inline marks included, and the ids."""
-        self._known = {_key(name) for name in ids}
-        self._shown: dict[str, None] = {}
+        known = {_key(name) for name in ids}
+        shown: dict[str, None] = {}
         count: Counter[str] = Counter()
         for title in titles:
             own = _OWN_ID.search(title)
             if own:
-                self._known.add(_key(own[1]))
+                known.add(_key(own[1]))
             first, *others = dict.fromkeys(map(slug, _readings(title)))
-            self._shown[_numbered(first, count[first])] = None
+            shown[_numbered(first, count[first])] = None
             for name in (first, *others):
-                self._known.add(_key(_numbered(name, count[name])))
+                known.add(_key(_numbered(name, count[name])))
                 count[name] += 1
-        self._plain = {_unnumbered(name): name for name in reversed(self._shown)}
-        self._sorted = sorted(self._plain)
+        by_words = {_unnumbered(name): name for name in reversed(shown)}
+        return cls(frozenset(known), tuple(shown), tuple(sorted(by_words.items())))
 
     def __contains__(self, fragment: object) -> bool:
-        return isinstance(fragment, str) and _key(fragment) in self._known
+        return isinstance(fragment, str) and _key(fragment) in self.known
 
     def nearest(self, fragment: str) -> str:
         """Return the anchor of the heading that `fragment` most likely means, or ""."""
-        return self.reworded(fragment) or nearest(fragment, islice(self._shown, _MOST_COMPARED))
+        return self.reworded(fragment) or nearest(fragment, islice(self.shown, _MOST_COMPARED))
 
     def reworded(self, fragment: str) -> str:
         """Return the anchor of the heading that has the words of `fragment` but another number in front, or that goes on
         behind them; "" without one.
         """
         plain = _unnumbered(_key(fragment))
-        if plain in self._plain:
-            return self._plain[plain]
-        at = bisect_left(self._sorted, f"{plain}-")
-        longer = self._sorted[at] if plain and at < len(self._sorted) else ""
-        return self._plain[longer] if longer.startswith(f"{plain}-") else ""
+        for wanted in (plain, f"{plain}-") if plain else ("",):
+            at = bisect_left(self.by_words, (wanted,))
+            words, name = self.by_words[at] if at < len(self.by_words) else ("", "")
+            if words == plain or (plain and words.startswith(f"{plain}-")):
+                return name
+        return ""
 
 
 def _unnumbered(name: str) -> str:

@@ -225,11 +225,11 @@ def test_two_documents_of_one_real_project_do_not_contradict_each_other(corpus: 
 )
 def test_slugs_are_those_of_github(title: str, anchor: str) -> None:
     assert slug(title) == anchor
-    assert anchor in Anchors([title])
+    assert anchor in Anchors.of([title])
 
 
 def test_anchors_are_numbered_where_titles_repeat() -> None:
-    anchors = Anchors(["Errores", "errores", "Errores", "Tipos {#own}"], ["Id"])
+    anchors = Anchors.of(["Errores", "errores", "Errores", "Tipos {#own}"], ["Id"])
     assert all(
         name in anchors for name in ("errores", "errores-1", "Errores-2", "own", "tipos", "id", "user-content-id")
     )
@@ -238,7 +238,7 @@ def test_anchors_are_numbered_where_titles_repeat() -> None:
 
 
 def test_a_heading_with_the_same_words_is_told_from_none() -> None:
-    anchors = Anchors(["5. Modelo de datos", "b) Flujo de compra", "Errores"])
+    anchors = Anchors.of(["5. Modelo de datos", "b) Flujo de compra", "Errores"])
     assert [anchors.reworded(name) for name in ("4-modelo-de-datos", "modelo-de-datos", "flujo", "2-errores")] == [
         "5-modelo-de-datos",
         "5-modelo-de-datos",
@@ -251,7 +251,7 @@ def test_a_heading_with_the_same_words_is_told_from_none() -> None:
 
 
 def test_a_spelling_of_a_title_makes_no_broken_link() -> None:
-    anchors = Anchors(["⚠️ Sección", "1️⃣ _Uno_", "Se\u0301ptimo"])
+    anchors = Anchors.of(["⚠️ Sección", "1️⃣ _Uno_", "Se\u0301ptimo"])
     assert all(name in anchors for name in ("sección", "️-sección", "Sección", "1-uno", "séptimo"))
     assert "seccion" not in anchors
 

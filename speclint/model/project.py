@@ -159,7 +159,7 @@ class Project:
 
     def links_to(self, facts: Facts, section: Section) -> Iterator[tuple[Facts, Reference]]:
         """Yield the links of the documents that are checked to a heading of one of them, with the document of each."""
-        heading = Anchors([section.title.value])
+        heading = Anchors.of([section.title.value])
         for other in self.documents:
             for reference in facts.own_references if other is facts else other.references if other.reported else ():
                 if (other is facts or (reference.path and _target_path(other, reference) == facts.project_path)) and (

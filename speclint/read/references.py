@@ -45,7 +45,7 @@ def read_anchors(document: Document) -> Anchors:
             ids += _ID.findall(line)
             if heading := _HTML_HEADING.search(line):
                 titles.setdefault(number, heading[1])
-    return Anchors((title for _, title in sorted(titles.items())), ids)
+    return Anchors.of((title for _, title in sorted(titles.items())), ids)
 
 
 def _texts(document: Document) -> Iterator[Text]:
