@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from importlib import import_module
+from operator import attrgetter
 from typing import Any
 
 # Whoever writes a cache chooses which of these are made, and of nothing else.
 _MODULES = ("finding", "secret", "source", "syntax", "slugs", "model", "shape", "typeexpr")
+_PLAIN = frozenset((str, int, float, bool, type(None)))
 
 
 class CodecError(Exception):
-    """What was stored is not what `encode` writes."""
+    """What was stored is not what an encoder writes."""
 
 
 def encode(value: object) -> Any:  # noqa: ANN401 - what JSON holds
-    """Return a value as lists, texts, numbers, booleans and None: an object that stands in it twice is written once.
+    """Return a value with the classes in it as lists, texts, numbers, booleans and None.
 
     Raises CodecError for a type that is not speclint's.
     """
-    encoder = _Encoder()
+    encoder = Encoder()
     body = encoder.encode(value)
     return [encoder.classes, body]
 
@@ -32,11 +34,147 @@ def decode(stored: Any) -> Any:  # noqa: ANN401
     """
     try:
         names, body = stored
-        return _Decoder([_class_of(name) for name in names]).decode(body)
-    except CodecError:
-        raise
-    except Exception as problem:  # whatever is stored there, it is of no use
-        raise CodecError(str(problem)) from None
+    except (TypeError, ValueError):
+        raise CodecError("no pair") from None
+    return Decoder(names).decode(body)
+
+
+class Encoder:
+    """Writes values. A list begins with what it is: "t" tuple, "f" frozenset, "d" dict, "r" a repetition, or the number of a
+    class in `classes`. A mapping or record that stands twice in one value is written once.
+    """
+
+    def __init__(self) -> None:
+        """Begin without classes."""
+        self.classes: list[str] = []
+        self._writers: dict[type, Callable[[Any], Any]] = {
+            tuple: self._tuple,
+            frozenset: self._frozenset,
+            dict: self._mapping,
+        }
+        self._seen: dict[int, tuple[int, object]] = {}
+
+    def encode(self, value: object) -> Any:  # noqa: ANN401
+        """Return a value as JSON holds it.
+
+        Raises CodecError for a type that is not speclint's.
+        """
+        self._seen = {}
+        return self._write(value)
+
+    def _write(self, value: object) -> Any:  # noqa: ANN401
+        kind = value.__class__
+        if kind in _PLAIN:
+            return value
+        writer = self._writers.get(kind)
+        if writer is None:
+            writer = self._writers[kind] = self._writer_of(kind)
+        return writer(value)
+
+    def _tuple(self, value: tuple[object, ...]) -> list[Any]:
+        return ["t", *map(self._write, value)]
+
+    def _frozenset(self, value: frozenset[object]) -> list[Any]:
+        return ["f", *map(self._write, sorted(value, key=repr))]
+
+    def _mapping(self, value: Mapping[object, object]) -> list[Any]:
+        return self._repeated(value) or ["d", *(self._write(part) for pair in value.items() for part in pair)]
+
+    def _repeated(self, value: object) -> list[Any] | None:
+        """Return what stands for a value that was written before; else take note of it."""
+        known = self._seen.get(id(value))
+        if known is not None:
+            return ["r", known[0]]
+        # The value is kept so that no other one takes its place in memory while this goes on.
+        self._seen[id(value)] = len(self._seen), value
+        return None
+
+    def _writer_of(self, kind: type) -> Callable[[Any], Any]:
+        if issubclass(kind, Mapping):
+            return self._mapping
+        parts = _parts_of(kind)
+        if parts is None and not issubclass(kind, Enum):
+            raise CodecError(_name_of(kind))
+        number = len(self.classes)
+        self.classes.append(_name_of(kind))
+        write = self._write
+        if issubclass(kind, Enum):
+            return lambda value: [number, value.value]
+        if issubclass(kind, tuple):
+            return lambda value: [number, *map(write, value)]
+        if not parts:
+            return lambda _: [number]
+        if len(parts) == 1:
+            [only] = parts
+            return lambda value: self._repeated(value) or [number, write(getattr(value, only))]
+        get = attrgetter(*parts)
+        return lambda value: self._repeated(value) or [number, *map(write, get(value))]
+
+
+class Decoder:
+    """Reads what an encoder wrote, in the same order, so that repetitions find what they repeat."""
+
+    def __init__(self, classes: Sequence[str]) -> None:
+        """Take the names of the classes.
+
+        Raises CodecError for one that no encoder writes.
+        """
+        try:
+            self._readers = [self._reader_of(_class_of(name)) for name in classes]
+        except (ImportError, AttributeError, TypeError, ValueError) as problem:
+            raise CodecError(str(problem)) from None
+        self._seen: list[object] = []
+
+    def decode(self, stored: Any) -> Any:  # noqa: ANN401
+        """Return the value that was written.
+
+        Raises CodecError when none was.
+        """
+        self._seen = []
+        try:
+            return self._read(stored)
+        except CodecError:
+            raise
+        except Exception as problem:  # whatever is stored there, it is of no use
+            raise CodecError(str(problem)) from None
+
+    def _read(self, stored: Any) -> Any:  # noqa: ANN401
+        if stored.__class__ is not list:
+            return stored
+        kind = stored[0]
+        if kind.__class__ is int:
+            return self._readers[kind](stored)
+        if kind == "t":
+            return tuple(map(self._read, stored[1:]))
+        if kind == "r":
+            return self._seen[stored[1]]
+        if kind == "d":
+            number = self._reserve()
+            parts = iter(map(self._read, stored[1:]))
+            made = self._seen[number] = dict(zip(parts, parts, strict=True))
+            return made
+        if kind == "f":
+            return frozenset(map(self._read, stored[1:]))
+        raise CodecError(str(kind))
+
+    def _reserve(self) -> int:
+        self._seen.append(None)
+        return len(self._seen) - 1
+
+    def _reader_of(self, kind: type) -> Callable[[list[Any]], object]:
+        read = self._read
+        if issubclass(kind, Enum):
+            members = {member.value: member for member in kind}
+            return lambda stored: members[stored[1]]
+        if issubclass(kind, tuple) or not _parts_of(kind):
+            return lambda stored: kind(*map(read, stored[1:]))
+
+        def record(stored: list[Any]) -> object:
+            number = self._reserve()
+            made = self._seen[number] = kind(*map(read, stored[1:]))
+            return made
+
+        return record
 
 
 def _name_of(kind: type) -> str:
@@ -49,96 +187,13 @@ def _class_of(name: str) -> type:
     if top != "speclint" or not inside or inside[0] not in _MODULES:
         raise CodecError(name)
     found = getattr(import_module(module), attribute)
-    if not isinstance(found, type) or _name_of(found) != name or not (issubclass(found, Enum) or _parts_of(found)):
+    if not isinstance(found, type) or _name_of(found) != name:
+        raise CodecError(name)
+    if not issubclass(found, Enum) and _parts_of(found) is None:
         raise CodecError(name)
     return found
 
 
 def _parts_of(kind: type) -> tuple[str, ...] | None:
     """Return the names of what an object of a class is made of, in the order in which its class takes them."""
-    if issubclass(kind, tuple):
-        return getattr(kind, "_fields", None)
-    return getattr(kind, "__match_args__", None)
-
-
-class _Encoder:
-    """Writes values. A list begins with what it is: "t" tuple, "f" frozenset, "d" dict, "r" a repetition, or a class."""
-
-    def __init__(self) -> None:
-        self.classes: list[str] = []
-        self._numbers: dict[type, int] = {}
-        self._seen: dict[int, tuple[int, object]] = {}
-        self._parts: dict[type, tuple[str, ...] | None] = {}
-
-    def encode(self, value: object) -> Any:  # noqa: ANN401
-        if value is None or value.__class__ in (str, int, bool, float):
-            return value
-        if isinstance(value, Enum):
-            return [self._number(type(value)), value.value]
-        if not value and isinstance(value, (tuple, frozenset, dict)):
-            return ["t" if isinstance(value, tuple) else "f" if isinstance(value, frozenset) else "d"]
-        known = self._seen.get(id(value))
-        if known is not None:
-            return ["r", known[0]]
-        # The object is kept so that no other one takes its place in memory while this goes on.
-        number = len(self._seen)
-        self._seen[id(value)] = number, value
-        return self._container(value)
-
-    def _container(self, value: object) -> Any:  # noqa: ANN401
-        kind = type(value)
-        if kind is tuple:
-            return ["t", *map(self.encode, value)]  # type: ignore[call-overload]  # a tuple can be gone through
-        if isinstance(value, frozenset):
-            return ["f", *map(self.encode, sorted(value, key=repr))]
-        if isinstance(value, Mapping):
-            return ["d", *(self.encode(part) for pair in value.items() for part in pair)]
-        if kind not in self._parts:
-            self._parts[kind] = _parts_of(kind)
-        parts = self._parts[kind]
-        if parts is None:
-            raise CodecError(_name_of(kind))
-        return [self._number(kind), *(self.encode(getattr(value, part)) for part in parts)]
-
-    def _number(self, kind: type) -> int:
-        if kind not in self._numbers:
-            self._numbers[kind] = len(self.classes)
-            self.classes.append(_name_of(kind))
-        return self._numbers[kind]
-
-
-class _Decoder:
-    """Reads what an encoder wrote, in the same order, so that repetitions find what they repeat."""
-
-    def __init__(self, classes: list[type]) -> None:
-        self._classes = classes
-        self._seen: list[object] = []
-        self._plain: dict[str, Callable[[list[Any]], object]] = {"t": tuple, "f": frozenset, "d": _mapping}
-
-    def decode(self, stored: Any) -> Any:  # noqa: ANN401
-        if stored.__class__ is not list:
-            return stored
-        kind = stored[0]
-        if kind == "r":
-            return self._seen[stored[1]]
-        if kind.__class__ is str:
-            if len(stored) == 1:
-                return self._plain[kind]([])
-            number = self._reserve()
-            made: object = self._plain[kind]([self.decode(part) for part in stored[1:]])
-        else:
-            found = self._classes[kind]
-            if issubclass(found, Enum):
-                return found(stored[1])
-            number = self._reserve()
-            made = found(*[self.decode(part) for part in stored[1:]])
-        self._seen[number] = made
-        return made
-
-    def _reserve(self) -> int:
-        self._seen.append(None)
-        return len(self._seen) - 1
-
-
-def _mapping(parts: list[Any]) -> dict[Any, Any]:
-    return dict(zip(parts[::2], parts[1::2], strict=True))
+    return getattr(kind, "_fields" if issubclass(kind, tuple) else "__match_args__", None)

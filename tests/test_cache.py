@@ -354,7 +354,7 @@ def test_only_what_the_cache_holds_is_made(name: str) -> None:
 
 
 def test_a_shared_value_is_written_once() -> None:
-    words = Words("a" * 1000, "b" * 1000)
+    words = Fix(Words("a" * 1000, "b" * 1000), ())
     assert len(json.dumps(encode((words,) * 9))) < 2500
 
 
