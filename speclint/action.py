@@ -24,6 +24,7 @@ def main() -> int:
 
 def _run(environment: Mapping[str, str]) -> int:
     from speclint.debt import Debt  # noqa: PLC0415 - a defect of any of these is told like others
+    from speclint.effort import Effort  # noqa: PLC0415
     from speclint.finding import Severity  # noqa: PLC0415
     from speclint.report.github import render  # noqa: PLC0415
     from speclint.run import check  # noqa: PLC0415
@@ -40,7 +41,7 @@ def _run(environment: Mapping[str, str]) -> int:
     )
     paths = [line.strip() for line in environment.get("SPECLINT_PATHS", "").splitlines() if line.strip()]
     job_summary = _wanted(environment, "SPECLINT_JOB_SUMMARY")
-    outcome = check(paths, overrides, debt=Debt(), since=_since(environment), specs=job_summary)
+    outcome = check(paths, overrides, debt=Debt(), since=_since(environment), effort=Effort(specs=job_summary))
     targets = [Target("full")]
     if sarif := environment.get("SPECLINT_SARIF_FILE", ""):
         targets.append(Target("sarif", sarif))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from speclint.checked import Change, Judged, Result, Surroundings
 from speclint.config import Config
+from speclint.effort import Effort, Watch
 from speclint.fixing import fix_all
-from speclint.lint import DocumentResult, check_document, lint, needs_project
+from speclint.lint import DocumentResult, FirstPhase, Task, lint, needs_project
+from speclint.parallel import check_all
 from speclint.problem import Problem
 from speclint.profile import Profile, load_profile
-from speclint.progress import Watch
 from speclint.records import dataclass
 from speclint.registry import Registry, load_registry
 from speclint.rewrite import write_change
@@ -32,12 +34,8 @@ class Fixing(NamedTuple):
 class Judging:
     """Judges projects; `problems` are the plugins that cannot be used and the configurations that name unknown rules."""
 
-    def __init__(
-        self, workspace: Workspace, overrides: Overrides, watch: Watch | None = None, *, again: bool = False
-    ) -> None:
-        """Load the rules; `watch` is called with how many documents are done, and how many there are, after each.
-
-        With `again`, as when documents are fixed or held against what they were, no text is looked into twice.
+    def __init__(self, workspace: Workspace, overrides: Overrides, effort: Effort = Effort()) -> None:
+        """Load the rules.
 
         Raises UnknownSelectorError for an unknown rule in `overrides`.
         """
@@ -47,18 +45,19 @@ class Judging:
         self._faulty = {
             config.path: faults for config in workspace.configs if (faults := selector_faults(config, self._registry))
         }
-        self._steps = _Steps(watch, sum(len(project.documents) for project in workspace.projects))
-        self._first = _Once() if again else check_document
+        self._steps = _Steps(effort.watch, sum(len(project.documents) for project in workspace.projects))
+        self._first: FirstPhase = (
+            _Once(effort.processes) if effort.again else partial(check_all, processes=effort.processes)
+        )
+        self._specs = effort.specs
         self.problems = [Problem("", error.message) for error in self._registry.errors]
         self.problems += dict.fromkeys(fault for faults in self._faulty.values() for fault in faults)
 
-    def judge(
-        self, project: ProjectFiles, settings: Settings, fixing: Fixing | None = None, *, specs: bool = False
-    ) -> Judged | None:
-        """Return what a project comes to, None when its configuration is faulty; with `specs`, what documents state too."""
+    def judge(self, project: ProjectFiles, settings: Settings, fixing: Fixing | None = None) -> Judged | None:
+        """Return what a project comes to, None when its configuration is faulty."""
         if project.config.path in self._faulty:
             return None
-        judge = self._judge(project, settings, specs=specs)
+        judge = self._judge(project, settings, specs=self._specs)
         codes = tuple(rule.code for rule in judge.rules)
         answers: dict[str, bool | None] = {}
         result = judge.at(project.documents, judge.context, _recorded(project.has, answers))
@@ -84,23 +83,24 @@ class Judging:
 class _Once:
     """The first phase, gone through once for each text that a document has."""
 
-    def __init__(self) -> None:
+    def __init__(self, processes: int) -> None:
+        self._processes = processes
         self._known: dict[tuple[str, bytes, bool], DocumentResult] = {}
 
     def __call__(
-        self,
-        document: Source | RawSource,
-        rules: Sequence[Rule],
-        profile: Profile,
-        *,
-        reported: bool = True,
-        **more: Any,  # noqa: ANN401 - what else the first phase takes is the same for one path
-    ) -> DocumentResult:
-        data = document.data if isinstance(document, RawSource) else document.written.encode()
-        key = document.path, data, reported
-        if key not in self._known:
-            self._known[key] = check_document(document, rules, profile, reported=reported, **more)
-        return self._known[key]
+        self, tasks: Sequence[Task], rules: Sequence[Rule], profile: Profile, *, specs: bool = False
+    ) -> Iterator[DocumentResult]:
+        keys = [_key(task) for task in tasks]
+        new = {key: task for key, task in zip(keys, tasks, strict=True) if key not in self._known}
+        found = check_all(list(new.values()), rules, profile, specs=specs, processes=self._processes)
+        self._known.update(zip(new, found, strict=True))
+        return (self._known[key] for key in keys)
+
+
+def _key(task: Task) -> tuple[str, bytes, bool]:
+    document = task.document
+    data = document.data if isinstance(document, RawSource) else document.written.encode()
+    return document.path, data, task.reported
 
 
 class _Steps:
@@ -126,7 +126,7 @@ class _Judge:
     specs: bool
     known: Registry
     step: Callable[[], None]
-    first: Callable[..., DocumentResult]
+    first: FirstPhase
 
     def __call__(self, sources: Sequence[Source | RawSource]) -> Result:
         return self.at(sources, self.context, self.project.has)

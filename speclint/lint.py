@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from typing import NamedTuple, Protocol
 
 from speclint.checked import Checked, Result
 from speclint.facts import facts_of
@@ -36,6 +37,26 @@ class DocumentResult:
     problems: tuple[Problem, ...] = ()
 
 
+class Task(NamedTuple):
+    """A document to look into: its path in the project, whether it was found by searching, and whether what is found in it
+    is told.
+    """
+
+    document: Source | RawSource
+    project_path: str
+    searched: bool = False
+    reported: bool = True
+
+
+class FirstPhase(Protocol):
+    """What looks into documents one by one: `check_each`, or what comes to the same in another way."""
+
+    def __call__(
+        self, tasks: Sequence[Task], rules: Sequence[Rule], profile: Profile, *, specs: bool = False
+    ) -> Iterator[DocumentResult]:
+        """Yield the results of `tasks` in their order."""
+
+
 def lint(
     sources: Sequence[Source | RawSource],
     settings: Settings,
@@ -49,7 +70,7 @@ def lint(
     specs: bool = False,
     step: Callable[[], None] | None = None,
     known: Registry | None = None,
-    first: Callable[..., DocumentResult] | None = None,
+    first: FirstPhase | None = None,
 ) -> Result:
     """Check `sources`, which are one project, with `rules`.
 
@@ -57,18 +78,18 @@ def lint(
     is reported, not even that they cannot be read. `identity` turns a shown path into the one inside the project, which
     fingerprints are made of. `files` tells whether a file of the project is there, None where that is not known. With `specs`,
     what each document states is in the result. `step` is called when one of `sources` is done. `known` are the rules that
-    suppressions may name, `rules` unless said. `first` is called in place of `check_document`. A rule or reader that raises
+    suppressions may name, `rules` unless said. `first` takes the place of `check_each`. A rule or reader that raises
     is in the result's problems; nothing else is lost by it.
     """
-    first = first or check_document
     profile = profile.extended(settings.vocabulary) if settings.vocabulary else profile
-    documents: list[DocumentResult] = []
-    for source in sources:
-        is_searched, project_path = source.path in searched, identity(source.path)
-        documents.append(first(source, rules, profile, project_path=project_path, searched=is_searched, specs=specs))
-        if step is not None:
+    tasks = [Task(source, identity(source.path), source.path in searched) for source in sources]
+    tasks += [Task(source, identity(source.path), reported=False) for source in context]
+    results: list[DocumentResult] = []
+    for result in (first or check_each)(tasks, rules, profile, specs=specs):
+        results.append(result)
+        if step is not None and result.checked.reported:
             step()
-    around = [first(source, (), profile, project_path=identity(source.path), reported=False) for source in context]
+    documents, around = results[: len(sources)], results[len(sources) :]
     return combine(documents, around, settings, rules, identity=identity, files=files, known=known)
 
 
@@ -118,6 +139,22 @@ def read_source(source: Source, profile: Profile) -> Spec:
     return read(parse(source), profile)
 
 
+def check_each(
+    tasks: Sequence[Task], rules: Sequence[Rule], profile: Profile, *, specs: bool = False
+) -> Iterator[DocumentResult]:
+    """Yield the results of documents in their order: the first phase, one after the other."""
+    for document, project_path, searched, reported in tasks:
+        yield check_document(
+            document,
+            rules if reported else (),
+            profile,
+            project_path=project_path,
+            searched=searched,
+            reported=reported,
+            specs=specs and reported,
+        )
+
+
 def check_document(
     document: Source | RawSource,
     rules: Sequence[Rule],
@@ -128,7 +165,7 @@ def check_document(
     reported: bool = True,
     specs: bool = False,
 ) -> DocumentResult:
-    """Return the findings and facts of one document alone: the first phase, a pure function of its arguments.
+    """Return the findings and facts of one document alone, a pure function of its arguments.
 
     What was handed in as bytes is held as bytes; what it states is held with `specs` only.
     """

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import IO
 
-Watch = Callable[[int, int], None]
+from speclint.effort import Watch
 
 _AFTER = 1.0  # seconds without any word; most runs are over by then
 _BETWEEN = 0.1

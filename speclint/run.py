@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from speclint.checked import Checked, Judged, Result
 from speclint.debt import Debt, settle
+from speclint.effort import Effort
 from speclint.finding import Words
 from speclint.language import locale_language, message_language
 from speclint.outcome import Outcome
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from speclint.judging import Fixing, Judging
     from speclint.model import Spec
     from speclint.profile import Profile
-    from speclint.progress import Watch
     from speclint.rule import Rule
 
 _ONE_PROJECT = Words(
@@ -40,25 +40,23 @@ def check(
     debt: Debt | None = None,
     *,
     since: str | None = None,
-    specs: bool = False,
-    watch: Watch | None = None,
+    effort: Effort = Effort(),
     cache: bool = False,
 ) -> Outcome:
     """Return what checking the documents that `paths` name or hold comes to, after they were fixed where that is asked.
 
     A document that cannot be written is a problem, and what is found in it is reported as it is. Standard input is never
     written: its text is among the outcome's changes. What the baseline of `debt` knows is left out, and what the revision
-    `since` of the repository has as well; without them nothing. With `specs`, what each
-    document states is in the outcome. `watch` is called with how many documents are done, and how many there are, after
-    each. With `cache`, what is found is remembered, and told without looking again where nothing has changed.
+    `since` of the repository has as well; without them nothing. With `cache`, what is found is remembered, and told without
+    looking again where nothing has changed.
 
     Raises UnknownSelectorError for an unknown rule in `overrides`.
     """
     workspace = load(paths, stdin_filename, overrides.choice)
-    remembers = cache and fixing is None and not specs and STDIN not in paths
+    remembers = cache and fixing is None and not effort.specs and STDIN not in paths
     memory = Memory(workspace, overrides) if remembers else None
     again = fixing is not None or since is not None
-    judges = _Judges(workspace, overrides, memory, specs=specs, watch=watch, again=again)
+    judges = _Judges(workspace, overrides, memory, effort._replace(again=again))
     problems = [*workspace.problems, *judges.problems]
     checked: list[tuple[Result, Settings]] = []
     changes: list[Change] = []
@@ -101,18 +99,8 @@ def check(
 class _Judges:
     """Answers from memory where nothing is new, and judges where something is."""
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        overrides: Overrides,
-        memory: Memory | None,
-        *,
-        specs: bool,
-        watch: Watch | None,
-        again: bool,
-    ) -> None:
-        self._workspace, self._overrides, self._memory = workspace, overrides, memory
-        self._specs, self._watch, self._again = specs, watch, again
+    def __init__(self, workspace: Workspace, overrides: Overrides, memory: Memory | None, effort: Effort) -> None:
+        self._workspace, self._overrides, self._memory, self._effort = workspace, overrides, memory, effort
         self._judging: Judging | None = None
         self._remembered = [memory.recall(project) if memory else None for project in workspace.projects]
         # Without projects what is asked for must be known rules all the same.
@@ -124,7 +112,7 @@ class _Judges:
         """What judges, loaded when it is needed."""
         from speclint.judging import Judging  # noqa: PLC0415 - not needed when nothing is new
 
-        self._judging = self._judging or Judging(self._workspace, self._overrides, self._watch, again=self._again)
+        self._judging = self._judging or Judging(self._workspace, self._overrides, self._effort)
         return self._judging
 
     def judge(self, number: int, settings: Settings, fixing: Fixing | None) -> Judged | None:
@@ -132,7 +120,7 @@ class _Judges:
         project, remembered = self._workspace.projects[number], self._remembered[number]
         if remembered is not None:
             return remembered
-        judged = self.judging.judge(project, settings, fixing, specs=self._specs)
+        judged = self.judging.judge(project, settings, fixing)
         if judged is not None and self._memory is not None and not self.judging.problems:
             self._memory.keep(project, judged)
         return judged

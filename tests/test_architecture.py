@@ -28,9 +28,21 @@ LAYERS = (
     ("reading", ("read", "diagram")),
     (
         "around findings",
-        ("problem", "selectors", "settings", "plugins", "registry", "facts", "fix", "ignoring", "suppress", "redact"),
+        (
+            "problem",
+            "selectors",
+            "settings",
+            "plugins",
+            "effort",
+            "registry",
+            "facts",
+            "fix",
+            "ignoring",
+            "suppress",
+            "redact",
+        ),
     ),
-    ("composition", ("codec", "checked", "lint", "fixing", "outcome")),
+    ("composition", ("codec", "checked", "lint", "parallel", "fixing", "outcome")),
     ("harness and pages", ("testing", "rule_docs", "scaffold", "settings_schema", "templates", "writing", "report")),
     (
         "edges",

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from installs import commit_all, git, new_repository
 
-from speclint import judging, since
+from speclint import since
 from speclint.cli import main
 from speclint.lint import check_document
 from speclint.run import check
@@ -279,7 +279,7 @@ def test_no_text_is_looked_into_twice(repository: Path, monkeypatch: pytest.Monk
         looked_into.append(document.path)
         return check_document(document, *arguments, **more)
 
-    monkeypatch.setattr(judging, "check_document", counted)
+    monkeypatch.setattr(composition, "check_document", counted)
     write(PAGOS, document("new", "a", "b").replace("POST /api/new", "post /api/new"))
     assert new(rules="AUT001") == [f"{PAGOS} AUT001"]
     assert looked_into == [CUPONES, PAGOS, PAGOS]

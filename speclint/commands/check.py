@@ -44,6 +44,7 @@ Examples:
 @options.changed_since
 @options.targets
 @options.no_cache
+@options.processes
 @options.color
 @options.quiet
 @options.stdin_filename
@@ -70,6 +71,7 @@ def command(
     changed_since: str | None,
     targets: Sequence[Target],
     no_cache: bool,
+    processes: int,
     color: str,
     quiet: bool,
     stdin_filename: str | None,
@@ -90,6 +92,7 @@ def command(
     Exit codes: 0 clean, 1 findings, 2 something could not be checked, 3 no document found.
     """
     from speclint.debt import Debt  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.effort import Effort  # noqa: PLC0415
     from speclint.problem import UnknownSelectorError  # noqa: PLC0415
     from speclint.progress import progress  # noqa: PLC0415
     from speclint.run import check  # noqa: PLC0415
@@ -120,16 +123,9 @@ def command(
         debt = None if no_baseline else Debt(baseline or "", write_baseline, prune_baseline)
         specs = any(reads_specs(target.format) for target in targets)
         with progress(options.usage_language(lang), quiet=quiet) as watch:
+            effort = Effort(specs, watch, processes=processes)
             outcome = check(
-                paths,
-                overrides,
-                stdin_filename,
-                fixing,
-                debt,
-                since=changed_since,
-                specs=specs,
-                watch=watch,
-                cache=not no_cache,
+                paths, overrides, stdin_filename, fixing, debt, since=changed_since, effort=effort, cache=not no_cache
             )
     except UnknownSelectorError as error:
         raise click.UsageError(error.message.of(options.usage_language(lang))) from None

@@ -70,6 +70,15 @@ def configuration(command: Callable[..., Any]) -> Callable[..., Any]:
 no_cache: Decorator = click.option("--no-cache", is_flag=True, help="Look at everything anew; remember nothing.")
 
 
+processes: Decorator = click.option(
+    "--processes",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Use at most N processes.  [default: as many as there are processors, where the work is worth it]",
+)
+
+
 def choice(*, config: str | None, isolated: bool) -> Choice:
     """Return which configuration is asked for.
 

@@ -53,6 +53,7 @@ def command(
     """
     from speclint.commands.files import put  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.debt import Debt  # noqa: PLC0415
+    from speclint.effort import Effort  # noqa: PLC0415
     from speclint.output import write  # noqa: PLC0415
     from speclint.problem import UnknownSelectorError  # noqa: PLC0415
     from speclint.report.full import summary  # noqa: PLC0415
@@ -74,7 +75,7 @@ def command(
     )
     debt = None if no_baseline else Debt(baseline or "")
     try:
-        outcome = check(paths, overrides, stdin_filename, None, debt, since=changed_since, specs=True)
+        outcome = check(paths, overrides, stdin_filename, None, debt, since=changed_since, effort=Effort(specs=True))
     except UnknownSelectorError as error:
         raise click.UsageError(error.message.of(options.usage_language(lang))) from None
     show_unchecked(outcome, quiet=False, allow_empty=allow_empty)

@@ -1,0 +1,22 @@
+"""How a run goes about its work. None of it changes what is found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+Watch = Callable[[int, int], None]
+
+
+class Effort(NamedTuple):
+    """What to keep, whom to tell, and how many processes to take.
+
+    With `specs`, what documents state is kept. `watch` is called with how many documents are done, and how many there are,
+    after each. With `again`, as when documents are fixed or held against what they were, no text is looked into twice. At
+    most so many `processes` are used, 0 for as many as there are processors.
+    """
+
+    specs: bool = False
+    watch: Watch | None = None
+    again: bool = False
+    processes: int = 0
