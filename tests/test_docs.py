@@ -17,6 +17,7 @@ from shown import command, fences, rerun
 from speclint import rule_docs, testing
 from speclint.cli import main
 from speclint.registry import load_registry
+from speclint.report.formats import FORMATS
 from speclint.rule import Good
 
 # A run shown in a page: the comment names the command, the fence below it holds the output.
@@ -131,6 +132,13 @@ def test_what_a_page_says_of_rules_is_so(page: Path) -> None:
             assert testing.run(rule, without, Good(without)).findings, (
                 f"{where}: nothing is found without the marks either"
             )
+
+
+def test_each_format_is_told_in_each_place() -> None:
+    for name in ("README.md", "README.es.md", "docs/pages/output.md"):
+        page = (CHECKOUT / name).read_text(encoding="utf-8")
+        for format_name in FORMATS:
+            assert f"`{format_name}`" in page, f"{name} does not tell of {format_name}"
 
 
 RULES_SHOWN = [
