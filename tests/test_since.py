@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from installs import commit_all, git, new_repository
 
+from speclint import lint as composition
 from speclint import since
 from speclint.cli import main
 from speclint.lint import check_document
