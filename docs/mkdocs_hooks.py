@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 
+_ALTERNATE = re.compile(r'<link rel="alternate"[^>]*>')
 # Pages that are written in both languages, and where each language begins.
 _SPANISH = {"": "es/", "quick-start/": "es/primeros-pasos/", "format/": "es/formato/"}
 # Files that commands make of the example project.
@@ -70,8 +72,17 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Say of Spanish pages that they are Spanish: the theme knows one language."""
+    """Say of Spanish pages that they are Spanish: the theme knows one language.
+
+    Its script takes each `<link rel="alternate">` for the start of a site and asks for a map there that is not.
+    """
+    output = _ALTERNATE.sub("", output)
     return output.replace('<html lang="en"', '<html lang="es"', 1) if page.url.startswith("es/") else output
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The same for the page that is shown where there is none."""
+    return _ALTERNATE.sub("", output_content)
 
 
 def _output(words: Sequence[str]) -> str:

@@ -63,6 +63,9 @@ def test_no_page_fetches_anything_from_elsewhere(site: Path) -> None:
         fetches.feed(page.read_text(encoding="utf-8"))
         elsewhere = [address for address in fetches.addresses if re.match(r"(?:https?:)?//", address)]
         assert not elsewhere, f"{page.relative_to(site)} fetches {elsewhere}"
+        assert '<link rel="alternate"' not in page.read_text(encoding="utf-8"), (
+            f"{page.relative_to(site)} asks for a map"
+        )
     for style in site.rglob("*.css"):
         assert not re.search(r"url\(['\"]?(?:https?:)?//", style.read_text(encoding="utf-8")), style.name
 
