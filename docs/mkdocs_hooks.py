@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 
 _ALTERNATE = re.compile(r'<link rel="alternate"[^>]*>')
 # Pages that are written in both languages, and where each language begins.
-_SPANISH = {"": "es/", "quick-start/": "es/primeros-pasos/", "format/": "es/formato/"}
+_SPANISH = {
+    "": "es/",
+    "quick-start/": "es/primeros-pasos/",
+    "format/": "es/formato/",
+    "writing/": "es/specs-que-pasan/",
+}
 # Files that commands make of the example project.
 _MADE = {
     "examples/report.html": ("report", "docs", "--lang", "en"),
