@@ -102,5 +102,5 @@ class UnreadStructure(Rule):
         for unread in spec.unread:
             message = _MESSAGES.get(unread.kind, self.message)
             table = next((found for found in spec.tables if found.table.header.span == unread.span), None)
-            fix = headers_fix(table.mistyped, spec) if table is not None and table.mistyped else None
+            fix = headers_fix(table, spec) if table is not None else None
             yield self.finding(unread.span, message=message, anchor=f"unread › {unread.kind}", fix=fix)

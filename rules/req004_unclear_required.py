@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Edit, FieldTable, Finding, Good, Message, Required, Rule, Severity, Spec, Words, safe_fix
+from speclint.api import (
+    Bad,
+    FieldTable,
+    Finding,
+    Good,
+    Message,
+    Required,
+    Rule,
+    Severity,
+    Spec,
+    Words,
+    cell_rewritten,
+    safe_fix,
+)
 
 
 class UnclearRequired(Rule):
@@ -89,7 +102,10 @@ class UnclearRequired(Rule):
                     words=words.value,
                     right=field.required_right,
                     anchor=anchor,
-                    fix=safe_fix(_written(field.required_right), [Edit(words.span, field.required_right)]),
+                    fix=safe_fix(
+                        _written(field.required_right),
+                        cell_rewritten(table.table, words.span, field.required_right, spec),
+                    ),
                 )
             elif clear:
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from speclint.finding import Edit, Finding, Fix, Place, Related, Severity, Words
 from speclint.mend.errors import error_fix
 from speclint.mend.sections import section_fix
-from speclint.mend.tables import cells_added, cells_cut, columns_fix, headers_fix
+from speclint.mend.tables import cell_rewritten, cells_added, cells_cut, columns_fix, headers_fix
 from speclint.model import (
     METHODS,
     NO_CONTENT,
@@ -187,6 +187,7 @@ __all__ = [
     "Value",
     "Webhook",
     "Words",
+    "cell_rewritten",
     "cells_added",
     "cells_cut",
     "columns_fix",

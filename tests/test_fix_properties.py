@@ -161,7 +161,7 @@ def test_each_mistake_is_mended_wherever_it_stands(defect: Defect) -> None:
     for text in clean():
         for edits in choices(text, [defect])[: 1 if seen < ENOUGH else 0]:
             bad = spoilt(text, edits)
-            if any(found.fix for found in check([Source.from_text(PATH, bad)]).findings):
+            if any(found.fix and found.fix.safe for found in check([Source.from_text(PATH, bad)]).findings):
                 seen += 1
                 assert text_of(fixed(bad)) == text, edits
     assert seen
@@ -179,7 +179,7 @@ def test_safe_fixes_give_back_what_was_and_add_nothing(data: st.DataObject, ends
     before, after = check([Source.from_text(PATH, bad)]), fixed(bad)
     allowed = Counter(told(before.findings)) | Counter(told(check([Source.from_text(PATH, text)]).findings))
     assert not Counter(told(after.result.findings)) - allowed
-    if len(before.findings) == len(edits) and all(found.fix for found in before.findings):
+    if len(before.findings) == len(edits) and all(found.fix and found.fix.safe for found in before.findings):
         assert text_of(after) == mark + text.replace("\n", ends)
     assert text_of(fixed(text_of(after))) == text_of(after)
 
@@ -341,16 +341,38 @@ def assert_asked(bad: str, before: Result, after: Fixed) -> None:
             )
 
 
-def test_a_column_keeps_pipes_below_each_other() -> None:
-    table = "| Campo | Descripción |\n|-------|-------------|\n| sku   | Código      |\n| note  | Nota        |\n"
-    done = text_of(fixed(f"# A\n\n## Endpoints\n\n### POST /a\n\n**Body:**\n\n{table}", unsafe=True))
-    lines = [line for line in done.split("\n") if line.startswith("|")]
-    assert len({tuple(match.start() for match in re.finditer(r"\|", line)) for line in lines}) == 1
-    assert lines[0].startswith("| Campo | T") and lines[0].endswith("| Descripción |")
+POST = "# Pagos\n\n## Endpoints\n\n### POST /a\n\n**Body:**\n\n"
+
+
+@pytest.mark.parametrize(
+    ("table", "header"),
+    [
+        ("| Campo | Notas |\n|-------|-------|\n| sku   | Cód.  |\n| note  | Nota  |\n", "| Campo | T"),
+        (
+            "| Campo | Tpio   | Requerdo |\n|:------|--------|---------:|\n| sku   | string | sii      |\n| n | int | no | |\n",
+            "",
+        ),
+        (
+            "| Campo | Tpio   | Requerdo |\n|:------|--------|---------:|\n| sku   | string | sii      |\n",
+            "| Campo | Tipo   |",
+        ),
+        (
+            "| Campo | Tipo | Requerido |\n| ----- | ---- | --------- |\n| sku   | text | sii       |\n",
+            "| Campo | Tipo |",
+        ),
+        ("Campo | Tipo   | Requerdo\n----- | ------ | --------\nsku   | string | sí\n", "Campo | Tipo   | Requerido"),
+    ],
+)
+def test_pipes_below_each_other_stay_so(table: str, header: str) -> None:
+    done = text_of(fixed(POST + table, unsafe=True)).split("**Body:**\n\n")[1]
+    lines = done.split("\n\n")[0].rstrip("\n").split("\n")
+    assert done.startswith(header) and "sii" not in done and "Requerdo" not in done
+    if header:
+        assert len({tuple(match.start() for match in re.finditer(r"\|", line)) for line in lines}) == 1
 
 
 def test_a_suppression_is_not_unused_while_what_it_silences_is_hidden() -> None:
     comment = "<!-- speclint: ignore[REQ004:campo=sku] se decide en marzo -->\n"
     table = "| Campo | Tpio | Requerdo |\n|---|---|---|\n| sku | string | quizás |\n| note | string | no |\n"
-    bad = f"# Pagos\n\n## Endpoints\n\n### POST /a\n\n**Body:**\n\n{comment}{table}"
+    bad = POST + comment + table
     assert text_of(fixed(bad)) == bad.replace("Tpio", "Tipo").replace("Requerdo", "Requerido")

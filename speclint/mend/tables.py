@@ -11,7 +11,7 @@ from speclint.finding import Edit, Fix, Words
 from speclint.model import FieldTable, Spec, is_heading_row
 from speclint.nearest import alignment_distance, like
 from speclint.patterns import regex
-from speclint.source import Span, Text
+from speclint.source import Span
 from speclint.syntax import Row, Table
 
 _PIPE = regex(r"[ \t]*\|")
@@ -46,13 +46,38 @@ def cells_added(table: Table, row: Row, spec: Spec) -> tuple[Edit, ...]:
     return (Edit(Span(line.number, line.end, line.number, line.end), added),)
 
 
+def cell_rewritten(table: Table, words: Span, text: str, spec: Spec) -> tuple[Edit, ...]:
+    """Return the edits that write `text` in place of the words of a cell; pipes that stand below each other stay so, where
+    need be by widening the column in all lines.
+    """
+    lines = _lines(table, spec)
+    line = next((line for line in lines if line.number == words.line), None)
+    if line is None or not _are_aligned(lines):
+        return (Edit(words, text),)
+    number = next((at for at, cell in enumerate(line.cells, 1) if cell.end_column >= words.end_column), len(line.cells))
+    behind = line.text[words.end_column - 1 : line.behind(number) - 2]
+    blanks = len(behind) if not behind.strip() else 0
+    left = blanks + words.end_column - words.column - len(text)
+    own = Edit(
+        Span(words.line, words.column, words.line, words.end_column + blanks), text + " " * max(left, min(1, blanks))
+    )
+    missing = max(0, min(1, blanks) - left)
+    return (
+        own,
+        *(
+            other.widened(number, missing)
+            for other in lines
+            if missing and other is not line and len(other.cells) >= number
+        ),
+    )
+
+
 def columns_fix(table: FieldTable, spec: Spec) -> Fix | None:
     """Return what gives a table the columns that it lacks: safe where they are there with a mistyped header, else unsafe, a
     new column with a question in every row. A table whose pipes stand below each other stays so.
     """
-    mistyped = [(column, words) for column, words in table.mistyped if column in table.missing_columns]
-    if mistyped:
-        return headers_fix(mistyped, spec)
+    if any(column in table.missing_columns for column, _ in table.mistyped):
+        return headers_fix(table, spec)
     edits = () if table.table.recovered else _columns_added(table, table.missing_columns, spec)
     names = [wording.COLUMNS[column] for column in table.missing_columns]
     english, spanish = (", ".join(name.of(language) for name in names) for language in ("en", "es"))
@@ -60,16 +85,17 @@ def columns_fix(table: FieldTable, spec: Spec) -> Fix | None:
     return Fix(title, edits, safe=False) if edits else None
 
 
-def headers_fix(mistyped: Iterable[tuple[str, Text]], spec: Spec) -> Fix:
-    """Return the safe fix that writes mistyped headers, each with the id of its column, as they are spelt."""
-    edits = [Edit(words.span, _spelt(column, words.value, spec.language)) for column, words in mistyped]
-    written = ", ".join(edit.text for edit in edits)
-    return Fix(Words(f"write “{written}”", f"escribir «{written}»"), tuple(edits))
+def headers_fix(table: FieldTable, spec: Spec) -> Fix | None:
+    """Return the safe fix that writes the mistyped headers of a table as they are spelt, None when there is none."""
+    right = [(words.span, _spelt(column, words.value, spec.language)) for column, words in table.mistyped]
+    edits = [edit for span, text in right for edit in cell_rewritten(table.table, span, text, spec)]
+    written = ", ".join(text for _, text in right)
+    return Fix(Words(f"write “{written}”", f"escribir «{written}»"), tuple(edits)) if edits else None
 
 
 def _columns_added(table: FieldTable, columns: Sequence[str], spec: Spec) -> tuple[Edit, ...]:
     lines = _lines(table.table, spec)
-    aligned = len({line.pipes for line in lines}) == 1
+    aligned = _are_aligned(lines)
     places = [(_place(column, table), column) for column in columns]
     edits: list[Edit] = []
     for at, group in groupby(places, key=lambda place: place[0]):
@@ -121,6 +147,13 @@ class _Line(NamedTuple):
         """Whether there are blanks around a cell: everywhere but in some delimiter rows."""
         return self.row is not None or " " in self.text[self.start - 1 : self.end - 1]
 
+    def widened(self, number: int, by: int) -> Edit:
+        """The edit that makes the cell with a number, from 1 on, wider."""
+        column = self.behind(number) - 1 if self.row is not None else self.cells[number - 1].end_column
+        if self.row is None and self.text[column - 2] == ":":
+            column -= 1
+        return Edit(Span(self.number, column, self.number, column), (" " if self.row is not None else "-") * by)
+
     def insertion(self, at: int, texts: Sequence[str]) -> Edit | None:
         """The edit that puts cells in front of the one with index `at`; none when the line has too few."""
         if len(self.cells) < at or (self.row is not None and _is_prose(self.row)):
@@ -138,6 +171,12 @@ class _Line(NamedTuple):
 def _lines(table: Table, spec: Spec) -> list[_Line]:
     rows = [_Line.of(row, spec) for row in (table.header, *table.rows)]
     return [rows[0], _Line.of_delimiter(table.delimiter, spec), *rows[1:]]
+
+
+def _are_aligned(lines: Sequence[_Line]) -> bool:
+    """Whether the pipes of all lines that have them stand below each other."""
+    width = len(lines[0].cells)
+    return len({line.pipes[:width] for line in lines if len(line.cells) >= width}) == 1
 
 
 def _inserted(lines: Iterable[_Line], at: int, columns: list[str], *, aligned: bool, language: str) -> Iterator[Edit]:

@@ -8,7 +8,7 @@ from speclint.model import METHODS, Required, TableKind
 from speclint.nearest import alignment_distance
 from speclint.patterns import regex
 from speclint.profile import Profile, bare, fold
-from speclint.read.presence import read_required
+from speclint.read.presence import read_required, right_answer
 from speclint.source import Text
 from speclint.syntax import Row, Table
 from speclint.typeexpr import is_plain_type
@@ -72,7 +72,7 @@ def _column(header: str, profile: Profile) -> str | None:
 def mistyped_columns(table: Table, columns: dict[str, int], profile: Profile) -> tuple[tuple[str, Text], ...]:
     """Return the headers with no meaning that are one letter away from a column of a field which `columns` lacks, and its id.
 
-    What stands below has to fit: types below a type, answers, most of them clear, below what asks for one.
+    Half of what stands below has to fit: plain types below a type, answers, misspelt or not, below what asks for one.
     """
     found: dict[str, Text] = {}
     known = set(columns.values())
@@ -101,11 +101,15 @@ def _is_near(words: str, column: str, profile: Profile) -> bool:
 
 def _fits(column: str, below: list[Text], profile: Profile) -> bool:
     if column == "type":
-        return bool(below) and all(is_plain_type(cell, profile) for cell in below)
-    if column == "required":
-        clear = sum(read_required(cell, profile) is not Required.UNCLEAR for cell in below)
-        return 0 < len(below) <= 2 * clear
-    return True
+        hits = sum(is_plain_type(cell, profile) for cell in below)
+    elif column == "required":
+        answers = (
+            right_answer(cell, profile) or read_required(cell, profile) is not Required.UNCLEAR for cell in below
+        )
+        hits = sum(map(bool, answers))
+    else:
+        return True
+    return 0 < len(below) <= 2 * hits
 
 
 def classify_table(table: Table, profile: Profile) -> TableKind:

@@ -11,6 +11,7 @@ from speclint.report.frame import frame
 from speclint.report.terminal import Paint, shown_path, visible
 
 _FIX = Words(en="fix", es="arreglo")
+_UNSAFE = Words(en="unsafe fix", es="arreglo inseguro")
 _NOUNS = {
     Severity.ERROR: (("error", "errors"), ("error", "errores")),
     Severity.WARNING: (("warning", "warnings"), ("aviso", "avisos")),
@@ -29,7 +30,7 @@ def render(outcome: Outcome, paint: Paint) -> Iterator[str]:
             yield f"  {where} {visible(outcome.words(message, path))}"
             yield from _lines(place, outcome, paint, "info")
         if finding.fix is not None:
-            label = _FIX.of(outcome.languages.get(path, outcome.language))
+            label = (_FIX if finding.fix.safe else _UNSAFE).of(outcome.languages.get(path, outcome.language))
             yield f"  {label}: {visible(outcome.words(finding.fix.title, path))}"
         yield ""
 
