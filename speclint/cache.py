@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import sys
@@ -49,7 +50,13 @@ class Cache:
             _thin_out(folder)
 
     def _made(self) -> Path:
+        """Return the folder of results, made if it is not there.
+
+        Raises OSError when it cannot be made, or when a link of the repository's would lead the results elsewhere.
+        """
         folder = self._folder / _RUNS
+        if self._folder.is_symlink() or folder.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
         if not folder.is_dir():
             folder.mkdir(parents=True, exist_ok=True)
             _replace(self._folder / ".gitignore", b"# Made by speclint.\n*\n")

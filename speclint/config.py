@@ -15,9 +15,15 @@ from speclint.records import dataclass, field, replace
 from speclint.settings import KEYS, Choice, Kind, Settings
 
 _TABLES = frozenset(key.field for key in KEYS if key.kind in (Kind.SEVERITIES, Kind.SELECTORS_BY_GLOB, Kind.VOCABULARY))
+_MOST_FILES = 20
 _MISSING = Words("no such file", "no existe el archivo")
 _NO_TABLE = Words("has no table [tool.speclint]", "no tiene la tabla [tool.speclint]")
 _ROUND = Words("extends itself", "se extiende a sí mismo")
+_TOO_DEEP = Words("'extend' goes on for too many files", "'extend' sigue por demasiados archivos")
+_LINK_OUTSIDE = Words(
+    "is a link that leads out of the repository, expected a file inside it",
+    "es un enlace que lleva fuera del repositorio, se espera un archivo de dentro",
+)
 _OUTSIDE = Words(
     "'extend' leads out of the repository, expected a file inside it",
     "'extend' lleva fuera del repositorio, se espera un archivo de dentro",
@@ -96,7 +102,8 @@ class Configs:
         for name in (".speclint.toml", "speclint.toml", "pyproject.toml"):
             path = folder / name
             if path.is_file():
-                loaded = _Loader(self._show).load(path)
+                inside = Path(os.path.realpath(path)).is_relative_to(_boundary(Path(os.path.realpath(folder)) / name))
+                loaded = _Loader(self._show).load(path) if inside else _failed(self._show(path), _LINK_OUTSIDE)
                 if loaded is not None:
                     return self._as_chosen(_config(path, loaded))
         return self._as_chosen(Config(Settings(), folder)) if (folder / ".git").exists() else None
@@ -157,6 +164,8 @@ class _Loader:
             problem = _OUTSIDE
         elif base in (real, *self._above):
             problem = _ROUND
+        elif len(self._above) == _MOST_FILES:
+            problem = _TOO_DEEP
         if problem is not None:
             return own._replace(problems=(*own.problems, file.problem(problem, "extend")))
         under = _Loader(self._show, (real, *self._above)).load(base)
@@ -177,7 +186,10 @@ def _parsed(text: str) -> Any:  # noqa: ANN401 - what TOML holds
         import tomllib  # noqa: PLC0415
     else:
         import tomli as tomllib  # noqa: PLC0415
-    return tomllib.loads(text)
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise ValueError("too deep") from None
 
 
 def _failed(shown: str, message: Words) -> _Loaded:

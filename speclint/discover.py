@@ -171,8 +171,11 @@ def _ignores_above(top: Path) -> tuple[_Ignore, ...]:
 
 
 def _read_ignore(folder: Path) -> list[_Ignore]:
+    file = folder / ".gitignore"
+    if file.is_symlink():  # git does not follow one either
+        return []
     try:
-        lines = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return []
     return [_Ignore(folder, globs(lines))]

@@ -46,6 +46,8 @@ class Memory:
             return
         around, files = surroundings
         redactor = Redactor((one.source, one.secrets) for one in result.checked.values() if one.secrets)
+        if any(redactor.hides(file) for file in files):  # of these the names matter
+            return
         kept = {
             "documents": _digests(project.documents),
             "around": None if around is None else _digests(around),
@@ -56,7 +58,7 @@ class Memory:
                 [path, one.language, one.reported, encode(one.secrets) if one.secrets else None]
                 for path, one in result.checked.items()
             ],
-            "findings": _redacted(encode(result.findings), redactor),
+            "findings": redactor.inside(encode(result.findings)),
         }
         Cache(project.config.root).write(self._name(project), kept)
 
@@ -89,10 +91,3 @@ def _remembered(kept: Any, project: ProjectFiles) -> Judged | None:  # noqa: ANN
         for path, language, reported, found in kept["checked"]
     }
     return Judged(Result(decode(kept["findings"]), (), checked, kept["suppressed"]), tuple(kept["rules"]))
-
-
-def _redacted(value: Any, redactor: Redactor) -> Any:  # noqa: ANN401 - what JSON holds
-    """Return a value with no secret whole in any of its texts; they are told without them anyway."""
-    if isinstance(value, str):
-        return redactor.text(value)
-    return [_redacted(part, redactor) for part in value] if isinstance(value, list) else value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from speclint.secret import Secret
 from speclint.source import Source
@@ -24,6 +25,10 @@ class Redactor:
                 for part in raw.split("\n"):
                     if len(part.strip()) >= _SHORTEST:
                         self._words.setdefault(part.strip(), secret.redacted)
+                # What was read of a document may hold it without the prefix of its kind.
+                rest = raw.removeprefix(secret.redacted.rstrip("…"))
+                if len(rest) >= _SHORTEST:
+                    self._words.setdefault(rest, "…")
         self._raw = sorted((raw for raw in self._words if raw), key=len, reverse=True)
 
     def text(self, text: str) -> str:
@@ -41,6 +46,14 @@ class Redactor:
                 prefix = shown if raw.startswith(shown) else ""
                 line = line.replace(raw, prefix + MASK * (len(raw) - len(prefix)))
         return line
+
+    def inside(self, value: Any) -> Any:  # noqa: ANN401 - what JSON holds
+        """Return a value of JSON with each secret in its redacted form in all of its texts, names of members included."""
+        if isinstance(value, str):
+            return self.text(value)
+        if isinstance(value, dict):
+            return {self.text(name): self.inside(part) for name, part in value.items()}
+        return [self.inside(part) for part in value] if isinstance(value, (list, tuple)) else value
 
     def hides(self, text: str) -> bool:
         """Return whether `text` holds a secret."""

@@ -26,7 +26,7 @@ ROLES = ("summary", "endpoints", "types", "webhooks", "env", "flow", "security",
 
 def as_json(spec: Spec) -> dict[str, object]:
     """Return a document's endpoints, webhooks among them, with their slots, its sections, types and variables."""
-    return {
+    stated = {
         "path": spec.source.path,
         "language": spec.language,
         "endpoints": sorted(
@@ -38,6 +38,8 @@ def as_json(spec: Spec) -> dict[str, object]:
         "types": [{"name": item.name.value, "line": item.name.span.line} for item in spec.types],
         "env_vars": [{"name": item.name.value, "line": item.name.span.line} for item in spec.env_vars],
     }
+    redacted: dict[str, object] = Redactor([(spec.source, spec.secrets)]).inside(stated)
+    return redacted
 
 
 def tree(spec: Spec, paint: Paint) -> Iterator[str]:
