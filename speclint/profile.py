@@ -8,22 +8,18 @@ whole text; spaces match any run of blanks, hyphens and underscores.
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
+from itertools import filterfalse
+from pkgutil import get_data
 from typing import Any, NamedTuple
 
 from speclint.finding import Words
 from speclint.patterns import regex
 from speclint.phrases import SPACE, Phrases
 from speclint.source import Span, Text
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from speclint.word_lists import read_word_lists
 
 _NUMBERING = regex(
     r"^(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z])[.)]\s+|\d{1,3}(?:\.\d{1,3})+\s+|\d{1,3}\s*[-–—:]\s+|[ivx]{1,5}[.)]\s+)",
@@ -47,7 +43,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFD", text.casefold())
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
+    return unicodedata.normalize("NFC", "".join(filterfalse(unicodedata.combining, decomposed)))
 
 
 def fold_map(text: str) -> tuple[str, list[int]]:
@@ -109,7 +105,8 @@ class Vocabulary:
         table: dict[str, str] = {}
         for word_id, listed in self._words.items():
             for word in listed:
-                table.setdefault(SPACE.sub(" ", fold(word.removeprefix("=").rstrip("*"))), word_id)
+                folded = fold(word.removeprefix("=").rstrip("*"))
+                table.setdefault(folded if folded.isalnum() else SPACE.sub(" ", folded), word_id)
         return table
 
     @cached_property
@@ -215,4 +212,5 @@ class Profile:
 @cache
 def load_profile() -> Profile:
     """Return the built-in profile."""
-    return Profile(tomllib.loads(files("speclint").joinpath("profile.toml").read_text(encoding="utf-8")))
+    data = get_data("speclint", "profile.toml") or b""
+    return Profile(read_word_lists(data.decode("utf-8").replace("\r\n", "\n")))

@@ -20,7 +20,10 @@ RULES = sorted(path for path in (ROOT / "rules").glob("*.py") if path.name != "_
 # A name stands for the module or for all of its package.
 LAYERS = (
     ("text and positions", ("speclint", "patterns", "records", "source")),
-    ("facts and words", ("finding", "secret", "nearest", "slugs", "syntax", "phrases", "profile", "wording", "globs")),
+    (
+        "facts and words",
+        ("finding", "secret", "nearest", "slugs", "syntax", "phrases", "word_lists", "profile", "wording", "globs"),
+    ),
     ("the Markdown tree", ("inline", "labels", "prose", "comments", "tables", "recover", "tree", "fences", "parse")),
     ("the contract", ("typeexpr", "shape", "route_index", "events", "model")),
     ("what fixes write", ("mend",)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 
 # By the id of the provider. A provider without a list is left alone.
 _LISTS = {"stripe": "stripe.txt"}
@@ -15,5 +15,5 @@ def provider_events(provider: str) -> frozenset[str]:
     name = _LISTS.get(provider)
     if name is None:
         return frozenset()
-    lines = files("speclint.events").joinpath(name).read_text(encoding="utf-8").splitlines()
+    lines = (get_data("speclint.events", name) or b"").decode("utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
