@@ -11,12 +11,14 @@ from speclint.model import (
     Spec,
     auth_convention,
     base_convention,
+    declared_in,
     error_convention,
 )
 
 
 def facts_of(spec: Spec, path: str, *, project_path: str = "", searched: bool = False, reported: bool = True) -> Facts:
     """Return what another document, a file name or the disk can change about `spec`; uses are the open ones."""
+    endpoints = tuple(endpoint for endpoint in spec.endpoints if not endpoint.struck)
     return Facts(
         path=path,
         language=spec.language,
@@ -25,7 +27,7 @@ def facts_of(spec: Spec, path: str, *, project_path: str = "", searched: bool = 
         unused_types=spec.unused_types,
         env_vars=spec.env_vars,
         env_uses=spec.open_env_uses,
-        endpoints=tuple(endpoint for endpoint in spec.endpoints if not endpoint.struck),
+        endpoints=endpoints,
         webhooks=spec.webhooks,
         boxes=spec.boxes,
         open_refs=spec.open_refs,
@@ -45,6 +47,7 @@ def facts_of(spec: Spec, path: str, *, project_path: str = "", searched: bool = 
         suppressions=spec.suppressions,
         misspelt=spec.misspelt,
         own_references=tuple(found for found in spec.references if not found.path) if spec.misspelt else (),
+        declares=declared_in(spec.types, endpoints, spec.webhooks, spec.shapes),
     )
 
 

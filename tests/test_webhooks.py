@@ -162,7 +162,7 @@ def test_handled_events() -> None:
 def test_known_events(named: str, is_known: bool) -> None:
     found = webhook("**Eventos:** `a.paid`, `customer.*`\n\n```js\nswitch (e.type) { case 'b.failed': break; }\n```")
     event = Text(named, found.span)
-    assert EventIndex([found]).unknown([event]) == (() if is_known else (event,))
+    assert EventIndex(found.known_events).unknown([event]) == (() if is_known else (event,))
 
 
 PAYLOADS = {

@@ -10,6 +10,7 @@ from speclint.model.checklist import Box, BoxState, Evidence, Tick
 from speclint.model.conflicts import Clash, Drift, EndpointConflict, Issue, TypeConflict
 from speclint.model.contracts import Contract, Form, Mismatch, Side, Statement
 from speclint.model.conventions import Convention, Matter, auth_convention, base_convention, error_convention
+from speclint.model.declarations import Declarations, declared_in
 from speclint.model.endpoint import Endpoint, nearest_endpoint
 from speclint.model.env import EnvIndex, EnvUse, EnvVar, env_key
 from speclint.model.facts import Facts
@@ -65,6 +66,7 @@ __all__ = [
     "Convention",
     "CurlMismatch",
     "DanglingKey",
+    "Declarations",
     "Dispatch",
     "Drift",
     "Endpoint",
@@ -147,6 +149,7 @@ __all__ = [
     "Webhook",
     "auth_convention",
     "base_convention",
+    "declared_in",
     "described_names",
     "env_key",
     "error_convention",

@@ -6,27 +6,29 @@ for. What one of the two does not say is no disagreement.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import ChainMap, Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from typing import TypeVar
 
 from speclint.finding import Words
 from speclint.model.contracts import Contract, Form, Statement
 from speclint.model.conventions import Convention, Matter
+from speclint.model.declarations import Address, address_of, whole_types
 from speclint.model.endpoint import Endpoint
 from speclint.model.facts import Facts
 from speclint.model.slots import State
-from speclint.model.types import TypeDef, TypeKind
-from speclint.patterns import regex
+from speclint.model.types import TypeDef
 from speclint.records import dataclass
 from speclint.shape import Difference, DifferenceKind, Names, Object, Policy, Shape, differences, flattened, resolved
 from speclint.source import Span
 
 _POLICY = Policy(frozenset(DifferenceKind) - {DifferenceKind.NULLABILITY})
-_VERSION = regex(r"v\d+(?:\.\d+)?")
 _FORMS = (Form.INTERFACE, Form.TABLE, Form.LIST, Form.EXAMPLE)
 # A name that a hundred documents use each for something else is no one thing; comparing all of them would take for ever.
 _MOST_COMPARED = 50
+
+_Name = TypeVar("_Name")
 _ACCESS = {
     True: Words(en="needs authentication", es="pide autenticación"),
     False: Words(en="is public", es="es público"),
@@ -95,8 +97,12 @@ class Drift:
 def type_conflicts(documents: Sequence[Facts]) -> Iterator[TypeConflict]:
     """Yield the types that a reported document defines otherwise than one before it, each definition once."""
     seen: dict[str, list[tuple[Facts, TypeDef]]] = defaultdict(list)
+    shared = _shared(facts.declares.whole_types for facts in documents)
     for facts in _in_order(documents):
-        for name, definition in _whole_types(facts).items():
+        names = [name for name in facts.declares.whole_types if name in shared]
+        definitions = whole_types(facts.types, facts.shapes) if names else {}
+        for name in names:
+            definition = definitions[name]
             unequal: TypeConflict | None = None
             for other, other_definition in seen[name][:_MOST_COMPARED]:
                 difference = _type_difference(name, facts, other)
@@ -111,16 +117,10 @@ def type_conflicts(documents: Sequence[Facts]) -> Iterator[TypeConflict]:
                 yield unequal
 
 
-def _whole_types(facts: Facts) -> Mapping[str, TypeDef]:
-    found: dict[str, TypeDef] = {}
-    left_out: set[str] = set()
-    for definition in facts.types:
-        name = definition.name.value
-        if definition.existing:
-            left_out.add(name)
-        elif definition.kind is not TypeKind.MODEL and name in facts.shapes:
-            found.setdefault(name, definition)
-    return {name: definition for name, definition in found.items() if name not in left_out}
+def _shared(declared: Iterable[Iterable[_Name]]) -> set[_Name]:
+    """Return the names that more than one document declares; of all others there is nothing to compare."""
+    count = Counter(name for names in declared for name in set(names))
+    return {name for name, documents in count.items() if documents > 1}
 
 
 def _type_difference(name: str, facts: Facts, other: Facts) -> Difference | None:
@@ -136,7 +136,7 @@ def agreed_shapes(documents: Iterable[Facts]) -> Names:
     for facts in documents:
         for name, shape in facts.shapes.items():
             other = found.setdefault(name, shape)
-            if other is not shape and differences(shape, other, {**found, **facts.shapes}, _POLICY):
+            if other is not shape and differences(shape, other, ChainMap({}, dict(facts.shapes), found), _POLICY):
                 unequal.add(name)
     return {name: shape for name, shape in found.items() if name not in unequal}
 
@@ -144,35 +144,40 @@ def agreed_shapes(documents: Iterable[Facts]) -> Names:
 def endpoint_conflicts(documents: Sequence[Facts]) -> Iterator[EndpointConflict]:
     """Yield the endpoints that a reported document and one before it both declare, each declaration once."""
     seen: dict[tuple[str, str], list[_Declared]] = defaultdict(list)
-    names = agreed_shapes(documents)
+    shared = _shared(facts.declares.endpoints for facts in documents)
+    names = agreed_shapes(documents) if shared else {}
     for facts in _in_order(documents):
-        contracts = _by_endpoint(facts.contracts)
-        own: dict[tuple[str, str, str], _Declared] = {}
-        for endpoint in facts.endpoints:
-            if endpoint.route is not None and endpoint.known_method and not endpoint.existing:
-                key, version = _key(endpoint)
-                declared = _Declared(facts, endpoint, version, contracts.get(endpoint.anchor, {}))
-                if key:  # a lone `/` is relative to something that is not said
-                    own.setdefault((endpoint.verb, key, version), declared)
-        for (verb, key, _), declared in own.items():
-            place = verb, key
+        if shared.isdisjoint(facts.declares.endpoints):
+            continue
+        for declared in _declared(facts):
+            place = declared.address.place
             others = [other for other in seen[place][:_MOST_COMPARED] if other.is_same(declared)]
             if facts.reported and (conflict := _conflict(declared, others, names)) is not None:
                 yield conflict
             seen[place].append(declared)
 
 
+def _declared(facts: Facts) -> Iterable[_Declared]:
+    contracts = _by_endpoint(facts.contracts)
+    found: dict[Address, _Declared] = {}
+    for endpoint in facts.endpoints:
+        address = address_of(endpoint)
+        if address is not None:
+            found.setdefault(address, _Declared(facts, endpoint, address, contracts.get(endpoint.anchor, {})))
+    return found.values()
+
+
 @dataclass(frozen=True, slots=True)
 class _Declared:
     facts: Facts
     endpoint: Endpoint
-    version: str
+    address: Address
     contracts: Mapping[str, Contract]
 
     def is_same(self, other: _Declared) -> bool:
         """Return whether two declarations of one path are of one endpoint: not of two versions, hosts or services."""
         hosts = {each.endpoint.route.host for each in (self, other) if each.endpoint.route and each.endpoint.route.host}
-        versions = {each.version for each in (self, other) if each.version}
+        versions = {each.address.version for each in (self, other) if each.address.version}
         return len(hosts) < 2 and len(versions) < 2 and _are_together(self.facts, other.facts)
 
     @property
@@ -291,15 +296,6 @@ def _by_endpoint(contracts: Iterable[Contract]) -> Mapping[str, Mapping[str, Con
         owner, _, where = contract.anchor.rpartition(" › ")
         found[owner].setdefault(where, contract)
     return found
-
-
-def _key(endpoint: Endpoint) -> tuple[str, str]:
-    """Return the folded path without `api` and version in front, and the version."""
-    segments = [part for part in (endpoint.route.key if endpoint.route else "").split("/") if part]
-    if segments[:1] == ["api"]:
-        segments = segments[1:]
-    version = segments[0] if segments and _VERSION.fullmatch(segments[0]) else ""
-    return "/".join(segments[1:] if version else segments), version
 
 
 def drifts(documents: Sequence[Facts], matter: Matter) -> Iterator[Drift]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from speclint.model.checklist import Box
 from speclint.model.contracts import Contract
 from speclint.model.conventions import Convention, Matter
+from speclint.model.declarations import Declarations
 from speclint.model.endpoint import Endpoint, nearest_endpoint
 from speclint.model.env import EnvUse, EnvVar
 from speclint.model.notes import Misspelt
@@ -32,7 +33,8 @@ class Facts:
     is the path inside the project. `first_error` is where errors are listed first, `error_body` where one is shown first.
     `references` are the links to other files and those to anchors that are not here. `unfinished` is true when a
     placeholder stands for content somewhere. `misspelt` are the headings with a typo, `own_references` the links into the
-    document itself, for which a heading with a typo is mended.
+    document itself, for which a heading with a typo is mended. `declares` are the names of what stands in `types`,
+    `endpoints` and `webhooks`.
     """
 
     path: str
@@ -62,6 +64,7 @@ class Facts:
     suppressions: tuple[Suppression, ...] = ()
     misspelt: tuple[Misspelt, ...] = ()
     own_references: tuple[Reference, ...] = ()
+    declares: Declarations = field(default_factory=Declarations)
 
     @property
     def receivers(self) -> tuple[Endpoint | Webhook, ...]:

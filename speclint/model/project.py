@@ -10,14 +10,13 @@ from functools import cached_property
 from speclint.model.checklist import Box
 from speclint.model.conflicts import Drift, EndpointConflict, TypeConflict, drifts, endpoint_conflicts, type_conflicts
 from speclint.model.conventions import Matter
-from speclint.model.endpoint import Endpoint
 from speclint.model.env import EnvIndex, EnvUse
 from speclint.model.facts import Facts
 from speclint.model.references import BrokenReference, Reference
 from speclint.model.routes import EndpointRef
 from speclint.model.slots import TypeUse
 from speclint.model.types import TypeDef, TypeIndex
-from speclint.model.webhook import EventIndex, Webhook
+from speclint.model.webhook import EventIndex
 from speclint.nearest import nearest
 from speclint.profile import fold
 from speclint.route_index import RouteIndex
@@ -47,11 +46,11 @@ class Project:
     @cached_property
     def type_names(self) -> TypeIndex:
         """Names of the types that some document defines."""
-        return TypeIndex(definition for facts in self.documents for definition in facts.types)
+        return TypeIndex(names for facts in self.documents for names in facts.declares.types)
 
     @cached_property
     def _shown_types(self) -> tuple[str, ...]:
-        return tuple(sorted({found.name.value for facts in self.documents for found in facts.types}))
+        return tuple(sorted({names.own for facts in self.documents for names in facts.declares.types}))
 
     @cached_property
     def _used_types(self) -> frozenset[str]:
@@ -71,13 +70,12 @@ class Project:
         return EnvIndex(variable for facts in self.documents for variable in facts.env_vars)
 
     @cached_property
-    def _routes(self) -> RouteIndex[Endpoint | Webhook]:
-        receivers = (item for facts in self.documents for item in facts.receivers)
-        return RouteIndex((item.key, item) for item in receivers if item.route is not None)
+    def _routes(self) -> RouteIndex[bool]:
+        return RouteIndex((route, True) for facts in self.documents for route in facts.declares.routes)
 
     @cached_property
     def _events(self) -> EventIndex:
-        return EventIndex(webhook for facts in self.documents for webhook in facts.webhooks)
+        return EventIndex(event for facts in self.documents for event in facts.declares.events)
 
     @cached_property
     def _by_path(self) -> Mapping[str, Facts]:

@@ -257,7 +257,9 @@ class Spec:
         """The events that steps of the flow name and no webhook does; none when no webhook declares any."""
         if not any(webhook.events for webhook in self.webhooks):
             return ()
-        return EventIndex(self.webhooks).unknown(event for step in self.steps for event in step.events)
+        return EventIndex(event for webhook in self.webhooks for event in webhook.known_events).unknown(
+            event for step in self.steps for event in step.events
+        )
 
     @property
     def basic_auth(self) -> tuple[Span, ...]:
@@ -308,7 +310,7 @@ class Spec:
     @property
     def open_type_uses(self) -> tuple[TypeUse, ...]:
         """The uses of types that the document does not define and that some document has to."""
-        names = TypeIndex(self.types)
+        names = TypeIndex(definition.called for definition in self.types)
         return tuple(use for use in self.type_uses if use.sure and use.name.value not in names)
 
     def is_placeholder(self, words: Text) -> bool:

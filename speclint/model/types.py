@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import Enum
+from typing import NamedTuple
 
 from speclint.model.fields import Field, _walk_fields, described_names
 from speclint.model.tables import FieldTable
@@ -66,6 +67,12 @@ class TypeDef:
         own = self.name.value
         return frozenset({own, *_model_names(own)}) if self.kind is TypeKind.MODEL else frozenset({own})
 
+    @property
+    def called(self) -> TypeNames:
+        """The same for an index."""
+        in_any_case = self.in_prose or self.kind is TypeKind.MODEL
+        return TypeNames(self.name.value, tuple(sorted(self.names)), in_any_case)
+
 
 _SINGULAR = (("", ""), ("s", ""), ("es", ""), ("ies", "y"))
 
@@ -75,17 +82,25 @@ def _model_names(table: str) -> Iterator[str]:
     return (camel.removesuffix(ending) + other for ending, other in _SINGULAR if camel.endswith(ending))
 
 
+class TypeNames(NamedTuple):
+    """The names that one definition goes by: its `own`, all of them, and whether they are known in any case."""
+
+    own: str
+    all: tuple[str, ...]
+    in_any_case: bool
+
+
 class TypeIndex:
     """The names that definitions go by; `in` asks for one. Names of prose and of tables are known in any case."""
 
-    def __init__(self, types: Iterable[TypeDef]) -> None:
-        """Take the definitions."""
+    def __init__(self, types: Iterable[TypeNames]) -> None:
+        """Take the names of the definitions."""
         self._exact: set[str] = set()
         self._folded: set[str] = set()
-        for definition in types:
-            self._exact |= definition.names
-            if definition.in_prose or definition.kind is TypeKind.MODEL:
-                self._folded |= {fold(name) for name in definition.names}
+        for found in types:
+            self._exact.update(found.all)
+            if found.in_any_case:
+                self._folded.update(map(fold, found.all))
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and (name in self._exact or fold(name) in self._folded)

@@ -66,13 +66,18 @@ class Webhook:
         """Language-neutral name for fingerprints."""
         return f"webhook {self.label}"
 
+    @property
+    def known_events(self) -> tuple[str, ...]:
+        """The names of the events that it declares or handles, folded."""
+        return tuple(event.value.lower() for event in (*self.events, *self.handled))
+
 
 class EventIndex:
     """The events that webhooks declare or handle; `invoice.*` stands for all that begin so."""
 
-    def __init__(self, webhooks: Iterable[Webhook]) -> None:
-        """Take the webhooks."""
-        self._known = {event.value.lower() for webhook in webhooks for event in (*webhook.events, *webhook.handled)}
+    def __init__(self, events: Iterable[str]) -> None:
+        """Take their names, folded."""
+        self._known = set(events)
         self._beginnings = tuple(event.rstrip("*") for event in self._known if event.endswith("*"))
         # Events in words of their own ("pago aprobado") can be told in others.
         self._is_prose = any(" " in event for event in self._known)

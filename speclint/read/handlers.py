@@ -138,7 +138,7 @@ class _Reader:
         listed = {text.value.lower() for text in self._listed_names()}
         undeclared = [
             event
-            for event in EventIndex([_without_code(webhook)]).unknown(dispatch.events)
+            for event in EventIndex(_without_code(webhook).known_events).unknown(dispatch.events)
             if event.value.lower() not in listed
         ]
         return tuple(unhandled) if dispatch.whole else (), tuple(undeclared)

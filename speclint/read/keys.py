@@ -40,7 +40,7 @@ class _Reader:
         self._spec = spec
         self._words = profile.group("keys")
         self._type_words = profile.group("type_words")
-        self._index = TypeIndex(spec.types)
+        self._index = TypeIndex(definition.called for definition in spec.types)
         self._tables = [definition.name.value for definition in spec.types if definition.kind is TypeKind.MODEL]
         self._folded = {_stem(name) for definition in spec.types for name in definition.names}
         self._told: set[str] = set()

@@ -26,7 +26,7 @@ def read_type_uses(
     from a type of the document, since code names much that a spec need not define.
     """
     found: dict[Span, TypeUse] = {}
-    known = TypeIndex(defined.types)
+    known = TypeIndex(definition.called for definition in defined.types)
     slips = _Slips(name for definition in defined.types for name in definition.names)
     for use in (*_in_payloads(endpoints, webhooks), *_in_definitions(defined), *defined.code_uses):
         name = use.name.value

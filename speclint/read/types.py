@@ -80,7 +80,7 @@ def read_types(
 
 def with_named(defined: DefinedTypes, uses: Iterable[TypeUse]) -> DefinedTypes:
     """Return the types with those hints whose name is used as a type and defined in no other way."""
-    known = TypeIndex(defined.types)
+    known = TypeIndex(definition.called for definition in defined.types)
     wanted = {fold(use.name.value) for use in uses if use.name.value not in known}
     named = [hint for hint in defined.hints if any(fold(name) in wanted for name in hint.names)]
     return replace(defined, types=tuple(_settled([*defined.types, *named]))) if named else defined
