@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import json
 import os
 import sys
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
 NAME = ".speclint_cache"
-_RUNS = "runs"
-_MOST_RUNS = 40
 _TAG = "CACHEDIR.TAG"
 _SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55"
 _KEY_SIZE = 32
@@ -26,42 +22,47 @@ class Cache:
     def __init__(self, root: Path) -> None:
         """Take the project's root."""
         self._folder = root / NAME
+        self._key = _key()
 
-    def read(self, name: str) -> Any:  # noqa: ANN401 - what JSON holds
+    def read(self, name: str) -> bytes | None:
         """Return what is kept under a name, None when there is nothing."""
-        key = _key()
-        if not key:
+        if not self._key:
             return None
         try:
-            seal, _, body = (self._folder / _RUNS / name).read_bytes().partition(b"\n")
-            return json.loads(body) if seal == _seal(key, name, body) else None
-        except (OSError, ValueError, RecursionError):
+            seal, _, body = (self._folder / name).read_bytes().partition(b"\n")
+        except OSError:
             return None
+        return body if seal == _seal(self._key, name, body) else None
 
-    def write(self, name: str, value: object) -> None:
-        """Keep a value under a name; where that is not possible, nothing is kept."""
-        key = _key(make=True)
-        if not key:
+    def write(self, name: str, body: bytes) -> None:
+        """Keep something under a name; where that is not possible, nothing is kept."""
+        self._key = self._key or _key(make=True)
+        if self._key:
+            with contextlib.suppress(OSError):
+                path = self._folder / name
+                self._make(path.parent)
+                _replace(path, _seal(self._key, name, body) + b"\n" + body)
+
+    def thin_out(self, kind: str, most: int) -> None:
+        """Remove what was written longest ago where there is more of a kind than `most`."""
+        if self._folder.is_symlink() or (self._folder / kind).is_symlink():
             return
-        with contextlib.suppress(OSError, ValueError, RecursionError):
-            body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-            folder = self._made()
-            _replace(folder / name, _seal(key, name, body) + b"\n" + body)
-            _thin_out(folder)
+        with contextlib.suppress(OSError), os.scandir(self._folder / kind) as found:
+            entries = sorted((entry for entry in found), key=lambda entry: entry.stat().st_mtime_ns)
+            for entry in entries[: max(0, len(entries) - most)]:
+                Path(entry.path).unlink(missing_ok=True)
 
-    def _made(self) -> Path:
-        """Return the folder of results, made if it is not there.
+    def _make(self, folder: Path) -> None:
+        """Make a folder of results if it is not there.
 
         Raises OSError when it cannot be made, or when a link of the repository's would lead the results elsewhere.
         """
-        folder = self._folder / _RUNS
         if self._folder.is_symlink() or folder.is_symlink():
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
         if not folder.is_dir():
             folder.mkdir(parents=True, exist_ok=True)
             _replace(self._folder / ".gitignore", b"# Made by speclint.\n*\n")
             _replace(self._folder / _TAG, f"{_SIGNATURE}\n# Made by speclint; safe to remove.\n".encode())
-        return folder
 
 
 def digest(parts: Iterable[str]) -> str:
@@ -140,13 +141,3 @@ def _replace(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
-
-
-def _thin_out(folder: Path) -> None:
-    """Remove the results that were written longest ago when there are many: each set of paths has one of its own."""
-    with os.scandir(folder) as found:
-        entries = [entry for entry in found if not entry.name.endswith(".tmp")]
-    if len(entries) > _MOST_RUNS:
-        entries.sort(key=lambda entry: entry.stat().st_mtime_ns)
-        for entry in entries[: len(entries) - _MOST_RUNS]:
-            Path(entry.path).unlink(missing_ok=True)

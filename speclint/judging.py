@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from speclint.cache import Cache, digest
 from speclint.checked import Change, Judged, Result, Surroundings
 from speclint.config import Config
 from speclint.effort import Effort, Watch
@@ -14,11 +15,13 @@ from speclint.lint import DocumentResult, FirstPhase, Task, lint, needs_project
 from speclint.parallel import check_all
 from speclint.problem import Problem
 from speclint.profile import Profile, load_profile
+from speclint.recall import Memory
 from speclint.records import dataclass
 from speclint.registry import Registry, load_registry
 from speclint.rewrite import write_change
 from speclint.rule import Rule
 from speclint.settings import KEYS, Kind, Overrides, Settings
+from speclint.shelf import Shelf
 from speclint.since import Files, Present
 from speclint.source import RawSource, Source
 from speclint.workspace import ProjectFiles, Workspace
@@ -34,8 +37,10 @@ class Fixing(NamedTuple):
 class Judging:
     """Judges projects; `problems` are the plugins that cannot be used and the configurations that name unknown rules."""
 
-    def __init__(self, workspace: Workspace, overrides: Overrides, effort: Effort = Effort()) -> None:
-        """Load the rules.
+    def __init__(
+        self, workspace: Workspace, overrides: Overrides, effort: Effort = Effort(), memory: Memory | None = None
+    ) -> None:
+        """Load the rules. With `memory`, a document that is as it was is not looked into again.
 
         Raises UnknownSelectorError for an unknown rule in `overrides`.
         """
@@ -49,7 +54,7 @@ class Judging:
         self._first: FirstPhase = (
             _Once(effort.processes) if effort.again else partial(check_all, processes=effort.processes)
         )
-        self._specs = effort.specs
+        self._specs, self._memory = effort.specs, memory
         self.problems = [Problem("", error.message) for error in self._registry.errors]
         self.problems += dict.fromkeys(fault for faults in self._faulty.values() for fault in faults)
 
@@ -77,7 +82,11 @@ class Judging:
     def _judge(self, project: ProjectFiles, settings: Settings, *, specs: bool = False) -> _Judge:
         rules = self._registry.select(settings.selectors, settings.ignore)
         context = project.context() if needs_project(rules) else ()
-        return _Judge(project, settings, rules, context, specs, self._registry, self._steps, self._first)
+        first = self._first
+        if self._memory is not None:
+            words = repr(settings.vocabulary)
+            first = Shelf(Cache(project.config.root), digest((self._memory.code, words)), first)
+        return _Judge(project, settings, rules, context, specs, self._registry, self._steps, first)
 
 
 class _Once:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from speclint.checked import Checked
 from speclint.lint import DocumentResult, Task, check_each
+from speclint.packing import pack, unpack
 from speclint.profile import Profile
 from speclint.rule import Rule
 from speclint.source import RawSource
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 _WORTH = {"fork": 60_000}
 _WORTH_ELSEWHERE = 300_000
 _CHUNK = 60_000
-# Of a document's result, what its process sends back: not the document.
-_Sent = tuple[Any, ...]
+# From so many documents on, what they come to is held packed in one process, too: facts take ten times the room.
+_MANY = 200
+# What a process sends back of a document's result: packed, or in parts where something could not be checked.
+_Sent = Any
 
 
 def check_all(
@@ -39,7 +42,8 @@ def check_all(
         for result in _in_processes(tasks, rules, profile, number):
             yield result
             done += 1
-    yield from check_each(tasks[done:], rules, profile, specs=specs)
+    for task, result in zip(tasks[done:], check_each(tasks[done:], rules, profile, specs=specs), strict=True):
+        yield _received(task, _sent(result)) if len(tasks) > _MANY and not specs else result
 
 
 def processors() -> int:
@@ -126,10 +130,15 @@ def _check(tasks: Sequence[Task]) -> list[_Sent]:
 
 
 def _sent(result: DocumentResult) -> _Sent:
+    packed = pack(result)
+    if packed is not None:
+        return packed
     return result.checked.language, result.checked.secrets, result.facts, result.findings, result.problems
 
 
 def _received(task: Task, sent: _Sent) -> DocumentResult:
+    if isinstance(sent, bytes):
+        return unpack(sent, task)
     language, secrets, facts, findings, problems = sent
     checked = Checked(task.document, language, secrets, task.reported)
     return DocumentResult(task.document.path, checked, facts, findings, problems)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,24 +20,26 @@ from speclint.source import RawSource
 from speclint.workspace import ProjectFiles, Workspace
 
 _FORMAT = 1
+_RUNS = "runs"
+_MOST_RUNS = 40  # each set of paths has a result of its own
 
 
 class Memory:
-    """What is remembered of the projects of one run."""
+    """What is remembered of the projects of one run; `code` stands for all code that has a say in it."""
 
     def __init__(self, workspace: Workspace, overrides: Overrides) -> None:
         """Take what the command line names and asks for."""
         settings = (repr(_asked(config.settings)) for config in workspace.configs)
         asked = replace(overrides, lang=None, fail_on=None)
-        running = (str(_FORMAT), __version__, sys.version, str(Path.cwd()), repr(asked))
-        self._run = digest((*running, *settings, *code_state(installed_plugins())))
+        self.code = digest((str(_FORMAT), __version__, sys.version, *code_state(installed_plugins())))
+        self._run = digest((self.code, str(Path.cwd()), repr(asked), *settings))
 
     def recall(self, project: ProjectFiles) -> Judged | None:
         """Return what is found in a project, None when that is not known or may be something else now."""
         kept = Cache(project.config.root).read(self._name(project))
         try:
-            return _remembered(kept, project) if kept is not None else None
-        except (CodecError, TypeError, ValueError, LookupError, AttributeError):
+            return _remembered(json.loads(kept), project) if kept is not None else None
+        except (CodecError, TypeError, ValueError, LookupError, AttributeError, RecursionError):
             return None
 
     def keep(self, project: ProjectFiles, judged: Judged) -> None:
@@ -60,12 +63,16 @@ class Memory:
             ],
             "findings": redactor.inside(encode(result.findings)),
         }
-        Cache(project.config.root).write(self._name(project), kept)
+        cache = Cache(project.config.root)
+        body = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+        cache.write(self._name(project), body.encode("utf-8", "surrogatepass"))
+        cache.thin_out(_RUNS, _MOST_RUNS)
 
     def _name(self, project: ProjectFiles) -> str:
         config = project.config
         paths = [f"{document.path} {document.path in project.searched}" for document in project.documents]
-        return digest((self._run, str(config.root), str(config.path), repr(_asked(config.settings)), *paths))
+        name = digest((self._run, str(config.root), str(config.path), repr(_asked(config.settings)), *paths))
+        return f"{_RUNS}/{name}"
 
 
 def _asked(settings: Settings) -> Settings:

@@ -112,7 +112,7 @@ class _Judges:
         """What judges, loaded when it is needed."""
         from speclint.judging import Judging  # noqa: PLC0415 - not needed when nothing is new
 
-        self._judging = self._judging or Judging(self._workspace, self._overrides, self._effort)
+        self._judging = self._judging or Judging(self._workspace, self._overrides, self._effort, self._memory)
         return self._judging
 
     def judge(self, number: int, settings: Settings, fixing: Fixing | None) -> Judged | None:

@@ -45,7 +45,7 @@ LAYERS = (
             "redact",
         ),
     ),
-    ("composition", ("codec", "checked", "lint", "parallel", "fixing", "outcome")),
+    ("composition", ("codec", "checked", "lint", "packing", "parallel", "fixing", "outcome")),
     ("harness and pages", ("testing", "rule_docs", "scaffold", "settings_schema", "templates", "writing", "report")),
     (
         "edges",
@@ -64,6 +64,7 @@ LAYERS = (
             "rewrite",
             "cache",
             "recall",
+            "shelf",
             "judging",
             "run",
             "effective",

@@ -7,6 +7,7 @@ import os
 import random
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,10 +21,15 @@ from speclint import recall
 from speclint.cache import NAME, Cache
 from speclint.cli import main
 from speclint.codec import CodecError, decode, encode
+from speclint.facts import Facts
 from speclint.finding import Edit, Finding, Fix, Place, Related, Severity, Words
+from speclint.lint import Task, check_each
+from speclint.packing import pack, unpack
+from speclint.profile import load_profile
+from speclint.registry import load_registry
 from speclint.report.formats import FORMATS, reads_specs
 from speclint.secret import Secret
-from speclint.source import Span
+from speclint.source import RawSource, Span
 
 SPEC = """# Payments
 
@@ -79,8 +85,24 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> Callable[[], bool]:
     return asked
 
 
-def entries(root: Path) -> list[Path]:
-    return sorted((root / NAME / "runs").iterdir())
+def entries(root: Path, kind: str = "runs") -> list[Path]:
+    return sorted((root / NAME / kind).iterdir())
+
+
+@pytest.fixture
+def looked_into(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Take note of the documents that are looked into."""
+    from speclint import lint as composition
+
+    paths: list[str] = []
+    check = composition.check_document
+
+    def noted(document: RawSource, *arguments: object, **more: object) -> object:
+        paths.append(document.path)
+        return check(document, *arguments, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(composition, "check_document", noted)
+    return paths
 
 
 @pytest.mark.parametrize("output_format", FORMATS)
@@ -156,11 +178,54 @@ def test_fixes_are_not_remembered_as_findings(project: Path) -> None:
     assert told("docs") == told("docs", "--no-cache")
 
 
-@pytest.mark.parametrize("seed", range(20))
+OTHER_PATH = "docs/BACKEND_SPEC_OTHER.md"
+PAYMENTS_PATH = "docs/BACKEND_SPEC_PAYMENTS.md"
+
+
+def test_only_what_is_new_is_looked_into(project: Path, looked_into: list[str]) -> None:
+    words = ("docs", "--select", "all", "--output-format", "json")
+    told(*words)
+    assert looked_into == [OTHER_PATH, PAYMENTS_PATH]
+    looked_into.clear()
+    (project / OTHER_PATH).write_text(OTHER.replace("none", "Bearer token") + "\nSee `CLAVE`.\n", encoding="utf-8")
+    after = told(*words)
+    assert looked_into == [OTHER_PATH]
+    assert after == told(*words, "--no-cache")
+
+
+def test_what_was_around_is_looked_into_with_all_rules_when_it_is_asked_for(
+    project: Path, looked_into: list[str]
+) -> None:
+    told(PAYMENTS_PATH)
+    looked_into.clear()
+    assert told("docs") == told("docs", "--no-cache")
+    assert looked_into[:1] == [OTHER_PATH]
+    looked_into.clear()
+    told(OTHER_PATH)
+    assert looked_into == []
+    assert told(OTHER_PATH) == told(OTHER_PATH, "--no-cache")
+
+
+def test_facts_are_the_same_packed(project: Path) -> None:
+    rules, profile = load_registry().select(["all"]), load_profile()
+    for path in (OTHER_PATH, PAYMENTS_PATH):
+        task = Task(RawSource(path, (project / path).read_bytes()), path, searched=True)
+        [result] = check_each([task], rules, profile)
+        packed = pack(result)
+        assert packed is not None
+        again = unpack(packed, task)
+        assert (again.findings, again.checked) == (result.findings, result.checked)
+        for name in Facts.__match_args__:
+            assert getattr(again.facts, name) == getattr(result.facts, name), name
+        with pytest.raises(AttributeError):
+            again.facts.nothing  # type: ignore[union-attr]  # noqa: B018
+
+
+@pytest.mark.parametrize("seed", range(30))
 def test_a_damaged_entry_is_none(project: Path, seed: int) -> None:
     fresh = told("docs")
     chance = random.Random(seed)
-    for path in entries(project):
+    for path in (*entries(project), *entries(project, "documents")):
         data = bytearray(path.read_bytes())
         at = chance.randrange(len(data))
         path.write_bytes(bytes(data[:at]) if seed % 2 else bytes(data[:at]) + b"0" + bytes(data[at:]))
@@ -176,11 +241,11 @@ def test_an_entry_that_a_repository_brings_is_not_believed(
     own = os.environ["XDG_CACHE_HOME"]
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("other")))
     [entry] = entries(project)
-    name = entry.name
+    name = f"runs/{entry.name}"
     _, _, body = entry.read_bytes().partition(b"\n")
     kept = json.loads(body)
     kept["findings"] = encode(())
-    Cache(project).write(name, kept)
+    Cache(project).write(name, json.dumps(kept).encode())
     assert json.loads(told("docs", "--output-format", "json")[1])["findings"] == []
     monkeypatch.setenv("XDG_CACHE_HOME", own)
     assert told("docs", "--output-format", "json") == fresh
@@ -243,12 +308,25 @@ def test_no_secret_is_kept_whole(project: Path) -> None:
     )
     first = told("docs", "--select", "all", "--output-format", "sarif")
     assert "SEC001" in first[1]
-    assert TOKEN not in "".join(entry.read_text(encoding="utf-8") for entry in entries(project))
+    kept = [*entries(project), *entries(project, "documents")]
+    assert len(kept) > 1
+    for entry in kept:
+        data = entry.read_bytes()
+        assert TOKEN.encode() not in data + unzipped(data), entry
     assert told("docs", "--select", "all", "--output-format", "sarif") == first
 
 
+def unzipped(data: bytes) -> bytes:
+    """Return the compressed part of what is kept of a document."""
+    packed = data.split(b"\n", 3)[-1]
+    try:
+        return zlib.decompress(packed)
+    except zlib.error:
+        return b""
+
+
 def test_few_results_are_kept(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(caching, "_MOST_RUNS", 3)
+    monkeypatch.setattr(recall, "_MOST_RUNS", 3)
     for number in range(6):
         told("docs", "--select", f"EP00{number + 1}")
     assert len(entries(project)) == 3

@@ -206,4 +206,13 @@ def test_the_order_is_that_of_the_documents(project: Path) -> None:
     rules, profile = load_registry().select(["default"]), load_profile()
     found = list(parallel.check_all(tasks, rules, profile, processes=2))
     assert [result.path for result in found] == [task.document.path for task in tasks]
-    assert found == list(check_each(tasks, rules, profile))
+    alone = list(check_each(tasks, rules, profile))
+    assert [(result.findings, result.checked) for result in found] == [
+        (result.findings, result.checked) for result in alone
+    ]
+
+
+def test_many_documents_are_held_packed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = told("--processes", "1")
+    monkeypatch.setattr(parallel, "_MANY", 5)
+    assert told("--processes", "1") == one

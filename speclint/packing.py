@@ -1,0 +1,71 @@
+"""Pack what one document comes to into bytes and back: what processes send, the cache keeps and large runs hold."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from typing import Any
+
+from speclint.checked import Checked
+from speclint.codec import CodecError, Decoder, Encoder
+from speclint.lint import DocumentResult, Task
+from speclint.model import Facts
+
+# Looked into only where two documents have to do with each other, and most of what facts weigh.
+_HEAVY = ("types", "endpoints", "webhooks", "contracts", "shapes", "anchors", "boxes")
+_OF_THE_RUN = ("path", "project_path", "searched", "reported")
+_LIGHT = tuple(name for name in Facts.__match_args__ if name not in (*_HEAVY, *_OF_THE_RUN))
+_QUICK = 1  # how hard to compress
+
+
+class PackedFacts(Facts):
+    """Facts whose heavy parts are unpacked when they are first asked for."""
+
+    __slots__ = ("_classes", "_packed")
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the part is
+        """Unpack a part; called for what has no value yet only."""
+        if name not in _HEAVY:
+            raise AttributeError(name)
+        lines = zlib.decompress(self._packed).split(b"\n")
+        value = Decoder(self._classes).decode(json.loads(lines[_HEAVY.index(name)]))
+        object.__setattr__(self, name, value)
+        return value
+
+
+def pack(result: DocumentResult) -> bytes | None:
+    """Return what a document comes to as bytes, None where something in it could not be checked."""
+    facts = result.facts
+    if facts is None or result.problems:
+        return None
+    encoder = Encoder()
+    light = encoder.encode(tuple(getattr(facts, name) for name in _LIGHT))
+    found = encoder.encode((result.findings, result.checked.secrets, result.checked.language))
+    heavy = [_dumped(encoder.encode(getattr(facts, name))) for name in _HEAVY]
+    return _dumped([encoder.classes, light, found]) + b"\n" + zlib.compress(b"\n".join(heavy), _QUICK)
+
+
+def unpack(packed: bytes, task: Task) -> DocumentResult:
+    """Return what the document of a task comes to, from what `pack` made of it.
+
+    Raises CodecError when it did not.
+    """
+    head, _, heavy = packed.partition(b"\n")
+    path = task.document.path
+    try:
+        classes, light, found = json.loads(head)
+    except ValueError:
+        raise CodecError(path) from None
+    decoder = Decoder(classes)
+    findings, secrets, language = decoder.decode(found)
+    facts = PackedFacts.__new__(PackedFacts)
+    values = dict(zip(_LIGHT, decoder.decode(light), strict=True))
+    values |= {"path": path, "project_path": task.project_path or path, "searched": task.searched}
+    values |= {"reported": task.reported, "_classes": classes, "_packed": heavy}
+    for name, value in values.items():
+        object.__setattr__(facts, name, value)
+    return DocumentResult(path, Checked(task.document, language, secrets, task.reported), facts, findings)
+
+
+def _dumped(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
