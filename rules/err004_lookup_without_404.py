@@ -41,7 +41,7 @@ class LookupWithout404(Rule):
             at=(3,),
             fixed=(
                 "## Rutas\n\n**Endpoint:** `DELETE /orders/{orderId}`\n\n**Errores:**\n\n| Código | Descripción |\n"
-                "|---|---|\n| 401 | Sin sesión |\n| 404 | no existe  |\n"
+                "|---|---|\n| 401 | Sin sesión |\n| 404 | no existe |\n"
             ),
             unsafe=True,
         ),

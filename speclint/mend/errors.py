@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from speclint import wording
 from speclint.finding import Edit, Fix, Words
+from speclint.mend.tables import is_aligned
 from speclint.model import METHODS, Endpoint, ErrorCase, Spec
 from speclint.patterns import regex
 from speclint.source import Span
@@ -15,6 +18,7 @@ _GOES_ON = regex(r"\s*(?:[,;.·]|$|(?:y|o|e|and|or)\s)")
 _MARKS = regex(r"(?<![`*])[`*]*$")
 _BETWEEN = regex(r"[^\w\n]{1,6}")
 _CLOSING = regex(r"[)\]`*\"”»]*")
+_WORD = regex(r"\w")
 _ALONE = regex(r"\W*[1-5]\d\d\W*")
 
 
@@ -25,7 +29,7 @@ def error_fix(endpoint: Endpoint, code: int, spec: Spec) -> Fix | None:
     cases = [case for case in endpoint.error_cases or spec.global_errors if case.code is not None]
     near = [case for case in cases if _code(case) < code]
     case = max(near, key=_code) if near else min(cases, key=_code, default=None)
-    edit = _edit(case, code, endpoint, spec, behind=bool(near)) if case is not None else None
+    edit = _edit(case, cases, code, endpoint, spec, behind=bool(near)) if case is not None else None
     title = Words(f"add {code} to the errors", f"añadir {code} a los errores")
     return Fix(title, (edit,), safe=False) if edit is not None else None
 
@@ -34,28 +38,34 @@ def _code(case: ErrorCase) -> int:
     return case.code or 0
 
 
-def _edit(case: ErrorCase, code: int, endpoint: Endpoint, spec: Spec, *, behind: bool) -> Edit | None:
+def _edit(
+    case: ErrorCase, cases: Sequence[ErrorCase], code: int, endpoint: Endpoint, spec: Spec, *, behind: bool
+) -> Edit | None:
     line = case.span.line
     around = [block for block in spec.document.root.walk_blocks() if block.span.line <= line <= block.span.end_line]
     block = around[-1] if around else None
     listed = around[-2] if len(around) > 1 else None
     if isinstance(block, Table) and not block.recovered and line != endpoint.title.span.line:
         row = next((row for row in block.rows if row.span.line == line), None)
-        return _row(row, case, code, spec, behind=behind) if row is not None else None
+        return _row(block, row, case, code, spec, behind=behind) if row is not None else None
     text = spec.source.line(line)
     if isinstance(block, (Label, Paragraph)):
         if isinstance(listed, ListBlock) and _BULLET.fullmatch(text[: case.status.span.column - 1]):
             is_whole = any(item.span.line == item.span.end_line == line for item in listed.items)
             return _item(case, code, text, spec.language, behind=behind) if is_whole else None
-        in_name = (
-            isinstance(block, Label) and block.name.span.column <= case.status.span.column < block.name.span.end_column
-        )
-        if not (in_name and line == block.span.line):
+        if _opens(cases, line, block, text):
             return _part(case, code, text, spec.language, behind=behind)
     return None
 
 
-def _row(row: Row, case: ErrorCase, code: int, spec: Spec, *, behind: bool) -> Edit | None:
+def _opens(cases: Iterable[ErrorCase], number: int, block: Label | Paragraph, text: str) -> bool:
+    """Whether codes are what a line begins with, behind its label where it has one: a list of codes and no sentence."""
+    first = min(case.status.span.column for case in cases if case.span.line == number) - 1
+    named = block.name.span.end_column - 1 if isinstance(block, Label) and block.span.line == number else 0
+    return named <= first and _WORD.search(text, named, first) is None
+
+
+def _row(table: Table, row: Row, case: ErrorCase, code: int, spec: Spec, *, behind: bool) -> Edit | None:
     """A row like the one of `case`, with its padding; none where it is a row of endpoints."""
     line = spec.source.line(row.span.line)
     words = [cell.value for cell in row.cells]
@@ -65,13 +75,14 @@ def _row(row: Row, case: ErrorCase, code: int, spec: Spec, *, behind: bool) -> E
     said = next((i for i, cell in enumerate(row.cells) if case.meaning and _holds(cell.span, case.meaning.span)), None)
     texts = [wording.question("cell", spec.language)] * len(words)
     texts[at] = words[at].replace(case.status.value, str(code))
-    if said is not None and said != at:
+    if said is not None and said != at and (case.symbol is None or not _holds(row.cells[said].span, case.symbol.span)):
         texts[said] = wording.ERRORS[code].of(spec.language)
+    aligned = is_aligned(table, spec)
     pieces, end = [], 0
     for cell, text in zip(row.cells, texts, strict=True):
         start, stop = cell.span.column - 1, cell.span.end_column - 1
         blanks = len(line[stop:]) - len(line[stop:].lstrip(" "))
-        pieces += [line[end:start], text, " " * max(min(1, blanks), blanks + stop - start - len(text))]
+        pieces += [line[end:start], text, " " * max(min(1, blanks), aligned * (blanks + stop - start - len(text)))]
         end = stop + blanks
     added = "".join([*pieces, line[end:]])
     return _lines(row.span.line, line, added, behind=behind)
@@ -95,6 +106,8 @@ def _part(case: ErrorCase, code: int, text: str, language: str, *, behind: bool)
     marks = _MARKS.search(before)
     marked = (marks.group() if marks else "") + _told(case, code, text, language)
     start = case.status.span.column - len(marks.group() if marks else "")
+    if marked.count("`") % 2:
+        return None
     at = _end(case, text) if behind else start
     comma = ";" if ";" in text else ","
     return Edit(Span(case.span.line, at, case.span.line, at), f"{comma} {marked}" if behind else f"{marked}{comma} ")

@@ -10,7 +10,7 @@ from speclint.model import Spec
 from speclint.patterns import regex
 from speclint.records import dataclass
 from speclint.source import Span
-from speclint.syntax import Comment, Fence, Html, Section
+from speclint.syntax import Fence, Html, Section
 
 ORDER = ("summary", "endpoints", "types", "webhooks", "env", "flow", "security", "checklist")
 
@@ -84,10 +84,12 @@ def last_line(spec: Spec, last: int) -> int:
 
 def swallows(spec: Spec, after: int) -> bool:
     """Return whether what is put behind line `after` would be part of something that is never closed."""
+    if any(unread.kind == "unclosed-comment" and unread.span.line <= after for unread in spec.unread):
+        return True
     for block in spec.document.root.walk_blocks():
         if block.span.line <= after <= block.span.end_line:
             if isinstance(block, Fence) and not block.closed and not block.indented:
                 return True
-            if isinstance(block, (Html, Comment)) and _RAW.search(spec.source.slice(block.span)):
+            if isinstance(block, Html) and _RAW.search(spec.source.slice(block.span)):
                 return True
     return False

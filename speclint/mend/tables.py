@@ -173,6 +173,11 @@ def _lines(table: Table, spec: Spec) -> list[_Line]:
     return [rows[0], _Line.of_delimiter(table.delimiter, spec), *rows[1:]]
 
 
+def is_aligned(table: Table, spec: Spec) -> bool:
+    """Return whether the pipes of a table stand below each other."""
+    return _are_aligned(_lines(table, spec))
+
+
 def _are_aligned(lines: Sequence[_Line]) -> bool:
     """Whether the pipes of all lines that have them stand below each other."""
     width = len(lines[0].cells)
