@@ -62,7 +62,8 @@ class InputWithout400(Rule):
         """Look for 400 or 422 where a field is required, in the endpoint or in the type that it takes."""
         taken = {use.name.value for use in (*endpoint.body.types, *endpoint.query.types)}
         fields = [*endpoint.body.fields, *endpoint.query.fields]
-        fields += [field for definition in spec.types if definition.name.value in taken for field in definition.fields]
+        if taken:
+            fields += [field for named in spec.types if named.name.value in taken for field in named.fields]
         required = next((field for field in fields if field.required is Required.YES), None)
         if required is not None and spec.lacks_error(endpoint, 400, 422):
             name = required.name.value

@@ -5,8 +5,9 @@ Types only; `parse.py` builds them. Every `Text` is one physical line unless sai
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TypeAlias
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias, TypeVar
 
 from speclint.records import dataclass, field
 from speclint.source import Source, Span, Text
@@ -171,6 +172,8 @@ class Html:
     span: Span
 
 
+_Part = TypeVar("_Part", bound="Block | Item | Section")
+
 Block: TypeAlias = Paragraph | Label | Table | Fence | ListBlock | Quote | Html
 
 
@@ -200,6 +203,13 @@ class Section:
         """Yield the blocks of this section and of all below it, nested ones included, in document order."""
         for section in self.walk():
             yield from walk_blocks(section.blocks)
+
+    def blocks_at(self, line: int) -> Iterator[Block]:
+        """Yield the block of this section, or of one below it, that holds a line, and those nested in it that do."""
+        section: Section | None = self
+        while section is not None:
+            yield from blocks_at(section.blocks, line)
+            section = _last_before(section.sections, line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +249,25 @@ def walk_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
                 yield from walk_blocks(item.blocks)
         elif isinstance(block, Quote):
             yield from walk_blocks(block.blocks)
+
+
+def blocks_at(blocks: tuple[Block, ...], line: int) -> Iterator[Block]:
+    """Yield the one of `blocks` that holds a line, and those nested in it that do."""
+    block = _last_before(blocks, line)
+    if block is None or line > block.span.end_line:
+        return
+    yield block
+    if isinstance(block, ListBlock):
+        item = _last_before(block.items, line)
+        yield from blocks_at(item.blocks, line) if item is not None else ()
+    elif isinstance(block, Quote):
+        yield from blocks_at(block.blocks, line)
+
+
+def _last_before(parts: Sequence[_Part], line: int) -> _Part | None:
+    """Return the last of parts in document order that begins at a line or before it."""
+    index = bisect_right(parts, line, key=lambda part: part.span.line)
+    return parts[index - 1] if index else None
 
 
 def lines_of(block: Block) -> tuple[Text, ...]:

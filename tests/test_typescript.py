@@ -188,7 +188,7 @@ def test_parser_is_loaded_for_types_alone() -> None:
 @pytest.mark.parametrize(
     ("begin", "repeated", "most"),
     [
-        ("", "interface A {\n", 40),  # the grammar's recovery from braces that never close is not linear
+        ("", "interface A {\n", 12),
         ("", "interface A {\n  x: string;\n}\n", 12),
         ("interface A { x: ", "Array<", 12),
         ("interface A { x: ", "'é' | ", 12),

@@ -42,7 +42,7 @@ def _edit(
     case: ErrorCase, cases: Sequence[ErrorCase], code: int, endpoint: Endpoint, spec: Spec, *, behind: bool
 ) -> Edit | None:
     line = case.span.line
-    around = [block for block in spec.document.root.walk_blocks() if block.span.line <= line <= block.span.end_line]
+    around = list(spec.document.root.blocks_at(line))
     block = around[-1] if around else None
     listed = around[-2] if len(around) > 1 else None
     if isinstance(block, Table) and not block.recovered and line != endpoint.title.span.line:

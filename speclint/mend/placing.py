@@ -86,10 +86,9 @@ def swallows(spec: Spec, after: int) -> bool:
     """Return whether what is put behind line `after` would be part of something that is never closed."""
     if any(unread.kind == "unclosed-comment" and unread.span.line <= after for unread in spec.unread):
         return True
-    for block in spec.document.root.walk_blocks():
-        if block.span.line <= after <= block.span.end_line:
-            if isinstance(block, Fence) and not block.closed and not block.indented:
-                return True
-            if isinstance(block, Html) and _RAW.search(spec.source.slice(block.span)):
-                return True
+    for block in spec.document.root.blocks_at(after):
+        if isinstance(block, Fence) and not block.closed and not block.indented:
+            return True
+        if isinstance(block, Html) and _RAW.search(spec.source.slice(block.span)):
+            return True
     return False

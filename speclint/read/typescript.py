@@ -75,9 +75,10 @@ def read_typescript(fence: Fence) -> CodeTypes:
         return CodeTypes()
     unread = []
     found = []
+    jsx = bool(_JSX.search(body))
     for start, end, unclosed in _segments(fence, body):
         ending = "}" if unclosed else ""
-        found.append(_Reader(CodeTree(fence.lines[start:end], jsx=bool(_JSX.search(body)), ending=ending)).read())
+        found.append(_Reader(CodeTree(fence.lines[start:end], jsx=jsx, ending=ending)).read())
         unread += [Unread("unclosed-type", unclosed.span)] if unclosed else []
     return CodeTypes(
         tuple(definition for part in found for definition in part.types),
