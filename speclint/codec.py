@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
+from functools import cache
 from importlib import import_module
 from operator import attrgetter
 from typing import Any
@@ -115,14 +116,9 @@ class Decoder:
     """Reads what an encoder wrote, in the same order, so that repetitions find what they repeat."""
 
     def __init__(self, classes: Sequence[str]) -> None:
-        """Take the names of the classes.
-
-        Raises CodecError for one that no encoder writes.
-        """
-        try:
-            self._readers = [self._reader_of(_class_of(name)) for name in classes]
-        except (ImportError, AttributeError, TypeError, ValueError) as problem:
-            raise CodecError(str(problem)) from None
+        """Take the names of the classes."""
+        self._classes = classes
+        self._readers: dict[int, Callable[[list[Any]], object]] = {}
         self._seen: list[object] = []
 
     def decode(self, stored: Any) -> Any:  # noqa: ANN401
@@ -143,7 +139,10 @@ class Decoder:
             return stored
         kind = stored[0]
         if kind.__class__ is int:
-            return self._readers[kind](stored)
+            reader = self._readers.get(kind)
+            if reader is None:
+                reader = self._readers[kind] = self._reader_of(_class_of(self._classes[kind]))
+            return reader(stored)
         if kind == "t":
             return tuple(map(self._read, stored[1:]))
         if kind == "r":
@@ -164,8 +163,7 @@ class Decoder:
     def _reader_of(self, kind: type) -> Callable[[list[Any]], object]:
         read = self._read
         if issubclass(kind, Enum):
-            members = {member.value: member for member in kind}
-            return lambda stored: members[stored[1]]
+            return lambda stored: kind(stored[1])
         if issubclass(kind, tuple) or not _parts_of(kind):
             return lambda stored: kind(*map(read, stored[1:]))
 
@@ -181,6 +179,7 @@ def _name_of(kind: type) -> str:
     return f"{kind.__module__}:{kind.__qualname__}"
 
 
+@cache
 def _class_of(name: str) -> type:
     module, _, attribute = name.partition(":")
     top, *inside = module.split(".")

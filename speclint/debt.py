@@ -100,7 +100,8 @@ class Entries:
     def __init__(self, project: ProjectFiles, result: Result) -> None:
         """Take the project and what was found in it."""
         self._project = project
-        self._redactor = Redactor((document.source, document.secrets) for document in result.checked.values())
+        documents = result.checked.values()
+        self._redactor = Redactor((document.source, document.secrets) for document in documents if document.secrets)
 
     def __call__(self, finding: Finding) -> baseline.Entry:
         """Return the entry that stands for a finding."""

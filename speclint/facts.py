@@ -29,7 +29,7 @@ def facts_of(spec: Spec, path: str, *, project_path: str = "", searched: bool = 
         env_uses=spec.open_env_uses,
         endpoints=endpoints,
         webhooks=spec.webhooks,
-        boxes=spec.boxes,
+        boxes=tuple(box for box in spec.boxes if box.is_doubtful),
         open_refs=spec.open_refs,
         open_events=spec.open_events,
         lacks_types=(not spec.sections.get("types") or spec.only_asks("types")) and not spec.defines_types,

@@ -271,7 +271,7 @@ def _sorted(findings: Iterable[Finding]) -> list[Finding]:
 def _with_fingerprints(
     findings: Iterable[Finding], checked: Mapping[str, Checked], identity: Callable[[str], str]
 ) -> Iterator[Finding]:
-    redactor = Redactor((document.source, document.secrets) for document in checked.values())
+    redactor = Redactor((document.source, document.secrets) for document in checked.values() if document.secrets)
     seen: Counter[tuple[str, str, str]] = Counter()
     for finding in findings:
         path, span = finding.place

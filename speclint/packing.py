@@ -12,7 +12,7 @@ from speclint.lint import DocumentResult, Task
 from speclint.model import Facts
 
 # Looked into only where two documents have to do with each other, and most of what facts weigh.
-_HEAVY = ("types", "endpoints", "webhooks", "contracts", "shapes", "anchors", "boxes")
+_HEAVY = ("types", "endpoints", "webhooks", "contracts", "shapes", "anchors")
 _OF_THE_RUN = ("path", "project_path", "searched", "reported")
 _LIGHT = tuple(name for name in Facts.__match_args__ if name not in (*_HEAVY, *_OF_THE_RUN))
 _QUICK = 1  # how hard to compress

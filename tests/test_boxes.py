@@ -104,7 +104,7 @@ def test_place_of_a_tick() -> None:
 
 
 def test_another_document_may_define_a_type() -> None:
-    use = ORDER.replace('`{ "id": 1 }`', "`Order`")
+    use = ORDER.replace('`{ "id": 1 }`', "`Order`") + "\n## Checklist\n\n- [x] Shared types are defined\n"
     alone = facts_of(spec(use), "a.md")
     other = facts_of(spec("## Tipos\n\n```ts\ninterface Order {\n  id: number;\n}\n```\n"), "b.md")
     states = [
@@ -112,3 +112,11 @@ def test_another_document_may_define_a_type() -> None:
         for documents in ((alone,), (alone, other))
     ]
     assert states == [FAILS, HOLDS]
+
+
+@pytest.mark.parametrize("tick", ["x", " "])
+def test_only_what_may_be_wrong_is_kept_for_the_project(tick: str) -> None:
+    use = ORDER.replace('`{ "id": 1 }`', "`Order`") + f"\n## Checklist\n\n- [{tick}] Shared types are defined\n"
+    assert [each.id for each in facts_of(spec(use), "a.md").boxes] == ["types"]
+    defined = f"{use}\n## Tipos\n\n```ts\ninterface Order {{\n  id: number;\n}}\n```\n"
+    assert [each.id for each in facts_of(spec(defined), "a.md").boxes] == ["types"] * (tick == " ")

@@ -48,6 +48,13 @@ class Box:
     evidence: tuple[Evidence, ...]
     ticks: tuple[Tick, ...] = ()
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a tick of it is false or missing, or can be once it is known what other documents define."""
+        may_hold = self.state is BoxState.HOLDS or all(item.type_name for item in self.evidence)
+        states = {True: self.state is BoxState.FAILS, False: may_hold and self.state is not BoxState.NOT_APPLICABLE}
+        return any(states[tick.ticked] and not tick.not_applicable for tick in self.ticks)
+
     def given(self, type_names: TypeIndex) -> Box:
         """Return the box as it stands when other documents define `type_names`."""
         if self.state is not BoxState.FAILS:

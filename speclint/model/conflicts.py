@@ -307,14 +307,15 @@ def drifts(documents: Sequence[Facts], matter: Matter) -> Iterator[Drift]:
     for told in homes.values():
         groups: list[list[tuple[Facts, Convention]]] = []
         for item in told:
-            group = next((group for group in groups if group[0][1].agrees(item[1])), None)
+            group = next((group for group in groups[:_MOST_COMPARED] if group[0][1].agrees(item[1])), None)
             if group is None:
                 groups.append([item])
             else:
                 group.append(item)
         usual = max(groups, key=len)
+        agreed = {other.path for other, _ in usual}
         for facts, convention in told:
-            if facts.reported and not any(facts is other for other, _ in usual):
+            if facts.reported and facts.path not in agreed:
                 yield Drift(facts, convention, *usual[0])
 
 

@@ -31,10 +31,10 @@ class Facts:
     `type_uses` and `env_uses` are the open ones: used here and defined nowhere here. `searched` is true when the file was
     found by searching a folder rather than named. `reported` is false for a document that is only context. `project_path`
     is the path inside the project. `first_error` is where errors are listed first, `error_body` where one is shown first.
-    `references` are the links to other files and those to anchors that are not here. `unfinished` is true when a
-    placeholder stands for content somewhere. `misspelt` are the headings with a typo, `own_references` the links into the
-    document itself, for which a heading with a typo is mended. `declares` are the names of what stands in `types`,
-    `endpoints` and `webhooks`.
+    `boxes` are those with ticks that may be wrong. `references` are the links to other files and those to anchors that are
+    not here. `unfinished` is true when a placeholder stands for content somewhere. `misspelt` are the headings with a typo,
+    `own_references` the links into the document itself, for which a heading with a typo is mended. `declares` are the names
+    of what stands in `types`, `endpoints` and `webhooks`.
     """
 
     path: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from speclint.model.checklist import Box
@@ -24,6 +25,9 @@ from speclint.slugs import Anchors
 from speclint.source import Text
 from speclint.syntax import Section
 
+# Each name that is not known is held against all that are; in large projects that would take longer than all else.
+_MANY_NAMES = 300
+_BEGINNING = 2
 _REPEATED = re.compile(r"-\d+$")  # what the anchor of a heading has that stands twice
 
 
@@ -109,14 +113,14 @@ class Project:
 
     def nearest_type(self, name: str) -> str:
         """Return the defined type that `name` most likely means, or ""."""
-        return nearest(name, self._shown_types)
+        return _nearest_name(name, self._shown_types)
 
     def nearest_env(self, name: str) -> str:
         """Return the declared variable that `name` most likely means, or ""."""
-        return nearest(name, self._shown_variables)
+        return _nearest_name(name, self._shown_variables)
 
     def boxes(self, facts: Facts) -> tuple[Box, ...]:
-        """Return the boxes of one document, given what the others define."""
+        """Return the boxes of one document whose ticks may be wrong, given what the others define."""
         names = self.type_names
         return tuple(box.given(names) for box in facts.boxes)
 
@@ -164,6 +168,14 @@ class Project:
                     reference.fragment in heading or _REPEATED.sub("", reference.fragment) in heading
                 ):
                     yield other, reference
+
+
+def _nearest_name(name: str, names: Sequence[str]) -> str:
+    """Return the one of `names`, in order, that `name` most likely means; of very many those that begin alike are asked."""
+    if len(names) > _MANY_NAMES:
+        start = name[:_BEGINNING]
+        names = names[bisect_left(names, start) : bisect_right(names, start, key=lambda other: other[:_BEGINNING])]
+    return nearest(name, names)
 
 
 def _target_path(facts: Facts, reference: Reference) -> str | None:
