@@ -38,9 +38,15 @@ class MissingConditionalSection(Rule):
             "# Pagos\n\n## Flujo\n\n1. El FE paga.\n2. Stripe avisa al BE por webhook y el BE crea los tickets.\n",
             at=(6,),
             fixed=(
-                "# Pagos\n\n## Webhooks\n\n"
-                "TODO: ¿quién llama a qué ruta, con qué eventos, y cómo se reconoce una entrega repetida?\n\n"
-                "## Flujo\n\n1. El FE paga.\n2. Stripe avisa al BE por webhook y el BE crea los tickets.\n"
+                "# Pagos\n\n## Webhooks\n\nTODO: ¿quién llama, y con qué método y ruta?\n\n"
+                "**Eventos:** TODO: ¿qué eventos, con su nombre exacto?\n\n"
+                "**Firma:** TODO: ¿qué cabecera y qué secreto prueban quién envía?\n\n**Payload:**\n\n"
+                "| Campo | Tipo   | Requerido | Descripción        |\n"
+                "|-------|--------|-----------|--------------------|\n"
+                "| TODO  | string | sí        | TODO: ¿qué campos? |\n\n"
+                "**Idempotencia:** TODO: ¿por qué id se reconoce y se ignora una entrega repetida?\n\n"
+                "**Response 200:**\n\n## Flujo\n\n1. El FE paga.\n"
+                "2. Stripe avisa al BE por webhook y el BE crea los tickets.\n"
             ),
             unsafe=True,
         ),

@@ -61,8 +61,8 @@ QUESTIONS = MappingProxyType(
             "which endpoints, each with its method and route?", "¿qué endpoints, cada uno con su método y su ruta?"
         ),
         "webhooks": Words(
-            "who calls which route, with which events, and how is a repeated delivery known?",
-            "¿quién llama a qué ruta, con qué eventos, y cómo se reconoce una entrega repetida?",
+            "who calls, and by which method and route?",
+            "¿quién llama, y con qué método y ruta?",
         ),
         "env": Words("which variables does the backend need?", "¿qué variables necesita el BE?"),
         "purpose": Words("what is it for, in one sentence?", "¿para qué sirve, en una frase?"),

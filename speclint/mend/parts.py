@@ -72,7 +72,12 @@ def endpoint(call: Call, language: str, level: int = 3, title: str = "") -> list
 
 def webhook(call: Call, language: str, level: int = 3, title: str = "") -> list[str]:
     """Return a webhook with its events, signature, payload, idempotency and response."""
-    lines = [f"{'#' * level} {title or call}", "", question("purpose", language), ""]
+    return [f"{'#' * level} {title or call}", "", question("purpose", language), "", *webhook_slots(language)]
+
+
+def webhook_slots(language: str) -> list[str]:
+    """Return what a webhook has below its title and its purpose."""
+    lines: list[str] = []
     for name in ("events", "signature"):
         lines += [_label(name, language, question(name, language)), ""]
     lines += [_label("payload", language), "", *_fields(language, requests=True), ""]

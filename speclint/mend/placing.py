@@ -86,9 +86,8 @@ def swallows(spec: Spec, after: int) -> bool:
     """Return whether what is put behind line `after` would be part of something that is never closed."""
     if any(unread.kind == "unclosed-comment" and unread.span.line <= after for unread in spec.unread):
         return True
-    for block in spec.document.root.blocks_at(after):
-        if isinstance(block, Fence) and not block.closed and not block.indented:
-            return True
-        if isinstance(block, Html) and _RAW.search(spec.source.slice(block.span)):
-            return True
-    return False
+    around = (block for line in (after - 1, after) for block in spec.document.root.blocks_at(line))
+    if any(isinstance(block, Fence) and not block.closed and not block.indented for block in around):
+        return True
+    here = spec.document.root.blocks_at(after)
+    return any(isinstance(block, Html) and _RAW.search(spec.source.slice(block.span)) is not None for block in here)

@@ -44,6 +44,8 @@ def _body(spec: Spec, role: str) -> list[str]:
         steps = parts.steps(_calls(spec.endpoints), _calls(spec.webhooks), language)
         return steps or [f"1. {wording.question('flow', language)}"]
     question = wording.question(role, language)
+    if role == "webhooks":
+        return [question, "", *parts.webhook_slots(language)]
     return [f"- {question}"] if role == "security" else [question]
 
 
