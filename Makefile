@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell sh tests/find_python.sh)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check lint types tests dist test-wheel docs docs-check site serve update stripe-events rule fuzz bench clean
+.PHONY: help demo test check lint types tests dist test-wheel docs docs-check site serve update stripe-events rule fuzz mutation bench clean
 
 help:  ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -64,6 +64,10 @@ update: $(VENV)/.developing  ## rewrite all expected outputs: look at the diff b
 
 fuzz: $(VENV)/.developing  ## the fuzz tests with many more examples: some minutes
 	SPECLINT_FUZZ_EXAMPLES=3000 $(BIN)/pytest -q tests/test_fuzz.py
+
+mutation: $(VENV)/.developing  ## change the code in small ways and see that tests fail: many minutes (MUTANTS=20 TARGETS="shape AUT001")
+	$(BIN)/python -m pip install -q cosmic-ray
+	$(BIN)/python tests/mutation.py $(or $(MUTANTS),20) $(TARGETS)
 
 bench: $(VENV)/.developing  ## speclint beside other tools, into benchmarks/README.md: some minutes (SETS="one many", ROUNDS=3)
 	$(BIN)/python benchmarks/bench.py $(SETS) $(if $(ROUNDS),--rounds $(ROUNDS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -53,6 +54,17 @@ ODD = [
     "٣",
     "ⅷ",
 ]
+
+
+def _one_of_each_category() -> list[str]:
+    """Signs of every Unicode category that can be written in UTF-8: letters, marks, digits, controls, unassigned ones."""
+    found: dict[str, str] = {}
+    for code in (*range(0x3000), *range(0x1F300, 0x1F400), 0xE000, 0x10FFFF):
+        found.setdefault(unicodedata.category(chr(code)), chr(code))
+    return sorted(found.values())
+
+
+CATEGORIES = _one_of_each_category()
 
 
 @cache
@@ -123,7 +135,11 @@ def spoiled(draw: st.DrawFn) -> str:
         start = draw(st.integers(0, len(text)))
         stop = min(len(text), start + draw(st.integers(0, 60)))
         part = text[start:stop]
-        new = draw(st.sampled_from([*SIGNS, *ODD, "", part * 2, part[::-1], part.upper(), part.replace("\n", " ")]))
+        new = draw(
+            st.sampled_from(
+                [*SIGNS, *ODD, *CATEGORIES, "", part * 2, part[::-1], part.upper(), part.replace("\n", " ")]
+            )
+        )
         text = text[:start] + new + text[stop:]
     return text
 

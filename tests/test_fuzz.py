@@ -7,18 +7,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from markdown_texts import documents
+from markdown_texts import documents, seeds
 
 from speclint.checked import Result
+from speclint.cli import main
 from speclint.finding import Finding
 from speclint.lint import lint
 from speclint.profile import load_profile
 from speclint.read.lenient_json import read_json
 from speclint.registry import load_registry
 from speclint.settings import Settings
-from speclint.source import Source, Span, Text
+from speclint.source import Source, SourceError, Span, Text
 from speclint.typeexpr import parse_type
 
 pytestmark = pytest.mark.bulk
@@ -151,10 +153,66 @@ def test_any_json_is_read(text: str) -> None:
     read_json(text)
 
 
+COMMENT_PIECES = st.sampled_from(
+    [
+        "<!-- ",
+        " -->",
+        "speclint: ",
+        "speclint",
+        "ignore",
+        "ignore-file",
+        "[EP003]",
+        "[EP, err001]",
+        "[",
+        "]",
+        ", ",
+        " -- why",
+        "[//]: # (",
+        ")",
+        "\n",
+        "\n\n",
+        "### GETT /a\n",
+        "- x\n",
+        "| a |\n|---|\n",
+        "`",
+        "\t",
+        "é",
+    ]
+)
+
+
+@fuzz
+@given(text=st.lists(COMMENT_PIECES, max_size=25).map("".join))
+def test_any_suppression_is_read(text: str) -> None:
+    checked(text)
+
+
+@settings(fuzz, max_examples=max(5, EXAMPLES // 15))
+@given(one=documents(), other=documents())
+def test_what_is_remembered_is_what_is_found(
+    one: str, other: str, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
+) -> None:
+    folder = tmp_path_factory.mktemp("project")
+    (folder / ".git").mkdir()
+    for name, text in (("A", one), ("B", other)):
+        (folder / f"BACKEND_SPEC_{name}.md").write_text(text, encoding="utf-8", newline="")
+    words = ["check", "--output-format", "json", str(folder)]
+    env = {"XDG_CACHE_HOME": str(tmp_path)}
+    there = [CliRunner().invoke(main, [*words, *more], env=env) for more in (["--no-cache"], [], [])]
+    assert len({(ran.exit_code, ran.stdout, ran.stderr) for ran in there}) == 1
+
+
 @pytest.mark.parametrize(
     "text",
     [
         pytest.param("> " * 10_000 + "x", id="quotes in quotes"),
+        pytest.param("- " * 10_000 + "x", id="lists in lists on a line"),
+        pytest.param("<div>" * 10_000 + "\n", id="HTML in HTML"),
+        pytest.param("[" * 10_000 + "a" + "](b)" * 10_000, id="links in links"),
+        pytest.param("```json\n" + '{"a":' * 10_000 + "\n```\n", id="objects in objects"),
+        pytest.param("**Body:** " + "(" * 10_000 + ")" * 10_000, id="parentheses in parentheses"),
+        pytest.param("<!-- speclint: ignore[" + "EP001, " * 20_000 + "] -->\n", id="a suppression of 20,000 rules"),
+        pytest.param("<!-- speclint: ignore[EP001] -->\n\n### GETT /a\n\n" * 3_000, id="3,000 suppressions"),
         pytest.param("".join("  " * depth + "- x\n" for depth in range(2_000)), id="lists in lists"),
         pytest.param("# X\n\n" + "a" * 10_000_000, id="a line of 10 MB"),
         pytest.param("|" + " x |" * 50_000 + "\n|" + "---|" * 50_000 + "\n", id="100,000 cells in a row"),
@@ -174,9 +232,18 @@ def test_more_of_it_than_anybody_writes(text: str) -> None:
     checked(text)
 
 
-def test_truncated_at_every_character() -> None:
-    shortest = sorted((Path(__file__).parent / "specs").glob("*/*.md"), key=lambda path: path.stat().st_size)[:2]
-    for path in shortest:
-        text = path.read_text(encoding="utf-8")
-        for end in range(len(text)):
-            checked(text[:end])
+def ten_documents() -> list[bytes]:
+    """Ten of the rules' examples that are neither short nor long, from all over the list."""
+    middle = sorted({text for text in seeds() if 350 < len(text) < 600})
+    return [text.encode() for text in middle[:: len(middle) // 10][:10]]
+
+
+@pytest.mark.parametrize("number", range(10))
+def test_truncated_at_every_byte(number: int) -> None:
+    data = ten_documents()[number]
+    for end in range(len(data)):
+        try:
+            source = Source.from_bytes("docs/BACKEND_SPEC_A.md", data[:end])
+        except SourceError:  # in the middle of a sign
+            continue
+        checked(source.text)

@@ -5,7 +5,7 @@ What is bounded here is what users wait for. A change that makes it more has to 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from cProfile import Profile
 from pathlib import Path
 
@@ -56,6 +56,29 @@ def test_a_large_document_costs_what_small_ones_do() -> None:
 def test_a_document_among_many_costs_what_it_does_among_few() -> None:
     few, many = (per_kilobyte([document(number, 5_000) for number in range(count)]) for count in (5, 50))
     assert many < 1.2 * few, f"{few:.0f} calls a kB in 5 documents, {many:.0f} in 50"
+
+
+GROWING: dict[str, Callable[[int], str]] = {
+    "routes of many parameters": lambda n: "### GET /" + "{a}/" * n,
+    "endpoints that lack everything": lambda n: "### GETT /a\n\n" * n,
+    "suppressions": lambda n: "<!-- speclint: ignore[EP001] -->\n\n### GETT /a\n\n" * (n // 2),
+    "a suppression of many rules": lambda n: "<!-- speclint: ignore[" + "EP001, " * n + "] -->\n",
+    "headings": lambda n: "## x\n\n" * n,
+    "links that never close": lambda n: "[a](b c " * n,
+    "rows": lambda n: "| Campo | Tipo |\n|---|---|\n" + "| a | string |\n" * n,
+    "types in types": lambda n: "```ts\ntype A = " + "{ a: " * (n // 8) + "B" + " }" * (n // 8) + "\n```\n",
+    "steps": lambda n: "## Flujo resumido\n\n" + "1. FE llama a GET /api/a\n" * (n // 4),
+    "variables": lambda n: "## Variables de entorno\n\n" + "".join(f"- `A_{i}`: x\n" for i in range(n // 4)),
+    "events": lambda n: "### POST /webhook\n\n**Eventos:** " + ", ".join(f"`a.b{i}`" for i in range(n // 8)),
+    "interfaces": lambda n: "```ts\n" + "".join(f"interface A{i} {{ a: A{i + 1} }}\n" for i in range(n // 8)) + "```\n",
+    "errors": lambda n: "### GET /a\n\n**Errores:** " + ", ".join(f"{400 + i % 99} (x)" for i in range(n // 4)),
+}
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_calls_grow_with_what_is_repeated(name: str) -> None:
+    small, large = (calls([GROWING[name](size)]) for size in (400, 1_600))
+    assert large < 5.5 * small, f"four times the text takes {large / small:.1f} times the calls"
 
 
 @pytest.mark.corpus

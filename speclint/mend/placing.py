@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from speclint.finding import Edit
@@ -74,8 +75,8 @@ def last_line(spec: Spec, last: int) -> int:
     none; 0 when there is no such line.
     """
     source, matter = spec.source, spec.document.front_matter
-    headings = (section.heading.end_line for section in spec.document.sections)
-    first = max((line for line in headings if line <= last), default=matter.span.end_line + 1 if matter else 0)
+    *_, section = _down_to(spec, last)
+    first = section.heading.end_line if section.level else matter.span.end_line + 1 if matter else 0
     last = max(min(last, len(source.lines)), first)
     while last > first and source.line(last).strip() in _RULES:
         last -= 1
@@ -91,3 +92,11 @@ def swallows(spec: Spec, after: int) -> bool:
         return True
     here = spec.document.root.blocks_at(after)
     return any(isinstance(block, Html) and _RAW.search(spec.source.slice(block.span)) is not None for block in here)
+
+
+def _down_to(spec: Spec, line: int) -> list[Section]:
+    """Return the sections that a line is in, from the root on. They are looked up, since everything that is missing asks."""
+    path = [spec.document.root]
+    while at := bisect_right(path[-1].sections, line, key=lambda section: section.heading.end_line):
+        path.append(path[-1].sections[at - 1])
+    return path

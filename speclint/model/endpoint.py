@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from speclint.model.fields import Field
-from speclint.model.routes import METHODS, WRITES, EndpointRef, Notation, Route, plain_name
+from speclint.model.routes import METHODS, WRITES, EndpointRef, Notation, Route, plain_name, shortened
 from speclint.model.slots import Auth, Example, Payload, Response, Slot, State
 from speclint.model.statuses import ErrorCase
 from speclint.model.tables import FieldTable
@@ -69,7 +69,7 @@ class Endpoint:
         """How messages name it: `POST /api/x`, or what of it is there."""
         written = self.method.value.upper() if self.method else ""
         parts = [written, self.route.text.value.split("?")[0] if self.route else ""]
-        return " ".join(part for part in parts if part) or self.title.value
+        return shortened(" ".join(part for part in parts if part) or self.title.value)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -79,7 +79,7 @@ class Endpoint:
     @property
     def anchor(self) -> str:
         """Language-neutral name for fingerprints."""
-        return f"{self.verb} {self.route.path}" if self.route else f"{self.verb} {self.title.value}".strip()
+        return shortened(f"{self.verb} {self.route.path if self.route else self.title.value}".strip())
 
     @property
     def lacks_method(self) -> bool:

@@ -15,6 +15,7 @@ READS = frozenset({"GET", "HEAD", "OPTIONS"})
 WRITES = frozenset({"POST", "PUT", "PATCH"})
 
 
+_MOST_OF_A_NAME = 300
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 
 
@@ -110,3 +111,8 @@ class EndpointRef:
     def key(self) -> tuple[str, str]:
         """Method in upper case, of a misspelt one the one that is meant ("" without any), and the folded route."""
         return self.nearest_method or (self.method.value.upper() if self.method else ""), self.route.key
+
+
+def shortened(name: str) -> str:
+    """Return how a route or title is named, cut where nobody reads on: what is wrong in it may be told thousands of times."""
+    return name if len(name) <= _MOST_OF_A_NAME else f"{name[:_MOST_OF_A_NAME]}…"

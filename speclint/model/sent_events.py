@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from speclint.events import provider_events
 from speclint.model.webhook import Webhook
@@ -31,9 +32,9 @@ def unsent_events(webhooks: Iterable[Webhook], steps: Iterable[Text]) -> Iterato
     The list is only read for a webhook of a provider that has one, or whose events look like its. The steps speak of the
     one provider that all webhooks have.
     """
-    received = list(webhooks)
-    providers = {_provider_of(webhook) for webhook in received}
-    named = [(event, _provider_of(item)) for item in received for event in (*item.events, *item.handled)]
+    received = [(webhook, _provider_of(webhook)) for webhook in webhooks]
+    providers = {provider for _, provider in received}
+    named = [(event, provider) for item, provider in received for event in (*item.events, *item.handled)]
     if len(providers) == 1:
         named += [(event, next(iter(providers))) for event in steps]
     told: set[str] = set()
@@ -58,8 +59,13 @@ def _mentions_object(names: Iterable[str]) -> bool:
 
 
 def _is_own(name: str) -> bool:
-    first = name.partition(".")[0]
-    return any(event.startswith(f"{first}.") for event in provider_events(_STRIPE))
+    return name.partition(".")[0] in _objects_of(_STRIPE)
+
+
+@cache
+def _objects_of(provider: str) -> frozenset[str]:
+    """Return what the events of a provider are about: the first word of each."""
+    return frozenset(event.partition(".")[0] for event in provider_events(provider) if "." in event)
 
 
 def _judged(event: Text, provider: str) -> UnsentEvent | None:

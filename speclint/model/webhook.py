@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from speclint.model.routes import METHODS, EndpointRef, Route
+from speclint.model.routes import METHODS, EndpointRef, Route, shortened
 from speclint.model.slots import Auth, Example, Payload, Response, Slot
 from speclint.model.statuses import ErrorCase
 from speclint.records import dataclass
@@ -59,7 +59,7 @@ class Webhook:
     def label(self) -> str:
         """How messages name it."""
         parts = [self.method.value.upper() if self.method else "", self.route.text.value if self.route else ""]
-        return " ".join(part for part in parts if part) or self.title.value
+        return shortened(" ".join(part for part in parts if part) or self.title.value)
 
     @property
     def anchor(self) -> str:
