@@ -13,6 +13,7 @@ from speclint.route_index import RouteIndex
 
 LANES = ("user", "frontend", "backend", "provider")
 
+_MOST = 4000  # characters of a step that are looked at
 _LONGEST = 280  # characters of a step; what is told at greater length is not read in a diagram
 _LIST_MARK = regex(r"^(?:[-*+•└├>#\s]+|\d{1,2}\ufe0f?\u20e3|[①-⑳]|\[\d{1,2}\]|\(?(?:\d{1,2}|[a-h])[.):]\)?(?=\s))\s*")
 _NUMBERED_WORD = regex(r"^\*{0,2}(?:paso|step|etapa|passo|[ée]tape|fase|phase)\s+\d{1,2}\s*[:.)–—-]\s*", re.I)
@@ -74,9 +75,12 @@ class Diagram:
         """The arrows."""
         return tuple(item for item in self.items if isinstance(item, Message))
 
-    def steps_of(self, target: int) -> tuple[int, ...]:
-        """Return the numbers of the steps that call an endpoint or webhook."""
-        return tuple(dict.fromkeys(message.number for message in self.messages if message.target == target))
+    def steps_by_target(self) -> dict[int, tuple[int, ...]]:
+        """Return the numbers of the steps that call each of the endpoints and webhooks."""
+        steps: dict[int, dict[int, None]] = {}
+        for message in self.messages:
+            steps.setdefault(message.target, {})[message.number] = None
+        return {target: tuple(numbers) for target, numbers in steps.items()}
 
 
 def diagram_of(spec: Spec, shown: Callable[[str], str] = str) -> Diagram:
@@ -223,7 +227,7 @@ def _label(ref: EndpointRef, called: Endpoint | Webhook | None) -> str:
 
 def _plain(text: str) -> str:
     """Return the words of a step without numbering, marks of Markdown and drawn lines."""
-    text = " ".join(_DRAWING.sub(" ", _LINK.sub(r"\1", text)).replace("`", "").split())
+    text = " ".join(_DRAWING.sub(" ", _LINK.sub(r"\1", text[:_MOST])).replace("`", "").split())
     text = text.replace("**", "").replace("──", " ").strip(" *→►↓↑⇓—-")
     previous = ""
     while previous != text:

@@ -148,7 +148,7 @@ def test_messages_know_what_they_call() -> None:
         ("POST /api/ordenes", -1),
         ("POST /api/hooks/pay", 2),
     ]
-    assert diagram.steps_of(2) == (2,)
+    assert diagram.steps_by_target() == {1: (1,), -1: (1,), 2: (2,)}
     assert diagram.lanes == ("frontend", "backend", "provider")
 
 

@@ -8,6 +8,7 @@ from speclint.report.terminal import width
 _NARROW = frozenset("iljtfrI.,;:'|!()[]/ ")
 _WIDE = frozenset("mwMW@%—…")
 _WIDTHS = {"narrow": 0.34, "wide": 0.92, "upper": 0.7, "other": 0.57, "mono": 0.61}
+_BEYOND = 8  # letters that make a text longer than what fits
 # A long route may break behind a slash.
 _PIECES = regex(r"\S+?/(?=\S)|\S+\s*|\s+")
 
@@ -23,6 +24,7 @@ def wrap(text: str, room: float, size: float, *, mono: bool = False, lines: int 
     """Return `text` in at most so many lines that fit into `room`, the last one ending in … when there is more."""
     done: list[str] = []
     line = ""
+    text = text[: int(lines * room / (size * _WIDTHS["narrow"])) + _BEYOND]
     for piece in _pieces(text, room, size, mono):
         if line and length((line + piece).rstrip(), size, mono=mono) > room:
             done.append(line.rstrip())

@@ -34,7 +34,8 @@ def place_of(page: Page, target: int) -> str:
 def _matrix(page: Page, rows: Sequence[Row], first: Words, columns: Mapping[str, Words], diagram: Diagram) -> Markup:
     heads = [page.say(first), *(page.say(title) for title in columns.values())]
     header = tag("tr", {"role": "row"}, *(tag("th", {"scope": "col", "role": "columnheader"}, head) for head in heads))
-    body = [_row(page, row, columns, diagram) for row in rows]
+    steps = diagram.steps_by_target()
+    body = [_row(page, row, columns, steps.get(row.target, ())) for row in rows]
     used = [mark for mark in Mark if any(cell.mark is mark for row in rows for cell in row.cells.values())]
     table = tag(
         "table",
@@ -46,19 +47,21 @@ def _matrix(page: Page, rows: Sequence[Row], first: Words, columns: Mapping[str,
     return together(table, _legend(page, used))
 
 
-def _row(page: Page, row: Row, columns: Mapping[str, Words], diagram: Diagram) -> Markup:
+def _row(page: Page, row: Row, columns: Mapping[str, Words], steps: Sequence[int]) -> Markup:
     method = [tag("span", {"class": "method"}, page.shown(row.method))] if row.method else []
     route = [tag("code", {"class": "route"}, page.shown(row.route))] if row.route else []
     line = tag("span", {"class": "line"}, page.say(words.LINE).format(row.line))
     name = tag("th", {"scope": "row", "role": "rowheader"}, together(*method, " ", *route), line)
-    cells = [_cell(page, row, column, page.say(title), diagram) for column, title in columns.items()]
+    cells = [
+        _cell(page, row, column, page.say(title), steps if column == "flow" else ())
+        for column, title in columns.items()
+    ]
     return tag("tr", {"role": "row", "id": place_of(page, row.target)}, name, *cells)
 
 
-def _cell(page: Page, row: Row, column: str, title: str, diagram: Diagram) -> Markup:
+def _cell(page: Page, row: Row, column: str, title: str, steps: Sequence[int]) -> Markup:
     cell = row.cells[column]
     sign, said = MARKS[cell.mark]
-    steps = diagram.steps_of(row.target) if column == "flow" else ()
     inside: list[str] = [tag("span", {"class": "sign", "aria-hidden": "true"}, sign), unseen(page.say(said))]
     if steps:
         links = [tag("a", {"href": f"#{page.name}-s{step}"}, f"{page.say(words.STEP)}\u00a0{step}") for step in steps]
