@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from speclint.patterns import regex
@@ -86,8 +86,13 @@ def _encloses(mark: str, value: str) -> bool:
     return len(value) > 2 * len(mark) and value.startswith(mark) and value.endswith(mark) and mark not in inside
 
 
-def _code(value: str) -> Iterator[tuple[int, int, int]]:
-    """Yield start, end and number of ticks of every code span; a run of ticks closes at the next one of its length."""
+@lru_cache(maxsize=1024)
+def _code(value: str) -> tuple[tuple[int, int, int], ...]:
+    """Start, end and number of ticks of every code span; a run of ticks closes at the next one of its length.
+
+    Each line is asked for them five times or more.
+    """
+    found = []
     runs = [(match.start(), match.end()) for match in _TICKS.finditer(value)]
     following: dict[int, int] = {}
     closing = [-1] * len(runs)
@@ -101,8 +106,9 @@ def _code(value: str) -> Iterator[tuple[int, int, int]]:
         if closing[index] < 0 or _is_escaped(value, start):
             index += 1
             continue
-        yield start, runs[closing[index]][1], end - start
+        found.append((start, runs[closing[index]][1], end - start))
         index = closing[index] + 1
+    return tuple(found)
 
 
 def _is_escaped(value: str, position: int) -> bool:

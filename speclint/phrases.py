@@ -83,8 +83,9 @@ class Phrases:
 
     def says(self, text: str, ids: Sequence[str]) -> bool:
         """Return whether any word of `ids` (of all when there are none) is in the folded `text`."""
-        if any(word in text and (not ids or word_id in ids) for word, word_id in self._loose_in(text)):
-            return True
+        for word, word_id in self._loose_in(text):
+            if word in text and (not ids or word_id in ids):
+                return True
         for start, run in _runs(text):
             for word_id, phrases in self._at(run):
                 if (not ids or word_id in ids) and any(phrase.end(text, start) >= 0 for phrase in phrases):

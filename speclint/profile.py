@@ -26,6 +26,8 @@ _NUMBERING = regex(
     re.I,
 )
 _KEYCAP = regex("[0-9#*]\ufe0f?\u20e3")
+_CLOSING = (")", "]", "）")
+_SUFFIX = regex(r"(?:(?<!\s)\s+)?[(\[（][^()\[\]（）]*[)\]）]\s*$")
 _MARKS = "*_`~#:： \t\u00a0\u3000"
 
 
@@ -64,7 +66,8 @@ def fold_map(text: str) -> tuple[str, list[int]]:
 def bare(text: str) -> str:
     """Return the words of a heading, label or cell alone: folded, without numbering, emoji, emphasis, ticks, end colon."""
     text = _KEYCAP.sub(" ", unicodedata.normalize("NFC", text))
-    text = "".join(" " if _is_ornament(char) else char for char in text)
+    if not text.isascii():
+        text = "".join(" " if _is_ornament(char) else char for char in text)
     text = text.strip(_MARKS)
     previous = None
     while previous != text:
@@ -81,7 +84,14 @@ def _is_ornament(char: str) -> bool:
 
 def without_suffix(text: str) -> str:
     """Return `text` (already bare) without a closing parenthesis such as "(opcional)" or "(200 ok)"."""
-    return re.sub(r"(?:(?<!\s)\s+)?[(\[（][^()\[\]（）]*[)\]）]\s*$", "", text).strip(_MARKS)
+    return (_SUFFIX.sub("", text) if text.rstrip().endswith(_CLOSING) else text).strip(_MARKS)
+
+
+@lru_cache(maxsize=8192)
+def _forms(text: str) -> tuple[str, str]:
+    """The forms in which a whole text is looked up; a cell or label is in several groups."""
+    plain = SPACE.sub(" ", bare(text)) or fold(text.strip())
+    return plain, without_suffix(plain)
 
 
 class Vocabulary:
@@ -115,8 +125,8 @@ class Vocabulary:
 
     def exact(self, text: str) -> str | None:
         """Return the id whose word is the whole of `text` (bare, a closing parenthesis ignored), or None."""
-        plain = SPACE.sub(" ", bare(text)) or fold(text.strip())
-        return self._exact.get(plain) or self._exact.get(without_suffix(plain))
+        plain, shortened = _forms(text)
+        return self._exact.get(plain) or self._exact.get(shortened)
 
     def find(self, text: str, *ids: str) -> Match | None:
         """Return the first of the words of `ids` (all ids when none are given) in `text`, or None."""

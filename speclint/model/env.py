@@ -9,6 +9,7 @@ from speclint.patterns import regex
 from speclint.records import dataclass
 from speclint.source import Span, Text
 
+_NO_KEY = regex(r"[^a-z0-9]")
 _ENV_NAME = regex(r"[A-Z][A-Z0-9]*(?:_+[A-Z0-9]+)*(?:_?\*)?")
 
 
@@ -59,7 +60,7 @@ class EnvVar:
 
 def env_key(name: str) -> str:
     """Return what two spellings of one variable have in common."""
-    return re.sub(r"[^a-z0-9]", "", name.lower())
+    return _NO_KEY.sub("", name.lower())
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ _MOST_OF_A_NAME = 300
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 
 
+_NO_LETTERS = regex(r"[\W_]+")
 _SAMPLE = regex(r"/(?:\d+|[0-9a-f]{8}-[0-9a-f-]{20,})(?=/|$)", re.I)
 
 
@@ -95,7 +96,7 @@ def _alike(one: str, other: str) -> bool:
 
 def plain_name(name: str) -> str:
     """Return a field or parameter name for comparing: `order_id`, `orderId`, `:orderId` and `{order-id}` are one."""
-    return re.sub(r"[\W_]+", "", name).casefold()
+    return _NO_LETTERS.sub("", name).casefold()
 
 
 @dataclass(frozen=True, slots=True)

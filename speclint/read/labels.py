@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from speclint.labels import split_plain_label
@@ -13,6 +14,7 @@ from speclint.source import Text
 from speclint.syntax import Block, Html, Label, ListBlock, Paragraph, Table, lines_of
 
 STATUS = regex(r"(?:(?<![^\W_]|[.,/:#-])(?<![^\W_]_)|(?<=[1-5]\d\d/))([1-9][\dOoIl]{2})(?![^\W_]|_\w|%|[.,:]\d)")
+_JOINED = regex(r"(?:(?<!\s)\s+)?(?:/|&|\+|,|\by\b|\band\b|\be\b|\bet\b)\s*")
 _REASON = regex(r"^\s*[^\W\d_][^\d.,;:]{1,40}$")
 _PARENTHESES = regex(r"[(（\[][^()（）\[\]]*[)）\]]")
 _HTML_TITLE = regex(r"<h[1-6]\b[^>]*>([^<>]+)</h[1-6]>", re.IGNORECASE)
@@ -124,6 +126,7 @@ def _with_status(name: Text, status: Text, plain: str, role: str | None) -> Labe
     return LabelRole(role) if role else None
 
 
+@lru_cache(maxsize=4096)
 def _role_of(words: str, profile: Profile) -> str | None:
     labels = profile.labels
     exact = labels.exact(words)
@@ -132,7 +135,7 @@ def _role_of(words: str, profile: Profile) -> str | None:
     plain = without_suffix(bare(words))
     if not plain or len(plain.split()) > 7:
         return None
-    for part in re.split(r"(?:(?<!\s)\s+)?(?:/|&|\+|,|\by\b|\band\b|\be\b|\bet\b)\s*", plain)[:1]:
+    for part in _JOINED.split(plain, maxsplit=1)[:1]:
         if part and part != plain and (role := labels.exact(part)) is not None:
             return role
     found = [match for match in labels.find_all(plain, *_SLOTS) if match.start == 0]

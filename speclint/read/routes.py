@@ -27,6 +27,7 @@ _ROUTE = regex(
     rf"(?:https?://(?:{_PARAM}|[^\s/`*|\"'<>)]){{1,200}}|\$?\{{\{{?[A-Za-z_][\w.]{{0,60}}\}}?\}}(?=/)|(?:…|\.{{3}})(?=/))?"
     rf"(?:/(?:{_PARAM}|{_SEGMENT}|(?<=/)\*(?!\*)|\*\*[\w-]{{1,40}}\*\*)*)"
 )
+_LOOSE_ROUTE = regex(rf"(?<![\w/.:>}}\])]){_ROUTE.pattern}")
 _HOST_ONLY = regex(r"^(?:https?://[^/\s]+|\$?\{\{?[A-Za-z_][\w.]*\}?\}(?=/)|…(?=/)|\.{3}(?=/))")
 _ALSO = regex(
     r"[`*]{0,3}\s*(?:,|·|\||\by\b|\be\b|\band\b|\bet\b|\bo\b|\bor\b|\bou\b|/)\s*[`*]{0,3}(?=/\w)", re.IGNORECASE
@@ -83,7 +84,7 @@ def find_routes(text: Text, base: str = "") -> list[EndpointRef]:
     taken = sorted(ref.route.text.span for ref in find_refs(text, base))
     starts = [span.column for span in taken]
     found = []
-    for match in re.finditer(rf"(?<![\w/.:>}}\])]){_ROUTE.pattern}", text.value):
+    for match in _LOOSE_ROUTE.finditer(text.value):
         route = _route_text(text, match.start(), match.end())
         before = bisect_right(starts, route.span.column)
         if len(route.value) > 1 and not (before and route.span.column < taken[before - 1].end_column):
