@@ -77,7 +77,7 @@ def _row(table: Table, row: Row, case: ErrorCase, code: int, spec: Spec, *, behi
     texts[at] = words[at].replace(case.status.value, str(code))
     if said is not None and said != at and (case.symbol is None or not _holds(row.cells[said].span, case.symbol.span)):
         texts[said] = wording.ERRORS[code].of(spec.language)
-    aligned = is_aligned(table, spec)
+    aligned = is_aligned(table, row, spec)
     pieces, end = [], 0
     for cell, text in zip(row.cells, texts, strict=True):
         start, stop = cell.span.column - 1, cell.span.end_column - 1

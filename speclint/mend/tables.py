@@ -17,6 +17,7 @@ from speclint.syntax import Row, Table
 _PIPE = regex(r"[ \t]*\|")
 _DASHES = regex(r":?-+:?")
 _ORDER = ("name", "type", "required", "value")
+_LONGEST = 200  # rows of a table that is widened as a whole for one cell
 _ASKED = ("name", "type", "required", "value", "description")
 
 
@@ -50,26 +51,37 @@ def cell_rewritten(table: Table, words: Span, text: str, spec: Spec) -> tuple[Ed
     """Return the edits that write `text` in place of the words of a cell; pipes that stand below each other stay so, where
     need be by widening the column in all lines.
     """
-    lines = _lines(table, spec)
-    line = next((line for line in lines if line.number == words.line), None)
-    if line is None or not _are_aligned(lines):
+    row = _row_at(table, words.line)
+    if row is None or not is_aligned(table, row, spec):
         return (Edit(words, text),)
+    line = _Line.of(row, spec)
     number = next((at for at, cell in enumerate(line.cells, 1) if cell.end_column >= words.end_column), len(line.cells))
     behind = line.text[words.end_column - 1 : line.behind(number) - 2]
     blanks = len(behind) if not behind.strip() else 0
+    least = min(1, blanks)
     left = blanks + words.end_column - words.column - len(text)
-    own = Edit(
-        Span(words.line, words.column, words.line, words.end_column + blanks), text + " " * max(left, min(1, blanks))
-    )
-    missing = max(0, min(1, blanks) - left)
-    return (
-        own,
-        *(
-            other.widened(number, missing)
-            for other in lines
-            if missing and other is not line and len(other.cells) >= number
-        ),
-    )
+    where = Span(words.line, words.column, words.line, words.end_column + blanks)
+    own = Edit(where, text + " " * max(left, least))
+    if left >= least or len(table.rows) > _LONGEST:
+        return (own,)
+    lines = _lines(table, spec)
+    others = [other for other in lines if other.number != line.number and len(other.cells) >= number]
+    return (own, *(other.widened(number, least - left) for other in others if _are_aligned(lines)))
+
+
+def is_aligned(table: Table, row: Row, spec: Spec) -> bool:
+    """Return whether the pipes of a row stand below those of its table's header."""
+    rows = [_Line.of(one, spec) for one in (table.header, row)]
+    return _are_aligned([rows[0], _Line.of_delimiter(table.delimiter, spec), rows[1]])
+
+
+def _row_at(table: Table, number: int) -> Row | None:
+    """The row on a line; the rows of a table that Markdown takes for one follow its delimiter row without a gap."""
+    if number == table.header.span.line:
+        return table.header
+    index = number - table.delimiter.line - 1
+    row = table.rows[index] if 0 <= index < len(table.rows) else None
+    return row if row is not None and row.span.line == number else None
 
 
 def columns_fix(table: FieldTable, spec: Spec) -> Fix | None:
@@ -171,11 +183,6 @@ class _Line(NamedTuple):
 def _lines(table: Table, spec: Spec) -> list[_Line]:
     rows = [_Line.of(row, spec) for row in (table.header, *table.rows)]
     return [rows[0], _Line.of_delimiter(table.delimiter, spec), *rows[1:]]
-
-
-def is_aligned(table: Table, spec: Spec) -> bool:
-    """Return whether the pipes of a table stand below each other."""
-    return _are_aligned(_lines(table, spec))
 
 
 def _are_aligned(lines: Sequence[_Line]) -> bool:
