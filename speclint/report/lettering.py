@@ -44,12 +44,21 @@ def _pieces(text: str, room: float, size: float, mono: bool) -> list[str]:
     pieces: list[str] = []
     for piece in _PIECES.findall(text):
         rest = piece
-        while length(rest.rstrip(), size, mono=mono) > room and len(rest) > 1:
-            cut = max(1, int(len(rest) * room / length(rest, size, mono=mono)) - 1)
+        while cut := _cut(rest.rstrip(), room, size, mono):
             pieces.append(rest[:cut])
             rest = rest[cut:]
         pieces.append(rest)
     return pieces
+
+
+def _cut(word: str, room: float, size: float, mono: bool) -> int:
+    """Return how many letters of a word fit, one at least, 0 when all of it does."""
+    taken = 0.0
+    for position, char in enumerate(word):
+        taken += length(char, size, mono=mono)
+        if taken > room - 0.01 and position:
+            return position
+    return 0
 
 
 def _letter(char: str) -> float:

@@ -76,8 +76,7 @@ class Row(NamedTuple):
 def endpoint_rows(spec: Spec) -> tuple[Row, ...]:
     """Return a row for each endpoint that is not struck out, with a cell for each of ENDPOINT_COLUMNS."""
     untold = {id(item) for item in spec.outside_flow()}
-    index = spec.route_index()
-    told = {id(item) for step in spec.steps for ref in step.own for item in index.find(ref.key)}
+    told = _told(spec)
     return tuple(
         _row(
             position,
@@ -99,8 +98,7 @@ def endpoint_rows(spec: Spec) -> tuple[Row, ...]:
 
 def webhook_rows(spec: Spec) -> tuple[Row, ...]:
     """Return a row for each webhook, with a cell for each of WEBHOOK_COLUMNS."""
-    index = spec.route_index()
-    told = {id(item) for step in spec.steps for ref in step.own for item in index.find(ref.key)}
+    told = _told(spec)
     return tuple(
         _row(
             position,
@@ -115,6 +113,12 @@ def webhook_rows(spec: Spec) -> tuple[Row, ...]:
         )
         for position, item in enumerate(spec.webhooks, len(spec.endpoints))
     )
+
+
+def _told(spec: Spec) -> set[int]:
+    """Return which endpoints and webhooks a step of the flow names."""
+    index = spec.route_index()
+    return {id(item) for step in spec.steps for ref in step.own for item in index.find(ref.key)}
 
 
 def _row(position: int, item: Endpoint | Webhook, cells: dict[str, Cell]) -> Row:
