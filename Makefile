@@ -63,7 +63,7 @@ update: $(VENV)/.developing  ## rewrite all expected outputs: look at the diff b
 	$(BIN)/pytest -q --update -m "not install"
 
 fuzz: $(VENV)/.developing  ## the fuzz tests with many more examples: some minutes
-	SPECLINT_FUZZ_EXAMPLES=3000 $(BIN)/pytest -q tests/test_fuzz.py
+	SPECLINT_FUZZ_EXAMPLES=3000 $(BIN)/pytest -q tests/test_fuzz.py tests/test_guided.py tests/test_trust.py
 
 mutation: $(VENV)/.developing  ## change the code in small ways and see that tests fail: many minutes (MUTANTS=20 TARGETS="shape AUT001")
 	$(BIN)/python -m pip install -q cosmic-ray
