@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 from speclint.api import Bad, Finding, Good, Message, Rule, Section, Severity, Spec
 
-_ROLES = ("summary", "endpoints", "types", "webhooks", "env", "flow", "security")
-
 
 class EmptySection(Rule):
     """A section that a spec needs has content: not only a placeholder, a comment or headings.
@@ -39,13 +37,7 @@ class EmptySection(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Report the hollow sections whose content does not stand elsewhere either."""
-        elsewhere = {
-            "endpoints": bool(spec.endpoints or spec.webhooks),
-            "types": spec.defines_types,
-            "webhooks": bool(spec.webhooks),
-            "env": bool(spec.env_vars),
-        }
-        empty = [(role, spec.hollow[role]) for role in _ROLES if role in spec.hollow and not elsewhere.get(role)]
+        empty = list(spec.empty_sections.items())
         for role, section in empty:
             if not any(_holds(other, section) for _, other in empty):
                 yield self.finding(section.title, section=section.title.value, anchor=f"section {role}")

@@ -38,12 +38,13 @@ class PlaceholderText(Rule):
         Bad("# Especificación Backend: <tema>\n\n## Resumen\n\nEl FE cobra.\n", at=((1, 27),)),
         Bad("# Payments\n\n**Errors:** TBD\n\nThe limit is to be defined.\n", at=((3, 13), (5, 14))),
         Bad("# Payments\n\n- Auth: FIXME ask Ana\n\nLorem ipsum dolor sit amet.\n", at=(3, 5)),
+        Bad("# Pagos\n\n## Endpoints\n\nTODO: ¿cuáles?\n\n## Webhooks\n\n### POST /webhooks/pay\n\nAvisos.\n", at=(5,)),
         Bad("# Pagos\n\n**Response 200:** pendiente\n\nCuota máxima: ???\n", at=(3, 5)),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Report them, but for those that make a section empty: that is said of the section."""
-        hollow = [section.span for section in spec.hollow.values()]
+        hollow = [section.span for section in spec.empty_sections.values()]
         for text in spec.placeholders:
             if not any(span.line <= text.span.line <= span.end_line for span in hollow):
                 yield self.finding(text, text=text.value)

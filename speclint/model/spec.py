@@ -186,6 +186,18 @@ class Spec:
                 found.setdefault(variable.key, variable)
         return tuple(found.values())
 
+    @property
+    def empty_sections(self) -> dict[str, Section]:
+        """The hollow sections of the roles that a spec needs, those left out whose content stands elsewhere."""
+        elsewhere = {
+            "endpoints": bool(self.endpoints or self.webhooks),
+            "types": self.defines_types,
+            "webhooks": bool(self.webhooks),
+            "env": bool(self.env_vars),
+        }
+        roles = ("summary", "endpoints", "types", "webhooks", "env", "flow", "security")
+        return {role: self.hollow[role] for role in roles if role in self.hollow and not elsewhere.get(role)}
+
     def only_asks(self, role: str) -> bool:
         """Return whether the sections of a role have nothing but questions in them."""
         return role in self.hollow and self.asks(role)
