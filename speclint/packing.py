@@ -15,6 +15,7 @@ from speclint.model import Facts
 _HEAVY = ("types", "endpoints", "webhooks", "contracts", "shapes", "anchors")
 _OF_THE_RUN = ("path", "project_path", "searched", "reported")
 _LIGHT = tuple(name for name in Facts.__match_args__ if name not in (*_HEAVY, *_OF_THE_RUN))
+PARTS = (*_LIGHT, *_HEAVY)
 _QUICK = 1  # how hard to compress
 
 
@@ -58,8 +59,11 @@ def unpack(packed: bytes, task: Task) -> DocumentResult:
         raise CodecError(path) from None
     decoder = Decoder(classes)
     findings, secrets, language = decoder.decode(found)
+    parts = decoder.decode(light)
+    if len(parts) != len(_LIGHT):
+        raise CodecError(path)
     facts = PackedFacts.__new__(PackedFacts)
-    values = dict(zip(_LIGHT, decoder.decode(light), strict=True))
+    values = dict(zip(_LIGHT, parts, strict=True))
     values |= {"path": path, "project_path": task.project_path or path, "searched": task.searched}
     values |= {"reported": task.reported, "_classes": classes, "_packed": heavy}
     for name, value in values.items():

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from speclint.cache import Cache, digest, digest_of
 from speclint.codec import CodecError
 from speclint.lint import DocumentResult, FirstPhase, Task
-from speclint.packing import pack, unpack
+from speclint.packing import PARTS, pack, unpack
 from speclint.profile import Profile
 from speclint.rule import Rule
 from speclint.source import RawSource
@@ -27,7 +27,7 @@ class Shelf:
         self, tasks: Sequence[Task], rules: Sequence[Rule], profile: Profile, *, specs: bool = False
     ) -> Iterator[DocumentResult]:
         """Yield the results of `tasks` in their order."""
-        state = digest((self._state, *(rule.code for rule in rules)))
+        state = digest((self._state, *PARTS, *(rule.code for rule in rules)))
         known = [None if specs else self._find(task, state) for task in tasks]
         new = [task for task, found in zip(tasks, known, strict=True) if found is None]
         found_anew = self._first(new, rules, profile, specs=specs)
