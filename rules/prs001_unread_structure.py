@@ -103,4 +103,4 @@ class UnreadStructure(Rule):
             message = _MESSAGES.get(unread.kind, self.message)
             table = next((found for found in spec.tables if found.table.header.span == unread.span), None)
             fix = headers_fix(table, spec) if table is not None else None
-            yield self.finding(unread.span, message=message, anchor=f"unread › {unread.kind}", fix=fix)
+            yield self.finding(unread.span, message=message, fix=fix)

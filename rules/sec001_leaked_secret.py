@@ -52,4 +52,4 @@ class LeakedSecret(Rule):
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Report each with what is safe to show of it."""
         for secret in spec.secrets:
-            yield self.finding(secret.span, secret=secret.redacted, anchor=f"secret {secret.kind}")
+            yield self.finding(secret.span, secret=secret.redacted)

@@ -33,11 +33,9 @@ def decode(stored: Any) -> Any:  # noqa: ANN401
 
     Raises CodecError when that did not write it.
     """
-    try:
-        names, body = stored
-    except (TypeError, ValueError):
-        raise CodecError("no pair") from None
-    return Decoder(names).decode(body)
+    if not isinstance(stored, list) or len(stored) != 2 or not isinstance(stored[0], list):
+        raise CodecError("no pair of classes and value")
+    return Decoder(stored[0]).decode(stored[1])
 
 
 class Encoder:

@@ -278,7 +278,9 @@ def _with_fingerprints(
         anchor = finding.anchor
         if not anchor:
             source = checked[path].source
-            text = source.slice(span) or source.line(span.line)
+            text = source.slice(span)
+            if not text or redactor.hides(text):  # of a secret nothing is left to tell it from another one
+                text = source.line(span.line)
             anchor = "text " + _digest(" ".join(redactor.text(text).split()))
         key = (finding.code, identity(path), anchor)
         yield replace(finding, anchor=anchor, fingerprint=_digest("\0".join((*key, str(seen[key])))))

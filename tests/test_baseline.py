@@ -148,3 +148,24 @@ def test_no_secret_gets_into_the_file() -> None:
     assert speclint("--write-baseline", rules="all").exit_code == 0
     assert "SEC001" in Path(NAME).read_text(encoding="utf-8")
     assert secret not in Path(NAME).read_text(encoding="utf-8")
+
+
+def test_another_secret_in_place_of_a_mended_one_is_new() -> None:
+    path = Path(DOCUMENTS[0])
+    token = "gh" + "p_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8"
+    path.write_text(f"# Pagos\n\nEl servidor usa `{token}`.\n", encoding="utf-8")
+    speclint("--write-baseline", rules="SEC001")
+    path.write_text(f"# Pagos\n\nAntes:\n\nEl servidor usa `{token}`.\n", encoding="utf-8")
+    assert speclint(rules="SEC001").exit_code == 0
+    path.write_text(f"# Pagos\n\nEl panel manda la cabecera `{token[:-1]}z`.\n", encoding="utf-8")
+    assert speclint(rules="SEC001").exit_code == 1
+    assert token not in Path(NAME).read_text(encoding="utf-8")
+
+
+def test_another_thing_that_cannot_be_read_is_new() -> None:
+    path = Path(DOCUMENTS[0])
+    path.write_text("# Pagos\n\n| Campo | Tipo |\n\n|---|---|\n| title | string |\n", encoding="utf-8")
+    speclint("--write-baseline", rules="PRS001")
+    assert "PRS001" not in speclint(rules="PRS001").stdout
+    path.write_text("# Pagos\n\n| Campo | Tipo | Nota |\n\n|---|---|---|\n| title | string | x |\n", encoding="utf-8")
+    assert "PRS001" in speclint(rules="PRS001").stdout
