@@ -381,7 +381,10 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     program = find_browser() if sys.platform != "win32" else None
     if program is None:
         pytest.skip("no Chromium here (Debian: apt-get install chromium)")
-    opened = Browser(program, tmp_path_factory.mktemp("profile"))
+    try:
+        opened = Browser(program, tmp_path_factory.mktemp("profile"))
+    except (AssertionError, OSError) as problem:
+        pytest.skip(f"{program} does not start here: {problem}")
     yield opened
     opened.close()
 
