@@ -188,6 +188,10 @@ def test_links_of_other_documents_in_the_run_follow_a_heading(spec: Path) -> Non
         (NAME, 3, "Resumen"),
         (other.name, 3, "resumen"),
     ]
+    sarif = json.loads(speclint("--output-format", "sarif").stdout)["runs"][0]["results"][0]["fixes"][0]
+    changes = {change["artifactLocation"]["uri"]: change["replacements"] for change in sarif["artifactChanges"]}
+    assert {uri: len(listed) for uri, listed in changes.items()} == {NAME: 1, other.name: 1}
+    assert changes[other.name][0]["insertedContent"] == {"text": "resumen"}
     assert speclint("--fix").stdout == "2 documents: no findings\n2 fixed\n"
     assert spec.read_bytes() == GOOD.encode()
     assert other.read_bytes() == LINKING.replace("PAGOS.md#resumn", "PAGOS.md#resumen").encode()
