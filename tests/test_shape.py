@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -27,6 +28,7 @@ from speclint.shape import (
     Reference,
     Scalar,
     Shape,
+    Union,
     Unknown,
     Value,
     described,
@@ -360,3 +362,28 @@ def test_a_union_is_flat() -> None:
     assert union([], AT) == Unknown(AT)
     assert union([null(AT)], AT) == null(AT)
     assert union([typed("string"), Unknown(AT)], AT) == Unknown(AT)
+
+
+NESTINGS: dict[str, Callable[[Shape], Shape]] = {
+    "lists": lambda inner: Array(inner, AT),
+    "lists of an example": lambda inner: Array(inner, AT, (inner,)),
+    "nullable lists": lambda inner: Nullable(Array(inner, AT)),
+    "unions": lambda inner: Union((inner, Scalar("string", AT)), AT),
+    "objects": lambda inner: Object((Member(Text("a", AT), inner),), AT),
+    "dictionaries": lambda inner: Object((), AT, rest=inner),
+    "bases": lambda inner: Object((), AT, bases=(inner,)),
+}
+
+
+@pytest.mark.parametrize("name", NESTINGS)
+def test_shapes_that_never_end_are_told_and_compared(name: str) -> None:
+    def nested(innermost: str) -> Shape:
+        shape: Shape = Scalar(innermost, AT)
+        for _ in range(3_000):
+            shape = NESTINGS[name](shape)
+        return shape
+
+    one, other = nested("string"), nested("number")
+    assert len(described(one)) < 5_000
+    for left, right in ((one, other), (one, NESTINGS["lists"](other)), (NESTINGS["lists of an example"](one), other)):
+        assert len(list(differences(left, right, policy=ALL))) < 5_000
