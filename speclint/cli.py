@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -84,6 +85,8 @@ class _Commands(click.Group):
             code = unwritable(problem)
         except Exception as problem:
             code = crashed(problem, words)
+        # What is alive is of no more use; looking for cycles in it takes an eighth of a run on one document.
+        gc.freeze()
         sys.exit(code)
 
 

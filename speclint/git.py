@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-import shutil
-import subprocess
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -148,6 +146,9 @@ def _git(folder: Path, *arguments: str, data: bytes = b"") -> bytes:
 
     Raises GitError when it cannot be run or fails.
     """
+    import shutil  # noqa: PLC0415 - these two take 6 ms, and most runs ask git nothing
+    import subprocess  # noqa: PLC0415
+
     program = shutil.which("git")
     if program is None:
         raise GitError(_NO_GIT)
