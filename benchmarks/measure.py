@@ -22,12 +22,18 @@ class Case:
     folder: Path
     before: Callable[[], object] | None = None
     seconds: list[float] = field(default_factory=list)
+    busy: list[float] = field(default_factory=list)
     megabytes: list[float] = field(default_factory=list)
 
     @property
     def time(self) -> float:
         """The median of its runs in seconds."""
         return median(self.seconds)
+
+    @property
+    def processor(self) -> float:
+        """The median of the seconds that its processes kept processors busy, whatever else the machine did meanwhile."""
+        return median(self.busy)
 
     @property
     def memory(self) -> float:
@@ -44,12 +50,13 @@ def measure(cases: Sequence[Case], rounds: int) -> None:
         for case in cases:
             if case.before is not None:
                 case.before()
-            seconds, megabytes = _run(case)
+            seconds, busy, megabytes = _run(case)
             case.seconds.append(seconds)
+            case.busy.append(busy)
             case.megabytes.append(megabytes)
 
 
-def _run(case: Case) -> tuple[float, float]:
+def _run(case: Case) -> tuple[float, float, float]:
     start = time.perf_counter()
     process = subprocess.Popen(
         case.command, cwd=case.folder, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
@@ -63,4 +70,4 @@ def _run(case: Case) -> tuple[float, float]:
         process.stderr.close()
     if process.returncode not in (0, 1):
         raise RuntimeError(f"{case.name} ended with {process.returncode}: {error.decode(errors='replace')[-2000:]}")
-    return seconds, usage.ru_maxrss / 1024
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024

@@ -43,9 +43,10 @@ def report(lines: Iterable[Line], runs: Iterable[Run], about: Sequence[str]) -> 
     told += [
         f"| {line.what} | {line.target} | {line.measured} | {'yes' if line.reached else '**no**'} |" for line in lines
     ]
-    told += ["", "| corpus | run | median | peak memory | runs |", "|---|---|---:|---:|---:|"]
+    told += ["", "| corpus | run | median | processors | peak memory | runs |", "|---|---|---:|---:|---:|---:|"]
     told += [
-        f"| {corpus} | {case.name} | {_seconds(case.time)} | {case.memory:.0f} MB | {len(case.seconds)} |"
+        f"| {corpus} | {case.name} | {_seconds(case.time)} | {_seconds(case.processor)} | {case.memory:.0f} MB"
+        f" | {len(case.seconds)} |"
         for corpus, case in runs
     ]
     return "\n".join(told) + "\n"

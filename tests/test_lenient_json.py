@@ -152,3 +152,24 @@ def test_takes_linear_time(piece: str) -> None:
 
     seconds(10)
     assert seconds(40_000) < 2.0
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ('{"a": 1, // one\n"b": 2}', "one"),
+        ('{"a": 1, /* one */\n"b": 2}', "one"),
+        ('{"a": 1, # one\n"b": 2}', "one"),
+        ('{"a": 1, <!-- one -->\n"b": 2}', "one"),
+        ('{"a": 1,\n/* two */"b": 2}', ""),
+    ],
+)
+def test_a_comment_behind_a_member_is_its_note(text: str, note: str) -> None:
+    first, *_ = read_json(text).values[0].members
+    assert first.note == note
+
+
+@pytest.mark.parametrize("comment", ["/* x */", "/**/", "<!-- x -->", "// x\n", "# x\n"])
+def test_what_follows_a_comment_at_once_is_read(comment: str) -> None:
+    (value,) = read_json(f'{{{comment}"a": [{comment}1,{comment}2],{comment}"b": 3}}').values
+    assert plain(value) == {"a": [1, 2], "b": 3}

@@ -205,3 +205,53 @@ def test_takes_any_size(begin: str, repeated: str, most: int) -> None:
     small = min(seconds(1_000) for _ in range(3))
     large = min(seconds(4_000) for _ in range(2))
     assert large / small < most, "four times the code takes more than four times the time, noise allowed for"
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends"),
+    [
+        ("{ a: ", " }"),
+        ("[", "]"),
+        ("[string, ", "]"),
+        ("(", ")"),
+        ("Array<", ">"),
+        ("Record<string, ", ">"),
+        ("Record<", ", string>"),
+        ("{ [key: string]: ", " }"),
+        ("{ [key: ", "]: string }"),
+        ("Partial<", ">"),
+        ("string | (", ")"),
+        ("A & { b: ", " }"),
+        ("(a: ", ") => void"),
+        ("() => ", ""),
+        ("readonly ", "[]"),
+        ("keyof ", ""),
+        ("A extends ", " ? B : C"),
+        ("", "[]"),
+    ],
+)
+def test_types_in_types_without_end_are_read(begins: str, ends: str) -> None:
+    read("type A = " + begins * 1_500 + "B" + ends * 1_500 + "\ninterface C { d: E }")
+
+
+@pytest.mark.parametrize(
+    ("code", "described"),
+    [
+        ("// An order.\ninterface Order { id: number }", "An order."),
+        ("const a = 1; // of a\ninterface Order { id: number }", ""),
+        ("const a = 1;\n// An order.\ninterface Order { id: number }", "An order."),
+        ("// Elsewhere.\n\n\ninterface Order { id: number }", ""),
+    ],
+)
+def test_the_comment_above_describes_a_type(code: str, described: str) -> None:
+    found = only(code).lead
+    assert (found.value if found else "") == described
+
+
+def test_an_enum_with_comments_in_it() -> None:
+    (definition,) = read("enum Size {\n  Small = 's', // the small one\n  /* and */\n  Large = 'l',\n}").types
+    assert [value.value for value in definition.values] == ["s", "l"]
+
+
+def test_a_union_of_one_is_that_one() -> None:
+    assert shown(only("type A = | Order").expr) == "Order"
