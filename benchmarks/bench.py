@@ -16,7 +16,7 @@ from pathlib import Path
 
 from corpus import document, write_corpus
 from measure import Case, measure
-from tables import Line, Run, at_least, at_most, report, write_report
+from tables import Line, Run, at_most, longer, not_longer, report, write_report
 from tools import Tool, environment, install_peers, install_speclint
 
 _HERE = Path(__file__).resolve().parent
@@ -75,8 +75,8 @@ def one_document(bench: Bench) -> Measured:
     measure([warm], 1)
     measure([imports, cold, warm, *peers.values()], bench.rounds * 3)
     of = f"`{imports.name}`"
-    yield at_most("one document, nothing changed since the last run", 1.0, of, warm.time / imports.time)
-    yield at_most("one document, `--no-cache`", 1.8, of, cold.time / imports.time)
+    yield not_longer("one document, nothing changed since the last run", 1.0, warm, imports, of)
+    yield not_longer("one document, `--no-cache`", 1.8, cold, imports, of)
     yield from (Run("one document", case) for case in (imports, cold, warm, *peers.values()))
 
 
@@ -88,9 +88,9 @@ def many_documents(bench: Bench) -> Measured:
     measure([cold, *peers.values()], bench.rounds)
     for peer, case in peers.items():
         if peer.kind in ("Node", "Python"):
-            yield at_least(f"220 documents, cold: {peer.name} takes", 4, "as long", case.time / cold.time)
+            yield longer(f"220 documents, cold: {peer.name} takes", 4, case, cold, "as long")
         if peer.name == "mdschema":
-            yield at_most("220 documents, cold", 3, peer.name, cold.time / case.time)
+            yield not_longer("220 documents, cold", 3, cold, case, peer.name)
     yield from (Run("220 documents of 5 kB", case) for case in (cold, *peers.values()))
 
 
@@ -101,7 +101,7 @@ def slow_peer(bench: Bench) -> Measured:
     peers = bench.peer_cases(folder, ["pymarkdownlnt"])
     measure([cold, *peers.values()], bench.rounds)
     for peer, case in peers.items():
-        yield at_least(f"20 documents, cold: {peer.name} takes", 4, "as long", case.time / cold.time)
+        yield longer(f"20 documents, cold: {peer.name} takes", 4, case, cold, "as long")
     yield from (Run("20 documents of 5 kB", case) for case in (cold, *peers.values()))
 
 
@@ -124,9 +124,9 @@ def thousand_documents(bench: Bench) -> Measured:
     measure([nothing, first], bench.rounds * 3)
     for peer, case in peers.items():
         if peer.name == "mdschema":
-            yield at_most("1,000 documents, cold", 3, peer.name, cold.time / case.time)
-        yield at_most("1,000 documents, nothing changed", 1, peer.name, again.time / case.time)
-    yield at_least("1,000 documents, cold: one process takes", 1.7, "two", single.time / double.time)
+            yield not_longer("1,000 documents, cold", 3, cold, case, peer.name)
+        yield not_longer("1,000 documents, nothing changed", 1, again, case, peer.name)
+    yield longer("1,000 documents, cold: one process takes", 1.7, single, double, "two")
     of = "(one document cold − `python -c pass`)"
     more = (one.time - again.time) / (first.time - nothing.time)
     yield at_most("one of 1,000 changed, more than nothing changed", 1.2, of, more)

@@ -32,9 +32,20 @@ def at_most(what: str, limit: float, of: str, value: float, unit: str = "×") ->
     return Line(what, f"≤ {limit:g} {unit} {of}".rstrip(), f"{value:.2f} {unit}", value <= limit)
 
 
-def at_least(what: str, limit: float, of: str, value: float) -> Line:
-    """Return the line of something that has to be as much as `limit`."""
-    return Line(what, f"≥ {limit:g} × {of}".rstrip(), f"{value:.2f} ×", value >= limit)
+def not_longer(what: str, limit: float, one: Case, other: Case, of: str = "") -> Line:
+    """Return the line of a run that may take `limit` times as long as another."""
+    ratio, busy = one.time / other.time, one.processor / other.processor
+    return Line(what, f"≤ {limit:g} × {of or other.name}", _both(ratio, busy), ratio <= limit)
+
+
+def longer(what: str, limit: float, one: Case, other: Case, of: str) -> Line:
+    """Return the line of a run that has to take `limit` times as long as another at least."""
+    ratio, busy = one.time / other.time, one.processor / other.processor
+    return Line(what, f"≥ {limit:g} × {of}", _both(ratio, busy), ratio >= limit)
+
+
+def _both(ratio: float, busy: float) -> str:
+    return f"{ratio:.2f} × ({busy:.2f} × in processor time)"
 
 
 def report(lines: Iterable[Line], runs: Iterable[Run], about: Sequence[str]) -> str:
