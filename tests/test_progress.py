@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from speclint.effort import Effort
 from speclint.judging import Fixing
 from speclint.progress import Line, is_wanted, progress
 from speclint.run import check
@@ -71,10 +72,10 @@ def test_a_run_tells_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         (tmp_path / name / "speclint.toml").touch()
         (tmp_path / name / "BACKEND_SPEC_A.md").write_text(SPEC, encoding="utf-8")
     told: list[tuple[int, int]] = []
-    check([], Overrides(), watch=lambda *done: told.append(done))
+    check([], Overrides(), effort=Effort(watch=lambda *done: told.append(done)))
     assert told == [(1, 2), (2, 2)]
     told.clear()
-    check([], Overrides(), fixing=Fixing(write=False), watch=lambda *done: told.append(done))
+    check([], Overrides(), fixing=Fixing(write=False), effort=Effort(watch=lambda *done: told.append(done)))
     assert told[:2] == [(1, 2), (2, 2)] and max(told) == (2, 2)
 
 

@@ -206,7 +206,9 @@ def test_json_has_everything() -> None:
                 "fix": {
                     "title": "haz",
                     "safe": True,
-                    "edits": [{"line": 3, "column": 1, "end_line": 3, "end_column": 4, "text": "x"}],
+                    "edits": [
+                        {"path": "docs/a.md", "line": 3, "column": 1, "end_line": 3, "end_column": 4, "text": "x"}
+                    ],
                 },
                 "fingerprint": "f",
             }
