@@ -211,3 +211,29 @@ def test_kinds_of_names() -> None:
     assert names.is_secret("PAY_WEBHOOK_SECRET") and not names.is_secret("API_KEY")
     assert names.is_public("VITE_X") and names.is_platform("PORT") and names.is_conventional("DATABASE_URL")
     assert names.is_other("INVALID_TOKEN") and not names.is_other("PAY_TOKEN")
+
+
+@pytest.mark.parametrize(
+    ("lines", "described"),
+    [
+        ("# clave\nA_KEY=\n\n# puerto\nPORT=", {"A_KEY": True, "PORT": True}),
+        ("# correo\nA_KEY=\nB_KEY=\nC_KEY=", {"A_KEY": False, "B_KEY": False, "C_KEY": False}),
+        ("# correo\nA_KEY=\nB_KEY=", {"A_KEY": False, "B_KEY": False}),
+        ("# clave de la pasarela\nA_KEY=\nB_KEY=", {"A_KEY": True, "B_KEY": False}),
+        ("A_KEY= # clave\n# puerto\nPORT=", {"A_KEY": True, "PORT": False}),
+    ],
+)
+def test_a_word_above_a_variable_describes_it_where_it_stands_alone(lines: str, described: dict[str, bool]) -> None:
+    assert declared(f"{ENV}```env\n{lines}\n```\n") == described
+
+
+@pytest.mark.parametrize(
+    ("lead", "is_list"),
+    [
+        ("Variables de entorno:", True),
+        ("El backend las lee.\nVariables de entorno:", True),
+        ("Variables de entorno:\nno hacen falta más.", False),
+    ],
+)
+def test_the_last_line_above_a_list_says_what_is_in_it(lead: str, is_list: bool) -> None:
+    assert bool(declared(f"## Notas\n\n{lead}\n\n- `A_KEY`: clave\n- `B_KEY`: otra\n")) is is_list
