@@ -33,7 +33,7 @@ class Target(NamedTuple):
 
 def rule(code: str) -> Target:
     (path,) = (CHECKOUT / "rules").glob(f"{code.lower()}_*.py")
-    return Target(code, (f"speclint/rules/{path.name}",), ("tests/test_rules.py", "-k", code))
+    return Target(code, (f"speclint/rules/{path.name}",), ("tests/test_rules.py", "tests/test_hints.py", "-k", code))
 
 
 def selected(module: str, rules: str) -> tuple[str, ...]:
