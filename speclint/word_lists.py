@@ -9,7 +9,7 @@ import json
 import re
 from typing import Any
 
-_NAME = re.compile(r"(\w+) = ")
+_NAME = re.compile(r"(?<!\w)(\w+) = ")
 
 
 def read_word_lists(text: str) -> dict[str, dict[str, Any]]:
