@@ -106,13 +106,15 @@ def _chunks(tasks: Sequence[Task]) -> Iterator[list[Task]]:
 
 
 def _end(pool: ProcessPoolExecutor) -> None:
-    """End the processes; when the run is broken off, without waiting for what they are at."""
-    broken_off = sys.exc_info()[0] is not None
-    processes: Mapping[int, Any] = getattr(pool, "_processes", None) or {}
-    running = list(processes.values()) if broken_off else []
-    pool.shutdown(wait=not broken_off, cancel_futures=True)
-    for process in running:
-        process.terminate()
+    """End the processes: when the run is broken off, whatever they are at.
+
+    The pool is waited for in either case: what it leaves to the end of Python complains there of what is closed by then.
+    """
+    if sys.exc_info()[0] is not None:
+        running: Mapping[int, Any] = getattr(pool, "_processes", None) or {}
+        for process in list(running.values()):
+            process.terminate()
+    pool.shutdown(wait=True, cancel_futures=True)
 
 
 _work: list[Any] = []
