@@ -18,15 +18,25 @@ def write_atomic(path: Path, data: bytes) -> None:
     mode = _mode(target)
     if mode is not None and not os.access(target, os.W_OK):
         raise PermissionError(13, os.strerror(13), str(path))
+    replace_file(target, data, _new_mode() if mode is None else mode)
+
+
+def replace_file(target: Path, data: bytes, mode: int | None = None, *, durable: bool = True) -> None:
+    """Put `data` in the place of what stands at `target` in one step, for this user alone where no `mode` is said.
+
+    What is not `durable` may be lost when the machine stops. Raises OSError when it cannot be written.
+    """
     import tempfile  # noqa: PLC0415 - slow, and most runs write nothing
 
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(_new_mode() if mode is None else mode)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        if mode is not None:
+            Path(name).chmod(mode)
         Path(name).replace(target)
     except BaseException:
         with contextlib.suppress(OSError):

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
+from speclint.atomic import replace_file
+
 NAME = ".speclint_cache"
 _TAG = "CACHEDIR.TAG"
 _SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55"
@@ -41,7 +43,7 @@ class Cache:
             with contextlib.suppress(OSError):
                 path = self._folder / name
                 self._make(path.parent)
-                _replace(path, _seal(self._key, name, body) + b"\n" + body)
+                replace_file(path, _seal(self._key, name, body) + b"\n" + body, durable=False)
 
     def thin_out(self, kind: str, most: int) -> None:
         """Remove what was written longest ago where there is more of a kind than `most`."""
@@ -61,8 +63,10 @@ class Cache:
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
         if not folder.is_dir():
             folder.mkdir(parents=True, exist_ok=True)
-            _replace(self._folder / ".gitignore", b"# Made by speclint.\n*\n")
-            _replace(self._folder / _TAG, f"{_SIGNATURE}\n# Made by speclint; safe to remove.\n".encode())
+            replace_file(self._folder / ".gitignore", b"# Made by speclint.\n*\n", durable=False)
+            replace_file(
+                self._folder / _TAG, f"{_SIGNATURE}\n# Made by speclint; safe to remove.\n".encode(), durable=False
+            )
 
 
 def digest(parts: Iterable[str]) -> str:
@@ -114,7 +118,7 @@ def _key(*, make: bool = False) -> bytes:
     if len(key) != _KEY_SIZE and make:
         with contextlib.suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _replace(path, os.urandom(_KEY_SIZE))
+            replace_file(path, os.urandom(_KEY_SIZE), durable=False)
             key = path.read_bytes()
     return key if len(key) == _KEY_SIZE else b""
 
@@ -126,18 +130,3 @@ def _key_path() -> Path | None:
     except RuntimeError:  # a user without a home
         return None
     return base / "speclint" / "key"
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put a file in its place whole, readable for this user only; a crash may lose it, which loses nothing."""
-    import tempfile  # noqa: PLC0415 - not needed when nothing is new
-
-    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise

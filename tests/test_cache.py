@@ -284,10 +284,10 @@ def test_where_nothing_can_be_kept_everything_is_told(
 def test_a_full_disk_loses_nothing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fresh = told("docs", "--no-cache")
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(caching, "_replace", full)
+    monkeypatch.setattr(caching, "replace_file", full)
     assert told("docs") == fresh
     assert not [path for path in (project / NAME).rglob("*") if path.is_file()]
 
