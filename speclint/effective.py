@@ -52,8 +52,7 @@ def effective(paths: Sequence[str], overrides: Overrides) -> tuple[list[Effectiv
     Raises UnknownSelectorError for an unknown rule in `overrides`.
     """
     registry = load_registry()
-    for error in registry.unknown((*overrides.select, *overrides.extend_select, *overrides.ignore)):
-        raise error
+    registry.require(overrides.selectors)
     configs = Configs(shown_path, overrides.choice)
     problems = [Problem("", error.message) for error in registry.errors]
     found: list[Effective] = []

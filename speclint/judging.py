@@ -45,8 +45,7 @@ class Judging:
         Raises UnknownSelectorError for an unknown rule in `overrides`.
         """
         self._registry = load_registry()
-        for error in self._registry.unknown((*overrides.select, *overrides.extend_select, *overrides.ignore)):
-            raise error
+        self._registry.require(overrides.selectors)
         self._faulty = {
             config.path: faults for config in workspace.configs if (faults := selector_faults(config, self._registry))
         }

@@ -56,13 +56,20 @@ class Registry:
             if word not in SETS and not any(weight(rule, word) >= 0 for rule in self.rules):
                 yield UnknownSelectorError(word, nearest(word, (*self._exact_words(), *SETS)))
 
+    def require(self, selectors: Iterable[str]) -> None:
+        """Do nothing when each selector stands for some rule.
+
+        Raises UnknownSelectorError.
+        """
+        for error in self.unknown(selectors):
+            raise error
+
     def select(self, selectors: Sequence[str], ignored: Sequence[str] = ()) -> tuple[Rule, ...]:
         """Return the rules that `selectors` stand for without the ignored ones; the more exact selector wins.
 
         Raises UnknownSelectorError.
         """
-        for error in self.unknown((*selectors, *ignored)):
-            raise error
+        self.require((*selectors, *ignored))
         return tuple(rule for rule in self.rules if best(rule, selectors)[0] > best(rule, ignored)[0])
 
     @property

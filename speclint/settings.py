@@ -161,6 +161,11 @@ class Overrides:
     fail_on: FailOn | None = None
     choice: Choice = Choice()
 
+    @property
+    def selectors(self) -> tuple[str, ...]:
+        """All words by which rules are named."""
+        return (*self.select, *self.extend_select, *self.ignore)
+
 
 def _described(settings: type[Settings]) -> tuple[Key, ...]:
     empty = settings()

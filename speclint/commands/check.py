@@ -96,9 +96,8 @@ def command(
     from speclint.problem import UnknownSelectorError  # noqa: PLC0415
     from speclint.progress import progress  # noqa: PLC0415
     from speclint.run import check  # noqa: PLC0415
-    from speclint.settings import FailOn, Language, Overrides  # noqa: PLC0415
     from speclint.show import show, show_diff, show_fixed  # noqa: PLC0415
-    from speclint.workspace import STDIN, split_words, stdin_name  # noqa: PLC0415
+    from speclint.workspace import STDIN, stdin_name  # noqa: PLC0415
 
     options.check_stdin(paths, stdin_filename)
     options.check_fixes(fix=fix, unsafe_fixes=unsafe_fixes, diff=diff, targets=targets)
@@ -106,13 +105,14 @@ def command(
     options.check_baseline(
         baseline=baseline, write=write_baseline, prune=prune_baseline, ignored=no_baseline, diff=diff
     )
-    overrides = Overrides(
-        select=split_words(select),
-        extend_select=split_words(extend_select),
-        ignore=split_words(ignore),
-        lang=Language(lang) if lang else None,
-        fail_on=FailOn(fail_on) if fail_on else None,
-        choice=options.choice(config=config, isolated=isolated),
+    overrides = options.overrides(
+        select=select,
+        extend_select=extend_select,
+        ignore=ignore,
+        lang=lang,
+        config=config,
+        isolated=isolated,
+        fail_on=fail_on,
     )
     if show_files:
         return _show_files(paths, overrides, stdin_filename, allow_empty=allow_empty)
@@ -152,7 +152,8 @@ def _show_files(paths: Sequence[str], overrides: Overrides, stdin_filename: str 
 
     language = overrides.lang.value if overrides.lang else locale_language()
     workspace = load(paths, stdin_filename, overrides.choice)
-    files = sorted((source.path for project in workspace.projects for source in project.sources), key=_folders_first)
+    found = (document.path for project in workspace.projects for document in project.documents)
+    files = sorted(found, key=_folders_first)
     write(map(visible, files), machine=True)
     show_problems(workspace.problems, language)
     if not (files or workspace.problems or allow_empty):

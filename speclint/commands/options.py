@@ -14,7 +14,7 @@ from speclint.report.formats import FORMATS
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from speclint.settings import Choice
+    from speclint.settings import Choice, Overrides
     from speclint.show import Target
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -88,7 +88,7 @@ def choice(*, config: str | None, isolated: bool) -> Choice:
 
     if config and isolated:
         en, es = "--config and --isolated exclude each other", "--config e --isolated se excluyen entre sí"
-        raise click.UsageError(es if usage_language(None) == "es" else en)
+        raise _misuse(en, es)
     return Choice(config or "", isolated)
 
 
@@ -136,7 +136,7 @@ def check_baseline(*, baseline: str | None, write: bool, prune: bool, ignored: b
     if (ignored and (baseline or write or prune)) or (diff and (write or prune)) or (write and prune):
         en = "--write-baseline, --prune-baseline, and --no-baseline or --diff exclude each other"
         es = "--write-baseline, --prune-baseline y --no-baseline o --diff se excluyen entre sí"
-        raise click.UsageError(es if usage_language(None) == "es" else en)
+        raise _misuse(en, es)
 
 
 def output_format(*formats: str) -> Decorator:
@@ -187,7 +187,7 @@ def check_targets(targets: Sequence[Target]) -> None:
         if files.count(file) > 1:
             en = f"two reports cannot go to {file or 'standard output'}, one of them needs FORMAT:FILE"
             es = f"dos informes no pueden ir a {file or 'la salida estándar'}, uno necesita FORMATO:ARCHIVO"
-            raise click.UsageError(es if usage_language(None) == "es" else en)
+            raise _misuse(en, es)
 
 
 def check_stdin(paths: Sequence[str], filename: str | None) -> None:
@@ -197,7 +197,7 @@ def check_stdin(paths: Sequence[str], filename: str | None) -> None:
     """
     if filename is not None and "-" not in paths:
         en, es = "--stdin-filename needs - among the paths", "--stdin-filename necesita - entre las rutas"
-        raise click.UsageError(es if usage_language(None) == "es" else en)
+        raise _misuse(en, es)
 
 
 def check_fixes(*, fix: bool, unsafe_fixes: bool, diff: bool, targets: Sequence[Target]) -> None:
@@ -208,10 +208,41 @@ def check_fixes(*, fix: bool, unsafe_fixes: bool, diff: bool, targets: Sequence[
     if diff and targets:
         en = "--diff prints a diff in place of a report, expected no --output-format"
         es = "--diff muestra un diff en lugar de un informe, se esperaba sin --output-format"
-        raise click.UsageError(es if usage_language(None) == "es" else en)
+        raise _misuse(en, es)
     if unsafe_fixes and not (fix or diff):
         en, es = "--unsafe-fixes needs --fix or --diff", "--unsafe-fixes necesita --fix o --diff"
-        raise click.UsageError(es if usage_language(None) == "es" else en)
+        raise _misuse(en, es)
+
+
+def overrides(
+    *,
+    select: Sequence[str],
+    extend_select: Sequence[str],
+    ignore: Sequence[str],
+    lang: str | None,
+    config: str | None,
+    isolated: bool,
+    fail_on: str | None = None,
+) -> Overrides:
+    """Return what the options say of settings.
+
+    Raises click.UsageError for two that exclude each other.
+    """
+    from speclint.settings import FailOn, Language, Overrides  # noqa: PLC0415 - not needed for --help
+    from speclint.workspace import split_words  # noqa: PLC0415
+
+    return Overrides(
+        select=split_words(select),
+        extend_select=split_words(extend_select),
+        ignore=split_words(ignore),
+        lang=Language(lang) if lang else None,
+        fail_on=FailOn(fail_on) if fail_on else None,
+        choice=choice(config=config, isolated=isolated),
+    )
+
+
+def _misuse(en: str, es: str) -> click.UsageError:
+    return click.UsageError(es if usage_language(None) == "es" else en)
 
 
 def usage_language(lang: str | None) -> str:

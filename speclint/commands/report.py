@@ -60,18 +60,17 @@ def command(
     from speclint.report.html import render  # noqa: PLC0415
     from speclint.report.terminal import Paint  # noqa: PLC0415
     from speclint.run import check  # noqa: PLC0415
-    from speclint.settings import Language, Overrides  # noqa: PLC0415
     from speclint.show import show_unchecked  # noqa: PLC0415
-    from speclint.workspace import split_words  # noqa: PLC0415
 
     options.check_stdin(paths, stdin_filename)
     options.check_baseline(baseline=baseline, write=False, prune=False, ignored=no_baseline, diff=False)
-    overrides = Overrides(
-        select=split_words(select),
-        extend_select=split_words(extend_select),
-        ignore=split_words(ignore),
-        lang=Language(lang) if lang else None,
-        choice=options.choice(config=config, isolated=isolated),
+    overrides = options.overrides(
+        select=select,
+        extend_select=extend_select,
+        ignore=ignore,
+        lang=lang,
+        config=config,
+        isolated=isolated,
     )
     debt = None if no_baseline else Debt(baseline or "")
     try:
