@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import cache
@@ -36,6 +37,11 @@ def decode(stored: Any) -> Any:  # noqa: ANN401
     if not isinstance(stored, list) or len(stored) != 2 or not isinstance(stored[0], list):
         raise CodecError("no pair of classes and value")
     return Decoder(stored[0]).decode(stored[1])
+
+
+def dumped(stored: Any) -> bytes:  # noqa: ANN401
+    """Return what was encoded as the bytes that are kept."""
+    return json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 class Encoder:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import zlib
+from functools import lru_cache
 from typing import Any
 
 from speclint.checked import Checked
-from speclint.codec import CodecError, Decoder, Encoder
+from speclint.codec import CodecError, Decoder, Encoder, dumped
 from speclint.lint import DocumentResult, Task
 from speclint.model import Facts
 
@@ -28,10 +29,15 @@ class PackedFacts(Facts):
         """Unpack a part; called for what has no value yet only."""
         if name not in _HEAVY:
             raise AttributeError(name)
-        lines = zlib.decompress(self._packed).split(b"\n")
-        value = Decoder(self._classes).decode(json.loads(lines[_HEAVY.index(name)]))
+        value = Decoder(self._classes).decode(json.loads(_lines(self._packed)[_HEAVY.index(name)]))
         object.__setattr__(self, name, value)
         return value
+
+
+@lru_cache(maxsize=4)
+def _lines(packed: bytes) -> list[bytes]:
+    """Return the parts, still in JSON; the last few documents' are kept, since one part is seldom all that is asked for."""
+    return zlib.decompress(packed).split(b"\n")
 
 
 def pack(result: DocumentResult) -> bytes | None:
@@ -42,8 +48,8 @@ def pack(result: DocumentResult) -> bytes | None:
     encoder = Encoder()
     light = encoder.encode(tuple(getattr(facts, name) for name in _LIGHT))
     found = encoder.encode((result.findings, result.checked.secrets, result.checked.language))
-    heavy = [_dumped(encoder.encode(getattr(facts, name))) for name in _HEAVY]
-    return _dumped([encoder.classes, light, found]) + b"\n" + zlib.compress(b"\n".join(heavy), _QUICK)
+    heavy = [dumped(encoder.encode(getattr(facts, name))) for name in _HEAVY]
+    return dumped([encoder.classes, light, found]) + b"\n" + zlib.compress(b"\n".join(heavy), _QUICK)
 
 
 def unpack(packed: bytes, task: Task) -> DocumentResult:
@@ -69,7 +75,3 @@ def unpack(packed: bytes, task: Task) -> DocumentResult:
     for name, value in values.items():
         object.__setattr__(facts, name, value)
     return DocumentResult(path, Checked(task.document, language, secrets, task.reported), facts, findings)
-
-
-def _dumped(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")

@@ -78,9 +78,8 @@ def _in_processes(
         return
     try:
         yield from _results(pool, tasks)
-    except (
-        Exception
-    ):  # a process that was ended, or a plugin's rule whose findings cannot be sent: all goes well in one
+    except Exception:
+        # A process that was ended, or a plugin's rule whose findings cannot be sent: all goes well in one.
         return
     finally:
         _end(pool)

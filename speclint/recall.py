@@ -11,7 +11,7 @@ from typing import Any
 from speclint import __version__
 from speclint.cache import Cache, digest, digest_of
 from speclint.checked import Checked, Judged, Result
-from speclint.codec import CodecError, decode, encode
+from speclint.codec import CodecError, decode, dumped, encode
 from speclint.plugins import code_state, installed_plugins
 from speclint.records import replace
 from speclint.redact import Redactor
@@ -64,8 +64,7 @@ class Memory:
             "findings": redactor.inside(encode(result.findings)),
         }
         cache = Cache(project.config.root)
-        body = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
-        cache.write(self._name(project), body.encode("utf-8", "surrogatepass"))
+        cache.write(self._name(project), dumped(kept))
         cache.thin_out(_RUNS, _MOST_RUNS)
 
     def _name(self, project: ProjectFiles) -> str:

@@ -134,9 +134,10 @@ def agreed_shapes(documents: Iterable[Facts]) -> Names:
     found: dict[str, Shape] = {}
     unequal: set[str] = set()
     for facts in documents:
+        names: Names = ChainMap({}, dict(facts.shapes), found)
         for name, shape in facts.shapes.items():
             other = found.setdefault(name, shape)
-            if other is not shape and differences(shape, other, ChainMap({}, dict(facts.shapes), found), _POLICY):
+            if other is not shape and differences(shape, other, names, _POLICY):
                 unequal.add(name)
     return {name: shape for name, shape in found.items() if name not in unequal}
 
