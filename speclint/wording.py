@@ -112,20 +112,25 @@ ERRORS = MappingProxyType(
     }
 )
 
-BOXES = (
-    Words(
-        "All endpoints have method, route, body/query and response",
-        "Todos los endpoints tienen método, ruta, body/query y respuesta",
-    ),
-    Words("Shared types (request/response) are defined", "Tipos compartidos (request/response) están definidos"),
-    Words(
-        "Webhooks name their events and recommend idempotency",
-        "Webhooks incluyen evento(s) y recomendación de idempotencia",
-    ),
-    Words(
-        "What the frontend does with each response is said (redirect, state, etc.)",
-        "Se menciona qué hace el FE con cada respuesta (redirección, estado, etc.)",
-    ),
+# The closing checklist of the seed, by what each box is about.
+BOXES = MappingProxyType(
+    {
+        "endpoints": Words(
+            "All endpoints have method, route, body/query and response",
+            "Todos los endpoints tienen método, ruta, body/query y respuesta",
+        ),
+        "types": Words(
+            "Shared types (request/response) are defined", "Tipos compartidos (request/response) están definidos"
+        ),
+        "webhooks": Words(
+            "Webhooks name their events and recommend idempotency",
+            "Webhooks incluyen evento(s) y recomendación de idempotencia",
+        ),
+        "frontend": Words(
+            "What the frontend does with each response is said (redirect, state, etc.)",
+            "Se menciona qué hace el FE con cada respuesta (redirección, estado, etc.)",
+        ),
+    }
 )
 
 

@@ -9,25 +9,8 @@ from speclint.model import Box, BoxState, Spec
 from speclint.redact import Redactor
 from speclint.report.json_report import position
 from speclint.report.terminal import Paint, shown_path, visible
+from speclint.wording import BOXES
 
-_TITLES = {
-    "endpoints": Words(
-        en="All endpoints have method, route, body/query and response",
-        es="Todos los endpoints tienen método, ruta, body/query y respuesta",
-    ),
-    "types": Words(
-        en="Shared types (request/response) are defined",
-        es="Tipos compartidos (request/response) están definidos",
-    ),
-    "webhooks": Words(
-        en="Webhooks name their events and recommend idempotency",
-        es="Webhooks incluyen evento(s) y recomendación de idempotencia",
-    ),
-    "frontend": Words(
-        en="What the frontend does with each response is said",
-        es="Se menciona qué hace el FE con cada respuesta",
-    ),
-}
 MARKS = {BoxState.HOLDS: ("✓", "good"), BoxState.FAILS: ("✗", "bad"), BoxState.NOT_APPLICABLE: ("–", "dim")}
 _NOT_APPLICABLE = Words(en="not applicable", es="no aplica")
 
@@ -70,4 +53,4 @@ def fails(spec: Spec) -> bool:
 
 def box_title(box: Box) -> Words:
     """Return what a box asks for."""
-    return _TITLES.get(box.id, Words(box.id, box.id))
+    return BOXES.get(box.id, Words(box.id, box.id))

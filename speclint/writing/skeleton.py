@@ -65,7 +65,7 @@ def _sections(request: Request, language: str) -> list[tuple[str, list[str]]]:
         ("env", parts.variables(request.variables, language) if request.variables else []),
         ("flow", flow or [f"1. {question('flow', language)}"]),
         ("security", [f"- {question('security', language)}"]),
-        ("checklist", [f"- [ ] {box.of(language)}" for box in wording.BOXES]),
+        ("checklist", [f"- [ ] {box.of(language)}" for box in wording.BOXES.values()]),
     ]
 
 
