@@ -38,7 +38,7 @@ def _places(spec: Spec, handlers: Sequence[Handler], profile: Profile) -> Iterat
         yield from (example.span for example in fenced_objects(block for block in blocks if isinstance(block, Fence)))
     for section in spec.document.root.walk():
         for line in texts_in(section.blocks):
-            formed = words.says(line.value, "error_format", "all_errors") and "{" in line.value
+            formed = "{" in line.value and words.says(line.value, "error_format", "all_errors")
             if formed or words.says(line.value, "error_standard"):
                 yield line.span
     text = "\n".join(spec.source.lines)

@@ -36,6 +36,8 @@ def says_behaviour(text: Text, profile: Profile) -> bool:
     """
     words = profile.group("frontend")
     value = text.value
+    if not words.says(value, "outcome", "subject"):
+        return False
     if words.says(value, "outcome"):
         return True
     refs = find_refs(text)

@@ -131,10 +131,10 @@ class _SharedReader:
         self._speaks_for_all = not roles - _OPEN_ROLES and (bool(roles) or inside)
         blocks = [block for block in section.blocks if id(block) not in self._owned]
         if not roles & _SILENT_ROLES:
-            some = any(self._profile.group("auth").says(text.value, "some") for text in texts_in(tuple(blocks)))
+            for_all = roles - {"auth", "base_url"} if roles & {"auth", "base_url"} and self._some(blocks) else roles
             lead: Text | None = None
             for block in blocks:
-                self._block(block, roles - {"auth", "base_url"} if some else roles)
+                self._block(block, for_all)
                 if lead is not None and isinstance(block, ListBlock):
                     self._led(lead, block)
                 lead = self._lead(block)
@@ -147,6 +147,11 @@ class _SharedReader:
                 statement.section = section
         for child in section.sections:
             self.section(child, roles)
+
+    def _some(self, blocks: list[Block]) -> bool:
+        """Whether any text says that it speaks of some endpoints only."""
+        words = self._profile.group("auth")
+        return any(words.says(text.value, "some") for text in texts_in(tuple(blocks)))
 
     def _block(self, block: Block, roles: frozenset[str]) -> None:
         if isinstance(block, Quote):

@@ -64,6 +64,8 @@ def find_refs(text: Text, base: str = "", *, implied: bool = False) -> list[Endp
     """
     found: list[EndpointRef] = []
     value = text.value
+    if "/" not in value and not implied:
+        return found
     at = 0
     while match := _METHODS.search(value, at):
         at = match.end()
@@ -81,6 +83,8 @@ def find_refs(text: Text, base: str = "", *, implied: bool = False) -> list[Endp
 
 def find_routes(text: Text, base: str = "") -> list[EndpointRef]:
     """Return the routes in a one-line text that stand there without a method, inside code ticks or on their own."""
+    if "/" not in text.value:
+        return []
     taken = sorted(ref.route.text.span for ref in find_refs(text, base))
     starts = [span.column for span in taken]
     found = []
