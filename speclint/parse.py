@@ -28,6 +28,17 @@ _MOST_SLIPS = 10
 
 _BlockRule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]
 _KEY_LINE = regex(r"[\w.\-\"'][\w.\-\"' ]{0,60}:(?:\s|$)")
+# What each kind of block opens with. All rules are tried at each line; this is half of the time that the library takes.
+_SIGNS = {
+    "fence": frozenset("`~"),
+    "blockquote": frozenset(">"),
+    "hr": frozenset("*-_"),
+    "list": frozenset("*-+0123456789"),
+    "reference": frozenset("["),
+    "html_block": frozenset("<"),
+    "heading": frozenset("#"),
+}
+_DELIMITER_SIGNS = frozenset("|-:")
 _META_LINE = regex(_KEY_LINE.pattern + r"|#(?!#)|\s|-\s|[\]}]|$")
 
 
@@ -82,9 +93,23 @@ def _markdown() -> MarkdownIt:
         "paragraph": _leaf,
     }
     for rule in markdown.block.ruler.__rules__:
-        if rule.name in wrappers:
-            markdown.block.ruler.at(rule.name, wrappers[rule.name](rule.fn), {"alt": rule.alt})
+        wrapped = wrappers[rule.name](rule.fn) if rule.name in wrappers else rule.fn
+        if rule.name in _SIGNS:
+            wrapped = _opening_with(_SIGNS[rule.name], wrapped)
+        elif rule.name == "table":
+            wrapped = _opening_with(_DELIMITER_SIGNS, wrapped, line=1)
+        markdown.block.ruler.at(rule.name, wrapped, {"alt": rule.alt})
     return markdown
+
+
+def _opening_with(signs: frozenset[str], rule: _BlockRule, *, line: int = 0) -> _BlockRule:
+    """Return a rule that is not tried where the first character, or that of a later `line`, says that it cannot hold."""
+
+    def run(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        at = state.bMarks[start + line] + state.tShift[start + line]
+        return state.src[at : at + 1] in signs and rule(state, start, end, silent)
+
+    return run
 
 
 def _leaf(rule: _BlockRule) -> _BlockRule:
@@ -201,7 +226,7 @@ def _only_keys(rule: _BlockRule) -> _BlockRule:
     """Take front matter back when it does not look like keys: the document opens with a rule and has another one."""
 
     def run(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        if not rule(state, start, end, silent):
+        if start or not rule(state, start, end, silent):  # it can only be the first line
             return False
         if not silent and not _looks_like_keys(state.tokens[-1].content):
             state.tokens.pop()
