@@ -89,7 +89,7 @@ def _markdown() -> MarkdownIt:
         "reference": _leaf,
         "html_block": _leaf,
         "heading": _leaf,
-        "lheading": _leaf,
+        "lheading": _underlined,
         "paragraph": _leaf,
     }
     for rule in markdown.block.ruler.__rules__:
@@ -123,6 +123,16 @@ def _leaf(rule: _BlockRule) -> _BlockRule:
             token = state.tokens[index]
             token.meta["starts"] = _starts(state, start, state.line)
         return True
+
+    return run
+
+
+def _underlined(rule: _BlockRule) -> _BlockRule:
+    """Try headings with an underline only where a line follows; the paragraph rule goes over the same lines again."""
+    noting = _leaf(rule)
+
+    def run(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        return not state.isEmpty(start + 1) and noting(state, start, end, silent)
 
     return run
 

@@ -48,8 +48,11 @@ class Text(NamedTuple):
 
     def strip(self, chars: str | None = None) -> Text:
         """Return the text without surrounding blanks (or `chars`), its span narrowed to match."""
+        stripped = self.value.strip(chars)
+        if len(stripped) == len(self.value):
+            return self
         left = len(self.value) - len(self.value.lstrip(chars))
-        return self.cut(left, max(left, len(self.value.rstrip(chars))))
+        return self.cut(left, left + len(stripped))
 
 
 class SourceError(Exception):

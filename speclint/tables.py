@@ -43,9 +43,7 @@ def _cells(text: Text, seen: str) -> tuple[Cell, ...]:
 
 
 def _cell(text: Text, start: int, end: int) -> Cell:
-    inner = text.cut(start, end)
-    stripped = inner.strip()
-    if stripped.value:
-        return Cell(stripped)
-    middle = min(1, len(inner.value))
-    return Cell(inner.cut(middle, middle))
+    inner = text.value[start:end]
+    words = inner.strip()
+    at = start + (inner.index(words) if words else min(1, len(inner)))
+    return Cell(text.cut(at, at + len(words)))

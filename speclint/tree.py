@@ -277,8 +277,12 @@ class _Builder:
         return self._source.line_text(line + 1).cut(offset - self._offsets[line])
 
     def _lines(self, token: BlockToken) -> list[Text]:
-        first = _first_line(token)
-        return [_right_stripped(self._text(first + index, at)) for index, at in enumerate(token.meta["starts"])]
+        source, offsets, found = self._source, self._offsets, []
+        for number, at in enumerate(token.meta["starts"], _first_line(token) + 1):
+            start = at - offsets[number - 1]
+            words = source.line(number)[start:].rstrip()
+            found.append(Text(words, Span(number, start + 1, number, start + 1 + len(words))))
+        return found
 
     def _container_span(self, token: BlockToken, start: int) -> Span:
         """Return the span from an offset in the token's first line to the end of its last line that is not blank."""
@@ -295,10 +299,6 @@ def _first_line(token: BlockToken) -> int:
 def _prefix(line: str) -> str:
     match = _MARKER.match(line)
     return match[0] if match else ""
-
-
-def _right_stripped(text: Text) -> Text:
-    return text.cut(0, len(text.value.rstrip()))
 
 
 def _without_mark(lines: tuple[Text, ...], markup: str) -> tuple[Text, ...]:
