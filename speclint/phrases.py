@@ -12,10 +12,10 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from speclint.patterns import regex
+from speclint.word_index import RUN, WordIndex
 
 SPACE = regex(r"[\s\-_]+")
 _GAP = regex(r"[\s_\-]{1,3}")
-_RUN = regex(r"(?<!\w)[^\W_]+")
 _REST = regex(r"\w*")
 _CJK = "\u2e80"
 _END, _ANY_ENDING = r"(?!\w)", r"\w*"
@@ -61,8 +61,8 @@ class _Pattern(NamedTuple):
 class Phrases:
     """The words of one group of the vocabulary, by id; those that match as a whole text only (`=`) are left out."""
 
-    def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
-        """Take the folded words of each id."""
+    def __init__(self, words: Mapping[str, Iterable[str]], index: WordIndex | None = None) -> None:
+        """Take the folded words of each id, and the index that this group shares with others."""
         self._ids = tuple(words)
         self._whole: dict[str, list[tuple[str, str]]] = {}
         self._begun: dict[str, list[tuple[str, str]]] = {}
@@ -76,18 +76,21 @@ class Phrases:
                 else:
                     run, is_whole = _head(word)
                     (self._whole if is_whole else self._begun).setdefault(run, []).append((word, word_id))
-        self._loose_ascii = [(word, word_id) for word, word_id in self._loose if word.isascii()]
-        self._loose_first = frozenset(word[0] for word, _ in self._loose)
         self._lengths = sorted({len(run) for run in self._begun})
+        self._index = index or WordIndex()
+        self._bit = self._index.add(self._whole, self._begun, (word for word, _ in self._loose))
         self._at = lru_cache(maxsize=4096)(self._beginning)
 
     def says(self, text: str, ids: Sequence[str]) -> bool:
         """Return whether any word of `ids` (of all when there are none) is in the folded `text`."""
-        for word, word_id in self._loose_in(text):
+        found = self._index.find(text)
+        if not found.groups & self._bit:
+            return False
+        for word, word_id in self._loose:
             if word in text and (not ids or word_id in ids):
                 return True
-        for start, run in _runs(text):
-            for word_id, phrases in self._at(run):
+        for start, run, groups in found.words:
+            for word_id, phrases in self._at(run) if groups & self._bit else ():
                 if (not ids or word_id in ids) and any(phrase.end(text, start) >= 0 for phrase in phrases):
                     return True
         return False
@@ -97,25 +100,23 @@ class Phrases:
 
         They come by id and then in order; those of one id do not overlap, the first and longest wins.
         """
+        groups, words = self._index.find(text)
+        if not groups & self._bit:
+            return []
         found: dict[str, list[tuple[int, int, int]]] = {}
         # At one place a whole word goes before loose ones, and of these the longest is first.
         whole = -len(text) - 1
-        for start, run in _runs(text):
-            for word_id, phrases in self._at(run):
+        for start, run, groups in words:
+            for word_id, phrases in self._at(run) if groups & self._bit else ():
                 if not ids or word_id in ids:
                     end = next((end for phrase in phrases if (end := phrase.end(text, start)) >= 0), -1)
                     if end >= 0:
                         found.setdefault(word_id, []).append((start, whole, end))
-        for word, word_id in self._loose_in(text):
-            if not ids or word_id in ids:
+        for word, word_id in self._loose:
+            if word in text and (not ids or word_id in ids):
                 spots = found.setdefault(word_id, [])
                 spots += [(place, -len(word), place + len(word)) for place in _places(word, text)]
         return [hit for word_id in ids or self._ids if word_id in found for hit in _apart(word_id, found[word_id])]
-
-    def _loose_in(self, text: str) -> list[tuple[str, str]]:
-        if text.isascii():
-            return self._loose_ascii
-        return [] if self._loose_first.isdisjoint(text) else self._loose
 
     def _beginning(self, run: str) -> tuple[tuple[str, tuple[_Phrase | _Pattern, ...]], ...]:
         """The phrases that may stand where `run` does, by id, in the order in which they are tried."""
@@ -125,12 +126,6 @@ class Phrases:
             for word, word_id in listed:
                 words.setdefault(word_id, []).append(word)
         return tuple((word_id, _ordered(listed)) for word_id, listed in words.items())
-
-
-@lru_cache(maxsize=4096)
-def _runs(text: str) -> tuple[tuple[int, str], ...]:
-    """The beginnings of words in a text, with their letters and digits."""
-    return tuple((match.start(), match.group()) for match in _RUN.finditer(text))
 
 
 def _places(word: str, text: str) -> Iterator[int]:
@@ -179,7 +174,7 @@ def _head(word: str) -> tuple[str, bool]:
     first, *more = _pieces(word)
     if more and first.isalnum():
         return first, True
-    run = _RUN.match(first)
+    run = RUN.match(first)
     head = run.group() if run else ""
     if len(head) < len(first):
         return head, first[len(head)] != "*"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import filterfalse
 from pkgutil import get_data
@@ -19,6 +19,7 @@ from speclint.finding import Words
 from speclint.patterns import regex
 from speclint.phrases import SPACE, Phrases
 from speclint.source import Span, Text
+from speclint.word_index import WordIndex
 from speclint.word_lists import read_word_lists
 
 _NUMBERING = regex(
@@ -26,6 +27,7 @@ _NUMBERING = regex(
     re.I,
 )
 _KEYCAP = regex("[0-9#*]\ufe0f?\u20e3")
+_FAR = regex("[^\x00-\u2000]")
 _CLOSING = (")", "]", "）")
 _SUFFIX = regex(r"(?:(?<!\s)\s+)?[(\[（][^()\[\]（）]*[)\]）]\s*$")
 _MARKS = "*_`~#:： \t\u00a0\u3000"
@@ -48,18 +50,17 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(filterfalse(unicodedata.combining, decomposed)))
 
 
-def fold_map(text: str) -> tuple[str, list[int]]:
+@lru_cache(maxsize=512)
+def fold_map(text: str) -> tuple[str, Sequence[int]]:
     """Return the folded text and, for each of its characters and its end, the 0-based offset in the original."""
     if text.isascii():
-        return text.lower(), list(range(len(text) + 1))
-    folded: list[str] = []
-    offsets: list[int] = []
-    for offset, char in enumerate(text):
-        for piece in fold(char):
-            folded.append(piece)
-            offsets.append(offset)
-    offsets.append(len(text))
-    return "".join(folded), offsets
+        return text.lower(), range(len(text) + 1)
+    pieces = [fold(char) for char in text]
+    folded = "".join(pieces)
+    if len(folded) == len(text) and "" not in pieces:
+        return folded, range(len(text) + 1)
+    offsets = [offset for offset, piece in enumerate(pieces) for _ in piece]
+    return folded, (*offsets, len(text))
 
 
 @lru_cache(maxsize=8192)
@@ -67,7 +68,7 @@ def bare(text: str) -> str:
     """Return the words of a heading, label or cell alone: folded, without numbering, emoji, emphasis, ticks, end colon."""
     text = _KEYCAP.sub(" ", unicodedata.normalize("NFC", text))
     if not text.isascii():
-        text = "".join(" " if _is_ornament(char) else char for char in text)
+        text = _FAR.sub(_without_ornament, text)
     text = text.strip(_MARKS)
     previous = None
     while previous != text:
@@ -76,10 +77,10 @@ def bare(text: str) -> str:
     return " ".join(fold(text).replace("**", "").replace("`", "").replace("~~", "").split())
 
 
-def _is_ornament(char: str) -> bool:
-    return ord(char) > 0x2000 and (
-        unicodedata.category(char) in ("So", "Sk", "Cn", "Co", "Cs", "Cf", "Me", "Mn") or 0xFE00 <= ord(char) <= 0xFE0F
-    )
+def _without_ornament(match: re.Match[str]) -> str:
+    char = match.group()
+    is_ornament = unicodedata.category(char) in ("So", "Sk", "Cn", "Co", "Cs", "Cf", "Me", "Mn")
+    return " " if is_ornament or "\ufe00" <= char <= "\ufe0f" else char
 
 
 def without_suffix(text: str) -> str:
@@ -97,8 +98,9 @@ def _forms(text: str) -> tuple[str, str]:
 class Vocabulary:
     """One group of ids with their words: `find` gives the first match in a text, `exact` the id of a whole text."""
 
-    def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
-        """Take the words of each id, in the profile's notation."""
+    def __init__(self, words: Mapping[str, Iterable[str]], index: WordIndex) -> None:
+        """Take the words of each id, in the profile's notation, and the index that all groups share."""
+        self._index = index
         self._words = {word_id: tuple(listed) for word_id, listed in words.items()}
 
     @property
@@ -121,7 +123,8 @@ class Vocabulary:
 
     @cached_property
     def _phrases(self) -> Phrases:
-        return Phrases({word_id: [fold(word) for word in listed] for word_id, listed in self._words.items()})
+        folded = {word_id: [fold(word) for word in listed] for word_id, listed in self._words.items()}
+        return Phrases(folded, self._index)
 
     def exact(self, text: str) -> str | None:
         """Return the id whose word is the whole of `text` (bare, a closing parenthesis ignored), or None."""
@@ -160,6 +163,7 @@ class Profile:
         """Take the parsed profile."""
         self._data = data
         self._groups: dict[str, Vocabulary] = {}
+        self._index = WordIndex()
 
     def group(self, name: str) -> Vocabulary:
         """Return the vocabulary of a group ("sections", "labels", "columns", "cells", "phrases", "types", …).
@@ -167,7 +171,7 @@ class Profile:
         Raises KeyError for a group that the profile does not have.
         """
         if name not in self._groups:
-            self._groups[name] = Vocabulary(self._data[name])
+            self._groups[name] = Vocabulary(self._data[name], self._index)
         return self._groups[name]
 
     @property

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from speclint.phrases import Hit, Phrases, phrase_pattern
 from speclint.profile import fold, load_profile
+from speclint.word_index import WordIndex
 
 PROFILE = load_profile()
 GROUPS = {
@@ -81,3 +82,21 @@ def test_any_words(words: list[str], text: str) -> None:
     """A project's own words may be written in any way."""
     listed = {"id": [word for word in words if not word[0].isspace()] or ["a"]}
     assert_same(Phrases(listed), patterns(listed), fold(text))
+
+
+word_lists = st.lists(notation, min_size=1, max_size=3).map(
+    lambda words: {"id": [word for word in words if not word[0].isspace()] or ["a"]}
+)
+
+
+@settings(max_examples=200)
+@example([{"id": ["a"]}, {"id": ["b*"]}, {"id": ["."]}, {"id": ["界"]}], "a bb. é界")
+@given(st.lists(word_lists, min_size=1, max_size=4), st.text("ab1. -_界é(", max_size=20))
+def test_groups_that_share_an_index_do_not_see_each_other(groups: list[dict[str, list[str]]], text: str) -> None:
+    """A group may be added after a text has been looked up in others."""
+    index = WordIndex()
+    finders = []
+    for words in groups:
+        finders.append((Phrases(words, index), patterns(words)))
+        for finder, pattern_of in finders:
+            assert_same(finder, pattern_of, fold(text))
