@@ -33,6 +33,9 @@ COMMANDS = (
     "completion",
 )
 _OWN_OPTIONS = ("-h", "--help", "--version")
+# What is read of a document has no cycles in it. Looking for them after every 700 new objects, as Python does, takes a
+# twentieth of a run on one document and a twelfth of one on 200, and saves 3 MB of 95 there.
+_NEW_OBJECTS = 200_000
 
 
 class _Commands(click.Group):
@@ -75,6 +78,7 @@ class _Commands(click.Group):
         """Run the command line and exit: 0 clean, 1 findings, 2 could not check, 3 nothing there, 130 interrupted."""
         words = list(sys.argv[1:] if args is None else args)
         prepare()
+        gc.set_threshold(_NEW_OBJECTS)
         try:
             code = super().main(words, prog_name or "speclint", **{**extra, "standalone_mode": False})
         except click.ClickException as error:
