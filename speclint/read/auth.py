@@ -170,9 +170,10 @@ def spoken_auth(text: Text, profile: Profile) -> Auth:
             return Auth(State.NONE, (place.span,), required=False, text=place)
         topic = words.find(sentence, "words")
         if topic is None:
-            only = None if words.says(sentence, "advice", "value") else words.find(sentence, "only")
-            who = words.find(sentence, "role", "owner")
-            if who is not None and only is not None and _near(who.start, who.end, only.start, only.end):
+            only = words.find(sentence, "only")
+            who = words.find(sentence, "role", "owner") if only is not None else None
+            near = who is not None and only is not None and _near(who.start, who.end, only.start, only.end)
+            if near and not words.says(sentence, "advice", "value"):
                 owner = words.says(sentence, "owner")
                 here = place.span
                 return Auth(State.STATED, (here,), required=True, role=True, owner=owner, role_place=here, text=place)
@@ -201,9 +202,9 @@ def global_auth(text: Text, profile: Profile) -> Auth:
     """Return the auth that a line states for every endpoint ("todas exigen Authorization salvo…"); ABSENT otherwise."""
     words = profile.group("auth")
     value = text.value
-    if words.says(value, "some"):
-        return Auth()
     if not (words.says(value, "all") and words.says(value, "words") and words.says(value, "calls")):
+        return Auth()
+    if words.says(value, "some"):
         return Auth()
     none = words.find(value, "none")
     rest = value[: m.start] if (m := words.find(value, "except")) else value

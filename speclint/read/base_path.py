@@ -44,8 +44,9 @@ def read_base_path(document: Document, roles: Mapping[int, frozenset[str]], prof
 def _stating(section: Section, own: bool, profile: Profile) -> Iterator[Text]:
     for block in section.blocks:
         for label in labels_in(block):
-            role = label_role(label.name, profile)
-            if role and role.id == "base" and label.lines:
-                yield label.lines[0]
+            if label.lines and "/" in label.lines[0].value:
+                role = label_role(label.name, profile)
+                if role and role.id == "base":
+                    yield label.lines[0]
         if own:
             yield from block.lines if isinstance(block, Fence) else texts_in((block,))

@@ -83,6 +83,4 @@ def _told_in_sections(
         about = bool(roles.get(id(section), frozenset()) & {"frontend"})
         for text in texts_in(section.blocks):
             if "/" in text.value and (about or says_behaviour(text, profile)):
-                for ref in (*find_refs(text), *find_routes(text)):
-                    if about or says_behaviour(text, profile):
-                        yield ref, text.span
+                yield from ((ref, text.span) for ref in (*find_refs(text), *find_routes(text)))

@@ -99,8 +99,6 @@ def _headers(request: CurlRequest, endpoint: Endpoint) -> Iterator[CurlMismatch]
 def read_client_urls(spec: Spec, profile: Profile) -> tuple[ClientUrl, ...]:
     """Return the endpoints that take a URL from the caller, when the document notes no list of allowed ones."""
     words = profile.group("client_urls")
-    if words.says(spec.source.text, "allowed"):
-        return ()
     found: list[ClientUrl] = []
     for endpoint in spec.endpoints:
         urls = [] if endpoint.struck else [name for name in _sent(endpoint) if words.exact(name.value) == "name"]
@@ -108,7 +106,7 @@ def read_client_urls(spec: Spec, profile: Profile) -> tuple[ClientUrl, ...]:
         names = sorted(unique.values(), key=lambda name: name.span)
         if names:
             found.append(ClientUrl(endpoint, names[0], tuple(names[1:])))
-    return tuple(found)
+    return () if found and words.says(spec.source.text, "allowed") else tuple(found)
 
 
 def _sent(endpoint: Endpoint) -> Iterator[Text]:

@@ -100,6 +100,8 @@ class Spot:
 
     def misnamed(self, line: Text) -> tuple[EndpointRef, str] | None:
         """Return the endpoint of a line that begins with a word in the place of its method, with the method meant."""
+        if "/" not in line.value:
+            return None
         wrong = _WRONG_METHOD.match(line.value) or _WRONG_INSIDE.search(line.value)
         if wrong is None or is_method(wrong.group(1)):
             return None

@@ -111,10 +111,10 @@ def frontend_places(parts: Iterable[Part], profile: Profile) -> tuple[Span, ...]
                 found += [cell.span for cell in cells if cell.value]
             elif isinstance(block, Fence):
                 words = profile.group("frontend")
-                outcomes = (
-                    words.place(Text(_URL.sub(_blanks, line.value), line.span), "outcome") for line in block.lines
-                )
-                found += [span for span in outcomes if span is not None]
+                for line in block.lines:
+                    if words.says(line.value, "outcome"):
+                        span = words.place(Text(_URL.sub(_blanks, line.value), line.span), "outcome")
+                        found += [span] if span is not None else []
                 comments = (line.cut(at + 2) for line in block.lines if (at := line.value.find("// ")) >= 0)
                 found += [comment.span for comment in comments if says_behaviour(comment, profile)]
     return tuple(found)

@@ -26,6 +26,8 @@ def read_inline_object(text: Text, profile: Profile) -> tuple[Field, ...]:
     A parameter in a route (`/movies/{id}`), a placeholder (`Bearer {token}`) and the argument of a call are no objects.
     Values of a sample (`{ "ok": true }`) give names without types.
     """
+    if "{" not in text.value:
+        return ()
     found: dict[str, Field] = {}
     for part in _objects(text):
         for field in _fields(part, profile):

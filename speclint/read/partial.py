@@ -11,7 +11,7 @@ from speclint.patterns import regex
 from speclint.read.candidate import Candidate, Spot
 from speclint.read.requests import REQUEST_LANGUAGES
 from speclint.read.routes import find_routes, read_route
-from speclint.read.titles import looks_specified, slot_roles
+from speclint.read.titles import specified_slots
 from speclint.source import Text
 from speclint.syntax import Fence, ListBlock, Quote, Table, lines_of
 
@@ -26,9 +26,8 @@ _ROUTE_LAST = regex(r"(?:[—–:]|\s-|\()\s*[`*]*/[^\s`*()]*[`*\s)]*$")
 
 def of_partial(spot: Spot) -> Iterator[Candidate]:
     """Yield the endpoint of a section that names none whole; the spot's section holds no candidate of its own."""
-    if not spot.declares or not looks_specified(spot.section, spot.profile) or _holds_request(spot):
-        return
-    if "base" in slot_roles(spot.section, spot.profile):
+    slots = specified_slots(spot.section, spot.profile) if spot.declares else frozenset()
+    if not slots or "base" in slots or _holds_request(spot):
         return
     title = spot.section.title
     last = _METHOD_LAST.search(title.value)

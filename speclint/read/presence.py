@@ -113,9 +113,9 @@ def _by_length(words: str) -> Required:
 def stated_presence(words: str, profile: Profile) -> Required:
     """Return what a note or description says of being required: "(opcional)", "obligatorio", or UNSAID."""
     presence = profile.group("presence")
-    if presence.says(words, "optional"):
-        return Required.NO
-    return Required.YES if presence.says(words, "required") else Required.UNSAID
+    if not presence.says(words, "optional", "required"):
+        return Required.UNSAID
+    return Required.NO if presence.says(words, "optional") else Required.YES
 
 
 def inverse(answer: Required) -> Required:

@@ -64,7 +64,7 @@ def find_refs(text: Text, base: str = "", *, implied: bool = False) -> list[Endp
     """
     found: list[EndpointRef] = []
     value = text.value
-    if "/" not in value and not implied:
+    if "/" not in value and not (implied and base):
         return found
     at = 0
     while match := _METHODS.search(value, at):

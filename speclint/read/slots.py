@@ -291,7 +291,7 @@ class _SlotReader:
             slots.errors = Slot(State.STATED, (*slots.errors.places, *(case.span for case in cases)))
         if "multipart/" in line.value.lower() and self._content_type is None:
             self._content_type = line
-        if (place := self._words.place(line, "bodyless")) is not None and self._verb not in _BODILESS:
+        if self._verb not in _BODILESS and (place := self._words.place(line, "bodyless")) is not None:
             slots.body = merge(slots.body, Payload(State.NONE, (place,), text=(line,)))
         self._say_auth(spoken_auth(line, self._profile) if role != "frontend" else Auth())
         if role in ("", OTHER, "description", "notes", "endpoint"):

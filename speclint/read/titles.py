@@ -46,9 +46,10 @@ def _of_title(spot: Spot, title: Text) -> Iterator[Candidate]:
     if wrong is not None:
         yield replace(spot.candidate(wrong[0], title, Notation.HEADING), nearest=wrong[1])
         return
-    if not looks_specified(spot.section, spot.profile):
-        return
     lone = _LONE_METHOD.match(title.value)
+    routes = find_routes(title, spot.base) if lone is None else []
+    if not (lone or routes) or not specified_slots(spot.section, spot.profile):
+        return
     if lone:
         method = title.cut(lone.start(1), lone.end(1))
         relative = _RELATIVE.match(lone.group(2))
@@ -56,18 +57,17 @@ def _of_title(spot: Spot, title: Text) -> Iterator[Candidate]:
         route = read_route(title.cut(start + relative.start(1), start + relative.end(1))) if relative else None
         yield Candidate(method, route, title, title.span, Notation.HEADING, spot.section, spot.index, spot.declares)
         return
-    routes = find_routes(title, spot.base)
     if len(routes) == 1 and _only_route(title, routes[0], spot.profile):
         yield spot.candidate(routes[0], title, Notation.HEADING)
 
 
-def looks_specified(section: Section, profile: Profile) -> bool:
-    """Return whether a section's own blocks hold a slot of an endpoint, and no endpoint of their own."""
-    for block in section.blocks:
-        if any(STARTS_WITH_METHOD.match(line.value) and find_refs(line) for line in prose_lines(block)):
-            return False
+def specified_slots(section: Section, profile: Profile) -> frozenset[str]:
+    """Return the slot roles of a section whose own blocks hold a slot of an endpoint, and no endpoint; else none."""
     roles = slot_roles(section, profile)
-    return not roles & {"method", "endpoint"} and bool(roles & SLOT_ROLES)
+    if roles & {"method", "endpoint"} or not roles & SLOT_ROLES:
+        return frozenset()
+    lines = (line for block in section.blocks for line in prose_lines(block))
+    return frozenset() if any(STARTS_WITH_METHOD.match(line.value) and find_refs(line) for line in lines) else roles
 
 
 def slot_roles(section: Section, profile: Profile) -> frozenset[str]:
@@ -91,9 +91,10 @@ def base_in_labels(blocks: tuple[Block, ...], profile: Profile) -> str:
     """Return the base path that a label of a group gives (`**Base URL:** `/api/v1/shop``), or ""."""
     for block in blocks:
         for label in labels_in(block):
-            if label.lines and (role := label_role(label.name, profile)) and role.id == "base":
-                routes = find_routes(label.lines[0])
-                if routes and not routes[0].route.params:
+            routes = find_routes(label.lines[0]) if label.lines else []
+            if routes and not routes[0].route.params:
+                role = label_role(label.name, profile)
+                if role is not None and role.id == "base":
                     return routes[0].route.path.rstrip("/")
     return ""
 
