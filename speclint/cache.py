@@ -11,6 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from speclint.atomic import replace_file
+from speclint.source import RawSource
 
 NAME = ".speclint_cache"
 _TAG = "CACHEDIR.TAG"
@@ -79,9 +80,19 @@ def digest(parts: Iterable[str]) -> str:
     return found.hexdigest()
 
 
-def digest_of(data: bytes) -> str:
-    """Return a short name for the contents of a file."""
-    return blake2b(data, digest_size=16).hexdigest()
+class Digests:
+    """Short names for the contents of documents, each worked out once in a run."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._known: dict[str, tuple[bytes, str]] = {}
+
+    def of(self, document: RawSource) -> str:
+        """Return a short name for what stands in a document."""
+        known = self._known.get(document.path)
+        if known is None or known[0] is not document.data:
+            known = self._known[document.path] = document.data, blake2b(document.data, digest_size=16).hexdigest()
+        return known[1]
 
 
 def remove(folder: Path) -> bool:

@@ -45,8 +45,9 @@ def dumped(stored: Any) -> bytes:  # noqa: ANN401
 
 
 class Encoder:
-    """Writes values. A list begins with what it is: "t" tuple, "f" frozenset, "d" dict, "r" a repetition, or the number of a
-    class in `classes`. A mapping or record that stands twice in one value is written once.
+    """Writes values. A list begins with what it is: "t" tuple, "p" tuple of nothing but texts, numbers, booleans and None, "f"
+    frozenset, "d" dict, "r" a repetition, or the number of a class in `classes`; a negative one, of which -1 is the first, is
+    that of a named tuple with plain parts only. A mapping or record that stands twice in one value is written once.
     """
 
     def __init__(self) -> None:
@@ -77,6 +78,8 @@ class Encoder:
         return writer(value)
 
     def _tuple(self, value: tuple[object, ...]) -> list[Any]:
+        if _PLAIN.issuperset(map(type, value)):  # most are: nobody has to look at their parts again
+            return ["p", *value]
         return ["t", *map(self._write, value)]
 
     def _frozenset(self, value: frozenset[object]) -> list[Any]:
@@ -106,7 +109,9 @@ class Encoder:
         if issubclass(kind, Enum):
             return lambda value: [number, value.value]
         if issubclass(kind, tuple):
-            return lambda value: [number, *map(write, value)]
+            return lambda value: (
+                [-1 - number, *value] if _PLAIN.issuperset(map(type, value)) else [number, *map(write, value)]
+            )
         if not parts:
             return lambda _: [number]
         if len(parts) == 1:
@@ -145,10 +150,12 @@ class Decoder:
         if kind.__class__ is int:
             reader = self._readers.get(kind)
             if reader is None:
-                reader = self._readers[kind] = self._reader_of(_class_of(self._classes[kind]))
+                reader = self._readers[kind] = self._reader_of(kind)
             return reader(stored)
+        if kind == "p":
+            return tuple(stored[1:])
         if kind == "t":
-            return tuple(map(self._read, stored[1:]))
+            return tuple(self._parts(stored))
         if kind == "r":
             return self._seen[stored[1]]
         if kind == "d":
@@ -160,20 +167,28 @@ class Decoder:
             return frozenset(map(self._read, stored[1:]))
         raise CodecError(str(kind))
 
+    def _parts(self, stored: list[Any]) -> list[Any]:
+        """Return what a list holds behind its first place; most is plain, and a call for each would take twice the time."""
+        read = self._read
+        return [read(part) if part.__class__ is list else part for part in stored[1:]]
+
     def _reserve(self) -> int:
         self._seen.append(None)
         return len(self._seen) - 1
 
-    def _reader_of(self, kind: type) -> Callable[[list[Any]], object]:
-        read = self._read
+    def _reader_of(self, number: int) -> Callable[[list[Any]], object]:
+        kind = _class_of(self._classes[number if number >= 0 else -1 - number])
+        parts = self._parts
+        if number < 0:
+            return lambda stored: kind(*stored[1:])
         if issubclass(kind, Enum):
             return lambda stored: kind(stored[1])
         if issubclass(kind, tuple) or not _parts_of(kind):
-            return lambda stored: kind(*map(read, stored[1:]))
+            return lambda stored: kind(*parts(stored))
 
         def record(stored: list[Any]) -> object:
             number = self._reserve()
-            made = self._seen[number] = kind(*map(read, stored[1:]))
+            made = self._seen[number] = kind(*parts(stored))
             return made
 
         return record

@@ -84,7 +84,7 @@ class Judging:
         first = self._first
         if self._memory is not None:
             words = repr(settings.vocabulary)
-            first = Shelf(Cache(project.config.root), digest((self._memory.code, words)), first)
+            first = Shelf(Cache(project.config.root), digest((self._memory.code, words)), first, self._memory.digests)
         return _Judge(project, settings, rules, context, specs, self._registry, self._steps, first)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from speclint import __version__
-from speclint.cache import Cache, digest, digest_of
+from speclint.cache import Cache, Digests, digest
 from speclint.checked import Checked, Judged, Result
 from speclint.codec import CodecError, decode, dumped, encode
 from speclint.plugins import code_state, installed_plugins
@@ -19,26 +19,29 @@ from speclint.settings import FailOn, Overrides, Settings
 from speclint.source import RawSource
 from speclint.workspace import ProjectFiles, Workspace
 
-_FORMAT = 1
+_FORMAT = 2
 _RUNS = "runs"
 _MOST_RUNS = 40  # each set of paths has a result of its own
 
 
 class Memory:
-    """What is remembered of the projects of one run; `code` stands for all code that has a say in it."""
+    """What is remembered of the projects of one run; `code` stands for all code that has a say in it, and `digests` are
+    those of the documents.
+    """
 
     def __init__(self, workspace: Workspace, overrides: Overrides) -> None:
         """Take what the command line names and asks for."""
         settings = (repr(_asked(config.settings)) for config in workspace.configs)
         asked = replace(overrides, lang=None, fail_on=None)
         self.code = digest((str(_FORMAT), __version__, sys.version, *code_state(installed_plugins())))
+        self.digests = Digests()
         self._run = digest((self.code, str(Path.cwd()), repr(asked), *settings))
 
     def recall(self, project: ProjectFiles) -> Judged | None:
         """Return what is found in a project, None when that is not known or may be something else now."""
         kept = Cache(project.config.root).read(self._name(project))
         try:
-            return _remembered(json.loads(kept), project) if kept is not None else None
+            return _remembered(json.loads(kept), project, self.digests) if kept is not None else None
         except (CodecError, TypeError, ValueError, LookupError, AttributeError, RecursionError):
             return None
 
@@ -52,8 +55,8 @@ class Memory:
         if any(redactor.hides(file) for file in files):  # of these the names matter
             return
         kept = {
-            "documents": _digests(project.documents),
-            "around": None if around is None else _digests(around),
+            "documents": _digests(project.documents, self.digests),
+            "around": None if around is None else _digests(around, self.digests),
             "files": list(files.items()),
             "rules": judged.rules,
             "suppressed": result.suppressed,
@@ -79,15 +82,15 @@ def _asked(settings: Settings) -> Settings:
     return replace(settings, lang=None, baseline="", fail_on=FailOn.ERROR)
 
 
-def _digests(documents: Sequence[RawSource]) -> list[list[str]]:
-    return [[document.path, digest_of(document.data)] for document in documents]
+def _digests(documents: Sequence[RawSource], digests: Digests) -> list[list[str]]:
+    return [[document.path, digests.of(document)] for document in documents]
 
 
-def _remembered(kept: Any, project: ProjectFiles) -> Judged | None:  # noqa: ANN401
-    if kept["documents"] != _digests(project.documents):
+def _remembered(kept: Any, project: ProjectFiles, digests: Digests) -> Judged | None:  # noqa: ANN401
+    if kept["documents"] != _digests(project.documents, digests):
         return None
     around = project.context() if kept["around"] is not None else None
-    if around is not None and kept["around"] != _digests(around):
+    if around is not None and kept["around"] != _digests(around, digests):
         return None
     if any(project.has(path) is not there for path, there in kept["files"]):
         return None

@@ -49,6 +49,8 @@ class Redactor:
 
     def inside(self, value: Any) -> Any:  # noqa: ANN401 - what JSON holds
         """Return a value of JSON with each secret in its redacted form in all of its texts, names of members included."""
+        if not self._raw:
+            return value
         if isinstance(value, str):
             return self.text(value)
         if isinstance(value, dict):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from speclint.cache import Cache, digest, digest_of
+from speclint.cache import Cache, Digests, digest
 from speclint.codec import CodecError
 from speclint.lint import DocumentResult, FirstPhase, Task
 from speclint.packing import PARTS, pack, unpack
@@ -19,9 +19,11 @@ _WHOLE, _AROUND = b"whole", b"around"
 class Shelf:
     """Takes the place of a first phase, and asks it for what is new."""
 
-    def __init__(self, cache: Cache, state: str, first: FirstPhase) -> None:
-        """Take where results are kept, what they depend on besides documents and rules, and who finds new ones."""
-        self._cache, self._state, self._first = cache, state, first
+    def __init__(self, cache: Cache, state: str, first: FirstPhase, digests: Digests) -> None:
+        """Take where results are kept, what they depend on besides documents and rules, who finds new ones, and what
+        tells one content of a document from another.
+        """
+        self._cache, self._state, self._first, self._digests = cache, state, first, digests
 
     def __call__(
         self, tasks: Sequence[Task], rules: Sequence[Rule], profile: Profile, *, specs: bool = False
@@ -44,7 +46,7 @@ class Shelf:
             return None
         head, _, packed = kept.partition(b"\n")
         about, _, how = head.partition(b" ")
-        if about != digest_of(task.document.data).encode() or (task.reported and how != _WHOLE):
+        if about != self._digests.of(task.document).encode() or (task.reported and how != _WHOLE):
             return None
         try:
             found = unpack(packed, task)
@@ -58,7 +60,7 @@ class Shelf:
         if packed is None or not isinstance(task.document, RawSource) or result.checked.spec is not None:
             return result
         if not result.checked.secrets:  # what a document states holds its secrets, too
-            about = digest_of(task.document.data).encode() + b" " + (_WHOLE if task.reported else _AROUND)
+            about = self._digests.of(task.document).encode() + b" " + (_WHOLE if task.reported else _AROUND)
             self._cache.write(_name(task, state), about + b"\n" + packed)
         return unpack(packed, task)
 

@@ -33,6 +33,7 @@ class ProjectFiles:
     searched: set[str] = field(default_factory=set)
     paths: list[Path] = field(default_factory=list)
     files: dict[str, Path] = field(default_factory=dict)
+    _inside: dict[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def sources(self) -> list[Source]:
@@ -94,10 +95,15 @@ class ProjectFiles:
         """Return the path of a document relative to the project, the same from wherever speclint runs."""
         if shown == STDIN_NAME:
             return shown
-        try:
-            return Path(os.path.relpath(Path.cwd() / shown, self.config.root)).as_posix()
-        except ValueError:  # another drive
-            return shown
+        folder, slash, name = shown.rpartition("/")
+        above = self._inside.get(folder + slash)
+        if above is None:  # a folder holds many documents
+            try:
+                above = Path(os.path.relpath(Path.cwd() / (folder + slash), self.config.root)).as_posix()
+            except ValueError:  # another drive
+                return shown
+            self._inside[folder + slash] = above
+        return name if above == "." else f"{above}/{name}"
 
 
 @dataclass(slots=True)
