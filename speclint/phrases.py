@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import NamedTuple, TypeAlias
 
 from speclint.patterns import regex
@@ -66,57 +67,66 @@ class Phrases:
         self._ids = tuple(words)
         self._whole: dict[str, list[tuple[str, str]]] = {}
         self._begun: dict[str, list[tuple[str, str]]] = {}
-        self._loose: list[tuple[str, str]] = []
+        self._loose: dict[str, list[tuple[str, str]]] = {}
         for word_id, listed in words.items():
             for word in listed:
                 if word.startswith("="):
                     continue
                 if _is_loose(word):
-                    self._loose.append((word, word_id))
+                    self._loose.setdefault(word, []).append((word, word_id))
                 else:
                     run, is_whole = _head(word)
                     (self._whole if is_whole else self._begun).setdefault(run, []).append((word, word_id))
         self._lengths = sorted({len(run) for run in self._begun})
         self._index = index or WordIndex()
-        self._bit = self._index.add(self._whole, self._begun, (word for word, _ in self._loose))
+        self._bits = self._index.add(self._ids, self._whole, self._begun, self._loose)
+        self._asked = lru_cache(maxsize=256)(self._asked_for)
         self._at = lru_cache(maxsize=4096)(self._beginning)
 
-    def says(self, text: str, ids: Sequence[str]) -> bool:
+    def says(self, text: str, ids: tuple[str, ...]) -> bool:
         """Return whether any word of `ids` (of all when there are none) is in the folded `text`."""
-        found = self._index.find(text)
-        if not found.groups & self._bit:
+        asked, loose = self._asked(ids)
+        if not self._index.find(text) & asked:
             return False
-        for word, word_id in self._loose:
-            if word in text and (not ids or word_id in ids):
-                return True
-        for start, run, groups in found.words:
-            for word_id, phrases in self._at(run) if groups & self._bit else ():
-                if (not ids or word_id in ids) and any(phrase.end(text, start) >= 0 for phrase in phrases):
-                    return True
-        return False
+        return any(word in text for word, _ in loose) or any(
+            phrase.end(text, start) >= 0 for start, _, phrases in self._begin(text, asked) for phrase in phrases
+        )
 
-    def find_all(self, text: str, ids: Sequence[str]) -> list[Hit]:
+    def find_all(self, text: str, ids: tuple[str, ...]) -> list[Hit]:
         """Return the words of each id (of all ids when none are given) in the folded `text`, with their offsets.
 
         They come by id and then in order; those of one id do not overlap, the first and longest wins.
         """
-        groups, words = self._index.find(text)
-        if not groups & self._bit:
+        asked, loose = self._asked(ids)
+        if not self._index.find(text) & asked:
             return []
         found: dict[str, list[tuple[int, int, int]]] = {}
         # At one place a whole word goes before loose ones, and of these the longest is first.
         whole = -len(text) - 1
-        for start, run, groups in words:
-            for word_id, phrases in self._at(run) if groups & self._bit else ():
-                if not ids or word_id in ids:
-                    end = next((end for phrase in phrases if (end := phrase.end(text, start)) >= 0), -1)
-                    if end >= 0:
-                        found.setdefault(word_id, []).append((start, whole, end))
-        for word, word_id in self._loose:
-            if word in text and (not ids or word_id in ids):
+        for start, word_id, phrases in self._begin(text, asked):
+            end = next((end for phrase in phrases if (end := phrase.end(text, start)) >= 0), -1)
+            if end >= 0:
+                found.setdefault(word_id, []).append((start, whole, end))
+        for word, word_id in loose:
+            if word in text:
                 spots = found.setdefault(word_id, [])
                 spots += [(place, -len(word), place + len(word)) for place in _places(word, text)]
         return [hit for word_id in ids or self._ids if word_id in found for hit in _apart(word_id, found[word_id])]
+
+    def _asked_for(self, ids: tuple[str, ...]) -> tuple[int, list[tuple[str, str]]]:
+        """The bits of `ids` (of all when there are none) and their loose words."""
+        asked = reduce(or_, (self._bits.get(word_id, 0) for word_id in ids or self._ids), 0)
+        return asked, [entry for listed in self._loose.values() for entry in listed if self._bits[entry[1]] & asked]
+
+    def _begin(self, text: str, asked: int) -> list[tuple[int, str, tuple[_Phrase | _Pattern, ...]]]:
+        """Where phrases of the ids asked for may stand, with what is to be tried there."""
+        return [
+            (start, word_id, phrases)
+            for start, run, bits in self._index.places(text)
+            if bits & asked
+            for word_id, phrases in self._at(run)
+            if self._bits[word_id] & asked
+        ]
 
     def _beginning(self, run: str) -> tuple[tuple[str, tuple[_Phrase | _Pattern, ...]], ...]:
         """The phrases that may stand where `run` does, by id, in the order in which they are tried."""

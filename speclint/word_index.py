@@ -1,80 +1,78 @@
-"""Which groups of the vocabulary may have words in a text, and where: found once a text for all groups together.
+"""Which words of the vocabulary may be in a text: found once a text for all ids of all groups together.
 
-A text is looked up in nine groups on average, and most of them have no word in it.
+A text is looked up in nine groups on average; of these look-ups, six in seven ask for what cannot be in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache, reduce
+from operator import or_
+from typing import TypeAlias
 
 from speclint.patterns import regex
 
 RUN = regex(r"(?<!\w)[^\W_]+")
 
-
-class Found(NamedTuple):
-    """What may be in a text: the bits of groups, and each word's offset, letters and digits, and groups."""
-
-    groups: int
-    words: tuple[tuple[int, str, int], ...]
+_Words: TypeAlias = "Mapping[str, Sequence[tuple[str, str]]]"
 
 
 class WordIndex:
-    """How the words of several groups begin; each group has a bit. A group is added when it is first needed."""
+    """How the words of several groups begin; each id of a group has a bit. A group is added when it is first needed."""
 
     def __init__(self) -> None:
         """Begin without any group."""
-        self._groups = 0
+        self._count = 0
         self._whole: dict[str, int] = {}
         self._begun: dict[str, int] = {}
         self._loose: dict[str, int] = {}
         self._loose_ascii: dict[str, int] = {}
         self._loose_first: frozenset[str] = frozenset()
         self._lengths: list[int] = []
-        self._of_run = lru_cache(maxsize=8192)(self._groups_of)
+        self._of_run = lru_cache(maxsize=8192)(self._bits_of_run)
         self.find = lru_cache(maxsize=4096)(self._find)
+        self.places = lru_cache(maxsize=2048)(self._places)
 
-    def add(self, whole: Iterable[str], begun: Iterable[str], loose: Iterable[str]) -> int:
-        """Add a group and return its bit: what its words are, or begin with, and what is found inside of words, too."""
-        bit = 1 << self._groups
-        self._groups += 1
+    def add(self, ids: Iterable[str], whole: _Words, begun: _Words, loose: _Words) -> dict[str, int]:
+        """Add a group and return the bits of its ids.
+
+        Its words come with their ids, by what they are or begin with; the loose ones are found inside of others, too.
+        """
+        bits = {word_id: 1 << number for number, word_id in enumerate(ids, self._count)}
+        self._count += len(bits)
         for table, words in ((self._whole, whole), (self._begun, begun), (self._loose, loose)):
-            for word in words:
-                table[word] = table.get(word, 0) | bit
+            for key, listed in words.items():
+                table[key] = reduce(or_, (bits[word_id] for _, word_id in listed), table.get(key, 0))
         self._lengths = sorted({len(word) for word in self._begun})
-        self._loose_ascii = {word: groups for word, groups in self._loose.items() if word.isascii()}
+        self._loose_ascii = {word: of_word for word, of_word in self._loose.items() if word.isascii()}
         self._loose_first = frozenset(word[0] for word in self._loose)
-        self._of_run.cache_clear()
-        self.find.cache_clear()
-        return bit
+        for remembered in (self._of_run, self.find, self.places):
+            remembered.cache_clear()
+        return bits
 
-    def _find(self, text: str) -> Found:
-        """Return the groups that may have words in a folded text, with the places where these may begin."""
-        groups = 0
-        for word, bits in self._loose_in(text).items():
+    def _find(self, text: str) -> int:
+        """Return the bits of all ids that may have words in a folded text."""
+        bits = reduce(or_, map(self._of_run, RUN.findall(text)), 0)
+        for word, of_word in self._loose_in(text).items():
             if word in text:
-                groups |= bits
-        of_runs = list(map(self._of_run, RUN.findall(text)))
-        if not any(of_runs):
-            return Found(groups, ())
-        words = []
-        for bits, match in zip(of_runs, RUN.finditer(text), strict=True):
-            if bits:
-                groups |= bits
-                words.append((match.start(), match.group(), bits))
-        return Found(groups, tuple(words))
+                bits |= of_word
+        return bits
+
+    def _places(self, text: str) -> list[tuple[int, str, int]]:
+        """Return where words may begin in a folded text: offset, letters and digits, bits of the ids."""
+        runs = RUN.findall(text)
+        starts = [match.start() for match in RUN.finditer(text)]
+        return [place for place in zip(starts, runs, map(self._of_run, runs), strict=True) if place[2]]
 
     def _loose_in(self, text: str) -> dict[str, int]:
         if text.isascii() or self._loose_first.isdisjoint(text):
             return self._loose_ascii
         return self._loose
 
-    def _groups_of(self, run: str) -> int:
-        groups = self._whole.get(run, 0)
+    def _bits_of_run(self, run: str) -> int:
+        bits = self._whole.get(run, 0)
         for length in self._lengths:
             if length > len(run):
                 break
-            groups |= self._begun.get(run[:length], 0)
-        return groups
+            bits |= self._begun.get(run[:length], 0)
+        return bits

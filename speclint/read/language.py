@@ -63,10 +63,10 @@ def _by_script(text: str) -> str:
 def _by_words(text: str, profile: Profile) -> str:
     languages = _languages_of(profile)
     score: Counter[str] = Counter()
-    for word in _WORD.findall(text):
+    for word, count in Counter(_WORD.findall(text)).items():
         known = languages.get(fold(word), ())
         for language in known:
-            score[language] += 60 // len(known)
+            score[language] += count * (60 // len(known))
     best = score.most_common(1)
     return best[0][0] if best else ""
 
