@@ -35,7 +35,7 @@ COMMANDS = (
 _OWN_OPTIONS = ("-h", "--help", "--version")
 # What is read of a document has no cycles in it. Looking for them after every 700 new objects, as Python does, takes a
 # twentieth of a run on one document and a twelfth of one on 200, and saves 3 MB of 95 there.
-_NEW_OBJECTS = 200_000
+_NEW_OBJECTS = 100_000
 
 
 class _Commands(click.Group):

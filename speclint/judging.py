@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from speclint.cache import Cache, digest
 from speclint.checked import Change, Judged, Result, Surroundings
 from speclint.config import Config
 from speclint.effort import Effort, Watch
-from speclint.fixing import fix_all
 from speclint.lint import DocumentResult, FirstPhase, Task, lint, needs_project
 from speclint.parallel import check_all
 from speclint.problem import Problem
 from speclint.profile import Profile, load_profile
-from speclint.recall import Memory
 from speclint.records import dataclass
 from speclint.registry import Registry, load_registry
-from speclint.rewrite import write_change
 from speclint.rule import Rule
 from speclint.settings import KEYS, Kind, Overrides, Settings
-from speclint.shelf import Shelf
-from speclint.since import Files, Present
 from speclint.source import RawSource, Source
 from speclint.workspace import ProjectFiles, Workspace
+
+if TYPE_CHECKING:
+    from speclint.recall import Memory
+    from speclint.since import Files, Present
 
 
 class Fixing(NamedTuple):
@@ -73,6 +71,8 @@ class Judging:
 
     def present(self, project: ProjectFiles, settings: Settings) -> Present:
         """Return a project as it is now, to be held against what it was."""
+        from speclint.since import Present  # noqa: PLC0415 - whoever asks has it
+
         judge = self._judge(project, settings)
         self._steps.total += len(project.documents)
         around = [document.decoded() for document in judge.context] if needs_project(judge.rules) else None
@@ -83,6 +83,9 @@ class Judging:
         context = project.context() if needs_project(rules) else ()
         first = self._first
         if self._memory is not None:
+            from speclint.cache import Cache, digest  # noqa: PLC0415 - not needed where nothing is remembered
+            from speclint.shelf import Shelf  # noqa: PLC0415
+
             words = repr(settings.vocabulary)
             first = Shelf(Cache(project.config.root), digest((self._memory.code, words)), first, self._memory.digests)
         return _Judge(project, settings, rules, context, specs, self._registry, self._steps, first)
@@ -159,6 +162,9 @@ class _Judge:
 
 def _fixed(judge: _Judge, result: Result, fixing: Fixing) -> tuple[Result, tuple[Change, ...], list[Problem]]:
     """Return what is left once a project is fixed, what was changed, and what could not be."""
+    from speclint.fixing import fix_all  # noqa: PLC0415 - only where it is asked for
+    from speclint.rewrite import write_change  # noqa: PLC0415
+
     fixed = fix_all(judge.project.sources, result, judge, unsafe=fixing.unsafe)
     if not fixing.write:
         return fixed.result, fixed.changes, []

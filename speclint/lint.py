@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from hashlib import sha256
 from typing import NamedTuple, Protocol
 
 from speclint.checked import Checked, Result
@@ -291,4 +290,6 @@ def _with_fingerprints(
 
 
 def _digest(text: str) -> str:
+    from hashlib import sha256  # noqa: PLC0415 - takes 3 ms, and there may be no findings
+
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from speclint.checked import Checked
 from speclint.lint import DocumentResult, Task, check_each
-from speclint.packing import pack, unpack
 from speclint.profile import Profile
 from speclint.rule import Rule
 from speclint.source import RawSource
@@ -121,6 +119,8 @@ _work: list[Any] = []
 
 def _begin(rules: Sequence[Rule], profile: Profile) -> None:
     """Make a process ready; whoever breaks off the run ends this one, too, which has nothing to say about it."""
+    import signal  # noqa: PLC0415 - only where there are processes
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _work[:] = [rules, profile]
 
@@ -131,6 +131,8 @@ def _check(tasks: Sequence[Task]) -> list[_Sent]:
 
 
 def _sent(result: DocumentResult) -> _Sent:
+    from speclint.packing import pack  # noqa: PLC0415 - not needed for few documents
+
     packed = pack(result)
     if packed is not None:
         return packed
@@ -139,6 +141,8 @@ def _sent(result: DocumentResult) -> _Sent:
 
 def _received(task: Task, sent: _Sent) -> DocumentResult:
     if isinstance(sent, bytes):
+        from speclint.packing import unpack  # noqa: PLC0415 - not needed for few documents
+
         return unpack(sent, task)
     language, secrets, facts, findings, problems = sent
     checked = Checked(task.document, language, secrets, task.reported)

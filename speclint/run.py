@@ -12,7 +12,6 @@ from speclint.finding import Words
 from speclint.language import locale_language, message_language
 from speclint.outcome import Outcome
 from speclint.problem import Problem, internal_error
-from speclint.recall import Memory
 from speclint.records import replace
 from speclint.redact import Redactor
 from speclint.settings import Choice, Overrides, Settings
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from speclint.judging import Fixing, Judging
     from speclint.model import Spec
     from speclint.profile import Profile
+    from speclint.recall import Memory
     from speclint.rule import Rule
 
 _ONE_PROJECT = Words(
@@ -54,7 +54,11 @@ def check(
     """
     workspace = load(paths, stdin_filename, overrides.choice)
     remembers = cache and fixing is None and not effort.specs and STDIN not in paths
-    memory = Memory(workspace, overrides) if remembers else None
+    memory = None
+    if remembers:
+        from speclint.recall import Memory  # noqa: PLC0415 - not needed where nothing is remembered
+
+        memory = Memory(workspace, overrides)
     again = fixing is not None or since is not None
     judges = _Judges(workspace, overrides, memory, effort._replace(again=again))
     problems = [*workspace.problems, *judges.problems]

@@ -539,6 +539,18 @@ def test_a_reader_that_goes_away_is_no_drama() -> None:
             ["docs", "--select", "AUT001"],
             ("tree_sitter", "pathspec", "importlib.metadata", "speclint.report.json_report"),
         ),
+        (
+            ["docs", "--no-cache", "--select", "AUT001"],
+            (
+                "hashlib",
+                "zlib",
+                "speclint.cache",
+                "speclint.since",
+                "speclint.git",
+                "speclint.fixing",
+                "speclint.shelf",
+            ),
+        ),
         (["rules"], ("markdown_it", "tree_sitter", "pathspec")),
     ],
 )

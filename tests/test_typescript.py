@@ -184,6 +184,15 @@ def test_parser_is_loaded_for_types_alone() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def test_the_grammar_brings_no_resources() -> None:
+    code = (
+        "import sys; from speclint.source import Span, Text; from speclint.read.code_tree import CodeTree;"
+        "print(CodeTree((Text('a()', Span(1, 1, 1, 4)),)).root.type, 'importlib.resources' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.split() == ["program", "False"]
+
+
 @pytest.mark.bulk
 @pytest.mark.parametrize(
     ("begin", "repeated", "most"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from speclint.source import Span, Text
 
@@ -80,7 +80,24 @@ class CodeTree:
 @cache
 def _parser(jsx: bool) -> Parser:
     import tree_sitter  # noqa: PLC0415 - most documents have no code that needs it
-    import tree_sitter_typescript  # noqa: PLC0415
 
-    language = tree_sitter_typescript.language_tsx() if jsx else tree_sitter_typescript.language_typescript()
-    return tree_sitter.Parser(tree_sitter.Language(language))
+    grammars = _grammars()
+    return tree_sitter.Parser(tree_sitter.Language(grammars.language_tsx() if jsx else grammars.language_typescript()))
+
+
+@cache
+def _grammars() -> Any:  # noqa: ANN401
+    """Return the extension module of `tree_sitter_typescript`; its package takes 4 ms to import what reads its queries."""
+    from importlib.machinery import PathFinder  # noqa: PLC0415
+    from importlib.util import find_spec, module_from_spec  # noqa: PLC0415
+
+    package = find_spec("tree_sitter_typescript")
+    folders = package and package.submodule_search_locations
+    spec = PathFinder.find_spec("tree_sitter_typescript._binding", folders) if folders else None
+    if spec is None or spec.loader is None:  # another version, put together in another way
+        import tree_sitter_typescript  # noqa: PLC0415
+
+        return tree_sitter_typescript
+    grammars = module_from_spec(spec)
+    spec.loader.exec_module(grammars)
+    return grammars
