@@ -19,7 +19,7 @@ from speclint.settings import FailOn, Overrides, Settings
 from speclint.source import RawSource
 from speclint.workspace import ProjectFiles, Workspace
 
-_FORMAT = 2
+_FORMAT = 3
 _RUNS = "runs"
 _MOST_RUNS = 40  # each set of paths has a result of its own
 
