@@ -14,6 +14,7 @@ _TARGET = regex(r"\([ \t]*(?:<([^<>]*)>|([^\s<>]{0,2000}))")
 _TITLE = regex(r"(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*\)")
 _SIGNS = regex(r"[\[\]<\\]")
 _MARKS = ("***", "**", "__", "~~", "*", "_", "`")
+_SIGNS_OF_MARKS = frozenset(mark[0] for mark in _MARKS)
 
 
 class Link(NamedTuple):
@@ -76,7 +77,9 @@ def links(text: Text) -> list[Link]:
 def unwrapped(text: Text) -> Text:
     """Return a one-line text without the emphasis marks, strike marks and code ticks that enclose the whole of it."""
     text = text.strip()
-    while mark := next((mark for mark in _MARKS if _encloses(mark, text.value)), ""):
+    while text.value[:1] in _SIGNS_OF_MARKS and (
+        mark := next((mark for mark in _MARKS if _encloses(mark, text.value)), "")
+    ):
         text = text.cut(len(mark), len(text.value) - len(mark)).strip()
     return text
 

@@ -20,6 +20,7 @@ _DASH = regex(r"\s+[-–—]\s+")
 _PLAIN_NAME = regex(_LEAD + r"(?P<name>[^\W_][^:：\"'{}<>|=;,!?\[\]*]{0,47}?)\s*(?:：|:(?=$|[\s`{\[*]))")
 _PLAIN_DASH = regex(_LEAD + r"(?P<name>[^\W_][^:：\"'{}<>|=;,!?\[\]*–—]{0,47}?)\s+[-–—]\s+")
 _SENTENCE = regex(r"[.…]\s|\.$")
+_LETTER = regex(r"[^\W_]")
 _LONGEST_NAME = 40
 
 
@@ -129,7 +130,7 @@ def _unmarked(name: Text) -> Text:
 
 def _label(text: Text, name: Text, rest: Text | None) -> Label | None:
     name = _unmarked(name)
-    if not any(char.isalnum() for char in name.value):
+    if not _LETTER.search(name.value):
         return None
     rest = rest.strip() if rest else None
     return Label(name, (rest,) if rest and rest.value else (), text.span, rest is not None)

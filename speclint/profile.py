@@ -30,6 +30,7 @@ _KEYCAP = regex("[0-9#*]\ufe0f?\u20e3")
 _FAR = regex("[^\x00-\u2000]")
 _CLOSING = (")", "]", "）")
 _SUFFIX = regex(r"(?:(?<!\s)\s+)?[(\[（][^()\[\]（）]*[)\]）]\s*$")
+_PIECE = regex(r"[^\s\-_*=]+")
 _MARKS = "*_`~#:： \t\u00a0\u3000"
 
 
@@ -41,13 +42,18 @@ class Match(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=8192)
-def fold(text: str) -> str:
-    """Return `text` for comparing: NFC, lower case, without accents. Its length may differ from the original's."""
+def fold_whole(text: str) -> str:
+    """Return what `fold` does, which remembers it; for texts as long as a document."""
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFD", text.casefold())
     return unicodedata.normalize("NFC", "".join(filterfalse(unicodedata.combining, decomposed)))
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """Return `text` for comparing: NFC, lower case, without accents. Its length may differ from the original's."""
+    return fold_whole(text)
 
 
 @lru_cache(maxsize=512)
@@ -125,6 +131,17 @@ class Vocabulary:
     def _phrases(self) -> Phrases:
         folded = {word_id: [fold(word) for word in listed] for word_id, listed in self._words.items()}
         return Phrases(folded, self._index)
+
+    @cached_property
+    def _longest_pieces(self) -> dict[str, frozenset[str]]:
+        return {
+            word_id: frozenset(max(_PIECE.findall(fold(word)), key=len, default="") for word in listed)
+            for word_id, listed in self._words.items()
+        }
+
+    def hints(self, text: str, *ids: str) -> tuple[str, ...]:
+        """Return pieces of the words of `ids` that are in a folded text: where none is, none of the words is in it."""
+        return tuple(sorted({piece for word_id in ids for piece in self._longest_pieces[word_id] if piece in text}))
 
     def exact(self, text: str) -> str | None:
         """Return the id whose word is the whole of `text` (bare, a closing parenthesis ignored), or None."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TypeAlias, TypeVar
 
 from speclint.records import dataclass, field
@@ -195,14 +196,11 @@ class Section:
 
     def walk(self) -> Iterator[Section]:
         """Yield this section and all below it, in document order."""
-        yield self
-        for section in self.sections:
-            yield from section.walk()
+        return iter(_below(self))
 
     def walk_blocks(self) -> Iterator[Block]:
         """Yield the blocks of this section and of all below it, nested ones included, in document order."""
-        for section in self.walk():
-            yield from walk_blocks(section.blocks)
+        return chain.from_iterable(walk_blocks(section.blocks) for section in _below(self))
 
     def blocks_at(self, line: int) -> Iterator[Block]:
         """Yield the block of this section, or of one below it, that holds a line, and those nested in it that do."""
@@ -240,15 +238,24 @@ class Document:
         return walk
 
 
-def walk_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Yield `blocks` and the blocks nested in lists and quotes, parents first, in document order."""
+def _below(section: Section) -> list[Section]:
+    found = [section]
+    for inner in section.sections:
+        found += _below(inner)
+    return found
+
+
+def walk_blocks(blocks: tuple[Block, ...]) -> list[Block]:
+    """Return `blocks` and the blocks nested in lists and quotes, parents first, in document order."""
+    found: list[Block] = []
     for block in blocks:
-        yield block
+        found.append(block)
         if isinstance(block, ListBlock):
             for item in block.items:
-                yield from walk_blocks(item.blocks)
+                found += walk_blocks(item.blocks)
         elif isinstance(block, Quote):
-            yield from walk_blocks(block.blocks)
+            found += walk_blocks(block.blocks)
+    return found
 
 
 def blocks_at(blocks: tuple[Block, ...], line: int) -> Iterator[Block]:

@@ -15,6 +15,10 @@ from speclint.source import Span, Text
 from speclint.syntax import Document, Fence, Html, Section, Table, lines_of, walk_blocks
 
 _WORD = regex(r"[A-Za-z][A-Za-z0-9_]*")
+# Words that may name a variable, and code that may read one: most texts have none.
+_NAME = r"_|[A-Z][A-Z0-9]"
+_MAY_NAME = regex(_NAME)
+_MAY_USE = regex(rf"{_NAME}|nv|onfig")
 _CAPITALS = regex(rf"(?<!\w){UPPER}(?!\w)")
 _QUOTED = regex(rf"[\"']({UPPER})[\"']")
 _STATUS = regex(r"(?<![\w.])[45]\d\d(?![\w.])")
@@ -76,6 +80,8 @@ class _Reader:
 
     def read_prose(self, text: Text) -> None:
         """Take the variables that a line of prose or a table cell names."""
+        if not _MAY_USE.search(text.value):
+            return
         in_code = list(self.names.read_in_code(text))
         taken = {name.span for name in in_code}
         for name in self._known(text):
@@ -100,7 +106,7 @@ class _Reader:
             self._take_code(found)
 
     def _known(self, line: Text) -> Iterator[Text]:
-        if not self.keys:
+        if not self.keys or not _MAY_NAME.search(line.value):
             return
         for match in _WORD.finditer(line.value):
             word = match.group()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from speclint.inline import blank_code
 from speclint.labels import split_plain_label
 from speclint.patterns import regex
-from speclint.profile import Profile, bare
+from speclint.profile import Profile, bare, fold, fold_whole
 from speclint.read.fields import table_columns
 from speclint.read.labels import label_role
 from speclint.source import Span, Text
@@ -45,6 +45,8 @@ _SLOTS = frozenset(
         "signature",
     }
 )
+# The words of the vocabulary that are placeholders.
+_SAYING = ("whole", "slot", "clause", "anywhere")
 # Markers that programmers leave. TODO is a Spanish word too ("TODO el contenido"): what is around it decides.
 _SURE_MARK = regex(r"(?<![\w/.-])(?:TBD|TBC|FIXME)(?![\w/-])")
 _MARK = regex(
@@ -56,6 +58,9 @@ _NOTE = regex(
 )
 _QUESTION = regex(r"(?<![\w?!¿)])\?{3,}(?!\w)")
 _ANGLE = regex(r"(?:^|(?<=[\s(«\"*_]))<(?P<words>[^\W\d_][^<>/=\"'{}|@:;,-]{1,48})>(?![\w(])")
+# What all of the patterns above need; there is none in most texts.
+_SIGN = regex(r"TB[DC]|FIXME|TODO|XXX|\?{3}|<[^\W\d_]")
+_INLINE_MARKS = regex(r"\*\*|~~|`")
 _CLAUSE_END = regex(r"[*_]{0,3}\s*(?:$|[.;,:()\]!—–])")
 _STOPS = " \t.!…"
 _TAG = regex(r"<[^<>]*>")
@@ -75,22 +80,24 @@ _HTML = regex(
 
 class _Spot(NamedTuple):
     """A text that may be a placeholder. `kind` is heading, line, item, rest (of a label) or cell; `slot` is true where
-    nothing but content of the spec can stand, so that words such as "pendiente" are no value of a field. `rest` is what
-    follows a name and a colon in the text.
+    nothing but content of the spec can stand, so that words such as "pendiente" are no value of a field.
     """
 
     text: Text
     kind: str
     slot: bool = False
-    rest: Text | None = None
 
 
 def read_placeholders(
     document: Document, sections: Mapping[str, tuple[Section, ...]], profile: Profile
 ) -> tuple[Text, ...]:
     """Return the placeholders outside of code, at most one a line or cell; lists of things to do are left out."""
+    written = document.source.text
+    hints = profile.group("placeholders").hints(_words_alone(fold_whole(written)), *_SAYING)
+    if not hints and not _SIGN.search(written):
+        return ()
     skipped = {id(section) for role in _TO_DO for section in sections.get(role, ())}
-    found = (_placeholder(spot, profile) for spot in _spots_of(document.root, skipped, profile))
+    found = (_placeholder(spot, hints, profile) for spot in _spots_of(document.root, skipped, profile))
     return tuple(text for text in found if text is not None)
 
 
@@ -129,7 +136,7 @@ def _spots_of(section: Section, skipped: set[int], profile: Profile) -> Iterator
 def _spots_in(blocks: tuple[Block, ...], profile: Profile) -> Iterator[_Spot]:
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield from _spots_of_lines(block.lines, "line", len(block.lines) == 1)
+            yield from (_Spot(line, "line", len(block.lines) == 1) for line in block.lines)
         elif isinstance(block, Label):
             yield _Spot(block.name, "rest")
             role = label_role(block.name, profile) if len(block.lines) == 1 else None
@@ -150,15 +157,9 @@ def _spots_in_item(item: Item, listing: bool, step: bool, profile: Profile) -> I
     first = item.blocks[:1]
     if first and isinstance(first[0], Paragraph):
         if not (listing and len(first[0].lines) == 1 and _CAPITALS.fullmatch(first[0].lines[0].value.strip())):
-            yield from _spots_of_lines(first[0].lines, "item", step)
+            yield from (_Spot(line, "item", step) for line in first[0].lines)
         first = ()
     yield from _spots_in((*first, *item.blocks[1:]), profile)
-
-
-def _spots_of_lines(lines: tuple[Text, ...], kind: str, slot: bool) -> Iterator[_Spot]:
-    for line in lines:
-        label = split_plain_label(line)
-        yield _Spot(line, kind, slot, label.lines[0] if label is not None and label.lines else None)
 
 
 def _spots_in_table(table: Table, profile: Profile) -> Iterator[_Spot]:
@@ -182,17 +183,36 @@ def _words_of(item: Item) -> str:
 # --- what is one ---
 
 
-def _placeholder(spot: _Spot, profile: Profile) -> Text | None:
+def _placeholder(spot: _Spot, hints: tuple[str, ...], profile: Profile) -> Text | None:
+    """Return the placeholder in a text; `hints` are the words of placeholders that the document has."""
     plain = blank_code(spot.text.value)
-    if not plain.strip():
+    words_alone = _words_alone(fold(plain)) if hints else ""
+    may_say = bool(hints) and any(hint in words_alone for hint in hints)
+    if not may_say and not _SIGN.search(plain):
         return None
+    return (_whole(spot, plain, profile) if may_say else None) or _part(spot, plain, profile)
+
+
+def _words_alone(folded: str) -> str:
+    return _INLINE_MARKS.sub("", folded)
+
+
+def _whole(spot: _Spot, plain: str, profile: Profile) -> Text | None:
+    """Return a text that is nothing but a placeholder, or what follows a name and a colon in it and is one."""
     words = profile.group("placeholders")
-    heading = spot.kind == "heading"
-    whole = None if heading else words.exact(plain.rstrip(_STOPS))
+    whole = None if spot.kind == "heading" else words.exact(plain.rstrip(_STOPS))
     if whole == "whole" or (whole == "slot" and spot.slot):
         return spot.text.strip()
-    if spot.rest is not None and words.exact(blank_code(spot.rest.value).rstrip(_STOPS)) == "whole":
-        return spot.rest.strip()
+    label = split_plain_label(spot.text) if spot.kind in ("line", "item") else None
+    rest = label.lines[0] if label is not None and label.lines else None
+    if rest is not None and words.exact(blank_code(rest.value).rstrip(_STOPS)) == "whole":
+        return rest.strip()
+    return None
+
+
+def _part(spot: _Spot, plain: str, profile: Profile) -> Text | None:
+    words = profile.group("placeholders")
+    heading = spot.kind == "heading"
     for pattern in (_SURE_MARK, _QUESTION):
         if match := pattern.search(plain):
             return spot.text.cut(*match.span())

@@ -13,7 +13,8 @@ def texts_in(blocks: tuple[Block, ...]) -> Iterator[Text]:
     for block in walk_blocks(blocks):
         if isinstance(block, Table):
             for row in (block.header, *block.rows):
-                yield from texts_of_row(row)
+                for cell in row.cells:
+                    yield cell.text
         elif isinstance(block, Html):
             yield from block.lines
         else:
