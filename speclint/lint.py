@@ -178,9 +178,9 @@ def check_document(
         return DocumentResult(path, failed, None, (), (Problem(path, internal_error(problem)),))
     found: list[Finding] = []
     problems: list[Problem] = []
-    sections = tuple(spec.document.sections)
+    levels = _levels(spec)
     for rule in rules:
-        found += _guarded(_visit(rule, spec, sections), rule, path, problems)
+        found += _guarded(_visit(rule, spec, levels), rule, path, problems)
     facts = facts_of(spec, path, project_path=project_path, searched=searched, reported=reported)
     checked = Checked(document, spec.language, spec.secrets, reported, spec if specs else None)
     return DocumentResult(path, checked, facts, tuple(found), tuple(problems))
@@ -221,17 +221,22 @@ def _guarded(findings: Iterator[Finding], rule: Rule, path: str, problems: list[
         return []
 
 
-def _visit(rule: Rule, spec: Spec, sections: Sequence[object]) -> Iterator[Finding]:
-    """Call the levels that a rule overrides, on everything that there is of each."""
-    if overrides(rule, "check_spec"):
-        yield from rule.check_spec(spec)
-    levels: tuple[tuple[str, Iterable[object]], ...] = (
-        ("check_section", sections),
-        ("check_endpoint", (endpoint for endpoint in spec.endpoints if not endpoint.struck)),
+def _levels(spec: Spec) -> list[tuple[str, Sequence[object]]]:
+    """Return the levels of a document that have something to look at, with what there is of each."""
+    levels: tuple[tuple[str, Sequence[object]], ...] = (
+        ("check_section", tuple(spec.document.sections)),
+        ("check_endpoint", [endpoint for endpoint in spec.endpoints if not endpoint.struck]),
         ("check_table", spec.tables),
         ("check_type", spec.types),
         ("check_webhook", spec.webhooks),
     )
+    return [(level, nodes) for level, nodes in levels if nodes]
+
+
+def _visit(rule: Rule, spec: Spec, levels: Iterable[tuple[str, Sequence[object]]]) -> Iterator[Finding]:
+    """Call the levels that a rule overrides, on everything that there is of each."""
+    if overrides(rule, "check_spec"):
+        yield from rule.check_spec(spec)
     for level, nodes in levels:
         if overrides(rule, level):
             check: Callable[[object, Spec], Iterable[Finding]] = getattr(rule, level)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, FrozenInstanceError
+from itertools import repeat
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -23,10 +24,9 @@ def _dataclass(*, frozen: bool = False, slots: bool = False) -> Callable[[type[A
 def _replace(record: _T, /, **changes: object) -> _T:
     """Return the record with other values for some of its fields."""
     cls: Any = type(record)
-    for name in cls.__match_args__:
-        if name not in changes:
-            changes[name] = getattr(record, name)
-    return cls(**changes)  # type: ignore[no-any-return]
+    names = cls.__match_args__
+    values = dict(zip(names, map(getattr, repeat(record), names), strict=True))
+    return cls(**{**values, **changes})  # type: ignore[no-any-return]
 
 
 class _StandardFields:

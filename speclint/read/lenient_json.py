@@ -7,6 +7,8 @@ front, words between several documents. It never raises: what cannot be read at 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from speclint.patterns import regex
 from speclint.read.json_scan import ELISION, NUMBER, QUOTES, STRING, Scanner, Words, scalar, unescaped
 from speclint.read.json_tree import JsonDocument, JsonError, JsonKind, JsonMember, JsonValue
@@ -23,6 +25,7 @@ _OPEN_IN_PROSE = regex(r"(?<![\w/.$&?=}\-])[{\[]|\n")
 _NO_SCALAR = "|:()=>/"
 
 
+@lru_cache(maxsize=64)  # of one example the fields, the shape and what is broken are asked for
 def read_json(text: str) -> JsonDocument:
     """Read all JSON documents of `text`; offsets are 0-based code points into it."""
     return _Reader(text).read()

@@ -50,19 +50,20 @@ def type_title(title: Text, profile: Profile) -> TypeTitle | None:
         or words.exact(_ASIDE.sub(" ", title.value)) == "part"
     ):
         return None
-    existing = words.says(title.value, "existing")
     outside = blank_code(title.value)
-    database, said = words.says(outside, "database"), words.says(outside, "database", "type")
     spans = [span for span in code_spans(title) if _WHOLE.fullmatch(span.value)]
-    if spans and len(blank_code(title.value).split()) <= _MOST_WORDS:
+    in_code = bool(spans) and len(outside.split()) <= _MOST_WORDS
+    named = None if in_code else _named(title, profile)
+    if named is None and not in_code:
+        return None
+    existing = words.says(title.value, "existing")
+    database, said = words.says(outside, "database"), words.says(outside, "database", "type")
+    if named is None:
         match = _WHOLE.fullmatch(spans[0].value)
         name = spans[0].cut(*match.span("name")) if match else spans[0]
-        alone = not _words(title, _ASIDE.sub(" ", blank_code(title.value)), 0, len(title.value), profile)
+        alone = not _words(title, _ASIDE.sub(" ", outside), 0, len(title.value), profile)
         is_plain = not (said or alone or name.value[0].isupper() or "_" in name.value)
         return TypeTitle(name, database, said, is_plain, existing, True, _is_enum(title, name))
-    named = _named(title, profile)
-    if named is None:
-        return None
     is_joined = named.span.end_column - named.span.column > len(named.value)
     is_file = _FILE.search(title.value) is not None
     in_aside = any(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from speclint.model import Endpoint, TypeDef, TypeKind, Webhook
 from speclint.patterns import regex
@@ -37,7 +37,7 @@ def find_unused(
     inside = [block.span for receiver in receivers for block in receiver.scope]
     inside += [section.span for section in sections.get("errors", ())]
     covered = _Lines(inside)
-    headings = dict(_named_by_headings(document, profile))
+    headings = dict(_named_by_headings(document, places.lines, profile))
     return tuple(found for found in types if not (_is_bound(found, covered) or _is_named(found, places, headings)))
 
 
@@ -65,23 +65,27 @@ def _is_named(definition: TypeDef, places: _Places, headings: dict[int, str]) ->
     return False
 
 
-def _named_by_headings(document: Document, profile: Profile) -> Iterator[tuple[int, str]]:
+def _named_by_headings(document: Document, lines: Container[int], profile: Profile) -> Iterator[tuple[int, str]]:
     for section in document.sections:
-        title = type_title(section.title, profile)
+        title = type_title(section.title, profile) if section.title.span.line in lines else None
         if title is not None:
             yield title.name.span.line, title.name.value
 
 
 class _Places:
-    """The lines on which wanted words stand."""
+    """The `lines` on which wanted words stand, and where which one does."""
 
     def __init__(self, source: Source, wanted: frozenset[str]) -> None:
         self._found: dict[str, list[tuple[int, str]]] = {}
-        for number, line in enumerate(source.lines, 1):
+        self.lines: set[int] = set()
+        for number, line in enumerate(source.lines, 1) if wanted else ():
+            if wanted.isdisjoint(map(str.casefold, _WORD.findall(line))):
+                continue
             for match in _WORD.finditer(line):
                 folded = match[0].casefold()
                 if folded in wanted and not _is_word(line, match):
                     self._found.setdefault(folded, []).append((number, match[0]))
+                    self.lines.add(number)
 
     def of(self, name: str) -> list[tuple[int, str]]:
         return self._found.get(name.casefold(), [])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum as Enumeration
 from operator import itemgetter
 
 from speclint.records import dataclass, replace
-from speclint.shape.families import Literals, basics_of, families_of, literals_of
+from speclint.shape.families import Literals, basics_of, families_of, literals_in
 from speclint.shape.pairing import gaps_of, paired
 from speclint.shape.shown import described, shown
 from speclint.shape.tree import (
@@ -127,54 +127,43 @@ class _Comparison:
             return
         if has_null != other_null:
             yield Difference(DifferenceKind.NULLABILITY, path, one.span, other.span, described(one), described(other))
-        if self._is_other_type(inner, other_inner):
+        options, other_options = options_of(inner, self.names), options_of(other_inner, self.names)
+        mine, yours = literals_in(options), literals_in(other_options)
+        if self._is_other_type(options, other_options, mine, yours):
             yield Difference(DifferenceKind.TYPE, path, one.span, other.span, described(one), described(other))
             return
-        yield from self._values(inner, other_inner, path)
-        pairs = self._insides(inner, other_inner)
-        for first, second in pairs:
+        only_one, only_other = yours.lacks(mine), mine.lacks(yours)
+        if only_one or only_other:
+            yield Difference(
+                DifferenceKind.VALUES,
+                path,
+                inner.span,
+                other_inner.span,
+                _listing(inner, mine),
+                _listing(other_inner, yours),
+                only_one=only_one,
+                only_other=only_other,
+            )
+        for first, second in _insides(options, other_options):
             if isinstance(first, Array) and isinstance(second, Array):
                 yield from self._arrays(first, second, path, depth)
             elif isinstance(first, Object) and isinstance(second, Object):
                 yield from self._objects(first, second, path, depth)
 
-    def _is_other_type(self, one: Shape, other: Shape) -> bool:
-        families, other_families = families_of(one, self.names), families_of(other, self.names)
+    def _is_other_type(self, one: Sequence[Shape], other: Sequence[Shape], mine: Literals, yours: Literals) -> bool:
+        families, other_families = families_of(one), families_of(other)
         if families is None or other_families is None:
             return False
         if families.isdisjoint(other_families):
             return True
-        one_literals, other_literals = literals_of(one, self.names), literals_of(other, self.names)
-        if one_literals.samples or other_literals.samples:
+        if mine.samples or yours.samples:
             return False
-        if self.policy.literals and bool(one_literals.listed) != bool(other_literals.listed):
+        if self.policy.literals and bool(mine.listed) != bool(yours.listed):
             return True
-        one_basics, other_basics = basics_of(one, self.names), basics_of(other, self.names)
-        return self.policy.formats and bool(one_basics and other_basics) and one_basics != other_basics
-
-    def _values(self, one: Shape, other: Shape, path: str) -> Iterator[Difference]:
-        mine, yours = literals_of(one, self.names), literals_of(other, self.names)
-        only_one = yours.lacks(mine)
-        only_other = mine.lacks(yours)
-        if only_one or only_other:
-            yield Difference(
-                DifferenceKind.VALUES,
-                path,
-                one.span,
-                other.span,
-                _listing(one, mine),
-                _listing(other, yours),
-                only_one=only_one,
-                only_other=only_other,
-            )
-
-    def _insides(self, one: Shape, other: Shape) -> Iterator[tuple[Shape, Shape]]:
-        """Pair the lists and the objects of the two, where each has one: of several nobody knows which is meant."""
-        for kind in (Array, Object):
-            mine = [option for option in options_of(one, self.names) if isinstance(option, kind)]
-            yours = [option for option in options_of(other, self.names) if isinstance(option, kind)]
-            if len(mine) == len(yours) == 1:
-                yield mine[0], yours[0]
+        if not self.policy.formats:
+            return False
+        basics, other_basics = basics_of(one), basics_of(other)
+        return bool(basics and other_basics) and basics != other_basics
 
     def _arrays(self, one: Array, other: Array, path: str, depth: int) -> Iterator[Difference]:
         path += "[]"
@@ -227,6 +216,15 @@ class _Comparison:
 
 
 _PRESENCE = {True: "optional", False: "required"}
+
+
+def _insides(one: Sequence[Shape], other: Sequence[Shape]) -> Iterator[tuple[Shape, Shape]]:
+    """Pair the lists and the objects of the two, where each has one: of several nobody knows which is meant."""
+    for kind in (Array, Object):
+        mine = [option for option in one if isinstance(option, kind)]
+        yours = [option for option in other if isinstance(option, kind)] if mine else []
+        if len(mine) == len(yours) == 1:
+            yield mine[0], yours[0]
 
 
 def _listing(shape: Shape, literals: Literals) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from speclint.records import dataclass
 from speclint.shape.tree import Array, Enum, Names, Object, Scalar, Shape, Unknown, Value, options_of
 
@@ -26,10 +28,10 @@ _FAMILIES = {
 }
 
 
-def families_of(shape: Shape, names: Names) -> frozenset[str] | None:
-    """Return the kinds of values that fit a shape ("string", "number", "boolean", "object", "array"), None for any."""
+def families_of(options: Iterable[Shape]) -> frozenset[str] | None:
+    """Return the kinds of values that fit one of `options` ("string", "number", "boolean", "object", "array"), None for any."""
     found: frozenset[str] = frozenset()
-    for option in options_of(shape, names):
+    for option in options:
         family = _family(option)
         if family is None:
             return None
@@ -54,9 +56,8 @@ def family_of(value: Value) -> str:
     return "string" if isinstance(value.value, str) else "number"
 
 
-def basics_of(shape: Shape, names: Names) -> frozenset[tuple[str, str]]:
-    """Return the basic types, formats included, that a shape names."""
-    options = options_of(shape, names)
+def basics_of(options: Iterable[Shape]) -> frozenset[tuple[str, str]]:
+    """Return the basic types, formats included, that are among `options`."""
     return frozenset((option.name, option.format) for option in options if isinstance(option, Scalar))
 
 
@@ -80,11 +81,16 @@ class Literals:
 
 def literals_of(shape: Shape, names: Names) -> Literals:
     """Return what a shape says of single values."""
+    return literals_in(options_of(shape, names))
+
+
+def literals_in(options: Iterable[Shape]) -> Literals:
+    """Return what the options of a shape say of single values."""
     listed: list[Value] = []
     samples: list[Value] = []
     free: frozenset[str] = frozenset()
     is_open = False
-    for option in options_of(shape, names):
+    for option in options:
         if isinstance(option, Enum):
             listed += option.values
             is_open = is_open or option.open

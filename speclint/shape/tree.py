@@ -222,9 +222,12 @@ def flattened(shape: Object, names: Names) -> Object:
 
 def options_of(shape: Shape, names: Names) -> tuple[Shape, ...]:
     """Return what `shape` may be, names and null resolved: the options of a union, else itself alone."""
+    shape, _ = resolved(shape, names)
+    if not isinstance(shape, Union):
+        return (shape,)
     found: list[Shape] = []
     seen: set[int] = set()
-    pending = [shape]
+    pending: list[Shape] = [shape]
     while pending:
         option, _ = resolved(pending.pop(), names)
         if id(option) in seen:

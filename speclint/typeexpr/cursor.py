@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 
 from speclint.source import Text
 from speclint.typeexpr.lexicon import Lexicon
@@ -13,7 +14,7 @@ from speclint.typeexpr.tree import TypeExpr
 class Cursor(ABC):
     """Tokens `_at` to `_end` of a text, with its brackets paired; a method that finds no type returns None."""
 
-    def __init__(self, text: Text, tokens: list[Token], pairs: dict[int, int], words: Lexicon) -> None:
+    def __init__(self, text: Text, tokens: Sequence[Token], pairs: dict[int, int], words: Lexicon) -> None:
         """Stand on the first token."""
         self._source = text
         self._tokens = tokens

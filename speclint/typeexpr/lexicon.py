@@ -13,6 +13,7 @@ _BLANK = regex(r"[\s\-_]+")
 LONGEST = 5
 
 
+@lru_cache(maxsize=4096)
 def plain(words: str) -> str:
     """Return words as they are compared: folded, blanks, hyphens and underscores alike."""
     return _BLANK.sub(" ", fold(words)).strip()

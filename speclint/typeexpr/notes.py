@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from speclint.source import Span, Text
@@ -26,7 +27,7 @@ def is_list_word(token: Token, words: Lexicon) -> bool:
     return token.kind == "name" and plain(token.value) in words.list
 
 
-def may_follow(expr: TypeExpr, tail: list[Token], words: Lexicon) -> bool:
+def may_follow(expr: TypeExpr, tail: Sequence[Token], words: Lexicon) -> bool:
     """Return whether `tail` can be a remark on `expr`, rather than a sign that the whole is no type at all."""
     first = tail[0]
     if (first.kind in "<>{[" and first.glued) or any(a.kind == b.kind == "?" for a, b in pairwise(tail)):
@@ -51,7 +52,7 @@ def _collides(expr: Scalar, first: Token, words: Lexicon) -> bool:
     return plain_pair and (following == expr.name or following != "string" or expr.name != "any")
 
 
-def narrowed(expr: TypeExpr, source: Text, note: list[Token], words: Lexicon) -> TypeExpr:
+def narrowed(expr: TypeExpr, source: Text, note: Sequence[Token], words: Lexicon) -> TypeExpr:
     """Return `expr` with what a remark adds: a format, null, a foreign key's target, the values of a string."""
     if not note:
         return expr
@@ -77,11 +78,11 @@ def narrowed(expr: TypeExpr, source: Text, note: list[Token], words: Lexicon) ->
     return expr
 
 
-def _shows_values(note: list[Token]) -> bool:
+def _shows_values(note: Sequence[Token]) -> bool:
     return any(token.kind in ("string", "|", "/") or token.code for token in note)
 
 
-def key_target(source: Text, note: list[Token], words: Lexicon) -> Text | None:
+def key_target(source: Text, note: Sequence[Token], words: Lexicon) -> Text | None:
     """Return the table that words such as "FK → users.id" point to, or None."""
     for index, token in enumerate(note):
         if token.kind == "name" and plain(token.value) in words.key:
@@ -102,7 +103,7 @@ def _table_of(source: Text, name: Token) -> Text:
     return Text(head, locate(source, name.end - len(last) - 1 - len(head), name.end - len(last) - 1).span)
 
 
-def listed_values(tokens: list[Token], words: Lexicon) -> list[Token]:
+def listed_values(tokens: Sequence[Token], words: Lexicon) -> list[Token]:
     """Return the values of an enum when `tokens` are a list of single words or strings; [] when they are prose."""
     values: list[Token] = []
     parted = True
@@ -126,7 +127,7 @@ def listed_values(tokens: list[Token], words: Lexicon) -> list[Token]:
     return values
 
 
-def goes_on(tokens: list[Token], words: Lexicon) -> bool:
+def goes_on(tokens: Sequence[Token], words: Lexicon) -> bool:
     """Return whether a list of values says that there are others: "etc.", "…"."""
     dots = any(one.kind == other.kind == "." for one, other in pairwise(tokens))
     return dots or any(token.kind == "…" or _is_more(token, words) for token in tokens)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from speclint.profile import Profile
-from speclint.source import Text
+from speclint.source import Span, Text
 from speclint.typeexpr import notes
 from speclint.typeexpr.lexicon import Lexicon, lexicon, phrase, plain
 from speclint.typeexpr.names import OPENING, NameReader
@@ -43,11 +46,16 @@ def is_plain_type(text: Text, profile: Profile) -> bool:
 
     For prose, where "Estado de la orden" is a description although its first word could be a type.
     """
-    text = text.strip()
-    tokens = tokenize(text.value)
+    return _is_plain(text.value.strip(), profile)
+
+
+@lru_cache(maxsize=1024)  # the values of examples, which several readers ask about
+def _is_plain(words: str, profile: Profile) -> bool:
+    tokens = tokenize(words)
     pairs = brackets(tokens)
     if not tokens or pairs is None:
         return False
+    text = Text(words, Span(1, 1, 1, len(words) + 1))
     reader = _Reader(text, tokens, pairs, lexicon(profile))
     expr = reader.bare_type()
     if expr is None or unreadable(expr) is not None:
@@ -59,7 +67,7 @@ def is_plain_type(text: Text, profile: Profile) -> bool:
 class _Reader(NameReader, StructureReader):
     """Reads whole types: unions of what words and brackets start, with the remarks behind them."""
 
-    def __init__(self, text: Text, tokens: list[Token], pairs: dict[int, int], words: Lexicon) -> None:
+    def __init__(self, text: Text, tokens: Sequence[Token], pairs: dict[int, int], words: Lexicon) -> None:
         super().__init__(text, tokens, pairs, words)
         self._depth = 0
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from speclint.patterns import regex
@@ -47,12 +49,13 @@ class Token(NamedTuple):
     glued: bool
 
 
-def tokenize(text: str) -> list[Token]:
+@lru_cache(maxsize=1024)
+def tokenize(text: str) -> tuple[Token, ...]:
     """Return the tokens of `text`; emphasis, ticks, escapes, links' targets and blanks leave none."""
-    return list(_Lexer(text).tokens())
+    return tuple(_Lexer(text).tokens())
 
 
-def brackets(tokens: list[Token]) -> dict[int, int] | None:
+def brackets(tokens: Sequence[Token]) -> dict[int, int] | None:
     """Return the index of the closing bracket for that of each opening one, or None when they do not pair."""
     pairs: dict[int, int] = {}
     stack: list[int] = []
@@ -115,6 +118,8 @@ class _Lexer:
         """Step over what is no token; false when a token starts here."""
         text, at = self._text, self._at
         char = text[at]
+        if char.isalnum():
+            return False
         if at in self._links:
             self._at = self._links[at]
         elif char.isspace():
@@ -136,6 +141,8 @@ class _Lexer:
 
     def _next(self) -> Token:
         text, at = self._text, self._at
+        if text[at].isalpha() and (name := _NAME.match(text, at)):  # as most are
+            return self._name(name.end())
         if line_break := _BREAK.match(text, at):
             return self._token(";", line_break.end())
         if entity := _ENTITY.match(text, at):
@@ -167,7 +174,7 @@ class _Lexer:
         value = self._text[self._at : end].replace("\\_", "_")
         if value[0] == "_" == value[-1]:
             value = value.strip("_") or value
-        return self._token("name", end)._replace(value=value)
+        return Token("name", value, self._at, end, self._code, self._glued)
 
     def _token(self, kind: str, end: int) -> Token:
         return Token(kind, self._text[self._at : end], self._at, end, self._code, self._glued)
