@@ -60,6 +60,7 @@ class _Ignore(NamedTuple):
 def discover(paths: Iterable[str], config_of: Callable[[Path], Config]) -> tuple[list[Found], list[Problem]]:
     """Return the documents that `paths` name or hold, each once, in order, and a problem for each path that fails."""
     found: dict[str, Found] = {}
+    folders: dict[str, str] = {}
     problems: list[Problem] = []
     for name in paths:
         path = Path(os.path.abspath(name))  # noqa: PTH100 - Path.absolute keeps `..`, Path.resolve follows links
@@ -69,11 +70,21 @@ def discover(paths: Iterable[str], config_of: Callable[[Path], Config]) -> tuple
             problems.append(Problem(shown_path(path), os_error(problem)))
             continue
         for item in _search(path, config_of, problems) if is_folder else [Found(path, shown_path(path), False)]:
-            real = os.path.realpath(item.path)
+            real = _real_path(item, folders)
             found[real] = (
                 found[real]._replace(searched=True) if real in found and item.searched else found.get(real, item)
             )
     return sorted(found.values(), key=lambda item: item.shown.split("/")), problems
+
+
+def _real_path(item: Found, folders: dict[str, str]) -> str:
+    """Return the path without links; what a search finds is none itself, and of its folder that is in `folders` once asked."""
+    if not item.searched:
+        return os.path.realpath(item.path)
+    folder, name = os.path.split(item.path)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return os.path.join(folders[folder], name)  # noqa: PTH118 - a path of its own for each takes thrice the time
 
 
 def is_searched(folder: Path, root: Path) -> bool:
@@ -136,13 +147,15 @@ def _search(
         if any(entry.name == ".gitignore" for entry in listed):
             ignores = (*_read_ignore(folder), *ignores)
         is_wanted = wanted(config_of(folder))
+        above = shown_path(folder)
+        above = "" if above == "." else f"{above.rstrip('/')}/"
         for entry in listed:
             path = folder / entry.name
             if entry.is_dir(follow_symlinks=False):
                 if entry.name not in _NEVER and not _ignored(path, True, ignores):
                     pending.append((path, ignores))
             elif entry.is_file(follow_symlinks=False) and is_wanted(path) and not _ignored(path, False, ignores):
-                yield Found(path, shown_path(path), True)
+                yield Found(path, above + entry.name, True)
 
 
 def wanted(config: Config) -> Callable[[Path], bool]:
