@@ -34,6 +34,14 @@ class EndpointWithoutAuth(Rule):
         Good("## Endpoints\n\n### POST /orders (auth: solo admin)\n\n**Body:** Vacío.\n"),
         Good("## Endpoints\n\n### POST /orders\n\n**Headers:**\n\n```\nAuthorization: Bearer {token}\n```\n"),
         Good("## Webhooks\n\n### POST /webhooks/stripe\n\n**Eventos:** `charge.refunded`\n"),
+        Good(
+            "## Auth\n\n```\nGET /admin/me → siapa saya\n```\n\nSemua path `/admin/*` wajib JWT.\n\n"
+            "## Produk\n\n| Method | Path |\n|---|---|\n| POST | `/admin/produk` |\n"
+        ),
+        Good(
+            "## 2. Endpoints públicos (sin cuenta)\n\n### POST /visits\n\n**Body:** Vacío.\n\n"
+            "## 3. Public endpoints\n\n### GET /movies\n\nThe movies.\n"
+        ),
     )
     bad = (
         Bad("## Endpoints\n\n### POST /orders\n\nCrea un pedido.\n\n**Body:** Vacío.\n", at=(3,)),

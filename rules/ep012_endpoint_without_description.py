@@ -28,6 +28,9 @@ class EndpointWithoutDescription(Rule):
         ),
         Good("## Endpoints\n\n- `GET /orders` — the caller's orders\n"),
         Good("## Endpoints\n\n### GET /orders\n\n**Descripción:** lista los pedidos.\n\n**Response 200:** `Order[]`\n"),
+        Good(
+            "## Endpoints\n\n### POST /orders\n\n**Auth:**\n- Bearer token requerido.\n\nCrea un pedido.\n\n**Body:** Vacío.\n"
+        ),
     )
     bad = (
         Bad("## Endpoints\n\n### POST /orders\n\n**Auth:** Bearer token requerido.\n\n**Body:** Vacío.\n", at=(3,)),

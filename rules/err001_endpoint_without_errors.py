@@ -42,6 +42,9 @@ class EndpointWithoutErrors(Rule):
         Good(
             "# API\n\nStatus codes are the usual ones (200/201 on success, 400/401/404/500 on failure).\n\n## Endpoints\n\n### GET /orders\n\nLista.\n"
         ),
+        Good(
+            "## Endpoints\n\n### POST /orders\n\n**Auth:** Bearer token requerido.\n\n- 400: datos inválidos\n- 401: sin sesión\n\n**Body:** Vacío.\n"
+        ),
     )
     bad = (
         Bad("## Endpoints\n\n### GET /orders\n\n**Auth:** Público.\n\n**Response 200:** `Order[]`\n", at=(3,)),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
 
 # Put together here, so that no scanner takes the examples for leaks.
+_SHORT_WORDS = "sk_" + "live_51Nq8Tu7ZkL4Mi9PqRs2XyVw"  # "tu" and "mi" between digits are no words
 _STRIPE = "sk_" + "live_51Hq8ZkLmPq0RsTuVwYz27ab"
 _WEBHOOK = "whs" + "ec_q8Zk3LmPq0RsTu7wYz27abKd9Fh2"
 _AWS = "AK" + "IAQ7XW3ZK2MN8PL5RT"
@@ -46,6 +47,7 @@ class LeakedSecret(Rule):
         Bad(f"# Payments\n\n```env\nSTRIPE_WEBHOOK_SECRET={_WEBHOOK}\nAWS_ACCESS_KEY_ID={_AWS}\n```\n", at=(4, 5)),
         Bad(f"# Pagos\n\n**Headers:** `Authorization: Bearer {_JWT}`\n", at=((3, 37),)),
         Bad(f"# Pagos\n\n```\n{_PEM}\n```\n", at=(4,)),
+        Bad(f"# Pagos\n\n- `STRIPE_SECRET_KEY`: {_SHORT_WORDS}\n", at=((3, 24),)),
         Bad(f"# Payments\n\nThe backend connects to {_DSN}.\n", at=((3, 25),)),
     )
 

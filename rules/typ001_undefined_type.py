@@ -53,6 +53,10 @@ class UndefinedType(Rule):
             "## Tipos\n\n- **`Seat`**: `{ id: number, owner: Person }`\n- `Person`: `{ name: string }`\n\n"
             "## Endpoints\n\n### GET /seats/:id\n\n**Response 200:** un `Seat` con su dueño.\n"
         ),
+        Good(
+            "## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n\n## Tipos\n\n### Order\n\n"
+            "| Campo | Tipo |\n|---|---|\n| id | number |\n| state | OrderState |\n\n```ts\ntype OrderState = 'open' | 'paid';\n```\n"
+        ),
     )
     bad = (
         Bad(

@@ -303,6 +303,12 @@ def test_the_checklist_shows_each_box_with_its_evidence() -> None:
     assert not checklist.fails(spec_of("# A\n", boxes=boxes[1:]))
 
 
+def test_inspection_shows_a_pipe_as_the_cell_says_it() -> None:
+    text = "## Tipos\n\n### Seat\n\n| Campo | Tipo |\n|---|---|\n| state | `'free' \\| 'taken'` |\n"
+    spec = read_source(Source.from_text("docs/a.md", text), load_profile())
+    assert "state: `'free' | 'taken'`" in "\n".join(inspection.tree(spec, PLAIN))
+
+
 def test_what_was_read_as_json_and_as_a_tree(read_spec: Spec) -> None:
     document = inspection.as_json(read_spec)
     assert document["path"] == "docs/a.md"

@@ -20,6 +20,7 @@ _ROUTE = regex(r"(?<!\w)/[a-z][\w*{}:.-]*(?:/[\w*{}:.-]+)*", re.IGNORECASE)
 _NEGATIONS = regex(
     r"^(?:\W*(?:no|não|nao|non|ninguna|ninguno|none|n/a|false|off)\W*|(?=\W*$)[^❌✗✖—–-]*[❌✗✖—–-]\W*)$", re.IGNORECASE
 )
+_NUMBERED = regex(r"^[\W\d_]{1,12}(?=[^\W\d_])")
 _AFFIRMATIONS = regex(r"✅|✓|✔|🔒|🔐|🔑|☑")
 
 
@@ -154,6 +155,8 @@ def title_auth(title: Text, profile: Profile) -> Auth:
 def group_auth(title: Text, profile: Profile) -> Auth:
     """Return what the title of a group says of all its endpoints; the lock of "🔐 Autenticación" is only its picture."""
     said = title_auth(title, profile)
+    if said.state is State.ABSENT and _is_open(_NUMBERED.sub("", _PARENTHESES.sub("", title.value)).strip(), profile):
+        return Auth(State.NONE, (title.span,), required=False, text=title)
     pictured = said.state is State.STATED and said.text is title and profile.group("auth").says(title.value, "words")
     return Auth() if pictured else said
 

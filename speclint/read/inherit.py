@@ -138,6 +138,8 @@ class _SharedReader:
                 if lead is not None and isinstance(block, ListBlock):
                     self._led(lead, block)
                 lead = self._lead(block)
+            for text in (line for block in section.blocks if id(block) in self._owned for line in self._spoken(block)):
+                self._named_together(global_auth(text, self._profile), text)
             self._labelled_errors(blocks)
             if "errors" in around:
                 self._titled_error(section.title)
@@ -171,6 +173,7 @@ class _SharedReader:
             said = global_auth(text, self._profile)
             if said.state is not State.ABSENT:
                 self._state(said, text)
+                self._named_together(said, text)
                 continue
             header = header_auth(text, self._profile) if "curl" not in text.value else Auth()
             if header.state is State.STATED:
@@ -229,6 +232,11 @@ class _SharedReader:
         if status is not None and status_code(status) in _ERROR_CODES:
             self._add_cases([ErrorCase(status, status_code(status), title, status.span, 9_999)])
 
+    def _spoken(self, block: Block) -> tuple[Text, ...]:
+        """The lines of a paragraph with a star in them: one behind an endpoint may speak of others with it."""
+        lines = block.lines if isinstance(block, Paragraph) else ()
+        return tuple(line for line in lines if "*" in line.value)
+
     def _texts(self, block: Block) -> Iterator[Text]:
         if isinstance(block, Table):
             for row in block.rows:
@@ -252,6 +260,11 @@ class _SharedReader:
             rest = text.cut(words.end)
             left_out = [*find_refs(rest), *find_routes(rest)]
         self.shared.statements.append(Statement(auth, None, tuple(left_out)))
+
+    def _named_together(self, said: Auth, text: Text) -> None:
+        """Routes that a statement names with a star, "all of `/api/admin/*`", wherever it stands."""
+        groups = [ref for ref in find_routes(text) if ref.route.path.endswith("*")]
+        self.shared.named += [(ref, said) for ref in groups if said.state is State.STATED]
 
     def _named(self, text: Text) -> None:
         refs = [*find_refs(text), *find_routes(text)]

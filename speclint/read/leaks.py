@@ -45,7 +45,8 @@ _PEM_LINES = 80  # no key is longer
 # Words that show that the value is to be replaced.
 _SAMPLE = regex(
     r"x{4,}|\*{3}|example|ejemplo|exemplo|sample|muestra|your|placeholder|change_?me|replace|reemplaz|secret|passw|contrase|senha"
-    r"|dummy|fake|redacted|insert|clave|aqui|(?<![a-z])(?:tu|mi|su|my|test|demo|token|key|user|usuario|pass|pwd)(?![a-z])|(.)\1{5}",
+    r"|dummy|fake|redacted|insert|clave|aqui|(?<![a-z0-9])(?:tu|mi|su|my)(?![a-z0-9])"
+    r"|(?<![a-z0-9])(?:test|demo|token|key|user|usuario|pass|pwd)(?![a-z])|(.)\1{5}",
     re.IGNORECASE,
 )
 _VARIABLE = regex(r"[${}%\[\]<>*]")

@@ -22,6 +22,8 @@ OTHER = "other"
 _SPOKEN = frozenset(
     {"auth", "description", "content_type", "endpoint", "method", "route", "base", "frontend", "notes", "status"}
 )
+# Those of them that one sentence or list fills: the paragraph or list behind it is the endpoint's own.
+_BRIEF = frozenset({"auth", "content_type", "method", "route", "base"})
 _SLOTS = frozenset(
     {"body", "request", "response", "response_part", "errors", "query", "params", "parameters", "headers"}
 )
@@ -102,6 +104,7 @@ class _Cutter:
             if isinstance(block, Label):
                 self._label(block)
             elif isinstance(block, Paragraph):
+                self._close_brief()
                 self._lines(block.lines)
             elif isinstance(block, ListBlock):
                 self._list(block)
@@ -202,7 +205,15 @@ class _Cutter:
         if self._now.role in _SPOKEN and self._now.lines:
             self.open(Part(""))
 
+    def _close_brief(self) -> None:
+        """Turn to the endpoint's own prose behind a label that has said what it says, unless it ends in a colon."""
+        now = self._now
+        ends = not now.lines or not now.lines[-1].value.rstrip("*_ ").endswith((":", "："))
+        if now.role in _BRIEF and now.filled and ends:
+            self.open(Part(""))
+
     def _list(self, block: ListBlock) -> None:
+        self._close_brief()
         roles = [self._item_role(item) for item in block.items]
         known = [role for role in roles if role is not None and (role[1].id in _SLOTS or role[1].id in _SPOKEN)]
         whole = self._now.role in _SLOTS and all(role is None or _opens_with_status(*role) for role in roles)

@@ -109,9 +109,18 @@ class ProseTypes:
 
     def _defined(self, title: TypeTitle, blocks: Sequence[Block], in_types: bool) -> Iterator[TypeDef]:
         """Yield the type of a title when what stands under it is a definition and does not define others itself."""
-        if not blocks or any(self._coded.get(id(block)) for block in blocks):
+        named = [names for block in blocks if (names := self._coded.get(id(block)))]
+        blocks = [block for block in blocks if not self._coded.get(id(block))]
+        if not blocks or any(title.name.value in names for names in named):
             return
         inside = any(id(block) in self._inside for block in blocks)
+        if (
+            named
+        ):  # "### Order", its table, and a fence with the types of its fields: the table's only if it is asked for
+            table = [block for block in blocks if isinstance(block, Table)]
+            if (body := self._body(table, f"type {title.name.value}")).strong and not inside:
+                self.hints.append(self._made(title, body, blocks))
+            return
         body = self._body(blocks, f"type {title.name.value}")
         enough = body.strong if (title.plain or not in_types) else body.strong or _has_matter(blocks)
         if enough and not (inside and not title.said):

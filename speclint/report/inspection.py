@@ -20,6 +20,7 @@ from speclint.model import (
 )
 from speclint.redact import Redactor
 from speclint.report.terminal import Paint, shown_path, visible
+from speclint.source import Text
 
 ROLES = ("summary", "endpoints", "types", "webhooks", "env", "flow", "security", "checklist")
 
@@ -162,7 +163,12 @@ def _ref(ref: EndpointRef) -> str:
 
 def _field(field: Field) -> str:
     mark = {Required.YES: "!", Required.NO: "?"}.get(field.required, "")
-    return f"{field.name.value}{mark}" + (f": {field.type.value}" if field.type else "")
+    return f"{field.name.value}{mark}" + (f": {_unescaped(field.type)}" if field.type else "")
+
+
+def _unescaped(cell: Text) -> str:
+    r"""What a cell says: `\|` is how a table writes a pipe."""
+    return cell.value.replace("\\|", "|")
 
 
 def _state(slot: Slot) -> str:
