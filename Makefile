@@ -28,7 +28,7 @@ lint: $(VENV)/.developing  ## ruff: rules and format
 types: $(VENV)/.developing  ## mypy, strict
 	$(BIN)/mypy
 
-# What is slow under coverage is left to the wheels: documents by the thousand and large ones on the clock.
+# What is slow under coverage is left to the wheels: documents by the thousand, and large ones.
 tests: $(VENV)/.developing  ## the tests of the checkout with coverage, packaging and the hook included
 	rm -f .coverage .coverage.*
 	$(BIN)/coverage run $(BIN)/pytest -q -m "not bulk"

@@ -1,13 +1,12 @@
-"""Any text parses: places are exact, headings are those of Markdown, and the time grows with the size alone."""
+"""Any text parses: places are exact, headings are those of Markdown, and the work grows with the size alone."""
 
 from __future__ import annotations
 
-import gc
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from counting import calls
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -116,18 +115,6 @@ def test_real_documents(corpus: Path) -> None:
         check_structure(document)
 
 
-def seconds(text: str) -> float:
-    source = Source.from_text("x", text)
-    gc.collect()
-    gc.disable()
-    try:
-        start = time.process_time()
-        parse(source)
-        return time.process_time() - start
-    finally:
-        gc.enable()
-
-
 SPEC = "### POST /a\n\nText.\n\n**Body:**\n| a | b |\n|---|---|\n| c | `d\\|e` |\n\n- [ ] **X:** y\n  - z\n\n```json\n{}\n```\n\n"
 GROWING: dict[str, Callable[[int], str]] = {
     "a spec": lambda n: SPEC * (n // 10),
@@ -168,9 +155,9 @@ GROWING: dict[str, Callable[[int], str]] = {
 
 
 @pytest.mark.parametrize("name", GROWING)
-def test_time_grows_with_the_size_alone(name: str) -> None:
-    small, large = (min(seconds(GROWING[name](size)) for _ in range(2)) for size in (2_000, 8_000))
-    assert large < 9 * small + 0.02, f"four times the text takes {large / small:.1f} times as long"
+def test_work_grows_with_the_size_alone(name: str) -> None:
+    small, large = (calls(parse, Source.from_text("x", GROWING[name](size))) for size in (500, 2_000))
+    assert large < 4.4 * small, f"four times the text takes {large / small:.1f} times the calls"
 
 
 LARGE: dict[str, Callable[[], str]] = {

@@ -6,11 +6,11 @@ What is bounded here is what users wait for. A change that makes it more has to 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from cProfile import Profile
 from pathlib import Path
 
 import pytest
 from corpus import document
+from counting import counted
 
 from speclint.lint import lint
 from speclint.profile import load_profile
@@ -34,10 +34,9 @@ def calls(texts: Sequence[str]) -> int:
     profile = load_profile()
     sources = [Source.from_text(f"docs/BACKEND_SPEC_{number}.md", text) for number, text in enumerate(texts)]
     lint(sources[:1], Settings(), rules, profile)  # what is loaded once is not counted
-    profiler = Profile()
-    result = profiler.runcall(lint, sources, Settings(), rules, profile)
+    count, result = counted(lint, sources, Settings(), rules, profile)
     assert not result.problems
-    return sum(entry.callcount for entry in profiler.getstats())
+    return count
 
 
 def per_kilobyte(texts: Sequence[str]) -> float:
