@@ -51,7 +51,8 @@ TARGETS = (
     reader("typescript", "ts_types", tests=selected("typescript", "TYP")),
     reader("env", "env_names", "env_lines", tests=selected("env", "ENV")),
     reader("sections", "headings", "section_order", tests=selected("sections", "DOC")),
-    reader("sql", "orm", tests=selected("sql", "TYP")),
+    reader("sql", tests=selected("sql", "TYP")),
+    reader("orm", tests=selected("orm", "TYP")),
     *map(rule, ("AUT001", "CHK001", "DOC001", "ENV001", "EP004", "ERR009", "FLW002", "REQ003", "TYP001", "WHK006")),
 )
 

@@ -216,6 +216,18 @@ STRUCTURES = {
         "# A\n\n## 1. Crear\n\n**Endpoint:** `POST /a`\n\n### Errores\n\n## Errores\n",
         {"errors": [9]},
     ),
+    "slots of an endpoint in a fence": (
+        "# A\n\n## Crear\n\n```http\nPOST /a\nAccept: b\n```\n\n### Errores\n\n## Errores\n",
+        {"errors": [12]},
+    ),
+    "slots beside the one endpoint of a part": (
+        "# A\n\n## Pagos\n\n### Endpoints\n\n- `POST /a`\n\n### Errores\n\n## Citas\n",
+        {},
+    ),
+    "errors of several endpoints": (
+        "# A\n\n## Pagos\n\n### Endpoints\n\n- `POST /a`\n- `GET /b`\n\n### Errores\n\n## Citas\n",
+        {"endpoints": [5], "errors": [10]},
+    ),
     "a group of endpoints with a type's name": ("# A\n\n## Tables\n\n### GET /tables\n\n## Types\n", {"types": [7]}),
     "tests of endpoints stay tests": (
         "# A\n\n## Endpoints\n\n### GET /a\n\n## Testing\n\n### GET /a\n",
@@ -239,6 +251,16 @@ def test_sections_of_documents(name: str) -> None:
     text, wanted = STRUCTURES[name]
     sections, _ = read_sections(document(text), PROFILE)
     assert {role: [part.heading.line for part in found] for role, found in sections.items()} == wanted
+
+
+def test_a_bold_lead_in_reaches_to_the_next_one() -> None:
+    text = "# A\n\nPara el FE.\n\n**Flujo**\n\n1. Paga.\n\nEl FE espera.\n\n**Nota:** hoy.\n\n**Seguridad:** JWT.\n\nSin más.\n"
+    sections, _ = read_sections(document(text), PROFILE)
+    (flow,), (security,) = sections["flow"], sections["security"]
+    assert [block.span.line for block in flow.blocks] == [7, 9, 11]
+    assert (flow.span.line, flow.span.end_line, flow.level) == (5, 11, 2)
+    assert [block.span.line for block in security.blocks] == [13, 15]
+    assert (security.span.line, security.span.end_line) == (13, 15)
 
 
 INTROS = {
