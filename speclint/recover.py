@@ -32,6 +32,10 @@ class Run(NamedTuple):
 
 def split_runs(lines: Sequence[Text]) -> Iterator[Run]:
     """Yield the lines of a paragraph in order, those that look like a table apart from the others."""
+    if len(lines) < 2 or not any("|" in line.value for line in lines):
+        if lines:
+            yield Run(lines)
+        return
     index = done = 0
     while index < len(lines):
         stop = _mismatch(lines, index)

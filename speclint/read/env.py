@@ -191,8 +191,8 @@ class _Reader:
         return []
 
     def _read_label(self, label: Label, is_env: bool) -> None:
-        lead = lead_of(label.name)
-        if is_env and lead.names and not lead.rest.value.strip("*`:() "):
+        lead = lead_of(label.name) if is_env else None
+        if lead is not None and lead.names and not lead.rest.value.strip("*`:() "):
             self._list(lead.names, described=any(self._says_something(line.value) for line in label.lines))
         elif self.names.is_heading(label.name.value):
             self._list([name for line in label.lines for name in tokens_in(line)], described=_is_sentence(label.lines))
