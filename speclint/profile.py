@@ -72,9 +72,8 @@ def fold_map(text: str) -> tuple[str, Sequence[int]]:
 @lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """Return the words of a heading, label or cell alone: folded, without numbering, emoji, emphasis, ticks, end colon."""
-    text = _KEYCAP.sub(" ", unicodedata.normalize("NFC", text))
     if not text.isascii():
-        text = _FAR.sub(_without_ornament, text)
+        text = _FAR.sub(_without_ornament, _KEYCAP.sub(" ", unicodedata.normalize("NFC", text)))
     text = text.strip(_MARKS)
     previous = None
     while previous != text:
@@ -150,15 +149,18 @@ class Vocabulary:
 
     def find(self, text: str, *ids: str) -> Match | None:
         """Return the first of the words of `ids` (all ids when none are given) in `text`, or None."""
-        return next(iter(self.find_all(text, *ids)), None)
+        found = self.find_all(text, *ids)
+        return found[0] if found else None
 
     def find_all(self, text: str, *ids: str) -> list[Match]:
         """Return all matches in `text`, in order; offsets are into the original text."""
-        if text.isascii():
-            found = [Match(*hit) for hit in self._phrases.find_all(text.lower(), ids)]
+        folded, offsets = (text.lower(), None) if text.isascii() else fold_map(text)
+        hits = self._phrases.find_all(folded, ids)
+        if not hits:
+            return []
+        if offsets is None:
+            found = [Match(*hit) for hit in hits]
         else:
-            folded, offsets = fold_map(text)
-            hits = self._phrases.find_all(folded, ids)
             found = [Match(word_id, offsets[start], offsets[end]) for word_id, start, end in hits]
         found.sort(key=lambda match: (match.start, -match.end))
         return found

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, reduce
+from itertools import accumulate
 from operator import or_
 from typing import TypeAlias
 
 from speclint.patterns import regex
 
 RUN = regex(r"(?<!\w)[^\W_]+")
+_RUNS_APART = regex(rf"({RUN.pattern})")
 
 _Words: TypeAlias = "Mapping[str, Sequence[tuple[str, str]]]"
 
@@ -60,8 +62,8 @@ class WordIndex:
 
     def _places(self, text: str) -> list[tuple[int, str, int]]:
         """Return where words may begin in a folded text: offset, letters and digits, bits of the ids."""
-        runs = RUN.findall(text)
-        starts = [match.start() for match in RUN.finditer(text)]
+        pieces = _RUNS_APART.split(text)  # what is between the runs, and these
+        runs, starts = pieces[1::2], list(accumulate(map(len, pieces)))[:-1:2]
         return [place for place in zip(starts, runs, map(self._of_run, runs), strict=True) if place[2]]
 
     def _loose_in(self, text: str) -> dict[str, int]:

@@ -49,7 +49,7 @@ def find_misspelt(
 def _whole(section: Section, words: list[tuple[str, Text]], profile: Profile) -> Misspelt | None:
     """The heading as a title with one word mistyped."""
     folded = tuple(word for word, _ in words)
-    titles = [title for title in _titles(profile) if len(title.folded) == len(folded)]
+    titles = _titles(profile).get(len(folded), ())
     if any(title.folded == folded for title in titles):
         return None
     roles = roles_of_title(section.title, profile)
@@ -65,12 +65,12 @@ def _whole(section: Section, words: list[tuple[str, Text]], profile: Profile) ->
 
 def _within(section: Section, words: list[tuple[str, Text]], profile: Profile) -> Misspelt | None:
     """The heading with other words in which a long word of a title is mistyped."""
-    titles = [title for title in _titles(profile) if len(title.folded) == 1]
+    titles, known = _titles(profile).get(1, ()), _known(profile)
     nameless = not roles_of_title(section.title, profile)
     for index, (word, text) in enumerate(words):
         shortest = _SHORTEST if nameless and not index else _LONG
-        for title in titles:
-            if len(title.folded[0]) >= shortest and _is_typo(word, title.folded[0], _known(profile)):
+        for title in titles if word not in known else ():
+            if len(title.folded[0]) >= shortest and _is_typo(word, title.folded[0], known):
                 return Misspelt(title.role, section, text, like(text.value, title.words[0]))
     return None
 
@@ -94,10 +94,14 @@ def _words(title: Text) -> Iterator[tuple[str, Text]]:
 
 
 @lru_cache(maxsize=8)
-def _titles(profile: Profile) -> tuple[_Title, ...]:
+def _titles(profile: Profile) -> dict[int, list[_Title]]:
+    """The titles of sections, by how many words they have."""
     titles = profile.group("section_titles")
     listed = [(role, tuple(_WORD.findall(title))) for role in titles.ids for title in titles.words(role)]
-    return tuple(_Title(role, tuple(fold(word) for word in words), words) for role, words in listed)
+    by_length: dict[int, list[_Title]] = {}
+    for role, words in listed:
+        by_length.setdefault(len(words), []).append(_Title(role, tuple(fold(word) for word in words), words))
+    return by_length
 
 
 @lru_cache(maxsize=8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from speclint.model import Endpoint, Field, SecretField, SecurityNotes, TypeDef, TypeKind
 from speclint.patterns import regex
@@ -107,8 +108,9 @@ def _is_secret(listed: Field, profile: Profile) -> bool:
     first, _, rest = name.partition("_")
     if not rest or first in words.words("about") or name.endswith(_folded(words, "allowed")):
         return False
-    return any(name.endswith("_" + ending) for ending in _folded(words, "ending"))
+    return name.endswith(_folded(words, "ending", "_"))
 
 
-def _folded(words: Vocabulary, word_id: str) -> tuple[str, ...]:
-    return tuple(fold(word) for word in words.words(word_id))
+@lru_cache(maxsize=8)
+def _folded(words: Vocabulary, word_id: str, before: str = "") -> tuple[str, ...]:
+    return tuple(before + fold(word) for word in words.words(word_id))
