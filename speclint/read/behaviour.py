@@ -39,7 +39,7 @@ def with_flow(
 def _told_beside(section: Section, profile: Profile) -> tuple[Span, ...]:
     """What the prose around a table of endpoints says of the frontend, naming none of them."""
     prose = (block for block in section.blocks if not isinstance(block, Table))
-    texts = (text for text in texts_in(tuple(prose)) if not find_refs(text))
+    texts = (text for text in texts_in(prose) if not find_refs(text))
     return tuple(text.span for text in texts if says_behaviour(text, profile))
 
 

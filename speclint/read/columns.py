@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from speclint.model import METHODS, Required, TableKind
 from speclint.nearest import alignment_distance
@@ -60,6 +61,7 @@ def table_columns(table: Table, profile: Profile) -> dict[str, int]:
     return columns
 
 
+@lru_cache(maxsize=1024)
 def _column(header: str, profile: Profile) -> str | None:
     words = _ASIDE.sub(" ", header)
     known = profile.columns.exact(words)

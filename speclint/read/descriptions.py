@@ -45,7 +45,7 @@ def first_sentence(parts: Iterable[Part], profile: Profile) -> Text | None:
     """
     for part in parts:
         if part.role in PROSE_ROLES and part.role != "frontend":
-            for text in (*part.lines, *texts_in(tuple(part.blocks))):
+            for text in (*part.lines, *texts_in(part.blocks)):
                 words = [word for word in re.split(r"[\W\d_]+", text.value) if len(word) > 1]
                 few = 1 if part.role == "description" else 2
                 if len(words) >= few and not _is_other_matter(text, profile):

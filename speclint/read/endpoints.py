@@ -273,10 +273,9 @@ def _description(draft: _Draft, profile: Profile) -> Text | None:
 
 def _described(draft: _Draft, params: Payload) -> frozenset[str]:
     """The names that any text of the endpoint speaks of, for finding path parameters that none does."""
-    words = {listed.name.value for listed in params.fields}
-    for text in part_texts(draft.parts):
-        words.update(_WORD.findall(_IN_ROUTE.sub(" ", text.value)))
-    return frozenset(plain_name(word) for word in words)
+    prose = "\n".join(text.value for text in part_texts(draft.parts))
+    words = {*(listed.name.value for listed in params.fields), *_WORD.findall(_IN_ROUTE.sub(" ", prose))}
+    return frozenset(map(plain_name, words))
 
 
 def _paths(root: Section) -> dict[int, list[Section]]:

@@ -21,7 +21,7 @@ def error_examples(part: Part) -> tuple[Example, ...]:
 
 def _texts(part: Part) -> Iterator[Text]:
     yield from part.lines
-    yield from texts_in(tuple(part.blocks))
+    yield from texts_in(part.blocks)
 
 
 def fenced_objects(blocks: Iterable[Block]) -> Iterator[Example]:

@@ -153,7 +153,7 @@ class _SharedReader:
     def _some(self, blocks: list[Block]) -> bool:
         """Whether any text says that it speaks of some endpoints only."""
         words = self._profile.group("auth")
-        return any(words.says(text.value, "some") for text in texts_in(tuple(blocks)))
+        return any(words.says(text.value, "some") for text in texts_in(blocks))
 
     def _block(self, block: Block, roles: frozenset[str]) -> None:
         if isinstance(block, Quote):

@@ -314,4 +314,4 @@ def part_texts(parts: Iterable[Part]) -> Iterator[Text]:
         if part.name is not None:
             yield part.name
         yield from part.lines
-        yield from texts_in(tuple(part.blocks))
+        yield from texts_in(part.blocks)

@@ -111,7 +111,7 @@ class _SlotReader:
             if role == "headers":
                 self._header_lines(part)
         elif role == "auth":
-            said = labelled_auth([*part.lines, *texts_in(tuple(part.blocks))], self._profile, part.name)
+            said = labelled_auth([*part.lines, *texts_in(part.blocks)], self._profile, part.name)
             header = next(
                 (a for text in part.lines if (a := header_auth(text, self._profile)).state is State.NONE), said
             )
@@ -140,7 +140,7 @@ class _SlotReader:
         return part.role
 
     def _header_lines(self, part: Part) -> None:
-        texts = [*part.lines, *texts_in(tuple(part.blocks))]
+        texts = [*part.lines, *texts_in(part.blocks)]
         texts += [line for block in part.blocks if isinstance(block, Fence) for line in block.lines]
         for block in part.blocks:
             if isinstance(block, Table):

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from speclint.source import Text
-from speclint.syntax import Block, Fence, Html, Row, Section, Table, lines_of, walk_blocks
+from speclint.syntax import Block, Fence, Html, Label, ListBlock, Paragraph, Quote, Row, Section, Table
 
 
-def texts_in(blocks: tuple[Block, ...]) -> Iterator[Text]:
-    """Yield the lines of prose and the table cells of `blocks` and of the blocks nested in them; no code."""
-    for block in walk_blocks(blocks):
-        if isinstance(block, Table):
-            for row in (block.header, *block.rows):
-                for cell in row.cells:
-                    yield cell.text
-        elif isinstance(block, Html):
-            yield from block.lines
-        else:
-            yield from lines_of(block)
+def texts_in(blocks: Iterable[Block]) -> list[Text]:
+    """Return the lines of prose and the table cells of `blocks` and of the blocks nested in them; no code."""
+    found: list[Text] = []
+    for block in blocks:
+        if isinstance(block, (Paragraph, Html)):
+            found += block.lines
+        elif isinstance(block, Label):
+            found += (block.name, *block.lines)
+        elif isinstance(block, Table):
+            found += [cell.text for row in (block.header, *block.rows) for cell in row.cells]
+        elif isinstance(block, ListBlock):
+            for item in block.items:
+                found += texts_in(item.blocks)
+        elif isinstance(block, Quote):
+            found += texts_in(block.blocks)
+    return found
 
 
 def section_texts(section: Section) -> Iterator[Text]:
