@@ -543,12 +543,11 @@ def test_a_reader_that_goes_away_is_no_drama() -> None:
             ["docs", "--no-cache", "--select", "AUT001"],
             (
                 "hashlib",
-                "zlib",
                 "speclint.cache",
                 "speclint.since",
                 "speclint.git",
                 "speclint.fixing",
-                "speclint.shelf",
+                "speclint.packing",
             ),
         ),
         (["rules"], ("markdown_it", "tree_sitter", "pathspec")),
