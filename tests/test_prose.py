@@ -246,3 +246,21 @@ def test_topics_of_security_notes(text: str, topics: str) -> None:
 def test_a_section_on_auth_counts_for_the_notes() -> None:
     sections, _ = read_sections(document("# A\n\n## Autenticación\n\nJWT.\n\n## Seguridad\n\nValidar.\n"), PROFILE)
     assert tuple(read_security(sections, PROFILE).topics) == TOPICS[:2]
+
+
+@pytest.mark.parametrize("written", ["{}", "**{}**", "~~{}~~.", "1. {}", "> {} (v2)", "**Auth:** {}", "Auth: {}"])
+def test_every_placeholder_is_found_however_it_is_marked(written: str) -> None:
+    words = PROFILE.group("placeholders").words("whole")
+    texts = [written.format(word.capitalize()) for word in words]
+    assert [text for text in texts if not read_placeholders(document(text), {}, PROFILE)] == []
+
+
+def test_marks_inside_a_word_do_not_hide_a_placeholder() -> None:
+    assert read_placeholders(document("por defi**nir**"), {}, PROFILE)
+
+
+@pytest.mark.parametrize(
+    "text", ["<p\nonclick='x()'>", ">onclick\n\n<b title=''onclick=x>", "<a `b`onclick`c`=x>", "<b ONLOAD\n=x>"]
+)
+def test_handlers_are_found_wherever_a_tag_has_them(text: str) -> None:
+    assert read_unsafe_markup(document(text))
