@@ -71,8 +71,7 @@ class CodeTree:
         """Return the code point at each byte of a line, its end included."""
         if row not in self._by_byte:
             value = self._lines[row].value
-            sizes = (len(char.encode("utf-8", "surrogatepass")) for char in value)
-            columns = [column for column, size in enumerate(sizes) for _ in range(size)]
+            columns = [column for column, char in enumerate(value) for _ in char.encode("utf-8", "surrogatepass")]
             self._by_byte[row] = range(len(value) + 1) if value.isascii() else [*columns, len(value)]
         return self._by_byte[row]
 

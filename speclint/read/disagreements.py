@@ -27,9 +27,10 @@ def read_disagreements(contracts: Iterable[Contract], enums: Iterable[Repeated])
     An example that differs from a declaration is silent where that declaration differs from another one, anywhere.
     """
     contracts = tuple(contracts)
-    shown = {span for contract in contracts for span in _confirmed(contract)}
-    every = (found for contract in contracts for found in contract.mismatches())
-    mismatches = tuple(_turned(found, shown) for found in _unique(every))
+    mismatches = tuple(_unique(found for contract in contracts for found in contract.mismatches()))
+    if any(found.difference.kind is DifferenceKind.TYPE for found in mismatches):
+        shown = {span for contract in contracts for span in _confirmed(contract)}
+        mismatches = tuple(_turned(found, shown) for found in mismatches)
     told = {found.difference.key(side) for found in mismatches for side in ("one", "other")}
     clashing = {said.span for enum in enums for found in enum.clashes() for said in (found.odd, found.other)}
     misfits = _unique(found for contract in contracts for found in contract.misfits())

@@ -75,7 +75,8 @@ def _depends(said: Field, profile: Profile) -> bool:
 
 def is_broken_off(text: str) -> bool:
     """Return whether a list says that it goes on: a line with `...`, an index signature."""
-    return _ELIDED.search(text) is not None
+    has_sign = "..." in text or "…" in text or "[" in text
+    return has_sign and _ELIDED.search(text) is not None
 
 
 def _columns(members: tuple[Member, ...]) -> tuple[Member, ...]:

@@ -141,12 +141,10 @@ class _Reader:
         shape, _ = resolved(member.shape, {})
         if not isinstance(shape, Scalar) or shape.name != "number":
             return False
-        if self._money.says(self._spec.source.line(member.span.line), "unit"):
+        words = [self._money.exact(word) for word in _words_of(member.name.value)]
+        if "amount" not in words or "no_amount" in words:
             return False
-        words = _words_of(member.name.value)
-        if any(self._money.exact(word) == "no_amount" for word in words):
-            return False
-        return any(self._money.exact(word) == "amount" for word in words)
+        return not self._money.says(self._spec.source.line(member.span.line), "unit")
 
     def _tells_currency(self) -> bool:
         text = self._spec.source.text
@@ -182,17 +180,17 @@ def _is_bare_string(expr: TypeExpr | None) -> bool:
 
 def _lossy(spec: Spec, levels: Sequence[Level], profile: Profile) -> Iterator[LossyNumber]:
     """Yield the first number of each table that travels from a column of a type that holds more."""
-    if profile.group("amounts").says(spec.source.text, "exact"):
-        return
     columns: dict[str, list[tuple[TypeDef, Field]]] = {}
     for definition in spec.types:
         if definition.kind is TypeKind.MODEL:
             for column in definition.fields:
                 if isinstance(column.expr, TypeScalar) and column.expr.format in ("bigint", "decimal"):
                     columns.setdefault(plain_name(column.name.value), []).append((definition, column))
+    if not columns or profile.group("amounts").says(spec.source.text, "exact"):
+        return
     told: set[str] = set()
     for level in levels:
-        for member in level.members if not level.is_model and columns else ():
+        for member in level.members if not level.is_model else ():
             shape, _ = resolved(member.shape, {})
             if not isinstance(shape, Scalar) or shape.name != "number" or shape.format in ("bigint", "decimal"):
                 continue
