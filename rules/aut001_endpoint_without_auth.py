@@ -42,6 +42,9 @@ class EndpointWithoutAuth(Rule):
             "## 2. Endpoints públicos (sin cuenta)\n\n### POST /visits\n\n**Body:** Vacío.\n\n"
             "## 3. Public endpoints\n\n### GET /movies\n\nThe movies.\n"
         ),
+        Good(
+            "## Endpoints\n\nBoth endpoints are public: no authentication is needed.\n\n### POST /a\n\nDo a.\n\n### POST /b\n\nDo b.\n"
+        ),
     )
     bad = (
         Bad("## Endpoints\n\n### POST /orders\n\nCrea un pedido.\n\n**Body:** Vacío.\n", at=(3,)),

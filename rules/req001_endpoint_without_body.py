@@ -43,6 +43,9 @@ class EndpointWithoutBody(Rule):
         Good(
             "## Endpoints\n\n| Method | Path | Body |\n|---|---|---|\n| GET | `/seats` | — |\n| PUT | `/seats` | `{ ids: string[] }` |\n\n**`PUT /seats`** (Reserve)\n\n- All of them, or none.\n"
         ),
+        Good(
+            "## Endpoints\n\n### Sign up\n\n`POST /subscribers` adds an address.\n\nThe request body is JSON with `email` (string, required).\n"
+        ),
     )
     bad = (
         Bad("## Endpoints\n\n### POST /orders\n\nCrea un pedido.\n\n**Response 201:** `Order`\n", at=(3,)),

@@ -308,6 +308,10 @@ class _SlotReader:
         fields = read_inline_object(line, self._profile)
         start = fields[0].span.column - line.span.column if fields else -1
         part = Part("", None, None, line.span, [line])
+        said = self._words.find(line.value, "body_said") if self._verb in WRITES else None
+        if said is not None and not line.value[: said.start].strip("*_ ") and "`" in line.value:
+            self._by_slot["body"].append(part)
+            return
         if fields and not (gives is not None and gives.start < start) and self._verb not in _BODILESS:
             self._by_slot["body"].append(part)
             return
