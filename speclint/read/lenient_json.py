@@ -23,11 +23,17 @@ _BAR = regex(r"\s*\|+\s*")
 _COLON = regex(r"\s*(?:(\?)\s*)?(?::|=>|=)")
 _OPEN_IN_PROSE = regex(r"(?<![\w/.$&?=}\-])[{\[]|\n")
 _NO_SCALAR = "|:()=>/"
+# Values take some twenty times the room of their text.
+_MOST_REMEMBERED = 8_000
+
+
+def read_json(text: str) -> JsonDocument:
+    """Read all JSON documents of `text`; offsets are 0-based code points into it."""
+    return _remembered(text) if len(text) <= _MOST_REMEMBERED else _Reader(text).read()
 
 
 @lru_cache(maxsize=64)  # of one example the fields, the shape and what is broken are asked for
-def read_json(text: str) -> JsonDocument:
-    """Read all JSON documents of `text`; offsets are 0-based code points into it."""
+def _remembered(text: str) -> JsonDocument:
     return _Reader(text).read()
 
 

@@ -33,6 +33,8 @@ _ARROW = regex(r"->|=>|-+>|→|➜|⇒|➡\ufe0f?")
 _QUOTES = {"'": "'", '"': '"', "“": "”", "‘": "’", "«": "»"}
 _WIDE = str.maketrans("（）［］｛｝｜，、；：？＜＞", "()[]{}|,,;:?<>")
 _CLOSES = {")": "(", "]": "[", "}": "{", ">": "<"}
+# A token takes some hundred times the room of a sign: what is longer than any type is not kept.
+_MOST_REMEMBERED = 400
 
 
 class Token(NamedTuple):
@@ -49,9 +51,13 @@ class Token(NamedTuple):
     glued: bool
 
 
-@lru_cache(maxsize=1024)
 def tokenize(text: str) -> tuple[Token, ...]:
     """Return the tokens of `text`; emphasis, ticks, escapes, links' targets and blanks leave none."""
+    return _remembered(text) if len(text) <= _MOST_REMEMBERED else tuple(_Lexer(text).tokens())
+
+
+@lru_cache(maxsize=1024)
+def _remembered(text: str) -> tuple[Token, ...]:
     return tuple(_Lexer(text).tokens())
 
 
