@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from speclint import judging as running
+from speclint import rewrite
 from speclint.api import Edit, Finding, Fix, Message, Rule, Section, Severity, Span, Spec, Words, safe_fix
 from speclint.checked import Change
 from speclint.checked import Result as Checked
@@ -127,7 +127,7 @@ def test_what_cannot_be_written_is_one_line_and_the_others_are_fixed(
 ) -> None:
     other = spec.with_name("BACKEND_SPEC_OTHER.md")
     other.write_bytes(BAD.encode())
-    write = running.write_change
+    write = rewrite.write_change
 
     def write_change(change: Change, path: Path) -> object:
         if path.name == other.name:
@@ -138,7 +138,7 @@ def test_what_cannot_be_written_is_one_line_and_the_others_are_fixed(
             monkeypatch.chdir(spec.parent)
         return write(change, path)
 
-    monkeypatch.setattr(running, "write_change", write_change)
+    monkeypatch.setattr(rewrite, "write_change", write_change)
     done = speclint("--fix")
     assert done.exit_code == 2
     assert done.stderr == "speclint: BACKEND_SPEC_OTHER.md: cannot be written: Permission denied\n"
@@ -147,13 +147,13 @@ def test_what_cannot_be_written_is_one_line_and_the_others_are_fixed(
 
 
 def test_a_file_that_somebody_saved_meanwhile_is_left_alone(spec: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write = running.write_change
+    write = rewrite.write_change
 
     def write_change(change: Change, path: Path) -> object:
         path.write_bytes(b"newer\n")
         return write(change, path)
 
-    monkeypatch.setattr(running, "write_change", write_change)
+    monkeypatch.setattr(rewrite, "write_change", write_change)
     done = speclint("--fix")
     assert done.exit_code == 2
     assert done.stderr == f"speclint: {NAME}: changed while it was checked, not fixed\n"
