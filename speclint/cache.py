@@ -51,9 +51,11 @@ class Cache:
         if self._folder.is_symlink() or (self._folder / kind).is_symlink():
             return
         with contextlib.suppress(OSError), os.scandir(self._folder / kind) as found:
-            entries = sorted((entry for entry in found), key=lambda entry: entry.stat().st_mtime_ns)
-            for entry in entries[: max(0, len(entries) - most)]:
-                Path(entry.path).unlink(missing_ok=True)
+            entries = list(found)
+            if len(entries) > most:
+                entries.sort(key=lambda entry: entry.stat().st_mtime_ns)
+                for entry in entries[:-most]:
+                    Path(entry.path).unlink(missing_ok=True)
 
     def _make(self, folder: Path) -> None:
         """Make a folder of results if it is not there.

@@ -14,6 +14,8 @@ from speclint.source import RawSource
 
 # Behind the digest of the document: looked into with all rules, or as one that is only around others.
 _WHOLE, _AROUND = b"whole", b"around"
+# What stays of documents that are gone, and of settings and versions of speclint that are not used any more.
+_LEAST_KEPT, _KEPT_OF_EACH = 2_000, 4
 
 
 class Shelf:
@@ -37,6 +39,8 @@ class Shelf:
             if found is None:
                 found = self._kept(task, state, next(found_anew))  # noqa: PLW2901
             yield found
+        if 2 * len(new) > len(tasks):  # otherwise hardly anything came to what was kept
+            self._cache.thin_out("documents", max(_LEAST_KEPT, _KEPT_OF_EACH * len(tasks)))
 
     def _find(self, task: Task, state: str) -> DocumentResult | None:
         if not isinstance(task.document, RawSource):

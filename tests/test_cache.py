@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from speclint import cache as caching
-from speclint import recall
+from speclint import recall, shelf
 from speclint.cache import NAME, Cache
 from speclint.cli import main
 from speclint.codec import CodecError, decode, encode
@@ -261,6 +261,18 @@ def test_no_result_with_problems_is_kept(project: Path, monkeypatch: pytest.Monk
         patch.setattr(composition, "read", failing)
         assert told("docs")[0] == 2
     assert told("docs") == told("docs", "--no-cache")
+
+
+def test_documents_of_other_settings_do_not_pile_up(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelf, "_LEAST_KEPT", 2)
+    monkeypatch.setattr(shelf, "_KEPT_OF_EACH", 2)
+    for code in ("DOC001", "DOC002", "DOC003", "DOC004"):
+        told("--select", code)
+    kept = entries(project, "documents")
+    assert len(kept) == 4
+    told("--select", "DOC004,SEC001")
+    assert len(entries(project, "documents")) == 4
+    assert len(set(kept) & set(entries(project, "documents"))) == 2
 
 
 @pytest.mark.parametrize("where", ["cache", "runs", "key"])
