@@ -114,9 +114,8 @@ class ProseTypes:
         if not blocks or any(title.name.value in names for names in named):
             return
         inside = any(id(block) in self._inside for block in blocks)
-        if (
-            named
-        ):  # "### Order", its table, and a fence with the types of its fields: the table's only if it is asked for
+        # "### Order", its table, and a fence with the types of its fields: the table's only if it is asked for.
+        if named:
             table = [block for block in blocks if isinstance(block, Table)]
             if (body := self._body(table, f"type {title.name.value}")).strong and not inside:
                 self.hints.append(self._made(title, body, blocks))
