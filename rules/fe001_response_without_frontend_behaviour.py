@@ -20,6 +20,10 @@ class ResponseWithoutFrontendBehaviour(Rule):
         es="en ningún sitio se dice qué hace el frontend con la respuesta de {endpoint}, se esperaba p. ej. qué muestra",
     )
     good = (
+        Good(
+            "## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n\n**Errors:**\n\n- `401`: no session\n- `404`: no user\n\n"
+            "- **Frontend:** the list is drawn.\n"
+        ),
         Good("## Endpoints\n\n### POST /orders\n\n**Response 201:** `Order`. El FE redirige a `url`.\n"),
         Good(
             "## Endpoints\n\n### POST /orders\n\n**Response 201:**\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n"

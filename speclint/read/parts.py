@@ -217,7 +217,10 @@ class _Cutter:
         roles = [self._item_role(item) for item in block.items]
         known = [role for role in roles if role is not None and (role[1].id in _SLOTS or role[1].id in _SPOKEN)]
         whole = self._now.role in _SLOTS and all(role is None or _opens_with_status(*role) for role in roles)
-        if not known or whole or (self._now.role in _SLOTS and len(known) * 2 < len(roles)):
+        if not whole and self._now.role in _SLOTS and len(known) * 2 < len(roles):
+            roles = _standing_out(block, roles)
+            known = [role for role in roles if role is not None]
+        if not known or whole:
             self._now.blocks.append(block)
             return
         before, rest = self._now, []
@@ -306,6 +309,18 @@ class _Cutter:
                 comment = _COMMENT.match(line.value)
                 self._lines((line.cut(comment.start(1), comment.end(1)) if comment and comment.group(1) else line,))
         self.open(Part(""))
+
+
+def _standing_out(
+    block: ListBlock, roles: Sequence[tuple[Label, LabelRole] | None]
+) -> list[tuple[Label, LabelRole] | None]:
+    """Return the roles of items in bold at the end of a list whose others are plain: the next label, joined to the list."""
+    bold = [bool(item.blocks) and isinstance(item.blocks[0], Label) for item in block.items]
+    first = bold.index(True) if True in bold else 0
+    tail = roles[first:]
+    if not first or not all(bold[first:]) or not all(role and role[1].id in _SPOKEN | _SLOTS for role in tail):
+        return [None] * len(roles)
+    return [*[None] * first, *tail]
 
 
 def part_texts(parts: Iterable[Part]) -> Iterator[Text]:
