@@ -1,0 +1,116 @@
+"""axios: `axios.get(…)`, `axios(config)`, instances made with `axios.create`, and what is built like it."""
+
+from __future__ import annotations
+
+from speclint.code.clients.common import (
+    NO_BASE,
+    VERBS,
+    WITH_BODY,
+    Request,
+    argument,
+    is_from,
+    method_of,
+    option,
+    origin_of,
+    sent,
+    texts,
+)
+from speclint.code.keys import Sent
+from speclint.code.look import Look
+from speclint.code.nodes import Call
+from speclint.code.values import Env, External, Given, Made, Param, Part, Str, Value, split
+
+NAME = "axios"
+
+_PACKAGES = ("axios", "@nestjs/axios", "axios-cache-interceptor", "axios-retry", "axios-hooks", "redaxios")
+_SELF = ("", "Axios", "AxiosInstance", "AxiosStatic", "HttpService", "default")
+_GLOBALS = frozenset(
+    {"axios", "this.$axios", "this.$http", "this.axios", "$axios", "Vue.axios", "Vue.http", "Vue.prototype.$http"}
+)
+_FORMS = {"postForm": "post", "putForm": "put", "patchForm": "patch"}
+
+
+def request(look: Look, callee: Value, call: Call, env: Env) -> Request | None:
+    """Return the request that a call makes."""
+    whole = origin_of(look, callee)
+    if _is_client(look, whole) and not call.is_new:
+        return _configured(look, whole, call, env)
+    base, name = split(callee)
+    if base is None:
+        return None
+    base = origin_of(look, base)
+    if not _is_client(look, base):
+        return None
+    if name == "request":
+        return _configured(look, base, call, env)
+    verb = _FORMS.get(name, name)
+    url = argument(call, 0)
+    if verb not in VERBS or url is None:
+        return None
+    body = argument(call, 1) if verb in WITH_BODY else None
+    config = sent(argument(call, 2 if verb in WITH_BODY else 1), env)
+    return _request(
+        look, base, Sent(url, env), (Str((verb.upper(),)),), sent(body, env) or option(look, config, "data"), config
+    )._replace(url_node=url)
+
+
+def _configured(look: Look, client: Value, call: Call, env: Env) -> Request | None:
+    """Return the request of `axios(config)` or `axios(url, config)`."""
+    first = argument(call, 0)
+    if first is None:
+        return None
+    config = Sent(first, env)
+    url = option(look, config, "url")
+    if url is None:
+        if not any(isinstance(value, Str) for value in look.values(first, env)):
+            return None
+        url, config_node = config, sent(argument(call, 1), env)
+        return _request(
+            look, client, url, method_of(look, config_node), option(look, config_node, "data"), config_node
+        )._replace(url_node=first)
+    found = _request(look, client, url, method_of(look, config), option(look, config, "data"), config)
+    return found._replace(url_node=None if isinstance(url.node, Given) else url.node)
+
+
+def _request(
+    look: Look, client: Value, url: Sent, methods: tuple[Value, ...], body: Sent | None, config: Sent | None
+) -> Request:
+    query = option(look, config, "params")
+    own = option(look, config, "baseURL")
+    base = texts(look, own) if own is not None else NO_BASE
+    if own is None or all(isinstance(value, Param) for value in look.values(own.node, own.env)):
+        base = _base_of(look, client)
+    return Request(url, methods, (body,) if body else (), (query,) if query else (), base)
+
+
+def _is_client(look: Look, value: Value, depth: int = 0) -> bool:
+    if isinstance(value, External) and value.package == "":
+        return ".".join(value.path) in _GLOBALS
+    if is_from(value, _PACKAGES, _SELF) and not (isinstance(value, External) and value.package == "@nestjs/axios"):
+        return True
+    if isinstance(value, Part):
+        return value.name in ("axiosRef", "$axios") or (
+            value.name == "instance" and _is_client(look, value.base, depth + 1)
+        )
+    if isinstance(value, Made) and depth < 4:
+        base, name = split(value.origin)
+        if name in ("create", "extend") and base is not None:
+            return _is_client(look, origin_of(look, base), depth + 1)
+        if isinstance(value.origin, External) and value.origin.package in _PACKAGES and value.call.args:
+            # `setupCache(axios)`, `rateLimit(axios.create())`
+            return any(_is_client(look, inner, depth + 1) for inner in look.values(value.call.args[0], value.env))
+        return is_from(value.origin, _PACKAGES, ("useAxios", "Axios"))
+    return False
+
+
+def _base_of(look: Look, client: Value) -> tuple[Str, ...]:
+    """Return the `baseURL` of an instance, or the one that the defaults get."""
+    if isinstance(client, Made) and client.call.args:
+        own = option(look, Sent(client.call.args[0], client.env), "baseURL")
+        if own is not None:
+            return texts(look, own)
+    if isinstance(client, (Made, External)):
+        given = look.set_members(client, ("defaults", "baseURL"))
+        if given:
+            return texts(look, Sent(Given(given), Env({})))
+    return NO_BASE

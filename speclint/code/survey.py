@@ -1,0 +1,57 @@
+"""Texts of code files → everything that is found in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from speclint.code.evaluator import Evaluator
+from speclint.code.facts import CallSite, CodeFacts, Unresolved
+from speclint.code.program import Program
+from speclint.code.routing import Routing
+from speclint.code.tracing import Found, Tracer, place_of
+
+
+def survey(files: Mapping[str, str], configs: Mapping[str, str]) -> CodeFacts:
+    """Return the facts of a program; `files` and `configs` (`tsconfig.json`, `package.json`) are texts by relative path."""
+    program = Program(files, configs)
+    look = Evaluator(program)
+    routing = Routing(look)
+    tracer = Tracer(look, routing.registered)
+    tracer.run()
+    calls = tuple(sorted(_call(program, found) for found in tracer.found.values()))
+    told = {id(found.call) for found in tracer.found.values()}
+    unresolved = [
+        Unresolved(program.module_of(call.scope).path, call.at[0] + 1, reason)
+        for call, reason in tracer.unresolved.values()
+        if id(call) not in told and id(call) not in tracer.resolved
+    ]
+    routes = tuple(sorted(dict.fromkeys(routing.routes())))
+    unresolved += routing.unreached()
+    unresolved += [Unresolved(path, 1, reason) for path, reason in program.problems.items()]
+    return CodeFacts(calls=calls, routes=routes, unresolved=tuple(sorted(unresolved)))
+
+
+def _call(program: Program, found: Found) -> CallSite:
+    module = program.module_of(found.call.scope)
+    line, column, end_line = place_of(found, module)
+    url, query = found.url, found.query
+    keys: tuple[str, ...] | None = None
+    if url.query is not None and query.names is not None:
+        keys = tuple(dict.fromkeys((*url.query, *query.names)))
+    elif query.names or url.query:
+        keys = None
+    return CallSite(
+        method=found.method,
+        route=url.route,
+        path=module.path,
+        line=line,
+        column=column,
+        end_line=end_line,
+        is_exact=url.is_exact,
+        external=url.external,
+        body=found.body.names,
+        query=keys,
+        optional=found.body.optional | query.optional,
+        body_type=found.body.type,
+        client=found.client,
+    )
