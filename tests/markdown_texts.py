@@ -8,8 +8,8 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from speclint.profile import load_profile
-from speclint.registry import load_registry
+from speclint.lint.registry import load_registry
+from speclint.vocabulary.vocabulary import load_profile
 
 SPECS = sorted((Path(__file__).parent / "specs").glob("*/*.md"))
 SIGNS = [

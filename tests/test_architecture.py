@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from speclint.profile import load_profile
+from speclint.vocabulary.vocabulary import load_profile
 
 ROOT = Path(__file__).resolve().parent.parent
 ENGINE = sorted((ROOT / "speclint").rglob("*.py"))
@@ -140,12 +140,12 @@ def importers(library: str) -> set[str]:
 
 
 def test_one_module_knows_the_markdown_library() -> None:
-    assert importers("markdown_it") == {"speclint.parse"}
-    assert importers("mdit_py_plugins") == {"speclint.parse"}
+    assert importers("markdown_it") == {"speclint.markdown.parse"}
+    assert importers("mdit_py_plugins") == {"speclint.markdown.parse"}
 
 
 def test_records_stand_for_data_classes() -> None:
-    assert importers("dataclasses") == {"speclint.records"}
+    assert importers("dataclasses") == {"speclint.text.records"}
 
 
 def test_tree_sitter_is_imported_on_demand() -> None:
@@ -179,8 +179,10 @@ def test_rules_import_the_api_only(path: Path) -> None:
 def test_rules_hold_no_words_of_the_vocabulary(path: Path) -> None:
     words = vocabulary_words()
     for text in strings_of_code(path):
-        assert text.isascii() or not re.search(r"[^\W\d_a-zA-Z]", text), f"{text!r} belongs in speclint/profile.toml"
-        assert text.lower() not in words, f"{text!r} belongs in speclint/profile.toml"
+        assert text.isascii() or not re.search(r"[^\W\d_a-zA-Z]", text), (
+            f"{text!r} belongs in speclint/vocabulary/profile.toml"
+        )
+        assert text.lower() not in words, f"{text!r} belongs in speclint/vocabulary/profile.toml"
 
 
 def vocabulary_words() -> set[str]:

@@ -16,20 +16,21 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from speclint import cache as caching
-from speclint import recall, shelf
-from speclint.cache import NAME, Cache
-from speclint.cli import main
-from speclint.codec import CodecError, decode, encode
-from speclint.facts import Facts
-from speclint.finding import Edit, Finding, Fix, Place, Related, Severity, Words
-from speclint.lint import Task, check_each
-from speclint.packing import pack, unpack
-from speclint.profile import load_profile
-from speclint.registry import load_registry
+from speclint.cli.main import main
+from speclint.lint.facts import Facts
+from speclint.lint.finding import Edit, Finding, Fix, Place, Related, Severity, Words
+from speclint.lint.lint import Task, check_each
+from speclint.lint.registry import load_registry
+from speclint.model.secret import Secret
 from speclint.report.formats import FORMATS, reads_specs
-from speclint.secret import Secret
-from speclint.source import RawSource, Span
+from speclint.run import cache_store as caching
+from speclint.run import cached_documents as shelf
+from speclint.run import cached_runs as recall
+from speclint.run.cache_store import NAME, Cache
+from speclint.run.codec import CodecError, decode, encode
+from speclint.run.packing import pack, unpack
+from speclint.text.source import RawSource, Span
+from speclint.vocabulary.vocabulary import load_profile
 
 SPEC = """# Payments
 
@@ -432,9 +433,9 @@ def test_nothing_else_is_decoded(value: object) -> None:
     [
         "os:system",
         "subprocess:Popen",
-        "speclint.cache:Cache",
-        "speclint.finding:sha",
-        "speclint.source:lru_cache",
+        "speclint.run.cache_store:Cache",
+        "speclint.lint.finding:sha",
+        "speclint.text.source:lru_cache",
         "builtins:eval",
     ],
 )

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from speclint.effort import Effort
-from speclint.judging import Fixing
-from speclint.progress import Line, is_wanted, progress
-from speclint.run import check
-from speclint.settings import Overrides
+from speclint.cli.progress import Line, is_wanted, progress
+from speclint.lint.settings import Overrides
+from speclint.run.check import check
+from speclint.run.judge import Fixing
+from speclint.run.options import Effort
 
 SPEC = "# API\n\n## Endpoints\n\n### post /api/movies\n\nCrea una película.\n"
 

@@ -14,7 +14,7 @@ from expected import Expected
 from mutants.judge import findings, noise
 from mutants.variations import variations
 
-from speclint.cli import main
+from speclint.cli.main import main
 
 SPECS = Path(__file__).parent / "specs"
 OK = pytest.mark.parametrize("path", sorted((SPECS / "ok").glob("*.md")), ids=lambda path: path.stem)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from speclint.parse import parse
-from speclint.source import Source
+from speclint.markdown.parse import parse
+from speclint.text.source import Source
 
 SPECS = sorted((Path(__file__).parent / "specs").rglob("*.md"))
 NESTED = "a\n\n> b\n>\n> - c\n>   d\n>\n>   ```\n>   e\n>   ```\n> - f\n\n## g\n\n1. h\n\n   | i |\n   |---|\n   | j |\n\n### k\nl\n"

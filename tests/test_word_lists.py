@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib.resources import files
 
-from speclint.word_lists import read_word_lists
+from speclint.vocabulary.word_lists import read_word_lists
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from enum import Enum
 
-from speclint.finding import Words
-from speclint.records import dataclass
-from speclint.shape import (
+from speclint.lint.finding import Words
+from speclint.model.shapes import (
     Array,
     Difference,
     DifferenceKind,
@@ -24,7 +23,8 @@ from speclint.shape import (
     literals_of,
     options_of,
 )
-from speclint.source import Span
+from speclint.text.records import dataclass
+from speclint.text.source import Span
 
 # A table and an interface that both list all fields; what an enum may be is a question of its own.
 _DECLARED = Policy(

@@ -4,57 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from speclint.analysis.closing_boxes import read_boxes
+from speclint.analysis.contracts.bind import read_contracts
+from speclint.analysis.contracts.disagreements import read_disagreements
+from speclint.analysis.contracts.name_shapes import names_of, read_named_shapes
+from speclint.analysis.enums import read_repeated_enums
+from speclint.analysis.error_format import read_envelope
+from speclint.analysis.error_shape import find_error_body
+from speclint.analysis.judgements.calls import read_client_urls, read_curls
+from speclint.analysis.judgements.error_behaviour import find_unanswered_errors
+from speclint.analysis.judgements.examples import JSON, find_broken_json
+from speclint.analysis.judgements.exposed import find_exposed_secrets
+from speclint.analysis.judgements.keys import read_keys
+from speclint.analysis.judgements.lists import find_unbounded_lists
+from speclint.analysis.judgements.markup import read_unsafe_markup
+from speclint.analysis.judgements.plan import read_plan
+from speclint.analysis.judgements.prose import find_hollow, read_placeholders
+from speclint.analysis.judgements.quantities import read_quantities
+from speclint.analysis.judgements.redirects import find_redirect_mismatches
+from speclint.analysis.judgements.repeated import find_repeated
+from speclint.analysis.judgements.resource_fields import read_repeated_fields
+from speclint.analysis.judgements.routing import read_routing
+from speclint.analysis.judgements.section_order import find_misplaced
+from speclint.analysis.judgements.security import read_secret_fields, read_security
+from speclint.analysis.judgements.shown_answers import find_without_example
+from speclint.analysis.judgements.transport import find_plain_urls
+from speclint.analysis.judgements.trusted import find_trusted_fields
+from speclint.analysis.naming import read_naming
+from speclint.analysis.objects import read_levels
+from speclint.analysis.refusals import read_refusals
+from speclint.analysis.secrets import read_secrets
+from speclint.analysis.server_code.handlers import read_handlers
+from speclint.analysis.unread_tables import find_unknown_tables
+from speclint.analysis.unused_types import find_unused
+from speclint.markdown.nodes import Document, Fence
 from speclint.model import Endpoint, Example, ExampleKind, FieldTable, Spec, TypeDef, Webhook
-from speclint.profile import Profile
-from speclint.read.behaviour import with_flow
-from speclint.read.bindings import read_contracts
-from speclint.read.boxes import read_boxes
-from speclint.read.calls import read_client_urls, read_curls
-from speclint.read.disagreements import read_disagreements
-from speclint.read.endpoints import read_endpoints
-from speclint.read.env import read_env_vars
-from speclint.read.env_uses import env_places, read_env_uses
-from speclint.read.error_behaviour import find_unanswered_errors
-from speclint.read.error_bodies import read_envelope
-from speclint.read.error_shape import find_error_body
-from speclint.read.examples import JSON, find_broken_json
-from speclint.read.existing import with_existing
-from speclint.read.exposed import find_exposed_secrets
-from speclint.read.fields import read_loose_tables
-from speclint.read.flow import read_flows
-from speclint.read.handlers import read_handlers
-from speclint.read.keys import read_keys
-from speclint.read.language import detect_language
-from speclint.read.leaks import read_secrets
-from speclint.read.levels import read_levels
-from speclint.read.lists import find_unbounded_lists
-from speclint.read.markup import read_unsafe_markup
-from speclint.read.named_shapes import names_of, read_named_shapes
-from speclint.read.naming import read_naming
-from speclint.read.plan import read_plan
-from speclint.read.prose import find_hollow, read_placeholders
-from speclint.read.quantities import read_quantities
-from speclint.read.redirects import find_redirect_mismatches
-from speclint.read.references import read_anchors, read_references
-from speclint.read.refusals import read_refusals
-from speclint.read.repeated import find_repeated
-from speclint.read.repeats import read_repeated_enums
-from speclint.read.resource_fields import read_repeated_fields
-from speclint.read.routing import read_routing
-from speclint.read.section_order import find_misplaced
-from speclint.read.sections import read_intro, read_sections, top_sections, with_endpoint_groups
-from speclint.read.security import read_secret_fields, read_security
-from speclint.read.shown_answers import find_without_example
-from speclint.read.suppressions import read_suppressions
-from speclint.read.transport import find_plain_urls
-from speclint.read.trusted import find_trusted_fields
-from speclint.read.type_uses import read_type_uses
-from speclint.read.types import read_types, with_named
-from speclint.read.unread import find_unknown_tables
-from speclint.read.unused_types import find_unused
-from speclint.read.webhooks import read_webhooks, webhook_places
-from speclint.records import replace
-from speclint.syntax import Document, Fence
+from speclint.read.endpoints.endpoints import read_endpoints
+from speclint.read.endpoints.existing import with_existing
+from speclint.read.endpoints.frontend_in_flow import with_flow
+from speclint.read.environment.declared import read_env_vars
+from speclint.read.environment.uses import env_places, read_env_uses
+from speclint.read.fields.tables import read_loose_tables
+from speclint.read.flow.flow import read_flows
+from speclint.read.sections.language import detect_language
+from speclint.read.sections.links import read_anchors, read_references
+from speclint.read.sections.sections import read_intro, read_sections, top_sections, with_endpoint_groups
+from speclint.read.suppressions.comments import read_suppressions
+from speclint.read.types.types import read_types, with_named
+from speclint.read.types.uses import read_type_uses
+from speclint.read.webhooks.webhooks import read_webhooks, webhook_places
+from speclint.text.records import replace
+from speclint.vocabulary.vocabulary import Profile
 
 
 def read(document: Document, profile: Profile) -> Spec:

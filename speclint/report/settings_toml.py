@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from enum import Enum
 
-from speclint.settings import KEYS, Key
+from speclint.lint.settings import KEYS, Key
 
 _WIDTH = 100
 

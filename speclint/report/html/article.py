@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from speclint.finding import Severity
+from speclint.lint.finding import Severity
 from speclint.model import Box, Evidence
 from speclint.report.checklist import box_title
-from speclint.report.flow_words import whole_diagram
+from speclint.report.flow.words import whole_diagram
 from speclint.report.html import words
 from speclint.report.html.endpoints import endpoints, webhooks
 from speclint.report.html.findings import findings
 from speclint.report.html.flow import flow
+from speclint.report.html.markup import Markup, tag
 from speclint.report.html.page import Page
 from speclint.report.html.words import BOX_STATES, counted, prose, unseen
-from speclint.report.markup import Markup, tag
 
 _FEW = 3  # places that are shown at once
 
