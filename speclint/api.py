@@ -5,7 +5,7 @@ from __future__ import annotations
 from speclint.edit.builders.errors import error_fix
 from speclint.edit.builders.sections import section_fix
 from speclint.edit.builders.tables import cell_rewritten, cells_added, cells_cut, columns_fix, headers_fix
-from speclint.lint.finding import Edit, Finding, Fix, Place, Related, Severity, Words
+from speclint.lint.finding import Finding, Place, Related, Severity
 from speclint.lint.rule import Bad, Good, Message, Rule, safe_fix, unsafe_fix
 from speclint.markdown.nodes import Cell, Document, Row, Section, Table, Unread
 from speclint.model import (
@@ -86,6 +86,8 @@ from speclint.model import (
     plain_name,
 )
 from speclint.model.shapes import Difference, DifferenceKind, Policy, Shape, Value, described, differences, shown
+from speclint.text.bilingual import Words
+from speclint.text.edits import Edit, Fix
 from speclint.text.source import Span, Text
 
 __all__ = [

@@ -8,12 +8,13 @@ from pathlib import PurePosixPath
 from string import Formatter
 
 from speclint.edit.fix_loop import fix_all
-from speclint.lint.finding import Finding, Words
+from speclint.lint.finding import Finding
 from speclint.lint.lint import lint
 from speclint.lint.registry import load_registry, missing_attribute
+from speclint.lint.result import Result
 from speclint.lint.rule import Bad, Good, Rule
 from speclint.lint.settings import Settings
-from speclint.run.result import Result
+from speclint.text.bilingual import Words
 from speclint.text.records import replace
 from speclint.text.source import Source
 from speclint.vocabulary.vocabulary import load_profile

@@ -19,7 +19,7 @@ from speclint.report.flow import mermaid as flow_mermaid
 from speclint.report.flow import svg as flow_svg
 from speclint.report.flow.text_width import length, wrap
 from speclint.report.flow.words import lane_names, whole_diagram
-from speclint.report.html.markup import Markup, tag
+from speclint.report.markup import Markup, tag
 from speclint.text.source import Source
 from speclint.vocabulary.vocabulary import load_profile
 

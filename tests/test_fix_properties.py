@@ -19,13 +19,14 @@ from markdown_texts import documents
 
 from speclint.edit.apply import apply
 from speclint.edit.fix_loop import MOST_PASSES, Fixed, fix_all
-from speclint.lint.finding import Edit, Finding
+from speclint.lint.finding import Finding
 from speclint.lint.lint import lint, read_source
 from speclint.lint.registry import load_registry
+from speclint.lint.result import Result
 from speclint.lint.settings import Settings
 from speclint.markdown.nodes import Row, Table
 from speclint.model import Spec, TableKind
-from speclint.run.result import Result
+from speclint.text.edits import Edit
 from speclint.text.source import Source, Span
 from speclint.vocabulary.vocabulary import load_profile
 

@@ -18,9 +18,9 @@ from speclint.edit import write_back as rewrite
 from speclint.edit.apply import Rewriter
 from speclint.edit.fix_loop import MOST_PASSES, Fixed, fix_all
 from speclint.lint.lint import lint
+from speclint.lint.result import Change
+from speclint.lint.result import Result as Checked
 from speclint.lint.settings import Settings
-from speclint.run.result import Change
-from speclint.run.result import Result as Checked
 from speclint.text.source import Source
 from speclint.vocabulary.vocabulary import load_profile
 

@@ -23,13 +23,13 @@ from speclint.lint.lint import read_source
 from speclint.lint.problem import Problem
 from speclint.lint.redact import Redactor
 from speclint.lint.registry import load_registry
+from speclint.lint.result import Checked
 from speclint.model import Secret
 from speclint.report.formats import FORMATS, for_machines, lines
 from speclint.report.formats_ci.github import render as annotations
 from speclint.report.rule_address import address
 from speclint.report.text.terminal import Paint, visible, wants_links
 from speclint.run.outcome import Outcome
-from speclint.run.result import Checked
 from speclint.text.source import Source, Span
 from speclint.vocabulary.vocabulary import load_profile
 

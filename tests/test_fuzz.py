@@ -16,10 +16,10 @@ from speclint.cli.main import main
 from speclint.lint.finding import Finding
 from speclint.lint.lint import lint
 from speclint.lint.registry import load_registry
+from speclint.lint.result import Result
 from speclint.lint.settings import Settings
 from speclint.model.type_expressions import parse_type
 from speclint.read.json.parser import read_json
-from speclint.run.result import Result
 from speclint.text.source import Source, SourceError, Span, Text
 from speclint.vocabulary.vocabulary import load_profile
 

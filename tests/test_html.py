@@ -21,10 +21,10 @@ from speclint.api import Finding, Place, Severity, Words
 from speclint.cli.main import main
 from speclint.lint.problem import Problem
 from speclint.lint.redact import Redactor
+from speclint.lint.result import Checked
 from speclint.report.html import render
 from speclint.report.text.terminal import visible
 from speclint.run.outcome import Outcome
-from speclint.run.result import Checked
 from speclint.text.source import Source, Span
 
 SPEC = """\

@@ -26,8 +26,8 @@ from speclint.api import (
 from speclint.edit.apply import apply
 from speclint.lint import lint as composition
 from speclint.lint.lint import lint
+from speclint.lint.result import Result
 from speclint.lint.settings import Settings
-from speclint.run.result import Result
 from speclint.text.source import Source, Span
 from speclint.vocabulary.vocabulary import Profile, load_profile
 

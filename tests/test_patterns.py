@@ -18,7 +18,7 @@ from typing import NamedTuple
 import pytest
 
 import speclint
-from speclint.project.globs import globs, is_costly
+from speclint.text.globs import globs, is_costly
 from speclint.text.regex import LazyPattern
 
 pytestmark = pytest.mark.bulk

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from speclint.text.folding import fold
 from speclint.vocabulary.matcher import Hit, Phrases, phrase_pattern
-from speclint.vocabulary.vocabulary import fold, load_profile
+from speclint.vocabulary.vocabulary import load_profile
 from speclint.vocabulary.word_index import WordIndex
 
 PROFILE = load_profile()

@@ -6,12 +6,12 @@ import subprocess
 import sys
 from importlib.resources import files
 
+from speclint.analysis.compose import read
 from speclint.markdown.parse import parse
 from speclint.model import Webhook
 from speclint.model.provider_events import provider_events
 from speclint.model.provider_events.extract_stripe import names_in
 from speclint.model.sent_events import unsent_events
-from speclint.read import read
 from speclint.text.source import Source
 from speclint.vocabulary.vocabulary import load_profile
 

@@ -11,6 +11,7 @@ from speclint.api import Edit, Finding, Fix, Place, Severity, Words
 from speclint.lint.lint import read_source
 from speclint.lint.problem import Problem
 from speclint.lint.redact import Redactor
+from speclint.lint.result import Checked
 from speclint.markdown.parse import parse
 from speclint.model import Box, BoxState, Evidence, Secret, Spec
 from speclint.report import checklist
@@ -20,7 +21,6 @@ from speclint.report.text import concise, full
 from speclint.report.text.frame import frame
 from speclint.report.text.terminal import Paint, visible, wants_color, width
 from speclint.run.outcome import Outcome
-from speclint.run.result import Checked
 from speclint.text.source import Source, Span
 from speclint.vocabulary.vocabulary import load_profile
 

@@ -24,8 +24,8 @@ from speclint.lint.settings import KEYS, FailOn, Key, Kind, Language, Preset, Se
 from speclint.project.config import Configs
 from speclint.project.config_values import ConfigFile, Reader
 from speclint.project.settings_schema import settings_schema
-from speclint.report.json.document import dump
-from speclint.report.settings_toml import toml
+from speclint.project.settings_toml import toml
+from speclint.text.json_text import dump
 from speclint.vocabulary.vocabulary import load_profile
 
 if sys.version_info >= (3, 11):

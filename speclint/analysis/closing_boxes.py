@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from speclint.lint.finding import Words
 from speclint.markdown.nodes import Item, Label, ListBlock, Paragraph
 from speclint.model import Box, BoxState, Endpoint, Evidence, Spec, Tick
+from speclint.text.bilingual import Words
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 

@@ -11,9 +11,9 @@ from speclint.analysis.contracts.entities import entity_of_name, entity_of_route
 from speclint.analysis.contracts.members import members_of
 from speclint.analysis.contracts.type_bindings import singular, split_type_name
 from speclint.analysis.enums_in_prose import spoken_values
-from speclint.lint.finding import Words
 from speclint.model import Contract, Endpoint, Form, Repeated, Said, Side, Spec, TypeKind, plain_name
 from speclint.model.shapes import Enum, Names, resolved
+from speclint.text.bilingual import Words
 from speclint.text.source import Span
 from speclint.vocabulary.vocabulary import Profile
 

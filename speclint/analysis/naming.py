@@ -9,9 +9,10 @@ from typing import NamedTuple
 from speclint.analysis.objects import Level, objects_in
 from speclint.model import Contract, NamePair, Naming, Side, Spec, plain_name
 from speclint.model.shapes import Enum, Member, Scalar, Shape, described, resolved
+from speclint.text.folding import fold
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
-from speclint.vocabulary.vocabulary import Profile, fold
+from speclint.vocabulary.vocabulary import Profile
 
 _SNAKE = regex(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
 _CAMEL = regex(r"[a-z][a-z0-9]*(?:[A-Z][A-Za-z0-9]*)+")

@@ -11,9 +11,10 @@ from speclint.model import Endpoint, TypeDef, TypeKind, Webhook
 from speclint.read.routes import find_refs
 from speclint.read.types.names import has_humps
 from speclint.read.types.titles import type_title
+from speclint.text.folding import fold
 from speclint.text.regex import regex
 from speclint.text.source import Source, Span
-from speclint.vocabulary.vocabulary import Profile, fold
+from speclint.vocabulary.vocabulary import Profile
 
 # A capital is no sign of a type where a sentence begins: "| plan | Plan elegido |".
 _BEGINS = regex(r"(?:^|[|.>*•-])\s*$")

@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from speclint import __version__
-from speclint.lint.finding import Words
+from speclint.text.bilingual import Words
 from speclint.text.records import dataclass
 from speclint.text.regex import regex
 

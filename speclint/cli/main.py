@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from speclint import __version__
-from speclint.cli.message_language import locale_language
 from speclint.cli.streams import INTERRUPTED, UnwritableError, crashed, prepare, unwritable, usage_error
+from speclint.project.message_language import locale_language
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -247,6 +247,6 @@ def _misuse(en: str, es: str) -> click.UsageError:
 
 def usage_language(lang: str | None) -> str:
     """Return the language of messages about how the command is used."""
-    from speclint.cli.message_language import locale_language  # noqa: PLC0415 - not needed for --help
+    from speclint.project.message_language import locale_language  # noqa: PLC0415 - not needed for --help
 
     return lang or locale_language()

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from speclint.cli.streams import warn, write
-from speclint.lint.finding import Words
 from speclint.lint.problem import Problem, cannot_write
+from speclint.text.bilingual import Words
 from speclint.text.records import replace
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import IO
 
 import click
 
-from speclint.cli.message_language import locale_language
+from speclint.project.message_language import locale_language
 
 USAGE = 2
 INTERRUPTED = 130

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from speclint.lint.finding import Edit, Fix
+from speclint.text.edits import Edit, Fix
 from speclint.text.regex import regex
 from speclint.text.source import Source
 

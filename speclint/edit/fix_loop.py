@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from speclint.edit.apply import Rewriter
 from speclint.lint.finding import Finding
-from speclint.run.result import Change, Result
+from speclint.lint.result import Change, Result
 from speclint.text.source import Source
 
 MOST_PASSES = 100

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from speclint.lint.finding import Words
 from speclint.lint.problem import Problem, cannot_write
-from speclint.run.result import Change
+from speclint.lint.result import Change
 from speclint.text.atomic_write import write_atomic
+from speclint.text.bilingual import Words
 
 
 def write_change(change: Change, path: Path) -> Problem | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
+from speclint.text.bilingual import Words
+from speclint.text.edits import Fix
 from speclint.text.records import dataclass, field
 from speclint.text.source import Span
 
@@ -22,45 +24,11 @@ class Severity(str, Enum):
         return ("info", "warning", "error").index(self.value)
 
 
-class Words(NamedTuple):
-    """One text in the languages that messages come in."""
-
-    en: str
-    es: str
-
-    def of(self, language: str) -> str:
-        """Return the text in `language`, English unless it is "es"."""
-        return self.es if language == "es" else self.en
-
-
 class Place(NamedTuple):
     """A span in a file. `path` is "" for the document that is being checked."""
 
     path: str
     span: Span
-
-
-class Edit(NamedTuple):
-    """Replace what stands under `span` with `text` (an empty span inserts). Line ends in `text` are line feeds.
-
-    `path` is "" in the document of the finding.
-    """
-
-    span: Span
-    text: str
-    path: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Fix:
-    """Edits that mend a finding. A safe fix never changes what the document says. One that is `late` waits until no other
-    is left: what it takes for superfluous may be needed once they are made.
-    """
-
-    title: Words
-    edits: tuple[Edit, ...]
-    safe: bool = True
-    late: bool = False
 
 
 class Related(NamedTuple):

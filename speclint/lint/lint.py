@@ -7,20 +7,21 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from functools import cache
 from typing import NamedTuple, Protocol
 
+from speclint.analysis.compose import read
 from speclint.lint.facts import facts_of
-from speclint.lint.finding import Finding, Place, Severity, Words
+from speclint.lint.finding import Finding, Place, Severity
 from speclint.lint.per_file_ignores import without_ignored
 from speclint.lint.problem import Problem, internal_error, one_line
 from speclint.lint.redact import Redactor
 from speclint.lint.registry import Registry
+from speclint.lint.result import Checked, Result
 from speclint.lint.rule import Rule, overrides
 from speclint.lint.selectors import best
 from speclint.lint.settings import Settings
 from speclint.lint.suppressions import LEVEL, Ran, judge, silence
 from speclint.markdown.parse import parse
 from speclint.model import Facts, Judgement, Project, Spec
-from speclint.read import read
-from speclint.run.result import Checked, Result
+from speclint.text.bilingual import Words
 from speclint.text.records import dataclass, replace
 from speclint.text.source import RawSource, Source
 from speclint.vocabulary.vocabulary import Profile

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from speclint.lint.finding import Finding
 from speclint.lint.rule import Rule
 from speclint.lint.selectors import best
-from speclint.project.globs import globs
+from speclint.text.globs import globs
 
 
 def without_ignored(

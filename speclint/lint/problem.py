@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from speclint.lint.finding import Words
+from speclint.text.bilingual import Words
 
 
 class Problem(NamedTuple):

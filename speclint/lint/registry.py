@@ -9,11 +9,12 @@ from functools import cache
 from types import ModuleType
 from typing import TypeGuard
 
-from speclint.lint.finding import Severity, Words
+from speclint.lint.finding import Severity
 from speclint.lint.plugins import Plugin, installed_plugins
 from speclint.lint.problem import UnknownSelectorError, one_line
 from speclint.lint.rule import Rule
 from speclint.lint.selectors import SETS, best, weight
+from speclint.text.bilingual import Words
 from speclint.text.nearest import nearest
 from speclint.text.records import dataclass, field
 from speclint.text.regex import regex

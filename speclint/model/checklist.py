@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from speclint.lint.finding import Words
 from speclint.model.type_definitions import TypeIndex
+from speclint.text.bilingual import Words
 from speclint.text.records import dataclass
 from speclint.text.source import Span, Text
 

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import TypeVar
 
-from speclint.lint.finding import Words
 from speclint.model.contracts import Contract, Form, Statement
 from speclint.model.conventions import Convention, Matter
 from speclint.model.declarations import Address, address_of, whole_types
@@ -30,6 +29,7 @@ from speclint.model.shapes import (
 )
 from speclint.model.slots import State
 from speclint.model.type_definitions import TypeDef
+from speclint.text.bilingual import Words
 from speclint.text.records import dataclass
 from speclint.text.source import Span
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from enum import Enum
 
-from speclint.lint.finding import Words
 from speclint.model.shapes import (
     Array,
     Difference,
@@ -23,6 +22,7 @@ from speclint.model.shapes import (
     literals_of,
     options_of,
 )
+from speclint.text.bilingual import Words
 from speclint.text.records import dataclass
 from speclint.text.source import Span
 

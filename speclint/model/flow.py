@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from speclint.markdown.nodes import Section
 from speclint.model.endpoint import Endpoint
 from speclint.model.routes import EndpointRef
+from speclint.text.folding import fold
 from speclint.text.records import dataclass
 from speclint.text.source import Span, Text
-from speclint.vocabulary.vocabulary import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,9 @@ from speclint.model.routes import EndpointRef
 from speclint.model.slots import TypeUse
 from speclint.model.type_definitions import TypeDef, TypeIndex
 from speclint.model.webhook import EventIndex
+from speclint.text.folding import fold
 from speclint.text.nearest import nearest
 from speclint.text.source import Text
-from speclint.vocabulary.vocabulary import fold
 
 # Each name that is not known is held against all that are; in large projects that would take longer than all else.
 _MANY_NAMES = 300

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from speclint.lint.finding import Words
 from speclint.model.contracts import Side
 from speclint.model.shapes import (
     Difference,
@@ -18,6 +17,7 @@ from speclint.model.shapes import (
     resolved,
     shown,
 )
+from speclint.text.bilingual import Words
 from speclint.text.records import dataclass, replace
 from speclint.text.source import Span
 

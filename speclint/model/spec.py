@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.lint.finding import Words
 from speclint.markdown.anchors import Anchors
 from speclint.markdown.nodes import Document, Section, Unread
 from speclint.model.calls import ClientUrl, CurlMismatch
@@ -43,6 +42,7 @@ from speclint.model.statuses import ErrorCase
 from speclint.model.suppression import Suppression
 from speclint.model.type_definitions import BrokenJson, TypeDef, TypeIndex
 from speclint.model.webhook import EventIndex, Webhook
+from speclint.text.bilingual import Words
 from speclint.text.nearest import nearest
 from speclint.text.records import dataclass, field
 from speclint.text.source import Source, Span, Text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from enum import Enum
 
-from speclint.lint.finding import Edit
+from speclint.text.edits import Edit
 from speclint.text.records import dataclass
 from speclint.text.source import Span, Text
 

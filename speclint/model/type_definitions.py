@@ -9,9 +9,9 @@ from typing import NamedTuple
 from speclint.model.field_table import FieldTable
 from speclint.model.fields import Field, _walk_fields, described_names
 from speclint.model.type_expressions import TypeExpr
+from speclint.text.folding import fold
 from speclint.text.records import dataclass
 from speclint.text.source import Span, Text
-from speclint.vocabulary.vocabulary import fold
 
 
 class TypeKind(str, Enum):

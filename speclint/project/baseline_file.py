@@ -72,7 +72,7 @@ def parse(data: bytes) -> dict[Entry, int]:
 
 def dump(entries: Mapping[Entry, int]) -> bytes:
     """Return the file of a baseline, sorted, one entry a line."""
-    from speclint.report.json.document import dump as json_text  # noqa: PLC0415 - only when one is written
+    from speclint.text.json_text import dump as json_text  # noqa: PLC0415 - only when one is written
 
     tree: dict[str, dict[str, dict[str, int]]] = {}
     for (path, code, anchor), count in sorted(entries.items()):

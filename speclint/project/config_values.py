@@ -9,10 +9,11 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from speclint import __version__
-from speclint.lint.finding import Severity, Words
+from speclint.lint.finding import Severity
 from speclint.lint.problem import Problem
 from speclint.lint.settings import KEYS, FailOn, Key, Kind, Language, Preset
-from speclint.project.globs import is_costly
+from speclint.text.bilingual import Words
+from speclint.text.globs import is_costly
 
 _UNITS = {"": 1, "b": 1, "kb": 1_000, "mb": 1_000_000, "gb": 1_000_000_000}
 _CHOICES: dict[str, type[Enum]] = {"preset": Preset, "lang": Language, "fail-on": FailOn}

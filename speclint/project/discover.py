@@ -10,10 +10,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from speclint.lint.finding import Words
 from speclint.lint.problem import Problem
 from speclint.project.config import Config
-from speclint.project.globs import globs
+from speclint.text.bilingual import Words
+from speclint.text.globs import globs
 from speclint.text.regex import regex
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from speclint.lint.rule import Rule
 from speclint.lint.settings import Overrides, Settings
 from speclint.project.config import Config, Configs
 from speclint.project.discover import os_error, shown_path
-from speclint.report.settings_toml import comment, toml
-from speclint.run.judge import selector_faults
+from speclint.project.selector_faults import selector_faults
+from speclint.project.settings_toml import comment, toml
 from speclint.text.records import dataclass, fields
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from speclint.lint.finding import Words
+from speclint.text.bilingual import Words
 from speclint.text.nearest import nearest
 from speclint.text.records import dataclass
 

@@ -8,11 +8,11 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from speclint.lint.finding import Words
 from speclint.lint.problem import Problem
 from speclint.lint.settings import Choice
 from speclint.project.config import Config, Configs
 from speclint.project.discover import Found, around, discover, is_searched, os_error, shown_path, wanted
+from speclint.text.bilingual import Words
 from speclint.text.records import dataclass, field
 from speclint.text.source import RawSource, Source, SourceError
 

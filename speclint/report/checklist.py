@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.lint.finding import Words
 from speclint.lint.redact import Redactor
 from speclint.model import Box, BoxState, Spec
 from speclint.report.json.document import position
 from speclint.report.text.terminal import Paint, shown_path, visible
+from speclint.text.bilingual import Words
 from speclint.text.wording import BOXES
 
 MARKS = {BoxState.HOLDS: ("✓", "good"), BoxState.FAILS: ("✗", "bad"), BoxState.NOT_APPLICABLE: ("–", "dim")}

@@ -46,8 +46,8 @@ FORMATS = tuple(_BY_NAME)
 
 
 def for_machines(name: str) -> bool:
-    """Return whether a format is a document or a protocol, which nothing else may be mixed into."""
-    return not _BY_NAME[name].for_people
+    """Return whether a format is a document or a protocol, which nothing else may be mixed into; False for an unknown name."""
+    return name in _BY_NAME and not _BY_NAME[name].for_people
 
 
 def reads_specs(name: str) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from speclint.lint.finding import Finding, Severity, Words
+from speclint.lint.finding import Finding, Severity
+from speclint.lint.result import Checked
 from speclint.model import Spec
 from speclint.report.checklist import MARKS, box_title
 from speclint.report.matrix import ENDPOINT_COLUMNS, WEBHOOK_COLUMNS, Mark, Row, endpoint_rows, webhook_rows
 from speclint.report.text.full import summary
 from speclint.report.text.terminal import Paint, visible
 from speclint.run.outcome import Outcome
-from speclint.run.result import Checked
+from speclint.text.bilingual import Words
 from speclint.text.regex import regex
 
 # All that Markdown, HTML, GitHub's autolinks or its mathematics could take for their own.

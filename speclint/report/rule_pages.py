@@ -11,9 +11,10 @@ import sys
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from speclint.lint.finding import Severity, Words
+from speclint.lint.finding import Severity
 from speclint.lint.registry import load_registry
 from speclint.lint.rule import Bad, Rule
+from speclint.text.bilingual import Words
 
 _INTRODUCTION = """\
 # Rules

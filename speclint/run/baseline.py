@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from speclint.lint.finding import Finding, Words
+from speclint.lint.finding import Finding
 from speclint.lint.problem import Problem, cannot_write
 from speclint.lint.redact import Redactor
+from speclint.lint.result import Result
 from speclint.project import baseline_file as baseline
 from speclint.project.discover import os_error, shown_path
 from speclint.project.workspace import STDIN_NAME, ProjectFiles
-from speclint.run.result import Result
 from speclint.text.atomic_write import write_atomic
+from speclint.text.bilingual import Words
 from speclint.text.records import replace
 
 _NO_BASELINE = Words(

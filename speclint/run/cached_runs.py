@@ -11,11 +11,11 @@ from typing import Any
 from speclint import __version__
 from speclint.lint.plugins import code_state, installed_plugins
 from speclint.lint.redact import Redactor
+from speclint.lint.result import Checked, Judged, Result
 from speclint.lint.settings import FailOn, Overrides, Settings
 from speclint.project.workspace import ProjectFiles, Workspace
 from speclint.run.cache_store import Cache, Digests, digest
 from speclint.run.codec import CodecError, decode, dumped, encode
-from speclint.run.result import Checked, Judged, Result
 from speclint.text.records import replace
 from speclint.text.source import RawSource
 

@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from speclint.lint.finding import Words
 from speclint.lint.problem import Problem
+from speclint.lint.result import Result
 from speclint.project.baseline_file import Scope, hold
 from speclint.project.discover import shown_path
 from speclint.project.git import GitError, Revision, revision
 from speclint.project.workspace import STDIN_NAME, ProjectFiles
 from speclint.run.baseline import Entries
-from speclint.run.result import Result
+from speclint.text.bilingual import Words
 from speclint.text.records import dataclass, replace
 from speclint.text.source import Source, SourceError
 

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from speclint.cli.message_language import locale_language, message_language
-from speclint.lint.finding import Words
 from speclint.lint.problem import Problem, internal_error
 from speclint.lint.redact import Redactor
+from speclint.lint.result import Checked, Judged, Result
 from speclint.lint.settings import Choice, Overrides, Settings
+from speclint.project.message_language import locale_language, message_language
 from speclint.project.workspace import STDIN, Workspace, load
 from speclint.run.baseline import Debt, settle
 from speclint.run.options import Effort
 from speclint.run.outcome import Outcome
-from speclint.run.result import Checked, Judged, Result
+from speclint.text.bilingual import Words
 from speclint.text.records import replace
 from speclint.text.source import RawSource
 
 if TYPE_CHECKING:
+    from speclint.lint.result import Change
     from speclint.lint.rule import Rule
     from speclint.model import Spec
     from speclint.run.cached_runs import Memory
     from speclint.run.judge import Fixing, Judging
-    from speclint.run.result import Change
     from speclint.vocabulary.vocabulary import Profile
 
 _ONE_PROJECT = Words(

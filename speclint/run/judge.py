@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from speclint.lint.lint import DocumentResult, FirstPhase, Task, lint, needs_project
 from speclint.lint.problem import Problem
 from speclint.lint.registry import Registry, load_registry
+from speclint.lint.result import Change, Judged, Result, Surroundings
 from speclint.lint.rule import Rule
-from speclint.lint.settings import KEYS, Kind, Overrides, Settings
-from speclint.project.config import Config
+from speclint.lint.settings import Overrides, Settings
+from speclint.project.selector_faults import selector_faults
 from speclint.project.workspace import ProjectFiles, Workspace
 from speclint.run.options import Effort, Watch
 from speclint.run.processes import check_all
-from speclint.run.result import Change, Judged, Result, Surroundings
 from speclint.text.records import dataclass
 from speclint.text.source import RawSource, Source
 from speclint.vocabulary.vocabulary import Profile, load_profile
@@ -189,21 +189,3 @@ def _recorded(files: Callable[[str], bool | None], answers: dict[str, bool | Non
         return answers[path]
 
     return asked
-
-
-def selector_faults(config: Config, registry: Registry) -> list[Problem]:
-    """Return a problem for each selector of a configuration that stands for no rule."""
-    written: list[tuple[str, tuple[str, ...], Iterable[str]]] = []
-    for key in KEYS:
-        value = getattr(config.settings, key.field)
-        if key.kind is Kind.SELECTORS:
-            written.append((key.name, (), value))
-        elif key.kind is Kind.SEVERITIES:
-            written.append((key.name, (), tuple(value)))
-        elif key.kind is Kind.SELECTORS_BY_GLOB:
-            written += [(key.name, (glob,), words) for glob, words in value.items()]
-    return [
-        config.problem(error.message, name, *above, error.word)
-        for name, above, words in written
-        for error in registry.unknown(words)
-    ]

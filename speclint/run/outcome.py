@@ -6,15 +6,16 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from speclint.lint.finding import Finding, Severity, Words
+from speclint.lint.finding import Finding, Severity
 from speclint.lint.problem import Problem
 from speclint.lint.redact import Redactor
-from speclint.run.result import Checked
+from speclint.lint.result import Checked
+from speclint.text.bilingual import Words
 from speclint.text.records import dataclass, field
 
 if TYPE_CHECKING:
+    from speclint.lint.result import Change
     from speclint.lint.rule import Rule
-    from speclint.run.result import Change
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import Any
 
 from speclint.lint.lint import DocumentResult, Task
+from speclint.lint.result import Checked
 from speclint.model import Facts
 from speclint.run.codec import CodecError, Decoder, Encoder, dumped
-from speclint.run.result import Checked
 
 # Looked into only where two documents have to do with each other, and most of what facts weigh.
 _HEAVY = ("types", "endpoints", "webhooks", "contracts", "shapes", "anchors")

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from speclint.lint.lint import DocumentResult, Task, check_each
+from speclint.lint.result import Checked
 from speclint.lint.rule import Rule
-from speclint.run.result import Checked
 from speclint.text.source import RawSource
 from speclint.vocabulary.vocabulary import Profile
 

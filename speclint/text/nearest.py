@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from speclint.vocabulary.vocabulary import fold
+from speclint.text.folding import fold
 
 _LONGEST = 64  # the distance is quadratic; beyond this nobody mistypes a name
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from speclint.lint.finding import Words
+from speclint.text.bilingual import Words
 
 QUESTION = "TODO: "  # what the rule on placeholders hears in every language
 

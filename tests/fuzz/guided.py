@@ -9,11 +9,11 @@ import atheris
 
 with atheris.instrument_imports(include=["speclint"]):
     from speclint.markdown.parse import parse
-    from speclint.vocabulary.vocabulary import load_profile
+    from speclint.model.type_expressions import parse_type
     from speclint.read.json.parser import read_json
     from speclint.read.suppressions.comments import read_suppressions
     from speclint.text.source import Source, SourceError, Span, Text
-    from speclint.model.type_expressions import parse_type
+    from speclint.vocabulary.vocabulary import load_profile
 
 PROFILE = load_profile()
 

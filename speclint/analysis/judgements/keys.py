@@ -9,10 +9,11 @@ from functools import cached_property
 from speclint.analysis.contracts.field_shapes import is_broken_off
 from speclint.markdown.texts import section_texts
 from speclint.model import DanglingKey, Field, Keys, Spec, TypeDef, TypeIndex, TypeKind, plain_name
+from speclint.text.folding import fold
 from speclint.text.nearest import nearest
 from speclint.text.regex import regex
 from speclint.text.source import Text
-from speclint.vocabulary.vocabulary import Profile, fold
+from speclint.vocabulary.vocabulary import Profile
 
 _CREATE = regex(r"\s*CREATE\b[^(]*\bTABLE\b", re.I)
 _KEY_TYPE = regex(r"\b(?:big|small)?serial\b|\bidentity\b|auto_?increment", re.I)

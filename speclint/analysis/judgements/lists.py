@@ -9,9 +9,10 @@ from speclint.analysis.general_statements import loose_texts
 from speclint.markdown.texts import texts_in
 from speclint.model import Contract, Endpoint, Side, Spec
 from speclint.model.shapes import Array, Names, Object, Reference, Shape
+from speclint.text.folding import fold
 from speclint.text.regex import regex
 from speclint.text.source import Text
-from speclint.vocabulary.vocabulary import Profile, fold
+from speclint.vocabulary.vocabulary import Profile
 
 _NUMBER = regex(r"(?<![\w.])\d{1,4}(?![\w.%])")
 _ARRAY = regex(r"`[^`]*\[\]`")

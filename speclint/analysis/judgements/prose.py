@@ -23,9 +23,10 @@ from speclint.markdown.nodes import (
 )
 from speclint.read.fields.tables import table_columns
 from speclint.read.slots.label_roles import label_role
+from speclint.text.folding import bare, fold, fold_whole
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
-from speclint.vocabulary.vocabulary import Profile, bare, fold, fold_whole
+from speclint.vocabulary.vocabulary import Profile
 
 # Sections in which what is to be done is the content.
 _TO_DO = ("priorities", "changelog", "out_of_scope")

@@ -14,9 +14,10 @@ from speclint.model import Field, LossyNumber, OpenValue, Quantities, Spec, Type
 from speclint.model.shapes import Member, Scalar, resolved
 from speclint.model.type_expressions import Array, TypeExpr, Union
 from speclint.model.type_expressions import Scalar as TypeScalar
+from speclint.text.folding import fold
 from speclint.text.regex import regex
 from speclint.text.source import Text
-from speclint.vocabulary.vocabulary import Profile, fold
+from speclint.vocabulary.vocabulary import Profile
 
 _WORD = regex(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # A date or a time as it is written: 2026-01-31, 31/01/2026, 20:30.

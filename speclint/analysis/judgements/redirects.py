@@ -8,10 +8,11 @@ from itertools import islice
 from speclint.markdown.nodes import Block, Fence, Section, Table, lines_of, walk_blocks
 from speclint.model import RedirectMismatch, Route, Spec
 from speclint.read.routes import find_routes
+from speclint.text.folding import fold
 from speclint.text.records import dataclass
 from speclint.text.regex import regex
 from speclint.text.source import Text
-from speclint.vocabulary.vocabulary import Profile, fold
+from speclint.vocabulary.vocabulary import Profile
 
 _KINDS = ("success", "cancel", "failure")
 _LEAD = 40

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from speclint.markdown.nodes import Section
 from speclint.model import RepeatedSection
+from speclint.text.folding import bare, fold
 from speclint.text.regex import regex
-from speclint.vocabulary.vocabulary import Profile, bare, fold
+from speclint.vocabulary.vocabulary import Profile
 
 # Sections that a document has once; endpoints, types and webhooks may be split.
 _ONCE = ("summary", "flow", "security", "env")

@@ -8,11 +8,12 @@ from collections.abc import Container, Iterable, Iterator
 from speclint.analysis.contracts.entities import resource_of
 from speclint.analysis.contracts.members import Held, members_of
 from speclint.analysis.contracts.type_bindings import singular
-from speclint.lint.finding import Words
 from speclint.model import Contract, Form, Repeated, Said, Side, Spec, Statement
 from speclint.model.shapes import Enum, Scalar, Shape, resolved
+from speclint.text.bilingual import Words
+from speclint.text.folding import fold
 from speclint.text.source import Span
-from speclint.vocabulary.vocabulary import Profile, fold
+from speclint.vocabulary.vocabulary import Profile
 
 # An example tells the type where nothing declares it.
 _FORMS = (Form.TABLE, Form.LIST, Form.INTERFACE, Form.EXAMPLE)

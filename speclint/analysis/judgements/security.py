@@ -9,9 +9,10 @@ from speclint.markdown.nodes import Section
 from speclint.markdown.texts import section_fences, section_texts
 from speclint.model import Endpoint, Field, SecretField, SecurityNotes, TypeDef, TypeKind
 from speclint.model.type_expressions import Array, Reference, Scalar, TypeExpr, Union
+from speclint.text.folding import fold
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
-from speclint.vocabulary.vocabulary import Profile, Vocabulary, fold
+from speclint.vocabulary.vocabulary import Profile, Vocabulary
 
 TOPICS = ("validation", "auth", "secrets")
 _PARTS = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")

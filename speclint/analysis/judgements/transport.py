@@ -10,10 +10,11 @@ from speclint.markdown.nodes import Block, Document, Fence, Section, Table, walk
 from speclint.markdown.texts import texts_in
 from speclint.model import Endpoint, Webhook
 from speclint.read.slots.label_roles import label_role, labels_in
+from speclint.text.folding import fold
 from speclint.text.records import dataclass, field
 from speclint.text.regex import regex
 from speclint.text.source import Text
-from speclint.vocabulary.vocabulary import Profile, fold
+from speclint.vocabulary.vocabulary import Profile
 
 _URL = regex(r"http://(?P<host>[^\s/`'\"<>()|,;]+)(?P<path>[^\s`'\"<>()|,;]*)", re.I)
 _LOCAL = regex(

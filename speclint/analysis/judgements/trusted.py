@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from speclint.markdown.texts import texts_in
 from speclint.model import WRITES, Endpoint, Field, Spec, State, TrustedField
+from speclint.text.folding import fold
 from speclint.text.regex import regex
-from speclint.vocabulary.vocabulary import Profile, fold
+from speclint.vocabulary.vocabulary import Profile
 
 _WORD = regex(r"(?<=[a-z])(?=[A-Z])|[\W_]+")
 

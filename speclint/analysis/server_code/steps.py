@@ -8,9 +8,10 @@ from http import HTTPStatus
 
 from speclint.markdown.nodes import Block, Fence, ListBlock, lines_of, walk_blocks
 from speclint.model import Answer
+from speclint.text.folding import bare
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
-from speclint.vocabulary.vocabulary import Vocabulary, bare
+from speclint.vocabulary.vocabulary import Vocabulary
 
 _PLAIN = frozenset({"", "text", "txt", "plaintext", "plain", "pseudocode", "pseudo", "pseudocodigo"})
 _NUMBERED = regex(r"^\s*\d{1,2}[.)]\s+\S", re.M)

@@ -144,9 +144,9 @@ def _fixing(*, unsafe: bool, write: bool) -> Fixing:
 
 
 def _show_files(paths: Sequence[str], overrides: Overrides, stdin_filename: str | None, *, allow_empty: bool) -> int:
-    from speclint.cli.message_language import locale_language  # noqa: PLC0415
     from speclint.cli.print_outcome import show_nothing, show_problems  # noqa: PLC0415
     from speclint.cli.streams import write  # noqa: PLC0415
+    from speclint.project.message_language import locale_language  # noqa: PLC0415
     from speclint.project.workspace import load  # noqa: PLC0415
     from speclint.report.text.terminal import visible  # noqa: PLC0415
 
@@ -166,10 +166,10 @@ def _folders_first(path: str) -> list[str]:
 
 
 def _show_settings(paths: Sequence[str], overrides: Overrides) -> int:
-    from speclint.cli.message_language import locale_language  # noqa: PLC0415
     from speclint.cli.print_outcome import show_problems  # noqa: PLC0415
     from speclint.cli.streams import write  # noqa: PLC0415
     from speclint.project.effective_settings import effective  # noqa: PLC0415
+    from speclint.project.message_language import locale_language  # noqa: PLC0415
     from speclint.report.text.terminal import visible  # noqa: PLC0415
 
     language = overrides.lang.value if overrides.lang else locale_language()

@@ -39,13 +39,14 @@ def command(
 
     Exit codes: 0 none fails, 1 some fail, 2 something could not be read, 3 no document found.
     """
-    from speclint.cli.message_language import locale_language  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.cli.print_outcome import show_nothing, show_problems  # noqa: PLC0415
     from speclint.cli.streams import write  # noqa: PLC0415
+    from speclint.project.message_language import locale_language  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.report import checklist  # noqa: PLC0415
-    from speclint.report.json.document import dump, errors  # noqa: PLC0415
+    from speclint.report.json.document import errors  # noqa: PLC0415
     from speclint.report.text.terminal import Paint, wants_color  # noqa: PLC0415
     from speclint.run.check import read_all  # noqa: PLC0415
+    from speclint.text.json_text import dump  # noqa: PLC0415
 
     options.check_stdin(paths, stdin_filename)
     readings, problems = read_all(paths, lang, stdin_filename, options.choice(config=config, isolated=isolated))

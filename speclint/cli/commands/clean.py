@@ -23,15 +23,15 @@ def command(*, paths: Sequence[str]) -> int:
     Nothing is lost with it: the next run looks at everything anew. Exit codes: 0 removed or nothing there, 2 it could not
     be removed.
     """
-    from speclint.cli.message_language import locale_language  # noqa: PLC0415
     from speclint.cli.print_outcome import show_problems  # noqa: PLC0415
     from speclint.cli.streams import write  # noqa: PLC0415
-    from speclint.lint.finding import Words  # noqa: PLC0415
     from speclint.lint.problem import Problem  # noqa: PLC0415
     from speclint.project.config import Configs  # noqa: PLC0415
     from speclint.project.discover import shown_path  # noqa: PLC0415
+    from speclint.project.message_language import locale_language  # noqa: PLC0415
     from speclint.report.text.terminal import visible  # noqa: PLC0415
     from speclint.run.cache_store import NAME, remove  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.text.bilingual import Words  # noqa: PLC0415
 
     configs = Configs(shown_path)
     folders = [path if path.is_dir() else path.parent for path in (Path.cwd() / name for name in paths or ["."])]

@@ -56,13 +56,13 @@ def command(
 
     Exit codes: 0 drawn, 2 it could not be read or written, 3 no flow is told.
     """
-    from speclint.cli.message_language import locale_language  # noqa: PLC0415
     from speclint.cli.print_outcome import show_nothing, show_problems  # noqa: PLC0415
     from speclint.cli.streams import warn, write  # noqa: PLC0415
     from speclint.cli.write_file import put  # noqa: PLC0415 - the engine is not needed for --help
-    from speclint.lint.finding import Words  # noqa: PLC0415
+    from speclint.project.message_language import locale_language  # noqa: PLC0415
     from speclint.report.text.terminal import Paint, visible, wants_color  # noqa: PLC0415
     from speclint.run.check import read_all  # noqa: PLC0415
+    from speclint.text.bilingual import Words  # noqa: PLC0415
 
     options.check_stdin([file], stdin_filename)
     readings, problems = read_all([file], lang, stdin_filename, options.choice(config=config, isolated=isolated))

@@ -31,13 +31,14 @@ def command(
     isolated: bool,
 ) -> int:
     """Show what speclint reads in documents: endpoints and their slots, types, webhooks, variables, flow."""
-    from speclint.cli.message_language import locale_language  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.cli.print_outcome import show_problems  # noqa: PLC0415
     from speclint.cli.streams import write  # noqa: PLC0415
+    from speclint.project.message_language import locale_language  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.report import inspect as inspection  # noqa: PLC0415
-    from speclint.report.json.document import dump, errors  # noqa: PLC0415
+    from speclint.report.json.document import errors  # noqa: PLC0415
     from speclint.report.text.terminal import Paint, wants_color  # noqa: PLC0415
     from speclint.run.check import read_all  # noqa: PLC0415
+    from speclint.text.json_text import dump  # noqa: PLC0415
 
     options.check_stdin(paths, stdin_filename)
     readings, problems = read_all(paths, None, stdin_filename, options.choice(config=config, isolated=isolated))

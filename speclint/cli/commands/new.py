@@ -15,7 +15,7 @@ from speclint.cli.choices import Word
 if TYPE_CHECKING:
     from speclint.edit.builders.parts import Call
     from speclint.edit.new_spec.skeleton import Request
-    from speclint.lint.finding import Words
+    from speclint.text.bilingual import Words
 
 _EXAMPLES = """\b
 Examples:
@@ -144,6 +144,6 @@ def _agreed(language: str) -> bool:
 
 
 def _said(en: str, es: str, *values: object) -> Words:
-    from speclint.lint.finding import Words  # noqa: PLC0415
+    from speclint.text.bilingual import Words  # noqa: PLC0415
 
     return Words(en.format(*values), es.format(*values))

@@ -16,13 +16,14 @@ Examples:
 @options.output_format("table", "json")
 def command(*, output_format: str) -> int:
     """List all rules: code, name, severity, whether they run by default, and what they ask for."""
-    from speclint.cli.message_language import locale_language  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.cli.print_outcome import show_problems  # noqa: PLC0415
     from speclint.cli.streams import write  # noqa: PLC0415
     from speclint.lint.problem import Problem  # noqa: PLC0415
     from speclint.lint.registry import load_registry  # noqa: PLC0415
-    from speclint.report.json.document import dump, errors  # noqa: PLC0415
+    from speclint.project.message_language import locale_language  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.report.json.document import errors  # noqa: PLC0415
     from speclint.report.rule_pages import fix_kinds, summary  # noqa: PLC0415
+    from speclint.text.json_text import dump  # noqa: PLC0415
 
     registry = load_registry()
     problems = [Problem("", error.message) for error in registry.errors]

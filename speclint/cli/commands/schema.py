@@ -18,7 +18,7 @@ def command() -> int:
     from speclint.cli.streams import write  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.lint.registry import load_registry  # noqa: PLC0415
     from speclint.project.settings_schema import settings_schema  # noqa: PLC0415
-    from speclint.report.json.document import dump  # noqa: PLC0415
+    from speclint.text.json_text import dump  # noqa: PLC0415
 
     write([dump(settings_schema(load_registry().selectors))], machine=True)
     return 0

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from speclint.edit.builders.tables import is_aligned
-from speclint.lint.finding import Edit, Fix, Words
 from speclint.markdown.nodes import Label, ListBlock, Paragraph, Row, Table
 from speclint.model import METHODS, Endpoint, ErrorCase, Spec
 from speclint.text import wording
+from speclint.text.bilingual import Words
+from speclint.text.edits import Edit, Fix
 from speclint.text.regex import regex
 from speclint.text.source import Span
 

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from speclint.lint.finding import Edit
 from speclint.markdown.nodes import Fence, Html, Section
 from speclint.model import Spec
+from speclint.text.edits import Edit
 from speclint.text.records import dataclass
 from speclint.text.regex import regex
 from speclint.text.source import Span

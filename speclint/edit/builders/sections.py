@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from speclint.edit.builders import parts
 from speclint.edit.builders.insertion import Insertion, insertion_edit, place_of_section, section_level, swallows
 from speclint.edit.builders.parts import Call
-from speclint.lint.finding import Edit, Fix, Words
 from speclint.model import Endpoint, Spec, Webhook
 from speclint.text import wording
+from speclint.text.bilingual import Words
+from speclint.text.edits import Edit, Fix
 from speclint.text.source import Span
 
 

@@ -17,11 +17,12 @@ from speclint.edit.builders.insertion import (
 )
 from speclint.edit.builders.parts import Call
 from speclint.edit.new_spec.skeleton import Request, apart
-from speclint.lint.finding import Edit, Fix, Words
 from speclint.markdown.nodes import ListBlock, Section, walk_blocks
 from speclint.model import Spec
 from speclint.read.routes import read_route
 from speclint.text import wording
+from speclint.text.bilingual import Words
+from speclint.text.edits import Edit, Fix
 from speclint.text.records import replace
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text

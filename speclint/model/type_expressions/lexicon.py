@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from speclint.model.type_expressions.tokens import Token
+from speclint.text.folding import fold
 from speclint.text.regex import regex
-from speclint.vocabulary.vocabulary import Profile, Vocabulary, fold
+from speclint.vocabulary.vocabulary import Profile, Vocabulary
 
 _BLANK = regex(r"[\s\-_]+")
 LONGEST = 5

@@ -11,9 +11,10 @@ from speclint.read.endpoints.frontend import opens_with_frontend
 from speclint.read.routes import find_refs
 from speclint.read.slots.label_roles import label_role
 from speclint.read.slots.parts import OTHER, Part
+from speclint.text.folding import bare
 from speclint.text.regex import regex
 from speclint.text.source import Text
-from speclint.vocabulary.vocabulary import Profile, bare
+from speclint.vocabulary.vocabulary import Profile
 
 # What opens a line as a label does: words in bold, or before a status in code.
 _LEAD = regex(r"\*\*([^*]+)\*\*|([A-Za-z][^`.:]{2,30}?)\s*`[1-5]\d\d\b")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from speclint.analysis.judgements.credentials import read_credentials
 from speclint.markdown.nodes import Document, Row, Section, walk_blocks
 from speclint.model import (
     Auth,
@@ -20,6 +19,7 @@ from speclint.model import (
 from speclint.read.endpoints.base_path import BasePath, read_base_path
 from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.collect import collect
+from speclint.read.endpoints.credentials import read_credentials
 from speclint.read.endpoints.declaration import Declared, decide
 from speclint.read.endpoints.description import first_sentence, text_of_title
 from speclint.read.endpoints.document_wide import Shared, inherited_auth, named_auth, read_shared

@@ -11,9 +11,10 @@ from speclint.model import EndpointRef
 from speclint.read.fields.columns import table_columns
 from speclint.read.routes import find_refs
 from speclint.read.slots.parts import Part, part_texts
+from speclint.text.folding import fold
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
-from speclint.vocabulary.vocabulary import Match, Profile, fold
+from speclint.vocabulary.vocabulary import Match, Profile
 
 _SENTENCE = regex(r"[.;!?](?=\s|$)")
 _GAP = 45

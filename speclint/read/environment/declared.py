@@ -29,10 +29,11 @@ from speclint.read.environment.lines import (
 )
 from speclint.read.environment.names import EnvNames
 from speclint.read.environment.uses import read_env_uses
+from speclint.text.folding import bare
 from speclint.text.records import dataclass, field, replace
 from speclint.text.regex import regex
 from speclint.text.source import Text
-from speclint.vocabulary.vocabulary import Profile, bare
+from speclint.vocabulary.vocabulary import Profile
 
 __all__ = ["read_env_uses", "read_env_vars"]
 

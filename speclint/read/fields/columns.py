@@ -9,10 +9,11 @@ from speclint.markdown.nodes import Row, Table
 from speclint.model import METHODS, Required, TableKind
 from speclint.model.type_expressions import is_plain_type
 from speclint.read.fields.required import read_required, right_answer
+from speclint.text.folding import bare, fold
 from speclint.text.nearest import alignment_distance
 from speclint.text.regex import regex
 from speclint.text.source import Text
-from speclint.vocabulary.vocabulary import Profile, bare, fold
+from speclint.vocabulary.vocabulary import Profile
 
 DOT = "·"
 

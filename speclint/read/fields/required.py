@@ -7,10 +7,11 @@ import unicodedata
 from functools import lru_cache
 
 from speclint.model import Required
+from speclint.text.folding import bare, fold
 from speclint.text.nearest import alignment_distance, like
 from speclint.text.regex import regex
 from speclint.text.source import Text
-from speclint.vocabulary.vocabulary import Profile, bare, fold
+from speclint.vocabulary.vocabulary import Profile
 
 _YES_SIGN = regex("[✅✔☑✓🟢●◉⭐]|\U0001f534(?=\\s*$)|:white_check_mark:|:heavy_check_mark:")
 _NO_SIGN = regex("[❌✖✗✘❎⬜⚪☐🚫]|:x:")

@@ -25,10 +25,11 @@ from speclint.read.fields.bullets import read_bullet_fields
 from speclint.read.fields.columns import DOT, classify_table, is_field_list, mistyped_columns, table_columns
 from speclint.read.fields.inline_objects import IDENTIFIER, object_fields, read_inline_object
 from speclint.read.fields.required import default_in, inverse, is_blank, read_required, right_answer, stated_presence
+from speclint.text.folding import bare
 from speclint.text.records import replace
 from speclint.text.regex import regex
 from speclint.text.source import Text
-from speclint.vocabulary.vocabulary import Profile, bare
+from speclint.vocabulary.vocabulary import Profile
 
 __all__ = [
     "classify_table",

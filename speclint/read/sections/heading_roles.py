@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from speclint.read.routes import find_refs
+from speclint.text.folding import bare
 from speclint.text.regex import regex
 from speclint.text.source import Text
-from speclint.vocabulary.vocabulary import Profile, bare
+from speclint.vocabulary.vocabulary import Profile
 
 # Where a heading has words of several roles, the first of these wins, wherever in the heading it stands: "flujo de
 # autenticación" and "authentication flow" are flows, "errores de autenticación" and "auth errors" are errors.

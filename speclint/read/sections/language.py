@@ -9,8 +9,9 @@ from functools import lru_cache
 from speclint.markdown.inline import without_code
 from speclint.markdown.nodes import Document
 from speclint.markdown.texts import section_texts
+from speclint.text.folding import fold
 from speclint.text.regex import regex
-from speclint.vocabulary.vocabulary import Profile, fold
+from speclint.vocabulary.vocabulary import Profile
 
 # Scripts that tell the language by themselves. Kana before Han: Japanese has both.
 _SCRIPTS = (

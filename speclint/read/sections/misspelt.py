@@ -9,10 +9,11 @@ from typing import NamedTuple
 from speclint.markdown.nodes import Section
 from speclint.model import Misspelt
 from speclint.read.sections.heading_roles import names_endpoint, roles_of_title
+from speclint.text.folding import fold, fold_map
 from speclint.text.nearest import alignment_distance, like
 from speclint.text.regex import regex
 from speclint.text.source import Text
-from speclint.vocabulary.vocabulary import Profile, fold, fold_map
+from speclint.vocabulary.vocabulary import Profile
 
 _WORD = regex(r"[^\W\d_]+")
 _SHORTEST = 5  # letters of the word meant: shorter ones have too many real words beside them

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from speclint.model import Auth, State
+from speclint.text.folding import bare
 from speclint.text.records import replace
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
-from speclint.vocabulary.vocabulary import Profile, bare
+from speclint.vocabulary.vocabulary import Profile
 
 _SCHEMES = ("bearer", "cookie", "apikey", "oauth", "session", "basic")
 _SHORT = 40

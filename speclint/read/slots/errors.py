@@ -10,10 +10,11 @@ from speclint.model import ErrorCase
 from speclint.read.fields.tables import table_columns
 from speclint.read.slots.label_roles import STATUS, status_code
 from speclint.read.slots.parts import Part
+from speclint.text.folding import bare
 from speclint.text.records import dataclass
 from speclint.text.regex import regex
 from speclint.text.source import Text
-from speclint.vocabulary.vocabulary import Profile, bare
+from speclint.vocabulary.vocabulary import Profile
 
 _SYMBOL = regex(r"(?<![\w/{])[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+(?![\w}])")
 _CLASS = regex(r"(?<![\w.])[45]xx(?!\w)", re.IGNORECASE)

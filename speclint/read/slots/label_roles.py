@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from speclint.markdown.labels import split_plain_label
 from speclint.markdown.nodes import Block, Html, Label, ListBlock, Paragraph, Table, lines_of
+from speclint.text.folding import bare, without_suffix
 from speclint.text.regex import regex
 from speclint.text.source import Text
-from speclint.vocabulary.vocabulary import Profile, bare, without_suffix
+from speclint.vocabulary.vocabulary import Profile
 
 STATUS = regex(r"(?:(?<![^\W_]|[.,/:#-])(?<![^\W_]_)|(?<=[1-5]\d\d/))([1-9][\dOoIl]{2})(?![^\W_]|_\w|%|[.,:]\d)")
 _JOINED = regex(r"(?:(?<!\s)\s+)?(?:/|&|\+|,|\by\b|\band\b|\be\b|\bet\b)\s*")

@@ -17,10 +17,11 @@ from speclint.read.json.nodes import JsonKind, JsonValue
 from speclint.read.json.parser import read_json
 from speclint.read.slots.parts import Part
 from speclint.read.types.names import type_names_in
+from speclint.text.folding import bare
 from speclint.text.records import replace
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
-from speclint.vocabulary.vocabulary import Profile, bare
+from speclint.vocabulary.vocabulary import Profile
 
 _JSON_LANGUAGES = frozenset({"json", "jsonc", "json5"})
 _CODE_LANGUAGES = frozenset({"ts", "typescript", "js", "javascript", "tsx", "jsx"})

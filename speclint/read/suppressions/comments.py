@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-from speclint.lint.finding import Edit
 from speclint.markdown.comments import CLOSE, OPEN
 from speclint.markdown.inline import blank_code
 from speclint.markdown.nodes import Comment, Document, Fence
 from speclint.model import SuppressedRule, Suppression, SuppressionFault
 from speclint.read.suppressions.coverage import Below
+from speclint.text.edits import Edit
 from speclint.text.records import replace
 from speclint.text.regex import regex
 from speclint.text.source import Source, Span, Text

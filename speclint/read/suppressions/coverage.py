@@ -10,10 +10,11 @@ from typing import NamedTuple
 from speclint.markdown.nodes import Block, Document, Item, Label, ListBlock, Paragraph, Quote, Section, Table
 from speclint.model import LostRow, SuppressedRule, Suppression, SuppressionFault
 from speclint.read.fields.columns import table_columns
+from speclint.text.folding import bare, fold
 from speclint.text.nearest import nearest
 from speclint.text.records import replace
 from speclint.text.source import Span
-from speclint.vocabulary.vocabulary import Profile, bare, fold
+from speclint.vocabulary.vocabulary import Profile
 
 _MOST_VALUES = 100  # a hint is not worth going through longer columns for
 

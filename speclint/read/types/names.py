@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from speclint.markdown.inline import code_spans
 from speclint.model.type_expressions import Reference, TypeExpr, parse_type, references
+from speclint.text.folding import bare
 from speclint.text.regex import regex
 from speclint.text.source import Text
-from speclint.vocabulary.vocabulary import Profile, bare
+from speclint.vocabulary.vocabulary import Profile
 
 _NAME = regex(r"[^\W\d_][\w\u0300-\u036f]*")
 _HUMPS = regex(r"[a-z0-9][A-Z]|[A-Z][A-Z][a-z]")

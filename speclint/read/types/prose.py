@@ -18,10 +18,11 @@ from speclint.read.slots.label_roles import label_role
 from speclint.read.types.names import has_humps, is_type_name
 from speclint.read.types.prose_shapes import is_database, listed_fields, split_lead, table_in_line, value_cells
 from speclint.read.types.titles import TypeTitle, type_title
+from speclint.text.folding import bare
 from speclint.text.records import dataclass, replace
 from speclint.text.regex import regex
 from speclint.text.source import Text
-from speclint.vocabulary.vocabulary import Profile, bare
+from speclint.vocabulary.vocabulary import Profile
 
 _OBJECT = regex(r"\s*(?:(?://|#)[^\n]*\n\s*)*[{\[]")
 _FIRST_WORD = regex(r"[`*\s]*(?P<name>[^\W\d]\w*)")

@@ -7,10 +7,11 @@ import re
 from speclint.markdown.inline import blank_code, code_spans
 from speclint.read.routes import find_refs
 from speclint.read.types.names import has_humps
+from speclint.text.folding import bare
 from speclint.text.records import dataclass
 from speclint.text.regex import regex
 from speclint.text.source import Text
-from speclint.vocabulary.vocabulary import Profile, bare
+from speclint.vocabulary.vocabulary import Profile
 
 _ASIDE = regex(r"[(（\[][^()（）\[\]]*[)）\]]")
 _NUMBERING = regex(r"^[\W_]*(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zA-Z][.)]|[ivxIVX]{1,4}[.)])(?=\s)")

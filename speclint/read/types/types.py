@@ -12,9 +12,10 @@ from speclint.read.types.orm_calls import read_models
 from speclint.read.types.prose import ProseTypes
 from speclint.read.types.sql import read_sql
 from speclint.read.types.typescript import read_typescript
+from speclint.text.folding import fold
 from speclint.text.records import dataclass, replace
 from speclint.text.source import Span
-from speclint.vocabulary.vocabulary import Profile, fold
+from speclint.vocabulary.vocabulary import Profile
 
 __all__ = ["DefinedTypes", "read_types", "type_names_in", "with_named"]
 

@@ -15,9 +15,10 @@ from speclint.read.endpoints.scopes import Piece, Scope
 from speclint.read.slots.auth import labelled_auth
 from speclint.read.slots.parts import Part, parts_of
 from speclint.read.webhooks.event_names import EventNames, dotted_names, is_past
+from speclint.text.folding import bare
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
-from speclint.vocabulary.vocabulary import Profile, bare
+from speclint.vocabulary.vocabulary import Profile
 
 _SENTENCE_END = regex(r"[.;] ")
 _TICKED = regex(r"`([^`\s][^`]*)`")

@@ -12,9 +12,10 @@ from speclint.model import Auth, Endpoint, Payload, Slot, State, Webhook
 from speclint.read.endpoints.scopes import Piece
 from speclint.read.webhooks.details import WebhookFacts, WebhookPiece
 from speclint.read.webhooks.received import Received, Sections
+from speclint.text.folding import fold
 from speclint.text.records import replace
 from speclint.text.source import Span, Text
-from speclint.vocabulary.vocabulary import Profile, fold
+from speclint.vocabulary.vocabulary import Profile
 
 # Sections that say nothing of how a webhook is built.
 _SILENT_ROLES = frozenset(

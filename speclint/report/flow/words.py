@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 from speclint.analysis.sequence_diagram import Diagram, Item, Message, Note, diagram_of
-from speclint.lint.finding import Words
 from speclint.lint.redact import Redactor
 from speclint.model import Spec
+from speclint.text.bilingual import Words
 
 _LANES = {
     "user": Words("User", "Usuario"),

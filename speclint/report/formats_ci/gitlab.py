@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from speclint.lint.finding import Severity
-from speclint.report.json.document import dump
 from speclint.report.text.terminal import visible
 from speclint.run.outcome import Outcome
+from speclint.text.json_text import dump
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

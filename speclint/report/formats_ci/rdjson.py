@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from speclint.lint.finding import Finding, Place, Severity
 from speclint.lint.problem import Problem
-from speclint.report.json.document import dump
 from speclint.report.text.terminal import visible
 from speclint.run.outcome import Outcome
+from speclint.text.json_text import dump
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 

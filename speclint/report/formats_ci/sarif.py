@@ -9,13 +9,14 @@ from pathlib import PurePath, PurePosixPath
 from urllib.parse import quote
 
 from speclint import __version__
-from speclint.lint.finding import Edit, Finding, Place, Severity
+from speclint.lint.finding import Finding, Place, Severity
 from speclint.lint.problem import Problem
 from speclint.lint.rule import Rule
-from speclint.report.json.document import dump
 from speclint.report.rule_pages import page, summary
 from speclint.report.text.terminal import visible
 from speclint.run.outcome import Outcome
+from speclint.text.edits import Edit
+from speclint.text.json_text import dump
 from speclint.text.regex import regex
 from speclint.text.source import Span
 

@@ -10,10 +10,10 @@ from importlib.resources import files
 from speclint import __version__
 from speclint.report.flow.svg import DRAWING_STYLE
 from speclint.report.html.article import article
-from speclint.report.html.markup import Markup, tag, together
 from speclint.report.html.overview import overview, problems, rules
 from speclint.report.html.page import pages_of
 from speclint.report.html.words import MADE_BY, SKIP, TITLE
+from speclint.report.markup import Markup, tag, together
 from speclint.report.text.full import summary
 from speclint.report.text.terminal import Paint
 from speclint.run.outcome import Outcome

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.lint.finding import Finding, Fix, Place
+from speclint.lint.finding import Finding, Place
 from speclint.report.html import words
-from speclint.report.html.markup import Markup, tag, together
 from speclint.report.html.page import Page
 from speclint.report.html.words import SEVERITIES, prose
+from speclint.report.markup import Markup, tag, together
 from speclint.report.text.frame import parted
+from speclint.text.edits import Fix
 from speclint.text.source import Span
 
 _AROUND = 2  # lines shown before and behind a place

@@ -11,8 +11,8 @@ from speclint.report.flow import svg as flow_svg
 from speclint.report.flow.words import lane_names
 from speclint.report.html import words
 from speclint.report.html.endpoints import place_of
-from speclint.report.html.markup import Markup, tag, together
 from speclint.report.html.page import Page
+from speclint.report.markup import Markup, tag, together
 
 
 def flow(page: Page, spec: Spec, diagram: Diagram) -> Iterator[Markup]:

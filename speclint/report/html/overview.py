@@ -9,9 +9,9 @@ from speclint.lint.finding import Severity
 from speclint.model import Box
 from speclint.report.checklist import box_title
 from speclint.report.html import words
-from speclint.report.html.markup import Markup, tag
 from speclint.report.html.page import Page
 from speclint.report.html.words import BOX_STATES, SEVERITIES, prose, unseen
+from speclint.report.markup import Markup, tag
 from speclint.run.outcome import Outcome
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from speclint.lint.finding import Finding, Severity, Words
+from speclint.lint.finding import Finding, Severity
+from speclint.lint.result import Checked
 from speclint.run.outcome import Outcome
-from speclint.run.result import Checked
+from speclint.text.bilingual import Words
 from speclint.text.records import dataclass
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from speclint.lint.finding import Severity, Words
+from speclint.lint.finding import Severity
 from speclint.model import BoxState
-from speclint.report.html.markup import Markup, tag, together
+from speclint.report.markup import Markup, tag, together
 from speclint.report.matrix import Mark
+from speclint.text.bilingual import Words
 from speclint.text.regex import regex
 
 TITLE = Words("Report on backend specs", "Informe de specs de backend")

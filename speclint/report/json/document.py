@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from speclint.lint.finding import Edit, Finding, Severity
+from speclint.lint.finding import Finding, Severity
 from speclint.lint.problem import Problem
-from speclint.text.regex import regex
+from speclint.text.edits import Edit
+from speclint.text.json_text import dump
 from speclint.text.source import Span
 
 if TYPE_CHECKING:
     from speclint.run.outcome import Outcome
-
-# What JSON allows raw inside strings and a terminal or a decoder may stumble over.
-_UNSAFE = regex("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-
-_COMMAND = regex(r"##(?=(?:vso)?\[)", re.IGNORECASE)
 
 
 def render(outcome: Outcome) -> str:
@@ -62,13 +56,6 @@ def failure(message: str, command: str) -> str:
 def errors(problems: Sequence[Problem], language: str) -> list[dict[str, str]]:
     """Return problems as JSON objects."""
     return [{"path": problem.path, "message": problem.message.of(language)} for problem in problems]
-
-
-def dump(document: object, indent: int | None = 2) -> str:
-    """Return `document` as JSON that is safe to show and to send anywhere, the log of a CI included."""
-    text = json.dumps(document, ensure_ascii=False, indent=indent)
-    text = _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
-    return _COMMAND.sub(r"#\\u0023", text)
 
 
 def position(span: Span) -> dict[str, int]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.report.json.document import as_json, dump, errors, summary
+from speclint.report.json.document import as_json, errors, summary
 from speclint.run.outcome import Outcome
+from speclint.text.json_text import dump
 
 
 def render(outcome: Outcome) -> Iterator[str]:
