@@ -9,12 +9,12 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
+from folders import CHECKOUT
 
 from speclint.vocabulary.vocabulary import load_profile
 
-ROOT = Path(__file__).resolve().parent.parent
-ENGINE = sorted((ROOT / "speclint").rglob("*.py"))
-RULES = sorted(path for path in (ROOT / "rules").glob("*.py") if path.name != "__init__.py")
+ENGINE = sorted((CHECKOUT / "speclint").rglob("*.py"))
+RULES = sorted(path for path in (CHECKOUT / "rules").glob("*.py") if path.name != "__init__.py")
 
 # Each room, from the ground up, with the rooms that it may import.
 ROOMS: dict[str, tuple[str, ...]] = {
@@ -42,7 +42,7 @@ PURE = {"__future__", "bisect", "collections", "collections.abc", "functools", "
 
 
 def module_of(path: Path) -> str:
-    parts = path.relative_to(ROOT).with_suffix("").parts
+    parts = path.relative_to(CHECKOUT).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
@@ -163,7 +163,7 @@ TEXTS = {"Message", "Words", "Good", "Bad"}
 
 
 def test_no_module_is_a_grab_bag() -> None:
-    names = {path.stem for path in [*ENGINE, *RULES, *(ROOT / "tests").rglob("*.py")]}
+    names = {path.stem for path in [*ENGINE, *RULES, *(CHECKOUT / "tests").rglob("*.py")]}
     assert not names & {"utils", "util", "helpers", "helper", "common", "misc", "shared"}
 
 

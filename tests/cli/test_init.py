@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from folders import CHECKOUT
 
 from speclint import __version__
 from speclint.cli import init_files as repository
 from speclint.cli.init_files import HOOKS, SKILLS, WORKFLOW, Origin, plan, reader
 from speclint.cli.main import main
 
-CHECKOUT = Path(__file__).parent.parent
-REMOTE = Origin("https://example.com/speclint.project.git", "0123456789abcdef0123456789abcdef01234567")
+REMOTE = Origin("https://example.com/speclint.git", "0123456789abcdef0123456789abcdef01234567")
 
 
 def run(*words: str) -> tuple[int, str]:
@@ -87,7 +87,7 @@ def test_an_indented_list_of_windows_keeps_its_ways() -> None:
     old = "repos:\r\n    - repo: local\r\n      hooks: []"
     new = hooks(old, REMOTE)
     assert new == old + (
-        "\r\n    - repo: https://example.com/speclint.project.git\r\n      rev: 0123456789abcdef0123456789abcdef01234567"
+        "\r\n    - repo: https://example.com/speclint.git\r\n      rev: 0123456789abcdef0123456789abcdef01234567"
         "\r\n      hooks:\r\n        - id: speclint\r\n"
     )
 
