@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from speclint.model import Form, Statement, plain_name
-from speclint.model.shapes import Array, Member, Names, Object, Shape, Unknown, flattened, options_of, resolved
+from speclint.model.shapes import Array, Member, Names, Object, Shape, Unknown, flattened, objects_inside, resolved
 from speclint.text.nearest import nearest
 from speclint.text.records import dataclass, replace
 from speclint.text.source import Span, Text
@@ -46,11 +46,11 @@ class Piece:
     def is_like(self, whole: Shape, names: Names) -> bool:
         """Return whether the statement and `whole` have half of their names in common at the root."""
         core = _core(self.statement.shape, names)
-        roots = [(path, holder) for path, holder in _objects(whole, names) if _is_root(path)]
+        roots = [(path, found) for path, _, found in objects_inside(whole, names, _MOST) if _is_root(path)]
         return core is not None and _best(_plain_names(core), roots) is not None
 
     def _place(self, core: Object, whole: Shape, names: Names) -> tuple[int, str, Object] | None:
-        holders = list(_objects(whole, names))
+        holders = [(path, found) for path, _, found in objects_inside(whole, names, _MOST)]
         hinted = [(path, holder) for path, holder in holders if _last(path) == self.hint] if self.hint else []
         if self.only and not hinted:
             return None
@@ -113,23 +113,6 @@ def _core(part: Shape, names: Names) -> Object | None:
         else:
             break
     return flattened(part, names) if isinstance(part, Object) and (part.members or part.bases) else None
-
-
-def _objects(whole: Shape, names: Names) -> Iterator[tuple[str, Object]]:
-    """Yield the objects of a whole with their paths, outer ones first."""
-    pending: list[tuple[str, Shape]] = [("", whole)]
-    seen: set[int] = set()
-    while pending and len(seen) < _MOST:
-        path, shape = pending.pop(0)
-        for option in options_of(shape, names):
-            if isinstance(option, Array):
-                pending.append((path + "[]", option.item))
-            elif isinstance(option, Object) and id(option) not in seen and path.count(".") < _DEEPEST:
-                seen.add(id(option))
-                holder = flattened(option, names)
-                yield path, holder
-                dot = "." if path else ""
-                pending += [(f"{path}{dot}{member.name.value}", member.shape) for member in holder.members]
 
 
 def _wrapped(core: Shape, path: str) -> Shape:

@@ -52,8 +52,9 @@ class _Reader:
         sent = (*endpoint.query.fields, *endpoint.body.fields, *endpoint.headers.fields)
         if any(self._is_paging(item.name.value) for item in sent):
             return True
-        told = any(self._tells_page(shape, _DEPTH) for shape in self._shapes(endpoint))
-        return told or any(self.pages(text) or self._limits(text) for text in self._texts(endpoint))
+        return self._tells_page(self._shapes(endpoint)) or any(
+            self.pages(text) or self._limits(text) for text in self._texts(endpoint)
+        )
 
     def pages(self, text: Text) -> bool:
         """Whether a line speaks of pages, if only to say that there are none."""
@@ -75,13 +76,17 @@ class _Reader:
         rest = [member for member in shape.members if fold(_spaced(member.name.value)) not in beside]
         return depth > 0 and len(rest) == 1 and self._is_list(rest[0].shape, depth - 1)
 
-    def _tells_page(self, shape: Shape, depth: int) -> bool:
-        shape = _resolved(shape, self._names)
-        if not isinstance(shape, Object) or not depth:
-            return False
-        return any(
-            self._is_paging(member.name.value) or self._tells_page(member.shape, depth - 1) for member in shape.members
-        )
+    def _tells_page(self, shapes: Iterable[Shape]) -> bool:
+        seen: set[int] = set()
+        for _ in range(_DEPTH):
+            found = {id(shape): shape for shape in (_resolved(shape, self._names) for shape in shapes)}
+            inside = [shape for key, shape in found.items() if isinstance(shape, Object) and key not in seen]
+            seen.update(found)
+            members = [member for shape in inside for member in shape.members]
+            if any(self._is_paging(member.name.value) for member in members):
+                return True
+            shapes = [member.shape for member in members]
+        return False
 
     def _is_paging(self, name: str) -> bool:
         return fold(_spaced(name)) in self._words.words("parameter")

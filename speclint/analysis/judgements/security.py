@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from speclint.markdown.nodes import Section
@@ -66,24 +66,26 @@ def read_secret_fields(
             if not response.success:
                 continue
             named = [shapes[use.name.value] for use in response.body.types if use.name.value in shapes]
-            for listed in (*_all_fields(response.body.fields, shapes, set()), *_fields_of(named, shapes, set())):
+            for listed in _all_fields(response.body.fields, named, shapes):
                 if _is_secret(listed, profile):
                     found.setdefault(listed.span, SecretField(listed.name, endpoint))
     return tuple(found.values())
 
 
-def _fields_of(named: Sequence[TypeDef], shapes: Mapping[str, TypeDef], seen: set[str]) -> Iterator[Field]:
-    for definition in named:
-        if definition.name.value not in seen:
-            seen.add(definition.name.value)
-            yield from _all_fields(definition.fields, shapes, seen)
-
-
-def _all_fields(fields: Sequence[Field], shapes: Mapping[str, TypeDef], seen: set[str]) -> Iterator[Field]:
-    for listed in fields:
-        yield listed
-        yield from _all_fields(listed.fields, shapes, seen)
-        yield from _fields_of([shapes[name] for name in _references(listed.expr) if name in shapes], shapes, seen)
+def _all_fields(fields: Iterable[Field], named: Iterable[TypeDef], shapes: Mapping[str, TypeDef]) -> Iterator[Field]:
+    """Yield `fields`, those of `named`, and those inside of both, each type's once; a chain of types may be long."""
+    seen: set[str] = set()
+    pending: list[Field | TypeDef] = [*fields, *named]
+    pending.reverse()
+    while pending:
+        found = pending.pop()
+        if isinstance(found, Field):
+            yield found
+            pending += [shapes[name] for name in _references(found.expr) if name in shapes][::-1]
+            pending += found.fields[::-1]
+        elif found.name.value not in seen:
+            seen.add(found.name.value)
+            pending += found.fields[::-1]
 
 
 def _references(expr: TypeExpr | None) -> Iterator[str]:

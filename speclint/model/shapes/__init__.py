@@ -27,12 +27,14 @@ from speclint.model.shapes.nodes import (
     resolved,
     union,
 )
+from speclint.model.shapes.walk import Inside, objects_inside
 
 __all__ = [
     "Array",
     "Difference",
     "DifferenceKind",
     "Enum",
+    "Inside",
     "Member",
     "Names",
     "Nullable",
@@ -52,6 +54,7 @@ __all__ = [
     "literals_of",
     "null",
     "nullable",
+    "objects_inside",
     "options_of",
     "resolved",
     "shape_of_type",
