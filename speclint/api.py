@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from speclint.finding import Edit, Finding, Fix, Place, Related, Severity, Words
-from speclint.mend.errors import error_fix
-from speclint.mend.sections import section_fix
-from speclint.mend.tables import cell_rewritten, cells_added, cells_cut, columns_fix, headers_fix
+from speclint.edit.builders.errors import error_fix
+from speclint.edit.builders.sections import section_fix
+from speclint.edit.builders.tables import cell_rewritten, cells_added, cells_cut, columns_fix, headers_fix
+from speclint.lint.finding import Finding, Place, Related, Severity
+from speclint.lint.rule import Bad, Good, Message, Rule, safe_fix, unsafe_fix
+from speclint.markdown.nodes import Cell, Document, Row, Section, Table, Unread
 from speclint.model import (
     METHODS,
     NO_CONTENT,
@@ -83,10 +85,10 @@ from speclint.model import (
     Webhook,
     plain_name,
 )
-from speclint.rule import Bad, Good, Message, Rule, safe_fix, unsafe_fix
-from speclint.shape import Difference, DifferenceKind, Policy, Shape, Value, described, differences, shown
-from speclint.source import Span, Text
-from speclint.syntax import Cell, Document, Row, Section, Table, Unread
+from speclint.model.shapes import Difference, DifferenceKind, Policy, Shape, Value, described, differences, shown
+from speclint.text.bilingual import Words
+from speclint.text.edits import Edit, Fix
+from speclint.text.source import Span, Text
 
 __all__ = [
     "METHODS",

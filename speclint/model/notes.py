@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from speclint.markdown.nodes import Section
 from speclint.model.endpoint import Endpoint
-from speclint.records import dataclass, field
-from speclint.source import Span, Text
-from speclint.syntax import Section
+from speclint.text.records import dataclass, field
+from speclint.text.source import Span, Text
 
 
 @dataclass(frozen=True, slots=True)
