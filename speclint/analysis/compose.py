@@ -29,7 +29,6 @@ from speclint.analysis.judgements.section_order import find_misplaced
 from speclint.analysis.judgements.security import read_secret_fields, read_security
 from speclint.analysis.judgements.shown_answers import find_without_example
 from speclint.analysis.judgements.transport import find_plain_urls
-from speclint.analysis.judgements.trusted import find_trusted_fields
 from speclint.analysis.naming import read_naming
 from speclint.analysis.objects import read_levels
 from speclint.analysis.refusals import read_refusals
@@ -77,6 +76,7 @@ def read(document: Document, profile: Profile) -> Spec:
     spec = Spec(
         document=document,
         language=detect_language(document, profile),
+        vocabulary=profile,
         sections=sections,
         misspelt=misspelt,
         section_names=profile.section_names,
@@ -133,7 +133,6 @@ def read(document: Document, profile: Profile) -> Spec:
         unbounded_lists=find_unbounded_lists(spec, profile),
         without_example=find_without_example(spec, profile),
         redirect_mismatches=find_redirect_mismatches(spec, profile),
-        trusted_fields=find_trusted_fields(spec, profile),
         unanswered_errors=find_unanswered_errors(spec, profile),
         refusals=read_refusals(spec, profile),
         naming=read_naming(spec, levels, profile),

@@ -28,7 +28,6 @@ from speclint.model.notes import (
     RepeatedSection,
     SecretField,
     SecurityNotes,
-    TrustedField,
 )
 from speclint.model.plan import Plan
 from speclint.model.project import Project
@@ -139,7 +138,6 @@ __all__ = [
     "SuppressionFault",
     "TableKind",
     "Tick",
-    "TrustedField",
     "TypeConflict",
     "TypeDef",
     "TypeIndex",

@@ -25,15 +25,6 @@ class SecretField:
 
 
 @dataclass(frozen=True, slots=True)
-class TrustedField:
-    """A field of a body with which a client would settle what the backend knows: `kind` is "identity", "right" or "price"."""
-
-    endpoint: Endpoint
-    name: Text
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
 class RepeatedSection:
     """A section that repeats an earlier one of the same role beside it, `first`."""
 

@@ -24,7 +24,6 @@ from speclint.model.notes import (
     RepeatedSection,
     SecretField,
     SecurityNotes,
-    TrustedField,
 )
 from speclint.model.plan import Plan
 from speclint.model.quantities import Quantities
@@ -46,6 +45,7 @@ from speclint.text.bilingual import Words
 from speclint.text.nearest import nearest
 from speclint.text.records import dataclass, field
 from speclint.text.source import Source, Span, Text
+from speclint.vocabulary.vocabulary import Profile, Vocabulary, load_profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ class Spec:
     places that something calls over `http://`, one for each host. `misplaced` are sections against the seed's order,
     `routing` what is told of all routes together, `refusals` what lists of errors leave out. `unbounded_lists` are
     lists of any length, `without_example` are endpoints whose answer no example shows,
+    `vocabulary` are the words that the document was read with, `answers` what analyses found, by their names.
     `unanswered_errors` those of whose errors nobody says what the frontend does with them.
     """
 
@@ -131,10 +132,18 @@ class Spec:
     unbounded_lists: tuple[Endpoint, ...] = ()
     without_example: tuple[Endpoint, ...] = ()
     unanswered_errors: tuple[Endpoint, ...] = ()
-    trusted_fields: tuple[TrustedField, ...] = ()
     redirect_mismatches: tuple[RedirectMismatch, ...] = ()
     exposed_secrets: tuple[Text, ...] = ()
     plain_urls: tuple[Text, ...] = ()
+    vocabulary: Profile = field(default_factory=load_profile, repr=False, compare=False)
+    answers: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
+
+    def words(self, group: str) -> Vocabulary:
+        """Return the words of a group of the vocabulary ("trusted_fields", "columns", …).
+
+        Raises KeyError for a group that neither speclint nor a plugin has.
+        """
+        return self.vocabulary.group(group)
 
     @property
     def source(self) -> Source:
