@@ -1,1 +1,1 @@
-"""Facts of code: what files of JavaScript and TypeScript call, serve, read and declare. Knows nothing of specs."""
+"""Code: syntax trees of fences and files, and what files call, serve, read and declare. Facts, no spec."""
