@@ -22,6 +22,7 @@ from speclint.code.values import (
     literal,
     split,
 )
+from speclint.text.records import replace
 
 # Functions that give what they get, wrapped in a way that does not matter here.
 _PASSED_ON = frozenset(
@@ -64,6 +65,7 @@ _PASSED_ON = frozenset(
         "once",
     }
 )
+_WRAPPING_PACKAGES = frozenset({"fastify-plugin", "express-async-handler", "memoize-one", "lodash.memoize"})
 _ENCODERS = frozenset({"encodeURIComponent", "escape", "parseInt", "Number", "toLowerCase", "toUpperCase", "toFixed"})
 _JOINERS = frozenset({"urljoin", "urlJoin", "url-join", "joinURL", "joinPaths"})
 _PARAMETER = re.compile(r":(\w+)")
@@ -90,6 +92,8 @@ def known_call(look: Look, callee: Value, call: Call, env: Env) -> Values | None
         return _slashed(look, call, env)
     if name == "generatePath" and call.args:
         return tuple(Str(tuple(_filled(text.parts))) for text in look.strings(call.args[0], env))
+    if isinstance(callee, External) and callee.package in _WRAPPING_PACKAGES and call.args:
+        return look.values(call.args[0], env)
     if name in _ENCODERS:
         return (Str((Hole(hole_name(call)),)),)
     if name in _PASSED_ON and call.args and not isinstance(base, Str):
@@ -111,7 +115,7 @@ def _passed_on(look: Look, name: str, call: Call, env: Env) -> Values:
     found: list[Value] = []
     for value in values:
         is_function = isinstance(value, Closure) and isinstance(value.node, Function)
-        found += look.result(value, call._replace(args=()), env) if is_function else (value,)
+        found += look.result(value, replace(call, args=()), env) if is_function else (value,)
     return tuple(found)
 
 

@@ -115,9 +115,8 @@ def _statuses(look: Look, call: Call) -> Iterator[int]:
         ):
             yield from (status for word, status in _WORDS.items() if word.lower() == name.lower())
     if isinstance(callee, Name) and _HELPERS.search(name):
-        yield from (
-            status for arg in call.args if isinstance(arg, Constant) and (status := _status(look, arg) or 0) >= 400
-        )
+        numbers = [_in_range(arg.text) for arg in call.args if isinstance(arg, Constant)]
+        yield from (number for number in numbers if number is not None and number >= 400)
     if name in _WITH_STATUS and len(call.args) > 1:
         second = call.args[1]
         if isinstance(second, Object):

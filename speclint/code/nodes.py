@@ -6,7 +6,9 @@ row and byte column where a node starts.
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from speclint.text.records import dataclass
 
 Point: TypeAlias = tuple[int, int]
 
@@ -33,28 +35,32 @@ class Scope:
         return scope
 
 
-class Literal(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Literal:
     """A string; `value` is what it says."""
 
     value: str
     at: Point
 
 
-class Constant(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Constant:
     """A number, boolean, null or regular expression, as written."""
 
     text: str
     at: Point
 
 
-class Template(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Template:
     """A template, or a sum with `+`, as the parts that are put together."""
 
     parts: tuple[Node, ...]
     at: Point
 
 
-class Name(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Name:
     """A name in a scope; `this` and `super` are names too."""
 
     id: str
@@ -62,7 +68,8 @@ class Name(NamedTuple):
     at: Point
 
 
-class Member(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Member:
     """`object.name`, `object?.name` or `object["name"]`; `name_at` is where the name is."""
 
     object: Node
@@ -71,7 +78,8 @@ class Member(NamedTuple):
     name_at: Point
 
 
-class Index(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Index:
     """`object[index]` with an index that is no literal."""
 
     object: Node
@@ -79,7 +87,8 @@ class Index(NamedTuple):
     at: Point
 
 
-class Call(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Call:
     """A call, or `new` when `is_new`. `types` are the type arguments; `end` is where it ends."""
 
     callee: Node
@@ -91,7 +100,8 @@ class Call(NamedTuple):
     end: Point
 
 
-class Entry(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Entry:
     """An entry of an object; `key` is None for a spread, and a node for a computed key."""
 
     key: str | Node | None
@@ -99,28 +109,32 @@ class Entry(NamedTuple):
     at: Point
 
 
-class Object(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Object:
     """An object literal."""
 
     entries: tuple[Entry, ...]
     at: Point
 
 
-class Array(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Array:
     """An array literal."""
 
     items: tuple[Node, ...]
     at: Point
 
 
-class Spread(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Spread:
     """`...value` in an array or among arguments."""
 
     value: Node
     at: Point
 
 
-class Choice(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Choice:
     """Alternatives: a ternary. `a || b` and `a ?? b` are a choice with `falls_back`."""
 
     options: tuple[Node, ...]
@@ -128,7 +142,8 @@ class Choice(NamedTuple):
     at: Point
 
 
-class Cast(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Cast:
     """`value as type`, `value satisfies type`."""
 
     value: Node
@@ -136,14 +151,16 @@ class Cast(NamedTuple):
     at: Point
 
 
-class Other(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Other:
     """An expression that has no value of interest; `kind` is the grammar's name for it."""
 
     kind: str
     at: Point
 
 
-class Parameter(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Parameter:
     """A parameter. `is_property` is true for `constructor(private http: HttpClient)`."""
 
     name: str
@@ -210,7 +227,8 @@ class Class:
         self.decorators: tuple[Node, ...] = ()
 
 
-class Definition(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Definition:
     """What gives a name a value. `path` leads to the value inside `value`, for destructuring; None is "the rest".
 
     `kind` is declare, assign, add, parameter, function, class, import, enum or unknown. A parameter's `value` is None, its
@@ -229,7 +247,8 @@ class Definition(NamedTuple):
     source: Import | None = None
 
 
-class Import(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Import:
     """A name from another module; `name` is "default", "*" or what it exports."""
 
     module: str
@@ -237,7 +256,8 @@ class Import(NamedTuple):
     at: Point
 
 
-class Export(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Export:
     """What a module exports under `name`: a value of its own, or one of another module (`source`). `*` is everything."""
 
     name: str
@@ -246,7 +266,8 @@ class Export(NamedTuple):
     at: Point
 
 
-class TypeField(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TypeField:
     """A property of a type; `text` is its type as written, in one line."""
 
     name: str
@@ -257,7 +278,8 @@ class TypeField(NamedTuple):
     end: Point
 
 
-class TypeNode(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TypeNode:
     """A type: `kind` is object, ref, array, union, intersection or text.
 
     `name` is that of a ref, `parts` are its arguments, the parts of a union or intersection, or the element; `fields` are
@@ -271,7 +293,8 @@ class TypeNode(NamedTuple):
     fields: tuple[TypeField, ...] = ()
 
 
-class TypeDeclaration(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TypeDeclaration:
     """An interface or a type alias; `bases` are the types that an interface extends."""
 
     name: str

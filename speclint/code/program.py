@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from speclint.code.lowering import lower
+from speclint.code.lowering.lower import lower
 from speclint.code.markup import is_jsx, script_of
 from speclint.code.module import Module
 from speclint.code.nodes import Class, Export, Import, Node, Scope, TypeDeclaration
@@ -22,16 +22,18 @@ class Program:
         self.modules: dict[str, Module] = {}
         self.problems: dict[str, str] = {}
         for path, text in files.items():
-            try:
-                script = script_of(path, text)
-                self.modules[path] = lower(path, script, jsx=is_jsx(path, text))
-            except RecursionError:
-                self.problems[path] = "the code is nested too deeply"
+            self._read(path, text)
         self.resolver = Resolver(self.modules, configs)
         self._by_scope = {id(module.scope): module for module in self.modules.values()}
         self._by_node: dict[int, Module] | None = None
         self._auto: dict[str, Import] | None = None
         self.has_auto_imports = any('"nuxt"' in text for text in configs.values())
+
+    def _read(self, path: str, text: str) -> None:
+        try:
+            self.modules[path] = lower(path, script_of(path, text), jsx=is_jsx(path, text))
+        except RecursionError:
+            self.problems[path] = "the code is nested too deeply"
 
     def module_of(self, scope: Scope) -> Module:
         """Return the module that a scope is of."""
@@ -52,16 +54,19 @@ class Program:
             return []
         found: list[tuple[Module, Export]] = []
         for export in module.exported(name):
-            target = export.source and self.resolver.resolve(path, export.source.module)
+            target = self._target(path, export.source)
             if export.source is None or target is None or export.source.name == "*":
                 found.append((module, export))
             else:
                 found += self.exports(target, export.source.name, hops + 1)
         if not found and name != "default":
             for export in module.exported("*"):
-                target = export.source and self.resolver.resolve(path, export.source.module)
+                target = self._target(path, export.source)
                 found += self.exports(target, name, hops + 1) if target else []
         return found
+
+    def _target(self, path: str, source: Import | None) -> str | None:
+        return self.resolver.resolve(path, source.module) if source is not None else None
 
     def auto_import(self, name: str) -> Import | None:
         """Return where a name comes from that no file imports, as in Nuxt: the one export of its name in some folders."""
@@ -83,7 +88,7 @@ class Program:
         if name in module.types:
             return module, module.types[name]
         source = module.imports.get(name)
-        target = source and self.resolver.resolve(module.path, source.module)
+        target = self._target(module.path, source)
         if source is None or target is None or hops > _MOST_HOPS:
             return None
         return self._exported_type(target, name if source.name == "default" else source.name, hops + 1)

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from speclint.code.clients.common import Invocation
+from speclint.code.clients.requests import Invocation
 from speclint.code.evaluator import Evaluator
 from speclint.code.facts import Route, Unresolved
 from speclint.code.handlers import Handling, checks_user, handling, looks_like_auth, name_of
 from speclint.code.keys import Sent
-from speclint.code.nodes import Call, Cast, Choice, Function, Literal, Member, Name, Node, Object, Point, Template
+from speclint.code.nodes import Call, Function, Literal, Member, Name, Node, Object, Point
 from speclint.code.servers import DECLARING, SERVERS
-from speclint.code.servers.common import Guarded, Mounted, Registered, Root
 from speclint.code.servers.declared import Declared
+from speclint.code.servers.registrations import Guarded, Mounted, Registered, Root
+from speclint.code.strings import has_text
 from speclint.code.tracing import Visit
 from speclint.code.values import Closure, Given, Str, Value
 
@@ -32,6 +33,14 @@ class _Place(NamedTuple):
     node: Node | None
 
 
+class _Kept(NamedTuple):
+    """A route that was registered, where to report it, and by which framework."""
+
+    route: Registered
+    place: _Place
+    framework: str
+
+
 class Routing:
     """Collects what is registered while calls are traced, then follows it from the servers down."""
 
@@ -39,7 +48,7 @@ class Routing:
         """Take what evaluates."""
         self._look = look
         self._roots: dict[int, Root] = {}
-        self._routes: dict[int, dict[tuple[object, ...], tuple[Registered, _Place, str]]] = {}
+        self._routes: dict[int, dict[tuple[object, ...], _Kept]] = {}
         self._mounts: dict[int, dict[tuple[object, ...], Mounted]] = {}
         self._guards: dict[int, dict[int, Guarded]] = {}
         self._known: dict[int, Handling] = {}
@@ -58,17 +67,21 @@ class Routing:
         return None
 
     def _keep(self, one: Registered | Mounted | Guarded | Root, visit: Visit, framework: str) -> None:
+        key: tuple[object, ...]
         if isinstance(one, Root):
             self._roots[id(one.router)] = one
         elif isinstance(one, Registered):
-            is_own = one.node is None or _has_text(one.node) or visit.call is visit.site
+            one = one._replace(paths=tuple(path for path in one.paths if not _is_open(path)))
+            if not one.paths:
+                return
+            is_own = one.node is None or has_text(one.node) or visit.call is visit.site
             place = _Place(one.at, one.node) if is_own else _Place(visit.site, visit.shown)
-            if visit.shown is not None and not (one.node is not None and _has_text(one.node)):
+            if visit.shown is not None and not (one.node is not None and has_text(one.node)):
                 place = _Place(visit.site, _path_in(visit.shown, one.paths))
-            key = (id(place.call), one.methods, one.paths and tuple(map(_text, one.paths)))
-            self._routes.setdefault(id(one.router), {})[key] = (one, place, framework)
+            key = (id(place.call), one.methods, tuple(_text(path) for path in one.paths))
+            self._routes.setdefault(id(one.router), {})[key] = _Kept(one, place, framework)
         elif isinstance(one, Mounted):
-            key = (id(one.at), id(one.child), tuple(map(_text, one.paths)))
+            key = (id(one.at), id(one.child), tuple(_text(path) for path in one.paths))
             self._mounts.setdefault(id(one.router), {})[key] = one
         else:
             self._guards.setdefault(id(one.router), {})[id(one.at)] = one
@@ -87,7 +100,7 @@ class Routing:
         """Yield the routers with routes that no server mounts."""
         for key, routes in self._routes.items():
             if key not in self._reached and routes:
-                first = next(iter(routes.values()))[0].at
+                first = next(iter(routes.values())).route.at
                 module = self._look.program.module_of(first.scope)
                 yield Unresolved(module.path, first.at[0] + 1, "the router is not mounted on a server")
 
@@ -95,12 +108,13 @@ class Routing:
         if depth > _MOST_DEEP:
             return
         self._reached.add(router)
-        for one, place, framework in self._routes.get(router, {}).values():
+        for kept in self._routes.get(router, {}).values():
+            one = kept.route
             before = (*guards, *self._before(router, one.at, one.paths))
             for path in one.paths:
                 full = _joined(prefix, path)
                 for method in one.methods:
-                    yield self._route(method, full, one, before, place, framework)
+                    yield self._route(kept, before, method, full)
         for mount in self._mounts.get(router, {}).values():
             before = (*guards, *self._before(router, mount.at, mount.paths), *mount.handlers)
             for path in mount.paths:
@@ -118,17 +132,15 @@ class Routing:
             ):
                 yield from guard.handlers
 
-    def _route(
-        self, method: str, path: Str, one: Registered, guards: tuple[Sent, ...], place: _Place, framework: str
-    ) -> Route:
-        handlers = one.handlers
+    def _route(self, one: _Kept, guards: tuple[Sent, ...], method: str, path: Str) -> Route:
+        handlers = one.route.handlers
         before = (*guards, *handlers[:-1])
         names = tuple(name for sent in before if (name := self._name(sent)))
         last = handlers[-1] if handlers else None
         wrapped = (name_of(last.node),) if last is not None and isinstance(last.node, Call) else ()
         auth = looks_like_auth((*names, *wrapped)) or any(self._answers_unauthorized(sent) for sent in before)
         done = self._handling(last)
-        line, column, end_line, module = self._place(one, place)
+        line, column, end_line, module = self._place(one.route, one.place)
         return Route(
             method,
             _as_route(path),
@@ -141,7 +153,7 @@ class Routing:
             done.statuses,
             done.body,
             done.query,
-            framework,
+            one.framework,
         )
 
     def _place(self, one: Registered, place: _Place) -> tuple[int, int, int, str]:
@@ -191,7 +203,7 @@ class Routing:
         done = self._of(one.handler) if one.handler is not None else Handling((), None, None)
         names = tuple(name_of(node) for node in one.guards)
         calls = self._look.calls_in(one.handler) if one.handler is not None else []
-        is_checked = framework == "next" and checks_user(calls)
+        is_checked = framework == "files" and checks_user(calls)
         auth = not one.public and (bool(one.guards and looks_like_auth(names)) or is_checked)
         line, column = one.module.place(one.at)
         route = _as_route(Str((f"/{one.route.lstrip('/')}",)))
@@ -214,20 +226,15 @@ class Routing:
         )
 
 
-def _has_text(node: Node) -> bool:
-    """Return whether an expression has words of a path in it, rather than names of what is handed in."""
-    if isinstance(node, Literal):
-        return True
-    if isinstance(node, Template):
-        return any(isinstance(part, Literal) and re.search(r"\w", part.value) for part in node.parts)
-    if isinstance(node, (Choice,)):
-        return any(_has_text(option) for option in node.options)
-    return isinstance(node, Cast) and _has_text(node.value)
+def _is_open(path: Str) -> bool:
+    """Return whether a path begins with a parameter that nobody has said yet."""
+    first = path.parts[0] if path.parts else ""
+    return not isinstance(first, str) and first.origin is not None
 
 
 def _path_in(item: Node, paths: tuple[Str, ...]) -> Node:
     """Return where an item of a list of routes has its path."""
-    texts = set(map(_text, paths))
+    texts = {_text(path) for path in paths}
     for entry in item.entries if isinstance(item, Object) else ():
         if isinstance(entry.value, Literal) and entry.value.value in texts:
             return entry.value

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
-from speclint.code.nodes import Call, Cast, Choice, Constant, Index, Literal, Member, Name, Node
+from speclint.code.nodes import Call, Cast, Choice, Constant, Index, Literal, Member, Name, Node, Template
 from speclint.code.values import EnvVar, Hole, Missing, Param, Str, Value, Values, split
 
 _MOST = 12
@@ -88,3 +89,14 @@ def as_node(node: Node) -> Node:
     while isinstance(node, Cast):
         node = node.value
     return node
+
+
+def has_text(node: Node) -> bool:
+    """Return whether an expression has words of a path in it, rather than names of what is handed in."""
+    if isinstance(node, Literal):
+        return True
+    if isinstance(node, Template):
+        return any(isinstance(part, Literal) and re.search(r"\w", part.value) for part in node.parts)
+    if isinstance(node, (Choice,)):
+        return any(has_text(option) for option in node.options)
+    return isinstance(node, Cast) and has_text(node.value)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from speclint.code.evaluator import Evaluator
-from speclint.code.facts import CallSite, CodeFacts, Unresolved
+from speclint.code.facts import CallSite, CodeFacts, Route, Unresolved
+from speclint.code.found import Found, place_of
 from speclint.code.program import Program
 from speclint.code.routing import Routing
-from speclint.code.tracing import Found, Tracer, place_of
+from speclint.code.tracing import Tracer
 
 
 def survey(files: Mapping[str, str], configs: Mapping[str, str]) -> CodeFacts:
@@ -18,17 +19,21 @@ def survey(files: Mapping[str, str], configs: Mapping[str, str]) -> CodeFacts:
     routing = Routing(look)
     tracer = Tracer(look, routing.registered)
     tracer.run()
-    calls = tuple(sorted(_call(program, found) for found in tracer.found.values()))
+    calls = tuple(sorted((_call(program, found) for found in tracer.found.values()), key=_place))
     told = {id(found.call) for found in tracer.found.values()}
     unresolved = [
         Unresolved(program.module_of(call.scope).path, call.at[0] + 1, reason)
         for call, reason in tracer.unresolved.values()
         if id(call) not in told and id(call) not in tracer.resolved
     ]
-    routes = tuple(sorted(dict.fromkeys(routing.routes())))
+    routes = tuple(sorted(dict.fromkeys(routing.routes()), key=_place))
     unresolved += routing.unreached()
     unresolved += [Unresolved(path, 1, reason) for path, reason in program.problems.items()]
     return CodeFacts(calls=calls, routes=routes, unresolved=tuple(sorted(unresolved)))
+
+
+def _place(one: CallSite | Route) -> tuple[object, ...]:
+    return one.path, one.line, one.column, one.method, one.route
 
 
 def _call(program: Program, found: Found) -> CallSite:

@@ -9,13 +9,15 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from speclint.code.clients import CLIENTS
-from speclint.code.clients.common import Invocation, Request
+from speclint.code.clients.requests import Invocation, Request
 from speclint.code.evaluator import Evaluator, ExhaustedError
-from speclint.code.keys import NONE, UNKNOWN, Keys, keys_of
-from speclint.code.module import Module
-from speclint.code.nodes import Array, Call, Class, Function, Member, Name, Node
-from speclint.code.urls import Url, Wanted, read_url, wanted
-from speclint.code.values import NOWHERE, Closure, Env, Given, Instance, Param, Part, Str, Value, literal, split
+from speclint.code.found import Found, param_in, says_something, together, without_lost_bases
+from speclint.code.keys import keys_of
+from speclint.code.nodes import Array, Call, Class, Function, Index, Member, Name, Node, Scope
+from speclint.code.strings import has_text
+from speclint.code.urls import Wanted, read_url, wanted, wanted_bases
+from speclint.code.values import NOWHERE, Closure, Env, Given, Instance, Param, Str, Value, literal, split
+from speclint.text.records import replace
 
 _MOST_DEEP = 10
 _MOST_VISITS = 60_000
@@ -23,7 +25,8 @@ _EACH = frozenset({"forEach", "map", "flatMap", "for"})
 _METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
 # Members by whose name a call on a parameter may be one of a client or a server that the caller hands in.
 _OF_INTEREST = frozenset(
-    {
+    {"addHook", "prefix", "openapi", "ws"}
+    | {
         "get",
         "post",
         "put",
@@ -39,20 +42,24 @@ _OF_INTEREST = frozenset(
         "register",
         "query",
     }
-    | {"mutation", "ajax", "fetch", "$fetch", "on", "basePath", "mount", "forEach", "map", "call", "routes", "delete_"}
+    | {
+        "mutation",
+        "ajax",
+        "fetch",
+        "$fetch",
+        "on",
+        "basePath",
+        "mount",
+        "addHook",
+        "prefix",
+        "openapi",
+        "forEach",
+        "map",
+        "call",
+        "routes",
+        "delete_",
+    }
 )
-
-
-class Found(NamedTuple):
-    """A request that a call makes. `at` is the call to report it at, `shown` where its URL is written there."""
-
-    call: Call
-    shown: Node | None
-    url: Url
-    method: str
-    body: Keys
-    query: Keys
-    client: str
 
 
 class Visit(NamedTuple):
@@ -63,6 +70,13 @@ class Visit(NamedTuple):
     site: Call
     depth: int
     shown: Node | None = None
+
+
+class _Made(NamedTuple):
+    """Which client makes a request, and by which methods."""
+
+    client: str
+    methods: list[str]
 
 
 class Tracer:
@@ -140,9 +154,10 @@ class Tracer:
                 self._invoke(made.function, made.args, made.env, visit)
                 return
             if made is not None:
-                self._requested(made, client.NAME, visit)
+                self._requested(made, client.NAME, callee, visit)
                 return
         if self._registered is not None and (calls := self._registered(callee, visit)) is not None:
+            self._wait_for_arguments(visit)
             for one in calls:
                 self._invoke(one.function, one.args, one.env, visit)
             return
@@ -158,13 +173,30 @@ class Tracer:
 
     def _wait_for_callee(self, callee: Value, visit: Visit) -> None:
         """Look again at a call of a parameter, or of its member, once somebody says what it is."""
-        param = _param_in(callee)
+        param = param_in(callee)
+        if param is None and isinstance(index := visit.call.callee, Index):
+            keys = self.look.values(index.key, visit.env)
+            param = next((key for key in keys if isinstance(key, Param)), None)
+            if param is not None:
+                self._wait(param, visit.site, only_base=False)
+            return
         if param is None:
             return
         name = param.path[-1] if param.path else ""
+        first = visit.call.args[0] if visit.call.args else None
         is_direct = not param.path or split(callee)[1] in _OF_INTEREST or name in _OF_INTEREST
-        if is_direct and visit.call.args:
-            self._wait(param, visit.site, only_base=False)
+        if is_direct and first is not None:
+            self._wait(param, visit.site, only_base=has_text(first))
+
+    def _wait_for_arguments(self, visit: Visit) -> None:
+        """Look again at a registration whose path, router or handler is a parameter, once somebody says what it is."""
+        for arg in visit.call.args:
+            for value in self.look.values(arg, visit.env):
+                param = value if isinstance(value, Param) else None
+                if isinstance(value, Str):
+                    param = next((one.param for one in wanted(value)), None)
+                if param is not None:
+                    self._wait(param, visit.site, only_base=False)
 
     # Functions
 
@@ -211,13 +243,14 @@ class Tracer:
 
     # Requests
 
-    def _requested(self, request: Request, client: str, visit: Visit) -> None:
+    def _requested(self, request: Request, client: str, callee: Value, visit: Visit) -> None:
         urls = self.look.strings(request.url.node, request.url.env)
-        methods = self._methods(request, visit)
+        lent = [Wanted(param, only_base=True)] if (param := param_in(callee)) is not None else []
+        made = _Made(client, self._methods(request, visit))
         founds = 0
         for base in request.base:
-            for text in _without_lost_bases(urls):
-                needed = wanted(Str((*base.parts, "/", *text.parts))) if base.parts else wanted(text)
+            for text in without_lost_bases(urls):
+                needed = [*wanted(text), *wanted_bases(base, text), *lent]
                 if needed and (waits := self._best(needed, visit.site)) is not None:
                     self._wait(waits.param, visit.site, only_base=waits.only_base)
                     if not waits.only_base:
@@ -225,10 +258,10 @@ class Tracer:
                             id(visit.site), (visit.site, f"the URL is the parameter `{waits.param.name}`")
                         )
                         continue
-                    for found in self._founds(request, text, base, methods, client, visit):
+                    for found in self._founds(request, text, base, visit, made):
                         self._bases.setdefault(id(visit.site), []).append(found)
                     continue
-                for found in self._founds(request, text, base, methods, client, visit):
+                for found in self._founds(request, text, base, visit, made):
                     founds += 1
                     self._keep(found)
         if not founds and not any(wanted(text) for text in urls):
@@ -237,11 +270,11 @@ class Tracer:
     def _best(self, needed: list[Wanted], site: Call) -> Wanted | None:
         """Return the parameter to wait for: of the innermost function around the call, rather than of a constructor."""
         around: list[Function] = []
-        scope = site.scope
+        scope: Scope | None = site.scope
         while scope is not None:
             if scope.function is not None and scope.function not in around:
                 around.append(scope.function)
-            scope = scope.parent  # type: ignore[assignment]
+            scope = scope.parent
         near = [one for one in needed if one.param.function in around]
         if near:
             return min(near, key=lambda one: (one.only_base, around.index(one.param.function)))
@@ -254,75 +287,34 @@ class Tracer:
             if text is not None and text.upper() in _METHODS:
                 known.append(text.upper())
         if not known:
-            params = [param for value in request.methods if (param := _param_in(value)) is not None]
+            params = [param for value in request.methods if (param := param_in(value)) is not None]
             for param in params:
                 self._wait(param, visit.site, only_base=False)
             self.unresolved.setdefault(id(visit.site), (visit.site, "the method is not told"))
         return list(dict.fromkeys(known))
 
-    def _founds(
-        self, request: Request, text: Str, base: Str, methods: list[str], client: str, visit: Visit
-    ) -> list[Found]:
+    def _founds(self, request: Request, text: Str, base: Str, visit: Visit, made: _Made) -> list[Found]:
         if not text.from_name and isinstance(request.url_node, Name):
-            text = text._replace(from_name=request.url_node.id)
+            text = replace(text, from_name=request.url_node.id)
         url = read_url(text, base if base.parts else None)
-        if url is None or (not url.route.strip("/") and not _says_something(text, base)):
+        if url is None or (not url.route.strip("/") and not says_something(text, base)):
             return []
         if all(not isinstance(part, str) or not part.strip("/") for part in text.parts) and not base.parts:
             return []
-        body = _together([keys_of(self.look, one) for one in request.bodies])
-        query = _together([keys_of(self.look, one) for one in request.queries])
+        body = together([keys_of(self.look, one) for one in request.bodies])
+        query = together([keys_of(self.look, one) for one in request.queries])
         shown = request.url_node if visit.call is visit.site else None
-        return [Found(visit.site, shown, url, method, body, query, client) for method in methods]
+        return [Found(visit.site, shown, url, method, body, query, made.client) for method in made.methods]
 
     def _keep(self, found: Found) -> None:
         key = (id(found.call), found.method, found.url.route)
         self.resolved.add(id(found.call))
-        if key not in self.found or (self.found[key].body.names is None and found.body.names is not None):
+        known = self.found.get(key)
+        if known is None:
             self.found[key] = found
-
-
-def _without_lost_bases(urls: tuple[Str, ...]) -> list[Str]:
-    """Return URLs without those that are another one with its base unknown."""
-    if len(urls) < 2:
-        return list(urls)
-    routes = {text: url.route for text in urls if (url := read_url(text)) is not None}
-    kept = []
-    for text in urls:
-        is_lost = bool(text.parts) and not isinstance(text.parts[0], str) and text.parts[0].origin is None
-        own = routes.get(text, "")
-        if not is_lost or not any(own and other != text and route.endswith(own) for other, route in routes.items()):
-            kept.append(text)
-    return kept
-
-
-def _says_something(text: Str, base: Str) -> bool:
-    return any(isinstance(part, str) and part for part in (*text.parts, *base.parts))
-
-
-def _together(found: list[Keys]) -> Keys:
-    if not found:
-        return NONE
-    if any(keys.names is None for keys in found):
-        return UNKNOWN
-    names = tuple(dict.fromkeys(name for keys in found for name in keys.names or ()))
-    return Keys(names, frozenset().union(*(keys.optional for keys in found)), found[0].type)
-
-
-def _param_in(value: Value) -> Param | None:
-    while isinstance(value, Part):
-        value = value.base
-    if isinstance(value, Str):
-        return next((part.origin for part in value.parts if not isinstance(part, str) and part.origin), None)
-    return value if isinstance(value, Param) else None
-
-
-def place_of(found: Found, module: Module) -> tuple[int, int, int]:
-    """Return the 1-based line and column where the URL of a request is written, and the line where its call ends."""
-    node = found.shown
-    at = node.at if node is not None and found.call.at <= node.at <= found.call.end else None
-    if at is None:
-        first = next((arg for arg in found.call.args), None)
-        at = first.at if first is not None and not isinstance(first, (Function, Member)) else found.call.at
-    line, column = module.place(at)
-    return line, column, module.place(found.call.end)[0]
+            return
+        body = found.body if known.body.names is None else known.body
+        query = None if found.url.query is None or known.url.query is None else (*known.url.query, *found.url.query)
+        is_exact = known.url.is_exact and found.url.is_exact
+        url = known.url._replace(query=query and tuple(dict.fromkeys(query)), is_exact=is_exact)
+        self.found[key] = known._replace(body=body, url=url)

@@ -9,6 +9,7 @@ from speclint.code.facts import Property, Shape
 from speclint.code.module import Module
 from speclint.code.nodes import TypeField, TypeNode
 from speclint.code.program import Program
+from speclint.text.records import replace
 
 _MOST_DEEP = 12
 _QUOTED = re.compile(r"""["']([^"']+)["']""")
@@ -36,8 +37,8 @@ class Types:
         if kind.kind == "object":
             return [(module, one) for one in kind.fields]
         if kind.kind == "intersection":
-            parts = [self.properties(module, part, depth + 1) for part in kind.parts]
-            return None if None in parts else _merged(one for part in parts if part for one in part)
+            found = [self.properties(module, part, depth + 1) for part in kind.parts]
+            return None if None in found else _merged(one for part in found if part for one in part)
         if kind.kind == "union":
             parts = [part for part in kind.parts if part.text not in ("null", "undefined")]
             return self.properties(module, parts[0], depth + 1) if len(parts) == 1 else None
@@ -67,7 +68,7 @@ class Types:
             return [one for one in inner if one[1].name not in names]
         if kind.name == "Pick":
             return [one for one in inner if one[1].name in names]
-        return [(home, one._replace(optional=kind.name == "Partial")) for home, one in inner]
+        return [(home, replace(one, optional=kind.name == "Partial")) for home, one in inner]
 
 
 def _merged(

@@ -63,11 +63,19 @@ def wanted(text: Str) -> list[Wanted]:
             tail = "".join(one for one in text.parts[place + 1 :] if isinstance(one, str))
             if _stands_for_path(before, part, tail, bool(text.parts[place + 1 :])):
                 found.append(Wanted(part.origin, only_base=bool(_WORD.search(tail.split("?")[0]))))
-            elif not _WORD.search(_path_of(before)) and not tail and before.endswith("/"):
+            elif not _WORD.search(_path_of(before)) and not tail and before.endswith("/") and "\x00" not in before:
                 found.append(Wanted(part.origin, only_base=False))
         if not part.is_env:
             before += "\x00"
     return found
+
+
+def wanted_bases(base: Str, text: Str) -> list[Wanted]:
+    """Return the parameters in the base of a client, which have no place in `text`."""
+    says_path = any(isinstance(part, str) and _WORD.search(part.split("?")[0]) for part in text.parts)
+    return [
+        Wanted(part.origin, says_path) for part in base.parts if not isinstance(part, str) and part.origin is not None
+    ]
 
 
 def _path_of(before: str) -> str:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import NamedTuple, TypeAlias
 
 from speclint.code.nodes import Array, Call, Class, Function, Node, Object
+from speclint.text.records import dataclass, replace
 
 
-class Frame(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Frame:
     """The arguments of a call, with what they were evaluated in. `values` are arguments that are no code."""
 
     args: tuple[Node | Given, ...]
     env: Env
 
 
-class Env(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Env:
     """The calls that code is looked at under, by the id of the function, and what `this` is."""
 
     frames: dict[int, Frame]
@@ -25,13 +28,15 @@ class Env(NamedTuple):
         return Env({**self.frames, id(function): Frame(args, env)}, self.this)
 
 
-class Given(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Given:
     """An argument that is known as values."""
 
     values: tuple[Value, ...]
 
 
-class Param(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Param:
     """A parameter whose value no call has said; `path` leads into it."""
 
     function: Function
@@ -40,7 +45,8 @@ class Param(NamedTuple):
     name: str
 
 
-class Hole(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Hole:
     """A part of a string that only running the code would tell; `origin` is the parameter that it is, if it is one."""
 
     name: str
@@ -48,21 +54,24 @@ class Hole(NamedTuple):
     is_env: bool = False
 
 
-class Str(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Str:
     """A string. `from_name` is the name of the constant or variable that its first part comes from."""
 
     parts: tuple[str | Hole, ...]
     from_name: str = ""
 
 
-class Closure(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Closure:
     """A function, class, object or array with what it was made in."""
 
     node: Function | Class | Object | Array
     env: Env
 
 
-class Instance(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Instance:
     """An object of a class; `args` are None where nobody was seen making it."""
 
     cls: Class
@@ -70,14 +79,16 @@ class Instance(NamedTuple):
     env: Env
 
 
-class External(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class External:
     """What a package exports, `axios` → `create`; a global name has the package ""."""
 
     package: str
     path: tuple[str, ...]
 
 
-class Made(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Made:
     """What a call gives whose code is not there: `axios.create(…)`."""
 
     origin: Value
@@ -85,26 +96,30 @@ class Made(NamedTuple):
     env: Env
 
 
-class Typed(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Typed:
     """An object of a type that a package exports."""
 
     type: External
 
 
-class Part(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Part:
     """A member of something whose code is not there."""
 
     base: Value
     name: str
 
 
-class Namespace(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Namespace:
     """All that a module exports."""
 
     path: str
 
 
-class EnvVar(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class EnvVar:
     """A variable of the environment."""
 
     name: str
@@ -114,7 +129,8 @@ class Missing(NamedTuple):
     """`undefined`, `null` or a key that is not there."""
 
 
-class Unknown(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Unknown:
     """What cannot be told, and why."""
 
     reason: str
@@ -133,6 +149,8 @@ def split(value: Value) -> tuple[Value | None, str]:
     """Return an object and the name of its member that a value is; no object where it is no member."""
     if isinstance(value, Part):
         return value.base, value.name
+    if isinstance(value, Param) and value.path and value.path[-1] is not None:
+        return replace(value, path=value.path[:-1], name=""), value.path[-1]
     if isinstance(value, External) and value.path:
         return External(value.package, value.path[:-1]), value.path[-1]
     return None, ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.code.clients.common import VERBS, WITH_BODY, Request, argument, is_from, option, origin_of, sent
+from speclint.code.clients.requests import VERBS, WITH_BODY, Request, argument, is_from, option, origin_of, sent
 from speclint.code.keys import Sent
 from speclint.code.look import Look
 from speclint.code.nodes import Call

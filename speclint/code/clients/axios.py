@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.code.clients.common import (
+from speclint.code.clients.requests import (
     NO_BASE,
     VERBS,
     WITH_BODY,
@@ -47,11 +47,10 @@ def request(look: Look, callee: Value, call: Call, env: Env) -> Request | None:
     url = argument(call, 0)
     if verb not in VERBS or url is None:
         return None
-    body = argument(call, 1) if verb in WITH_BODY else None
     config = sent(argument(call, 2 if verb in WITH_BODY else 1), env)
-    return _request(
-        look, base, Sent(url, env), (Str((verb.upper(),)),), sent(body, env) or option(look, config, "data"), config
-    )._replace(url_node=url)
+    body = sent(argument(call, 1) if verb in WITH_BODY else None, env) or option(look, config, "data")
+    made = Request(Sent(url, env), (Str((verb.upper(),)),), (body,) if body else (), url_node=url)
+    return _with_config(look, base, made, config)
 
 
 def _configured(look: Look, client: Value, call: Call, env: Env) -> Request | None:
@@ -59,28 +58,25 @@ def _configured(look: Look, client: Value, call: Call, env: Env) -> Request | No
     first = argument(call, 0)
     if first is None:
         return None
-    config = Sent(first, env)
+    config: Sent | None = Sent(first, env)
     url = option(look, config, "url")
+    node = None if url is None or isinstance(url.node, Given) else url.node
     if url is None:
         if not any(isinstance(value, Str) for value in look.values(first, env)):
             return None
-        url, config_node = config, sent(argument(call, 1), env)
-        return _request(
-            look, client, url, method_of(look, config_node), option(look, config_node, "data"), config_node
-        )._replace(url_node=first)
-    found = _request(look, client, url, method_of(look, config), option(look, config, "data"), config)
-    return found._replace(url_node=None if isinstance(url.node, Given) else url.node)
+        url, node, config = Sent(first, env), first, sent(argument(call, 1), env)
+    body = option(look, config, "data")
+    made = Request(url, method_of(look, config), (body,) if body else (), url_node=node)
+    return _with_config(look, client, made, config)
 
 
-def _request(
-    look: Look, client: Value, url: Sent, methods: tuple[Value, ...], body: Sent | None, config: Sent | None
-) -> Request:
+def _with_config(look: Look, client: Value, made: Request, config: Sent | None) -> Request:
     query = option(look, config, "params")
     own = option(look, config, "baseURL")
     base = texts(look, own) if own is not None else NO_BASE
     if own is None or all(isinstance(value, Param) for value in look.values(own.node, own.env)):
         base = _base_of(look, client)
-    return Request(url, methods, (body,) if body else (), (query,) if query else (), base)
+    return made._replace(queries=(query,) if query else (), base=base)
 
 
 def _is_client(look: Look, value: Value, depth: int = 0) -> bool:

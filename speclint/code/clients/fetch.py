@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.code.clients.common import NO_BASE, Request, argument, is_from, method_of, option, sent, texts
+from speclint.code.clients.requests import NO_BASE, Request, argument, is_from, method_of, option, sent, texts
 from speclint.code.keys import Sent
 from speclint.code.look import Look
 from speclint.code.nodes import Call, Function, Node

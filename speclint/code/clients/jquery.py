@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.code.clients.common import GET, Request, argument, is_from, option, sent
+from speclint.code.clients.requests import GET, Request, argument, is_from, option, sent
 from speclint.code.keys import Sent
 from speclint.code.look import Look
 from speclint.code.nodes import Call, Node
@@ -33,7 +33,7 @@ def request(look: Look, callee: Value, call: Call, env: Env) -> Request | None:
 
 def _is_jquery(value: Value) -> bool:
     return is_from(value, ("jquery",)) or (
-        isinstance(value, External) and value.package == "" and value.path in ((n,) for n in _NAMES)
+        isinstance(value, External) and value.package == "" and ".".join(value.path) in _NAMES
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.code.clients.common import (
+from speclint.code.clients.requests import (
     NO_BASE,
     VERBS,
     Request,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.code.clients.common import Invocation, argument, is_from, option
+from speclint.code.clients.requests import Invocation, argument, is_from, option
 from speclint.code.keys import Sent
 from speclint.code.look import Look
 from speclint.code.nodes import Call, Entry, Function, Object

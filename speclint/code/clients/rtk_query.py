@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.code.clients.common import GET, NO_BASE, Request, argument, method_of, option, texts
+from speclint.code.clients.requests import GET, NO_BASE, Request, argument, method_of, option, texts
 from speclint.code.keys import Sent
 from speclint.code.look import Look
 from speclint.code.nodes import Call, Function, Object

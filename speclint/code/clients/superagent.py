@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.code.clients.common import VERBS, Request, argument, is_from
+from speclint.code.clients.requests import VERBS, Request, argument, is_from
 from speclint.code.keys import Sent
 from speclint.code.look import Look
 from speclint.code.nodes import Call

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.code.clients.common import Invocation, argument, is_from
+from speclint.code.clients.requests import Invocation, argument, is_from
 from speclint.code.look import Look
 from speclint.code.nodes import Call, Function
 from speclint.code.values import Closure, Env, Given, Missing, Value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from speclint.code.keys import Sent
 from speclint.code.look import Look
 from speclint.code.nodes import Call
-from speclint.code.servers.common import (
+from speclint.code.servers.registrations import (
     VERBS,
     Guarded,
     Mounted,
@@ -15,6 +15,7 @@ from speclint.code.servers.common import (
     flat,
     is_path,
     is_regex,
+    opened,
     paths_of,
     unwound,
 )
@@ -40,13 +41,13 @@ def register(look: Look, callee: Value, call: Call, env: Env) -> list[Registrati
     held = _router(look, base)
     if held is None:
         return None
-    router, route = held
     if name == "use":
-        return _used(look, router, call, env)
-    return _routed(look, router, route, name, call, env)
+        return _used(look, held[0], call, env)
+    return _routed(look, held, call, env, name=name)
 
 
-def _routed(look: Look, router: Call, route: Sent | None, name: str, call: Call, env: Env) -> list[Registration]:
+def _routed(look: Look, held: tuple[Call, Sent | None], call: Call, env: Env, *, name: str) -> list[Registration]:
+    router, route = held
     handlers = call.args
     node = None
     if route is None:
@@ -73,11 +74,9 @@ def _used(look: Look, router: Call, call: Call, env: Env) -> list[Registration]:
     found: list[Registration] = []
     before: list[Sent] = []
     for handler in flat(look, args, env):
-        children = [
-            child for value in look.values(handler.node, handler.env) if (child := _router(look, value)) is not None
-        ]
-        for child, _ in children:
-            found.append(Mounted(router, paths, child, tuple(before), call))
+        values = [inner for value in look.values(handler.node, handler.env) for inner in opened(look, value)]
+        children = [child for value in values if (child := _router(look, value)) is not None]
+        found += [Mounted(router, paths, child[0], tuple(before), call) for child in children]
         if not children:
             before.append(handler)
     if before and not found:

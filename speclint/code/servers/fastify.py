@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from speclint.code.clients.common import Invocation, option, texts
+from speclint.code.clients.requests import Invocation, option, texts
 from speclint.code.keys import Sent
 from speclint.code.look import Look
 from speclint.code.nodes import Array, Call, Function
-from speclint.code.servers.common import (
+from speclint.code.servers.registrations import (
     VERBS,
     Guarded,
     Mounted,
@@ -87,8 +87,8 @@ def _plugin(look: Look, router: Call, call: Call, env: Env) -> list[Registration
     child = Made(_CHILD, call, env)
     for value in look.values(call.args[0], env):
         for inner in (value, *look.member(value, "default")) if not isinstance(value, Closure) else (value,):
-            if isinstance(inner, Closure) and isinstance(inner.node, Function):
-                found.append(Invocation(inner, (Given((child,)), *call.args[1:2]), env))
+            is_function = isinstance(inner, Closure) and isinstance(inner.node, Function)
+            found += [Invocation(inner, (Given((child,)), *call.args[1:2]), env)] if is_function else []  # type: ignore[arg-type]
     return found
 
 

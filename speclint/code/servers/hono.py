@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from speclint.code.clients.common import option, texts
+from speclint.code.clients.requests import option, texts
 from speclint.code.keys import Sent
 from speclint.code.look import Look
 from speclint.code.nodes import Array, Call, Node
-from speclint.code.servers.common import (
+from speclint.code.servers.registrations import (
     VERBS,
     Guarded,
     Mounted,
@@ -53,14 +53,14 @@ def register(look: Look, callee: Value, call: Call, env: Env) -> list[Registrati
     if name not in (*VERBS, "all") or not args:
         return []
     paths = tuple(path for path in paths_of(look, args[0], env) if is_path(path))
-    node, handlers = (args[0], args[1:]) if paths else (None, args)
+    node, rest = (args[0], args[1:]) if paths else (None, args)
     methods = _ALL if name == "all" else (name.upper(),)
     return [
         Registered(
             router,
             methods,
             _under(prefix, paths or (Str(("/",)),)),
-            flat(look, handlers, env),
+            flat(look, rest, env),
             call,
             node,
             name == "all",

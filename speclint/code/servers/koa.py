@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from speclint.code.clients.common import option, texts
+from speclint.code.clients.requests import option, texts
 from speclint.code.keys import Sent
 from speclint.code.look import Look
 from speclint.code.nodes import Call
-from speclint.code.servers.common import (
+from speclint.code.servers.registrations import (
     VERBS,
     Guarded,
     Mounted,

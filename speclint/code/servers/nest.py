@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from speclint.code.clients.common import option
+from speclint.code.clients.requests import option
 from speclint.code.evaluator import Evaluator
 from speclint.code.keys import Sent
-from speclint.code.module import Module
 from speclint.code.nodes import Array, Call, Class, Function, Member, Name, Node, TypeNode
 from speclint.code.servers.declared import Declared
 from speclint.code.values import NOWHERE, Closure, Given, literal
@@ -15,6 +15,7 @@ from speclint.code.values import NOWHERE, Closure, Given, literal
 NAME = "nest"
 
 _METHODS = {"Get": "GET", "Post": "POST", "Put": "PUT", "Patch": "PATCH", "Delete": "DELETE", "Head": "HEAD"}
+_GUARDS = frozenset({"UseGuards", "Auth", "Roles", "ApiBearerAuth", "RequireAuth", "Authorized", "Protected"})
 _ALL = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _PUBLIC = frozenset({"Public", "SkipAuth", "IsPublic", "AllowAnonymous", "NoAuth"})
 
@@ -22,46 +23,52 @@ _PUBLIC = frozenset({"Public", "SkipAuth", "IsPublic", "AllowAnonymous", "NoAuth
 def declared(look: Evaluator) -> Iterator[Declared]:
     """Yield the routes of the controllers of a program."""
     controllers = [
-        (module, one, decorator)
-        for module, one in look.program.classes()
+        (one, decorator)
+        for _, one in look.program.classes()
         for decorator in one.decorators
         if _named(decorator) == "Controller"
     ]
     if not controllers:
         return
-    prefix, excluded = _global_prefix(look)
+    prefix = _global_prefix(look)
     default = _default_version(look)
-    for module, one, decorator in controllers:
+    for one, decorator in controllers:
         version = _option(look, decorator, "version") or default
         for base in _paths(look, decorator):
-            yield from _of_class(look, module, one, prefix, excluded, _version(version[:1]), base)
+            yield from _of_class(look, one, _Base(*prefix, _version(version[:1]), base))
 
 
-def _of_class(
-    look: Evaluator, module: Module, cls: Class, prefix: str, excluded: set[str], version: str, base: str
-) -> Iterator[Declared]:
-    guards = [node for node in cls.decorators if _named(node) in ("UseGuards", "Auth")]
-    for lineal in look.lineage(cls):
-        for nodes in lineal.members.values():
-            for method in nodes:
-                if not isinstance(method, Function):
-                    continue
-                home = look.program.module_of(method.scope)
-                own = [
-                    node
-                    for node in method.decorators
-                    if _named(node) in ("UseGuards", "Auth", "Roles", "ApiBearerAuth")
-                ]
-                public = any(_named(node) in _PUBLIC for node in (*method.decorators, *cls.decorators))
-                for decorator in method.decorators:
-                    for verb, path in _routes(look, decorator):
-                        named = next((node for node in method.decorators if _named(node) == "Version"), None)
-                        chosen = _version(_argument(look, named)[:1]) if named is not None else version
-                        tail = _joined(base, path)
-                        route = _joined(chosen, tail) if tail in excluded else _joined(prefix, chosen, tail)
-                        at = decorator.at
-                        body, query = _fields(look, method, "Body"), _fields(look, method, "Query")
-                        yield Declared(verb, route, home, at, method.end, method, (*guards, *own), body, query, public)
+class _Base(NamedTuple):
+    """What stands before the routes of a controller, and the paths that the prefix is not for."""
+
+    prefix: str
+    excluded: frozenset[str]
+    version: str
+    path: str
+
+    def route(self, path: str, version: str | None) -> str:
+        """Return the whole route of a method's path; `version` is the method's own."""
+        tail = _joined(self.path, path)
+        chosen = self.version if version is None else version
+        return _joined(chosen, tail) if tail in self.excluded else _joined(self.prefix, chosen, tail)
+
+
+def _of_class(look: Evaluator, cls: Class, base: _Base) -> Iterator[Declared]:
+    guards = tuple(node for node in cls.decorators if _named(node) in _GUARDS)
+    methods = [node for one in look.lineage(cls) for nodes in one.members.values() for node in nodes]
+    for method in methods:
+        if not isinstance(method, Function):
+            continue
+        home = look.program.module_of(method.scope)
+        before = (*guards, *(node for node in method.decorators if _named(node) in _GUARDS))
+        public = any(_named(node) in _PUBLIC for node in (*method.decorators, *cls.decorators))
+        named = next((node for node in method.decorators if _named(node) == "Version"), None)
+        version = _version(_argument(look, named)[:1]) if named is not None else None
+        body, query = _fields(look, method, "Body"), _fields(look, method, "Query")
+        for decorator in method.decorators:
+            for verb, path in _routes(look, decorator):
+                route = base.route(path, version)
+                yield Declared(verb, route, home, decorator.at, method.end, method, before, body, query, public)
 
 
 def _routes(look: Evaluator, decorator: Node) -> Iterator[tuple[str, str]]:
@@ -114,14 +121,14 @@ def _joined(*parts: str) -> str:
     return "/".join(part.strip("/") for part in parts if part.strip("/"))
 
 
-def _global_prefix(look: Evaluator) -> tuple[str, set[str]]:
+def _global_prefix(look: Evaluator) -> tuple[str, frozenset[str]]:
     """Return what `app.setGlobalPrefix(…)` says, and the paths that it leaves out."""
     for call in _calls(look, "setGlobalPrefix"):
         found = _texts(look, call.args[0]) if call.args else []
         excluded = option(look, Sent(call.args[1], NOWHERE), "exclude") if len(call.args) > 1 else None
         left = [] if excluded is None else _excluded(look, excluded)
-        return (found[0] if found else ""), {path.strip("/") for path in left}
-    return "", set()
+        return (found[0] if found else ""), frozenset(path.strip("/") for path in left)
+    return "", frozenset()
 
 
 def _excluded(look: Evaluator, entry: Sent) -> list[str]:
@@ -131,8 +138,7 @@ def _excluded(look: Evaluator, entry: Sent) -> list[str]:
         for item in items:
             path = option(look, Sent(item, NOWHERE), "path")
             for inner in look.values(path.node, path.env) if path is not None else look.values(item):
-                if (text := literal(inner)) is not None:
-                    found.append(text)
+                found += [text] if (text := literal(inner)) is not None else []
     return found
 
 

@@ -1,4 +1,4 @@
-"""Files that are routes: Next.js (`app/**/route.ts`, `pages/api/**`), SvelteKit (`+server.ts`), Nuxt (`server/api/**`), Astro."""
+"""Files that are routes: Next.js (`app/**/route.ts`, `pages/api/**`), SvelteKit (`+server.ts`), Nuxt (`server/api`), Astro."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from speclint.code.nodes import Call, Class, Function, Literal, Name, Node, Poin
 from speclint.code.servers.declared import Declared
 from speclint.code.values import NOWHERE, Closure
 
-NAME = "next"
+NAME = "files"
 
 _VERBS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 _FILE = r"\.(?:[cm]?[jt]sx?)$"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
-from speclint.code.clients.common import Invocation
+from speclint.code.clients.requests import Invocation
 from speclint.code.keys import Sent
 from speclint.code.look import Look
 from speclint.code.nodes import Array, Call, Node, Spread
-from speclint.code.values import Closure, Env, External, Given, Made, Part, Str, Value, Values, literal
+from speclint.code.values import Closure, Env, External, Given, Made, Namespace, Part, Str, Value, Values, literal
 
 VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options"})
 
@@ -99,6 +99,11 @@ def _paths(look: Look, values: Values) -> tuple[Str, ...]:
     return tuple(found)
 
 
+def opened(look: Look, value: Value) -> Values:
+    """Return what a module that is required as a whole exports by default; other values as they are."""
+    return look.member(value, "default") if isinstance(value, Namespace) else (value,)
+
+
 def is_path(text: Str) -> bool:
     """Return whether a text can be a path of a router: it begins with `/` or `*`, or is empty."""
     first = text.parts[0] if text.parts else ""
@@ -108,7 +113,7 @@ def is_path(text: Str) -> bool:
 def is_regex(text: Str) -> bool:
     """Return whether a path is a regular expression, as its source."""
     whole = literal(text)
-    return whole is not None and len(whole) > 2 and whole.startswith("/") and any(sign in whole for sign in "^$\\|")
+    return whole is not None and (whole.startswith(("/^", "/(")) or "\\/" in whole)
 
 
 def flat(look: Look, args: tuple[Node, ...], env: Env) -> tuple[Sent, ...]:

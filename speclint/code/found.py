@@ -1,0 +1,72 @@
+"""A request that was found, its place, and what of its URL and keys is kept."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from speclint.code.keys import NONE, UNKNOWN, Keys
+from speclint.code.module import Module
+from speclint.code.nodes import Call, Function, Member, Node
+from speclint.code.urls import Url, read_url
+from speclint.code.values import Param, Part, Str, Value
+
+
+class Found(NamedTuple):
+    """A request that a call makes. `at` is the call to report it at, `shown` where its URL is written there."""
+
+    call: Call
+    shown: Node | None
+    url: Url
+    method: str
+    body: Keys
+    query: Keys
+    client: str
+
+
+def without_lost_bases(urls: tuple[Str, ...]) -> list[Str]:
+    """Return URLs without those that are another one with its base unknown."""
+    if len(urls) < 2:
+        return list(urls)
+    routes = {text: url.route for text in urls if (url := read_url(text)) is not None}
+    kept = []
+    for text in urls:
+        is_lost = bool(text.parts) and not isinstance(text.parts[0], str) and text.parts[0].origin is None
+        own = routes.get(text, "")
+        if not is_lost or not any(own and other != text and route.endswith(own) for other, route in routes.items()):
+            kept.append(text)
+    return kept
+
+
+def says_something(text: Str, base: Str) -> bool:
+    """Return whether a URL has any words."""
+    return any(isinstance(part, str) and part for part in (*text.parts, *base.parts))
+
+
+def together(found: list[Keys]) -> Keys:
+    """Return the keys of all that is sent together."""
+    if not found:
+        return NONE
+    if any(keys.names is None for keys in found):
+        return UNKNOWN
+    names = tuple(dict.fromkeys(name for keys in found for name in keys.names or ()))
+    return Keys(names, frozenset().union(*(keys.optional for keys in found)), found[0].type)
+
+
+def param_in(value: Value) -> Param | None:
+    """Return the parameter that a value is, or is made of."""
+    while isinstance(value, Part):
+        value = value.base
+    if isinstance(value, Str):
+        return next((part.origin for part in value.parts if not isinstance(part, str) and part.origin), None)
+    return value if isinstance(value, Param) else None
+
+
+def place_of(found: Found, module: Module) -> tuple[int, int, int]:
+    """Return the 1-based line and column where the URL of a request is written, and the line where its call ends."""
+    node = found.shown
+    at = node.at if node is not None and found.call.at <= node.at <= found.call.end else None
+    if at is None:
+        first = next((arg for arg in found.call.args), None)
+        at = first.at if first is not None and not isinstance(first, (Function, Member)) else found.call.at
+    line, column = module.place(at)
+    return line, column, module.place(found.call.end)[0]

@@ -1,0 +1,128 @@
+"""What stands around a call: other calls of its chain, function and file, and types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from speclint.code.members import Members
+from speclint.code.nodes import (
+    Call,
+    Cast,
+    Function,
+    Member,
+    Name,
+    Node,
+    Scope,
+    TypeNode,
+)
+from speclint.code.values import (
+    Made,
+    Value,
+    Values,
+    literal,
+)
+
+
+class Surroundings(Members):
+    """Answers what stands around a call."""
+
+    def type_fields(self, kind: TypeNode, near: Node) -> dict[str, bool] | None:
+        """Return the keys of a type as the code near a node knows it, and whether each is optional."""
+        scope = near.scope if isinstance(near, (Function, Name, Call)) else _scope_in(near)
+        return self.types.fields(self.program.module_of(scope), kind) if scope is not None else None
+
+    def appended(self, form: Made) -> tuple[str, ...] | None:
+        """Return the keys that are appended to a form after it was made; None where one is not told."""
+        function = form.call.scope.function
+        keys: list[str] = []
+        for call in self.program.module_of(form.call.scope).calls:
+            callee = call.callee
+            if not isinstance(callee, Member) or callee.name not in ("append", "set") or not call.args:
+                continue
+            if not _is_within(call.scope, function) or form not in self.values(callee.object, form.env):
+                continue
+            key = literal(self.values(call.args[0], form.env)[0])
+            if key is None:
+                return None
+            keys.append(key)
+        return tuple(keys)
+
+    def chain(self, call: Call) -> list[tuple[str, Call]]:
+        """Return the calls that are chained to a call, with the names of their methods."""
+        outer = {id(one.callee.object): one for one in self.module_calls(call.scope) if isinstance(one.callee, Member)}
+        found: list[tuple[str, Call]] = []
+        while (link := outer.get(id(call))) is not None and isinstance(link.callee, Member):
+            found.append((link.callee.name, link))
+            call = link
+        return found
+
+    def around(self, call: Call, names: Iterable[str]) -> list[Made]:
+        """Return what the calls give that a call is written inside of, and whose callee has one of some names."""
+        wanted = set(names)
+        found: list[Made] = []
+        for one in self.module_calls(call.scope):
+            name = (
+                one.callee.name
+                if isinstance(one.callee, Member)
+                else one.callee.id
+                if isinstance(one.callee, Name)
+                else ""
+            )
+            if name in wanted and one.at <= call.at and call.end <= one.end:
+                found += [value for value in self.values(one) if isinstance(value, Made)]
+        return found
+
+    def calls_in(self, function: Function) -> list[Call]:
+        """Return the calls in a function, those of functions in it included."""
+        return [one for one in self.module_calls(function.scope) if function.at <= one.at and one.end <= function.end]
+
+    def calls_on(self, made: Made, name: str) -> list[Call]:
+        """Return the calls of a method of an object, in the file that made it."""
+        return [
+            one
+            for one in self.module_calls(made.call.scope)
+            if isinstance(one.callee, Member)
+            and one.callee.name == name
+            and made in self.values(one.callee.object, made.env)
+        ]
+
+    def module_calls(self, scope: Scope) -> list[Call]:
+        """Return all calls of the module that a scope is of."""
+        return self.program.module_of(scope).calls
+
+    def set_members(self, value: Value, path: Iterable[str]) -> Values:
+        """Return what code anywhere assigns to a member of a member: `axios.defaults.baseURL`."""
+        first, second = path
+        found: list[Value] = []
+        for module in self.program.modules.values():
+            for target, given in module.settings:
+                holder = target.object
+                if (
+                    target.name == second
+                    and isinstance(holder, Member)
+                    and holder.name == first
+                    and value in self.values(holder.object)
+                ):
+                    found += self.values(given)
+        return tuple(found)
+
+
+def _scope_in(node: Node) -> Scope | None:
+    while not isinstance(node, Name):
+        if isinstance(node, Cast):
+            node = node.value
+        elif isinstance(node, Member):
+            node = node.object
+        elif isinstance(node, Call):
+            return node.scope
+        else:
+            return None
+    return node.scope
+
+
+def _is_within(scope: Scope | None, function: Function | None) -> bool:
+    while scope is not None:
+        if scope.function is function:
+            return True
+        scope = scope.parent
+    return False
