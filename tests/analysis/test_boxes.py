@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from speclint.analysis.closing_boxes import closing_boxes
 from speclint.analysis.compose import read
 from speclint.lint.facts import facts_of
 from speclint.markdown.parse import parse
@@ -22,7 +23,7 @@ def spec(text: str) -> Spec:
 
 
 def box(text: str, name: str) -> Box:
-    found = spec(text).box(name)
+    found = next((each for each in closing_boxes(spec(text)) if each.id == name), None)
     assert found is not None
     return found
 
