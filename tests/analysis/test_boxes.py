@@ -80,7 +80,7 @@ TICKS = {
 
 @pytest.mark.parametrize("item", TICKS)
 def test_ticks(item: str) -> None:
-    boxes = spec(f"## Checklist\n\n{item}\n").boxes
+    boxes = closing_boxes(spec(f"## Checklist\n\n{item}\n"))
     found = [(each.id, tick.ticked, tick.not_applicable) for each in boxes for tick in each.ticks]
     assert found == [TICKS[item]]
 
@@ -96,7 +96,7 @@ def test_ticks(item: str) -> None:
     ],
 )
 def test_other_items_are_no_ticks(item: str) -> None:
-    assert not any(each.ticks for each in spec(f"## Checklist\n\n{item}\n").boxes)
+    assert not any(each.ticks for each in closing_boxes(spec(f"## Checklist\n\n{item}\n")))
 
 
 def test_place_of_a_tick() -> None:

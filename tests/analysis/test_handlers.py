@@ -81,6 +81,7 @@ def test_code_elsewhere_belongs_to_the_route_that_it_registers() -> None:
 )
 def test_events_that_code_tells_apart(code: str, events: list[str]) -> None:
     text = f"# X\n\n## Webhooks\n\n### POST /webhooks/pay\n\n**Events:** `a.b`\n\n```js\n{code}\n```\n"
-    found = handlers(spec_of(text))
-    found = [event.value for handler in handlers if handler.dispatch for event in handler.dispatch.events]
+    found = [
+        event.value for handler in handlers(spec_of(text)) if handler.dispatch for event in handler.dispatch.events
+    ]
     assert found == events

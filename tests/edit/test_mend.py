@@ -62,7 +62,7 @@ def test_a_code_is_written_as_its_neighbours_are(errors: str, expected: str | No
         fixed = apply(spec.source, [fix]).text
         assert fixed == f"{HEAD}{expected}\n"
         again = spec_of(fixed)
-        assert not again.lacks_error(again.endpoints[0], 401)
+        assert not lacks_error(again, again.endpoints[0], 401)
 
 
 def test_a_row_of_endpoints_gets_no_error_row() -> None:
