@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import NamedTuple
 
 from speclint.api import (
@@ -17,14 +16,13 @@ from speclint.api import (
     Text,
     Webhook,
     Words,
+    is_about_object_of,
+    likely_provider,
     nearest,
     open_events,
     provider_events,
 )
 
-_STRIPE = "stripe"
-# Objects whose names no other provider has.
-_OBJECTS = ("checkout.session.", "payment_intent.", "setup_intent.", "customer.subscription.")
 _NO_EVENT = frozenset(" /:")
 
 
@@ -203,22 +201,7 @@ def _provider_of(webhook: Webhook) -> str:
     if webhook.provider:
         return webhook.provider
     names = [event.value for event in (*webhook.events, *webhook.handled)]
-    likely = [name for name in names if _NO_EVENT.isdisjoint(name) and _is_own(name)]
-    return _STRIPE if likely and len(likely) * 2 > len(names) and _mentions_object(likely) else ""
-
-
-def _mentions_object(names: Iterable[str]) -> bool:
-    return any(name.startswith(_OBJECTS) for name in names)
-
-
-def _is_own(name: str) -> bool:
-    return name.partition(".")[0] in _objects_of(_STRIPE)
-
-
-@cache
-def _objects_of(provider: str) -> frozenset[str]:
-    """Return what the events of a provider are about: the first word of each."""
-    return frozenset(event.partition(".")[0] for event in provider_events(provider) if "." in event)
+    return likely_provider(name if _NO_EVENT.isdisjoint(name) else "" for name in names)
 
 
 def _judged(event: Text, provider: str) -> _Unsent | None:
@@ -230,4 +213,4 @@ def _judged(event: Text, provider: str) -> _Unsent | None:
         is_known = any(other.startswith(name.rstrip("*")) for other in known)
         return None if is_known else _Unsent(event, provider, "")
     meant = nearest(name, sorted(known))
-    return _Unsent(event, provider, meant) if meant or _is_own(name) else None
+    return _Unsent(event, provider, meant) if meant or is_about_object_of(provider, name) else None

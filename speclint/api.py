@@ -106,7 +106,7 @@ from speclint.model import (
     env_key,
     plain_name,
 )
-from speclint.model.provider_events import provider_events
+from speclint.model.provider_events import is_about_object_of, likely_provider, provider_events
 from speclint.model.shapes import Difference, DifferenceKind, Policy, Shape, Value, described, differences, shown
 from speclint.text.bilingual import Words
 from speclint.text.edits import Edit, Fix
@@ -237,8 +237,10 @@ __all__ = [
     "handlers",
     "headers_fix",
     "hollow_sections",
+    "is_about_object_of",
     "is_placeholder",
     "lacks_error",
+    "likely_provider",
     "named_shapes",
     "naming",
     "nearest",
