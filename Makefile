@@ -30,9 +30,7 @@ lint: $(VENV)/.developing  ## ruff (rules and format) and mypy (strict)
 STAGES := slow installs fuzzing $(addprefix wheel-,3.10 3.11 3.12 3.13 3.14)
 
 check: $(VENV)/.developing  ## everything: `make test` with coverage, slow tests, installs, browser, fuzzing, the wheel on every Python
-	@rm -f .coverage
-	@$(MAKE) --no-print-directory test MEASURED="--cov --cov-report="
-	$(BIN)/coverage report
+	@$(MAKE) --no-print-directory test MEASURED="--cov --cov-report=term"
 	@$(MAKE) --no-print-directory dist
 	@$(MAKE) --no-print-directory -j2 --output-sync=target $(STAGES)
 	@echo 'make check: all passed'

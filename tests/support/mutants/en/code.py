@@ -1,4 +1,4 @@
-"""What is done to `code_en.md`: code away from its endpoint, a table of handlers, one JSON sample of all errors."""
+"""What is done to `documents/en/code.md`: code away from its endpoint, a table of handlers, one JSON sample of all errors."""
 
 from __future__ import annotations
 

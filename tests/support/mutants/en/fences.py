@@ -1,4 +1,4 @@
-"""What is done to `fences_en.md`: requests in fences, curl, auth and errors for the whole document."""
+"""What is done to `documents/en/fences.md`: requests in fences, curl, auth and errors for the whole document."""
 
 from __future__ import annotations
 

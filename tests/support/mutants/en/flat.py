@@ -1,4 +1,4 @@
-"""What is done to `flat_en.md`: every endpoint a numbered section of its own, labels without colon or emphasis."""
+"""What is done to `documents/en/flat.md`: every endpoint a numbered section of its own, labels without colon or emphasis."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is done to `groups_en.md`: a method in bold before its route, short labels."""
+"""What is done to `documents/en/groups.md`: a method in bold before its route, short labels."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is done to `headings_en.md`: headings, bullets, JSON and TypeScript in English."""
+"""What is done to `documents/en/headings.md`: headings, bullets, JSON and TypeScript in English."""
 
 from __future__ import annotations
 

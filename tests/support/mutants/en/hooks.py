@@ -1,4 +1,4 @@
-"""What is done to `hooks_en.md`: types in place of tables, a webhook in prose and bullets."""
+"""What is done to `documents/en/hooks.md`: types in place of tables, a webhook in prose and bullets."""
 
 from __future__ import annotations
 

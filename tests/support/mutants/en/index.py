@@ -1,4 +1,4 @@
-"""What is done to `index_en.md`: a table as index, details below, a checklist."""
+"""What is done to `documents/en/index.md`: a table as index, details below, a checklist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is done to `items_en.md`: one bullet an endpoint, auth and errors for the whole document."""
+"""What is done to `documents/en/items.md`: one bullet an endpoint, auth and errors for the whole document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is done to `nested_en.md`: bullets, dotted rows, an envelope and a SQL table that say the same things."""
+"""What is done to `documents/en/nested.md`: bullets, dotted rows, an envelope and a SQL table that say the same things."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is done to `orders_en.md`: the seed's form in English."""
+"""What is done to `documents/en/orders.md`: the seed's form in English."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is done to `billing_es.md`: webhooks, environment, Mermaid flow, TypeScript and the closing checklist."""
+"""What is done to `documents/es/billing.md`: webhooks, environment, Mermaid flow, TypeScript and the closing checklist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is done to `cards_es.md`: a card of two columns and one table for all responses."""
+"""What is done to `documents/es/cards.md`: a card of two columns and one table for all responses."""
 
 from __future__ import annotations
 

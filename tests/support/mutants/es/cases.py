@@ -1,4 +1,4 @@
-"""What is done to `cases_es.md`: a section an endpoint, a heading a case."""
+"""What is done to `documents/es/cases.md`: a section an endpoint, a heading a case."""
 
 from __future__ import annotations
 

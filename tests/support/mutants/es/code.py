@@ -1,4 +1,4 @@
-"""What is done to `code_es.md`: handlers in TypeScript and numbered steps beside tables of errors and events."""
+"""What is done to `documents/es/code.md`: handlers in TypeScript and numbered steps beside tables of errors and events."""
 
 from __future__ import annotations
 

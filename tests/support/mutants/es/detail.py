@@ -1,4 +1,4 @@
-"""What is done to `detail_es.md`: an index table with who may call, details with headings per endpoint."""
+"""What is done to `documents/es/detail.md`: an index table with who may call, details with headings per endpoint."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is done to `http_es.md`: requests and responses in http fences, two languages mixed."""
+"""What is done to `documents/es/http.md`: requests and responses in http fences, two languages mixed."""
 
 from __future__ import annotations
 

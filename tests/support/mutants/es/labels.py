@@ -1,4 +1,4 @@
-"""What is done to `labels_es.md`: labels for method and route, fields in bullets."""
+"""What is done to `documents/es/labels.md`: labels for method and route, fields in bullets."""
 
 from __future__ import annotations
 

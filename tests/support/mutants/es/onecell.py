@@ -1,4 +1,4 @@
-"""What is done to `onecell_es.md`: method and route in one cell, everything else beside it."""
+"""What is done to `documents/es/onecell.md`: method and route in one cell, everything else beside it."""
 
 from __future__ import annotations
 

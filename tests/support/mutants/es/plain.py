@@ -1,4 +1,4 @@
-"""What is done to `plain_es.md`: labels without emphasis, JSON in the line."""
+"""What is done to `documents/es/plain.md`: labels without emphasis, JSON in the line."""
 
 from __future__ import annotations
 

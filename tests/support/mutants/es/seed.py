@@ -1,4 +1,4 @@
-"""What is done to `seed_es.md`, the seed's own form in Spanish."""
+"""What is done to `documents/es/seed.md`, the seed's own form in Spanish."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is done to `slots_es.md`: one heading a slot."""
+"""What is done to `documents/es/slots.md`: one heading a slot."""
 
 from __future__ import annotations
 

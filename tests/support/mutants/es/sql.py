@@ -1,4 +1,4 @@
-"""What is done to `sql_es.md`: emoji, SQL tables, symbolic error codes, an env fence."""
+"""What is done to `documents/es/sql.md`: emoji, SQL tables, symbolic error codes, an env fence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is done to `tables_es.md`: tables of endpoints under a base path, auth and errors for the whole document."""
+"""What is done to `documents/es/tables.md`: tables of endpoints under a base path, auth and errors for the whole document."""
 
 from __future__ import annotations
 

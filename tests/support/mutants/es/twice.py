@@ -1,4 +1,4 @@
-"""What is done to `twice_es.md`: tables, examples, interfaces and a database table that say the same things."""
+"""What is done to `documents/es/twice.md`: tables, examples, interfaces and a database table that say the same things."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is done to `seed_fr.md`: the seed's form in French."""
+"""What is done to `documents/fr/seed.md`: the seed's form in French."""
 
 from __future__ import annotations
 

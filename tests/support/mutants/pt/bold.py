@@ -1,4 +1,4 @@
-"""What is done to `bold_pt.md`: bold lines for endpoints, in Portuguese."""
+"""What is done to `documents/pt/bold.md`: bold lines for endpoints, in Portuguese."""
 
 from __future__ import annotations
 
