@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from speclint.analysis.contracts.bind import contracts
-from speclint.analysis.contracts.name_shapes import type_shapes
+from speclint.analysis.contracts.contract import Contract, Side
+from speclint.analysis.contracts.named_shapes import type_shapes
 from speclint.analysis.general_statements import loose_texts
 from speclint.markdown.texts import texts_in
-from speclint.model import Contract, Endpoint, Side, Spec
+from speclint.model import Endpoint, Spec
 from speclint.model.shapes import Array, Names, Object, Reference, Shape
 from speclint.text.folding import fold
 from speclint.text.regex import regex

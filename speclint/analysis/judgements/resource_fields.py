@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 
 from speclint.analysis.contracts.bind import contracts
+from speclint.analysis.contracts.contract import Contract, Form, Side, Statement
 from speclint.analysis.contracts.disagreements import disagreements
 from speclint.analysis.contracts.entities import resource_of
 from speclint.analysis.contracts.members import Held, members_of
-from speclint.analysis.contracts.name_shapes import type_shapes
+from speclint.analysis.contracts.named_shapes import type_shapes
 from speclint.analysis.contracts.type_bindings import singular
-from speclint.model import Contract, Form, Repeated, Said, Side, Spec, Statement
+from speclint.model import Repeated, Said, Spec
 from speclint.model.shapes import Enum, Scalar, Shape, resolved
 from speclint.text.bilingual import Words
 from speclint.text.folding import fold
