@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
+from speclint.analysis.contracts.entities import resource_of
+from speclint.analysis.contracts.field_shapes import is_broken_off
+from speclint.analysis.contracts.members import Held, members_of
+from speclint.analysis.contracts.type_bindings import singular
+from speclint.analysis.general_statements import loose_texts
+from speclint.analysis.list_endpoints import list_endpoints, response_shapes
 from speclint.analysis.on_demand import AnalysisError, analysis
 from speclint.edit.builders.errors import error_fix
 from speclint.edit.builders.sections import section_fix
 from speclint.edit.builders.tables import cell_rewritten, cells_added, cells_cut, columns_fix, headers_fix
 from speclint.lint.finding import Finding, Place, Related, Severity
 from speclint.lint.rule import Bad, Good, Message, Rule, safe_fix, unsafe_fix
-from speclint.markdown.nodes import Cell, Document, Row, Section, Table, Unread
-from speclint.markdown.texts import texts_in
+from speclint.markdown.inline import blank_code, code_spans
+from speclint.markdown.languages import JSON_LANGUAGES
+from speclint.markdown.nodes import (
+    Block,
+    Cell,
+    Document,
+    Fence,
+    Html,
+    Item,
+    Label,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Row,
+    Section,
+    Table,
+    Unread,
+    lines_of,
+    walk_blocks,
+)
+from speclint.markdown.offsets import Places
+from speclint.markdown.texts import section_fences, section_texts, texts_in
 from speclint.model import (
     METHODS,
     NO_CONTENT,
@@ -19,7 +45,6 @@ from speclint.model import (
     Auth,
     Box,
     BoxState,
-    BrokenJson,
     BrokenReference,
     Clash,
     Contract,
@@ -62,7 +87,6 @@ from speclint.model import (
     Redefined,
     Reference,
     Repeated,
-    RepeatedSection,
     Required,
     Response,
     Route,
@@ -82,37 +106,77 @@ from speclint.model import (
     Tick,
     TypeConflict,
     TypeDef,
+    TypeIndex,
     TypeKind,
     TypeUse,
     Webhook,
+    env_key,
+    nearest_endpoint,
     plain_name,
 )
-from speclint.model.shapes import Difference, DifferenceKind, Policy, Shape, Value, described, differences, shown
+from speclint.model.flow import is_told, stems_of
+from speclint.model.route_index import RouteIndex
+from speclint.model.shapes import Array as ArrayShape
+from speclint.model.shapes import (
+    Difference,
+    DifferenceKind,
+    Member,
+    Policy,
+    Shape,
+    Value,
+    described,
+    differences,
+    resolved,
+    shown,
+)
+from speclint.model.shapes import Enum as EnumShape
+from speclint.model.shapes import Object as ObjectShape
+from speclint.model.shapes import Scalar as ScalarShape
+from speclint.model.type_expressions import Array as ArrayType
+from speclint.model.type_expressions import Enum as EnumType
+from speclint.model.type_expressions import Reference as ReferenceType
+from speclint.model.type_expressions import Scalar as ScalarType
+from speclint.model.type_expressions import TypeExpr
+from speclint.model.type_expressions import Union as UnionType
+from speclint.read.endpoints.frontend import says_behaviour
+from speclint.read.endpoints.in_code import REQUEST_LANGUAGES, CurlRequest, curl_requests
+from speclint.read.fields.columns import table_columns
+from speclint.read.json.nodes import JsonDocument, JsonError, JsonKind, JsonValue
+from speclint.read.json.parser import read_json
+from speclint.read.routes import find_refs, find_routes
+from speclint.read.sections.sections import top_sections
+from speclint.read.slots.label_roles import label_role, labels_in
 from speclint.text.bilingual import Words
 from speclint.text.edits import Edit, Fix
-from speclint.text.folding import fold
+from speclint.text.folding import bare, fold
+from speclint.text.nearest import nearest
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Vocabulary
 
 __all__ = [
+    "JSON_LANGUAGES",
     "METHODS",
     "NO_CONTENT",
     "READS",
+    "REQUEST_LANGUAGES",
     "WRITES",
     "AnalysisError",
     "Answer",
+    "ArrayShape",
+    "ArrayType",
     "Auth",
     "Bad",
+    "Block",
     "Box",
     "BoxState",
-    "BrokenJson",
     "BrokenReference",
     "Cell",
     "Clash",
     "Contract",
     "Contradiction",
     "Convention",
+    "CurlRequest",
     "Difference",
     "DifferenceKind",
     "Dispatch",
@@ -122,6 +186,8 @@ __all__ = [
     "Endpoint",
     "EndpointConflict",
     "EndpointRef",
+    "EnumShape",
+    "EnumType",
     "EnvUse",
     "EnvVar",
     "ErrorBody",
@@ -131,6 +197,7 @@ __all__ = [
     "Example",
     "ExampleKind",
     "Facts",
+    "Fence",
     "Field",
     "FieldTable",
     "Finding",
@@ -140,34 +207,51 @@ __all__ = [
     "Form",
     "Good",
     "Handler",
+    "Held",
+    "Html",
     "Issue",
+    "Item",
+    "JsonDocument",
+    "JsonError",
+    "JsonKind",
+    "JsonValue",
     "Judgement",
+    "Label",
     "LateMark",
+    "ListBlock",
     "LostRow",
     "Matter",
+    "Member",
     "Message",
     "Misfit",
     "Mismatch",
     "Misspelt",
     "NamedShape",
     "Notation",
+    "ObjectShape",
+    "Paragraph",
     "ParsedBody",
     "PathParam",
     "Payload",
     "Place",
+    "Places",
     "Policy",
     "Project",
+    "Quote",
     "Redefined",
     "Reference",
+    "ReferenceType",
     "Related",
     "Repeated",
-    "RepeatedSection",
     "Required",
     "Response",
     "Route",
+    "RouteIndex",
     "Row",
     "Rule",
     "Said",
+    "ScalarShape",
+    "ScalarType",
     "Secret",
     "SecretField",
     "Section",
@@ -189,28 +273,60 @@ __all__ = [
     "Tick",
     "TypeConflict",
     "TypeDef",
+    "TypeExpr",
+    "TypeIndex",
     "TypeKind",
     "TypeUse",
+    "UnionType",
     "Unread",
     "Value",
     "Vocabulary",
     "Webhook",
     "Words",
     "analysis",
+    "bare",
+    "blank_code",
     "cell_rewritten",
     "cells_added",
     "cells_cut",
+    "code_spans",
     "columns_fix",
+    "curl_requests",
     "described",
     "differences",
+    "env_key",
     "error_fix",
+    "find_refs",
+    "find_routes",
     "fold",
     "headers_fix",
+    "is_broken_off",
+    "is_told",
+    "label_role",
+    "labels_in",
+    "lines_of",
+    "list_endpoints",
+    "loose_texts",
+    "members_of",
+    "nearest",
+    "nearest_endpoint",
     "plain_name",
+    "read_json",
     "regex",
+    "resolved",
+    "resource_of",
+    "response_shapes",
     "safe_fix",
+    "says_behaviour",
+    "section_fences",
     "section_fix",
+    "section_texts",
     "shown",
+    "singular",
+    "stems_of",
+    "table_columns",
     "texts_in",
+    "top_sections",
     "unsafe_fix",
+    "walk_blocks",
 ]

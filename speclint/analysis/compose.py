@@ -11,24 +11,9 @@ from speclint.analysis.contracts.name_shapes import names_of, read_named_shapes
 from speclint.analysis.enums import read_repeated_enums
 from speclint.analysis.error_format import read_envelope
 from speclint.analysis.error_shape import find_error_body
-from speclint.analysis.judgements.calls import read_client_urls, read_curls
-from speclint.analysis.judgements.error_behaviour import find_unanswered_errors
-from speclint.analysis.judgements.examples import JSON, find_broken_json
-from speclint.analysis.judgements.exposed import find_exposed_secrets
-from speclint.analysis.judgements.keys import read_keys
-from speclint.analysis.judgements.lists import find_unbounded_lists
-from speclint.analysis.judgements.markup import read_unsafe_markup
-from speclint.analysis.judgements.plan import read_plan
 from speclint.analysis.judgements.prose import find_hollow, read_placeholders
 from speclint.analysis.judgements.quantities import read_quantities
-from speclint.analysis.judgements.redirects import find_redirect_mismatches
-from speclint.analysis.judgements.repeated import find_repeated
-from speclint.analysis.judgements.resource_fields import read_repeated_fields
-from speclint.analysis.judgements.routing import read_routing
-from speclint.analysis.judgements.section_order import find_misplaced
 from speclint.analysis.judgements.security import read_secret_fields, read_security
-from speclint.analysis.judgements.shown_answers import find_without_example
-from speclint.analysis.judgements.transport import find_plain_urls
 from speclint.analysis.naming import read_naming
 from speclint.analysis.objects import read_levels
 from speclint.analysis.refusals import read_refusals
@@ -36,6 +21,7 @@ from speclint.analysis.secrets import read_secrets
 from speclint.analysis.server_code.handlers import read_handlers
 from speclint.analysis.unread_tables import find_unknown_tables
 from speclint.analysis.unused_types import find_unused
+from speclint.markdown.languages import JSON_LANGUAGES
 from speclint.markdown.nodes import Document, Fence
 from speclint.model import Endpoint, Example, ExampleKind, FieldTable, Spec, TypeDef, Webhook
 from speclint.read.endpoints.endpoints import read_endpoints
@@ -82,8 +68,6 @@ def read(document: Document, profile: Profile) -> Spec:
         section_names=profile.section_names,
         intro=read_intro(document, profile),
         hollow=find_hollow(sections, profile),
-        repeated=find_repeated(sections, top, profile),
-        misplaced=find_misplaced(sections, top),
         titles=tuple(section for section in document.sections if section.level == 1),
         endpoints=endpoints,
         webhooks=webhooks,
@@ -92,13 +76,10 @@ def read(document: Document, profile: Profile) -> Spec:
         shapes=names_of(named),
         type_uses=type_uses,
         unused_types=find_unused(document, defined.types, receivers, sections, profile),
-        broken_json=find_broken_json(document),
         tables=_tables(document, endpoints, webhooks, defined.types, profile),
         examples=tuple(_examples(document)),
         env_vars=env_vars,
         env_uses=env_uses,
-        plain_urls=find_plain_urls(document, sections, receivers, profile),
-        exposed_secrets=find_exposed_secrets(env_vars, env_uses, document.source, profile),
         flows=flows,
         security=read_security(sections, profile),
         global_auth=found.shared.auth,
@@ -110,7 +91,6 @@ def read(document: Document, profile: Profile) -> Spec:
         placeholders=read_placeholders(document, sections, profile),
         secrets=read_secrets(document.source),
         secret_fields=read_secret_fields(endpoints, defined.types, profile),
-        unsafe_markup=read_unsafe_markup(document),
         suppressions=read_suppressions(document, profile, [receiver.title.span for receiver in receivers]),
         speaks_of_env=env_places(sections, env_vars, env_uses),
         speaks_of_webhooks=webhook_places(document, sections, webhooks, profile),
@@ -128,19 +108,9 @@ def read(document: Document, profile: Profile) -> Spec:
     return replace(
         spec,
         boxes=read_boxes(spec, profile),
-        repeated_fields=read_repeated_fields(spec, profile),
-        routing=read_routing(spec, profile),
-        unbounded_lists=find_unbounded_lists(spec, profile),
-        without_example=find_without_example(spec, profile),
-        redirect_mismatches=find_redirect_mismatches(spec, profile),
-        unanswered_errors=find_unanswered_errors(spec, profile),
         refusals=read_refusals(spec, profile),
         naming=read_naming(spec, levels, profile),
         quantities=read_quantities(spec, levels, profile),
-        keys=read_keys(spec, profile),
-        curls=read_curls(spec),
-        client_urls=read_client_urls(spec, profile),
-        plan=read_plan(spec, profile),
         handlers=handlers,
         error_envelope=envelope,
         error_body=find_error_body(spec, handlers, envelope, profile),
@@ -175,5 +145,5 @@ def _tables(
 def _examples(document: Document) -> Iterator[Example]:
     """Every fence that says that it is JSON."""
     for block in document.root.walk_blocks():
-        if isinstance(block, Fence) and block.language in JSON and block.lines:
+        if isinstance(block, Fence) and block.language in JSON_LANGUAGES and block.lines:
             yield Example(block.body, block.lines[0].span.to(block.lines[-1].span), ExampleKind.JSON, block)

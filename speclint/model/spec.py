@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from speclint.markdown.anchors import Anchors
 from speclint.markdown.nodes import Document, Section, Unread
-from speclint.model.calls import ClientUrl, CurlMismatch
 from speclint.model.checklist import Box
 from speclint.model.contracts import Contract, Mismatch
 from speclint.model.endpoint import Endpoint, nearest_endpoint
@@ -14,32 +13,26 @@ from speclint.model.environment import EnvIndex, EnvUse, EnvVar, env_key
 from speclint.model.field_table import FieldTable
 from speclint.model.flow import Flow, FlowStep, is_told
 from speclint.model.handler import ErrorEnvelope, Handler
-from speclint.model.keys import Keys
 from speclint.model.links import Reference
 from speclint.model.named_shapes import NamedShape, Redefined, redefined
 from speclint.model.naming import Naming
 from speclint.model.notes import (
-    MisplacedSection,
     Misspelt,
-    RepeatedSection,
     SecretField,
     SecurityNotes,
 )
-from speclint.model.plan import Plan
 from speclint.model.quantities import Quantities
-from speclint.model.redirects import RedirectMismatch
 from speclint.model.refusals import Refusals
 from speclint.model.repeats import Repeated
 from speclint.model.route_index import RouteIndex
 from speclint.model.routes import EndpointRef
-from speclint.model.routing import Routing
 from speclint.model.secret import Secret
 from speclint.model.sent_events import UnsentEvent, unsent_events
 from speclint.model.shapes import Names
 from speclint.model.slots import Auth, Example, State, TypeUse
 from speclint.model.statuses import ErrorCase
 from speclint.model.suppression import Suppression
-from speclint.model.type_definitions import BrokenJson, TypeDef, TypeIndex
+from speclint.model.type_definitions import TypeDef, TypeIndex
 from speclint.model.webhook import EventIndex, Webhook
 from speclint.text.bilingual import Words
 from speclint.text.nearest import nearest
@@ -63,15 +56,10 @@ class Spec:
     `unused_types` are the definitions that nothing else in the document names. `named_shapes` are the types with what they
     are, `shapes` what each of their names stands for, as far as that is sure; `contracts` are the forms of each body,
     query and response; `mismatches` are tables and interfaces that differ, `misfits` examples that differ from what is
-    declared. `repeated_enums` are the enums, `repeated_fields` the fields of a resource that several places
-    tell of. `handlers` are what the code and steps of endpoints and webhooks do, `error_envelope` is the form
-    that all errors are declared to have, `error_body` where the body of an error is shown first in any form.
-    `exposed_secrets` are variables whose name says both that a browser sees them and that none may; `plain_urls` are the
-    places that something calls over `http://`, one for each host. `misplaced` are sections against the seed's order,
-    `routing` what is told of all routes together, `refusals` what lists of errors leave out. `unbounded_lists` are
-    lists of any length, `without_example` are endpoints whose answer no example shows,
-    `vocabulary` are the words that the document was read with, `answers` what analyses found, by their names.
-    `unanswered_errors` those of whose errors nobody says what the frontend does with them.
+    declared. `repeated_enums` are the enums. `handlers` are what the code and steps of endpoints and webhooks do,
+    `error_envelope` is the form that all errors are declared to have, `error_body` where the body of an error is shown
+    first in any form. `refusals` are what lists of errors leave out. `vocabulary` are the words that the document was read
+    with, `answers` what analyses found, by their names.
     """
 
     document: Document
@@ -81,8 +69,6 @@ class Spec:
     section_names: dict[str, Words] = field(default_factory=dict)
     intro: Text | None = None
     hollow: dict[str, Section] = field(default_factory=dict)
-    repeated: tuple[RepeatedSection, ...] = ()
-    misplaced: tuple[MisplacedSection, ...] = ()
     secret_fields: tuple[SecretField, ...] = ()
     titles: tuple[Section, ...] = ()
     endpoints: tuple[Endpoint, ...] = ()
@@ -90,7 +76,6 @@ class Spec:
     types: tuple[TypeDef, ...] = ()
     type_uses: tuple[TypeUse, ...] = ()
     unused_types: tuple[TypeDef, ...] = ()
-    broken_json: tuple[BrokenJson, ...] = ()
     tables: tuple[FieldTable, ...] = ()
     examples: tuple[Example, ...] = ()
     env_vars: tuple[EnvVar, ...] = ()
@@ -101,7 +86,6 @@ class Spec:
     global_errors: tuple[ErrorCase, ...] = ()
     placeholders: tuple[Text, ...] = ()
     secrets: tuple[Secret, ...] = ()
-    unsafe_markup: tuple[Text, ...] = ()
     boxes: tuple[Box, ...] = ()
     speaks_of_webhooks: tuple[Span, ...] = ()
     speaks_of_env: tuple[Span, ...] = ()
@@ -117,24 +101,12 @@ class Spec:
     mismatches: tuple[Mismatch, ...] = ()
     misfits: tuple[Mismatch, ...] = ()
     repeated_enums: tuple[Repeated, ...] = ()
-    repeated_fields: tuple[Repeated, ...] = ()
     naming: Naming = Naming()
     quantities: Quantities = Quantities()
-    keys: Keys = Keys()
-    curls: tuple[CurlMismatch, ...] = ()
-    client_urls: tuple[ClientUrl, ...] = ()
-    plan: Plan = Plan()
     handlers: tuple[Handler, ...] = ()
     error_envelope: ErrorEnvelope | None = None
     error_body: Span | None = None
-    routing: Routing = field(default_factory=Routing)
     refusals: Refusals = field(default_factory=Refusals)
-    unbounded_lists: tuple[Endpoint, ...] = ()
-    without_example: tuple[Endpoint, ...] = ()
-    unanswered_errors: tuple[Endpoint, ...] = ()
-    redirect_mismatches: tuple[RedirectMismatch, ...] = ()
-    exposed_secrets: tuple[Text, ...] = ()
-    plain_urls: tuple[Text, ...] = ()
     vocabulary: Profile = field(default_factory=load_profile, repr=False, compare=False)
     answers: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
 
@@ -281,14 +253,6 @@ class Spec:
         return EventIndex(event for webhook in self.webhooks for event in webhook.known_events).unknown(
             event for step in self.steps for event in step.events
         )
-
-    @property
-    def basic_auth(self) -> tuple[Span, ...]:
-        """Where HTTP Basic is asked for, once for each statement."""
-        receivers: tuple[Endpoint | Webhook, ...] = (*self.endpoints, *self.webhooks)
-        stated = [self.global_auth, *(receiver.auth for receiver in receivers)]
-        places = (auth.places[0] for auth in stated if auth.scheme == "basic" and auth.required and auth.places)
-        return tuple(dict.fromkeys(places))
 
     @property
     def first_error(self) -> Span | None:
