@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from speclint.api import (
     JSON_LANGUAGES,
+    MARKUP_LANGUAGES,
     Bad,
     Block,
     Endpoint,
@@ -36,8 +37,6 @@ _LOCAL = regex(
     r"|169\.254(?:\.\d+){2}|\[.*|[^.]*|.*\.(?:localhost|local|lan|internal|test|invalid|home|docker))"
 )
 _ADDRESS = regex(r"\d+(?:\.\d+){3}")
-# Languages of text rather than of calls; specifications of Markdown show theirs as "example".
-_MARKUP = frozenset({"xml", "html", "svg", "xsd", "wsdl", "soap", "md", "markdown", "mdx", "example"})
 _COMMENT = regex(r"^\s*(?://|#|\*|/\*|--)")
 _GAP = regex(r"[{}$*\[\]…]|\.\.")
 
@@ -261,7 +260,11 @@ class _Urls:
         for text in texts_in((block,)):
             self._take(text, states or text.span.line in lines, in_code=False)
         for nested in walk_blocks((block,)):
-            if isinstance(nested, Fence) and nested.language not in JSON_LANGUAGES and nested.language not in _MARKUP:
+            if (
+                isinstance(nested, Fence)
+                and nested.language not in JSON_LANGUAGES
+                and nested.language not in MARKUP_LANGUAGES
+            ):
                 for text in nested.lines:
                     self._take(text, states, in_code=_COMMENT.match(text.value) is None)
 

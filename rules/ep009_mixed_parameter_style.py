@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from speclint.api import Bad, Finding, Good, Message, PathParam, Route, Rule, Severity, Spec, Text, Words
 
 # `${id}` and `{{id}}` are code and variables of a client, no style of a route.
-_STYLES = frozenset({"colon", "brace", "angle", "square"})
+_OF_CLIENTS = ("${", "{{")
 
 
 class MixedParameterStyle(Rule):
@@ -139,7 +139,7 @@ class MixedParameterStyle(Rule):
 
 
 def _params(*routes: Route) -> Iterator[PathParam]:
-    return (param for route in routes for param in route.params if param.style in _STYLES)
+    return (param for route in routes for param in route.params if not param.text.value.startswith(_OF_CLIENTS))
 
 
 def _backwards(param: PathParam) -> tuple[int, int]:

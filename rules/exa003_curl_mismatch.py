@@ -50,8 +50,8 @@ class CurlMismatch(Rule):
         es="el ejemplo de curl llama a `{said}`, se esperaba `{expected}` como dice {endpoint}",
     )
     unsigned = Words(
-        en="the curl example sends no `{expected}` header, which {endpoint} requires",
-        es="el ejemplo de curl no envía el header `{expected}`, que {endpoint} exige",
+        en="the curl example sends no `Authorization` header, which {endpoint} requires",
+        es="el ejemplo de curl no envía el header `Authorization`, que {endpoint} exige",
     )
     declared = Words(en="what the endpoint says", es="lo que dice el endpoint")
     good = (
@@ -150,7 +150,7 @@ class CurlMismatch(Rule):
             for request in own:
                 if _needs_header(endpoint) and not _SIGNED_IN.search(request.text):
                     place = endpoint.auth.places[0] if endpoint.auth.places else endpoint.title.span
-                    yield self._of(endpoint, "header", request.start, "", ("Authorization", place))
+                    yield self._of(endpoint, "header", request.start, "", ("", place))
             # One of several prepares or checks something.
             if not own and len(requests) == 1:
                 yield from self._elsewhere(requests[0].ref, endpoint, index, spec)

@@ -34,7 +34,8 @@ _KINDS = dict(  # noqa: C408 - kinds of the model, as names
     failure=Words(en="after a failure", es="tras un fallo"),
 )
 
-_PAGES = ("success", "cancel")
+# Those of which a page of the frontend tells.
+_PAGES = tuple(_KINDS)[:2]
 _LEAD = 40
 _MOST = 60  # URLs that are compared
 _NAME = regex(r"(?:^|&)([\w.\[\]-]+)")

@@ -19,6 +19,7 @@ from speclint.api import (
     TypeDef,
     TypeIndex,
     TypeKind,
+    Vocabulary,
     Words,
     fold,
     is_broken_off,
@@ -30,10 +31,10 @@ from speclint.api import (
 
 _CREATE = regex(r"\s*CREATE\b[^(]*\bTABLE\b", re.I)
 _KEY_TYPE = regex(r"\b(?:big|small)?serial\b|\bidentity\b|auto_?increment", re.I)
-_TARGET = regex(
-    r"\b(?:FK|foreign\s+key|clave\s+for[aá]nea|llave\s+for[aá]nea)\b\s*(?:→|->|=>|:|\ba\b|\bto\b|\bde\b|\()\s*`?(?P<table>[A-Za-z]\w*)"
-    r"|\bREFERENCES\s+`?(?P<other>[A-Za-z]\w*)"
-)
+# What stands between "foreign key" and the table's name, and that name.
+_ARROW = regex(r"\s*(?:→|->|=>|:|\()\s*")
+_TABLE = regex(r"\s*`?([A-Za-z]\w*)")
+_REFERENCES = regex(r"\bREFERENCES\s+`?([A-Za-z]\w*)")
 _FOREIGN = regex(r"_id$|[a-z]Id$|^id_")
 _FEWEST_LINKS = 2  # columns that make a table one that links others
 _BEFORE, _AFTER = 3, 7  # lines around a table that tell of it
@@ -241,7 +242,7 @@ class _Models:
     def dangling(self, model: TypeDef) -> Iterator[tuple[Text, Text]]:
         """Yield the foreign keys of a model whose table nobody defines, with that table; each table once."""
         for column in model.fields:
-            for target in _targets(column):
+            for target in _targets(column, self._words):
                 key = _stem(target.value)
                 if key not in self._told and not self._is_known(target.value):
                     self._told.add(key)
@@ -260,15 +261,28 @@ class _Models:
         return [text.value for text in texts if self._words.says(text.value, "existing")]
 
 
-def _targets(column: Field) -> Iterator[Text]:
+def _targets(column: Field, words: Vocabulary) -> Iterator[Text]:
+    """The table that a foreign key leads to: as its definition says, or else its type or its description."""
     if column.references is not None:
         yield column.references
         return
-    for words in (column.type, column.description):
-        found = _TARGET.search(words.value) if words is not None else None
-        if words is not None and found is not None:
-            yield words.cut(*found.span("table" if found["table"] else "other"))
+    for text in (column.type, column.description):
+        found = _table_in(text.value, words) if text is not None else None
+        if text is not None and found is not None:
+            yield text.cut(*found.span(1))
             return
+
+
+def _table_in(text: str, words: Vocabulary) -> re.Match[str] | None:
+    for key in words.find_all(text, "foreign"):
+        arrow = _ARROW.match(text, key.end)
+        behind = (each for each in words.find_all(text, "leads") if each.start >= key.end)
+        leads = (each.end for each in behind if not text[key.end : each.start].strip())
+        start = arrow.end() if arrow else next(leads, None)
+        found = _TABLE.match(text, start) if start is not None else None
+        if found is not None:
+            return found
+    return _REFERENCES.search(text)
 
 
 def _stem(table: str) -> str:

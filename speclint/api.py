@@ -15,7 +15,7 @@ from speclint.edit.builders.tables import cell_rewritten, cells_added, cells_cut
 from speclint.lint.finding import Finding, Place, Related, Severity
 from speclint.lint.rule import Bad, Good, Message, Rule, safe_fix, unsafe_fix
 from speclint.markdown.inline import blank_code, code_spans
-from speclint.markdown.languages import JSON_LANGUAGES
+from speclint.markdown.languages import JSON_LANGUAGES, MARKUP_LANGUAGES
 from speclint.markdown.nodes import (
     Block,
     Cell,
@@ -156,6 +156,7 @@ from speclint.vocabulary.vocabulary import Vocabulary
 
 __all__ = [
     "JSON_LANGUAGES",
+    "MARKUP_LANGUAGES",
     "METHODS",
     "NO_CONTENT",
     "READS",

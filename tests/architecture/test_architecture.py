@@ -134,7 +134,7 @@ def test_rules_hold_no_words_of_the_vocabulary(path: Path) -> None:
 
 
 def vocabulary_words() -> set[str]:
-    """Words of the profile that are no ids of it."""
+    """Words of the vocabulary that name none of its groups and ids."""
     profile = load_profile()
     words = {
         word.strip("=*").lower()
@@ -142,7 +142,7 @@ def vocabulary_words() -> set[str]:
         for word_id in ids
         for word in profile.group(group).words(word_id)
     }
-    return words - {word_id for ids in profile.names.values() for word_id in ids}
+    return words - {word_id for ids in profile.names.values() for word_id in ids} - profile.names.keys()
 
 
 def strings_of_code(path: Path) -> Iterator[str]:
