@@ -31,7 +31,7 @@ from speclint.api import (
     walk_blocks,
 )
 
-_URL = regex(r"http://(?P<host>[^\s/`'\"<>()|,;]+)(?P<path>[^\s`'\"<>()|,;]*)", re.I)
+_URL = regex(r"http://([^\s/`'\"<>()|,;]+)([^\s`'\"<>()|,;]*)", re.I)
 _LOCAL = regex(
     r"(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}"
     r"|169\.254(?:\.\d+){2}|\[.*|[^.]*|.*\.(?:localhost|local|lan|internal|test|invalid|home|docker))"
@@ -299,11 +299,11 @@ class _Urls:
             return False
         if words.says(host, "example"):
             return states
-        return states or in_code or fold(match["path"]).startswith("/api") or _names_api(host)
+        return states or in_code or fold(match[2]).startswith("/api") or _names_api(host)
 
 
 def _host(match: re.Match[str]) -> str:
-    return re.sub(r":\d+$", "", match["host"].lower().rstrip(".:`*_"))
+    return re.sub(r":\d+$", "", match[1].lower().rstrip(".:`*_"))
 
 
 def _names_api(host: str) -> bool:

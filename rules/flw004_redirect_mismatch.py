@@ -296,7 +296,7 @@ class _Claims:
             return
         for ref in find_routes(text):
             route = ref.route
-            if route.host and "://" in route.host and not route.host.startswith("http"):
+            if route.host and "://" in route.host and not route.host.startswith(("http://", "https://")):
                 continue
             lead = text.value[: ref.span.column - text.span.column]
             kind = self._kind(route, lead[-_LEAD:], beside)
