@@ -36,6 +36,7 @@ _KINDS = dict(  # noqa: C408 - kinds of the model, as names
 
 # Those of which a page of the frontend tells.
 _PAGES = tuple(_KINDS)[:2]
+_WEB = regex(r"https?:")
 _LEAD = 40
 _MOST = 60  # URLs that are compared
 _NAME = regex(r"(?:^|&)([\w.\[\]-]+)")
@@ -210,7 +211,7 @@ class _Claim(NamedTuple):
     url: Text
     path: str
     query: frozenset[str]
-    group: tuple[str, int]
+    group: tuple[bool, int]
 
     def agrees(self, other: _Claim) -> bool:
         """Whether two URLs are the same; a query that is left out says nothing."""
@@ -220,7 +221,7 @@ class _Claim(NamedTuple):
     @property
     def of_endpoint(self) -> bool:
         """True inside an endpoint."""
-        return self.group[0] == "endpoint"
+        return self.group[0]
 
 
 def _mismatches(claims: Sequence[_Claim]) -> Iterator[tuple[Text, Text]]:
@@ -296,13 +297,13 @@ class _Claims:
             return
         for ref in find_routes(text):
             route = ref.route
-            if route.host and "://" in route.host and not route.host.startswith(("http://", "https://")):
+            if route.host and "://" in route.host and not _WEB.match(route.host):
                 continue
             lead = text.value[: ref.span.column - text.span.column]
             kind = self._kind(route, lead[-_LEAD:], beside)
             if kind and not (self._index.find(ref.key) and not route.host):
                 owner = self._owner.get(text.span.line)
-                where = ("section", group) if owner is None else ("endpoint", owner)
+                where = (False, group) if owner is None else (True, owner)
                 yield _Claim(kind, route.text, route.key, _names(route), where)
 
     def _kind(self, route: Route, lead: str, beside: str) -> str:

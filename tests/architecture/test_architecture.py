@@ -134,13 +134,14 @@ def test_rules_hold_no_words_of_the_vocabulary(path: Path) -> None:
 
 
 def vocabulary_words() -> set[str]:
-    """Words of the vocabulary that name none of its groups and ids."""
+    """Words of the vocabulary, single letters aside, that name none of its groups and ids."""
     profile = load_profile()
     words = {
         word.strip("=*").lower()
         for group, ids in profile.names.items()
         for word_id in ids
         for word in profile.group(group).words(word_id)
+        if len(word.strip("=*")) > 1
     }
     return words - {word_id for ids in profile.names.values() for word_id in ids} - profile.names.keys()
 
