@@ -214,7 +214,7 @@ class _Models:
         name = plain_name(column.name.value)
         table = plain_name(model.name.value)
         own = {table, table.rstrip("s"), table[:-2] if table.endswith("es") else table}
-        if column.primary or name in ("id", "uuid", "pk", "guid") or name in {f"{stem}id" for stem in own}:
+        if column.primary or self._words.exact(name) == "key" or name in {f"{stem}id" for stem in own}:
             return True
         if name in {f"id{stem}" for stem in own}:
             return True
