@@ -36,7 +36,7 @@ _ARROW = regex(r"\s*(?:→|->|=>|:|\()\s*")
 _TABLE = regex(r"\s*`?([A-Za-z]\w*)")
 _REFERENCES = regex(r"\bREFERENCES\s+`?([A-Za-z]\w*)")
 _FOREIGN = regex(r"_id$|[a-z]Id$|^id_")
-_ENDINGS = ["es", "s", "ie", "y"]  # of plurals and of the words before them, taken off in turn
+_ENDINGS = ("es", "s", "ie", "y")  # of plurals and of the words before them, taken off in turn
 _FEWEST_LINKS = 2  # columns that make a table one that links others
 _BEFORE, _AFTER = 3, 7  # lines around a table that tell of it
 
