@@ -24,6 +24,7 @@ from speclint.api import (
     resolved,
     response_shapes,
     texts_in,
+    type_shapes,
 )
 
 _NUMBER = regex(r"(?<![\w.])\d{1,4}(?![\w.%])")
@@ -196,7 +197,7 @@ def _tells_page(shapes: Iterable[Shape], spec: Spec, words: Vocabulary) -> bool:
     """Whether an object of the response, not too deep inside, has a member that tells the page."""
     seen: set[int] = set()
     for _ in range(_DEPTH):
-        found = {id(shape): shape for shape in (resolved(shape, spec.shapes)[0] for shape in shapes)}
+        found = {id(shape): shape for shape in (resolved(shape, type_shapes(spec))[0] for shape in shapes)}
         inside = [shape for key, shape in found.items() if isinstance(shape, ObjectShape) and key not in seen]
         seen.update(found)
         members = [member for shape in inside for member in shape.members]

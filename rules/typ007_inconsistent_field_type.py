@@ -27,11 +27,14 @@ from speclint.api import (
     Spec,
     Statement,
     Words,
+    contracts,
+    disagreements,
     fold,
     members_of,
     resolved,
     resource_of,
     singular,
+    type_shapes,
 )
 
 # An example tells the type where nothing declares it.
@@ -250,10 +253,12 @@ def _repeated_fields(spec: Spec) -> Iterator[Repeated]:
     of one body or response disagree, that is told of them.
     """
     endpoints = {endpoint.anchor: endpoint for endpoint in spec.endpoints}
-    disputed = {span for item in spec.mismatches for span in (item.difference.one, item.difference.other)}
+    disputed = {
+        span for item in disagreements(spec).mismatches for span in (item.difference.one, item.difference.other)
+    }
     found: dict[tuple[str, str, str], list[Said]] = defaultdict(list)
     walked: set[tuple[str, str]] = set()
-    for contract in spec.contracts:
+    for contract in contracts(spec):
         endpoint = endpoints.get(contract.anchor.partition(" › ")[0])
         resource = resource_of(endpoint) if endpoint is not None else ""
         statements = [said for said in contract.of(*_FORMS) if not said.name or (resource, said.name) not in walked]
@@ -265,7 +270,7 @@ def _repeated_fields(spec: Spec) -> Iterator[Repeated]:
         unique = {said.shape.span: said for said in sorted(places, key=lambda said: said.span)}
         if len(unique) > 1:
             anchor = f"{resource} › {holder} › {name}" if holder else f"{resource} › {name}"
-            yield Repeated(name, anchor, tuple(unique.values()), spec.shapes)
+            yield Repeated(name, anchor, tuple(unique.values()), type_shapes(spec))
 
 
 def _holder(name: str, resource: str, spec: Spec) -> str:

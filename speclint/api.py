@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from speclint.analysis.closing_boxes import closing_boxes
+from speclint.analysis.contracts.bind import contracts
+from speclint.analysis.contracts.disagreements import disagreements
 from speclint.analysis.contracts.entities import resource_of
 from speclint.analysis.contracts.field_shapes import is_broken_off
 from speclint.analysis.contracts.members import Held, members_of
+from speclint.analysis.contracts.name_shapes import named_shapes, redefined_types, type_shapes
 from speclint.analysis.contracts.type_bindings import singular
+from speclint.analysis.enums import repeated_enums
+from speclint.analysis.error_format import error_format
+from speclint.analysis.flow_coverage import outside_flow
 from speclint.analysis.general_statements import loose_texts
+from speclint.analysis.hollow_sections import defines_types, empty_sections, hollow_sections
 from speclint.analysis.list_endpoints import list_endpoints, response_shapes
+from speclint.analysis.listed_errors import lacks_error
+from speclint.analysis.naming import naming
+from speclint.analysis.objects import objects
 from speclint.analysis.on_demand import AnalysisError, analysis
+from speclint.analysis.placeholders import asks, is_placeholder, placeholders
+from speclint.analysis.refusals import refusals
+from speclint.analysis.secret_fields import SecretField, secret_fields
+from speclint.analysis.secrets import secrets
+from speclint.analysis.server_code.handlers import handlers
+from speclint.analysis.undeclared import open_env_uses, open_events, open_refs, open_type_uses
+from speclint.analysis.unread_tables import unread_structures
+from speclint.analysis.unused_types import unused_types
 from speclint.edit.builders.errors import error_fix
 from speclint.edit.builders.sections import section_fix
 from speclint.edit.builders.tables import cell_rewritten, cells_added, cells_cut, columns_fix, headers_fix
@@ -92,7 +111,6 @@ from speclint.model import (
     Route,
     Said,
     Secret,
-    SecretField,
     SecurityNotes,
     Side,
     Slot,
@@ -115,6 +133,7 @@ from speclint.model import (
     plain_name,
 )
 from speclint.model.flow import is_told, stems_of
+from speclint.model.provider_events import is_about_object_of, likely_provider, provider_events
 from speclint.model.route_index import RouteIndex
 from speclint.model.shapes import Array as ArrayShape
 from speclint.model.shapes import (
@@ -285,40 +304,68 @@ __all__ = [
     "Webhook",
     "Words",
     "analysis",
+    "asks",
     "bare",
     "blank_code",
     "cell_rewritten",
     "cells_added",
     "cells_cut",
+    "closing_boxes",
     "code_spans",
     "columns_fix",
+    "contracts",
     "curl_requests",
+    "defines_types",
     "described",
     "differences",
+    "disagreements",
+    "empty_sections",
     "env_key",
     "error_fix",
+    "error_format",
     "find_refs",
     "find_routes",
     "fold",
+    "handlers",
     "headers_fix",
+    "hollow_sections",
+    "is_about_object_of",
     "is_broken_off",
+    "is_placeholder",
     "is_told",
     "label_role",
     "labels_in",
+    "lacks_error",
+    "likely_provider",
     "lines_of",
     "list_endpoints",
     "loose_texts",
     "members_of",
+    "named_shapes",
+    "naming",
     "nearest",
     "nearest_endpoint",
+    "objects",
+    "open_env_uses",
+    "open_events",
+    "open_refs",
+    "open_type_uses",
+    "outside_flow",
+    "placeholders",
     "plain_name",
+    "provider_events",
     "read_json",
+    "redefined_types",
+    "refusals",
     "regex",
+    "repeated_enums",
     "resolved",
     "resource_of",
     "response_shapes",
     "safe_fix",
     "says_behaviour",
+    "secret_fields",
+    "secrets",
     "section_fences",
     "section_fix",
     "section_texts",
@@ -328,6 +375,9 @@ __all__ = [
     "table_columns",
     "texts_in",
     "top_sections",
+    "type_shapes",
+    "unread_structures",
     "unsafe_fix",
+    "unused_types",
     "walk_blocks",
 ]

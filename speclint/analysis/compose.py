@@ -4,23 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from speclint.analysis.closing_boxes import read_boxes
-from speclint.analysis.contracts.bind import read_contracts
-from speclint.analysis.contracts.disagreements import read_disagreements
-from speclint.analysis.contracts.name_shapes import names_of, read_named_shapes
-from speclint.analysis.enums import read_repeated_enums
-from speclint.analysis.error_format import read_envelope
-from speclint.analysis.error_shape import find_error_body
-from speclint.analysis.judgements.prose import find_hollow, read_placeholders
 from speclint.analysis.judgements.quantities import read_quantities
-from speclint.analysis.judgements.security import read_secret_fields, read_security
-from speclint.analysis.naming import read_naming
-from speclint.analysis.objects import read_levels
-from speclint.analysis.refusals import read_refusals
-from speclint.analysis.secrets import read_secrets
-from speclint.analysis.server_code.handlers import read_handlers
-from speclint.analysis.unread_tables import find_unknown_tables
-from speclint.analysis.unused_types import find_unused
+from speclint.analysis.judgements.security import read_security
 from speclint.markdown.languages import JSON_LANGUAGES
 from speclint.markdown.nodes import Document, Fence
 from speclint.model import Endpoint, Example, ExampleKind, FieldTable, Spec, TypeDef, Webhook
@@ -56,7 +41,6 @@ def read(document: Document, profile: Profile) -> Spec:
     defined = read_types(document, sections, profile, [receiver.scope for receiver in receivers])
     type_uses = read_type_uses(defined, endpoints, webhooks, profile)
     defined = with_named(defined, type_uses)
-    named = read_named_shapes(defined.types, document, profile)
     env_vars = read_env_vars(document, sections, profile)
     env_uses = read_env_uses(document, sections, env_vars, profile)
     spec = Spec(
@@ -67,15 +51,11 @@ def read(document: Document, profile: Profile) -> Spec:
         misspelt=misspelt,
         section_names=profile.section_names,
         intro=read_intro(document, profile),
-        hollow=find_hollow(sections, profile),
         titles=tuple(section for section in document.sections if section.level == 1),
         endpoints=endpoints,
         webhooks=webhooks,
         types=defined.types,
-        named_shapes=named,
-        shapes=names_of(named),
         type_uses=type_uses,
-        unused_types=find_unused(document, defined.types, receivers, sections, profile),
         tables=_tables(document, endpoints, webhooks, defined.types, profile),
         examples=tuple(_examples(document)),
         env_vars=env_vars,
@@ -88,32 +68,14 @@ def read(document: Document, profile: Profile) -> Spec:
         base_place=found.base.place,
         references=read_references(document),
         anchors=read_anchors(document),
-        placeholders=read_placeholders(document, sections, profile),
-        secrets=read_secrets(document.source),
-        secret_fields=read_secret_fields(endpoints, defined.types, profile),
         suppressions=read_suppressions(document, profile, [receiver.title.span for receiver in receivers]),
         speaks_of_env=env_places(sections, env_vars, env_uses),
         speaks_of_webhooks=webhook_places(document, sections, webhooks, profile),
-        unread=tuple(
-            sorted((*document.unread, *defined.unread, *find_unknown_tables(receivers)), key=lambda each: each.span)
-        ),
+        unread=(*document.unread, *defined.unread),
     )
-    handlers = read_handlers(spec, profile)
-    spec = replace(spec, contracts=read_contracts(spec, profile))
-    enums = read_repeated_enums(spec, profile)
-    mismatches, misfits = read_disagreements(spec.contracts, enums)
-    spec = replace(spec, repeated_enums=enums, mismatches=mismatches, misfits=misfits)
-    levels = read_levels(spec, profile)
-    envelope = read_envelope(spec, handlers, profile)
     return replace(
         spec,
-        boxes=read_boxes(spec, profile),
-        refusals=read_refusals(spec, profile),
-        naming=read_naming(spec, levels, profile),
-        quantities=read_quantities(spec, levels, profile),
-        handlers=handlers,
-        error_envelope=envelope,
-        error_body=find_error_body(spec, handlers, envelope, profile),
+        quantities=read_quantities(spec, profile),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from speclint.analysis.contracts.bind import contracts
+from speclint.analysis.contracts.name_shapes import type_shapes
 from speclint.analysis.on_demand import analysis
 from speclint.model import Endpoint, Side, Spec
 from speclint.model.shapes import Array, Object, Shape, resolved
@@ -27,7 +29,7 @@ def list_endpoints(spec: Spec) -> tuple[Endpoint, ...]:
 def response_shapes(spec: Spec) -> Mapping[str, Sequence[Shape]]:
     """Return what is said of the responses of each endpoint, in every form, by the endpoint's label."""
     found: dict[str, list[Shape]] = {}
-    for contract in spec.contracts:
+    for contract in contracts(spec):
         if contract.side is Side.RESPONSE:
             found.setdefault(contract.endpoint, []).extend(statement.shape for statement in contract.statements)
     return found
@@ -42,7 +44,7 @@ def _lists(endpoint: Endpoint, spec: Spec, words: Vocabulary) -> bool:
 
 
 def _is_list(shape: Shape, spec: Spec, words: Vocabulary, depth: int) -> bool:
-    shape, _ = resolved(shape, spec.shapes)
+    shape, _ = resolved(shape, type_shapes(spec))
     if not isinstance(shape, Object):
         return isinstance(shape, Array)
     beside = words.words("beside")

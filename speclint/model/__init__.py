@@ -22,7 +22,6 @@ from speclint.model.named_shapes import NamedShape, Redefined
 from speclint.model.naming import NamePair, Naming
 from speclint.model.notes import (
     Misspelt,
-    SecretField,
     SecurityNotes,
 )
 from speclint.model.project import Project
@@ -31,7 +30,6 @@ from speclint.model.refusals import OpenConflict, Refusals
 from speclint.model.repeats import Contradiction, Repeated, Said
 from speclint.model.routes import METHODS, READS, WRITES, EndpointRef, Notation, PathParam, Route, plain_name
 from speclint.model.secret import Secret
-from speclint.model.sent_events import UnsentEvent
 from speclint.model.slots import Auth, Example, ExampleKind, Payload, Response, Slot, State, TypeUse
 from speclint.model.spec import Spec
 from speclint.model.statuses import NO_CONTENT, STATUSES, ErrorCase, is_wrong_status
@@ -106,7 +104,6 @@ __all__ = [
     "Route",
     "Said",
     "Secret",
-    "SecretField",
     "SecurityNotes",
     "Side",
     "Slot",
@@ -123,7 +120,6 @@ __all__ = [
     "TypeIndex",
     "TypeKind",
     "TypeUse",
-    "UnsentEvent",
     "Webhook",
     "auth_convention",
     "base_convention",
