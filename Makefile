@@ -78,8 +78,7 @@ stripe-events: $(VENV)/.developing  ## take the list of Stripe's events anew fro
 
 rule: $(VENV)/.developing  ## make rule CODE=EP020 NAME=endpoint-without-limit: a new rule with failing examples
 	@$(BIN)/python -m speclint.cli.new_rule "$(CODE)" "$(NAME)" rules
-	@printf '%s	%s	warning	on
-' "$(CODE)" "$(NAME)" >> tests/rules/catalogue.tsv
+	@printf '%s\t%s\twarning\ton\n' "$(CODE)" "$(NAME)" >> tests/rules/catalogue.tsv
 
 clean:  ## remove what these targets made
 	rm -rf .venv .venv-wheel-* benchmarks/.build build dist site *.egg-info .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -4,23 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from speclint.analysis.judgements.calls import read_client_urls, read_curls
-from speclint.analysis.judgements.error_behaviour import find_unanswered_errors
-from speclint.analysis.judgements.examples import JSON, find_broken_json
-from speclint.analysis.judgements.exposed import find_exposed_secrets
-from speclint.analysis.judgements.keys import read_keys
-from speclint.analysis.judgements.lists import find_unbounded_lists
-from speclint.analysis.judgements.markup import read_unsafe_markup
-from speclint.analysis.judgements.plan import read_plan
 from speclint.analysis.judgements.quantities import read_quantities
-from speclint.analysis.judgements.redirects import find_redirect_mismatches
-from speclint.analysis.judgements.repeated import find_repeated
-from speclint.analysis.judgements.resource_fields import read_repeated_fields
-from speclint.analysis.judgements.routing import read_routing
-from speclint.analysis.judgements.section_order import find_misplaced
 from speclint.analysis.judgements.security import read_security
-from speclint.analysis.judgements.shown_answers import find_without_example
-from speclint.analysis.judgements.transport import find_plain_urls
+from speclint.markdown.languages import JSON_LANGUAGES
 from speclint.markdown.nodes import Document, Fence
 from speclint.model import Endpoint, Example, ExampleKind, FieldTable, Spec, TypeDef, Webhook
 from speclint.read.endpoints.endpoints import read_endpoints
@@ -65,20 +51,15 @@ def read(document: Document, profile: Profile) -> Spec:
         misspelt=misspelt,
         section_names=profile.section_names,
         intro=read_intro(document, profile),
-        repeated=find_repeated(sections, top, profile),
-        misplaced=find_misplaced(sections, top),
         titles=tuple(section for section in document.sections if section.level == 1),
         endpoints=endpoints,
         webhooks=webhooks,
         types=defined.types,
         type_uses=type_uses,
-        broken_json=find_broken_json(document),
         tables=_tables(document, endpoints, webhooks, defined.types, profile),
         examples=tuple(_examples(document)),
         env_vars=env_vars,
         env_uses=env_uses,
-        plain_urls=find_plain_urls(document, sections, receivers, profile),
-        exposed_secrets=find_exposed_secrets(env_vars, env_uses, document.source, profile),
         flows=flows,
         security=read_security(sections, profile),
         global_auth=found.shared.auth,
@@ -87,7 +68,6 @@ def read(document: Document, profile: Profile) -> Spec:
         base_place=found.base.place,
         references=read_references(document),
         anchors=read_anchors(document),
-        unsafe_markup=read_unsafe_markup(document),
         suppressions=read_suppressions(document, profile, [receiver.title.span for receiver in receivers]),
         speaks_of_env=env_places(sections, env_vars, env_uses),
         speaks_of_webhooks=webhook_places(document, sections, webhooks, profile),
@@ -95,17 +75,7 @@ def read(document: Document, profile: Profile) -> Spec:
     )
     return replace(
         spec,
-        repeated_fields=read_repeated_fields(spec, profile),
-        routing=read_routing(spec, profile),
-        unbounded_lists=find_unbounded_lists(spec, profile),
-        without_example=find_without_example(spec, profile),
-        redirect_mismatches=find_redirect_mismatches(spec, profile),
-        unanswered_errors=find_unanswered_errors(spec, profile),
         quantities=read_quantities(spec, profile),
-        keys=read_keys(spec, profile),
-        curls=read_curls(spec),
-        client_urls=read_client_urls(spec, profile),
-        plan=read_plan(spec, profile),
     )
 
 
@@ -137,5 +107,5 @@ def _tables(
 def _examples(document: Document) -> Iterator[Example]:
     """Every fence that says that it is JSON."""
     for block in document.root.walk_blocks():
-        if isinstance(block, Fence) and block.language in JSON and block.lines:
+        if isinstance(block, Fence) and block.language in JSON_LANGUAGES and block.lines:
             yield Example(block.body, block.lines[0].span.to(block.lines[-1].span), ExampleKind.JSON, block)

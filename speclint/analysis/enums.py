@@ -15,7 +15,8 @@ from speclint.analysis.contracts.named_shapes import named_shapes, type_shapes
 from speclint.analysis.contracts.type_bindings import singular, split_type_name
 from speclint.analysis.enums_in_prose import spoken_values
 from speclint.analysis.on_demand import analysis
-from speclint.model import Endpoint, Repeated, Said, Spec, TypeKind, plain_name
+from speclint.analysis.repeats import Repeated, Said
+from speclint.model import Endpoint, Spec, TypeKind, plain_name
 from speclint.model.shapes import Enum, Names, resolved
 from speclint.text.bilingual import Words
 from speclint.text.source import Span

@@ -5,32 +5,24 @@ Types only; `read/` builds them, rules ask them. Whatever several rules would ha
 
 from __future__ import annotations
 
-from speclint.model.calls import ClientUrl, CurlMismatch
 from speclint.model.checklist import Box, BoxState, Evidence, Tick
 from speclint.model.endpoint import Endpoint, nearest_endpoint
 from speclint.model.environment import EnvIndex, EnvUse, EnvVar, env_key
 from speclint.model.field_table import FieldTable, TableKind, is_heading_row
 from speclint.model.fields import Field, Required, described_names
 from speclint.model.flow import Flow, FlowStep
-from speclint.model.keys import DanglingKey, Keys
 from speclint.model.links import BrokenReference, Reference
 from speclint.model.notes import (
-    MisplacedSection,
     Misspelt,
-    RepeatedSection,
     SecurityNotes,
 )
-from speclint.model.plan import Plan
 from speclint.model.quantities import LossyNumber, OpenValue, Quantities
-from speclint.model.redirects import RedirectMismatch
-from speclint.model.repeats import Contradiction, Repeated, Said
 from speclint.model.routes import METHODS, READS, WRITES, EndpointRef, Notation, PathParam, Route, plain_name
-from speclint.model.routing import MixedBase, MixedStyle, Routing, Shadow
 from speclint.model.slots import Auth, Example, ExampleKind, Payload, Response, Slot, State, TypeUse
 from speclint.model.spec import Spec
 from speclint.model.statuses import NO_CONTENT, STATUSES, ErrorCase, is_wrong_status
 from speclint.model.suppression import Judgement, LostRow, SuppressedRule, Suppression, SuppressionFault
-from speclint.model.type_definitions import BrokenJson, TypeDef, TypeIndex, TypeKind
+from speclint.model.type_definitions import TypeDef, TypeIndex, TypeKind
 from speclint.model.webhook import EventIndex, Webhook
 
 __all__ = [
@@ -42,12 +34,7 @@ __all__ = [
     "Auth",
     "Box",
     "BoxState",
-    "BrokenJson",
     "BrokenReference",
-    "ClientUrl",
-    "Contradiction",
-    "CurlMismatch",
-    "DanglingKey",
     "Endpoint",
     "EndpointRef",
     "EnvIndex",
@@ -63,30 +50,19 @@ __all__ = [
     "Flow",
     "FlowStep",
     "Judgement",
-    "Keys",
     "LossyNumber",
     "LostRow",
-    "MisplacedSection",
     "Misspelt",
-    "MixedBase",
-    "MixedStyle",
     "Notation",
     "OpenValue",
     "PathParam",
     "Payload",
-    "Plan",
     "Quantities",
-    "RedirectMismatch",
     "Reference",
-    "Repeated",
-    "RepeatedSection",
     "Required",
     "Response",
     "Route",
-    "Routing",
-    "Said",
     "SecurityNotes",
-    "Shadow",
     "Slot",
     "Spec",
     "State",
