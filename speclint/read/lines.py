@@ -23,6 +23,12 @@ _WORDS_FIRST = regex(r"(?:[:：\-–—→(]|\*\*|=>|->)\s{0,9}[`*(]{0,9}$")
 _GOES_ON = regex(r"(?:→|->|=>|[·|,+/]|\by|\band)\s*$")
 
 
+_GOES_ON_IN_WORDS = regex(r"[`*_]{0,3}\s+[^\W\d_]")
+_SEPARATORS = ("—", "–", "-", ":", "→", "=>", "(", "|", "·", "//", "#", "{")
+_SENTENCE = 5  # words; what is shorter titles the line below it
+_NEAR = 60  # characters
+
+
 @dataclass(frozen=True, slots=True)
 class _Half:
     """A label that gives a method or a route alone."""
@@ -42,12 +48,14 @@ class LineReader:
     def prose(self, block: Paragraph | Label, spot: Spot) -> Iterator[Candidate]:
         """Yield the endpoints that a paragraph or a label names."""
         rest = block.lines
+        before: Text | None = None
         if isinstance(block, Label):
             yield from self.label(block, spot)
-            rest = block.lines[1:]
+            before, rest = block.lines[0] if block.lines else None, block.lines[1:]
         for line in rest:
             plain = self._part_label(line, spot)
-            yield from self.label(plain, spot) if plain else _line(line, spot)
+            yield from self.label(plain, spot) if plain else _line(line, before, spot)
+            before = line
 
     def item(self, block: Paragraph, spot: Spot) -> Iterator[Candidate]:
         """Yield the endpoints that the first paragraph of a list item names."""
@@ -119,7 +127,7 @@ def mentions(line: Text, spot: Spot, *, leads: bool = False) -> Iterator[Candida
     return (spot.candidate(ref, line, Notation.ITEM, leads=leads) for ref in find_refs(line, spot.base))
 
 
-def _line(line: Text, spot: Spot) -> Iterator[Candidate]:
+def _line(line: Text, before: Text | None, spot: Spot) -> Iterator[Candidate]:
     refs = find_refs(line, spot.base, implied=True)
     if not refs:
         bold = line.value.lstrip("> ").startswith(("**", "__"))
@@ -128,10 +136,13 @@ def _line(line: Text, spot: Spot) -> Iterator[Candidate]:
         return
     begins = not line.value.startswith("|") and STARTS_WITH_METHOD.match(line.value) is not None
     bold = begins and line.value.lstrip("> ").startswith(("**", "__"))
-    chained = begins and _chained(line, refs)
+    begins = begins and not (before is not None and _runs_on(before, line, refs[-1]))
+    chained = (begins or _is_listed(line, refs[0], spot)) and _chained(line, refs)
     for number, ref in enumerate(refs):
-        leads = (begins and (number == 0 or chained)) or _begins_sentence(line, ref, spot)
-        yield spot.candidate(ref, line, Notation.BOLD if bold else Notation.LINE, leads=leads)
+        leads = (begins and number == 0) or chained or _begins_sentence(line, ref, spot)
+        hook = not leads and _is_hook(line, ref, spot)
+        found = spot.candidate(ref, line, Notation.BOLD if bold else Notation.LINE, leads=leads or hook)
+        yield replace(found, fallback=True) if hook else found
 
 
 def _item_line(line: Text, spot: Spot) -> Iterator[Candidate]:
@@ -146,8 +157,9 @@ def _item_line(line: Text, spot: Spot) -> Iterator[Candidate]:
     chained = begins and _chained(line, refs)
     for number, ref in enumerate(refs):
         after_words = number == 0 and not begins and _words_first(line, ref)
-        leads = (begins and (number == 0 or chained)) or after_words
-        yield spot.candidate(ref, line, Notation.ITEM, leads=leads)
+        leads = (begins and (number == 0 or chained)) or after_words or _is_hook(line, ref, spot)
+        step = spot.item is not None and spot.item.number is not None and _has_verb(line, ref)
+        yield replace(spot.candidate(ref, line, Notation.ITEM, leads=leads), secondary=step)
 
 
 def _lone_route(line: Text, spot: Spot) -> EndpointRef | None:
@@ -186,6 +198,36 @@ def _begins_sentence(line: Text, ref: EndpointRef, spot: Spot) -> bool:
     start, end = ref.span.column - line.span.column, ref.span.end_column - line.span.column
     opens = re.search(r"(?:^|[.!?]\s+)[*_]*`$", line.value[:start]) is not None
     return opens and spot.profile.group("slots").says(line.value[end : end + 40], "prescribes")
+
+
+def _runs_on(before: Text, line: Text, last: EndpointRef) -> bool:
+    """Whether a line goes on with the sentence of the one before, so that it is chance that an endpoint begins it."""
+    said = before.value.rstrip()
+    if len(said.split()) < _SENTENCE or said[-1] in ".:;!?|" or STARTS_WITH_METHOD.match(said) or _GOES_ON.search(said):
+        return False
+    rest = line.value[last.span.end_column - line.span.column :].strip("`*_ ")
+    return bool(rest) and not rest.startswith(_SEPARATORS)
+
+
+def _is_listed(line: Text, first: EndpointRef, spot: Spot) -> bool:
+    """Whether words that call them so stand before the endpoints of a line: `Cart routes: `GET /a`, `POST /b``."""
+    lead = line.value[: first.span.column - line.span.column]
+    return _words_first(line, first) and spot.profile.sections.says(lead, "endpoints")
+
+
+def _is_hook(line: Text, ref: EndpointRef, spot: Spot) -> bool:
+    """Whether the words right before an endpoint call it a webhook: `arrives by webhook `POST /x``."""
+    start = ref.span.column - line.span.column
+    if ref.method is None or ref.method.value.upper() != "POST" or "`" not in line.value[:start][-3:]:
+        return False
+    words = spot.profile.group("webhooks")
+    clause = re.split(r"[.;!?]\s", line.value[:start])[-1][-_NEAR:]
+    return words.says(clause, "title") and not words.says(line.value, "outgoing", "manages", "none")
+
+
+def _has_verb(line: Text, ref: EndpointRef) -> bool:
+    """Whether words go on right behind an endpoint, as those of a step do: `POST /x checks the hour`."""
+    return _GOES_ON_IN_WORDS.match(line.value, ref.span.end_column - line.span.column) is not None
 
 
 def _chained(line: Text, refs: list[EndpointRef]) -> bool:

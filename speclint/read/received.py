@@ -139,10 +139,15 @@ class Received:
     def _declares(self, section: Section) -> bool:
         return any(id(part) in self._declaring for part in section.walk())
 
+    def _is_theme(self, section: Section) -> bool:
+        """Whether a title is about webhooks ("When the webhook fails") rather than the name of one."""
+        word = self._words.find(section.title.value, "title")
+        return word is not None and self._words.says(section.title.value[: word.start], "theme")
+
     def _speaks(self, section: Section) -> bool:
         """Return whether a section says something of a webhook, and not that there are none."""
         texts = [text for text in section_texts(section) if text is not section.title and text.value.strip()]
-        if self._declares(section) or not texts:
+        if self._declares(section) or not texts or (self._is_theme(section) and not self._facts.is_own(section)):
             return False
         first = texts[0].value
         return not self._words.says(first, "none") and self._words.exact(first) != "none"
