@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from speclint.parse import parse
-from speclint.profile import load_profile
-from speclint.read import read
-from speclint.source import Source
+from speclint.analysis.compose import read
+from speclint.markdown.parse import parse
+from speclint.text.source import Source
+from speclint.vocabulary.vocabulary import load_profile
 
 
 def declared(text: str) -> list[str]:
