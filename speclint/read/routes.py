@@ -27,6 +27,7 @@ _ROUTE = regex(
     rf"(?:https?://(?:{_PARAM}|[^\s/`*|\"'<>)]){{1,200}}|\$?\{{\{{?[A-Za-z_][\w.]{{0,60}}\}}?\}}(?=/)|(?:…|\.{{3}})(?=/))?"
     rf"(?:/(?:{_PARAM}|{_SEGMENT}|(?<=/)\*(?!\*)|\*\*[\w-]{{1,40}}\*\*)*)"
 )
+_RELATIVE = regex(r"(?=[^\s`]*/)(?:[\w.-]+|:\w+|\{\w+\}|<\w+>)(?:/(?:[\w.-]+|:\w+|\{\w+\}|<\w+>))*/?(?=[`?])")
 _LOOSE_ROUTE = regex(rf"(?<![\w/.:>}}\])]){_ROUTE.pattern}")
 _HOST_ONLY = regex(r"^(?:https?://[^/\s]+|\$?\{\{?[A-Za-z_][\w.]*\}?\}(?=/)|…(?=/)|\.{3}(?=/))")
 _ALSO = regex(
@@ -34,9 +35,9 @@ _ALSO = regex(
 )
 # The last segment of a further route alone, in code: `` `PATCH /lots/{id}/open` / `close` ``.
 _LAST_ALONE = regex(
-    r"`\s*(?:/|\\?\||,?\s*(?:\by\b|\be\b|\band\b|\bet\b|\bo\b|\bor\b|\bou\b))\s*`([a-z][\w-]*)(?=`)", re.I
+    r"`\s*(?:/|·|\\?\||,?\s*(?:\by\b|\be\b|\band\b|\bet\b|\bo\b|\bor\b|\bou\b))\s*`([a-z][\w-]*/?)(?=`)", re.I
 )
-_PLAIN_SEGMENT = regex(r"/?[a-z][\w-]*", re.I)
+_PLAIN_SEGMENT = regex(r"/?[a-z][\w-]*/?", re.I)
 # A part of a route that may be left out: `/ships[/{id}]`, `/ships(/:id)?`.
 _OPTIONAL_PART = regex(r"\[(/[^\[\]\s]+)\]|\((/[^()\s]+)\)\?")
 _PARAM_MARK = regex(
@@ -59,15 +60,16 @@ def read_route(text: Text, base: str = "") -> Route:
     path_text = text.cut(len(host), len(host) + len(path))
     query = text.cut(mark + 1) if mark >= 0 else None
     params = tuple(_params(path_text)) if path else ()
-    absolute = path.startswith("/") or bool(host)
+    absolute = path.startswith("/") or bool(host or base)
     return Route(text, _joined("" if host else base, path.replace("**", "")), params, query, host, absolute)
 
 
-def find_refs(text: Text, base: str = "", *, implied: bool = False) -> list[EndpointRef]:
+def find_refs(text: Text, base: str = "", *, implied: bool = False, above: str = "") -> list[EndpointRef]:
     """Return the endpoints named in a one-line text, in order: a method and its route, or several of either.
 
     A method written in lower case counts only right before a route. With `implied`, a bare method after a first
-    endpoint takes that one's route, or `base` when there is one (`GET /a · POST · PUT /a/{id}`).
+    endpoint takes that one's route, or `base` when there is one (`GET /a · POST · PUT /a/{id}`). Below a path that is
+    stated to stand `above` all routes, those in code need no slash at their beginning: `GET users/{id}`.
     """
     found: list[EndpointRef] = []
     value = text.value
@@ -83,6 +85,8 @@ def find_refs(text: Text, base: str = "", *, implied: bool = False) -> list[Endp
         shouted = all(method.value.isupper() for method in methods)
         if route_match and (shouted or ("/" in value[start : start + 1] and start - at <= 3)):
             at = _collect(text, methods, route_match, base, found)
+        elif above and value[match.start() - 1 : match.start()] == "`" and (relative := _RELATIVE.match(value, start)):
+            at = _collect(text, methods, relative, base or above, found)
         elif implied and shouted and (base or found):
             _take_implied(methods, base, found)
     return found
@@ -143,11 +147,12 @@ def _is_sibling(further: str, first: Route, joint: str) -> bool:
     segments = first.path.strip("/").split("/")
     if len(segments) < 2 or not segments[-1].replace("-", "").isalnum():
         return False
-    return any(sign in joint for sign in "|/") or (len(segments) > 2 and segments[-2][0] in ":{<[")
+    listed = any(sign in joint for sign in "|/") or ("·" in joint and further.endswith("/"))
+    return listed or (len(segments) > 2 and segments[-2][0] in ":{<[")
 
 
 def _sibling(first: Route, last: Text) -> Route:
-    path = f"{first.path.rpartition('/')[0]}/{last.value.lstrip('/')}"
+    path = f"{first.path.rstrip('/').rpartition('/')[0]}/{last.value.lstrip('/')}"
     return Route(last, path, first.params, None, first.host)
 
 

@@ -105,6 +105,7 @@ MENTIONS = [
     ),
     ("- `GET /a` - Lista\n\n### Rutas eliminadas\n\n- `POST /a/viejo` - Crea\n", ["GET /a:5"]),
     ("- `GET /a` - Lists\n\n**Related endpoints:**\n\n- `POST /b` - Creates\n", ["GET /a:5"]),
+    ("- `GET /a` - Lists\n\n### Endpoints not required for now\n\n- `POST /b`\n", ["GET /a:5"]),
     ("- `GET /a` - Lista\n\n### Endpoints relacionados\n\n- `POST /b` - Cria\n", ["GET /a:5"]),
     ("| Before | After |\n|---|---|\n| `POST /a/list` | `GET /a` |\n", ["GET /a:7"]),
     ("| Ruta nueva | Ruta actual |\n|---|---|\n| `GET /a` | `POST /a/lista` |\n", ["GET /a:7"]),
@@ -152,9 +153,20 @@ CONTEXTS = [
     ),
     ("# A\n\n## Endpoints\n\n### POST /pay\n\nPays. Then the app calls `POST /orders`.\n", ["POST /pay:5"]),
     ("# A\n\n## Ventajas del webhook\n\nEl servidor no pregunta.\n\n## When the webhook fails\n\nThe app waits.\n", []),
+    ("# A\n\n## Webhooks (futuro)\n\n- `pago.hecho`\n", []),
     ("# A\n\n## Webhook de pagos\n\nLa pasarela avisa de cada pago.\n", ["? ?:3"]),
 ]
 BASES = [
+    (
+        "**Base URL:** `https://films.example/api/`\n\n- `GET films/` · `POST films/`\n- `PUT films/{id}/open/` · `close/`\n",
+        ["GET /api/films/:7", "POST /api/films/:7", "PUT /api/films/{id}/open/:8", "PUT /api/films/{id}/close/:8"],
+    ),
+    (
+        "**URL base:** `http://<servidor>:8000/v2`\n\n- `GET|DELETE peliculas/{id}`\n",
+        ["GET /v2/peliculas/{id}:7", "DELETE /v2/peliculas/{id}:7"],
+    ),
+    ("- `GET films/all` lists\n- `GET` and/or `POST`\n", []),
+    ("**Base URL:** `/api`\n\nUse GET and/or POST, `GET or/and`?\n", []),
     (
         "## Shop `/api/v1/shop`\n\n- `GET /items` - Lists\n- `GET /shop/items/{id}` - Reads\n",
         ["GET /api/v1/shop/items:7", "GET /api/v1/shop/items/{id}:8"],

@@ -6,7 +6,7 @@ import re
 
 from speclint.markdown.nodes import Item, Row, Section, Table
 from speclint.model import METHODS, EndpointRef, Notation, Route
-from speclint.read.routes import find_routes, is_method
+from speclint.read.routes import find_refs, find_routes, is_method
 from speclint.read.slots.label_roles import label_role
 from speclint.text.nearest import nearest
 from speclint.text.records import dataclass, replace
@@ -76,7 +76,8 @@ class Candidate:
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Where candidates are looked for: a block of a section, the base path that holds there, and whether the context
-    lets it declare endpoints, perhaps only as a fallback, or shows calls as samples.
+    lets it declare endpoints, perhaps only as a fallback, or shows calls as samples. `above` is the base path that the
+    document states for all.
     """
 
     section: Section
@@ -87,10 +88,15 @@ class Spot:
     item: Item | None = None
     fallback: bool = False
     sample: bool = False
+    above: str = ""
 
     def at(self, index: int) -> Spot:
         """Return the spot of another block of the section."""
         return replace(self, index=index)
+
+    def refs(self, text: Text, *, implied: bool = False) -> list[EndpointRef]:
+        """Return the endpoints that a one-line text names here, those below the stated base path too."""
+        return find_refs(text, self.base, implied=implied, above=self.base or self.above)
 
     def inside(self, item: Item, *, declares: bool) -> Spot:
         """Return the spot of a list item."""

@@ -32,10 +32,15 @@ _CONTRACT = frozenset({"body", "request", "response", "errors"})
 _LEAD_WORDS = 8
 
 
-def collect(root: Section, roles: dict[int, frozenset[str]], profile: Profile) -> list[Candidate]:
-    """Return the candidates of a document in document order; `roles` maps `id(section)` to the section's roles."""
+def collect(root: Section, roles: dict[int, frozenset[str]], profile: Profile, above: str = "") -> list[Candidate]:
+    """Return the candidates of a document in document order; `roles` maps `id(section)` to the section's roles, `above`
+    is the base path that the document states for all routes.
+    """
     walk = _Walk(roles, profile)
-    found = [without_dropped(candidate, profile) for candidate in walk.section(Spot(root, -1, "", True, profile))]
+    found = [
+        without_dropped(candidate, profile)
+        for candidate in walk.section(Spot(root, -1, "", True, profile, above=above))
+    ]
     found.sort(key=lambda candidate: (candidate.span.line, candidate.span.column))
     return found
 

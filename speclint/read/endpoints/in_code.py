@@ -10,7 +10,7 @@ from speclint.markdown.nodes import Fence
 from speclint.model import METHODS, EndpointRef, Notation
 from speclint.read.endpoints.candidate import STARTS_WITH_METHOD, Candidate, Spot
 from speclint.read.endpoints.in_server_code import of_code
-from speclint.read.routes import find_refs, is_method, read_route
+from speclint.read.routes import is_method, read_route
 from speclint.text.records import replace
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
@@ -47,7 +47,7 @@ def of_fence(fence: Fence, spot: Spot) -> Iterator[Candidate]:
         if wrong is not None and line.value[:1].isupper():
             found.append(wrong)
         if STARTS_WITH_METHOD.match(line.value) and line.value.lstrip().startswith(METHODS):
-            found += [spot.candidate(ref, line, Notation.FENCE) for ref in find_refs(line, spot.base)]
+            found += [spot.candidate(ref, line, Notation.FENCE) for ref in spot.refs(line)]
     many = len(found) > 1
     yield from (replace(candidate, secondary=many) for candidate in found)
 

@@ -10,7 +10,7 @@ from speclint.markdown.nodes import Label, Paragraph
 from speclint.model import METHODS, EndpointRef, Notation, Route
 from speclint.read.endpoints.candidate import STARTS_WITH_METHOD, Candidate, Spot
 from speclint.read.endpoints.in_headings import SLOT_ROLES, of_title, slot_roles
-from speclint.read.routes import find_refs, find_routes, is_method, read_route
+from speclint.read.routes import find_routes, is_method, read_route
 from speclint.read.slots.label_roles import label_role, labels_in
 from speclint.text.nearest import nearest
 from speclint.text.records import dataclass, field, replace
@@ -69,7 +69,7 @@ class LineReader:
 
     def label(self, label: Label, spot: Spot) -> Iterator[Candidate]:
         """Yield the endpoints that a label names: its name (`**POST /x**`), or what stands behind it."""
-        named = find_refs(label.name, spot.base)
+        named = spot.refs(label.name)
         if named:
             leads = STARTS_WITH_METHOD.match(label.name.value) is not None
             yield from (spot.candidate(ref, label.name, Notation.BOLD, leads=leads) for ref in named)
@@ -103,7 +103,7 @@ class LineReader:
 
     def _endpoint_label(self, label: Label, role: str, spot: Spot) -> Iterator[Candidate]:
         first = label.lines[0]
-        refs = find_refs(first, spot.base, implied=True)
+        refs = spot.refs(first, implied=True)
         yield from (spot.candidate(ref, first, Notation.LABEL) for ref in refs)
         if refs:
             return
@@ -124,11 +124,11 @@ class LineReader:
 
 def mentions(line: Text, spot: Spot, *, leads: bool = False) -> Iterator[Candidate]:
     """Yield the endpoints that a further line of a list item names."""
-    return (spot.candidate(ref, line, Notation.ITEM, leads=leads) for ref in find_refs(line, spot.base))
+    return (spot.candidate(ref, line, Notation.ITEM, leads=leads) for ref in spot.refs(line))
 
 
 def _line(line: Text, before: Text | None, spot: Spot) -> Iterator[Candidate]:
-    refs = find_refs(line, spot.base, implied=True)
+    refs = spot.refs(line, implied=True)
     if not refs:
         bold = line.value.lstrip("> ").startswith(("**", "__"))
         wrong = spot.shouted(line, line, Notation.BOLD if bold else Notation.LINE)
@@ -146,7 +146,7 @@ def _line(line: Text, before: Text | None, spot: Spot) -> Iterator[Candidate]:
 
 
 def _item_line(line: Text, spot: Spot) -> Iterator[Candidate]:
-    refs = find_refs(line, spot.base, implied=True)
+    refs = spot.refs(line, implied=True)
     wrong = spot.shouted(line, line, Notation.ITEM) if not refs else None
     lone = _lone_route(line, spot) if not refs else None
     if wrong is not None:
@@ -179,7 +179,7 @@ def _other_label(label: Label, spot: Spot, *, known: bool) -> Iterator[Candidate
     """A label of any name before an endpoint (`**Eliminar:** `DELETE /x``), or one whose name is the method."""
     first = label.lines[0]
     title = Text(label.name.value, label.span)
-    refs = find_refs(first, spot.base, implied=True)
+    refs = spot.refs(first, implied=True)
     word = label.name.strip("`* ")
     if is_method(word.value):
         routes = find_routes(first, spot.base) if not refs else []

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from speclint.markdown.nodes import Fence
 from speclint.model import METHODS, EndpointRef, Notation
 from speclint.read.endpoints.candidate import Candidate, Spot
-from speclint.read.routes import find_refs, read_route
+from speclint.read.routes import read_route
 from speclint.text.regex import regex
 from speclint.text.source import Text
 
@@ -55,7 +55,7 @@ def of_code(fence: Fence, spot: Spot) -> Iterator[Candidate]:
     for line in fence.lines:
         if "/" in line.value and (opening := _COMMENT.match(line.value) or _SIGNATURE.match(line.value)):
             named = line.cut(opening.end())
-            yield from (spot.candidate(ref, named, Notation.CODE) for ref in find_refs(named, spot.base)[:1])
+            yield from (spot.candidate(ref, named, Notation.CODE) for ref in spot.refs(named)[:1])
     body = fence.body
     if fence.language in _NO_CODE or not ("(" in body or "[Http" in body):
         return

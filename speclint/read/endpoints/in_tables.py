@@ -9,7 +9,7 @@ from speclint.markdown.nodes import Row, Table
 from speclint.model import METHODS, EndpointRef, Notation, Route
 from speclint.read.endpoints.candidate import STARTS_WITH_METHOD, Candidate, Spot
 from speclint.read.fields.columns import table_columns
-from speclint.read.routes import find_refs, find_routes, is_method, read_route
+from speclint.read.routes import find_routes, is_method, read_route
 from speclint.text.nearest import nearest
 from speclint.text.records import replace
 from speclint.text.regex import regex
@@ -42,7 +42,7 @@ def _aside(table: Table, profile: Profile) -> dict[int, str]:
 
 
 def _cells(cells: list[Text], aside: dict[int, str], spot: Spot) -> Iterator[Candidate]:
-    named = [find_refs(cell, spot.base, implied=True) for cell in cells]
+    named = [spot.refs(cell, implied=True) for cell in cells]
     newer = any(refs for number, refs in enumerate(named) if number not in aside)
     for number, (cell, refs) in enumerate(zip(cells, named, strict=True)):
         leads = number <= 1 and STARTS_WITH_METHOD.match(cell.value) is not None

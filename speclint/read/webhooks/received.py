@@ -140,9 +140,11 @@ class Received:
         return any(id(part) in self._declaring for part in section.walk())
 
     def _is_theme(self, section: Section) -> bool:
-        """Whether a title is about webhooks ("When the webhook fails") rather than the name of one."""
-        word = self._words.find(section.title.value, "title")
-        return word is not None and self._words.says(section.title.value[: word.start], "theme")
+        """Whether a title is about webhooks ("When the webhook fails", "Webhooks (future)") rather than the name of one."""
+        title = section.title.value
+        word = self._words.find(title, "title")
+        about = word is not None and self._words.says(title[: word.start], "theme")
+        return about or self._words.says(title, "later")
 
     def _speaks(self, section: Section) -> bool:
         """Return whether a section says something of a webhook, and not that there are none."""
