@@ -16,9 +16,10 @@ from click.testing import CliRunner
 from folders import CHECKOUT
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
+from patience import PATIENCE
 
 import speclint
-from speclint.analysis.secrets import read_secrets
+from speclint.analysis.secrets import find_secrets
 from speclint.cli.main import main
 from speclint.report.formats import FORMATS
 from speclint.text.source import Source
@@ -58,7 +59,7 @@ def watched(words: list[str], folder: Path, notes: Path) -> tuple[subprocess.Com
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=PATIENCE,
         env=env,
     )
     assert "AssertionError" not in ran.stderr, ran.stderr
@@ -280,7 +281,7 @@ def test_no_format_shows_a_secret(place: str, data: st.DataObject, tmp_path_fact
     (folder / ".git").mkdir()
     spec = folder / "BACKEND_SPEC_A.md"
     text = "# Pagos\n\n## Endpoints\n\n" + PLACES[place].format(secret=prefix + hidden)
-    assume(read_secrets(Source.from_text("", text)))  # chance writes words, too
+    assume(find_secrets(Source.from_text("", text)))  # chance writes words, too
     spec.write_text(text, encoding="utf-8")
     before = os.getcwd()  # noqa: PTH109 - to go back to, whatever it is
     os.chdir(folder)
