@@ -66,6 +66,7 @@ _PASSED_ON = frozenset(
     }
 )
 _WRAPPING_PACKAGES = frozenset({"fastify-plugin", "express-async-handler", "memoize-one", "lodash.memoize"})
+_THIS_FILE = External("", ("import.meta", "url"))
 _ENCODERS = frozenset({"encodeURIComponent", "escape", "parseInt", "Number", "toLowerCase", "toUpperCase", "toFixed"})
 _JOINERS = frozenset({"urljoin", "urlJoin", "url-join", "joinURL", "joinPaths"})
 _PARAMETER = re.compile(r":(\w+)")
@@ -136,6 +137,8 @@ def _url(look: Look, call: Call, env: Env) -> Values:
     texts = look.strings(call.args[0], env)
     if len(call.args) < 2:
         return texts
+    if any(value == _THIS_FILE for value in look.values(call.args[1], env)):
+        return (Str(("file:",)),)
     bases = look.strings(call.args[1], env)
     found = []
     for text in texts:

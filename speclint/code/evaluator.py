@@ -52,6 +52,7 @@ from speclint.text.records import replace
 _MOST_VALUES = 16
 _MOST_DEEP = 60
 _MOST_STEPS = 20_000
+_MOST_INLINED = 3
 _ENV_MODULES = ("$env/", "@env", "react-native-dotenv", "virtual:env")
 
 
@@ -69,6 +70,8 @@ class Evaluator(Surroundings):
         self._active: set[tuple[int, int]] = set()
         self._steps = 0
         self._depth = 0
+        self._inlined: dict[int, int] = {}
+        self._is_strict = True
         self._kinds: dict[type, Callable[..., Values]] = {
             Literal: lambda node, _: (Str((node.value,)),),
             Constant: self._constant,
@@ -86,6 +89,10 @@ class Evaluator(Surroundings):
             Spread: lambda node, env: self.values(node.value, env),
         }
 
+    def relax(self) -> None:
+        """Give each expression its own steps from now on, and take what is too complex as unknown."""
+        self._is_strict = False
+
     def restart(self) -> None:
         """Allow as many steps again as one expression may take."""
         self._steps = 0
@@ -101,6 +108,8 @@ class Evaluator(Surroundings):
         if is_free and id(node) in self._kept:
             return self._kept[id(node)]
         key = (id(node), id(env))
+        if not self._is_strict and not self._depth:
+            self._steps = 0
         self._steps += 1
         if self._steps > _MOST_STEPS:
             raise ExhaustedError
@@ -111,6 +120,10 @@ class Evaluator(Surroundings):
         self._depth += 1
         try:
             found = _distinct(kind(node, env))
+        except ExhaustedError:
+            if self._is_strict or self._depth > 1:
+                raise
+            return (Unknown("the code is too complex to follow"),)
         finally:
             self._active.discard(key)
             self._depth -= 1
@@ -285,6 +298,16 @@ class Evaluator(Surroundings):
         return known if known is not None else (Made(callee, call, env),)
 
     def _returned(self, function: Function, env: Env) -> Values:
+        if self._inlined.get(id(function), 0) >= _MOST_INLINED:
+            self._looped = True
+            return (Unknown("it depends on itself"),)
+        self._inlined[id(function)] = self._inlined.get(id(function), 0) + 1
+        try:
+            return self._values_returned(function, env)
+        finally:
+            self._inlined[id(function)] -= 1
+
+    def _values_returned(self, function: Function, env: Env) -> Values:
         found = tuple(value for node in function.returns for value in self.values(node, env))
         solid = tuple(value for value in found if not isinstance(value, (Unknown, Missing)))
         if solid:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from speclint.code.keys import NONE, UNKNOWN, Keys
@@ -37,8 +38,10 @@ def without_lost_bases(urls: tuple[Str, ...]) -> list[Str]:
     return kept
 
 
-def says_something(text: Str, base: Str) -> bool:
-    """Return whether a URL has any words."""
+def says_path(text: Str, url: Url, base: Str) -> bool:
+    """Return whether a URL tells a path, rather than only names of what holds it."""
+    if text.parts and not isinstance(text.parts[0], str) and re.fullmatch(r"(?:/\{\w+\})*/?", url.route):
+        return False
     return any(isinstance(part, str) and part for part in (*text.parts, *base.parts))
 
 

@@ -19,6 +19,7 @@ def survey(files: Mapping[str, str], configs: Mapping[str, str]) -> CodeFacts:
     routing = Routing(look)
     tracer = Tracer(look, routing.registered)
     tracer.run()
+    look.relax()
     calls = tuple(sorted((_call(program, found) for found in tracer.found.values()), key=_place))
     told = {id(found.call) for found in tracer.found.values()}
     unresolved = [

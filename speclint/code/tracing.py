@@ -11,7 +11,7 @@ from typing import NamedTuple
 from speclint.code.clients import CLIENTS
 from speclint.code.clients.requests import Invocation, Request
 from speclint.code.evaluator import Evaluator, ExhaustedError
-from speclint.code.found import Found, param_in, says_something, together, without_lost_bases
+from speclint.code.found import Found, param_in, says_path, together, without_lost_bases
 from speclint.code.keys import keys_of
 from speclint.code.nodes import Array, Call, Class, Function, Index, Member, Name, Node, Scope
 from speclint.code.strings import has_text
@@ -70,6 +70,7 @@ class Visit(NamedTuple):
     site: Call
     depth: int
     shown: Node | None = None
+    above: frozenset[int] = frozenset()
 
 
 class _Made(NamedTuple):
@@ -219,8 +220,11 @@ class Tracer:
             return
         under = inside.called(function, args, env)
         for call, only_base in list(pending.values()):
+            if id(call) in visit.above:
+                continue
             self.resolved.add(id(call))
-            self._visit(Visit(call, under, call if only_base else visit.site, visit.depth + 1, visit.shown))
+            site = call if only_base else visit.site
+            self._visit(Visit(call, under, site, visit.depth + 1, visit.shown, visit.above | {id(call)}))
 
     def _each(self, array: Closure, visit: Visit) -> None:
         assert isinstance(array.node, Array)
@@ -264,7 +268,7 @@ class Tracer:
                 for found in self._founds(request, text, base, visit, made):
                     founds += 1
                     self._keep(found)
-        if not founds and not any(wanted(text) for text in urls):
+        if not founds and not any(wanted(text) or read_url(text) is None for text in urls):
             self.unresolved.setdefault(id(visit.site), (visit.site, "the URL is not told"))
 
     def _best(self, needed: list[Wanted], site: Call) -> Wanted | None:
@@ -297,9 +301,7 @@ class Tracer:
         if not text.from_name and isinstance(request.url_node, Name):
             text = replace(text, from_name=request.url_node.id)
         url = read_url(text, base if base.parts else None)
-        if url is None or (not url.route.strip("/") and not says_something(text, base)):
-            return []
-        if all(not isinstance(part, str) or not part.strip("/") for part in text.parts) and not base.parts:
+        if url is None or not says_path(text, url, base):
             return []
         body = together([keys_of(self.look, one) for one in request.bodies])
         query = together([keys_of(self.look, one) for one in request.queries])

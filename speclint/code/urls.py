@@ -124,7 +124,10 @@ def read_url(text: Str, base: Str | None = None) -> Url | None:
         flat = flat[host.end() :]
     elif (leading := re.match("(?:\x00\\d+\x00)+", flat)) is not None:
         flat = flat[leading.end() :] if leading.end() < len(flat) else f"/{flat}"
-    return _route(flat, holes, external)
+    first = text.parts[0] if text.parts else ""
+    is_guess = isinstance(first, Hole) and not first.is_env and not _BASE_NAME.search(first.name)
+    found = _route(flat, holes, external)
+    return found._replace(is_exact=False) if is_guess else found
 
 
 def _under(base: Str, text: Str) -> Str:

@@ -25,7 +25,18 @@ NAME = "axios"
 _PACKAGES = ("axios", "@nestjs/axios", "axios-cache-interceptor", "axios-retry", "axios-hooks", "redaxios")
 _SELF = ("", "Axios", "AxiosInstance", "AxiosStatic", "HttpService", "default")
 _GLOBALS = frozenset(
-    {"axios", "this.$axios", "this.$http", "this.axios", "$axios", "Vue.axios", "Vue.http", "Vue.prototype.$http"}
+    {
+        "axios",
+        "this.$axios",
+        "this.$http",
+        "this.axios",
+        "$axios",
+        "Vue.axios",
+        "Vue.http",
+        "Vue.prototype.$http",
+        "Vue.prototype.$axios",
+        "Vue.$http",
+    }
 )
 _FORMS = {"postForm": "post", "putForm": "put", "patchForm": "patch"}
 
@@ -80,8 +91,8 @@ def _with_config(look: Look, client: Value, made: Request, config: Sent | None) 
 
 
 def _is_client(look: Look, value: Value, depth: int = 0) -> bool:
-    if isinstance(value, External) and value.package == "":
-        return ".".join(value.path) in _GLOBALS
+    if isinstance(value, External) and value.package in ("", "vue"):
+        return ".".join(("Vue", *value.path) if value.package else value.path) in _GLOBALS
     if is_from(value, _PACKAGES, _SELF) and not (isinstance(value, External) and value.package == "@nestjs/axios"):
         return True
     if isinstance(value, Part):
