@@ -111,6 +111,8 @@ class _Reader:
         if isinstance(block, Fence):
             if is_env or announced or self._is_env_fence(block):
                 self._read_fence(block, is_env)
+            elif block.language in ("yaml", "yml"):
+                self._read_services(block)
         elif isinstance(block, Table):
             self._read_table(block, is_env or announced)
         elif isinstance(block, ListBlock):
@@ -135,7 +137,19 @@ class _Reader:
         if fence.language in ("env", "dotenv") or ".env" in fence.info.value:
             return True
         first = fence.lines[0].value if fence.lines else ""
-        return fence.language in _DATA_LANGUAGES and first.lstrip().startswith("#") and ".env" in first
+        if fence.language not in _DATA_LANGUAGES or not first.lstrip().startswith("#"):
+            return False
+        return ".env" in first or self.names.is_heading(first) or self._lists_variables(first, fence)
+
+    def _lists_variables(self, first: str, fence: Fence) -> bool:
+        """Whether a comment that speaks of variables stands above nothing but assignments to names in capitals."""
+        lines = [
+            line.value for line in fence.lines[1:] if line.value.strip() and not line.value.lstrip().startswith("#")
+        ]
+        assigned = all(
+            (match := _ASSIGN.match(line)) and match["name"].isupper() and match["sep"] == "=" for line in lines
+        )
+        return bool(lines) and assigned and self.names.is_perhaps_near(first)
 
     # --- tables
 
@@ -253,21 +267,39 @@ class _Reader:
 
     def _read_assignments(self, fence: Fence, is_env: bool) -> None:
         found: list[EnvVar] = []
-        commented = False
+        commented, headed = False, ""
         beside = any((match := _ASSIGN.match(line.value)) and _COMMENT.search(match["value"]) for line in fence.lines)
         for number, line in enumerate(fence.lines):
             match = _ASSIGN.match(line.value)
             if match and _is_assignment(match, fence.language):
-                variable = self._assigned(line, match, commented)
+                kin = match["name"].partition("_")[0]
+                variable = self._assigned(line, match, commented or kin == headed)
                 (self.switched_off if match["off"] else found).append(variable)
+                headed = kin if commented else headed
                 commented = False
                 continue
             if is_env and (name := name_on_its_own(line)):
                 found.append(self._variable(name, commented))
             alone = not beside and not any(_ASSIGN.match(after.value) for after in fence.lines[number + 2 : number + 3])
             commented = _is_remark(line, alone=alone)
+            headed = ""  # a remark is about the names of one beginning below it, up to a blank line or the next remark
         if any(variable.well_formed for variable in found):
             self.listed += found
+
+    def _read_services(self, fence: Fence) -> None:
+        """Read the lists and maps under `environment:` of services, as in a compose file."""
+        depth: int | None = None
+        for line in fence.lines:
+            inside = len(line.value) - len(line.value.lstrip())
+            if line.value.strip() == "environment:":
+                depth = inside
+                self.group += 1
+            elif depth is not None and line.value.strip():
+                match = _ASSIGN.match(line.value)
+                if inside < depth or (inside == depth and not line.value.lstrip().startswith("-")):
+                    depth = None
+                elif match and not match["off"] and match["name"].isupper():
+                    self.listed.append(self._assigned(line, match, commented=False))
 
     def _assigned(self, line: Text, match: re.Match[str], commented: bool) -> EnvVar:
         comment = _COMMENT.search(match["value"])
