@@ -24,9 +24,10 @@ from speclint.code.nodes import (
     Scope,
     Spread,
     Template,
+    end_of,
 )
 from speclint.code.program import Program
-from speclint.code.strings import hole_name, joined, sums
+from speclint.code.strings import hole_name, joined, named, sums
 from speclint.code.surroundings import Surroundings
 from speclint.code.values import (
     MISSING,
@@ -45,6 +46,7 @@ from speclint.code.values import (
     Unknown,
     Value,
     Values,
+    distinct,
     literal,
 )
 from speclint.text.records import replace
@@ -119,7 +121,7 @@ class Evaluator(Surroundings):
         self._active.add(key)
         self._depth += 1
         try:
-            found = _distinct(kind(node, env))
+            found = distinct(kind(node, env))
         except ExhaustedError:
             if self._is_strict or self._depth > 1:
                 raise
@@ -164,11 +166,10 @@ class Evaluator(Surroundings):
         """Return what a name can be that is used at a place: what was assigned last, or might have been."""
         found: list[Value] = []
         home = definitions[0].block
-        same = [one for one in definitions if one.block.function is use.scope.function]
         for one in definitions:
-            if one in same and one.at > use.at and one.kind in ("assign", "add"):
-                continue
-            if one.kind in ("assign", "add") and one.at <= use.at <= _end_of(one):
+            is_change = one.kind in ("assign", "add")
+            is_later = one.at > use.at and one.block.function is use.scope.function
+            if is_change and (is_later or one.at <= use.at <= end_of(one)):
                 continue
             own = self.definition(one, env)
             if one.kind == "add":
@@ -278,7 +279,7 @@ class Evaluator(Surroundings):
             return tuple(value for value in first if not isinstance(value, Missing))
         if all(isinstance(value, (EnvVar, Missing)) or literal(value) == "" for value in first):
             name = next((value.name for value in first if isinstance(value, EnvVar)), "")
-            known = tuple(_named(value, name) for value in second if not isinstance(value, Missing))
+            known = tuple(named(value, name) for value in second if not isinstance(value, Missing))
             return known or first
         return (*(value for value in first if not isinstance(value, Missing)), *second)
 
@@ -334,26 +335,3 @@ class Evaluator(Surroundings):
         """Return what an expression can be as text, unknown parts as holes."""
         label = name or (hole_name(node) if not isinstance(node, Given) else "param")
         return tuple(joined(value, label) for value in self.values(node, env))
-
-
-def _named(value: Value, name: str) -> Value:
-    """Return a value that is there in place of a variable of the environment."""
-    return replace(value, from_name=f"base {name}") if name and isinstance(value, Str) else value
-
-
-def _end_of(one: Definition) -> tuple[int, int]:
-    node = one.value
-    return node.end if isinstance(node, (Call, Function)) else one.at
-
-
-def _distinct(values: Iterable[Value]) -> Values:
-    found: list[Value] = []
-    seen: set[object] = set()
-    for value in values:
-        key: object = (value,) if isinstance(value, (Str, EnvVar, Missing)) else id(value)
-        if key not in seen:
-            seen.add(key)
-            found.append(value)
-            if len(found) == _MOST_VALUES:
-                break
-    return tuple(found)

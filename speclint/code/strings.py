@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
 from speclint.code.nodes import Call, Cast, Choice, Constant, Index, Literal, Member, Name, Node, Template
+from speclint.code.urls import ENV_NAME
 from speclint.code.values import EnvVar, Hole, Missing, Param, Str, Value, Values, split
+from speclint.text.records import replace
 
 _MOST = 12
 _PASSED_ON = frozenset(
@@ -100,3 +102,8 @@ def has_text(node: Node) -> bool:
     if isinstance(node, (Choice,)):
         return any(has_text(option) for option in node.options)
     return isinstance(node, Cast) and has_text(node.value)
+
+
+def named(value: Value, name: str) -> Value:
+    """Return a value that is there in place of a variable of the environment."""
+    return replace(value, from_name=f"{ENV_NAME}{name}") if name and isinstance(value, Str) else value

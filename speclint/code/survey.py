@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 
 from speclint.code.evaluator import Evaluator
 from speclint.code.facts import CallSite, CodeFacts, Route, Unresolved
@@ -20,7 +21,8 @@ def survey(files: Mapping[str, str], configs: Mapping[str, str]) -> CodeFacts:
     tracer = Tracer(look, routing.registered)
     tracer.run()
     look.relax()
-    calls = tuple(sorted((_call(program, found) for found in tracer.found.values()), key=_place))
+    own = _own_hosts(tracer.found.values())
+    calls = tuple(sorted((_call(program, found, own) for found in tracer.found.values()), key=_place))
     told = {id(found.call) for found in tracer.found.values()}
     unresolved = [
         Unresolved(program.module_of(call.scope).path, call.at[0] + 1, reason)
@@ -37,7 +39,14 @@ def _place(one: CallSite | Route) -> tuple[object, ...]:
     return one.path, one.line, one.column, one.method, one.route
 
 
-def _call(program: Program, found: Found) -> CallSite:
+def _own_hosts(founds: Collection[Found]) -> set[str]:
+    """Return the hosts in constants that are called like a base, and called more than what is surely the program's own."""
+    hosts = Counter(found.url.host for found in founds if found.url.host)
+    sure = sum(not found.url.external for found in founds)
+    return {host for host, count in hosts.items() if count > sure}
+
+
+def _call(program: Program, found: Found, own: set[str]) -> CallSite:
     module = program.module_of(found.call.scope)
     line, column, end_line = place_of(found, module)
     url, query = found.url, found.query
@@ -54,7 +63,7 @@ def _call(program: Program, found: Found) -> CallSite:
         column=column,
         end_line=end_line,
         is_exact=url.is_exact,
-        external=url.external,
+        external=url.external and url.host not in own,
         body=found.body.names,
         query=keys,
         optional=found.body.optional | query.optional,

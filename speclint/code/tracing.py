@@ -20,7 +20,7 @@ from speclint.code.values import NOWHERE, Closure, Env, Given, Instance, Param, 
 from speclint.text.records import replace
 
 _MOST_DEEP = 10
-_MOST_VISITS = 60_000
+_MOST_VISITS = 3_000
 _EACH = frozenset({"forEach", "map", "flatMap", "for"})
 _METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
 # Members by whose name a call on a parameter may be one of a client or a server that the caller hands in.
@@ -109,6 +109,7 @@ class Tracer:
             call = self._queue.popleft()
             self._queued.discard(id(call))
             self.look.restart()
+            self._visits = 0
             try:
                 self._visit(Visit(call, NOWHERE, call, 0))
             except (ExhaustedError, RecursionError):
@@ -222,7 +223,6 @@ class Tracer:
         for call, only_base in list(pending.values()):
             if id(call) in visit.above:
                 continue
-            self.resolved.add(id(call))
             site = call if only_base else visit.site
             self._visit(Visit(call, under, site, visit.depth + 1, visit.shown, visit.above | {id(call)}))
 
@@ -259,7 +259,7 @@ class Tracer:
                     self._wait(waits.param, visit.site, only_base=waits.only_base)
                     if not waits.only_base:
                         self.unresolved.setdefault(
-                            id(visit.site), (visit.site, f"the URL is the parameter `{waits.param.name}`")
+                            id(visit.call), (visit.call, f"the URL is the parameter `{waits.param.name}`")
                         )
                         continue
                     for found in self._founds(request, text, base, visit, made):
@@ -267,9 +267,10 @@ class Tracer:
                     continue
                 for found in self._founds(request, text, base, visit, made):
                     founds += 1
+                    self.resolved.add(id(visit.call))
                     self._keep(found)
         if not founds and not any(wanted(text) or read_url(text) is None for text in urls):
-            self.unresolved.setdefault(id(visit.site), (visit.site, "the URL is not told"))
+            self.unresolved.setdefault(id(visit.call), (visit.call, "the URL is not told"))
 
     def _best(self, needed: list[Wanted], site: Call) -> Wanted | None:
         """Return the parameter to wait for: of the innermost function around the call, rather than of a constructor."""
@@ -294,7 +295,7 @@ class Tracer:
             params = [param for value in request.methods if (param := param_in(value)) is not None]
             for param in params:
                 self._wait(param, visit.site, only_base=False)
-            self.unresolved.setdefault(id(visit.site), (visit.site, "the method is not told"))
+            self.unresolved.setdefault(id(visit.call), (visit.call, "the method is not told"))
         return list(dict.fromkeys(known))
 
     def _founds(self, request: Request, text: Str, base: Str, visit: Visit, made: _Made) -> list[Found]:

@@ -27,6 +27,8 @@ _THIRD = re.compile(
     r"|cloudinary\.com|twilio\.com|sendgrid\.com|paypal\.com|mercadopago\.com|typicode\.com|facebook\.com|slack\.com|mapbox\.com|imgbb\.com"
     r"|pokeapi\.co|reqres\.in|restcountries\.com|anthropic\.com|discord\.com|telegram\.org|nominatim\.openstreetmap\.org|viacep\.com\.br)$"
 )
+# How a text is called that is there in place of a variable of the environment.
+ENV_NAME = "base "
 _MARK = re.compile("\x00(\\d+)\x00")
 _PARAMETER = re.compile(r"(?<=/):(\w+)\??(?:\([^/]*\))?")
 _QUERY_NAME = re.compile(r"quer|param|(?:^|_)qs?$|search|filter|suffix|string", re.I)
@@ -36,12 +38,16 @@ _VERSION_ONLY = re.compile(r"^/*(?:(?:api|rest|v\d+|backend|server)(?:/+|$))*$",
 
 
 class Url(NamedTuple):
-    """A URL as it was understood. `query` is None where keys are sent that nobody can tell."""
+    """A URL as it was understood. `query` is None where keys are sent that nobody can tell.
+
+    `host` is one that the code names as a base, of which only the other calls tell whose it is.
+    """
 
     route: str
     query: tuple[str, ...] | None
     external: bool
     is_exact: bool
+    host: str = ""
 
 
 class Wanted(NamedTuple):
@@ -118,8 +124,9 @@ def read_url(text: Str, base: Str | None = None) -> Url | None:
         return None
     flat = flat.strip()
     host = _HOST.match(flat)
-    external = False
+    external, named = False, ""
     if host is not None:
+        named = host["host"] if _BASE_NAME.search(text.from_name) and not _THIRD.search(host["host"]) else ""
         external = not (owned or _is_own(host["host"], text.from_name))
         flat = flat[host.end() :]
     elif (leading := re.match("(?:\x00\\d+\x00)+", flat)) is not None:
@@ -127,6 +134,7 @@ def read_url(text: Str, base: Str | None = None) -> Url | None:
     first = text.parts[0] if text.parts else ""
     is_guess = isinstance(first, Hole) and not first.is_env and not _BASE_NAME.search(first.name)
     found = _route(flat, holes, external)
+    found = found._replace(host=named if external else "")
     return found._replace(is_exact=False) if is_guess else found
 
 
@@ -147,7 +155,7 @@ def _is_own(host: str, name: str) -> bool:
     host = _MARK.sub("0", host).lower()
     if _LOCAL.search(host) or _PLATFORMS.search(host):
         return True
-    return bool(_BASE_NAME.search(name)) and not _THIRD.search(host)
+    return name.startswith(ENV_NAME)
 
 
 def _route(flat: str, holes: list[Hole], external: bool) -> Url:

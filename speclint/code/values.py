@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
 from speclint.code.nodes import Array, Call, Class, Function, Node, Object
@@ -141,6 +142,7 @@ Value: TypeAlias = (
 )
 Values: TypeAlias = tuple[Value, ...]
 
+_MOST = 16
 NOWHERE = Env({})
 MISSING = Missing()
 
@@ -161,3 +163,17 @@ def literal(value: Value) -> str | None:
     if isinstance(value, Str) and all(isinstance(part, str) for part in value.parts):
         return "".join(part for part in value.parts if isinstance(part, str))
     return None
+
+
+def distinct(values: Iterable[Value]) -> Values:
+    """Return values, each once, and not too many of them."""
+    found: list[Value] = []
+    seen: set[object] = set()
+    for value in values:
+        key: object = (value,) if isinstance(value, (Str, EnvVar, Missing)) else id(value)
+        if key not in seen:
+            seen.add(key)
+            found.append(value)
+            if len(found) == _MOST:
+                break
+    return tuple(found)
