@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +15,6 @@ from speclint.discover import os_error, shown_path
 from speclint.finding import Finding, Words
 from speclint.problem import Problem, cannot_write
 from speclint.records import replace
-from speclint.redact import Redactor
 from speclint.workspace import STDIN_NAME, ProjectFiles
 
 _NO_BASELINE = Words(
@@ -74,15 +74,15 @@ def _held(
     project: ProjectFiles, result: Result, rules: Sequence[str], debt: Debt, old: dict[baseline.Entry, int]
 ) -> Settled:
     path = _path(project, debt)
-    entry_of = Entries(project, result)
+    entry = partial(entry_of, project)
     named = [finding for finding in result.findings if finding.place.path != STDIN_NAME]
     scope = _scope(project, result, rules)
     written = ""
     if debt.write and not result.problems:
-        old = baseline.rewritten(map(entry_of, named), old, scope)
+        old = baseline.rewritten(map(entry, named), old, scope)
         write_atomic(path, baseline.dump(old))
         written = shown_path(path)
-    held = baseline.hold(result.findings, entry_of, old, scope)
+    held = baseline.hold(result.findings, entry, old, scope)
     stale = {} if result.problems else held.stale
     if debt.prune and stale:
         write_atomic(path, baseline.dump(baseline.pruned(old, stale)))
@@ -94,19 +94,9 @@ def _path(project: ProjectFiles, debt: Debt) -> Path:
     return Path.cwd() / debt.file if debt.file else project.config.root / project.config.settings.baseline
 
 
-class Entries:
-    """Makes the entries of findings; an anchor that holds a secret holds its mask."""
-
-    def __init__(self, project: ProjectFiles, result: Result) -> None:
-        """Take the project and what was found in it."""
-        self._project = project
-        documents = result.checked.values()
-        self._redactor = Redactor((document.source, document.secrets) for document in documents if document.secrets)
-
-    def __call__(self, finding: Finding) -> baseline.Entry:
-        """Return the entry that stands for a finding."""
-        path = self._project.identity(finding.place.path)
-        return baseline.Entry(path, finding.code, self._redactor.text(finding.anchor))
+def entry_of(project: ProjectFiles, finding: Finding) -> baseline.Entry:
+    """Return the entry that stands for a finding of a project."""
+    return baseline.Entry(project.identity(finding.place.path), finding.code, finding.anchor)
 
 
 def _scope(project: ProjectFiles, result: Result, rules: Iterable[str]) -> baseline.Scope:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from speclint.checked import Checked
-from speclint.finding import Finding, Severity, Words
+from speclint.finding import Edit, Finding, Fix, Severity, Words
 from speclint.problem import Problem
 from speclint.records import dataclass, field
 from speclint.redact import Redactor
@@ -87,5 +87,9 @@ class Outcome:
         return 0 if self.files or allow_empty else 3
 
     def words(self, words: Words, path: str) -> str:
-        """Return a message in the language of the document at `path`, without secrets."""
-        return self.redactor.text(words.of(self.languages.get(path, self.language)))
+        """Return a message in the language of the document at `path`."""
+        return words.of(self.languages.get(path, self.language))
+
+    def edits(self, fix: Fix | None) -> tuple[Edit, ...]:
+        """Return the edits of a fix as they may be shown: none where one of them writes a secret."""
+        return () if fix is None or any(self.redactor.hides(edit.text) for edit in fix.edits) else fix.edits

@@ -63,14 +63,14 @@ def show(outcome: Outcome, targets: Sequence[Target], *, color: str, quiet: bool
 
 
 def show_diff(outcome: Outcome, *, color: str, quiet: bool, allow_empty: bool) -> None:
-    """Print what fixes would change as a unified diff, secrets masked, then how many they are and the problems."""
+    """Print what fixes would change as a unified diff, then how many they are and the problems."""
     from speclint.report.terminal import Paint, wants_color  # noqa: PLC0415 - only on this path
     from speclint.report.unified import unified  # noqa: PLC0415
 
     paint = Paint(wants_color(color, sys.stdout))
     for change in outcome.changes:
         lines = unified(change.path, change.old.written, change.new.written, paint)
-        write(map(outcome.redactor.line, lines), machine=not sys.stdout.isatty())
+        write(lines, machine=not sys.stdout.isatty())
     show_unchecked(outcome, quiet=quiet, allow_empty=allow_empty)
     if not quiet and outcome.files:
         warn([_would_fix(outcome)])
