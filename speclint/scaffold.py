@@ -77,7 +77,7 @@ def main(arguments: list[str]) -> int:
     except ScaffoldError as problem:
         sys.stderr.write(f"{problem}\n")
         return 2
-    sys.stdout.write(f"{path}: fill it in until `pytest tests/test_rules.py -k {code}` passes\n")
+    sys.stdout.write(f"{path}: fill it in until `pytest tests/rules -k {code}` passes\n")
     return 0
 
 

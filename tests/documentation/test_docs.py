@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from expected import Expected
+from folders import CHECKOUT
 from installs import git, new_repository
 from shown import command, fences, rerun
 
@@ -25,10 +26,9 @@ _RUN = re.compile(
     r"(<!-- run: speclint (?P<arguments>.+?) -->\n\n```(?:text|console)\n\$ [^\n]+\n)(?P<output>.*?)(?=```\n)", re.S
 )
 PAGES = ("README.md", "README.es.md")
-CHECKOUT = Path(__file__).parent.parent
 SITE = sorted((CHECKOUT / "docs" / "pages").rglob("*.md"))
 NAMES = [path.relative_to(CHECKOUT / "docs" / "pages").as_posix() for path in SITE]
-# Programs that change the machine: `tests/test_walk.py` and the rest of the suite run them in environments of their own.
+# Programs that change the machine: `test_walk.py` and the rest of the suite run them in environments of their own.
 ELSEWHERE = {".venv/bin/pytest", "cd", "git", "make", "npm", "pip", "pipx", "pre-commit", "uv"}
 _FOLDER = re.compile(r"<!-- folder: (\S+) -->")
 _QUIET = re.compile(r"<!-- nothing from: ([A-Z0-9 ]+) -->\n\n(?=`{3,})")

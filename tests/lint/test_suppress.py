@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from folders import CHECKOUT, SPECS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mutants.judge import BASES, base
@@ -26,8 +27,7 @@ from speclint.settings import Settings
 from speclint.source import Source, Span
 
 PATH = "docs/BACKEND_SPEC_PAGOS.md"
-HERE = Path(__file__).parent
-SPECS = sorted([*(HERE / "specs").glob("*/*.md"), *(HERE.parent / "examples" / "movie-app").rglob("*.md")])
+DOCUMENTS = sorted([*SPECS.glob("*/*.md"), *(CHECKOUT / "examples" / "movie-app").rglob("*.md")])
 REGISTRY = load_registry()
 DEFAULT = REGISTRY.select(("default",))
 
@@ -424,12 +424,12 @@ def _unfired(text: str) -> str:
     return next(rule.code for rule in DEFAULT if rule.code not in fired and not rule.code.startswith(("SUP", "PRS")))
 
 
-TEXTS = {path.stem: path.read_text(encoding="utf-8").replace("\r\n", "\n") for path in SPECS}
+TEXTS = {path.stem: path.read_text(encoding="utf-8").replace("\r\n", "\n") for path in DOCUMENTS}
 TEXTS |= {name: base(name) for name in BASES}
 EVERYWHERE = [
     *(
         (path.stem, around, flush)
-        for path in SPECS
+        for path in DOCUMENTS
         for around, flush in (("glued", True), ("apart", False), ("noted", True))
     ),
     *((name, "glued", True) for name in BASES),

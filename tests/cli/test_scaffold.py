@@ -39,6 +39,6 @@ def test_codes_and_names_that_cannot_be(code: str, name: str, reason: str, tmp_p
 
 def test_the_command_says_what_to_do_next(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["XYZ998", "endpoint-without-end", str(tmp_path)]) == 0
-    assert "pytest tests/test_rules.py -k XYZ998" in capsys.readouterr().out
+    assert "pytest tests/rules -k XYZ998" in capsys.readouterr().out
     assert main(["EP001", "endpoint-without-method", str(tmp_path)]) == 2
     assert main([]) == 2

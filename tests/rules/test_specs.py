@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from expected import Expected
+from folders import SPECS
 from mutants.judge import findings, noise
 from mutants.variations import variations
 
 from speclint.cli import main
 
-SPECS = Path(__file__).parent / "specs"
 OK = pytest.mark.parametrize("path", sorted((SPECS / "ok").glob("*.md")), ids=lambda path: path.stem)
 BAD = pytest.mark.parametrize("path", sorted((SPECS / "bad").glob("*.md")), ids=lambda path: path.stem)
 

@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from folders import CHECKOUT, SPECS
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from markdown_texts import documents
@@ -36,7 +36,6 @@ fuzz = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list
 ENOUGH = 3 + EXAMPLES // 10
 
 PATH = "docs/BACKEND_SPEC_A.md"
-ROOT = Path(__file__).resolve().parent
 RESPELLING = {"EP003", "RES007", "CHK002"}  # their safe fixes uncover nothing
 
 Defect: TypeAlias = Callable[[Spec], Iterator[list[Edit]]]
@@ -64,7 +63,7 @@ def told(findings: Sequence[Finding]) -> list[tuple[str, str]]:
 @cache
 def clean() -> tuple[str, ...]:
     """Whole specs in which nothing is found, as they are after their own safe fixes."""
-    paths = [*(ROOT / "specs" / "ok").glob("*.md"), *(ROOT.parent / "examples").glob("*/docs/*.md")]
+    paths = [*(SPECS / "ok").glob("*.md"), *(CHECKOUT / "examples").glob("*/docs/*.md")]
     texts = [path.read_text(encoding="utf-8") for path in sorted(paths)]
     return tuple(text_of(fixed(text)) for text in texts)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from folders import CHECKOUT
 from installs import Environment, new_repository, run, skip_offline
 from shown import Shown, command, fences
 
@@ -19,7 +20,7 @@ pytestmark = [
     pytest.mark.install,
     pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed"),
 ]
-PAGES = Path(__file__).parent.parent / "docs" / "pages"
+PAGES = CHECKOUT / "docs" / "pages"
 # What a comment behind a command says when the command is meant to fail.
 _STOPPED = re.compile(r"#.*\b(?:stopped|se para)\b")
 

@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
+from folders import SPECS
 
 from speclint.lint import lint
 from speclint.profile import load_profile
@@ -15,7 +16,7 @@ from speclint.source import Source
 
 pytestmark = pytest.mark.bulk
 
-SPECS = sorted((Path(__file__).parent / "specs").glob("*/*.md"))
+DOCUMENTS = sorted(SPECS.glob("*/*.md"))
 
 
 def check(text: str) -> None:
@@ -30,14 +31,14 @@ def check(text: str) -> None:
         assert 1 <= end_column <= len(source.line(end_line)) + 1, finding
 
 
-@pytest.mark.parametrize("path", SPECS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_prefixes(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     for end in range(0, len(text), max(1, len(text) // 25)):
         check(text[:end])
 
 
-@pytest.mark.parametrize("path", SPECS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_lines_lost_and_shuffled(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     chance = random.Random(path.stem)

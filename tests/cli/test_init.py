@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from folders import CHECKOUT
 
 from speclint import __version__
 from speclint.cli import main
 from speclint.writing import repository
 from speclint.writing.repository import HOOKS, SKILLS, WORKFLOW, Origin, plan, reader
 
-CHECKOUT = Path(__file__).parent.parent
 REMOTE = Origin("https://example.com/speclint.git", "0123456789abcdef0123456789abcdef01234567")
 
 

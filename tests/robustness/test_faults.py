@@ -10,10 +10,10 @@ import time
 from pathlib import Path
 
 import pytest
+from folders import CHECKOUT
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals, /dev/full and descriptors are otherwise there")
 
-CHECKOUT = Path(__file__).parent.parent
 EXAMPLES = str(CHECKOUT / "examples" / "movie-app" / "docs")
 SPECLINT = f'"{sys.executable}" -m speclint'
 needs_full_disk = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")

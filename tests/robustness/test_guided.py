@@ -1,4 +1,4 @@
-"""A bounded run of the fuzzing that coverage guides, from the seeds in tests/fuzz; `make fuzz` runs it for longer."""
+"""A bounded run of the fuzzing that coverage guides, from the seeds in `fuzz`; `make fuzz` runs it for longer."""
 
 from __future__ import annotations
 

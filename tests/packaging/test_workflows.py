@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 import yaml
+from folders import CHECKOUT
 from installs import run
 from jsonschema import validators
 
-CHECKOUT = Path(__file__).parent.parent
 WORKFLOWS = sorted((CHECKOUT / ".github" / "workflows").glob("*.yml"))
 EACH = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 

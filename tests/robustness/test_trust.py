@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from folders import CHECKOUT
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
@@ -22,7 +23,6 @@ from speclint.read.leaks import read_secrets
 from speclint.report.formats import FORMATS
 from speclint.source import Source
 
-CHECKOUT = Path(__file__).resolve().parent.parent
 EXAMPLES = str(CHECKOUT / "examples" / "movie-app" / "docs")
 EXAMPLES_EACH = int(os.environ.get("SPECLINT_FUZZ_EXAMPLES", "150")) // 50
 posix = pytest.mark.skipif(os.name == "nt", reason="links need rights there")

@@ -60,7 +60,7 @@ def test_the_catalogue_is_kept(row: dict[str, str]) -> None:
 
 def test_every_rule_is_in_the_catalogue() -> None:
     assert {rule.code for rule in BUILT_IN} <= {row["code"] for row in CATALOGUE}, (
-        "add the new rule to tests/catalogue.tsv"
+        "add the new rule to tests/rules/catalogue.tsv"
     )
 
 

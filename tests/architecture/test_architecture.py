@@ -9,12 +9,12 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
+from folders import CHECKOUT
 
 from speclint.profile import load_profile
 
-ROOT = Path(__file__).resolve().parent.parent
-ENGINE = sorted((ROOT / "speclint").rglob("*.py"))
-RULES = sorted(path for path in (ROOT / "rules").glob("*.py") if path.name != "__init__.py")
+ENGINE = sorted((CHECKOUT / "speclint").rglob("*.py"))
+RULES = sorted(path for path in (CHECKOUT / "rules").glob("*.py") if path.name != "__init__.py")
 
 # Each layer may import those above it in this list, and modules of its own layer where that makes no cycle.
 # A name stands for the module or for all of its package.
@@ -92,7 +92,7 @@ LAYERS = (
 
 
 def module_of(path: Path) -> str:
-    parts = path.relative_to(ROOT).with_suffix("").parts
+    parts = path.relative_to(CHECKOUT).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
@@ -213,7 +213,7 @@ TEXTS = {"Message", "Words", "Good", "Bad"}
 
 
 def test_no_module_is_a_grab_bag() -> None:
-    names = {path.stem for path in [*ENGINE, *RULES, *(ROOT / "tests").rglob("*.py")]}
+    names = {path.stem for path in [*ENGINE, *RULES, *(CHECKOUT / "tests").rglob("*.py")]}
     assert not names & {"utils", "util", "helpers", "helper", "common", "misc", "shared"}
 
 

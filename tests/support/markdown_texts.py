@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from pathlib import Path
 
+from folders import SPECS
 from hypothesis import strategies as st
 
 from speclint.profile import load_profile
 from speclint.registry import load_registry
 
-SPECS = sorted((Path(__file__).parent / "specs").glob("*/*.md"))
+DOCUMENTS = sorted(SPECS.glob("*/*.md"))
 SIGNS = [
     "#",
     "`",
@@ -71,7 +71,7 @@ CATEGORIES = _one_of_each_category()
 def seeds() -> tuple[str, ...]:
     """Whole specs, and the examples of all rules."""
     examples = [example.text for rule in load_registry().rules for example in (*rule.good, *rule.bad)]
-    return (*(path.read_text(encoding="utf-8") for path in SPECS), *examples)
+    return (*(path.read_text(encoding="utf-8") for path in DOCUMENTS), *examples)
 
 
 @cache

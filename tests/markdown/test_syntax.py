@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from folders import SPECS
 
 from speclint.parse import parse
 from speclint.source import Source
 
-SPECS = sorted((Path(__file__).parent / "specs").rglob("*.md"))
+DOCUMENTS = sorted(SPECS.rglob("*.md"))
 NESTED = "a\n\n> b\n>\n> - c\n>   d\n>\n>   ```\n>   e\n>   ```\n> - f\n\n## g\n\n1. h\n\n   | i |\n   |---|\n   | j |\n\n### k\nl\n"
 
 
 @pytest.mark.parametrize(
-    "text", [NESTED, *(path.read_text(encoding="utf-8") for path in SPECS)], ids=["nested", *(p.stem for p in SPECS)]
+    "text",
+    [NESTED, *(path.read_text(encoding="utf-8") for path in DOCUMENTS)],
+    ids=["nested", *(p.stem for p in DOCUMENTS)],
 )
 def test_blocks_at_a_line_are_those_that_hold_it(text: str) -> None:
     document = parse(Source.from_text("a.md", text))
