@@ -87,8 +87,8 @@ class Outcome:
         return 0 if self.files or allow_empty else 3
 
     def words(self, words: Words, path: str) -> str:
-        """Return a message in the language of the document at `path`."""
-        return words.of(self.languages.get(path, self.language))
+        """Return a message in the language of the document at `path`, without secrets, wherever it comes from."""
+        return self.redactor.text(words.of(self.languages.get(path, self.language)))
 
     def edits(self, fix: Fix | None) -> tuple[Edit, ...]:
         """Return the edits of a fix as they may be shown: none where one of them writes a secret."""
