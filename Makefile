@@ -74,11 +74,12 @@ bench: $(VENV)/.developing  ## speclint beside other tools, into benchmarks/READ
 
 stripe-events: $(VENV)/.developing  ## take the list of Stripe's events anew from the newest stripe package
 	$(BIN)/python -m pip install -q --upgrade stripe
-	$(BIN)/python -m speclint.events.extract_stripe "$$(date +%F)"
+	$(BIN)/python -m speclint.model.provider_events.extract_stripe "$$(date +%F)"
 
 rule: $(VENV)/.developing  ## make rule CODE=EP020 NAME=endpoint-without-limit: a new rule with failing examples
-	@$(BIN)/python -m speclint.scaffold "$(CODE)" "$(NAME)" rules
-	@printf '%s\t%s\twarning\ton\n' "$(CODE)" "$(NAME)" >> tests/rules/catalogue.tsv
+	@$(BIN)/python -m speclint.cli.new_rule "$(CODE)" "$(NAME)" rules
+	@printf '%s	%s	warning	on
+' "$(CODE)" "$(NAME)" >> tests/rules/catalogue.tsv
 
 clean:  ## remove what these targets made
 	rm -rf .venv .venv-wheel-* benchmarks/.build build dist site *.egg-info .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from speclint.finding import Edit, Finding, Fix, Place, Related, Severity, Words
-from speclint.mend.errors import error_fix
-from speclint.mend.sections import section_fix
-from speclint.mend.tables import cell_rewritten, cells_added, cells_cut, columns_fix, headers_fix
+from speclint.analysis.on_demand import AnalysisError, analysis
+from speclint.edit.builders.errors import error_fix
+from speclint.edit.builders.sections import section_fix
+from speclint.edit.builders.tables import cell_rewritten, cells_added, cells_cut, columns_fix, headers_fix
+from speclint.lint.finding import Finding, Place, Related, Severity
+from speclint.lint.rule import Bad, Good, Message, Rule, safe_fix, unsafe_fix
+from speclint.markdown.nodes import Cell, Document, Row, Section, Table, Unread
+from speclint.markdown.texts import texts_in
 from speclint.model import (
     METHODS,
     NO_CONTENT,
@@ -83,16 +87,20 @@ from speclint.model import (
     Webhook,
     plain_name,
 )
-from speclint.rule import Bad, Good, Message, Rule, safe_fix, unsafe_fix
-from speclint.shape import Difference, DifferenceKind, Policy, Shape, Value, described, differences, shown
-from speclint.source import Span, Text
-from speclint.syntax import Cell, Document, Row, Section, Table, Unread
+from speclint.model.shapes import Difference, DifferenceKind, Policy, Shape, Value, described, differences, shown
+from speclint.text.bilingual import Words
+from speclint.text.edits import Edit, Fix
+from speclint.text.folding import fold
+from speclint.text.regex import regex
+from speclint.text.source import Span, Text
+from speclint.vocabulary.vocabulary import Vocabulary
 
 __all__ = [
     "METHODS",
     "NO_CONTENT",
     "READS",
     "WRITES",
+    "AnalysisError",
     "Answer",
     "Auth",
     "Bad",
@@ -185,8 +193,10 @@ __all__ = [
     "TypeUse",
     "Unread",
     "Value",
+    "Vocabulary",
     "Webhook",
     "Words",
+    "analysis",
     "cell_rewritten",
     "cells_added",
     "cells_cut",
@@ -194,10 +204,13 @@ __all__ = [
     "described",
     "differences",
     "error_fix",
+    "fold",
     "headers_fix",
     "plain_name",
+    "regex",
     "safe_fix",
     "section_fix",
     "shown",
+    "texts_in",
     "unsafe_fix",
 ]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from speclint.markdown.nodes import Section
 from speclint.model.endpoint import Endpoint
-from speclint.records import dataclass, field
-from speclint.source import Span, Text
-from speclint.syntax import Section
+from speclint.text.records import dataclass, field
+from speclint.text.source import Span, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +22,6 @@ class SecretField:
 
     name: Text
     endpoint: Endpoint
-
-
-@dataclass(frozen=True, slots=True)
-class TrustedField:
-    """A field of a body with which a client would settle what the backend knows: `kind` is "identity", "right" or "price"."""
-
-    endpoint: Endpoint
-    name: Text
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)

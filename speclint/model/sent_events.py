@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from speclint.events import provider_events
+from speclint.model.provider_events import provider_events
 from speclint.model.webhook import Webhook
-from speclint.nearest import nearest
-from speclint.records import dataclass
-from speclint.source import Text
+from speclint.text.nearest import nearest
+from speclint.text.records import dataclass
+from speclint.text.source import Text
 
 _STRIPE = "stripe"
 # Objects whose names no other provider has.

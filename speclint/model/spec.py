@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.finding import Words
+from speclint.markdown.anchors import Anchors
+from speclint.markdown.nodes import Document, Section, Unread
 from speclint.model.calls import ClientUrl, CurlMismatch
 from speclint.model.checklist import Box
 from speclint.model.contracts import Contract, Mismatch
 from speclint.model.endpoint import Endpoint, nearest_endpoint
-from speclint.model.env import EnvIndex, EnvUse, EnvVar, env_key
+from speclint.model.environment import EnvIndex, EnvUse, EnvVar, env_key
+from speclint.model.field_table import FieldTable
 from speclint.model.flow import Flow, FlowStep, is_told
 from speclint.model.handler import ErrorEnvelope, Handler
 from speclint.model.keys import Keys
+from speclint.model.links import Reference
 from speclint.model.named_shapes import NamedShape, Redefined, redefined
 from speclint.model.naming import Naming
 from speclint.model.notes import (
@@ -21,31 +24,28 @@ from speclint.model.notes import (
     RepeatedSection,
     SecretField,
     SecurityNotes,
-    TrustedField,
 )
 from speclint.model.plan import Plan
 from speclint.model.quantities import Quantities
 from speclint.model.redirects import RedirectMismatch
-from speclint.model.references import Reference
 from speclint.model.refusals import Refusals
 from speclint.model.repeats import Repeated
+from speclint.model.route_index import RouteIndex
 from speclint.model.routes import EndpointRef
 from speclint.model.routing import Routing
+from speclint.model.secret import Secret
 from speclint.model.sent_events import UnsentEvent, unsent_events
+from speclint.model.shapes import Names
 from speclint.model.slots import Auth, Example, State, TypeUse
 from speclint.model.statuses import ErrorCase
 from speclint.model.suppression import Suppression
-from speclint.model.tables import FieldTable
-from speclint.model.types import BrokenJson, TypeDef, TypeIndex
+from speclint.model.type_definitions import BrokenJson, TypeDef, TypeIndex
 from speclint.model.webhook import EventIndex, Webhook
-from speclint.nearest import nearest
-from speclint.records import dataclass, field
-from speclint.route_index import RouteIndex
-from speclint.secret import Secret
-from speclint.shape import Names
-from speclint.slugs import Anchors
-from speclint.source import Source, Span, Text
-from speclint.syntax import Document, Section, Unread
+from speclint.text.bilingual import Words
+from speclint.text.nearest import nearest
+from speclint.text.records import dataclass, field
+from speclint.text.source import Source, Span, Text
+from speclint.vocabulary.vocabulary import Profile, Vocabulary, load_profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ class Spec:
     places that something calls over `http://`, one for each host. `misplaced` are sections against the seed's order,
     `routing` what is told of all routes together, `refusals` what lists of errors leave out. `unbounded_lists` are
     lists of any length, `without_example` are endpoints whose answer no example shows,
+    `vocabulary` are the words that the document was read with, `answers` what analyses found, by their names.
     `unanswered_errors` those of whose errors nobody says what the frontend does with them.
     """
 
@@ -131,10 +132,18 @@ class Spec:
     unbounded_lists: tuple[Endpoint, ...] = ()
     without_example: tuple[Endpoint, ...] = ()
     unanswered_errors: tuple[Endpoint, ...] = ()
-    trusted_fields: tuple[TrustedField, ...] = ()
     redirect_mismatches: tuple[RedirectMismatch, ...] = ()
     exposed_secrets: tuple[Text, ...] = ()
     plain_urls: tuple[Text, ...] = ()
+    vocabulary: Profile = field(default_factory=load_profile, repr=False, compare=False)
+    answers: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
+
+    def words(self, group: str) -> Vocabulary:
+        """Return the words of a group of the vocabulary ("trusted_fields", "columns", …).
+
+        Raises KeyError for a group that neither speclint nor a plugin has.
+        """
+        return self.vocabulary.group(group)
 
     @property
     def source(self) -> Source:

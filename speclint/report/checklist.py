@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.finding import Words
+from speclint.lint.redact import Redactor
 from speclint.model import Box, BoxState, Spec
-from speclint.redact import Redactor
-from speclint.report.json_report import position
-from speclint.report.terminal import Paint, shown_path, visible
-from speclint.wording import BOXES
+from speclint.report.json.document import position
+from speclint.report.text.terminal import Paint, shown_path, visible
+from speclint.text.bilingual import Words
+from speclint.text.wording import BOXES
 
 MARKS = {BoxState.HOLDS: ("✓", "good"), BoxState.FAILS: ("✗", "bad"), BoxState.NOT_APPLICABLE: ("–", "dim")}
 _NOT_APPLICABLE = Words(en="not applicable", es="no aplica")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from speclint.checked import Checked
-from speclint.finding import Finding, Severity, Words
+from speclint.lint.finding import Finding, Severity
+from speclint.lint.result import Checked
 from speclint.model import Spec
-from speclint.outcome import Outcome
-from speclint.patterns import regex
 from speclint.report.checklist import MARKS, box_title
-from speclint.report.full import summary
 from speclint.report.matrix import ENDPOINT_COLUMNS, WEBHOOK_COLUMNS, Mark, Row, endpoint_rows, webhook_rows
-from speclint.report.terminal import Paint, visible
+from speclint.report.text.full import summary
+from speclint.report.text.terminal import Paint, visible
+from speclint.run.outcome import Outcome
+from speclint.text.bilingual import Words
+from speclint.text.regex import regex
 
 # All that Markdown, HTML, GitHub's autolinks or its mathematics could take for their own.
 _MARKS_OF_OTHERS = regex(r"[&<>|\\`*_\[\](){}#!~:.$\"'^=+-]")

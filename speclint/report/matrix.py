@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
-from speclint.finding import Words
 from speclint.model import Auth, Endpoint, ErrorCase, Payload, Slot, Spec, State, Webhook
-from speclint.report.inspection import request_of
+from speclint.report.inspect import request_of
+from speclint.text.bilingual import Words
 
 _FEW = 5  # codes or names that a cell shows
 _SCHEMES = {

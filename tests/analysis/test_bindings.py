@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from counting import counted
 
-from speclint.lint import read_source
+from speclint.lint.lint import read_source
 from speclint.model import Contract, Form, Spec
-from speclint.profile import load_profile
-from speclint.source import Source
+from speclint.text.source import Source
+from speclint.vocabulary.vocabulary import load_profile
 
 BODY = "**Body:**\n\n| Field | Type | Required |\n|---|---|---|\n| sku | string | yes |\n| qty | number | yes |\n\n"
 ORDER = "interface Order {\n  id: number;\n  sku: string;\n}\n"

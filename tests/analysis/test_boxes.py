@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from speclint.facts import facts_of
+from speclint.analysis.compose import read
+from speclint.lint.facts import facts_of
+from speclint.markdown.parse import parse
 from speclint.model import Box, BoxState, Project, Spec
-from speclint.parse import parse
-from speclint.profile import load_profile
-from speclint.read import read
-from speclint.source import Source
+from speclint.text.source import Source
+from speclint.vocabulary.vocabulary import load_profile
 
 HOLDS, FAILS, NOT_APPLICABLE = BoxState.HOLDS, BoxState.FAILS, BoxState.NOT_APPLICABLE
 

@@ -11,16 +11,17 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from speclint.cli import main
-from speclint.diagram import Diagram, Message, Note, Part, diagram_of
-from speclint.lint import read_source
+from speclint.analysis.sequence_diagram import Diagram, Message, Note, Part, diagram_of
+from speclint.cli.main import main
+from speclint.lint.lint import read_source
 from speclint.model import Spec
-from speclint.profile import load_profile
-from speclint.report import flow_mermaid, flow_svg
-from speclint.report.flow_words import lane_names, whole_diagram
-from speclint.report.lettering import length, wrap
+from speclint.report.flow import mermaid as flow_mermaid
+from speclint.report.flow import svg as flow_svg
+from speclint.report.flow.text_width import length, wrap
+from speclint.report.flow.words import lane_names, whole_diagram
 from speclint.report.markup import Markup, tag
-from speclint.source import Source
+from speclint.text.source import Source
+from speclint.vocabulary.vocabulary import load_profile
 
 SHORT = {"user": "U", "frontend": "FE", "backend": "BE", "provider": "P"}
 DECLARED = """\

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from speclint.analysis.compose import read
+from speclint.markdown.parse import parse
 from speclint.model import Spec
-from speclint.parse import parse
-from speclint.profile import load_profile
-from speclint.read import read
-from speclint.source import Source
+from speclint.text.source import Source
+from speclint.vocabulary.vocabulary import load_profile
 
 ENDPOINT = "# X\n\n## Endpoints\n\n### POST /api/orders\n\n```{language}\n{code}\n```\n"
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from speclint.parse import parse
-from speclint.profile import load_profile
-from speclint.read.leaks import read_secrets
-from speclint.read.markup import read_unsafe_markup
-from speclint.read.prose import read_placeholders
-from speclint.read.sections import read_sections
-from speclint.read.security import TOPICS, read_security
-from speclint.source import Source
-from speclint.syntax import Document
+from speclint.analysis.judgements.markup import read_unsafe_markup
+from speclint.analysis.judgements.prose import read_placeholders
+from speclint.analysis.judgements.security import TOPICS, read_security
+from speclint.analysis.secrets import read_secrets
+from speclint.markdown.nodes import Document
+from speclint.markdown.parse import parse
+from speclint.read.sections.sections import read_sections
+from speclint.text.source import Source
+from speclint.vocabulary.vocabulary import load_profile
 
 PROFILE = load_profile()
 

@@ -6,14 +6,14 @@ import subprocess
 import sys
 from importlib.resources import files
 
-from speclint.events import provider_events
-from speclint.events.extract_stripe import names_in
+from speclint.analysis.compose import read
+from speclint.markdown.parse import parse
 from speclint.model import Webhook
+from speclint.model.provider_events import provider_events
+from speclint.model.provider_events.extract_stripe import names_in
 from speclint.model.sent_events import unsent_events
-from speclint.parse import parse
-from speclint.profile import load_profile
-from speclint.read import read
-from speclint.source import Source
+from speclint.text.source import Source
+from speclint.vocabulary.vocabulary import load_profile
 
 SAMPLE = """
 class WebhookEndpointCreateParams(RequestOptions):
@@ -27,7 +27,7 @@ def webhooks(text: str) -> tuple[Webhook, ...]:
 
 
 def test_list_is_dated_and_complete() -> None:
-    first = files("speclint.events").joinpath("stripe.txt").read_text(encoding="utf-8").splitlines()[0]
+    first = files("speclint.model.provider_events").joinpath("stripe.txt").read_text(encoding="utf-8").splitlines()[0]
     assert first.startswith(f"# {len(provider_events('stripe'))} events of Stripe: PyPI stripe ")
     assert {"checkout.session.completed", "payment_intent.payment_failed"} <= provider_events("stripe")
 
@@ -59,8 +59,8 @@ def test_wildcards_stand_for_what_begins_so() -> None:
 
 def test_list_is_not_read_without_webhooks() -> None:
     code = (
-        "from speclint.events import provider_events\nfrom speclint.lint import lint\nfrom speclint.profile import load_profile\n"
-        "from speclint.registry import load_registry\nfrom speclint.settings import Settings\nfrom speclint.source import Source\n"
+        "from speclint.model.provider_events import provider_events\nfrom speclint.lint.lint import lint\nfrom speclint.vocabulary.vocabulary import load_profile\n"
+        "from speclint.lint.registry import load_registry\nfrom speclint.lint.settings import Settings\nfrom speclint.text.source import Source\n"
         "lint([Source.from_text('docs/BACKEND_SPEC_X.md', '# API')], Settings(), load_registry().rules, load_profile())\n"
         "assert provider_events.cache_info().currsize == 0"
     )

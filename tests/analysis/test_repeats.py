@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from speclint.lint import read_source
+from speclint.lint.lint import read_source
 from speclint.model import Spec
-from speclint.profile import load_profile
-from speclint.read.listed_values import values_in
-from speclint.shape import DifferenceKind, Policy
-from speclint.source import Source, Span, Text
-from speclint.typeexpr import parse_type
+from speclint.model.shapes import DifferenceKind, Policy
+from speclint.model.type_expressions import parse_type
+from speclint.read.fields.listed_values import values_in
+from speclint.text.source import Source, Span, Text
+from speclint.vocabulary.vocabulary import load_profile
 
 
 def read(text: str) -> Spec:

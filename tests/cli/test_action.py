@@ -19,11 +19,11 @@ from click.testing import CliRunner
 from installs import commit_all, git, new_repository, run, skip_offline
 from jsonschema import validators
 
-from speclint import action
-from speclint.cli import main
-from speclint.debt import Debt
-from speclint.run import check
-from speclint.settings import Overrides
+from speclint.cli import github_action as action
+from speclint.cli.main import main
+from speclint.lint.settings import Overrides
+from speclint.run.baseline import Debt
+from speclint.run.check import check
 
 BAD = "# API\n\n## Endpoints\n\n" + "".join(
     f"### POST /api/movies/{name}\n\nCrea una película.\n\n" for name in "abcdefghijklmn"
@@ -184,7 +184,7 @@ def step(
     if shutil.which("bash") is None:
         pytest.skip("bash is not installed")
     (runner / "bin").mkdir()
-    inner = f'case "$*" in *speclint.action*) exec {shlex.quote(sys.executable)} -m speclint.action ;; esac'
+    inner = f'case "$*" in *speclint.cli.github_action*) exec {shlex.quote(sys.executable)} -m speclint.cli.github_action ;; esac'
     make = f'mkdir -p "${{@: -1}}/bin"; printf %s {shlex.quote("#!/usr/bin/env bash" + chr(10) + inner)} > "${{@: -1}}/bin/python"'
     stand_in = runner / "bin" / "python3"
     stand_in.write_text(f'#!/usr/bin/env bash\n{make}\nchmod +x "${{@: -1}}/bin/python"\n', encoding="utf-8")

@@ -15,12 +15,14 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from speclint import __version__, judging, run
+from speclint import __version__
 from speclint.api import Finding, Message, Rule, Severity, Spec, Words
-from speclint.cli import COMMANDS, main
-from speclint.registry import PluginError, Registry, load_registry
+from speclint.cli.main import COMMANDS, main
+from speclint.lint.registry import PluginError, Registry, load_registry
 from speclint.report.formats import FORMATS, for_machines
-from speclint.source import Span
+from speclint.run import check as run
+from speclint.run import judge as judging
+from speclint.text.source import Span
 
 GOOD = "# API\n\n## Endpoints\n\n### GET /api/movies\n\n**Auth:** Bearer token requerido.\n"
 BAD = "# API\n\n## Endpoints\n\n### POST /api/movies\n\nCrea una película nueva para el usuario.\n"
@@ -465,7 +467,7 @@ def test_checklist() -> None:
 
 
 def process(*args: str, environment: dict[str, str] | None = None, **extra: Any) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-c", "from speclint.cli import main; main()", *args]
+    command = [sys.executable, "-c", "from speclint.cli.main import main; main()", *args]
     return subprocess.run(command, capture_output=True, env={**os.environ, **(environment or {})}, check=False, **extra)
 
 
@@ -505,7 +507,7 @@ def test_file_names_that_are_no_utf8() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals differ")
 def test_an_interrupt_is_quiet() -> None:
-    command = [sys.executable, "-c", "from speclint.cli import main; print('up', flush=True); main()", "-"]
+    command = [sys.executable, "-c", "from speclint.cli.main import main; print('up', flush=True); main()", "-"]
     running = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert running.stdout is not None
     running.stdout.readline()
@@ -520,7 +522,7 @@ def test_an_interrupt_is_quiet() -> None:
 def test_a_reader_that_goes_away_is_no_drama() -> None:
     headings = "".join(f"### POST /api/movies/{n}\n\n" for n in range(2000))
     write("docs/BACKEND_SPEC_A.md", f"# API\n\n## Endpoints\n\n{headings}")
-    command = [sys.executable, "-c", "from speclint.cli import main; main()", "--select", "AUT001"]
+    command = [sys.executable, "-c", "from speclint.cli.main import main; main()", "--select", "AUT001"]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert running.stdout is not None
     running.stdout.close()
@@ -537,17 +539,17 @@ def test_a_reader_that_goes_away_is_no_drama() -> None:
         (["--help"], ("markdown_it", "tree_sitter", "speclint.model", "speclint.rules", "tomllib", "pathspec")),
         (
             ["docs", "--select", "AUT001"],
-            ("tree_sitter", "pathspec", "importlib.metadata", "speclint.report.json_report"),
+            ("tree_sitter", "pathspec", "importlib.metadata", "speclint.report.json.document"),
         ),
         (
             ["docs", "--no-cache", "--select", "AUT001"],
             (
                 "hashlib",
-                "speclint.cache",
-                "speclint.since",
-                "speclint.git",
-                "speclint.fixing",
-                "speclint.packing",
+                "speclint.run.cache_store",
+                "speclint.run.changed_since",
+                "speclint.project.git",
+                "speclint.edit.fix_loop",
+                "speclint.run.packing",
             ),
         ),
         (["rules"], ("markdown_it", "tree_sitter", "pathspec")),
@@ -557,7 +559,7 @@ def test_what_is_not_needed_is_not_imported(args: list[str], absent: tuple[str, 
     write("docs/BACKEND_SPEC_A.md", GOOD)
     script = f"""
 import sys
-from speclint.cli import main
+from speclint.cli.main import main
 try:
     main()
 except SystemExit as ended:

@@ -14,8 +14,8 @@ from click.shell_completion import ShellComplete
 from click.testing import CliRunner
 from installs import commit_all, git, new_repository
 
-from speclint.cli import COMMANDS, main
-from speclint.registry import load_registry
+from speclint.cli.main import COMMANDS, main
+from speclint.lint.registry import load_registry
 from speclint.report.formats import FORMATS
 
 SPEC = "# Payments\n\n## Endpoints\n\n### POST /api/payments\n\nPays for a film.\n\n## Flow\n\n1. FE calls POST /api/payments.\n"

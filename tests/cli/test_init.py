@@ -12,9 +12,9 @@ from click.testing import CliRunner
 from folders import CHECKOUT
 
 from speclint import __version__
-from speclint.cli import main
-from speclint.writing import repository
-from speclint.writing.repository import HOOKS, SKILLS, WORKFLOW, Origin, plan, reader
+from speclint.cli import init_files as repository
+from speclint.cli.init_files import HOOKS, SKILLS, WORKFLOW, Origin, plan, reader
+from speclint.cli.main import main
 
 REMOTE = Origin("https://example.com/speclint.git", "0123456789abcdef0123456789abcdef01234567")
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from speclint.effort import Effort
-from speclint.judging import Fixing
-from speclint.progress import Line, is_wanted, progress
-from speclint.run import check
-from speclint.settings import Overrides
+from speclint.cli.progress import Line, is_wanted, progress
+from speclint.lint.settings import Overrides
+from speclint.run.check import check
+from speclint.run.judge import Fixing
+from speclint.run.options import Effort
 
 SPEC = "# API\n\n## Endpoints\n\n### post /api/movies\n\nCrea una película.\n"
 
@@ -85,7 +85,7 @@ def test_on_a_real_terminal(options: list[str], says: bool, tmp_path: Path) -> N
     import pty
 
     (tmp_path / "BACKEND_SPEC_A.md").write_text(SPEC, encoding="utf-8")
-    program = "import sys; from speclint import cli, progress; progress._AFTER = 0; cli.main(sys.argv[1:])"
+    program = "import sys; from speclint.cli import main, progress; progress._AFTER = 0; main.main(sys.argv[1:])"
     command = [sys.executable, "-c", program, "--select", "AUT001", "--output-format", "json", *options]
     ours, theirs = pty.openpty()
     environment = {name: value for name, value in os.environ.items() if name != "CI"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from speclint.scaffold import ScaffoldError, main, scaffold
+from speclint.cli.new_rule import ScaffoldError, main, scaffold
 from speclint.testing import check_rule, check_shape
 
 

@@ -15,11 +15,12 @@ from folders import CHECKOUT
 from installs import git, new_repository
 from shown import command, fences, rerun
 
-from speclint import rule_docs, testing
-from speclint.cli import main
-from speclint.registry import load_registry
+from speclint import testing
+from speclint.cli.main import main
+from speclint.lint.registry import load_registry
+from speclint.lint.rule import Good
+from speclint.report import rule_pages as rule_docs
 from speclint.report.formats import FORMATS
-from speclint.rule import Good
 
 # A run shown in a page: the comment names the command, the fence below it holds the output.
 _RUN = re.compile(

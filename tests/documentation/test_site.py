@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from installs import run
 
-from speclint.cli import COMMANDS
-from speclint.registry import load_registry
+from speclint.cli.main import COMMANDS
+from speclint.lint.registry import load_registry
 
 pytestmark = pytest.mark.skipif(
     importlib.util.find_spec("material") is None,

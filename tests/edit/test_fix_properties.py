@@ -17,17 +17,18 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from markdown_texts import documents
 
-from speclint.checked import Result
-from speclint.finding import Edit, Finding
-from speclint.fix import apply
-from speclint.fixing import MOST_PASSES, Fixed, fix_all
-from speclint.lint import lint, read_source
+from speclint.edit.apply import apply
+from speclint.edit.fix_loop import MOST_PASSES, Fixed, fix_all
+from speclint.lint.finding import Finding
+from speclint.lint.lint import lint, read_source
+from speclint.lint.registry import load_registry
+from speclint.lint.result import Result
+from speclint.lint.settings import Settings
+from speclint.markdown.nodes import Row, Table
 from speclint.model import Spec, TableKind
-from speclint.profile import load_profile
-from speclint.registry import load_registry
-from speclint.settings import Settings
-from speclint.source import Source, Span
-from speclint.syntax import Row, Table
+from speclint.text.edits import Edit
+from speclint.text.source import Source, Span
+from speclint.vocabulary.vocabulary import load_profile
 
 pytestmark = pytest.mark.bulk
 # `make fuzz` asks for more.

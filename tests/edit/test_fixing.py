@@ -12,17 +12,17 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from speclint import rewrite
 from speclint.api import Edit, Finding, Fix, Message, Rule, Section, Severity, Span, Spec, Words, safe_fix
-from speclint.checked import Change
-from speclint.checked import Result as Checked
-from speclint.cli import main
-from speclint.fix import Rewriter
-from speclint.fixing import MOST_PASSES, Fixed, fix_all
-from speclint.lint import lint
-from speclint.profile import load_profile
-from speclint.settings import Settings
-from speclint.source import Source
+from speclint.cli.main import main
+from speclint.edit import write_back as rewrite
+from speclint.edit.apply import Rewriter
+from speclint.edit.fix_loop import MOST_PASSES, Fixed, fix_all
+from speclint.lint.lint import lint
+from speclint.lint.result import Change
+from speclint.lint.result import Result as Checked
+from speclint.lint.settings import Settings
+from speclint.text.source import Source
+from speclint.vocabulary.vocabulary import load_profile
 
 BAD = "# Pagos\n\n## Resumn\n\nCobros de la tienda.\n\n## Flujo resumdio\n\n1. El FE paga.\n"
 GOOD = BAD.replace("Resumn", "Resumen").replace("resumdio", "resumido")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from speclint.fix import apply
-from speclint.lint import read_source
-from speclint.mend.errors import error_fix
-from speclint.mend.sections import section_fix
+from speclint.edit.apply import apply
+from speclint.edit.builders.errors import error_fix
+from speclint.edit.builders.sections import section_fix
+from speclint.lint.lint import read_source
 from speclint.model import Spec
-from speclint.profile import load_profile
-from speclint.source import Source
+from speclint.text.source import Source
+from speclint.vocabulary.vocabulary import load_profile
 
 HEAD = "## Endpoints\n\n### GET /orders/:id\n\nDevuelve un pedido.\n\n**Auth:** Bearer token requerido.\n\n"
 

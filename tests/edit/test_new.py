@@ -9,15 +9,15 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from speclint.cli import main
-from speclint.lint import lint
-from speclint.mend.parts import Call
-from speclint.profile import load_profile
-from speclint.registry import load_registry
-from speclint.settings import Settings
-from speclint.source import Source
-from speclint.writing.adding import key_of
-from speclint.writing.skeleton import Request, document, file_name, title_of
+from speclint.cli.main import main
+from speclint.edit.builders.parts import Call
+from speclint.edit.new_spec.extend import key_of
+from speclint.edit.new_spec.skeleton import Request, document, file_name, title_of
+from speclint.lint.lint import lint
+from speclint.lint.registry import load_registry
+from speclint.lint.settings import Settings
+from speclint.text.source import Source
+from speclint.vocabulary.vocabulary import load_profile
 
 PATH = "docs/BACKEND_SPEC_PAGOS.md"
 CALLS = st.builds(

@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 
 import pytest
 
-from speclint import lint as composition
 from speclint.api import (
     Document,
     Edit,
@@ -24,12 +23,13 @@ from speclint.api import (
     Spec,
     Words,
 )
-from speclint.checked import Result
-from speclint.fix import apply
-from speclint.lint import lint
-from speclint.profile import Profile, load_profile
-from speclint.settings import Settings
-from speclint.source import Source, Span
+from speclint.edit.apply import apply
+from speclint.lint import lint as composition
+from speclint.lint.lint import lint
+from speclint.lint.result import Result
+from speclint.lint.settings import Settings
+from speclint.text.source import Source, Span
+from speclint.vocabulary.vocabulary import Profile, load_profile
 
 TEXT = "# Uno\n\n## Dos\n\ntexto\n\n## Dos\n"
 

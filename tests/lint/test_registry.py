@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from speclint.api import Message, Rule, Severity
-from speclint.plugins import Plugin, installed_plugins
-from speclint.problem import UnknownSelectorError
-from speclint.registry import Registry, build_registry, load_registry
-from speclint.selectors import best
+from speclint.lint.plugins import Plugin, installed_plugins
+from speclint.lint.problem import UnknownSelectorError
+from speclint.lint.registry import Registry, build_registry, load_registry
+from speclint.lint.selectors import best
 
 RULE = """
 from speclint.api import Message, Rule, Severity

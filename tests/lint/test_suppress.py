@@ -14,17 +14,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mutants.judge import BASES, base
 
-from speclint.cli import main
-from speclint.finding import Finding
-from speclint.fixing import fix_all
-from speclint.lint import Result, lint
-from speclint.parse import parse
-from speclint.profile import load_profile
-from speclint.read.covered import nodes
-from speclint.registry import load_registry
-from speclint.rule import Rule
-from speclint.settings import Settings
-from speclint.source import Source, Span
+from speclint.cli.main import main
+from speclint.edit.fix_loop import fix_all
+from speclint.lint.finding import Finding
+from speclint.lint.lint import Result, lint
+from speclint.lint.registry import load_registry
+from speclint.lint.rule import Rule
+from speclint.lint.settings import Settings
+from speclint.markdown.parse import parse
+from speclint.read.suppressions.coverage import nodes
+from speclint.text.source import Source, Span
+from speclint.vocabulary.vocabulary import load_profile
 
 PATH = "docs/BACKEND_SPEC_PAGOS.md"
 DOCUMENTS = sorted([*SPECS.glob("*/*.md"), *(CHECKOUT / "examples" / "movie-app").rglob("*.md")])

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from speclint.inline import code_spans, links, unwrapped, without_code
-from speclint.source import Source, Span, Text
+from speclint.markdown.inline import code_spans, links, unwrapped, without_code
+from speclint.text.source import Source, Span, Text
 
 
 def text_of(value: str) -> Text:

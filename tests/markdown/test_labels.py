@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speclint.labels import prose_blocks, split_label, split_plain_label
-from speclint.source import Source, Span, Text
-from speclint.syntax import Label
+from speclint.markdown.labels import prose_blocks, split_label, split_plain_label
+from speclint.markdown.nodes import Label
+from speclint.text.source import Source, Span, Text
 
 
 def text_of(value: str) -> Text:

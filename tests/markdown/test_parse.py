@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from outline import document_of, outline
 
-from speclint.source import Span
-from speclint.syntax import Block, Fence, Label, ListBlock, Paragraph, Quote, Table
+from speclint.markdown.nodes import Block, Fence, Label, ListBlock, Paragraph, Quote, Table
+from speclint.text.source import Span
 
 TREES = {
     "headings of all forms": (

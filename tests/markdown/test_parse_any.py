@@ -13,9 +13,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from outline import document_of, is_inside, spans_of, texts_of
 
-from speclint.parse import MAX_NESTING, parse
-from speclint.source import Source
-from speclint.syntax import Document, Fence, Table
+from speclint.markdown.nodes import Document, Fence, Table
+from speclint.markdown.parse import MAX_NESTING, parse
+from speclint.text.source import Source
 
 pytestmark = pytest.mark.bulk
 

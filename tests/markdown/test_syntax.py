@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from folders import SPECS
 
-from speclint.parse import parse
-from speclint.source import Source
+from speclint.markdown.parse import parse
+from speclint.text.source import Source
 
 DOCUMENTS = sorted(SPECS.rglob("*.md"))
 NESTED = "a\n\n> b\n>\n> - c\n>   d\n>\n>   ```\n>   e\n>   ```\n> - f\n\n## g\n\n1. h\n\n   | i |\n   |---|\n   | j |\n\n### k\nl\n"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from outline import document_of, outline
 
-from speclint.source import Span
-from speclint.syntax import Table
+from speclint.markdown.nodes import Table
+from speclint.text.source import Span
 
 UNREAD = {
     "rows without delimiter": ("**Body:**\n| a | b |\n| 1 | 2 |\n\nx\n", "table-without-delimiter", 2, 3),

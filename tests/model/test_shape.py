@@ -11,11 +11,10 @@ from counting import calls
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speclint.profile import load_profile
-from speclint.read.json_shapes import shape_of_json
-from speclint.read.lenient_json import read_json
-from speclint.read.places import Places
-from speclint.shape import (
+from speclint.analysis.contracts.json_shapes import shape_of_json
+from speclint.markdown.nodes import Fence
+from speclint.markdown.offsets import Places
+from speclint.model.shapes import (
     Array,
     Difference,
     DifferenceKind,
@@ -42,9 +41,10 @@ from speclint.shape import (
     shape_of_type,
     union,
 )
-from speclint.source import Span, Text
-from speclint.syntax import Fence
-from speclint.typeexpr import parse_type
+from speclint.model.type_expressions import parse_type
+from speclint.read.json.parser import read_json
+from speclint.text.source import Span, Text
+from speclint.vocabulary.vocabulary import load_profile
 
 AT = Span(1, 1, 1, 1)
 ALL = Policy(frozenset(DifferenceKind), formats=True, literals=True, expected=True)

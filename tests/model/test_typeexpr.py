@@ -8,9 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speclint.profile import load_profile
-from speclint.source import Span, Text
-from speclint.typeexpr import (
+from speclint.model.type_expressions import (
     Array,
     Enum,
     Intersection,
@@ -33,6 +31,8 @@ from speclint.typeexpr import (
     values,
     without_null,
 )
+from speclint.text.source import Span, Text
+from speclint.vocabulary.vocabulary import load_profile
 
 PROFILE = load_profile()
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from speclint.baseline import NAME
-from speclint.cli import main
+from speclint.cli.main import main
+from speclint.project.baseline_file import NAME
 
 DOCUMENTS = [f"docs/BACKEND_SPEC_{topic}.md" for topic in ("PAGOS", "CUPONES")]
 
@@ -124,7 +124,7 @@ def test_what_cannot_be_written_is_said_so(monkeypatch: pytest.MonkeyPatch) -> N
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("speclint.debt.write_atomic", refuse)
+    monkeypatch.setattr("speclint.run.baseline.write_atomic", refuse)
     done = speclint("--write-baseline")
     assert done.exit_code == 2
     assert done.stderr == f"speclint: {NAME}: cannot be written: Permission denied\n"

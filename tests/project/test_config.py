@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from speclint import __version__
-from speclint.config import Config, Configs
-from speclint.finding import Severity, Words
-from speclint.settings import Choice, FailOn, Language, Overrides, Preset, Settings
+from speclint.lint.finding import Severity
+from speclint.lint.settings import Choice, FailOn, Language, Overrides, Preset, Settings
+from speclint.project.config import Config, Configs
+from speclint.text.bilingual import Words
 
 
 def config_of(folder: Path, at: Path | None = None) -> Config:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from speclint.config import Configs
-from speclint.discover import discover, shown_path
-from speclint.problem import Problem
+from speclint.lint.problem import Problem
+from speclint.project.config import Configs
+from speclint.project.discover import discover, shown_path
 
 
 @pytest.fixture(autouse=True)

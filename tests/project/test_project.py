@@ -10,13 +10,13 @@ import pytest
 from click.testing import CliRunner
 from mutants.judge import noise
 
-from speclint.cli import main
-from speclint.lint import lint
-from speclint.profile import load_profile
-from speclint.registry import load_registry
-from speclint.settings import Settings
-from speclint.slugs import Anchors, slug
-from speclint.source import Source
+from speclint.cli.main import main
+from speclint.lint.lint import lint
+from speclint.lint.registry import load_registry
+from speclint.lint.settings import Settings
+from speclint.markdown.anchors import Anchors, slug
+from speclint.text.source import Source
+from speclint.vocabulary.vocabulary import load_profile
 
 ORDERS = "## Endpoints\n\n### POST /api/orders\n\n**Body:** `{ sku: string }`\n\n**Response 201:** `Order`\n"
 OTHER_ORDERS = ORDERS.replace("sku: string", "sku: number")
@@ -99,7 +99,7 @@ def test_nothing_is_read_around_for_rules_that_look_at_one_document(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write("docs/BACKEND_SPEC_B.md", OTHER_ORDERS)
-    monkeypatch.setattr("speclint.workspace.around", None)
+    monkeypatch.setattr("speclint.project.workspace.around", None)
     assert check("--select", "DOC007", "docs/BACKEND_SPEC_B.md") == [("DOC007", "docs/BACKEND_SPEC_B.md", 1)]
 
 

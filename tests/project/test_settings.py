@@ -17,16 +17,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from speclint.cli import main
-from speclint.config import Configs
-from speclint.config_reader import ConfigFile, Reader
-from speclint.finding import Severity
-from speclint.profile import load_profile
-from speclint.registry import load_registry
-from speclint.report.json_report import dump
-from speclint.report.settings_toml import toml
-from speclint.settings import KEYS, FailOn, Key, Kind, Language, Preset, Settings
-from speclint.settings_schema import settings_schema
+from speclint.cli.main import main
+from speclint.lint.finding import Severity
+from speclint.lint.registry import load_registry
+from speclint.lint.settings import KEYS, FailOn, Key, Kind, Language, Preset, Settings
+from speclint.project.config import Configs
+from speclint.project.config_values import ConfigFile, Reader
+from speclint.project.settings_schema import settings_schema
+from speclint.project.settings_toml import toml
+from speclint.text.json_text import dump
+from speclint.vocabulary.vocabulary import load_profile
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from speclint.analysis.compose import read
+from speclint.markdown.parse import parse
 from speclint.model import Spec
-from speclint.parse import parse
-from speclint.profile import load_profile
-from speclint.read import read
-from speclint.read.env_names import EnvNames
-from speclint.source import Source, Span, Text
+from speclint.read.environment.names import EnvNames
+from speclint.text.source import Source, Span, Text
+from speclint.vocabulary.vocabulary import load_profile
 
 ENV = "## Variables de entorno\n\n"
 TABLE = ENV + "| Variable | Descripción |\n|---|---|\n| `PAY_SECRET_KEY` | Clave |\n| `WEB_URL` | La web |\n"

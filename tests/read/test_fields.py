@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from speclint.markdown.nodes import ListBlock, Table
+from speclint.markdown.parse import parse
 from speclint.model import Field, FieldTable, Required, TableKind
-from speclint.parse import parse
-from speclint.profile import load_profile
-from speclint.read.fields import (
+from speclint.read.fields.tables import (
     classify_table,
     read_bullet_fields,
     read_field_table,
     read_inline_object,
     table_columns,
 )
-from speclint.source import Source, Span, Text
-from speclint.syntax import ListBlock, Table
+from speclint.text.source import Source, Span, Text
+from speclint.vocabulary.vocabulary import load_profile
 
 PROFILE = load_profile()
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from speclint.analysis.compose import read
+from speclint.markdown.parse import parse
 from speclint.model import Flow, FlowStep, Spec
-from speclint.parse import parse
-from speclint.profile import load_profile
-from speclint.read import read
-from speclint.route_index import RouteIndex
-from speclint.source import Source
+from speclint.model.route_index import RouteIndex
+from speclint.text.source import Source
+from speclint.vocabulary.vocabulary import load_profile
 
 
 def spec(text: str) -> Spec:

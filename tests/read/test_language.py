@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from speclint.parse import parse
-from speclint.profile import load_profile
-from speclint.read.language import detect_language
-from speclint.source import Source
+from speclint.markdown.parse import parse
+from speclint.read.sections.language import detect_language
+from speclint.text.source import Source
+from speclint.vocabulary.vocabulary import load_profile
 
 DOCUMENTS = {
     "# Pagos\n\n## Resumen\n\nLa compra de tickets del FE requiere un endpoint en el BE.\n": "es",

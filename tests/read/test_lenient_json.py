@@ -10,7 +10,7 @@ from counting import calls
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speclint.read.lenient_json import MAX_DEPTH, JsonKind, JsonValue, read_json
+from speclint.read.json.parser import MAX_DEPTH, JsonKind, JsonValue, read_json
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),

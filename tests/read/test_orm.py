@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from speclint.markdown.nodes import Fence
+from speclint.markdown.parse import parse
 from speclint.model import Required, TypeDef
-from speclint.parse import parse
-from speclint.profile import load_profile
-from speclint.read.orm import read_models
-from speclint.source import Source
-from speclint.syntax import Fence
+from speclint.read.types.orm_calls import read_models
+from speclint.text.source import Source
+from speclint.vocabulary.vocabulary import load_profile
 
 
 def read(code: str, language: str = "js") -> tuple[TypeDef, ...]:

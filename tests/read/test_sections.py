@@ -6,14 +6,14 @@ import unicodedata
 
 import pytest
 
-from speclint.parse import parse
-from speclint.profile import load_profile
-from speclint.read.headings import roles_of_title
-from speclint.read.prose import find_hollow
-from speclint.read.repeated import find_repeated
-from speclint.read.sections import read_intro, read_sections, top_sections
-from speclint.source import Source, Span, Text
-from speclint.syntax import Document
+from speclint.analysis.judgements.prose import find_hollow
+from speclint.analysis.judgements.repeated import find_repeated
+from speclint.markdown.nodes import Document
+from speclint.markdown.parse import parse
+from speclint.read.sections.heading_roles import roles_of_title
+from speclint.read.sections.sections import read_intro, read_sections, top_sections
+from speclint.text.source import Source, Span, Text
+from speclint.vocabulary.vocabulary import load_profile
 
 PROFILE = load_profile()
 

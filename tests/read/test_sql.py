@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from counting import calls
 
+from speclint.markdown.nodes import Fence
+from speclint.markdown.parse import parse
 from speclint.model import Required, TypeDef, TypeKind
-from speclint.parse import parse
-from speclint.profile import load_profile
-from speclint.read.sql import read_sql
-from speclint.source import Source
-from speclint.syntax import Fence
+from speclint.read.types.sql import read_sql
+from speclint.text.source import Source
+from speclint.vocabulary.vocabulary import load_profile
 
 
 def read(code: str, language: str = "sql") -> tuple[TypeDef, ...]:

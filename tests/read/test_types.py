@@ -6,12 +6,12 @@ import unicodedata
 
 import pytest
 
-from speclint.lint import read_source
+from speclint.lint.lint import read_source
 from speclint.model import Spec, TypeDef
-from speclint.profile import load_profile
-from speclint.read.type_names import type_names_in
-from speclint.read.type_titles import type_title
-from speclint.source import Source, Span, Text
+from speclint.read.types.names import type_names_in
+from speclint.read.types.titles import type_title
+from speclint.text.source import Source, Span, Text
+from speclint.vocabulary.vocabulary import load_profile
 
 TABLE = "| Campo | Tipo |\n|---|---|\n| id | number |\n"
 

@@ -8,12 +8,12 @@ import sys
 import pytest
 from counting import calls
 
+from speclint.markdown.nodes import Fence
+from speclint.markdown.parse import parse
 from speclint.model import Required, TypeDef, TypeKind
-from speclint.parse import parse
-from speclint.read.typescript import CodeTypes, read_typescript
-from speclint.source import Source
-from speclint.syntax import Fence
-from speclint.typeexpr import Array, Literal, Map, Object, Reference, Scalar, TypeExpr, Union, references
+from speclint.model.type_expressions import Array, Literal, Map, Object, Reference, Scalar, TypeExpr, Union, references
+from speclint.read.types.typescript import CodeTypes, read_typescript
+from speclint.text.source import Source
 
 
 def read(code: str, language: str = "ts", indent: str = "") -> CodeTypes:
@@ -176,8 +176,8 @@ def test_unclosed(code: str, names: list[str], lines: list[int]) -> None:
 
 def test_parser_is_loaded_for_types_alone() -> None:
     code = (
-        "import sys; from speclint.source import Source; from speclint.parse import parse;"
-        "from speclint.read.typescript import read_typescript;"
+        "import sys; from speclint.text.source import Source; from speclint.markdown.parse import parse;"
+        "from speclint.read.types.typescript import read_typescript;"
         "fence = parse(Source.from_text('x', '```ts\\nconst a = load();\\n```')).root.blocks[0];"
         "read_typescript(fence); sys.exit('tree_sitter' in sys.modules)"
     )
@@ -186,7 +186,7 @@ def test_parser_is_loaded_for_types_alone() -> None:
 
 def test_the_grammar_brings_no_resources() -> None:
     code = (
-        "import sys; from speclint.source import Span, Text; from speclint.read.code_tree import CodeTree;"
+        "import sys; from speclint.text.source import Span, Text; from speclint.code.syntax_tree import CodeTree;"
         "print(CodeTree((Text('a()', Span(1, 1, 1, 4)),)).root.type, 'importlib.resources' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from speclint.analysis.compose import read
+from speclint.markdown.parse import parse
 from speclint.model import EventIndex, Spec, Webhook
-from speclint.parse import parse
-from speclint.profile import load_profile
-from speclint.read import read
-from speclint.source import Source, Text
+from speclint.text.source import Source, Text
+from speclint.vocabulary.vocabulary import load_profile
 
 
 def spec(text: str) -> Spec:

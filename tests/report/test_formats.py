@@ -18,20 +18,20 @@ from jsonschema import ValidationError, validators
 from markdown_it import MarkdownIt
 
 from speclint.api import Edit, Finding, Fix, Place, Severity, Words
-from speclint.checked import Checked
-from speclint.cli import main
-from speclint.lint import read_source
+from speclint.cli.main import main
+from speclint.lint.lint import read_source
+from speclint.lint.problem import Problem
+from speclint.lint.redact import Redactor
+from speclint.lint.registry import load_registry
+from speclint.lint.result import Checked
 from speclint.model import Secret
-from speclint.outcome import Outcome
-from speclint.problem import Problem
-from speclint.profile import load_profile
-from speclint.redact import Redactor
-from speclint.registry import load_registry
 from speclint.report.formats import FORMATS, for_machines, lines
-from speclint.report.github import render as annotations
-from speclint.report.rule_page import address
-from speclint.report.terminal import Paint, visible, wants_links
-from speclint.source import Source, Span
+from speclint.report.formats_ci.github import render as annotations
+from speclint.report.rule_address import address
+from speclint.report.text.terminal import Paint, visible, wants_links
+from speclint.run.outcome import Outcome
+from speclint.text.source import Source, Span
+from speclint.vocabulary.vocabulary import load_profile
 
 MACHINES = [name for name in FORMATS if for_machines(name)]
 KEY = "sk_live_4eC39HqLyjWDarjtT1zdp7dc"

@@ -18,14 +18,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from speclint.api import Finding, Place, Severity, Words
-from speclint.checked import Checked
-from speclint.cli import main
-from speclint.outcome import Outcome
-from speclint.problem import Problem
-from speclint.redact import Redactor
+from speclint.cli.main import main
+from speclint.lint.problem import Problem
+from speclint.lint.redact import Redactor
+from speclint.lint.result import Checked
 from speclint.report.html import render
-from speclint.report.terminal import visible
-from speclint.source import Source, Span
+from speclint.report.text.terminal import visible
+from speclint.run.outcome import Outcome
+from speclint.text.source import Source, Span
 
 SPEC = """\
 # Pedidos `v2`

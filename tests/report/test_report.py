@@ -8,18 +8,21 @@ from typing import Any
 import pytest
 
 from speclint.api import Edit, Finding, Fix, Place, Severity, Words
-from speclint.checked import Checked
-from speclint.lint import read_source
+from speclint.lint.lint import read_source
+from speclint.lint.problem import Problem
+from speclint.lint.redact import Redactor
+from speclint.lint.result import Checked
+from speclint.markdown.parse import parse
 from speclint.model import Box, BoxState, Evidence, Secret, Spec
-from speclint.outcome import Outcome
-from speclint.parse import parse
-from speclint.problem import Problem
-from speclint.profile import load_profile
-from speclint.redact import Redactor
-from speclint.report import checklist, concise, full, inspection, json_report
-from speclint.report.frame import frame
-from speclint.report.terminal import Paint, visible, wants_color, width
-from speclint.source import Source, Span
+from speclint.report import checklist
+from speclint.report import inspect as inspection
+from speclint.report.json import document as json_report
+from speclint.report.text import concise, full
+from speclint.report.text.frame import frame
+from speclint.report.text.terminal import Paint, visible, wants_color, width
+from speclint.run.outcome import Outcome
+from speclint.text.source import Source, Span
+from speclint.vocabulary.vocabulary import load_profile
 
 PLAIN = Paint(False)
 KEY = "sk_live_4eC39HqLyjWDarjtT1zdp7dc"

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from speclint.report.terminal import Paint
-from speclint.report.unified import unified
+from speclint.report.text.diff import unified
+from speclint.report.text.terminal import Paint
 
 LINES = st.lists(st.sampled_from(["# A", "text", "", "| a | b |", "más", "-- x"]), max_size=8).map("\n".join)
 

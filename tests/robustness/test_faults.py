@@ -82,7 +82,7 @@ def test_an_interrupt_ends_it_at_once_without_a_word(tmp_path: Path) -> None:
 
 VANISHING = """
 import pathlib, sys
-from speclint import workspace
+from speclint.project import workspace
 real = workspace.RawSource.validate
 gone = []
 def validate(document):
@@ -91,7 +91,7 @@ def validate(document):
         {what}
     return real(document)
 workspace.RawSource.validate = validate
-from speclint.cli import main
+from speclint.cli.main import main
 main(["check", "--output-format", "concise", "docs"])
 """
 

@@ -12,16 +12,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_texts import documents, seeds
 
-from speclint.checked import Result
-from speclint.cli import main
-from speclint.finding import Finding
-from speclint.lint import lint
-from speclint.profile import load_profile
-from speclint.read.lenient_json import read_json
-from speclint.registry import load_registry
-from speclint.settings import Settings
-from speclint.source import Source, SourceError, Span, Text
-from speclint.typeexpr import parse_type
+from speclint.cli.main import main
+from speclint.lint.finding import Finding
+from speclint.lint.lint import lint
+from speclint.lint.registry import load_registry
+from speclint.lint.result import Result
+from speclint.lint.settings import Settings
+from speclint.model.type_expressions import parse_type
+from speclint.read.json.parser import read_json
+from speclint.text.source import Source, SourceError, Span, Text
+from speclint.vocabulary.vocabulary import load_profile
 
 pytestmark = pytest.mark.bulk
 

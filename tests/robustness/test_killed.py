@@ -20,8 +20,8 @@ NAME = "BACKEND_SPEC_PAGOS.md"
 DRIVER = """
 import os, signal, sys
 from pathlib import Path
-from speclint import rewrite
-from speclint.cli import main
+from speclint.edit import write_back as rewrite
+from speclint.cli.main import main
 
 write = rewrite.write_atomic
 

@@ -18,8 +18,8 @@ from typing import NamedTuple
 import pytest
 
 import speclint
-from speclint.globs import globs, is_costly
-from speclint.patterns import LazyPattern
+from speclint.text.globs import globs, is_costly
+from speclint.text.regex import LazyPattern
 
 pytestmark = pytest.mark.bulk
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from folders import SPECS
 
-from speclint.lint import lint
-from speclint.profile import load_profile
-from speclint.registry import load_registry
-from speclint.settings import Settings
-from speclint.source import Source
+from speclint.lint.lint import lint
+from speclint.lint.registry import load_registry
+from speclint.lint.settings import Settings
+from speclint.text.source import Source
+from speclint.vocabulary.vocabulary import load_profile
 
 pytestmark = pytest.mark.bulk
 

@@ -9,10 +9,10 @@ import pytest
 from click.testing import CliRunner
 from hidden import KINDS, PLACES, Hidden, pieces, plain
 
-from speclint.cli import main
-from speclint.redact import Redactor, redactor_of
+from speclint.cli.main import main
+from speclint.lint.redact import Redactor, redactor_of
 from speclint.report.formats import FORMATS
-from speclint.source import Source
+from speclint.text.source import Source
 
 # One that is spelt with escapes, over what would be lines.
 _FEW = ("private key in a string",)

@@ -18,10 +18,10 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 import speclint
-from speclint.cli import main
-from speclint.read.leaks import read_secrets
+from speclint.analysis.secrets import read_secrets
+from speclint.cli.main import main
 from speclint.report.formats import FORMATS
-from speclint.source import Source
+from speclint.text.source import Source
 
 EXAMPLES = str(CHECKOUT / "examples" / "movie-app" / "docs")
 EXAMPLES_EACH = int(os.environ.get("SPECLINT_FUZZ_EXAMPLES", "150")) // 50
@@ -39,7 +39,7 @@ def watch(event, arguments):
     if event in ("subprocess.Popen", "os.exec", "os.posix_spawn", "os.system", "os.fork", "compile", "exec"):
         events.append((event, str(arguments[0])[:80]))
 sys.addaudithook(watch)
-from speclint.cli import main
+from speclint.cli.main import main
 try:
     main(sys.argv[2:])
 finally:

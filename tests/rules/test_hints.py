@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from speclint.finding import Finding
-from speclint.lint import lint
-from speclint.profile import load_profile
-from speclint.registry import load_registry
-from speclint.settings import Settings
-from speclint.source import Source
+from speclint.lint.finding import Finding
+from speclint.lint.lint import lint
+from speclint.lint.registry import load_registry
+from speclint.lint.settings import Settings
+from speclint.text.source import Source
+from speclint.vocabulary.vocabulary import load_profile
 
 MEANT = "did you mean"
 TYPES = "## Endpoints\n\n### GET /a\n\n**Response 200:** {}\n\n## Types\n\n```ts\ninterface CheckoutSession {{\n  url: string;\n}}\n```\n"

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from speclint.registry import load_registry
-from speclint.rule import Rule
+from speclint.lint.registry import load_registry
+from speclint.lint.rule import Rule
 from speclint.testing import check_rule
 
 REGISTRY = load_registry()

@@ -15,7 +15,7 @@ from folders import SPECS
 from mutants.judge import findings, noise
 from mutants.variations import variations
 
-from speclint.cli import main
+from speclint.cli.main import main
 
 OK = pytest.mark.parametrize("path", sorted((SPECS / "ok").glob("*.md")), ids=lambda path: path.stem)
 BAD = pytest.mark.parametrize("path", sorted((SPECS / "bad").glob("*.md")), ids=lambda path: path.stem)

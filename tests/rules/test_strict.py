@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from mutants.edits import Edit, chain, cut, drop, put, sub
 from mutants.judge import base
 
-from speclint.cli import main
+from speclint.cli.main import main
 
 AS_IT_IS: Edit = str
 # A clean document, and what is done to it so that a strict rule has something to say.

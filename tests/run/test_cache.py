@@ -16,20 +16,23 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from speclint import cache as caching
-from speclint import recall, shelf
-from speclint.cache import NAME, Cache
-from speclint.cli import main
-from speclint.codec import CodecError, decode, encode
-from speclint.facts import Facts
-from speclint.finding import Edit, Finding, Fix, Place, Related, Severity, Words
-from speclint.lint import Task, check_each
-from speclint.packing import pack, unpack
-from speclint.profile import load_profile
-from speclint.registry import load_registry
+from speclint.cli.main import main
+from speclint.lint.facts import Facts
+from speclint.lint.finding import Finding, Place, Related, Severity
+from speclint.lint.lint import Task, check_each
+from speclint.lint.registry import load_registry
+from speclint.model.secret import Secret
 from speclint.report.formats import FORMATS, reads_specs
-from speclint.secret import Secret
-from speclint.source import RawSource, Span
+from speclint.run import cache_store as caching
+from speclint.run import cached_documents as shelf
+from speclint.run import cached_runs as recall
+from speclint.run.cache_store import NAME, Cache
+from speclint.run.codec import CodecError, decode, encode
+from speclint.run.packing import pack, unpack
+from speclint.text.bilingual import Words
+from speclint.text.edits import Edit, Fix
+from speclint.text.source import RawSource, Span
+from speclint.vocabulary.vocabulary import load_profile
 
 SPEC = """# Payments
 
@@ -67,7 +70,7 @@ def told(*words: str) -> tuple[int, str, str]:
 @pytest.fixture
 def judged(monkeypatch: pytest.MonkeyPatch) -> Callable[[], bool]:
     """Tell whether something was judged since it was last asked."""
-    from speclint import judging
+    from speclint.run import judge as judging
 
     seen: list[None] = []
     judge = judging.Judging.judge
@@ -92,7 +95,7 @@ def entries(root: Path, kind: str = "runs") -> list[Path]:
 @pytest.fixture
 def looked_into(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Take note of the documents that are looked into."""
-    from speclint import lint as composition
+    from speclint.lint import lint as composition
 
     paths: list[str] = []
     check = composition.check_document
@@ -252,7 +255,7 @@ def test_an_entry_that_a_repository_brings_is_not_believed(
 
 
 def test_no_result_with_problems_is_kept(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from speclint import lint as composition
+    from speclint.lint import lint as composition
 
     def failing(*_: object) -> None:
         raise KeyError("x")
@@ -432,9 +435,9 @@ def test_nothing_else_is_decoded(value: object) -> None:
     [
         "os:system",
         "subprocess:Popen",
-        "speclint.cache:Cache",
-        "speclint.finding:sha",
-        "speclint.source:lru_cache",
+        "speclint.run.cache_store:Cache",
+        "speclint.lint.finding:sha",
+        "speclint.text.source:lru_cache",
         "builtins:eval",
     ],
 )

@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from speclint import parallel
-from speclint.cli import main
-from speclint.lint import Task, check_each
-from speclint.profile import load_profile
-from speclint.registry import load_registry
-from speclint.source import RawSource
+from speclint.cli.main import main
+from speclint.lint.lint import Task, check_each
+from speclint.lint.registry import load_registry
+from speclint.run import processes as parallel
+from speclint.text.source import RawSource
+from speclint.vocabulary.vocabulary import load_profile
 
 FORKS = "fork" in multiprocessing.get_all_start_methods()
 TOKEN = "gh" + "p_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8"
@@ -145,8 +145,8 @@ def test_where_there_are_no_processes_it_is_done_in_one(project: Path, monkeypat
 def test_a_process_that_is_not_forked_does_the_same(project: Path) -> None:
     code = """
 import multiprocessing, sys
-from speclint import parallel
-from speclint.cli import main
+from speclint.run import processes as parallel
+from speclint.cli.main import main
 if __name__ == "__main__":
     multiprocessing.set_start_method("spawn")
     parallel._WORTH_ELSEWHERE = 1000
@@ -168,8 +168,8 @@ if __name__ == "__main__":
 def test_whoever_breaks_it_off_sees_no_traceback_and_leaves_no_process(project: Path) -> None:
     code = """
 import time
-from speclint import parallel
-from speclint.cli import main
+from speclint.run import processes as parallel
+from speclint.cli.main import main
 parallel._WORTH, parallel._CHUNK = {"fork": 1000}, 1500
 def slow(tasks):
     print("begun", flush=True)

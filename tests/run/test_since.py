@@ -15,12 +15,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from installs import commit_all, git, new_repository
 
-from speclint import lint as composition
-from speclint import since
-from speclint.cli import main
-from speclint.lint import check_document
-from speclint.run import check
-from speclint.settings import Overrides
+from speclint.cli.main import main
+from speclint.lint import lint as composition
+from speclint.lint.lint import check_document
+from speclint.lint.settings import Overrides
+from speclint.run import changed_since as since
+from speclint.run.check import check
 
 PAGOS, CUPONES = "docs/BACKEND_SPEC_PAGOS.md", "docs/BACKEND_SPEC_CUPONES.md"
 

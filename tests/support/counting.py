@@ -5,8 +5,10 @@ What happens within one call in C is not seen, such as a search that begins anew
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from cProfile import Profile
+from types import FrameType
 from typing import ParamSpec, TypeVar
 
 Given = ParamSpec("Given")
@@ -22,3 +24,26 @@ def counted(function: Callable[Given, Result], *args: Given.args, **kwargs: Give
 
 def calls(function: Callable[Given, object], *args: Given.args, **kwargs: Given.kwargs) -> int:
     return counted(function, *args, **kwargs)[0]
+
+
+class TooManyCallsError(Exception):
+    """More calls were made than were allowed."""
+
+
+def within(most: int, function: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs) -> Result:
+    """Return the result of a call that must end within `most` calls of functions, which also stops one that never would."""
+    left = most
+
+    def count(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal left
+        left -= event in ("call", "c_call")
+        if left < 0:
+            sys.setprofile(None)
+            raise TooManyCallsError(f"more than {most} calls")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        return function(*args, **kwargs)
+    finally:
+        sys.setprofile(before)

@@ -8,8 +8,8 @@ from functools import cache
 from folders import SPECS
 from hypothesis import strategies as st
 
-from speclint.profile import load_profile
-from speclint.registry import load_registry
+from speclint.lint.registry import load_registry
+from speclint.vocabulary.vocabulary import load_profile
 
 DOCUMENTS = sorted(SPECS.glob("*/*.md"))
 SIGNS = [

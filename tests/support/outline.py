@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.parse import parse
-from speclint.source import Source, Span, Text
-from speclint.syntax import (
+from speclint.markdown.nodes import (
     Block,
     Document,
     Fence,
@@ -20,6 +18,8 @@ from speclint.syntax import (
     Table,
     lines_of,
 )
+from speclint.markdown.parse import parse
+from speclint.text.source import Source, Span, Text
 
 
 def document_of(text: str) -> Document:

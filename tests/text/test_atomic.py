@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from speclint.atomic import write_atomic
+from speclint.text.atomic_write import write_atomic
 
 
 def test_a_new_file_has_the_permissions_of_new_files(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speclint.nearest import alignment_distance, nearest
+from speclint.text.nearest import alignment_distance, nearest
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from speclint import records
+from speclint.text import records
 
 CODE = """
 from __future__ import annotations

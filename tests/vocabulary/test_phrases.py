@@ -9,9 +9,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from speclint.phrases import Hit, Phrases, phrase_pattern
-from speclint.profile import fold, load_profile
-from speclint.word_index import WordIndex
+from speclint.text.folding import fold
+from speclint.vocabulary.matcher import Hit, Phrases, phrase_pattern
+from speclint.vocabulary.vocabulary import load_profile
+from speclint.vocabulary.word_index import WordIndex
 
 PROFILE = load_profile()
 GROUPS = {

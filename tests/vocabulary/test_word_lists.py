@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib.resources import files
 
-from speclint.word_lists import read_word_lists
+from speclint.vocabulary.word_lists import read_word_lists
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -14,7 +14,7 @@ else:
 
 
 def test_the_profile_is_read_as_toml() -> None:
-    text = files("speclint").joinpath("profile.toml").read_text(encoding="utf-8")
+    text = files("speclint.vocabulary").joinpath("profile.toml").read_text(encoding="utf-8")
     expected = tomllib.loads(text)
     found = read_word_lists(text)
     assert found == expected

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from speclint.finding import Severity
+from speclint.lint.finding import Severity
 from speclint.model import Box, Evidence
 from speclint.report.checklist import box_title
-from speclint.report.flow_words import whole_diagram
+from speclint.report.flow.words import whole_diagram
 from speclint.report.html import words
 from speclint.report.html.endpoints import endpoints, webhooks
 from speclint.report.html.findings import findings

@@ -5,14 +5,14 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator, Sequence
 
-from speclint.finding import Severity
+from speclint.lint.finding import Severity
 from speclint.model import Box
-from speclint.outcome import Outcome
 from speclint.report.checklist import box_title
 from speclint.report.html import words
 from speclint.report.html.page import Page
 from speclint.report.html.words import BOX_STATES, SEVERITIES, prose, unseen
 from speclint.report.markup import Markup, tag
+from speclint.run.outcome import Outcome
 
 
 def problems(outcome: Outcome) -> Iterator[Markup]:

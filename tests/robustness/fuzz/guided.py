@@ -8,12 +8,12 @@ from collections.abc import Callable
 import atheris
 
 with atheris.instrument_imports(include=["speclint"]):
-    from speclint.parse import parse
-    from speclint.profile import load_profile
-    from speclint.read.lenient_json import read_json
-    from speclint.read.suppressions import read_suppressions
-    from speclint.source import Source, SourceError, Span, Text
-    from speclint.typeexpr import parse_type
+    from speclint.markdown.parse import parse
+    from speclint.model.type_expressions import parse_type
+    from speclint.read.json.parser import read_json
+    from speclint.read.suppressions.comments import read_suppressions
+    from speclint.text.source import Source, SourceError, Span, Text
+    from speclint.vocabulary.vocabulary import load_profile
 
 PROFILE = load_profile()
 

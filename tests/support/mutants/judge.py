@@ -8,12 +8,12 @@ from importlib import import_module
 from pathlib import Path
 
 from mutants.edits import Defect, NearMiss
-from speclint.finding import Finding, Severity
-from speclint.lint import lint
-from speclint.profile import load_profile
-from speclint.registry import load_registry
-from speclint.settings import Settings
-from speclint.source import Source
+from speclint.lint.finding import Finding, Severity
+from speclint.lint.lint import lint
+from speclint.lint.registry import load_registry
+from speclint.lint.settings import Settings
+from speclint.text.source import Source
+from speclint.vocabulary.vocabulary import load_profile
 
 NEAR = 2
 PATH = "docs/BACKEND_SPEC_MUTANT.md"
