@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from speclint.cli.streams import USAGE, crashed, prepare, warn, write
+from speclint.cli.streams import USAGE, crashed, prepare, warn, write_text
 
 MOST_OF_A_KIND = 10  # what GitHub shows of one step
 _LARGEST_SUMMARY = 1_000_000  # bytes; GitHub takes a mebibyte and refuses a larger one whole
@@ -47,7 +47,7 @@ def _run(environment: Mapping[str, str]) -> int:
         targets.append(Target("sarif", sarif))
     outcome = show(outcome, targets, color="never", quiet=False, allow_empty=False)
     if _wanted(environment, "SPECLINT_ANNOTATIONS"):
-        write(render(outcome, MOST_OF_A_KIND), machine=True)
+        write_text(render(outcome, MOST_OF_A_KIND))
     if job_summary:
         from speclint.report.markdown import render as summary  # noqa: PLC0415
 

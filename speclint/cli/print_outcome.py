@@ -8,7 +8,7 @@ from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from speclint.cli.streams import warn, write
+from speclint.cli.streams import warn, write, write_text
 from speclint.lint.problem import Problem, cannot_write
 from speclint.text.bilingual import Words
 from speclint.text.records import replace
@@ -53,7 +53,11 @@ def show(outcome: Outcome, targets: Sequence[Target], *, color: str, quiet: bool
         outcome = replace(outcome, problems=(*outcome.problems, *unwritten))
     printed = next((target.format for target in targets if not target.file), "full")
     paint = Paint(wants_color(color, sys.stdout), wants_links(sys.stdout))
-    write(lines(printed, outcome, paint, quiet=quiet), machine=for_machines(printed))
+    shown = lines(printed, outcome, paint, quiet=quiet)
+    if for_machines(printed):
+        write_text(shown)
+    else:
+        write(shown, painted=paint.on)
     show_unchecked(outcome, quiet=quiet, allow_empty=allow_empty)
     if outcome.stale and not quiet:
         warn([_STALE.of(outcome.language).format(outcome.stale)])
@@ -70,7 +74,7 @@ def show_diff(outcome: Outcome, *, color: str, quiet: bool, allow_empty: bool) -
     paint = Paint(wants_color(color, sys.stdout))
     for change in outcome.changes:
         lines = unified(change.path, change.old.written, change.new.written, paint)
-        write(lines, machine=not sys.stdout.isatty())
+        write(lines, machine=not sys.stdout.isatty(), painted=paint.on)
     show_unchecked(outcome, quiet=quiet, allow_empty=allow_empty)
     if not quiet and outcome.files:
         warn([_would_fix(outcome)])

@@ -41,10 +41,10 @@ def prepare() -> None:
             reconfigure(errors="backslashreplace")
 
 
-def write(lines: Iterable[str], *, machine: bool = False) -> None:
-    """Print lines on standard output; a machine format is UTF-8 whatever the terminal's encoding is.
+def write(lines: Iterable[str], *, machine: bool = False, painted: bool = False) -> None:
+    """Print lines on standard output, made harmless; a machine format is UTF-8 whatever the terminal's encoding is.
 
-    Raises UnwritableError when they cannot be written.
+    With `painted` our own colours and links are left in them. Raises UnwritableError when they cannot be written.
     """
     if sys.stdout is None:
         raise UnwritableError(os.strerror(errno.EBADF))
@@ -52,10 +52,18 @@ def write(lines: Iterable[str], *, machine: bool = False) -> None:
     if machine and reconfigure is not None:
         reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
-        _print(lines, sys.stdout)
+        _print(lines, sys.stdout, painted=painted)
     except OSError as problem:
         _forget(sys.stdout)
         raise UnwritableError(problem.strerror or str(problem)) from None
+
+
+def write_text(pieces: Iterable[str]) -> None:
+    """Print a text for machines, each piece of which ends its last line; line feeds in it are its own.
+
+    Raises UnwritableError when it cannot be written.
+    """
+    write((line for piece in pieces for line in (piece.split("\n") if "\n" in piece else (piece,))), machine=True)
 
 
 def warn(lines: Iterable[str]) -> None:
@@ -67,10 +75,13 @@ def warn(lines: Iterable[str]) -> None:
             _forget(sys.stderr)
 
 
-def _print(lines: Iterable[str], stream: IO[str]) -> None:
+def _print(lines: Iterable[str], stream: IO[str], *, painted: bool = False) -> None:
+    """The one way by which anything reaches a terminal or a pipe, a fixed document on standard output aside."""
+    from speclint.report.text.terminal import harmless  # noqa: PLC0415 - not needed for --version
+
     try:
         for line in lines:
-            stream.write(line + "\n")
+            stream.write(harmless(line, painted=painted) + "\n")
         stream.flush()
     except BrokenPipeError:  # whoever read has gone (`| head`)
         _forget(stream)
@@ -107,7 +118,7 @@ def _fail(message: str, args: Sequence[str]) -> int:
 
     if asked := _machine_format(args):
         with contextlib.suppress(UnwritableError):
-            write(_failure(message, asked, args[0]), machine=True)
+            write_text(_failure(message, asked, args[0]))
     warn([f"speclint: {visible(message)}"])
     return USAGE
 

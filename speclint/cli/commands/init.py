@@ -47,10 +47,11 @@ def command(*, folder: str, skill: bool, diff: bool, lang: str | None, color: st
     done = True
     for step in steps:
         if diff and step.text is not None:
-            write(unified(step.path, step.old or "", step.text, Paint(wants_color(color, sys.stdout))))
+            paint = Paint(wants_color(color, sys.stdout))
+            write(unified(step.path, step.old or "", step.text, paint), painted=paint.on)
             continue
         if step.text is not None and not put(root / step.path, step.text, language):
             done = False
             continue
-        write([f"{step.path}: {step.said.of(language)}"])
+        write(f"{step.path}: {step.said.of(language)}".split("\n"))
     return 0 if done else 2
