@@ -128,7 +128,6 @@ def _write_file(outcome: Outcome, target: Target, quiet: bool) -> Iterable[Probl
 
     text = "".join(f"{line}\n" for line in lines(target.format, outcome, Paint(False), quiet=quiet))
     try:
-        Path(target.file).parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(Path(target.file), text.encode("utf-8", "backslashreplace"))
+        write_atomic(Path(target.file), text.encode("utf-8", "backslashreplace"), folders=True)
     except OSError as problem:
         yield cannot_write(target.file, problem)

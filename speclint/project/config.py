@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from speclint.lint.problem import Problem
 from speclint.lint.settings import KEYS, Choice, Kind, Settings
 from speclint.project.config_values import ConfigFile, Reader
+from speclint.text.atomic_write import repository_of
 from speclint.text.bilingual import Words
 from speclint.text.records import dataclass, field, replace
 
@@ -102,7 +103,9 @@ class Configs:
         for name in (".speclint.toml", "speclint.toml", "pyproject.toml"):
             path = folder / name
             if path.is_file():
-                inside = Path(os.path.realpath(path)).is_relative_to(_boundary(Path(os.path.realpath(folder)) / name))
+                inside = Path(os.path.realpath(path)).is_relative_to(
+                    repository_of(Path(os.path.realpath(folder)) / name)
+                )
                 loaded = _Loader(self._show).load(path) if inside else _failed(self._show(path), _LINK_OUTSIDE)
                 if loaded is not None:
                     return self._as_chosen(_config(path, loaded))
@@ -160,7 +163,7 @@ class _Loader:
         real = Path(os.path.realpath(path))
         base = Path(os.path.realpath(path.parent / own.values["extend"]))
         problem: Words | None = None
-        if not base.is_relative_to(_boundary(real)):
+        if not base.is_relative_to(repository_of(real)):
             problem = _OUTSIDE
         elif base in (real, *self._above):
             problem = _ROUND
@@ -215,8 +218,3 @@ def _merged(under: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
             group: {**under["vocabulary"].get(group, {}), **own["vocabulary"].get(group, {})} for group in groups
         }
     return both
-
-
-def _boundary(path: Path) -> Path:
-    """Return the git root that a real path is in, or the folder that it is in."""
-    return next((folder for folder in path.parents if (folder / ".git").exists()), path.parent)

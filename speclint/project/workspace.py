@@ -88,7 +88,11 @@ class ProjectFiles:
         if not self.config.is_known and (path == "docs/" or not path.startswith("docs/")):
             return None
         try:
-            return os.path.exists(os.path.join(self.config.root, path))  # noqa: PTH110, PTH118 - keeps the `/` at the end
+            file = os.path.join(self.config.root, path)  # noqa: PTH118 - keeps the `/` at the end
+            # What a link out of the project leads to is neither looked at nor told apart.
+            if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(self.config.root)):
+                return None
+            return os.path.exists(file)  # noqa: PTH110 - a path of its own for each takes thrice the time
         except (OSError, ValueError):
             return None
 

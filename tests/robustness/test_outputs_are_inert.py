@@ -94,7 +94,7 @@ def forged(text: str, *, commands: bool = False) -> list[str]:
     """
     lines = re.split(r"\r\n|\n|\r", text)
     own = re.compile(
-        r"^(::(error|warning|notice) title=(speclint|[A-Z]{3}\d{3} [\w-]+)[,:]|##vso\[task\.logissue type=)"
+        r"^(::(error|warning|notice) title=(speclint|[A-Z]{2,4}\d{3} [\w-]+)[,:]|##vso\[task\.logissue type=)"
     )
     lines = [line for line in lines if not (commands and own.match(line) and not re.search(r"##\w*\[", line[2:]))]
     return [
