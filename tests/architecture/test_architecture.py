@@ -128,9 +128,9 @@ def test_rules_hold_no_words_of_the_vocabulary(path: Path) -> None:
     words = vocabulary_words()
     for text in strings_of_code(path):
         assert text.isascii() or not re.search(r"[^\W\d_a-zA-Z]", text), (
-            f"{text!r} belongs in speclint/vocabulary/profile.toml"
+            f"{text!r} belongs in speclint/vocabulary/words/"
         )
-        assert text.lower() not in words, f"{text!r} belongs in speclint/vocabulary/profile.toml"
+        assert text.lower() not in words, f"{text!r} belongs in speclint/vocabulary/words/"
 
 
 def vocabulary_words() -> set[str]:
