@@ -103,6 +103,8 @@ def show_fixed(outcome: Outcome, path: str) -> Iterator[None]:
 def show_unchecked(outcome: Outcome, *, quiet: bool, allow_empty: bool) -> None:
     """Say what could not be checked, or that nothing was there."""
     show_problems(outcome.problems, outcome.language)
+    if not (quiet or allow_empty):
+        show_problems(outcome.notes, outcome.language)
     if not (outcome.files or outcome.problems or allow_empty or quiet):
         show_nothing(outcome.language)
 

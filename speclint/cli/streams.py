@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import IO
 
 import click
@@ -16,6 +17,7 @@ from speclint.project.message_language import locale_language
 
 USAGE = 2
 INTERRUPTED = 130
+_OF_STREAMS = (errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG, errno.EROFS)
 
 
 class UnknownWordError(click.BadParameter):
@@ -104,6 +106,27 @@ def unwritable(problem: UnwritableError) -> int:
 def usage_error(error: click.ClickException, args: Sequence[str]) -> int:
     """Report wrong use in the language of the locale, on standard output too where a machine format is asked for."""
     return _fail(_usage_message(error, locale_language()), args)
+
+
+def failed(problem: Exception, args: Sequence[str]) -> int:
+    """Report what ended a run: standard output that takes nothing, a working folder that is gone, or a defect of ours."""
+    if isinstance(problem, OSError) and problem.filename is None and problem.errno in _OF_STREAMS:
+        _forget(sys.stdout)  # what click prints, the help for one, does not come through `write`
+        return unwritable(UnwritableError(problem.strerror))
+    if isinstance(problem, FileNotFoundError) and _is_homeless():
+        spanish = locale_language() == "es"
+        return _fail(
+            "la carpeta de trabajo ya no existe" if spanish else "the working folder does not exist any more", args
+        )
+    return crashed(problem, args)
+
+
+def _is_homeless() -> bool:
+    try:
+        Path.cwd()
+    except OSError:
+        return True
+    return False
 
 
 def crashed(problem: Exception, args: Sequence[str]) -> int:

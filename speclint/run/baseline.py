@@ -14,7 +14,7 @@ from speclint.lint.result import Result
 from speclint.project import baseline_file as baseline
 from speclint.project.discover import os_error, shown_path
 from speclint.project.workspace import STDIN_NAME, ProjectFiles
-from speclint.text.atomic_write import write_atomic
+from speclint.text.atomic_write import locked, write_atomic
 from speclint.text.bilingual import Words
 from speclint.text.records import replace
 
@@ -55,6 +55,14 @@ def settle(project: ProjectFiles, result: Result, rules: Sequence[str], debt: De
     path = _path(project, debt)
     if not debt.file and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(project.config.root)):
         return _failed(result, Problem(shown_path(path), _OUTSIDE))
+    if debt.write or debt.prune:
+        with locked(path.parent):  # another run may be adding what it found in other documents
+            return _settled(project, result, rules, debt)
+    return _settled(project, result, rules, debt)
+
+
+def _settled(project: ProjectFiles, result: Result, rules: Sequence[str], debt: Debt) -> Settled:
+    path = _path(project, debt)
     try:
         old = baseline.read(path)
     except baseline.BaselineError:

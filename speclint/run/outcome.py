@@ -27,7 +27,7 @@ class Outcome:
     finding is at or above its project's `fail-on`. `changes` are the documents that were fixed, `rules` those that ran,
     by code. `known` findings are in the baseline and left out; `stale` are those in it that are not found any more. `before`
     findings are in the revision `since` as well and left out. `suppressed` findings are silenced by comments.
-    `written` are the baselines that were.
+    `written` are the baselines that were. `notes` are what was asked for and holds no document, which fails nothing.
     """
 
     findings: tuple[Finding, ...]
@@ -45,6 +45,7 @@ class Outcome:
     before: int = 0
     suppressed: int = 0
     written: tuple[str, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
     @classmethod
     def failure(cls, message: str) -> Outcome:

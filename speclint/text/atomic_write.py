@@ -6,6 +6,8 @@ import contextlib
 import errno
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -46,6 +48,27 @@ def replace_file(target: Path, data: bytes, mode: int | None = None, *, durable:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Let one process at a time through, of those that read and write a file in a folder; what is locked is the folder.
+
+    Where the system has no such locks (Windows, some networks), everybody gets through.
+    """
+    try:
+        import fcntl  # noqa: PLC0415 - not there on Windows
+
+        descriptor = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):
+        yield
+        return
+    try:
+        with contextlib.suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def repository_of(path: Path) -> Path:

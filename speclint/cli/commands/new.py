@@ -36,7 +36,7 @@ Examples:
     default="docs",
     show_default=True,
     metavar="FOLDER",
-    type=click.Path(),
+    type=options.FILE,
     help="Where specs are kept.",
 )
 @click.option("-y", "--yes", is_flag=True, help="Add to a spec that exists without asking.")
