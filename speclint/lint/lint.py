@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple, Protocol
 
 from speclint.analysis.compose import read
-from speclint.analysis.secrets import read_secrets
+from speclint.analysis.secrets import find_secrets, secrets
 from speclint.lint.facts import facts_of
 from speclint.lint.finding import Finding, Place, Related, Severity
 from speclint.lint.per_file_ignores import without_ignored
@@ -178,7 +178,7 @@ def check_document(
     try:
         spec = read_source(source, profile)
     except Exception as problem:  # a defect of ours must not hide what other files have to say
-        failed = Checked(document, "", read_secrets(source), reported)
+        failed = Checked(document, "", find_secrets(source), reported)
         return DocumentResult(path, failed, None, (), (Problem(path, internal_error(problem)),))
     found: list[Finding] = []
     problems: list[Problem] = []
@@ -186,7 +186,7 @@ def check_document(
     for rule in rules:
         found += _guarded(_visit(rule, spec, levels), rule, path, problems)
     facts = facts_of(spec, path, project_path=project_path, searched=searched, reported=reported)
-    checked = Checked(document, spec.language, spec.secrets, reported, spec if specs else None)
+    checked = Checked(document, spec.language, secrets(spec), reported, spec if specs else None)
     return DocumentResult(path, checked, facts, tuple(found), tuple(problems))
 
 

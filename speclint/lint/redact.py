@@ -141,9 +141,9 @@ class Redactor:
 
 def redactor_of(*documents: Source) -> Redactor:
     """Return what takes the secrets of some documents out of a text."""
-    from speclint.analysis.secrets import read_secrets  # noqa: PLC0415 - a run that remembers its findings does without
+    from speclint.analysis.secrets import find_secrets  # noqa: PLC0415 - a run that remembers its findings does without
 
-    return Redactor((document, read_secrets(document)) for document in documents)
+    return Redactor((document, find_secrets(document)) for document in documents)
 
 
 def _hidden(kind: str, rest: str) -> Iterator[str]:
