@@ -31,7 +31,7 @@ class _File(click.Path):
         return super().convert(value, param, ctx)
 
 
-FILE = _File()
+FILE, FOLDER = _File(), _File(file_okay=False)
 
 paths: Decorator = click.argument("paths", nargs=-1, metavar="[PATHS]...", type=FILE)
 lang: Decorator = click.option(

@@ -17,7 +17,7 @@ Examples:
 
 
 @click.command("init", short_help="Set a repository up: configuration, hook, workflow.", epilog=_EXAMPLES)
-@click.argument("folder", default=".", metavar="[FOLDER]", type=options.FILE)
+@click.argument("folder", default=".", metavar="[FOLDER]", type=options.FOLDER)
 @click.option("--skill", is_flag=True, help="Add the skill that writes specs, for .claude and .cursor.")
 @click.option("--diff", is_flag=True, help="Show what would be written, and write nothing.")
 @options.lang
