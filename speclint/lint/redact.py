@@ -7,11 +7,13 @@ as the escapes of JSON spell it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from speclint.model.secret import Secret
 from speclint.text.regex import regex
 from speclint.text.source import Source
+
+if TYPE_CHECKING:
+    from speclint.analysis.secrets import Secret
 
 MASK = "*"
 _SHORTEST = 6  # parts of a secret shorter than this give nothing away, and would be found everywhere

@@ -5,14 +5,14 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from findings import findings_of
 
 from speclint.analysis.hollow_sections import hollow_sections
-from speclint.analysis.judgements.repeated import find_repeated
 from speclint.lint.lint import read_source
 from speclint.markdown.nodes import Document
 from speclint.markdown.parse import parse
 from speclint.read.sections.heading_roles import roles_of_title
-from speclint.read.sections.sections import read_intro, read_sections, top_sections
+from speclint.read.sections.sections import read_intro, read_sections
 from speclint.text.source import Source, Span, Text
 from speclint.vocabulary.vocabulary import load_profile
 
@@ -42,6 +42,12 @@ HEADINGS = {
     "Resumen de prioridades": "priorities",
     "Resumen de archivos a crear/modificar": "-",
     "Resumen del flujo": "flow",
+    "Resumen y flujo": "flow summary",
+    "Overview & flow": "flow summary",
+    "Summary of files changed": "-",
+    "Files changed summary": "-",
+    "Protection des routes": "-",
+    "How to use it": "-",
     "Resumen de errores": "errors",
     # endpoints
     "Endpoints": "endpoints",
@@ -243,6 +249,16 @@ STRUCTURES = {
     "bold lead-ins of endpoints": ("# A\n\n## Endpoints\n\n### POST /a\n\n**Seguridad:** Bearer\n", {"endpoints": [3]}),
     "bold lead-ins beside a heading": ("# A\n\n**Flujo:** 1, 2\n\n## Flujo\n", {"flow": [5]}),
     "two roles": ("# A\n\n## Seguridad y errores\n", {"security": [3], "errors": [3]}),
+    "how a thing is used, in steps": ("# A\n\n## How to use it\n\n1. Paste.\n2. Save.\n", {"flow": [3]}),
+    "how a thing is used, in words": ("# A\n\n## Cómo se usa\n\n- Pegar.\n- Guardar.\n", {}),
+    "a summary of the flow that says what it is for": (
+        "# A\n\n## Resumen del flujo\n\nAhora se manda un código en lugar de un enlace por correo.\n\n1. Pide.\n",
+        {"flow": [3], "summary": [3]},
+    ),
+    "a summary of the flow beside a summary": (
+        "# A\n\n## Resumen\n\n## Resumen del flujo\n\nAhora se manda un código en lugar de un enlace por correo.\n",
+        {"summary": [3], "flow": [5]},
+    ),
     "a misspelt one": ("# A\n\n## Variables de entrono\n", {"env": [3]}),
 }
 
@@ -363,9 +379,7 @@ REPEATED = {
 
 @pytest.mark.parametrize(("text", "lines"), REPEATED.items())
 def test_repeated_sections(text: str, lines: list[int]) -> None:
-    parsed = document(text)
-    found = find_repeated(read_sections(parsed, PROFILE)[0], top_sections(parsed, PROFILE), PROFILE)
-    assert [item.section.heading.line for item in found] == lines
+    assert [found.place.span.line for found in findings_of("DOC004", text)] == lines
 
 
 # what stands under "## Flujo" → is the section empty?
