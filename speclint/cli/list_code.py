@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from speclint.cli.print_outcome import show_problems
-from speclint.cli.streams import warn, write
+from speclint.cli.streams import warn, write, write_text
 from speclint.code.survey import survey
 from speclint.lint.problem import Problem
 from speclint.project.code_files import read_code
@@ -45,7 +45,7 @@ def list_code(
     facts = facts._replace(unresolved=tuple(unresolved))
     if output_format == "json":
         found = as_json(facts)
-        write([dump({"version": 1, **found, "unresolved": unresolved_json(unresolved)})], machine=True)
+        write_text([dump({"version": 1, **found, "unresolved": unresolved_json(unresolved)})])
     else:
         write([*as_lines(facts, language), *unresolved_lines(unresolved, language)])
     return 0

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from speclint.code.keys import NONE, UNKNOWN, Keys
 from speclint.code.module import Module
-from speclint.code.nodes import Call, Function, Member, Node
+from speclint.code.nodes import Call, Function, Member, Node, Object
 from speclint.code.urls import Url, read_url
 from speclint.code.values import Param, Part, Str, Value
+
+_URL_KEYS = frozenset({"url", "path", "endpoint", "uri", "route", "pathname"})
 
 
 class Found(NamedTuple):
@@ -68,8 +70,16 @@ def place_of(found: Found, module: Module) -> tuple[int, int, int]:
     """Return the 1-based line and column where the URL of a request is written, and the line where its call ends."""
     node = found.shown
     at = node.at if node is not None and found.call.at <= node.at <= found.call.end else None
-    if at is None:
-        first = next((arg for arg in found.call.args), None)
-        at = first.at if first is not None and not isinstance(first, (Function, Member)) else found.call.at
-    line, column = module.place(at)
+    if at is None and found.call.args:
+        first = found.call.args[0]
+        at = (_url_entry(first) or first).at if not isinstance(first, (Function, Member)) else None
+    line, column = module.place(at or found.call.at)
     return line, column, module.place(found.call.end)[0]
+
+
+def _url_entry(node: Node) -> Node | None:
+    """Return the path in the configuration that a wrapper takes: `request({ path: "/users" })`."""
+    for entry in node.entries if isinstance(node, Object) else ():
+        if entry.key in _URL_KEYS and not isinstance(entry.value, (Function, Object)):
+            return entry.value
+    return None

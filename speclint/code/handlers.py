@@ -18,7 +18,9 @@ _AUTH = re.compile(
     re.I,
 )
 _NO_AUTH = re.compile(
-    r"limit|csrf|validat|schema|sanitiz|author(?!i[sz])|cors|helmet|morgan|log(?:ger|ging)|upload|multer|optional", re.I
+    r"limit|csrf|validat|schema|sanitiz|author(?!i[sz])|cors|helmet|morgan|log(?:ger|ging)|upload|multer|optional"
+    r"|initialize|session\(|cookie",
+    re.I,
 )
 _STATUS_CALLS = frozenset(
     {

@@ -157,6 +157,8 @@ class Members(ABC):
                 return (*found, *self.values(entry.value, env))
             if entry.key is None:
                 for value in self.values(entry.value, env):
+                    if isinstance(value, Param) and _is_empty_unless_given(value):
+                        continue
                     inner = self.member(value, name)
                     found += [one for one in inner if not isinstance(one, (Missing, Unknown))]
                 if found and not any(isinstance(one, Param) for one in found):
@@ -272,6 +274,13 @@ class Members(ABC):
             if isinstance(value, External):
                 return Typed(External(value.package, (*value.path, *rest)))
         return None
+
+
+def _is_empty_unless_given(value: Param) -> bool:
+    """Return whether a parameter is `{}` when a call does not give it."""
+    parameters = value.function.parameters
+    default = parameters[value.position].default if value.position < len(parameters) else None
+    return isinstance(default, Object) and not default.entries and not value.path
 
 
 def _of_external(value: External, name: str) -> Value:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from speclint.code.clients.requests import Invocation
@@ -31,6 +31,19 @@ class _Place(NamedTuple):
 
     call: Call
     node: Node | None
+
+
+class _Before(NamedTuple):
+    """What runs before a route: for it and its like, and for all routes of a server."""
+
+    own: tuple[Sent, ...] = ()
+    for_all: tuple[Sent, ...] = ()
+
+    def then(self, more: Iterable[Sent], *, for_all: bool) -> _Before:
+        """Return this with more that runs after it."""
+        if for_all:
+            return self._replace(for_all=(*self.for_all, *more))
+        return self._replace(own=(*self.own, *more))
 
 
 class _Kept(NamedTuple):
@@ -91,7 +104,7 @@ class Routing:
         mounted = {id(one.child) for mounts in self._mounts.values() for one in mounts.values()}
         for key, root in self._roots.items():
             if key not in mounted:
-                yield from self._below(key, root.prefix[0] if root.prefix else Str(()), (), 0)
+                yield from self._below(key, root.prefix[0] if root.prefix else Str(()), _Before(), 0)
         for server in DECLARING:
             for one in server.declared(self._look):
                 yield self._declared(one, server.NAME)
@@ -104,19 +117,20 @@ class Routing:
                 module = self._look.program.module_of(first.scope)
                 yield Unresolved(module.path, first.at[0] + 1, "the router is not mounted on a server")
 
-    def _below(self, router: int, prefix: Str, guards: tuple[Sent, ...], depth: int) -> Iterator[Route]:
+    def _below(self, router: int, prefix: Str, above: _Before, depth: int) -> Iterator[Route]:
         if depth > _MOST_DEEP:
             return
         self._reached.add(router)
         for kept in self._routes.get(router, {}).values():
             one = kept.route
-            before = (*guards, *self._before(router, one.at, one.paths))
+            before = above.then(self._before(router, one.at, one.paths), for_all=not depth)
             for path in one.paths:
                 full = _joined(prefix, path)
                 for method in one.methods:
                     yield self._route(kept, before, method, full)
         for mount in self._mounts.get(router, {}).values():
-            before = (*guards, *self._before(router, mount.at, mount.paths), *mount.handlers)
+            guards = self._before(router, mount.at, mount.paths)
+            before = above.then(guards, for_all=not depth).then(mount.handlers, for_all=False)
             for path in mount.paths:
                 yield from self._below(id(mount.child), _joined(prefix, path), before, depth + 1)
 
@@ -132,13 +146,17 @@ class Routing:
             ):
                 yield from guard.handlers
 
-    def _route(self, one: _Kept, guards: tuple[Sent, ...], method: str, path: Str) -> Route:
+    def _route(self, one: _Kept, guards: _Before, method: str, path: Str) -> Route:
         handlers = one.route.handlers
-        before = (*guards, *handlers[:-1])
+        before = (*guards.own, *handlers[:-1])
         names = tuple(name for sent in before if (name := self._name(sent)))
         last = handlers[-1] if handlers else None
         wrapped = (name_of(last.node),) if last is not None and isinstance(last.node, Call) else ()
-        auth = looks_like_auth((*names, *wrapped)) or any(self._answers_unauthorized(sent) for sent in before)
+        auth: bool | None = looks_like_auth((*names, *wrapped))
+        auth = auth or any(self._answers_unauthorized(sent) for sent in (*before, *guards.for_all))
+        # What runs before all routes often only reads who asks.
+        if not auth and looks_like_auth(map(self._name, guards.for_all)):
+            auth = None
         done = self._handling(last)
         line, column, end_line, module = self._place(one.route, one.place)
         return Route(
@@ -204,7 +222,9 @@ class Routing:
         names = tuple(name_of(node) for node in one.guards)
         calls = self._look.calls_in(one.handler) if one.handler is not None else []
         is_checked = framework == "files" and checks_user(calls)
-        auth = not one.public and (bool(one.guards and looks_like_auth(names)) or is_checked)
+        auth: bool | None = None
+        if one.is_guarded is not None:
+            auth = one.is_guarded and (bool(one.guards and looks_like_auth(names)) or is_checked)
         line, column = one.module.place(one.at)
         route = _as_route(Str((f"/{one.route.lstrip('/')}",)))
         body = one.body if framework == "nest" else done.body

@@ -16,7 +16,10 @@ from speclint.code.nodes import (
     TypeNode,
 )
 from speclint.code.values import (
+    Env,
+    Given,
     Made,
+    Param,
     Value,
     Values,
     literal,
@@ -46,6 +49,18 @@ class Surroundings(Members):
                 return None
             keys.append(key)
         return tuple(keys)
+
+    def rest_of(self, node: Node, env: Env) -> list[Given] | None:
+        """Return the arguments that `...args` stands for; None where nobody can tell."""
+        if isinstance(node, Name) and (scope := node.scope.find(node.id)) is not None:
+            one = scope.names[node.id][0]
+            function = one.function
+            if function is not None and not one.path and function.parameters[one.position].is_rest:
+                frame = env.frames.get(id(function))
+                if frame is not None:
+                    return [Given(self.values(arg, frame.env)) for arg in frame.args[one.position :]]
+                return [Given((Param(function, one.position + more, (), node.id),)) for more in range(3)]
+        return None
 
     def chain(self, call: Call) -> list[tuple[str, Call]]:
         """Return the calls that are chained to a call, with the names of their methods."""

@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from speclint.code.clients import CLIENTS
 from speclint.code.clients.requests import Invocation, Request
 from speclint.code.evaluator import Evaluator, ExhaustedError
 from speclint.code.found import Found, param_in, says_path, together, without_lost_bases
 from speclint.code.keys import keys_of
-from speclint.code.nodes import Array, Call, Class, Function, Index, Member, Name, Node, Scope
+from speclint.code.nodes import Array, Call, Class, Function, Index, Member, Name, Node, Scope, Spread
 from speclint.code.strings import has_text
 from speclint.code.urls import Wanted, read_url, wanted, wanted_bases
 from speclint.code.values import NOWHERE, Closure, Env, Given, Instance, Param, Str, Value, literal, split
@@ -115,8 +115,9 @@ class Tracer:
             except (ExhaustedError, RecursionError):
                 if not isinstance(call.callee, Member) or call.callee.name in _OF_INTEREST:
                     self.unresolved[id(call)] = (call, "the code is too complex to follow")
+        known = {id(found.call) for found in self.found.values()}
         for key, founds in self._bases.items():
-            if key not in self.resolved:
+            if key not in known:
                 for found in founds:
                     self._keep(found)
 
@@ -149,7 +150,7 @@ class Tracer:
         return (Closure(constructor, self.look.instance_env(this)),)
 
     def _called(self, callee: Value, visit: Visit) -> None:
-        call, env = visit.call, visit.env
+        call, env = self._spread(visit.call, visit.env), visit.env
         for client in CLIENTS:
             made = client.request(self.look, callee, call, env)
             if isinstance(made, Invocation):
@@ -172,6 +173,21 @@ class Tracer:
         elif isinstance(base, Closure) and isinstance(base.node, Function) and name in ("call", "apply"):
             self._invoke(base, call.args[1:] if name == "call" else (), env, visit)
         self._wait_for_callee(callee, visit)
+
+    def _spread(self, call: Call, env: Env) -> Call:
+        """Return a call with what it spreads as arguments of their own: those of the function around it, or of an array."""
+        if not any(isinstance(arg, Spread) for arg in call.args):
+            return call
+        args: list[Any] = []
+        for arg in call.args:
+            if not isinstance(arg, Spread):
+                args.append(arg)
+                continue
+            rest = self.look.rest_of(arg.value, env)
+            if rest is None:
+                return call
+            args += rest
+        return replace(call, args=tuple(args))
 
     def _wait_for_callee(self, callee: Value, visit: Visit) -> None:
         """Look again at a call of a parameter, or of its member, once somebody says what it is."""
@@ -263,6 +279,7 @@ class Tracer:
                         )
                         continue
                     for found in self._founds(request, text, base, visit, made):
+                        self.resolved.add(id(visit.call))
                         self._bases.setdefault(id(visit.site), []).append(found)
                     continue
                 for found in self._founds(request, text, base, visit, made):
@@ -306,7 +323,8 @@ class Tracer:
             return []
         body = together([keys_of(self.look, one) for one in request.bodies])
         query = together([keys_of(self.look, one) for one in request.queries])
-        shown = request.url_node if visit.call is visit.site else None
+        is_written = visit.call is visit.site and not isinstance(request.url_node, Given)
+        shown = request.url_node if is_written else None
         return [Found(visit.site, shown, url, method, body, query, made.client) for method in made.methods]
 
     def _keep(self, found: Found) -> None:

@@ -9,6 +9,7 @@ from speclint.code.clients.requests import (
     Request,
     argument,
     is_from,
+    is_said,
     method_of,
     option,
     origin_of,
@@ -18,7 +19,7 @@ from speclint.code.clients.requests import (
 from speclint.code.keys import Sent
 from speclint.code.look import Look
 from speclint.code.nodes import Call
-from speclint.code.values import Env, External, Given, Made, Param, Part, Str, Value, split
+from speclint.code.values import Env, External, Given, Made, Part, Str, Value, split
 
 NAME = "axios"
 
@@ -84,9 +85,7 @@ def _configured(look: Look, client: Value, call: Call, env: Env) -> Request | No
 def _with_config(look: Look, client: Value, made: Request, config: Sent | None) -> Request:
     query = option(look, config, "params")
     own = option(look, config, "baseURL")
-    base = texts(look, own) if own is not None else NO_BASE
-    if own is None or all(isinstance(value, Param) for value in look.values(own.node, own.env)):
-        base = _base_of(look, client)
+    base = texts(look, own) if own is not None and is_said(look, own) else _base_of(look, client)
     return made._replace(queries=(query,) if query else (), base=base)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.code.clients.requests import NO_BASE, Request, argument, is_from, method_of, option, sent, texts
+from speclint.code.clients.requests import NO_BASE, Request, argument, is_from, is_said, method_of, option, sent, texts
 from speclint.code.keys import Sent
 from speclint.code.look import Look
 from speclint.code.nodes import Call, Function, Node
@@ -51,7 +51,7 @@ def request(look: Look, callee: Value, call: Call, env: Env) -> Request | None:
         found for key in ("query", "params", "searchParams") if (found := option(look, config, key)) is not None
     )
     own = option(look, config, "baseURL")
-    base = texts(look, own) if own is not None else _base_of(look, callee)
+    base = texts(look, own) if own is not None and is_said(look, own) else _base_of(look, callee)
     return Request(written, method_of(look, config), (body,) if body else (), queries, base, url)
 
 

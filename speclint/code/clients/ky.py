@@ -8,6 +8,7 @@ from speclint.code.clients.requests import (
     Request,
     argument,
     is_from,
+    is_said,
     method_of,
     option,
     origin_of,
@@ -46,7 +47,7 @@ def _request(look: Look, client: Value, url: Sent, methods: tuple[Value, ...], c
     bodies = tuple(found for key in ("json", "body", "form") if (found := option(look, config, key)) is not None)
     query = option(look, config, "searchParams")
     own = next((found for key in _BASES if (found := option(look, config, key)) is not None), None)
-    base = texts(look, own) if own is not None else _base_of(look, client)
+    base = texts(look, own) if own is not None and is_said(look, own) else _base_of(look, client)
     return Request(url, methods, bodies[:1], (query,) if query else (), base)
 
 

@@ -119,6 +119,11 @@ def _is_open(look: Look, found: Sent) -> bool:
     return any(isinstance(value, Param) for value in look.values(found.node, found.env))
 
 
+def is_said(look: Look, found: Sent) -> bool:
+    """Return whether an option is more than what a call might hand in."""
+    return not all(isinstance(value, Param) for value in look.values(found.node, found.env))
+
+
 def method_of(look: Look, config: Sent | None, default: Values = GET) -> Values:
     """Return what `method` of a configuration object can be; `default` where it says nothing."""
     found = option(look, config, "method")

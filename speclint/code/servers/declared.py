@@ -11,7 +11,9 @@ from speclint.code.nodes import Function, Node, Point
 
 
 class Declared(NamedTuple):
-    """A route that is declared. `guards` are what runs before it; `body` and `query` are keys that types tell."""
+    """A route that is declared. `guards` are what runs before it, `is_guarded`
+    whether that counts (None where the code does not tell); `body` and `query` are keys that types tell.
+    """
 
     method: str
     route: str
@@ -22,7 +24,7 @@ class Declared(NamedTuple):
     guards: tuple[Node, ...] = ()
     body: tuple[str, ...] | None = ()
     query: tuple[str, ...] | None = ()
-    public: bool = False
+    is_guarded: bool | None = True
 
 
 class Declaring(Protocol):

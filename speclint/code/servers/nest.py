@@ -15,7 +15,7 @@ from speclint.code.values import NOWHERE, Closure, Given, literal
 NAME = "nest"
 
 _METHODS = {"Get": "GET", "Post": "POST", "Put": "PUT", "Patch": "PATCH", "Delete": "DELETE", "Head": "HEAD"}
-_GUARDS = frozenset({"UseGuards", "Auth", "Roles", "ApiBearerAuth", "RequireAuth", "Authorized", "Protected"})
+_GUARDS = frozenset({"UseGuards", "Auth", "Roles", "RequireAuth", "Authorized", "Protected"})
 _ALL = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _PUBLIC = frozenset({"Public", "SkipAuth", "IsPublic", "AllowAnonymous", "NoAuth"})
 
@@ -68,7 +68,13 @@ def _of_class(look: Evaluator, cls: Class, base: _Base) -> Iterator[Declared]:
         for decorator in method.decorators:
             for verb, path in _routes(look, decorator):
                 route = base.route(path, version)
-                yield Declared(verb, route, home, decorator.at, method.end, method, before, body, query, public)
+                known = None if not before and not public and _is_guarded_elsewhere(look) else not public
+                yield Declared(verb, route, home, decorator.at, method.end, method, before, body, query, known)
+
+
+def _is_guarded_elsewhere(look: Evaluator) -> bool:
+    """Return whether a program has guards for all routes, or middleware for some that only running it would tell."""
+    return any("APP_GUARD" in module.text or ".forRoutes(" in module.text for module in look.program.modules.values())
 
 
 def _routes(look: Evaluator, decorator: Node) -> Iterator[tuple[str, str]]:
