@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from speclint.analysis.compose import read
+from speclint.analysis.on_demand import Analysis
 from speclint.analysis.project.facts import Facts
 from speclint.analysis.project.project import Project
 from speclint.analysis.secrets import secrets
-from speclint.lint.facts import facts_of
+from speclint.lint.facts import facts_of, needs_of
 from speclint.lint.finding import Finding, Place, Severity
 from speclint.lint.per_file_ignores import without_ignored
 from speclint.lint.problem import Problem, internal_error, one_line
@@ -148,11 +149,13 @@ def check_each(
     tasks: Sequence[Task], rules: Sequence[Rule], profile: Profile, *, specs: bool = False
 ) -> Iterator[DocumentResult]:
     """Yield the results of documents in their order: the first phase, one after the other."""
+    needs = needs_of(rules)
     for document, project_path, searched, reported in tasks:
         yield check_document(
             document,
             rules if reported else (),
             profile,
+            needs,
             project_path=project_path,
             searched=searched,
             reported=reported,
@@ -164,6 +167,7 @@ def check_document(
     document: Source | RawSource,
     rules: Sequence[Rule],
     profile: Profile,
+    needs: Sequence[Analysis[Any]] = (),
     *,
     project_path: str = "",
     searched: bool = False,
@@ -185,7 +189,7 @@ def check_document(
     levels = _levels(spec)
     for rule in rules:
         found += _guarded(_visit(rule, spec, levels), rule, path, problems)
-    facts = facts_of(spec, path, project_path=project_path, searched=searched, reported=reported)
+    facts = facts_of(spec, path, needs, project_path=project_path, searched=searched, reported=reported)
     checked = Checked(document, spec.language, secrets(spec), reported, spec if specs else None)
     return DocumentResult(path, checked, facts, tuple(found), tuple(problems))
 
