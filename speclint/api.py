@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from speclint.analysis.closing_boxes import closing_boxes
 from speclint.analysis.contracts.bind import contracts
+from speclint.analysis.contracts.contract import Contract, Form, Mismatch, Side, Statement
 from speclint.analysis.contracts.disagreements import disagreements
 from speclint.analysis.contracts.entities import resource_of
 from speclint.analysis.contracts.field_shapes import is_broken_off
 from speclint.analysis.contracts.members import Held, members_of
-from speclint.analysis.contracts.name_shapes import named_shapes, redefined_types, type_shapes
+from speclint.analysis.contracts.named_shapes import NamedShape, Redefined, named_shapes, redefined_types, type_shapes
 from speclint.analysis.contracts.type_bindings import singular
 from speclint.analysis.enums import repeated_enums
 from speclint.analysis.error_format import error_format
@@ -21,9 +22,25 @@ from speclint.analysis.naming import naming
 from speclint.analysis.objects import objects
 from speclint.analysis.on_demand import AnalysisError, analysis
 from speclint.analysis.placeholders import asks, is_placeholder, placeholders
+from speclint.analysis.project.comparison import Clash, Drift, EndpointConflict, Issue, TypeConflict
+from speclint.analysis.project.conventions import Convention, Matter
+from speclint.analysis.project.facts import Facts
+from speclint.analysis.project.project import Project
+from speclint.analysis.provider_events import is_about_object_of, likely_provider, provider_events
 from speclint.analysis.refusals import refusals
+from speclint.analysis.repeats import Contradiction, Repeated, Said
 from speclint.analysis.secret_fields import SecretField, secret_fields
-from speclint.analysis.secrets import secrets
+from speclint.analysis.secrets import Secret, secrets
+from speclint.analysis.server_code.handler import (
+    Answer,
+    Dispatch,
+    ErrorBody,
+    ErrorEnvelope,
+    Handler,
+    LateMark,
+    Misfit,
+    ParsedBody,
+)
 from speclint.analysis.server_code.handlers import handlers
 from speclint.analysis.undeclared import open_env_uses, open_events, open_refs, open_type_uses
 from speclint.analysis.unread_tables import unread_structures
@@ -60,69 +77,41 @@ from speclint.model import (
     NO_CONTENT,
     READS,
     WRITES,
-    Answer,
     Auth,
     Box,
     BoxState,
     BrokenReference,
-    Clash,
-    Contract,
-    Contradiction,
-    Convention,
-    Dispatch,
-    Drift,
     Endpoint,
-    EndpointConflict,
     EndpointRef,
     EnvUse,
     EnvVar,
-    ErrorBody,
     ErrorCase,
-    ErrorEnvelope,
     Evidence,
     Example,
     ExampleKind,
-    Facts,
     Field,
     FieldTable,
     Flow,
     FlowStep,
-    Form,
-    Handler,
-    Issue,
     Judgement,
-    LateMark,
     LostRow,
-    Matter,
-    Misfit,
-    Mismatch,
     Misspelt,
-    NamedShape,
     Notation,
-    ParsedBody,
     PathParam,
     Payload,
-    Project,
-    Redefined,
     Reference,
-    Repeated,
     Required,
     Response,
     Route,
-    Said,
-    Secret,
     SecurityNotes,
-    Side,
     Slot,
     Spec,
     State,
-    Statement,
     SuppressedRule,
     Suppression,
     SuppressionFault,
     TableKind,
     Tick,
-    TypeConflict,
     TypeDef,
     TypeIndex,
     TypeKind,
@@ -133,7 +122,6 @@ from speclint.model import (
     plain_name,
 )
 from speclint.model.flow import is_told, stems_of
-from speclint.model.provider_events import is_about_object_of, likely_provider, provider_events
 from speclint.model.route_index import RouteIndex
 from speclint.model.shapes import Array as ArrayShape
 from speclint.model.shapes import (

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from speclint.analysis.contracts.bind import contracts
-from speclint.analysis.contracts.name_shapes import type_shapes
+from speclint.analysis.contracts.contract import Side
+from speclint.analysis.contracts.named_shapes import type_shapes
 from speclint.analysis.on_demand import analysis
-from speclint.model import Endpoint, Side, Spec
+from speclint.model import Endpoint, Spec
 from speclint.model.shapes import Array, Object, Shape, resolved
 from speclint.text.folding import fold
 from speclint.text.regex import regex

@@ -69,7 +69,7 @@ def read_endpoints(document: Document, sections: dict[str, tuple[Section, ...]],
     """Return every endpoint that `document` declares, in document order, webhooks included."""
     roles = _roles_by_section(sections)
     base = read_base_path(document, roles, profile)
-    declared = decide(collect(document.root, roles, profile), base.segments)
+    declared = decide(collect(document.root, roles, profile, base.path), base.segments)
     scopes = Scopes(document.root, declared, profile)
     reader = CaseReader(profile)
     drafts = [_draft(entry, scopes, profile, reader) for entry in declared]
