@@ -18,7 +18,7 @@ from speclint.analysis.hollow_sections import defines_types, empty_sections, hol
 from speclint.analysis.list_endpoints import list_endpoints, response_shapes
 from speclint.analysis.listed_errors import lacks_error
 from speclint.analysis.naming import naming
-from speclint.analysis.objects import objects
+from speclint.analysis.objects import Level, objects, sides_of
 from speclint.analysis.on_demand import AnalysisError, analysis
 from speclint.analysis.placeholders import asks, is_placeholder, placeholders
 from speclint.analysis.refusals import refusals
@@ -111,7 +111,6 @@ from speclint.model import (
     Route,
     Said,
     Secret,
-    SecurityNotes,
     Side,
     Slot,
     Spec,
@@ -168,6 +167,7 @@ from speclint.read.slots.label_roles import label_role, labels_in
 from speclint.text.bilingual import Words
 from speclint.text.edits import Edit, Fix
 from speclint.text.folding import bare, fold
+from speclint.text.name_words import name_words
 from speclint.text.nearest import nearest
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
@@ -238,6 +238,7 @@ __all__ = [
     "Judgement",
     "Label",
     "LateMark",
+    "Level",
     "ListBlock",
     "LostRow",
     "Matter",
@@ -275,7 +276,6 @@ __all__ = [
     "Secret",
     "SecretField",
     "Section",
-    "SecurityNotes",
     "Severity",
     "Shape",
     "Side",
@@ -341,6 +341,7 @@ __all__ = [
     "list_endpoints",
     "loose_texts",
     "members_of",
+    "name_words",
     "named_shapes",
     "naming",
     "nearest",
@@ -370,6 +371,7 @@ __all__ = [
     "section_fix",
     "section_texts",
     "shown",
+    "sides_of",
     "singular",
     "stems_of",
     "table_columns",

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from speclint.analysis.judgements.quantities import read_quantities
-from speclint.analysis.judgements.security import read_security
 from speclint.markdown.languages import JSON_LANGUAGES
 from speclint.markdown.nodes import Document, Fence
 from speclint.model import Endpoint, Example, ExampleKind, FieldTable, Spec, TypeDef, Webhook
@@ -23,7 +21,6 @@ from speclint.read.suppressions.comments import read_suppressions
 from speclint.read.types.types import read_types, with_named
 from speclint.read.types.uses import read_type_uses
 from speclint.read.webhooks.webhooks import read_webhooks, webhook_places
-from speclint.text.records import replace
 from speclint.vocabulary.vocabulary import Profile
 
 
@@ -43,7 +40,7 @@ def read(document: Document, profile: Profile) -> Spec:
     defined = with_named(defined, type_uses)
     env_vars = read_env_vars(document, sections, profile)
     env_uses = read_env_uses(document, sections, env_vars, profile)
-    spec = Spec(
+    return Spec(
         document=document,
         language=detect_language(document, profile),
         vocabulary=profile,
@@ -61,7 +58,6 @@ def read(document: Document, profile: Profile) -> Spec:
         env_vars=env_vars,
         env_uses=env_uses,
         flows=flows,
-        security=read_security(sections, profile),
         global_auth=found.shared.auth,
         global_errors=tuple(found.shared.cases),
         base_path=found.base.path,
@@ -72,10 +68,6 @@ def read(document: Document, profile: Profile) -> Spec:
         speaks_of_env=env_places(sections, env_vars, env_uses),
         speaks_of_webhooks=webhook_places(document, sections, webhooks, profile),
         unread=(*document.unread, *defined.unread),
-    )
-    return replace(
-        spec,
-        quantities=read_quantities(spec, profile),
     )
 
 

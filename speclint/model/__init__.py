@@ -22,10 +22,8 @@ from speclint.model.named_shapes import NamedShape, Redefined
 from speclint.model.naming import NamePair, Naming
 from speclint.model.notes import (
     Misspelt,
-    SecurityNotes,
 )
 from speclint.model.project import Project
-from speclint.model.quantities import LossyNumber, OpenValue, Quantities
 from speclint.model.refusals import OpenConflict, Refusals
 from speclint.model.repeats import Contradiction, Repeated, Said
 from speclint.model.routes import METHODS, READS, WRITES, EndpointRef, Notation, PathParam, Route, plain_name
@@ -78,7 +76,6 @@ __all__ = [
     "Issue",
     "Judgement",
     "LateMark",
-    "LossyNumber",
     "LostRow",
     "Matter",
     "Misfit",
@@ -89,12 +86,10 @@ __all__ = [
     "Naming",
     "Notation",
     "OpenConflict",
-    "OpenValue",
     "ParsedBody",
     "PathParam",
     "Payload",
     "Project",
-    "Quantities",
     "Redefined",
     "Reference",
     "Refusals",
@@ -104,7 +99,6 @@ __all__ = [
     "Route",
     "Said",
     "Secret",
-    "SecurityNotes",
     "Side",
     "Slot",
     "Spec",
