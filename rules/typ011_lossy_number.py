@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from speclint.api import (
+    EXACT_FORMATS,
     Bad,
     Field,
     Finding,
@@ -29,7 +30,6 @@ from speclint.api import (
     resolved,
 )
 
-_EXACT = ("bigint", "decimal")
 _WORD = regex(r"[A-Z]?[a-z]+")
 
 
@@ -169,11 +169,11 @@ class LossyNumber(Rule):
                         yield self._of(member, column, table, f"{level.payload} › {member.name.value}")
 
     def _of(self, member: Member, column: Field, table: TypeDef, anchor: str) -> Finding:
-        said = {"column": column.name.value, "table": table.name.value}
-        place = Words(en=self.column.en.format(**said), es=self.column.es.format(**said))
-        words = column.type.value if column.type is not None else ""
-        related = [(column.name, place)]
-        return self.finding(member.name, field=member.name.value, type=words, anchor=anchor, related=related)
+        name, owner = column.name.value, table.name.value
+        en, es = (words.format(column=name, table=owner) for words in self.column)
+        declared = column.type.value if column.type is not None else ""
+        related = [(column.name, Words(en, es))]
+        return self.finding(member.name, field=member.name.value, type=declared, anchor=anchor, related=related)
 
 
 def _exact_columns(spec: Spec) -> dict[str, list[tuple[TypeDef, Field]]]:
@@ -181,14 +181,14 @@ def _exact_columns(spec: Spec) -> dict[str, list[tuple[TypeDef, Field]]]:
     columns: dict[str, list[tuple[TypeDef, Field]]] = {}
     for table in spec.types:
         for column in table.fields if table.kind is TypeKind.MODEL else ():
-            if isinstance(column.expr, ScalarType) and column.expr.format in _EXACT and column.type is not None:
+            if isinstance(column.expr, ScalarType) and column.expr.format in EXACT_FORMATS and column.type is not None:
                 columns.setdefault(plain_name(column.name.value), []).append((table, column))
     return columns
 
 
 def _is_lossy(member: Member) -> bool:
     shape, _ = resolved(member.shape, {})
-    return isinstance(shape, ScalarShape) and shape.name == "number" and shape.format not in _EXACT
+    return isinstance(shape, ScalarShape) and shape.name == "number" and shape.format not in EXACT_FORMATS
 
 
 def _is_of(level: Level, table: TypeDef) -> bool:

@@ -24,6 +24,7 @@ from speclint.analysis.placeholders import asks, is_placeholder, placeholders
 from speclint.analysis.refusals import refusals
 from speclint.analysis.secret_fields import SecretField, secret_fields
 from speclint.analysis.secrets import secrets
+from speclint.analysis.server_code.calls import code_of
 from speclint.analysis.server_code.handlers import handlers
 from speclint.analysis.undeclared import open_env_uses, open_events, open_refs, open_type_uses
 from speclint.analysis.unread_tables import unread_structures
@@ -65,6 +66,7 @@ from speclint.model import (
     Box,
     BoxState,
     BrokenReference,
+    Call,
     Clash,
     Contract,
     Contradiction,
@@ -89,9 +91,9 @@ from speclint.model import (
     FlowStep,
     Form,
     Handler,
+    HandlerCode,
     Issue,
     Judgement,
-    LateMark,
     LostRow,
     Matter,
     Misfit,
@@ -99,7 +101,6 @@ from speclint.model import (
     Misspelt,
     NamedShape,
     Notation,
-    ParsedBody,
     PathParam,
     Payload,
     Project,
@@ -134,8 +135,8 @@ from speclint.model import (
 from speclint.model.flow import is_told, stems_of
 from speclint.model.provider_events import is_about_object_of, likely_provider, provider_events
 from speclint.model.route_index import RouteIndex
-from speclint.model.shapes import Array as ArrayShape
 from speclint.model.shapes import (
+    EXACT_FORMATS,
     Difference,
     DifferenceKind,
     Member,
@@ -147,6 +148,7 @@ from speclint.model.shapes import (
     resolved,
     shown,
 )
+from speclint.model.shapes import Array as ArrayShape
 from speclint.model.shapes import Enum as EnumShape
 from speclint.model.shapes import Object as ObjectShape
 from speclint.model.shapes import Scalar as ScalarShape
@@ -174,6 +176,7 @@ from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Vocabulary
 
 __all__ = [
+    "EXACT_FORMATS",
     "JSON_LANGUAGES",
     "MARKUP_LANGUAGES",
     "METHODS",
@@ -191,6 +194,7 @@ __all__ = [
     "Box",
     "BoxState",
     "BrokenReference",
+    "Call",
     "Cell",
     "Clash",
     "Contract",
@@ -227,6 +231,7 @@ __all__ = [
     "Form",
     "Good",
     "Handler",
+    "HandlerCode",
     "Held",
     "Html",
     "Issue",
@@ -237,7 +242,6 @@ __all__ = [
     "JsonValue",
     "Judgement",
     "Label",
-    "LateMark",
     "Level",
     "ListBlock",
     "LostRow",
@@ -251,7 +255,6 @@ __all__ = [
     "Notation",
     "ObjectShape",
     "Paragraph",
-    "ParsedBody",
     "PathParam",
     "Payload",
     "Place",
@@ -311,6 +314,7 @@ __all__ = [
     "cells_added",
     "cells_cut",
     "closing_boxes",
+    "code_of",
     "code_spans",
     "columns_fix",
     "contracts",

@@ -16,7 +16,7 @@ from speclint.model.facts import Facts
 from speclint.model.field_table import FieldTable, TableKind, is_heading_row
 from speclint.model.fields import Field, Required, described_names
 from speclint.model.flow import Flow, FlowStep
-from speclint.model.handler import Answer, Dispatch, ErrorBody, ErrorEnvelope, Handler, LateMark, Misfit, ParsedBody
+from speclint.model.handler import Answer, Call, Dispatch, ErrorBody, ErrorEnvelope, Handler, HandlerCode, Misfit
 from speclint.model.links import BrokenReference, Reference
 from speclint.model.named_shapes import NamedShape, Redefined
 from speclint.model.naming import NamePair, Naming
@@ -46,6 +46,7 @@ __all__ = [
     "Box",
     "BoxState",
     "BrokenReference",
+    "Call",
     "Clash",
     "Contract",
     "Contradiction",
@@ -73,9 +74,9 @@ __all__ = [
     "FlowStep",
     "Form",
     "Handler",
+    "HandlerCode",
     "Issue",
     "Judgement",
-    "LateMark",
     "LostRow",
     "Matter",
     "Misfit",
@@ -86,7 +87,6 @@ __all__ = [
     "Naming",
     "Notation",
     "OpenConflict",
-    "ParsedBody",
     "PathParam",
     "Payload",
     "Project",
