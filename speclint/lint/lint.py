@@ -7,7 +7,6 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from functools import cache
 from typing import NamedTuple, Protocol
 
-from speclint.analysis.compose import read
 from speclint.analysis.project.facts import Facts
 from speclint.analysis.project.project import Project
 from speclint.analysis.secrets import secrets
@@ -24,6 +23,7 @@ from speclint.lint.settings import Settings
 from speclint.lint.suppressions import LEVEL, Ran, judge, silence
 from speclint.markdown.parse import parse
 from speclint.model import Judgement, Spec
+from speclint.read import read
 from speclint.text.bilingual import Words
 from speclint.text.records import dataclass, replace
 from speclint.text.source import RawSource, Source
