@@ -19,7 +19,7 @@ from speclint.analysis.hollow_sections import defines_types, empty_sections, hol
 from speclint.analysis.list_endpoints import list_endpoints, response_shapes
 from speclint.analysis.listed_errors import lacks_error
 from speclint.analysis.naming import naming
-from speclint.analysis.objects import objects
+from speclint.analysis.objects import Level, objects, sides_of
 from speclint.analysis.on_demand import Analysis, AnalysisError, analysis
 from speclint.analysis.placeholders import asks, is_placeholder, placeholders, unfinished
 from speclint.analysis.project.comparison import Clash, Drift, EndpointConflict, Issue, TypeConflict
@@ -32,15 +32,16 @@ from speclint.analysis.refusals import refusals
 from speclint.analysis.repeats import Contradiction, Repeated, Said
 from speclint.analysis.secret_fields import SecretField, secret_fields
 from speclint.analysis.secrets import Secret, secrets
+from speclint.analysis.server_code.calls import code_of
 from speclint.analysis.server_code.handler import (
     Answer,
+    Call,
     Dispatch,
     ErrorBody,
     ErrorEnvelope,
     Handler,
-    LateMark,
+    HandlerCode,
     Misfit,
-    ParsedBody,
 )
 from speclint.analysis.server_code.handlers import handlers
 from speclint.analysis.shown_errors import first_error, shown_error_body
@@ -105,7 +106,6 @@ from speclint.model import (
     Required,
     Response,
     Route,
-    SecurityNotes,
     Slot,
     Spec,
     State,
@@ -125,8 +125,8 @@ from speclint.model import (
 )
 from speclint.model.flow import is_told, stems_of
 from speclint.model.route_index import RouteIndex
-from speclint.model.shapes import Array as ArrayShape
 from speclint.model.shapes import (
+    EXACT_FORMATS,
     Difference,
     DifferenceKind,
     Member,
@@ -138,6 +138,7 @@ from speclint.model.shapes import (
     resolved,
     shown,
 )
+from speclint.model.shapes import Array as ArrayShape
 from speclint.model.shapes import Enum as EnumShape
 from speclint.model.shapes import Object as ObjectShape
 from speclint.model.shapes import Scalar as ScalarShape
@@ -158,12 +159,14 @@ from speclint.read.slots.label_roles import label_role, labels_in
 from speclint.text.bilingual import Words
 from speclint.text.edits import Edit, Fix
 from speclint.text.folding import bare, fold
+from speclint.text.name_words import name_words
 from speclint.text.nearest import nearest
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Vocabulary
 
 __all__ = [
+    "EXACT_FORMATS",
     "JSON_LANGUAGES",
     "MARKUP_LANGUAGES",
     "METHODS",
@@ -182,6 +185,7 @@ __all__ = [
     "Box",
     "BoxState",
     "BrokenReference",
+    "Call",
     "Cell",
     "Clash",
     "Contract",
@@ -218,6 +222,7 @@ __all__ = [
     "Form",
     "Good",
     "Handler",
+    "HandlerCode",
     "Held",
     "Html",
     "Issue",
@@ -228,7 +233,7 @@ __all__ = [
     "JsonValue",
     "Judgement",
     "Label",
-    "LateMark",
+    "Level",
     "ListBlock",
     "LostRow",
     "Matter",
@@ -241,7 +246,6 @@ __all__ = [
     "Notation",
     "ObjectShape",
     "Paragraph",
-    "ParsedBody",
     "PathParam",
     "Payload",
     "Place",
@@ -266,7 +270,6 @@ __all__ = [
     "Secret",
     "SecretField",
     "Section",
-    "SecurityNotes",
     "Severity",
     "Shape",
     "Side",
@@ -302,6 +305,7 @@ __all__ = [
     "cells_added",
     "cells_cut",
     "closing_boxes",
+    "code_of",
     "code_spans",
     "columns_fix",
     "contracts",
@@ -337,6 +341,7 @@ __all__ = [
     "list_endpoints",
     "loose_texts",
     "members_of",
+    "name_words",
     "named_shapes",
     "naming",
     "nearest",
@@ -367,6 +372,7 @@ __all__ = [
     "section_texts",
     "shown",
     "shown_error_body",
+    "sides_of",
     "singular",
     "stems_of",
     "table_columns",

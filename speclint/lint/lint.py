@@ -6,7 +6,6 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple, Protocol
 
-from speclint.analysis.compose import read
 from speclint.analysis.on_demand import Analysis, AnalysisError
 from speclint.analysis.project.facts import Facts
 from speclint.analysis.project.project import Project
@@ -25,6 +24,7 @@ from speclint.lint.shown import with_shown
 from speclint.lint.suppressions import LEVEL, Ran, judge, silence
 from speclint.markdown.parse import parse
 from speclint.model import Judgement, Spec
+from speclint.read import read
 from speclint.text.bilingual import Words
 from speclint.text.records import dataclass, replace
 from speclint.text.source import RawSource, Source

@@ -161,14 +161,15 @@ def read_all(
     paths: Sequence[str], lang: str | None = None, stdin_filename: str | None = None, choice: Choice = Choice()
 ) -> tuple[list[Reading], list[Problem]]:
     """Return what the documents that `paths` name or hold state, and what could not be found or read."""
-    from speclint.vocabulary.vocabulary import load_profile  # noqa: PLC0415 - not needed when nothing is new
+    from speclint.lint.registry import load_registry  # noqa: PLC0415 - not needed when nothing is new
 
+    words = load_registry().vocabulary()
     workspace = load(paths, stdin_filename, choice)
     readings: list[Reading] = []
     problems = list(workspace.problems)
     for project in workspace.projects:
         settings = project.config.settings
-        profile = load_profile().extended(settings.vocabulary) if settings.vocabulary else load_profile()
+        profile = words.extended(settings.vocabulary) if settings.vocabulary else words
         asked = lang or (settings.lang.value if settings.lang else None)
         for document in project.documents:
             spec = _read(document, profile)

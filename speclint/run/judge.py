@@ -18,7 +18,7 @@ from speclint.run.options import Effort, Watch
 from speclint.run.processes import check_all
 from speclint.text.records import dataclass
 from speclint.text.source import RawSource, Source
-from speclint.vocabulary.vocabulary import Profile, load_profile
+from speclint.vocabulary.vocabulary import Profile
 
 if TYPE_CHECKING:
     from speclint.run.cached_runs import Memory
@@ -148,7 +148,7 @@ class _Judge:
             sources,
             self.settings,
             self.rules,
-            load_profile(),
+            self.known.vocabulary(),
             searched=self.project.searched,
             context=context,
             identity=self.project.identity,

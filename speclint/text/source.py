@@ -54,6 +54,13 @@ class Text(NamedTuple):
         left = len(self.value) - len(self.value.lstrip(chars))
         return self.cut(left, left + len(stripped))
 
+    def first_line(self) -> Text:
+        """Return the text cut at the end of its first line."""
+        if self.span.line == self.span.end_line:
+            return self
+        value, span = self.value.split("\n")[0], self.span
+        return Text(value, Span(span.line, span.column, span.line, span.column + len(value)))
+
 
 class SourceError(Exception):
     """A file that cannot be read as text; `str()` is one line for the user."""
