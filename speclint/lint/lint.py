@@ -9,12 +9,13 @@ from typing import Any, NamedTuple, Protocol
 from speclint.analysis.on_demand import Analysis, AnalysisError
 from speclint.analysis.project.facts import Facts
 from speclint.analysis.project.project import Project
-from speclint.analysis.secrets import secrets
+from speclint.analysis.secrets import find_secrets, secrets
 from speclint.lint.facts import facts_of, needs_of
 from speclint.lint.finding import Finding, Place, Severity
 from speclint.lint.fingerprints import with_fingerprints
 from speclint.lint.per_file_ignores import without_ignored
 from speclint.lint.problem import Problem, internal_error, one_line
+from speclint.lint.redact import Redactor
 from speclint.lint.registry import Registry
 from speclint.lint.result import Checked, Result
 from speclint.lint.rule import Rule, overrides
@@ -115,10 +116,11 @@ def combine(
     found += [finding for document in documents for finding in document.findings]
     problems = [problem for document in documents for problem in document.problems] + problems
     checked = {document.path: document.checked for document in (*around, *documents)}
+    redactor = Redactor((document.source, document.secrets) for document in checked.values() if document.secrets)
     project_path = cache(identity)  # a document has many findings, and its path takes longer than all else of one
 
     def settled(found: Iterable[Finding]) -> list[Finding]:
-        return list(with_fingerprints(_sorted(_overridden(found, settings, rules)), checked, project_path))
+        return list(with_fingerprints(_sorted(_overridden(found, settings, rules)), checked, project_path, redactor))
 
     findings = settled(found)
     suppressed = 0
@@ -179,11 +181,12 @@ def check_document(
     What was handed in as bytes is held as bytes; what it states is held with `specs` only.
     """
     path = document.path
+    source = document.decoded() if isinstance(document, RawSource) else document
     try:
-        spec = read_source(document.decoded() if isinstance(document, RawSource) else document, profile)
+        spec = read_source(source, profile)
         hidden = secrets(spec)
     except Exception as problem:  # a defect of ours must not hide what other files have to say
-        failed = Checked(document, "", reported=reported)
+        failed = Checked(document, "", find_secrets(source), reported)
         return DocumentResult(path, failed, None, (), (Problem(path, internal_error(problem)),))
     found: list[Finding] = []
     problems: list[Problem] = []
