@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from speclint.code.keys import NONE, UNKNOWN, Keys
@@ -15,7 +16,10 @@ _URL_KEYS = frozenset({"url", "path", "endpoint", "uri", "route", "pathname"})
 
 
 class Found(NamedTuple):
-    """A request that a call makes. `at` is the call to report it at, `shown` where its URL is written there."""
+    """A request that a call makes. It is reported at `call`, or at `shown`, where its URL is written there.
+
+    `above` are the ids of the calls that lead from there to the client.
+    """
 
     call: Call
     shown: Node | None
@@ -24,6 +28,7 @@ class Found(NamedTuple):
     body: Keys
     query: Keys
     client: str
+    above: frozenset[int] = frozenset()
 
 
 def without_lost_bases(urls: tuple[Str, ...]) -> list[Str]:
@@ -64,6 +69,24 @@ def param_in(value: Value) -> Param | None:
     if isinstance(value, Str):
         return next((part.origin for part in value.parts if not isinstance(part, str) and part.origin), None)
     return value if isinstance(value, Param) else None
+
+
+def without_echoes(founds: Iterable[Found]) -> list[Found]:
+    """Return requests without those that a call makes which is told as an endpoint of its own: `users.one(5)`."""
+    listed = list(founds)
+    own: dict[int, list[Found]] = {}
+    for found in listed:
+        own.setdefault(id(found.call), []).append(found)
+    return [
+        found
+        for found in listed
+        if not any(_covers(one, found) for key in found.above if key != id(found.call) for one in own.get(key, ()))
+    ]
+
+
+def _covers(one: Found, other: Found) -> bool:
+    pattern = re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(one.url.route))
+    return one.method == other.method and re.fullmatch(pattern, other.url.route) is not None
 
 
 def place_of(found: Found, module: Module) -> tuple[int, int, int]:

@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 
+from speclint.code.environment import variables
 from speclint.code.evaluator import Evaluator
 from speclint.code.facts import CallSite, CodeFacts, Route, Unresolved
 from speclint.code.found import Found, place_of
+from speclint.code.models import models
 from speclint.code.program import Program
 from speclint.code.routing import Routing
 from speclint.code.tracing import Tracer
+from speclint.code.types import shapes
 
 
-def survey(files: Mapping[str, str], configs: Mapping[str, str]) -> CodeFacts:
-    """Return the facts of a program; `files` and `configs` (`tsconfig.json`, `package.json`) are texts by relative path."""
+def survey(files: Mapping[str, str], configs: Mapping[str, str], schemas: Mapping[str, str] | None = None) -> CodeFacts:
+    """Return the facts of a program; all are texts by relative path: `configs` are `tsconfig.json` and `package.json` files,
+    `schemas` those of `.prisma` and `.sql`.
+    """
     program = Program(files, configs)
     look = Evaluator(program)
     routing = Routing(look)
     tracer = Tracer(look, routing.registered)
     tracer.run()
     look.relax()
-    own = _own_hosts(tracer.found.values())
-    calls = tuple(sorted((_call(program, found, own) for found in tracer.found.values()), key=_place))
+    own = _own_hosts(tracer.requests)
+    calls = tuple(sorted((_call(program, found, own) for found in tracer.requests), key=_place))
     told = {id(found.call) for found in tracer.found.values()}
     unresolved = [
         Unresolved(program.module_of(call.scope).path, call.at[0] + 1, reason)
@@ -32,7 +37,8 @@ def survey(files: Mapping[str, str], configs: Mapping[str, str]) -> CodeFacts:
     routes = tuple(sorted(dict.fromkeys(routing.routes()), key=_place))
     unresolved += routing.unreached()
     unresolved += [Unresolved(path, 1, reason) for path, reason in program.problems.items()]
-    return CodeFacts(calls=calls, routes=routes, unresolved=tuple(sorted(unresolved)))
+    declared = (*shapes(program), *models(look, schemas or {}))
+    return CodeFacts(calls, routes, tuple(sorted(unresolved)), tuple(variables(program)), declared)
 
 
 def _place(one: CallSite | Route) -> tuple[object, ...]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from speclint.code.clients import CLIENTS
 from speclint.code.clients.requests import Invocation, Request
 from speclint.code.evaluator import Evaluator, ExhaustedError
-from speclint.code.found import Found, param_in, says_path, together, without_lost_bases
+from speclint.code.found import Found, param_in, says_path, together, without_echoes, without_lost_bases
 from speclint.code.keys import keys_of
 from speclint.code.nodes import Array, Call, Class, Function, Index, Member, Name, Node, Scope, Spread
 from speclint.code.strings import has_text
@@ -89,6 +89,7 @@ class Tracer:
         """Take what evaluates; `registered` is told every call, and says which functions it calls with a server."""
         self.look = look
         self.found: dict[tuple[object, ...], Found] = {}
+        self.requests: list[Found] = []
         self.unresolved: dict[int, tuple[Call, str]] = {}
         self._registered = registered
         self._pending: dict[int, dict[int, tuple[Call, bool]]] = {}
@@ -120,6 +121,7 @@ class Tracer:
             if key not in known:
                 for found in founds:
                     self._keep(found)
+        self.requests = without_echoes(self.found.values())
 
     def _put(self, call: Call) -> None:
         if id(call) not in self._queued:
@@ -325,7 +327,7 @@ class Tracer:
         query = together([keys_of(self.look, one) for one in request.queries])
         is_written = visit.call is visit.site and not isinstance(request.url_node, Given)
         shown = request.url_node if is_written else None
-        return [Found(visit.site, shown, url, method, body, query, made.client) for method in made.methods]
+        return [Found(visit.site, shown, url, method, body, query, made.client, visit.above) for method in made.methods]
 
     def _keep(self, found: Found) -> None:
         key = (id(found.call), found.method, found.url.route)
