@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from speclint.analysis.beyond_bounds import find_beyond_bounds
 from speclint.analysis.closing_boxes import read_boxes
 from speclint.analysis.contracts.bind import read_contracts
 from speclint.analysis.contracts.disagreements import read_disagreements
@@ -115,7 +116,10 @@ def read(document: Document, profile: Profile) -> Spec:
         speaks_of_env=env_places(sections, env_vars, env_uses),
         speaks_of_webhooks=webhook_places(document, sections, webhooks, profile),
         unread=tuple(
-            sorted((*document.unread, *defined.unread, *find_unknown_tables(receivers)), key=lambda each: each.span)
+            sorted(
+                {*document.unread, *defined.unread, *find_unknown_tables(receivers), *find_beyond_bounds(document)},
+                key=lambda each: (each.span, each.kind),
+            )
         ),
     )
     handlers = read_handlers(spec, profile)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
+from itertools import islice
 
 from speclint.model import METHODS, EndpointRef, PathParam, Route
+from speclint.text import bounds
 from speclint.text.regex import regex
 from speclint.text.source import Text
 
@@ -60,14 +63,18 @@ def find_refs(text: Text, base: str = "", *, implied: bool = False) -> list[Endp
     """Return the endpoints named in a one-line text, in order: a method and its route, or several of either.
 
     A method written in lower case counts only right before a route. With `implied`, a bare method after a first
-    endpoint takes that one's route, or `base` when there is one (`GET /a · POST · PUT /a/{id}`).
+    endpoint takes that one's route, or `base` when there is one (`GET /a · POST · PUT /a/{id}`). Of a line that names
+    more than are read the first ones, see `bounds`.
     """
+    return [*_refs(text, base, implied)] if "/" in text.value or (implied and base) else []
+
+
+@lru_cache(maxsize=256)  # each endpoint of a heading asks again about the heading
+def _refs(text: Text, base: str, implied: bool) -> tuple[EndpointRef, ...]:
     found: list[EndpointRef] = []
     value = text.value
-    if "/" not in value and not (implied and base):
-        return found
     at = 0
-    while match := _METHODS.search(value, at):
+    while len(found) < bounds.ROUTES and (match := _METHODS.search(value, at)):
         at = match.end()
         gap = _GAP.match(value, at)
         start = gap.end() if gap else at
@@ -78,7 +85,7 @@ def find_refs(text: Text, base: str = "", *, implied: bool = False) -> list[Endp
             at = _collect(text, methods, route_match, base, found)
         elif implied and shouted and (base or found):
             _take_implied(methods, base, found)
-    return found
+    return tuple(found[: bounds.ROUTES])
 
 
 def find_routes(text: Text, base: str = "") -> list[EndpointRef]:
@@ -88,7 +95,7 @@ def find_routes(text: Text, base: str = "") -> list[EndpointRef]:
     taken = sorted(ref.route.text.span for ref in find_refs(text, base))
     starts = [span.column for span in taken]
     found = []
-    for match in _LOOSE_ROUTE.finditer(text.value):
+    for match in islice(_LOOSE_ROUTE.finditer(text.value), bounds.ROUTES):
         route = _route_text(text, match.start(), match.end())
         before = bisect_right(starts, route.span.column)
         if len(route.value) > 1 and not (before and route.span.column < taken[before - 1].end_column):
@@ -114,12 +121,16 @@ def _collect(text: Text, methods: list[Text], match: re.Match[str], base: str, f
     if spaced := (_SPACED_CODE if in_code else _SPACED).match(value, end):
         end = spaced.end()
     starts = [(match.start(), end)]
-    while (also := _ALSO.match(value, end)) and (more := _ROUTE.match(value, also.end())):
+    while (
+        len(starts) < bounds.ROUTES and (also := _ALSO.match(value, end)) and (more := _ROUTE.match(value, also.end()))
+    ):
         starts.append((more.start(), more.end()))
         end = more.end()
     for start, stop in starts:
         for route in _alternatives(text, start, stop, base):
-            found += [EndpointRef(method, route, method.span.to(route.text.span)) for method in methods]
+            found += [
+                EndpointRef(method, route, method.span.to(route.text.span)) for method in methods[: bounds.ROUTES]
+            ]
     return end
 
 

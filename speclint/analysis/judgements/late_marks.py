@@ -41,7 +41,8 @@ def late_in_code(codes: Iterable[tuple[ServerCode, Sequence[Node]]], dispatch: D
                 continue
             if _MARKS.search(called):
                 return LateMark(place, effect) if effect is not None else None
-            awaited = node.parent is not None and node.parent.type == "await_expression"
+            parent = code.tree.parent(node)
+            awaited = parent is not None and parent.type == "await_expression"
             if effect is None and awaited and not _LOOKS.search(called):
                 effect = place
     return None

@@ -270,12 +270,13 @@ def _is_content(block: Block, profile: Profile) -> bool:
 
 def _says(value: str, profile: Profile) -> bool:
     """Whether a line or cell says anything."""
-    value = value.strip(" \t*_").rstrip(_STOPS)
-    if not _WORD.search(value) or any(pattern.match(value) for pattern in (_NOTE, _MARK, _SURE_MARK)):
-        return False
-    label = split_plain_label(Text(value, Span(1, 1, 1, len(value) + 1)))
-    if label is not None and label.lines:
-        return _says(label.lines[0].value, profile)
+    rest: str | None = value
+    while rest is not None:  # what stands behind labels, of which a line may have hundreds
+        value = rest.strip(" \t*_").rstrip(_STOPS)
+        if not _WORD.search(value) or any(pattern.match(value) for pattern in (_NOTE, _MARK, _SURE_MARK)):
+            return False
+        label = split_plain_label(Text(value, Span(1, 1, 1, len(value) + 1)))
+        rest = label.lines[0].value if label is not None and label.lines else None
     words = profile.group("placeholders")
     angle = _ANGLE.fullmatch(value.strip())
     return words.exact(bare(value)) not in ("whole", "slot") and not angle and not words.says(value, "anywhere")
