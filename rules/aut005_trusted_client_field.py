@@ -46,48 +46,161 @@ class TrustedClientField(Rule):
         es="con `{field}` el body de {endpoint} decide {what}, se esperaba que el backend lo sepa por sí mismo",
     )
     good = (
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Auth:** Bearer token.\n\n**Body:** `{ product_id: number, qty: number }`\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /products\n\n**Auth:** Bearer token.\n\n**Body:**\n| Campo | Tipo | Requerido |\n|---|---|---|\n| price | number | sí |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Auth:** Bearer token, solo admin.\n\n**Body:** `{ user_id: number, total: number }`\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /users\n\n**Auth:** Bearer token.\n\n**Body:** `{ email: string, role: string }`\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /teams/{id}/members\n\n**Auth:** Bearer token.\n\n**Body:** `{ userId: string, role: string }`\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Auth:** Bearer token.\n\n**Body:**\n\n- `item` (number, required): what\n"
-            "- `total` (number, optional): shown to the user, the backend recalculates it\n"
-        ),
-        Good("## Endpoints\n\n### POST /orders\n\n**Auth:** Pública.\n\n**Body:** `{ user_id: number }`\n"),
-        Good(
-            "## Endpoints\n\n### POST /payments/refund\n\n**Auth:** Bearer token.\n\n**Body:** `{ ticket_id: number, amount: number }`\n"
-        ),
-        Good(
-            "## Endpoints\n\n### PUT /orders/{id}\n\n**Auth:** Bearer token.\n\n**Body:** `Order`\n\n**Response 200:** `Order`\n\n"
-            "## Types\n\n```ts\ninterface Order {\n  id: number;\n  user_id: number;\n}\n```\n"
-        ),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Auth:** Bearer token.
+
+            **Body:** `{ product_id: number, qty: number }`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /products
+
+            **Auth:** Bearer token.
+
+            **Body:**
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | price | number | sí |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Auth:** Bearer token, solo admin.
+
+            **Body:** `{ user_id: number, total: number }`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /users
+
+            **Auth:** Bearer token.
+
+            **Body:** `{ email: string, role: string }`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /teams/{id}/members
+
+            **Auth:** Bearer token.
+
+            **Body:** `{ userId: string, role: string }`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Auth:** Bearer token.
+
+            **Body:**
+
+            - `item` (number, required): what
+            - `total` (number, optional): shown to the user, the backend recalculates it
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Auth:** Pública.
+
+            **Body:** `{ user_id: number }`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /payments/refund
+
+            **Auth:** Bearer token.
+
+            **Body:** `{ ticket_id: number, amount: number }`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### PUT /orders/{id}
+
+            **Auth:** Bearer token.
+
+            **Body:** `Order`
+
+            **Response 200:** `Order`
+
+            ## Types
+
+            ```ts
+            interface Order {
+              id: number;
+              user_id: number;
+            }
+            ```
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### POST /reviews\n\n**Auth:** Bearer token requerido.\n\n**Body:**\n| Campo | Tipo | Requerido |\n|---|---|---|\n"
-            "| rating | number | sí |\n| user_id | number | sí |\n",
+            """
+            ## Endpoints
+
+            ### POST /reviews
+
+            **Auth:** Bearer token requerido.
+
+            **Body:**
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | rating | number | sí |
+            | user_id | number | sí |
+            """,
             at=((11, 3),),
         ),
         Bad(
-            "## Endpoints\n\n### POST /checkout/session\n\n**Auth:** Bearer token.\n\n**Body:** `{ seatIds: number[], total: number }`\n\n"
-            "### PATCH /me\n\n**Auth:** Bearer token.\n\n**Body:**\n\n- `role` (string, optional): the new role\n",
+            """
+            ## Endpoints
+
+            ### POST /checkout/session
+
+            **Auth:** Bearer token.
+
+            **Body:** `{ seatIds: number[], total: number }`
+
+            ### PATCH /me
+
+            **Auth:** Bearer token.
+
+            **Body:**
+
+            - `role` (string, optional): the new role
+            """,
             at=(7, 15),
         ),
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Auth:** Bearer token.\n\n**Body:** `NewOrder`\n\n## Types\n\n"
-            "```ts\ninterface NewOrder {\n  userId: string;\n  items: { id: number; price: number }[];\n}\n```\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Auth:** Bearer token.
+
+            **Body:** `NewOrder`
+
+            ## Types
+
+            ```ts
+            interface NewOrder {
+              userId: string;
+              items: { id: number; price: number }[];
+            }
+            ```
+            """,
             at=(13, 14),
         ),
     )

@@ -20,39 +20,132 @@ class InputWithout400(Rule):
         es="{endpoint} exige `{field}` y ni 400 ni 422 están entre sus errores, se esperaba uno de ellos",
     )
     good = (
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n| Campo | Tipo | Requerido |\n|---|---|---|\n| item | number | sí |\n\n"
-            "**Errores:** 400 (datos inválidos)\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n- `item` (number, required): what\n\n**Errors:**\n\n- 422: no such item\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n- `note` (string, optional): words\n\n**Errors:**\n\n- 401: no session\n"
-        ),
-        Good("## Endpoints\n\n### POST /orders/:id/close\n\n**Body:** Vacío.\n\n**Errores:** 404 (no existe)\n"),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n- `item` (number, required): what\n\n**Errors:**\n\n- 401: no session\n\n"
-            "## Error handling\n\n- 400: the input does not validate\n"
-        ),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | item | number | sí |
+
+            **Errores:** 400 (datos inválidos)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            - `item` (number, required): what
+
+            **Errors:**
+
+            - 422: no such item
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            - `note` (string, optional): words
+
+            **Errors:**
+
+            - 401: no session
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders/:id/close
+
+            **Body:** Vacío.
+
+            **Errores:** 404 (no existe)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            - `item` (number, required): what
+
+            **Errors:**
+
+            - 401: no session
+
+            ## Error handling
+
+            - 400: the input does not validate
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n| Campo | Tipo | Requerido |\n|---|---|---|\n| item | number | sí |\n\n"
-            "**Errores:** 401 (sin sesión)\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | item | number | sí |
+
+            **Errores:** 401 (sin sesión)
+            """,
             at=(3,),
             fixed=(
-                "## Endpoints\n\n### POST /orders\n\n**Body:**\n| Campo | Tipo | Requerido |\n|---|---|---|\n"
-                "| item | number | sí |\n\n**Errores:** 400 (datos inválidos), 401 (sin sesión)\n"
+                """
+                ## Endpoints
+
+                ### POST /orders
+
+                **Body:**
+                | Campo | Tipo | Requerido |
+                |---|---|---|
+                | item | number | sí |
+
+                **Errores:** 400 (datos inválidos), 401 (sin sesión)
+                """
             ),
             unsafe=True,
         ),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Query:**\n\n- `day` (string, required): YYYY-MM-DD\n\n**Errors:**\n\n- 401: no session\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Query:**
+
+            - `day` (string, required): YYYY-MM-DD
+
+            **Errors:**
+
+            - 401: no session
+            """,
             at=(3,),
             fixed=(
-                "## Endpoints\n\n### GET /orders\n\n**Query:**\n\n- `day` (string, required): YYYY-MM-DD\n\n"
-                "**Errors:**\n\n- 400: invalid data\n- 401: no session\n"
+                """
+                ## Endpoints
+
+                ### GET /orders
+
+                **Query:**
+
+                - `day` (string, required): YYYY-MM-DD
+
+                **Errors:**
+
+                - 400: invalid data
+                - 401: no session
+                """
             ),
             unsafe=True,
         ),

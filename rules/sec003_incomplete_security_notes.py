@@ -26,26 +26,81 @@ class IncompleteSecurityNotes(Rule):
         es="las notas de seguridad no dicen nada sobre {topics}, se esperaba mencionarlo",
     )
     good = (
-        Good(
-            "# Pagos\n\n## Notas de seguridad\n\n- Validación: el BE comprueba los asientos.\n- Auth: el usuario sale del token.\n"
-            "- Secretos: las claves no salen del BE.\n"
-        ),
-        Good(
-            "# API\n\n## Security\n\nInput is validated, only the owner may read an order, and keys are never logged.\n"
-        ),
-        Good(
-            "# API\n\n## Authentication\n\nAll endpoints need a bearer token.\n\n## Security considerations\n\n### Validation\n\n"
-            "Amounts are positive.\n\n### Secrets\n\nNever expose the Stripe key.\n"
-        ),
-        Good("# API\n\n## Security\n\nTODO\n"),
+        Good("""
+            # Pagos
+
+            ## Notas de seguridad
+
+            - Validación: el BE comprueba los asientos.
+            - Auth: el usuario sale del token.
+            - Secretos: las claves no salen del BE.
+        """),
+        Good("""
+            # API
+
+            ## Security
+
+            Input is validated, only the owner may read an order, and keys are never logged.
+        """),
+        Good("""
+            # API
+
+            ## Authentication
+
+            All endpoints need a bearer token.
+
+            ## Security considerations
+
+            ### Validation
+
+            Amounts are positive.
+
+            ### Secrets
+
+            Never expose the Stripe key.
+        """),
+        Good("""
+            # API
+
+            ## Security
+
+            TODO
+        """),
     )
     bad = (
         Bad(
-            "# Pagos\n\n## Notas de seguridad\n\n- Validación: el BE comprueba los asientos.\n- Auth: el usuario sale del token.\n",
+            """
+            # Pagos
+
+            ## Notas de seguridad
+
+            - Validación: el BE comprueba los asientos.
+            - Auth: el usuario sale del token.
+            """,
             at=((3, 4),),
         ),
-        Bad("# API\n\n## Security\n\n| Topic | Rule |\n|---|---|\n| Ownership | Only the owner reads it |\n", at=(3,)),
-        Bad("# API\n\n## 7. Security notes\n\nInputs are validated and secrets stay on the server.\n", at=(3,)),
+        Bad(
+            """
+            # API
+
+            ## Security
+
+            | Topic | Rule |
+            |---|---|
+            | Ownership | Only the owner reads it |
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            # API
+
+            ## 7. Security notes
+
+            Inputs are validated and secrets stay on the server.
+            """,
+            at=(3,),
+        ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:

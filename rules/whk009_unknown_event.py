@@ -25,37 +25,113 @@ class UnknownEvent(Rule):
         es="Stripe no envía ningún evento `{event}`, ¿querías decir `{nearest}`?",
     )
     good = (
-        Good(
-            "## Webhooks\n\n### POST /webhooks/stripe\n\nRecibe los eventos de Stripe.\n\n**Eventos:**\n\n"
-            "| Evento | Acción |\n|---|---|\n| `checkout.session.completed` | Crear la orden |\n| `invoice.paid` | Renovar |\n"
-        ),
-        Good(
-            "## Webhooks\n\n### POST /hooks/stripe\n\nStripe calls it.\n\n**Events:** `invoice.*`, `charge.refunded`\n\n"
-            "```ts\nswitch (event.type) {\n  case 'charge.refunded':\n    break;\n}\n```\n"
-        ),
-        Good(
-            "## Webhooks\n\n### POST /webhooks/mercadopago\n\nRecibe los avisos de Mercado Pago.\n\n"
-            "**Eventos:** `payment.created`, `payment.updated`\n"
-        ),
-        Good("## Webhooks\n\n### POST /webhooks/crm\n\n**Events:** `invoice.emitted`, `customer.merged`\n"),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            Recibe los eventos de Stripe.
+
+            **Eventos:**
+
+            | Evento | Acción |
+            |---|---|
+            | `checkout.session.completed` | Crear la orden |
+            | `invoice.paid` | Renovar |
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /hooks/stripe
+
+            Stripe calls it.
+
+            **Events:** `invoice.*`, `charge.refunded`
+
+            ```ts
+            switch (event.type) {
+              case 'charge.refunded':
+                break;
+            }
+            ```
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/mercadopago
+
+            Recibe los avisos de Mercado Pago.
+
+            **Eventos:** `payment.created`, `payment.updated`
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/crm
+
+            **Events:** `invoice.emitted`, `customer.merged`
+        """),
     )
     bad = (
         Bad(
-            "## Webhooks\n\n### POST /webhooks/stripe\n\nRecibe los eventos de Stripe.\n\n**Eventos:**\n\n"
-            "| Evento | Acción |\n|---|---|\n| `checkout.session.complete` | Crear la orden |\n| `invoice.paid` | Renovar |\n",
+            """
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            Recibe los eventos de Stripe.
+
+            **Eventos:**
+
+            | Evento | Acción |
+            |---|---|
+            | `checkout.session.complete` | Crear la orden |
+            | `invoice.paid` | Renovar |
+            """,
             at=((11, 4),),
         ),
         Bad(
-            "## Webhooks\n\n### POST /hooks/stripe\n\nStripe calls it.\n\n**Events:** `payment_intent.succeeded`, `payment_intent.failed`\n",
+            """
+            ## Webhooks
+
+            ### POST /hooks/stripe
+
+            Stripe calls it.
+
+            **Events:** `payment_intent.succeeded`, `payment_intent.failed`
+            """,
             at=(7,),
         ),
         Bad(
-            "## Webhooks\n\n### POST /hooks/stripe\n\nWebhook de Stripe.\n\n- **Eventos:** `invoice.paid`\n\n"
-            "```ts\nswitch (event.type) {\n  case 'invoice.payed':\n    break;\n}\n```\n",
+            """
+            ## Webhooks
+
+            ### POST /hooks/stripe
+
+            Webhook de Stripe.
+
+            - **Eventos:** `invoice.paid`
+
+            ```ts
+            switch (event.type) {
+              case 'invoice.payed':
+                break;
+            }
+            ```
+            """,
             at=(11,),
         ),
         Bad(
-            "## Webhooks\n\n### POST /hooks/payments\n\n**Events:**\n\n- `payment_intent.succeeded`\n- `payment_intent.cancelled`\n",
+            """
+            ## Webhooks
+
+            ### POST /hooks/payments
+
+            **Events:**
+
+            - `payment_intent.succeeded`
+            - `payment_intent.cancelled`
+            """,
             at=(8,),
         ),
     )

@@ -29,13 +29,45 @@ class {class_name}(Rule):
         es="{{endpoint}} (el hecho), se esperaba (qué)",
     )
     good = (
-        Good("## Endpoints\\n\\n### GET /api/movies\\n\\n(a document in which nothing is found)\\n"),
-        Good("## Endpoints\\n\\n- `GET /api/movies` — (the same in another notation)\\n"),
-        Good("## Endpoints\\n\\n### GET /api/movies\\n\\n(a near miss)\\n"),
+        Good("""
+            ## Endpoints
+
+            ### GET /api/movies
+
+            (a document in which nothing is found)
+        """),
+        Good("""
+            ## Endpoints
+
+            - `GET /api/movies` — (the same in another notation)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /api/movies
+
+            (a near miss)
+        """),
     )
     bad = (
-        Bad("## Endpoints\\n\\n### GET /api/movies\\n\\n(a document with the defect)\\n", at=(3,)),
-        Bad("## Endpoints\\n\\n- `GET /api/movies` — (the same in another notation)\\n", at=(3,)),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /api/movies
+
+            (a document with the defect)
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            - `GET /api/movies` — (the same in another notation)
+            """,
+            at=(3,),
+        ),
     )
 
     def check_endpoint(self, endpoint: Endpoint, spec: Spec) -> Iterator[Finding]:

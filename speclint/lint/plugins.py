@@ -86,7 +86,7 @@ def code_state(plugins: Iterable[Plugin]) -> Iterator[str]:
         if plugin.distribution != _OWN:
             yield from _files_of(plugin)
     yield _state(Path(__file__))  # another build of the same version
-    checkout = Path(__file__).parent.parent
+    checkout = Path(__file__).parents[2]
     # Beside an installed package stand other packages; a project file stands beside one that is worked on.
     if (checkout / "pyproject.toml").is_file():
         for name in ("speclint", "rules"):

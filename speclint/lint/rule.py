@@ -26,6 +26,9 @@ class Message(Words):
 class Good:
     """A document in which the rule finds nothing. `others` are further documents of the project, path → text; no other
     files are there. `beside` are the codes of further rules that run.
+
+    A text that begins with a line break is dedented: it loses that line break, the indentation of its first line, and the
+    blanks before the closing quotes.
     """
 
     text: str
@@ -33,13 +36,16 @@ class Good:
     others: Mapping[str, str] = field(default_factory=dict)
     beside: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        _dedent(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Bad:
     """A document in which the rule finds exactly what stands in `at`: a line, or a (line, column), per finding, in order.
 
     `severity` is given when the rule lowers its own; `fixed` is the text after the fix, required exactly when there is one,
-    and `unsafe` is true when that fix has to be looked over.
+    and `unsafe` is true when that fix has to be looked over. Texts are written as those of `Good` are.
     """
 
     text: str
@@ -50,6 +56,11 @@ class Bad:
     path: str = EXAMPLE_PATH
     others: Mapping[str, str] = field(default_factory=dict)
     beside: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _dedent(self)
+        if self.fixed is not None:
+            object.__setattr__(self, "fixed", dedented(self.fixed))
 
 
 class Rule:
@@ -133,6 +144,25 @@ def place_of(where: Span | Text | Place) -> Place:
     if isinstance(where, Place):
         return where
     return Place("", where.span if isinstance(where, Text) else where)
+
+
+def dedented(text: str) -> str:
+    """Return the text of an example without the indentation that it has in code; one that begins elsewhere as it is.
+
+    Not `textwrap.dedent`, which takes seven times as long and there are a thousand examples.
+    """
+    if not text.startswith("\n"):
+        return text
+    blank = text[: len(text) - len(text.lstrip("\n "))]
+    body = text.replace(blank[blank.rindex("\n") :], "\n")[1:]
+    before, end, last = body.rpartition("\n")
+    return body if last.strip(" ") else before + end
+
+
+def _dedent(example: Good | Bad) -> None:
+    object.__setattr__(example, "text", dedented(example.text))
+    if example.others:
+        object.__setattr__(example, "others", {path: dedented(text) for path, text in example.others.items()})
 
 
 def _filled(message: Words, values: Mapping[str, object]) -> Words:

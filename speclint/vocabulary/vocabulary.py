@@ -1,15 +1,14 @@
 """The vocabulary: names of sections, labels, columns and cell words by id, in every language, and how words are matched.
 
-All words live in `profile.toml`. Matching is after NFC, case and accent folding, and stripping of numbering, emoji, emphasis,
-code ticks and trailing colons. In the file a word that ends in `*` matches any ending, a word in `"="…` matches only as the
-whole text; spaces match any run of blanks, hyphens and underscores.
+All words live in the files of `words/`. Matching is after NFC, case and accent folding, and stripping of numbering, emoji,
+emphasis, code ticks and trailing colons. In a file a word that ends in `*` matches any ending, a word in `"="…` matches only
+as the whole text; spaces match any run of blanks, hyphens and underscores.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property, lru_cache
-from pkgutil import get_data
 from typing import Any, NamedTuple
 
 from speclint.text.bilingual import Words
@@ -17,8 +16,8 @@ from speclint.text.folding import bare, fold, fold_map, without_suffix
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.matcher import SPACE, Phrases
+from speclint.vocabulary.word_files import BuiltInWords
 from speclint.vocabulary.word_index import WordIndex
-from speclint.vocabulary.word_lists import read_word_lists
 
 _PIECE = regex(r"[^\s\-_*=]+")
 
@@ -116,14 +115,14 @@ class Vocabulary:
 class Profile:
     """The vocabularies by group name. `load_profile()` gives the built-in one; `extended` adds a project's own words."""
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        """Take the parsed profile."""
+    def __init__(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        """Take the words: group → id → words."""
         self._data = data
         self._groups: dict[str, Vocabulary] = {}
         self._index = WordIndex()
 
     def group(self, name: str) -> Vocabulary:
-        """Return the vocabulary of a group ("sections", "labels", "columns", "cells", "phrases", "types", …).
+        """Return the vocabulary of a group ("sections", "labels", "columns", "cells", "types", …).
 
         Raises KeyError for a group that the profile does not have.
         """
@@ -150,11 +149,6 @@ class Profile:
     def cells(self) -> Vocabulary:
         """Words of cells: yes, no, none."""
         return self.group("cells")
-
-    @property
-    def phrases(self) -> Vocabulary:
-        """Words and phrases of prose by fact."""
-        return self.group("phrases")
 
     def title(self, role: str) -> Words:
         """Return how messages call a section of `role`."""
@@ -183,5 +177,4 @@ class Profile:
 @cache
 def load_profile() -> Profile:
     """Return the built-in profile."""
-    data = get_data("speclint.vocabulary", "profile.toml") or b""
-    return Profile(read_word_lists(data.decode("utf-8").replace("\r\n", "\n")))
+    return Profile(BuiltInWords())

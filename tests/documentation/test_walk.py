@@ -118,18 +118,18 @@ def test_the_quick_start_goes_as_it_says(stranger: Stranger, page: str) -> None:
 
 
 def test_the_readme_is_enough(stranger: Stranger, checkout: Path) -> None:
-    sections = re.split(r"^## ", (checkout / "README.md").read_text(encoding="utf-8"), flags=re.M)
+    sections = re.split(r"^##+ ", (checkout / "README.md").read_text(encoding="utf-8"), flags=re.M)
     told = {section.split("\n", 1)[0]: section for section in sections}
     stranger.write("package.json", '{ "name": "shop", "private": true }\n')
-    stranger.follow(told["Install"])
-    stranger.follow(told["Begin"])
+    stranger.follow(told["Installation"])
+    stranger.follow(told["Set up a repository"])
     edited = next(
         fence for fence in fences((PAGES / "quick-start.md").read_text(encoding="utf-8")) if "PAYMENTS" in fence.file
     )
     assert (stranger.shop / edited.file).exists()
     stranger.write(edited.file, edited.text)
     hook = (stranger.shop / ".pre-commit-config.yaml").read_text(encoding="utf-8")
-    stranger.follow(told["As a pre-commit hook"])
+    stranger.follow(told["pre-commit"])
     assert (stranger.shop / ".pre-commit-config.yaml").read_text(encoding="utf-8") == hook
     done = stranger.say("git add . && git commit -m 'Specify payments'")
     assert done.returncode == 0 and "speclint" in done.stderr + done.stdout, done.stdout + done.stderr
