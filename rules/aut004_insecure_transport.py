@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Span, Spec
 
 
 class InsecureTransport(Rule):
@@ -180,5 +180,13 @@ class InsecureTransport(Rule):
         """Report URLs and statements."""
         for url in spec.plain_urls:
             yield self.finding(url, url=url.value, anchor=f"url {url.value}")
-        for place in spec.basic_auth:
+        for place in _basic_auth(spec):
             yield self.finding(place, message=self.basic)
+
+
+def _basic_auth(spec: Spec) -> tuple[Span, ...]:
+    """Where HTTP Basic is asked for, once for each statement."""
+    of_endpoints, of_webhooks = (each.auth for each in spec.endpoints), (each.auth for each in spec.webhooks)
+    stated = (spec.global_auth, *of_endpoints, *of_webhooks)
+    places = (auth.places[0] for auth in stated if auth.scheme == "basic" and auth.required and auth.places)
+    return tuple(dict.fromkeys(places))

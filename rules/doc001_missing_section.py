@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Span, Spec, section_fix
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Span, Spec, defines_types, section_fix
 
 _SEED = Good("""
     # Especificación Backend: Reseñas
@@ -194,7 +194,7 @@ class MissingSection(Rule):
         """Ask for each of the five in turn."""
         where = spec.titles[0].title.span if spec.titles else Span(1, 1, 1, len(spec.source.line(1)) + 1)
         declared = bool(spec.endpoints or spec.webhooks)
-        likely = {"summary": spec.intro is not None, "types": spec.defines_types}
+        likely = {"summary": spec.intro is not None, "types": defines_types(spec)}
         for role in ("summary", "endpoints", "types", "flow", "security"):
             if spec.section(role) is not None or (role == "endpoints" and declared) or (role == "flow" and spec.flows):
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Section, Severity, Spec
+from speclint.api import Bad, Finding, Good, Message, Rule, Section, Severity, Spec, empty_sections
 
 
 class EmptySection(Rule):
@@ -137,7 +137,7 @@ class EmptySection(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Report the hollow sections whose content does not stand elsewhere either."""
-        empty = list(spec.empty_sections.items())
+        empty = list(empty_sections(spec).items())
         for role, section in empty:
             if not any(_holds(other, section) for _, other in empty):
                 yield self.finding(section.title, section=section.title.value, anchor=f"section {role}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, empty_sections, placeholders
 
 
 class PlaceholderText(Rule):
@@ -156,7 +156,7 @@ class PlaceholderText(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Report them, but for those that make a section empty: that is said of the section."""
-        hollow = [section.span for section in spec.empty_sections.values()]
-        for text in spec.placeholders:
+        hollow = [section.span for section in empty_sections(spec).values()]
+        for text in placeholders(spec):
             if not any(span.line <= text.span.line <= span.end_line for span in hollow):
                 yield self.finding(text, text=text.value)

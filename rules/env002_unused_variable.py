@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import (
+    Bad,
+    EnvVar,
+    Finding,
+    Good,
+    Message,
+    Rule,
+    Severity,
+    Spec,
+    asks,
+    env_key,
+    nearest,
+    open_env_uses,
+)
 
 
 class UnusedVariable(Rule):
@@ -121,7 +134,7 @@ class UnusedVariable(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Look for variables without a use."""
-        for variable in spec.idle_env_vars:
+        for variable in _idle(spec):
             remark = variable.conventional or variable.public
             yield self.finding(
                 variable.name,
@@ -129,3 +142,19 @@ class UnusedVariable(Rule):
                 variable=variable.name.value,
                 anchor=f"{variable.anchor} › use",
             )
+
+
+def _idle(spec: Spec) -> tuple[EnvVar, ...]:
+    """The variables that are declared and named nowhere else, each once; none when the flow or the section on webhooks
+    is missing or holds open questions, where they may be used. One that an undeclared variable most likely means is in use.
+    """
+    if not spec.flows or spec.speaks_of_webhooks or asks(spec, "flow", "webhooks"):
+        return ()
+    names = [variable.name.value for variable in spec.env_vars]
+    known = {use.key for use in spec.env_uses}
+    known |= {env_key(nearest(use.name.value, names)) for use in open_env_uses(spec)}
+    found: dict[str, EnvVar] = {}
+    for variable in spec.env_vars:
+        if variable.well_formed and not variable.is_wildcard and variable.key not in known:
+            found.setdefault(variable.key, variable)
+    return tuple(found.values())

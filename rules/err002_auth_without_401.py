@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec, error_fix
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec, error_fix, lacks_error
 
 
 class AuthWithout401(Rule):
@@ -140,6 +140,6 @@ class AuthWithout401(Rule):
 
     def check_endpoint(self, endpoint: Endpoint, spec: Spec) -> Iterator[Finding]:
         """Look for 401 where auth is required."""
-        if endpoint.auth.required and spec.lacks_error(endpoint, 401):
+        if endpoint.auth.required and lacks_error(spec, endpoint, 401):
             anchor, fix = f"{endpoint.anchor} › errors › 401", error_fix(endpoint, 401, spec)
             yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=anchor, fix=fix)

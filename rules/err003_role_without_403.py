@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, error_fix
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, error_fix, refusals
 
 
 class RoleWithout403(Rule):
@@ -188,6 +188,6 @@ class RoleWithout403(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Report the endpoints that the reader found."""
-        for endpoint in spec.refusals.undenied:
+        for endpoint in refusals(spec).undenied:
             anchor, fix = f"{endpoint.anchor} › errors › 403", error_fix(endpoint, 403, spec)
             yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=anchor, fix=fix)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec, error_fix
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec, error_fix, lacks_error
 
 
 class LookupWithout404(Rule):
@@ -115,7 +115,7 @@ class LookupWithout404(Rule):
     def check_endpoint(self, endpoint: Endpoint, spec: Spec) -> Iterator[Finding]:
         """Look for 404 where the route has a parameter."""
         params = endpoint.route.params if endpoint.route else ()
-        if params and spec.lacks_error(endpoint, 404):
+        if params and lacks_error(spec, endpoint, 404):
             param = params[-1].text.value
             anchor, fix = f"{endpoint.anchor} › errors › 404", error_fix(endpoint, 404, spec)
             yield self.finding(endpoint.title, endpoint=endpoint.label, param=param, anchor=anchor, fix=fix)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Endpoint, Finding, Good, Message, Required, Rule, Severity, Spec, error_fix
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Required, Rule, Severity, Spec, error_fix, lacks_error
 
 
 class InputWithout400(Rule):
@@ -158,7 +158,7 @@ class InputWithout400(Rule):
         if taken:
             fields += [field for named in spec.types if named.name.value in taken for field in named.fields]
         required = next((field for field in fields if field.required is Required.YES), None)
-        if required is not None and spec.lacks_error(endpoint, 400, 422):
+        if required is not None and lacks_error(spec, endpoint, 400, 422):
             name = required.name.value
             anchor, fix = f"{endpoint.anchor} › errors › 400", error_fix(endpoint, 400, spec)
             yield self.finding(endpoint.title, endpoint=endpoint.label, field=name, anchor=anchor, fix=fix)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words, refusals
 
 
 class ConflictWithout409(Rule):
@@ -158,7 +158,7 @@ class ConflictWithout409(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Report the endpoints that the reader found."""
-        for found in spec.refusals.clashes:
+        for found in refusals(spec).clashes:
             endpoint, words = found.endpoint, found.words
             yield self.finding(
                 endpoint.title,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words, error_format
 
 
 class ErrorBodyMismatch(Rule):
@@ -213,9 +213,10 @@ class ErrorBodyMismatch(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Hold all errors that are shown against the declared form."""
-        if spec.error_envelope is None:
+        declared = error_format(spec)
+        if declared is None:
             return
-        for misfit in spec.error_envelope.misfits():
+        for misfit in declared.misfits():
             yield self.finding(
                 misfit.place,
                 owner=misfit.body.owner,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words, handlers
 
 
 class UndocumentedStatus(Rule):
@@ -180,7 +180,7 @@ class UndocumentedStatus(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Look for the statuses of code and steps among the errors."""
-        for handler in spec.handlers:
+        for handler in handlers(spec):
             for answer in handler.undocumented:
                 yield self.finding(
                     answer.status,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, DifferenceKind, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import Bad, DifferenceKind, Finding, Good, Message, Rule, Severity, Spec, Words, disagreements
 
 
 class ExampleMismatch(Rule):
@@ -199,7 +199,7 @@ class ExampleMismatch(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Compare each example with what is declared beside it."""
-        for misfit in spec.misfits:
+        for misfit in disagreements(spec).misfits:
             difference, title = misfit.difference, misfit.other.title
             message = {
                 DifferenceKind.MISSING: self._missing if difference.missing_in == "one" else self._unknown,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, outside_flow
 
 
 class EndpointOutsideFlow(Rule):
@@ -131,5 +131,5 @@ class EndpointOutsideFlow(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Look for endpoints in no step, when the flow names at least half of what is declared."""
-        for endpoint in spec.outside_flow():
+        for endpoint in outside_flow(spec):
             yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=f"{endpoint.anchor} › flow")

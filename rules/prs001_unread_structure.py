@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words, headers_fix
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words, headers_fix, unread_structures
 
 _MESSAGES = {
     "table-without-delimiter": Words(
@@ -306,7 +306,7 @@ class UnreadStructure(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Report everything that the parser and the readers gave up on."""
-        for unread in spec.unread:
+        for unread in unread_structures(spec):
             message = _MESSAGES.get(unread.kind, self.message)
             table = next((found for found in spec.tables if found.table.header.span == unread.span), None)
             fix = headers_fix(table, spec) if table is not None else None

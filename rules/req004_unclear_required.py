@@ -16,6 +16,7 @@ from speclint.api import (
     Spec,
     Words,
     cell_rewritten,
+    is_placeholder,
     safe_fix,
 )
 
@@ -178,7 +179,7 @@ class UnclearRequired(Rule):
         """Look at the fields whose own cell is unclear."""
         for field in table.all_fields:
             words = field.required_text
-            if words is None or spec.is_placeholder(words):
+            if words is None or is_placeholder(spec, words):
                 continue
             anchor, name = f"{table.owner} › {field.name.value} › required", field.name.value
             clear = field.required is not Required.UNCLEAR

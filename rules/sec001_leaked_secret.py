@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, secrets
 
 # Put together here, so that no scanner takes the examples for leaks.
 _SHORT_WORDS = "sk_" + "live_51Nq8Tu7ZkL4Mi9PqRs2XyVw"  # "tu" and "mi" between digits are no words
@@ -128,5 +128,5 @@ class LeakedSecret(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Report each with what is safe to show of it."""
-        for secret in spec.secrets:
+        for secret in secrets(spec):
             yield self.finding(secret.span, secret=secret.redacted)

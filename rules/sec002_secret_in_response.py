@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, secret_fields
 
 
 class SecretInResponse(Rule):
@@ -151,7 +151,7 @@ class SecretInResponse(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Report the fields that the reader knows for secrets."""
-        for item in spec.secret_fields:
+        for item in secret_fields(spec):
             name = item.name.value
             anchor = f"{item.endpoint.anchor} › response › {name}"
             yield self.finding(item.name, field=name, endpoint=item.endpoint.label, anchor=anchor)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words, hollow_sections
 
 _TOPICS = (
     ("validation", Words(en="validation", es="las validaciones")),
@@ -107,7 +107,7 @@ class IncompleteSecurityNotes(Rule):
         """Report the subjects that are missing, once."""
         notes = spec.security
         missing = [words for topic, words in _TOPICS if topic not in notes.topics]
-        if not notes.sections or "security" in spec.hollow or not missing:
+        if not notes.sections or "security" in hollow_sections(spec) or not missing:
             return
         topics = Words(en=", ".join(words.en for words in missing), es=", ".join(words.es for words in missing))
         yield self.finding(notes.sections[0].title, topics=topics, anchor="section security › topics")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, handlers
 
 
 class LeakedInternals(Rule):
@@ -153,7 +153,7 @@ class LeakedInternals(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Look for what is sent out."""
-        for handler in spec.handlers:
+        for handler in handlers(spec):
             for leak in handler.leaks:
                 yield self.finding(
                     leak,

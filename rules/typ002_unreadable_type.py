@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, is_placeholder
 
 
 class UnreadableType(Rule):
@@ -113,7 +113,7 @@ class UnreadableType(Rule):
         for table in spec.tables:
             for field in table.all_fields:
                 words = field.unreadable
-                if words is None or words.value.strip("`* ").casefold() in defined or spec.is_placeholder(words):
+                if words is None or words.value.strip("`* ").casefold() in defined or is_placeholder(spec, words):
                     continue
                 anchor = f"{table.owner} › {field.name.value} › type"
                 yield self.finding(words, words=words.value.strip("`"), anchor=anchor)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from speclint.api import Bad, Endpoint, Field, Finding, Good, Message, Rule, Severity, Spec, TypeDef
@@ -181,7 +182,8 @@ class VagueType(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Look at the tables that no second table describes further."""
-        for table in spec.lone_tables:
+        count = Counter(table.owner for table in spec.tables)
+        for table in (table for table in spec.tables if count[table.owner] == 1):
             yield from self._vague(table.all_fields, table.described_names, table.owner)
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Difference, DifferenceKind, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import (
+    Bad,
+    Difference,
+    DifferenceKind,
+    Finding,
+    Good,
+    Message,
+    Rule,
+    Severity,
+    Spec,
+    Words,
+    redefined_types,
+    type_shapes,
+)
 
 
 class TypeConflict(Rule):
@@ -190,9 +203,9 @@ class TypeConflict(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Compare each later definition of a name with the first one; their first difference is enough."""
-        for redefined in spec.redefined_types:
+        for redefined in redefined_types(spec):
             first, later = redefined.first.definition, redefined.later.definition
-            for difference in redefined.differences(spec.shapes)[:1]:
+            for difference in redefined.differences(type_shapes(spec))[:1]:
                 where = Words(
                     en=f"`{first.name.value}` is defined here first",
                     es=f"`{first.name.value}` está definido aquí primero",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, DifferenceKind, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import Bad, DifferenceKind, Finding, Good, Message, Rule, Severity, Spec, Words, disagreements
 
 
 class TableInterfaceMismatch(Rule):
@@ -241,7 +241,7 @@ class TableInterfaceMismatch(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Compare what each endpoint sends and answers as it is listed and as it is typed."""
-        for mismatch in spec.mismatches:
+        for mismatch in disagreements(spec).mismatches:
             difference, title = mismatch.difference, mismatch.other.title
             message = {
                 DifferenceKind.MISSING: self._missing if difference.missing_in == "one" else self._extra,

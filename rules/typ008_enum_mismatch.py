@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Contradiction, Finding, Good, Message, Rule, Severity, Spec, Words, shown
+from speclint.api import Bad, Contradiction, Finding, Good, Message, Rule, Severity, Spec, Words, repeated_enums, shown
 
 
 class EnumMismatch(Rule):
@@ -199,7 +199,7 @@ class EnumMismatch(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Compare the lists of each enum."""
-        for enum in spec.repeated_enums:
+        for enum in repeated_enums(spec):
             for found in enum.clashes():
                 yield self._told(found, enum.name, enum.anchor)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words, naming
 
 
 class MixedCaseInObject(Rule):
@@ -124,7 +124,7 @@ class MixedCaseInObject(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Report the odd names of objects."""
-        for pair in spec.naming.mixed:
+        for pair in naming(spec).mixed:
             yield self.finding(
                 pair.one,
                 one=pair.one.value,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words, naming
 
 
 class SpellingVariant(Rule):
@@ -130,7 +130,7 @@ class SpellingVariant(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Report the names and values that are spelt in another way elsewhere."""
-        for pair in spec.naming.variants:
+        for pair in naming(spec).variants:
             yield self.finding(
                 pair.one,
                 one=pair.one.value,

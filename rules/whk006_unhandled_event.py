@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Webhook, Words
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Webhook, Words, handlers
 
 
 class UnhandledEvent(Rule):
@@ -174,7 +174,7 @@ class UnhandledEvent(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Compare the events with the cases."""
-        for handler in spec.handlers:
+        for handler in handlers(spec):
             if not isinstance(handler.owner, Webhook) or handler.dispatch is None:
                 continue
             webhook = handler.owner

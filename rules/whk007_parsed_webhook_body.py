@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words, handlers
 
 
 class ParsedWebhookBody(Rule):
@@ -113,7 +113,7 @@ class ParsedWebhookBody(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Look for the body that a signature is verified over."""
-        for handler in spec.handlers:
+        for handler in handlers(spec):
             found = handler.parsed_body
             if found is None:
                 continue

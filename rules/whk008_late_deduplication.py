@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words, handlers
 
 
 class LateDeduplication(Rule):
@@ -119,7 +119,7 @@ class LateDeduplication(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Look for the order of effect and mark."""
-        for handler in spec.handlers:
+        for handler in handlers(spec):
             late = handler.late_mark
             if late is not None:
                 yield self.finding(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from speclint.analysis.on_demand import analysis
+from speclint.analysis.undeclared import open_type_uses
 from speclint.markdown.nodes import Item, Label, ListBlock, Paragraph
 from speclint.model import Box, BoxState, Endpoint, Evidence, Spec, Tick
 from speclint.text.bilingual import Words
 from speclint.text.source import Text
-from speclint.vocabulary.vocabulary import Profile
 
 BOXES = ("endpoints", "types", "webhooks", "frontend")
 
@@ -20,9 +21,10 @@ _COLUMNS = {
 }
 
 
-def read_boxes(spec: Spec, profile: Profile) -> tuple[Box, ...]:
-    """Return the four boxes; `spec` is complete but for them. They hold exactly when the ★ rules find nothing."""
-    ticks = list(_ticks(spec, profile))
+@analysis
+def closing_boxes(spec: Spec) -> tuple[Box, ...]:
+    """Return the four boxes. They hold exactly when the ★ rules find nothing."""
+    ticks = list(_ticks(spec))
     read: dict[str, Callable[[Spec], tuple[BoxState, tuple[Evidence, ...]]]] = {
         "endpoints": _endpoints,
         "types": _types,
@@ -89,7 +91,7 @@ def _named(endpoint: Endpoint, fact: Words) -> Words:
 
 def _types(spec: Spec) -> tuple[BoxState, tuple[Evidence, ...]]:
     against: list[Evidence] = []
-    for use in spec.open_type_uses:
+    for use in open_type_uses(spec):
         name = use.name.value
         if not any(item.type_name == name for item in against):
             fact = Words(en=f"the type {name} is not defined", es=f"el tipo {name} no está definido")
@@ -144,8 +146,8 @@ def _frontend(spec: Spec) -> tuple[BoxState, tuple[Evidence, ...]]:
 # --- ticks
 
 
-def _ticks(spec: Spec, profile: Profile) -> Iterator[tuple[str, Tick]]:
-    words = profile.group("boxes")
+def _ticks(spec: Spec) -> Iterator[tuple[str, Tick]]:
+    words = spec.words("boxes")
     for block in spec.document.root.walk_blocks():
         for item in block.items if isinstance(block, ListBlock) else ():
             text = _first_line(item)

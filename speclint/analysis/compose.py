@@ -4,14 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from speclint.analysis.beyond_bounds import find_beyond_bounds
-from speclint.analysis.closing_boxes import read_boxes
-from speclint.analysis.contracts.bind import read_contracts
-from speclint.analysis.contracts.disagreements import read_disagreements
-from speclint.analysis.contracts.name_shapes import names_of, read_named_shapes
-from speclint.analysis.enums import read_repeated_enums
-from speclint.analysis.error_format import read_envelope
-from speclint.analysis.error_shape import find_error_body
 from speclint.analysis.judgements.calls import read_client_urls, read_curls
 from speclint.analysis.judgements.error_behaviour import find_unanswered_errors
 from speclint.analysis.judgements.examples import JSON, find_broken_json
@@ -20,23 +12,15 @@ from speclint.analysis.judgements.keys import read_keys
 from speclint.analysis.judgements.lists import find_unbounded_lists
 from speclint.analysis.judgements.markup import read_unsafe_markup
 from speclint.analysis.judgements.plan import read_plan
-from speclint.analysis.judgements.prose import find_hollow, read_placeholders
 from speclint.analysis.judgements.quantities import read_quantities
 from speclint.analysis.judgements.redirects import find_redirect_mismatches
 from speclint.analysis.judgements.repeated import find_repeated
 from speclint.analysis.judgements.resource_fields import read_repeated_fields
 from speclint.analysis.judgements.routing import read_routing
 from speclint.analysis.judgements.section_order import find_misplaced
-from speclint.analysis.judgements.security import read_secret_fields, read_security
+from speclint.analysis.judgements.security import read_security
 from speclint.analysis.judgements.shown_answers import find_without_example
 from speclint.analysis.judgements.transport import find_plain_urls
-from speclint.analysis.naming import read_naming
-from speclint.analysis.objects import read_levels
-from speclint.analysis.refusals import read_refusals
-from speclint.analysis.secrets import read_secrets
-from speclint.analysis.server_code.handlers import read_handlers
-from speclint.analysis.unread_tables import find_unknown_tables
-from speclint.analysis.unused_types import find_unused
 from speclint.markdown.nodes import Document, Fence
 from speclint.model import Endpoint, Example, ExampleKind, FieldTable, Spec, TypeDef, Webhook
 from speclint.read.endpoints.endpoints import read_endpoints
@@ -71,7 +55,6 @@ def read(document: Document, profile: Profile) -> Spec:
     defined = read_types(document, sections, profile, [receiver.scope for receiver in receivers])
     type_uses = read_type_uses(defined, endpoints, webhooks, profile)
     defined = with_named(defined, type_uses)
-    named = read_named_shapes(defined.types, document, profile)
     env_vars = read_env_vars(document, sections, profile)
     env_uses = read_env_uses(document, sections, env_vars, profile)
     spec = Spec(
@@ -82,17 +65,13 @@ def read(document: Document, profile: Profile) -> Spec:
         misspelt=misspelt,
         section_names=profile.section_names,
         intro=read_intro(document, profile),
-        hollow=find_hollow(sections, profile),
         repeated=find_repeated(sections, top, profile),
         misplaced=find_misplaced(sections, top),
         titles=tuple(section for section in document.sections if section.level == 1),
         endpoints=endpoints,
         webhooks=webhooks,
         types=defined.types,
-        named_shapes=named,
-        shapes=names_of(named),
         type_uses=type_uses,
-        unused_types=find_unused(document, defined.types, receivers, sections, profile),
         broken_json=find_broken_json(document),
         tables=_tables(document, endpoints, webhooks, defined.types, profile),
         examples=tuple(_examples(document)),
@@ -108,46 +87,25 @@ def read(document: Document, profile: Profile) -> Spec:
         base_place=found.base.place,
         references=read_references(document),
         anchors=read_anchors(document),
-        placeholders=read_placeholders(document, sections, profile),
-        secrets=read_secrets(document.source),
-        secret_fields=read_secret_fields(endpoints, defined.types, profile),
         unsafe_markup=read_unsafe_markup(document),
         suppressions=read_suppressions(document, profile, [receiver.title.span for receiver in receivers]),
         speaks_of_env=env_places(sections, env_vars, env_uses),
         speaks_of_webhooks=webhook_places(document, sections, webhooks, profile),
-        unread=tuple(
-            sorted(
-                {*document.unread, *defined.unread, *find_unknown_tables(receivers), *find_beyond_bounds(document)},
-                key=lambda each: (each.span, each.kind),
-            )
-        ),
+        unread=(*document.unread, *defined.unread),
     )
-    handlers = read_handlers(spec, profile)
-    spec = replace(spec, contracts=read_contracts(spec, profile))
-    enums = read_repeated_enums(spec, profile)
-    mismatches, misfits = read_disagreements(spec.contracts, enums)
-    spec = replace(spec, repeated_enums=enums, mismatches=mismatches, misfits=misfits)
-    levels = read_levels(spec, profile)
-    envelope = read_envelope(spec, handlers, profile)
     return replace(
         spec,
-        boxes=read_boxes(spec, profile),
         repeated_fields=read_repeated_fields(spec, profile),
         routing=read_routing(spec, profile),
         unbounded_lists=find_unbounded_lists(spec, profile),
         without_example=find_without_example(spec, profile),
         redirect_mismatches=find_redirect_mismatches(spec, profile),
         unanswered_errors=find_unanswered_errors(spec, profile),
-        refusals=read_refusals(spec, profile),
-        naming=read_naming(spec, levels, profile),
-        quantities=read_quantities(spec, levels, profile),
+        quantities=read_quantities(spec, profile),
         keys=read_keys(spec, profile),
         curls=read_curls(spec),
         client_urls=read_client_urls(spec, profile),
         plan=read_plan(spec, profile),
-        handlers=handlers,
-        error_envelope=envelope,
-        error_body=find_error_body(spec, handlers, envelope, profile),
     )
 
 

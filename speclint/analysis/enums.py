@@ -7,10 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from speclint.analysis.contracts.bind import contracts
 from speclint.analysis.contracts.entities import entity_of_name, entity_of_route, is_same_entity
 from speclint.analysis.contracts.members import members_of
+from speclint.analysis.contracts.name_shapes import named_shapes, type_shapes
 from speclint.analysis.contracts.type_bindings import singular, split_type_name
 from speclint.analysis.enums_in_prose import spoken_values
+from speclint.analysis.on_demand import analysis
 from speclint.model import Contract, Endpoint, Form, Repeated, Said, Side, Spec, TypeKind, plain_name
 from speclint.model.shapes import Enum, Names, resolved
 from speclint.text.bilingual import Words
@@ -67,10 +70,11 @@ class _Group:
         return Repeated(first.name, anchor, tuple(places), names)
 
 
-def read_repeated_enums(spec: Spec, profile: Profile) -> tuple[Repeated, ...]:
+@analysis
+def repeated_enums(spec: Spec) -> tuple[Repeated, ...]:
     """Return the enums that several places list: those of one field of one thing, with half of their values shared."""
     by_name: dict[str, list[_Group]] = defaultdict(list)
-    for listed in _all_listed(spec, profile):
+    for listed in _all_listed(spec):
         groups = by_name[plain_name(listed.name)]
         group = next((group for group in groups if group.takes(listed)), None)
         if group is None and len(groups) < _MOST:
@@ -79,17 +83,17 @@ def read_repeated_enums(spec: Spec, profile: Profile) -> tuple[Repeated, ...]:
         if group is not None:
             group.add(listed)
     several = (group for groups in by_name.values() for group in groups if len(group.listed) > 1)
-    return tuple(group.repeated(spec.shapes) for group in several)
+    return tuple(group.repeated(type_shapes(spec)) for group in several)
 
 
-def _all_listed(spec: Spec, profile: Profile) -> Iterator[_Listed]:
+def _all_listed(spec: Spec) -> Iterator[_Listed]:
     endpoints = {endpoint.anchor: endpoint for endpoint in spec.endpoints}
-    for contract in spec.contracts:
+    for contract in contracts(spec):
         endpoint = endpoints.get(contract.anchor.partition(" › ")[0])
         if endpoint is not None and contract.side is not Side.QUERY:
             yield from _in_contract(contract, endpoint)
-    yield from _in_types(spec, profile)
-    yield from _in_prose(spec, profile)
+    yield from _in_types(spec, spec.vocabulary)
+    yield from _in_prose(spec, spec.vocabulary)
 
 
 def _in_contract(contract: Contract, endpoint: Endpoint) -> Iterator[_Listed]:
@@ -105,9 +109,10 @@ def _in_contract(contract: Contract, endpoint: Endpoint) -> Iterator[_Listed]:
 
 def _in_types(spec: Spec, profile: Profile) -> Iterator[_Listed]:
     """The enums of types and tables; `OrderStatus` alone is the status of an order."""
-    for item in spec.named_shapes:
+    shapes = type_shapes(spec)
+    for item in named_shapes(spec):
         name = item.definition.name.value
-        if item.definition.kind is not TypeKind.MODEL and name not in spec.shapes:
+        if item.definition.kind is not TypeKind.MODEL and name not in shapes:
             continue
         title = Words(en=f"`{name}`", es=f"`{name}`")
         _, side = split_type_name(name, profile)
@@ -116,8 +121,8 @@ def _in_types(spec: Spec, profile: Profile) -> Iterator[_Listed]:
             yield _Listed(
                 Said(item.shape, item.shape.span, title, side), entity[-1], (*entity[:-2], singular(entity[-2]))
             )
-        for held in members_of(item.shape, spec.shapes):
-            shape, _ = resolved(held.member.shape, spec.shapes)
+        for held in members_of(item.shape, shapes):
+            shape, _ = resolved(held.member.shape, shapes)
             if isinstance(shape, Enum) and not isinstance(item.shape, Enum):
                 holder = (singular(held.holder.lower()),) if held.holder else entity
                 yield _Listed(Said(shape, shape.span, title, side), held.member.name.value, holder)

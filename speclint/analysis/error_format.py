@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from speclint.analysis.contracts.name_shapes import type_shapes
 from speclint.analysis.contracts.statements import example_statements, table_statement
+from speclint.analysis.on_demand import analysis
+from speclint.analysis.server_code.handlers import handlers
 from speclint.markdown.inline import code_spans
 from speclint.markdown.nodes import Block, Fence, Label, Paragraph, Section, Table, lines_of, walk_blocks
-from speclint.model import Endpoint, ErrorBody, ErrorEnvelope, Example, Handler, Payload, Spec, Webhook
+from speclint.model import Endpoint, ErrorBody, ErrorEnvelope, Example, Payload, Spec, Webhook
 from speclint.model.shapes import Object, Reference, Shape, differences
 from speclint.read.slots.error_examples import fenced_objects, inline_objects
 from speclint.read.slots.label_roles import find_status
@@ -17,29 +20,31 @@ from speclint.vocabulary.vocabulary import Profile, Vocabulary
 _LONGEST_TITLE = 60
 
 
-def read_envelope(spec: Spec, handlers: Sequence[Handler], profile: Profile) -> ErrorEnvelope | None:
+@analysis
+def error_format(spec: Spec) -> ErrorEnvelope | None:
     """Return the one form of error that the document declares outside its endpoints, None without one or with several."""
-    reader = _Reader(spec, profile)
+    reader = _Reader(spec, spec.vocabulary)
     found = reader.declared()
-    if not found or any(differences(found[0][0], shape, spec.shapes) for shape, _ in found[1:]):
+    if not found or any(differences(found[0][0], shape, type_shapes(spec)) for shape, _ in found[1:]):
         return None
     shape, span = found[0]
     owners: list[Endpoint | Webhook] = [*spec.endpoints, *spec.webhooks]
     shown = [body for owner in owners for body in reader.shown(owner)]
     answered = [
         ErrorBody(handler.owner.label, handler.owner.anchor, answer.body, answer.body.span)
-        for handler in handlers
+        for handler in handlers(spec)
         for answer in handler.answers
         if answer.body is not None
     ]
     bodies = sorted((*shown, *answered), key=lambda body: body.span)
-    return ErrorEnvelope(shape, span, spec.shapes, tuple(bodies))
+    return ErrorEnvelope(shape, span, type_shapes(spec), tuple(bodies))
 
 
 class _Reader:
     def __init__(self, spec: Spec, profile: Profile) -> None:
         self._spec = spec
         self._profile = profile
+        self._types = type_shapes(spec)
         self._words: Vocabulary = profile.group("handlers")
         owners: list[Endpoint | Webhook] = [*spec.endpoints, *spec.webhooks]
         self._owned = {id(block) for owner in owners for block in walk_blocks(owner.scope)}
@@ -109,7 +114,7 @@ class _Reader:
         """Yield the objects in a line, and the types that it names."""
         yield from self._shapes(inline_objects(line))
         for span in code_spans(line):
-            if span.value in self._spec.shapes:
+            if span.value in self._types:
                 yield Reference(span), span.span
 
     def _listed(self, table: Table) -> Iterator[tuple[Shape, Span]]:
@@ -128,7 +133,7 @@ class _Reader:
         inside = [found for found in self._spec.types if _holds(fence.span, found.span)]
         uses = {use.name.value for use in self._spec.type_uses if _holds(fence.span, use.name.span)}
         outer = [found for found in inside if found.name.value not in uses]
-        if len(outer) != 1 or outer[0].name.value not in self._spec.shapes:
+        if len(outer) != 1 or outer[0].name.value not in self._types:
             return None
         return Reference(outer[0].name), outer[0].name.span
 

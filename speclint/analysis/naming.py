@@ -6,13 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from speclint.analysis.objects import Level, objects_in
+from speclint.analysis.contracts.bind import contracts
+from speclint.analysis.objects import Level, objects, objects_in
+from speclint.analysis.on_demand import analysis
+from speclint.analysis.secret_fields import secret_fields
 from speclint.model import Contract, NamePair, Naming, Side, Spec, plain_name
 from speclint.model.shapes import Enum, Member, Scalar, Shape, described, resolved
 from speclint.text.folding import fold
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
-from speclint.vocabulary.vocabulary import Profile
+from speclint.vocabulary.vocabulary import Vocabulary
 
 _SNAKE = regex(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
 _CAMEL = regex(r"[a-z][a-z0-9]*(?:[A-Z][A-Za-z0-9]*)+")
@@ -21,11 +24,13 @@ _WORD = regex(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _VALUE = regex(r"[A-Za-z]+(?:[_-][A-Za-z]+)*")
 
 
-def read_naming(spec: Spec, levels: Sequence[Level], profile: Profile) -> Naming:
+@analysis
+def naming(spec: Spec) -> Naming:
     """Return the objects with names in two cases, and the names and values that are spelt in two ways."""
-    variants = _Variants(spec, profile)
-    secrets = {item.name.value for item in spec.secret_fields}
-    mixed = tuple(_mixed(levels, secrets | variants.compared, profile))
+    variants = _Variants(spec)
+    levels = objects(spec)
+    secrets = {item.name.value for item in secret_fields(spec)}
+    mixed = tuple(_mixed(levels, secrets | variants.compared, spec.words("naming")))
     odd = {pair.one.value for pair in mixed}
     return Naming(mixed, tuple(variants.of(levels, odd)))
 
@@ -33,13 +38,12 @@ def read_naming(spec: Spec, levels: Sequence[Level], profile: Profile) -> Naming
 # --- two cases in one object
 
 
-def _mixed(levels: Iterable[Level], elsewhere: set[str], profile: Profile) -> Iterator[NamePair]:
+def _mixed(levels: Iterable[Level], elsewhere: set[str], words: Vocabulary) -> Iterator[NamePair]:
     """Yield the first odd name of each object that has names in two cases; a name that was told is not told again.
 
     Names in `elsewhere` are told of by other means: secrets, and what the forms of one payload spell in two ways. In a
     table of a database, what the ORM adds in its own case is none; where it travels, it is.
     """
-    words = profile.group("naming")
     told: set[str] = set()
     for level in levels:
         members = [member for member in level.members if member.name.value not in elsewhere]
@@ -82,9 +86,9 @@ class _Spelt(NamedTuple):
 
 
 class _Variants:
-    def __init__(self, spec: Spec, profile: Profile) -> None:
-        self._words = profile.group("spelling")
-        self.compared = {name for contract in spec.contracts for name in self._names(contract)}
+    def __init__(self, spec: Spec) -> None:
+        self._words = spec.words("spelling")
+        self.compared = {name for contract in contracts(spec) for name in self._names(contract)}
 
     def _names(self, contract: Contract) -> set[str]:
         """The names of a contract that it spells in several ways: its forms contradict each other, which is told there."""

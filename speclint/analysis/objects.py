@@ -9,6 +9,7 @@ from typing import NamedTuple
 from speclint.analysis.contracts.field_shapes import shape_of_definition, shape_of_fields
 from speclint.analysis.contracts.statements import example_statements, outside_fields
 from speclint.analysis.contracts.type_bindings import bind_types
+from speclint.analysis.on_demand import analysis
 from speclint.model import Endpoint, Field, Payload, Side, Spec, TypeDef, TypeKind, plain_name
 from speclint.model.shapes import Array, Member, Nullable, Object, Shape, Union
 from speclint.model.type_expressions import references
@@ -29,9 +30,10 @@ class Level(NamedTuple):
     is_model: bool = False
 
 
-def read_levels(spec: Spec, profile: Profile) -> tuple[Level, ...]:
+@analysis
+def objects(spec: Spec) -> tuple[Level, ...]:
     """Return the objects of a document in its order. What a webhook receives is named by its provider and left out."""
-    found = [*_endpoint_levels(spec, profile), *_type_levels(spec, profile)]
+    found = [*_endpoint_levels(spec, spec.vocabulary), *_type_levels(spec, spec.vocabulary)]
     return tuple(sorted(found, key=lambda level: level.members[0].span))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speclint.analysis.general_statements import loose_texts
+from speclint.analysis.listed_errors import lacks_error
+from speclint.analysis.on_demand import analysis
 from speclint.markdown.inline import blank_code
 from speclint.markdown.nodes import Fence, Label, Paragraph, walk_blocks
 from speclint.model import WRITES, Endpoint, ErrorCase, OpenConflict, Refusals, Spec
@@ -21,9 +23,10 @@ _JSON_STARTS = frozenset('{}[]"')
 _DENIED, _CONFLICT = "denied", "conflict"
 
 
-def read_refusals(spec: Spec, profile: Profile) -> Refusals:
+@analysis
+def refusals(spec: Spec) -> Refusals:
     """Return which endpoints of `spec` leave out an error for what they have to refuse."""
-    reader = _Reader(spec, profile)
+    reader = _Reader(spec, spec.vocabulary)
     declared = [endpoint for endpoint in spec.endpoints if not endpoint.struck]
     undenied = tuple(endpoint for endpoint in declared if reader.lacks_denial(endpoint))
     clashes = tuple(clash for endpoint in declared if (clash := reader.clash(endpoint)) is not None)
@@ -43,14 +46,14 @@ class _Reader:
     def lacks_denial(self, endpoint: Endpoint) -> bool:
         """Whether a role is asked for, or ownership of what the route names, and no error speaks of that."""
         auth = endpoint.auth
-        if not auth.role or auth.required is False or not self._spec.lacks_error(endpoint, 403):
+        if not auth.role or auth.required is False or not lacks_error(self._spec, endpoint, 403):
             return False
         concerns = not auth.owner or (endpoint.route is not None and bool(endpoint.route.params))
         return concerns and not self._names(endpoint, _DENIED)
 
     def clash(self, endpoint: Endpoint) -> OpenConflict | None:
         """What is said of a conflict by an endpoint that names no error for it."""
-        if endpoint.verb not in WRITES or not self._spec.lacks_error(endpoint, 409):
+        if endpoint.verb not in WRITES or not lacks_error(self._spec, endpoint, 409):
             return None
         words = next((found for text in self._own_texts(endpoint) if (found := self._conflict(text))), None)
         words = words or self._unique_field(endpoint)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from speclint.model import Secret
+from speclint.analysis.on_demand import analysis
+from speclint.model import Secret, Spec
 from speclint.text.regex import regex
 from speclint.text.source import Source, Span, Text
 
@@ -57,8 +58,14 @@ _PUBLIC_SIGNATURES = frozenset(
 )
 
 
-def read_secrets(source: Source) -> tuple[Secret, ...]:
-    """Return the secrets of a document, in order; a key that spans lines is one."""
+@analysis
+def secrets(spec: Spec) -> tuple[Secret, ...]:
+    """Return the secrets of a document, in order."""
+    return find_secrets(spec.source)
+
+
+def find_secrets(source: Source) -> tuple[Secret, ...]:
+    """Return the secrets of a text, in order; a key that spans lines is one."""
     found: list[Secret] = []
     for number, line in enumerate(source.lines, 1):
         if _MAYBE.search(line):

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from speclint.analysis.beyond_bounds import find_beyond_bounds
+from speclint.analysis.on_demand import analysis
 from speclint.markdown.nodes import Table, Unread
-from speclint.model import Endpoint, Payload, Webhook
+from speclint.model import Endpoint, Payload, Spec, Webhook
 
 # What stands below is Latin: of other scripts the vocabulary has a few words only.
 _END_OF_LATIN = "\u0250"
 
 
-def find_unknown_tables(receivers: Iterable[Endpoint | Webhook]) -> tuple[Unread, ...]:
-    """Return the tables of unknown columns in slots that nothing else fills, each once though several share it."""
-    found = {
+@analysis
+def unread_structures(spec: Spec) -> tuple[Unread, ...]:
+    """Return what could not be read, in order, with the tables of unknown columns in slots that nothing else fills, each
+    once though several share it, and what lies beyond the bounds of a line.
+    """
+    receivers: tuple[Endpoint | Webhook, ...] = (*spec.endpoints, *spec.webhooks)
+    tables = {
         table.header.span: Unread("unknown-columns", table.header.span)
         for receiver in receivers
         for payload in _payloads(receiver)
         for table in _unknown(payload)
     }
-    return tuple(found.values())
+    found = {*spec.unread, *tables.values(), *find_beyond_bounds(spec.document)}
+    return tuple(sorted(found, key=lambda each: (each.span, each.kind)))
 
 
 def _payloads(receiver: Endpoint | Webhook) -> Iterator[Payload]:

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
 
-from speclint.markdown.nodes import Document, Section
-from speclint.model import Endpoint, TypeDef, TypeKind, Webhook
+from speclint.analysis.on_demand import analysis
+from speclint.markdown.nodes import Document
+from speclint.model import Endpoint, Spec, TypeDef, TypeKind, Webhook
 from speclint.read.routes import find_refs
 from speclint.read.types.names import has_humps
 from speclint.read.types.titles import type_title
@@ -22,23 +23,19 @@ _GOES_ON = regex(r"\s+[^\W\d_A-Z]")
 _WORD = regex(r"[^\W\d]\w*")
 
 
-def find_unused(
-    document: Document,
-    types: Iterable[TypeDef],
-    receivers: Iterable[Endpoint | Webhook],
-    sections: dict[str, tuple[Section, ...]],
-    profile: Profile,
-) -> tuple[TypeDef, ...]:
+@analysis
+def unused_types(spec: Spec) -> tuple[TypeDef, ...]:
     """Return the types whose names stand nowhere but in their own definitions and the headings over them.
 
     The shape of an error, a type right inside an endpoint and one whose comment names a route are used without a name.
     """
-    types = tuple(types)
-    places = _Places(document.source, frozenset(name.casefold() for found in types for name in found.names))
+    types = spec.types
+    places = _Places(spec.source, frozenset(name.casefold() for found in types for name in found.names))
+    receivers: tuple[Endpoint | Webhook, ...] = (*spec.endpoints, *spec.webhooks)
     inside = [block.span for receiver in receivers for block in receiver.scope]
-    inside += [section.span for section in sections.get("errors", ())]
+    inside += [section.span for section in spec.sections.get("errors", ())]
     covered = _Lines(inside)
-    headings = dict(_named_by_headings(document, places.lines, profile))
+    headings = dict(_named_by_headings(spec.document, places.lines, spec.vocabulary))
     return tuple(found for found in types if not (_is_bound(found, covered) or _is_named(found, places, headings)))
 
 

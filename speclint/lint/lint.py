@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple, Protocol
 
 from speclint.analysis.compose import read
+from speclint.analysis.secrets import secrets
 from speclint.lint.facts import facts_of
 from speclint.lint.finding import Finding, Place, Severity
 from speclint.lint.per_file_ignores import without_ignored
@@ -183,7 +184,7 @@ def check_document(
     for rule in rules:
         found += _guarded(_visit(rule, spec, levels), rule, path, problems)
     facts = facts_of(spec, path, project_path=project_path, searched=searched, reported=reported)
-    checked = Checked(document, spec.language, spec.secrets, reported, spec if specs else None)
+    checked = Checked(document, spec.language, secrets(spec), reported, spec if specs else None)
     return DocumentResult(path, checked, facts, tuple(found), tuple(problems))
 
 

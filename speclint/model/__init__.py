@@ -26,7 +26,6 @@ from speclint.model.notes import (
     MisplacedSection,
     Misspelt,
     RepeatedSection,
-    SecretField,
     SecurityNotes,
 )
 from speclint.model.plan import Plan
@@ -38,7 +37,6 @@ from speclint.model.repeats import Contradiction, Repeated, Said
 from speclint.model.routes import METHODS, READS, WRITES, EndpointRef, Notation, PathParam, Route, plain_name
 from speclint.model.routing import MixedBase, MixedStyle, Routing, Shadow
 from speclint.model.secret import Secret
-from speclint.model.sent_events import UnsentEvent
 from speclint.model.slots import Auth, Example, ExampleKind, Payload, Response, Slot, State, TypeUse
 from speclint.model.spec import Spec
 from speclint.model.statuses import NO_CONTENT, STATUSES, ErrorCase, is_wrong_status
@@ -125,7 +123,6 @@ __all__ = [
     "Routing",
     "Said",
     "Secret",
-    "SecretField",
     "SecurityNotes",
     "Shadow",
     "Side",
@@ -143,7 +140,6 @@ __all__ = [
     "TypeIndex",
     "TypeKind",
     "TypeUse",
-    "UnsentEvent",
     "Webhook",
     "auth_convention",
     "base_convention",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from speclint.markdown.nodes import Section
-from speclint.model.endpoint import Endpoint
 from speclint.text.records import dataclass, field
 from speclint.text.source import Span, Text
 
@@ -14,14 +13,6 @@ class SecurityNotes:
 
     sections: tuple[Section, ...] = ()
     topics: dict[str, tuple[Span, ...]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class SecretField:
-    """A field of a success response whose name is a secret's: `password`, `token_hash`; perhaps in a named type."""
-
-    name: Text
-    endpoint: Endpoint
 
 
 @dataclass(frozen=True, slots=True)

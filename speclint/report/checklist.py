@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from speclint.analysis.closing_boxes import closing_boxes
+from speclint.analysis.secrets import secrets
 from speclint.lint.redact import Redactor
 from speclint.model import Box, BoxState, Spec
 from speclint.report.json.document import position
@@ -17,10 +19,10 @@ _NOT_APPLICABLE = Words(en="not applicable", es="no aplica")
 
 def render(spec: Spec, language: str, paint: Paint) -> Iterator[str]:
     """Yield the lines of one document's checklist."""
-    redactor = Redactor([(spec.source, spec.secrets)])
+    redactor = Redactor([(spec.source, secrets(spec))])
     path = shown_path(spec.source.path)
     yield paint("bold", path)
-    for box in spec.boxes:
+    for box in closing_boxes(spec):
         mark, style = MARKS[box.state]
         note = f" ({_NOT_APPLICABLE.of(language)})" if box.state is BoxState.NOT_APPLICABLE else ""
         yield f"  {paint(style, mark)} {box_title(box).of(language)}{note}"
@@ -30,7 +32,7 @@ def render(spec: Spec, language: str, paint: Paint) -> Iterator[str]:
 
 def as_json(spec: Spec, language: str) -> dict[str, object]:
     """Return one document's checklist for machines."""
-    redactor = Redactor([(spec.source, spec.secrets)])
+    redactor = Redactor([(spec.source, secrets(spec))])
     boxes = [
         {
             "id": box.id,
@@ -41,14 +43,14 @@ def as_json(spec: Spec, language: str) -> dict[str, object]:
                 for evidence in box.evidence
             ],
         }
-        for box in spec.boxes
+        for box in closing_boxes(spec)
     ]
     return {"path": spec.source.path, "boxes": boxes}
 
 
 def fails(spec: Spec) -> bool:
     """Return whether a box of the document fails."""
-    return any(box.state is BoxState.FAILS for box in spec.boxes)
+    return any(box.state is BoxState.FAILS for box in closing_boxes(spec))
 
 
 def box_title(box: Box) -> Words:

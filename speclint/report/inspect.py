@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from speclint.analysis.secrets import secrets
+from speclint.analysis.unread_tables import unread_structures
 from speclint.lint.redact import Redactor
 from speclint.model import (
     Auth,
@@ -39,13 +41,13 @@ def as_json(spec: Spec) -> dict[str, object]:
         "types": [{"name": item.name.value, "line": item.name.span.line} for item in spec.types],
         "env_vars": [{"name": item.name.value, "line": item.name.span.line} for item in spec.env_vars],
     }
-    redacted: dict[str, object] = Redactor([(spec.source, spec.secrets)]).inside(stated)
+    redacted: dict[str, object] = Redactor([(spec.source, secrets(spec))]).inside(stated)
     return redacted
 
 
 def tree(spec: Spec, paint: Paint) -> Iterator[str]:
     """Yield the lines of a document's tree."""
-    redactor = Redactor([(spec.source, spec.secrets)])
+    redactor = Redactor([(spec.source, secrets(spec))])
     yield paint("bold", shown_path(spec.source.path)) + f" ({spec.language})"
     parts: tuple[tuple[str, Iterable[str]], ...] = (
         ("sections", _sections(spec)),
@@ -54,7 +56,7 @@ def tree(spec: Spec, paint: Paint) -> Iterator[str]:
         ("types", (line for item in spec.types for line in _type_lines(item))),
         ("variables", (_at(item.name.span.line, item.name.value) for item in spec.env_vars)),
         ("flow", _flow_lines(spec)),
-        ("not read", (_at(item.span.line, item.kind) for item in spec.unread)),
+        ("not read", (_at(item.span.line, item.kind) for item in unread_structures(spec))),
     )
     for title, lines in parts:
         listed = list(lines)

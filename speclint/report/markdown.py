@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from speclint.analysis.closing_boxes import closing_boxes
 from speclint.lint.finding import Finding, Severity
 from speclint.lint.result import Checked
 from speclint.model import Spec
@@ -81,7 +82,7 @@ def _document(path: str, document: Checked, found: list[Finding], outcome: Outco
     yield f"## {code(path)}"
     if document.spec is not None:
         yield ""
-        for box in document.spec.boxes:
+        for box in closing_boxes(document.spec):
             yield f"- {MARKS[box.state][0]} {plain(box_title(box).of(language))}"
         yield from _endpoints(document.spec, language, outcome)
         yield from _webhooks(document.spec, language, outcome)

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from counting import counted
 
+from speclint.analysis.contracts.bind import contracts as all_contracts
+from speclint.analysis.contracts.disagreements import disagreements
+from speclint.analysis.contracts.name_shapes import named_shapes, redefined_types, type_shapes
 from speclint.lint.lint import read_source
 from speclint.model import Contract, Form, Spec
 from speclint.text.source import Source
@@ -33,11 +36,11 @@ def forms(spec: Spec, side: str) -> list[str]:
 
 
 def contracts(spec: Spec, side: str) -> list[Contract]:
-    return [contract for contract in spec.contracts if contract.side.value == side]
+    return [contract for contract in all_contracts(spec) if contract.side.value == side]
 
 
 def mismatched(spec: Spec) -> list[str]:
-    return [found.difference.path for found in spec.mismatches]
+    return [found.difference.path for found in disagreements(spec).mismatches]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +80,7 @@ def test_a_name_that_two_endpoints_can_have_binds_nothing() -> None:
     two = endpoint("PUT /api/orders/:id", BODY) + endpoint("PATCH /api/orders/:id", BODY)
     spec = read(two + types("interface UpdateOrderRequest {\n  sku: number;\n}\n"))
     assert forms(spec, "body") == ["table", "table"]
-    assert not spec.mismatches
+    assert not disagreements(spec).mismatches
 
 
 @pytest.mark.parametrize("words", ["`Order`", "`Order[]`", "un `Order`", "Order[]"])
@@ -100,13 +103,13 @@ def test_a_table_of_the_fields_of_each_item_stands_inside_the_list() -> None:
     table = "| Campo | Tipo |\n|---|---|\n| id | string |\n| sku | string |\n"
     for lead in ("**Campos de cada ítem en `orders`:**", "**Campos de cada ítem:**", "Each item in `orders`:"):
         example = '**Response 200:**\n\n```json\n{ "orders": [{ "id": 1, "sku": "A" }], "page": 1 }\n```\n\n'
-        (misfit,) = read(endpoint("GET /api/orders", example, f"{lead}\n\n{table}")).misfits
+        (misfit,) = disagreements(read(endpoint("GET /api/orders", example, f"{lead}\n\n{table}"))).misfits
         assert misfit.difference.path == "orders[].id", lead
 
 
 def test_an_envelope_is_seen_through() -> None:
     example = '**Response 200:** `Order`\n\n```json\n{ "success": true, "data": { "id": "x", "sku": "A" } }\n```\n\n'
-    (misfit,) = read(endpoint("GET /api/orders/:id", example) + types(ORDER)).misfits
+    (misfit,) = disagreements(read(endpoint("GET /api/orders/:id", example) + types(ORDER))).misfits
     assert misfit.difference.path == "data.id"
 
 
@@ -114,18 +117,18 @@ def test_what_fits_two_places_is_not_compared() -> None:
     example = '```json\n{ "from": { "id": 1, "sku": "A" }, "to": { "id": 2, "sku": "B" } }\n```\n\n'
     table = "| Field | Type |\n|---|---|\n| id | string |\n| sku | string |\n"
     spec = read(endpoint("GET /api/moves", f"**Response 200:**\n\n{example}{table}"))
-    assert not spec.misfits
+    assert not disagreements(spec).misfits
     hinted = read(
         endpoint("GET /api/moves", f"**Response 200:**\n\n{example}**Fields of each item in `to`:**\n\n{table}")
     )
-    assert [found.difference.path for found in hinted.misfits] == ["to.id"]
+    assert [found.difference.path for found in disagreements(hinted).misfits] == ["to.id"]
 
 
 def test_a_table_of_some_fields_leaves_the_rest_open() -> None:
     example = '```json\n{ "id": 1, "a": 1, "b": 2, "c": 3, "d": 4 }\n```\n\n'
     table = "| Field | Type |\n|---|---|\n| id | number |\n| a | string |\n"
     spec = read(endpoint("GET /api/x", f"**Response 200:**\n\n{example}{table}"))
-    assert [found.difference.path for found in spec.misfits] == ["a"]
+    assert [found.difference.path for found in disagreements(spec).misfits] == ["a"]
 
 
 def test_an_example_with_a_title_of_its_own_belongs_to_what_is_told_before() -> None:
@@ -135,16 +138,16 @@ def test_an_example_with_a_title_of_its_own_belongs_to_what_is_told_before() -> 
         '**Ejemplo:**\n\n```json\n{ "sku": 1, "qty": 2 }\n```\n\n',
         "**Response 204:** vacío.\n",
     )
-    assert [found.difference.path for found in read(text).misfits] == ["sku"]
+    assert [found.difference.path for found in disagreements(read(text)).misfits] == ["sku"]
     error = text.replace("**Ejemplo:**", "**Ejemplo de error:**")
-    assert not read(error).misfits
+    assert not disagreements(read(error)).misfits
 
 
 def test_several_answers_share_a_type_that_none_of_them_shows_whole() -> None:
     one = '**Response 200 (simple):**\n\n```json\n{ "id": 1 }\n```\n\n'
     other = '**Response 200 (full):**\n\n```json\n{ "id": 1, "sku": "A", "more": 1 }\n```\n\n'
     text = endpoint("GET /api/orders/:id", one, other) + types("// GET /api/orders/:id → Response\n" + ORDER)
-    assert not read(text.replace("sku: string", "sku?: string")).misfits
+    assert not disagreements(read(text.replace("sku: string", "sku?: string"))).misfits
 
 
 def test_the_side_that_the_example_contradicts_is_odd() -> None:
@@ -154,15 +157,15 @@ def test_the_side_that_the_example_contradicts_is_odd() -> None:
         endpoint("POST /api/orders", BODY, example)
         + types(lead + "interface New {\n  sku: string;\n  qty: string;\n}\n")
     )
-    (found,) = wrong_type.mismatches
+    (found,) = disagreements(wrong_type).mismatches
     assert (found.one.form, found.difference.one.line) == (Form.INTERFACE, 22)
     wrong_table = read(
         endpoint("POST /api/orders", BODY.replace("number", "boolean"), example)
         + types(lead + "interface New {\n  sku: string;\n  qty: number;\n}\n")
     )
-    (found,) = wrong_table.mismatches
+    (found,) = disagreements(wrong_table).mismatches
     assert (found.one.form, found.difference.one.line) == (Form.TABLE, 10)
-    assert not wrong_type.misfits and not wrong_table.misfits
+    assert not disagreements(wrong_type).misfits and not disagreements(wrong_table).misfits
 
 
 def test_one_type_that_is_wrong_in_two_endpoints_is_one_cause() -> None:
@@ -171,30 +174,32 @@ def test_one_type_that_is_wrong_in_two_endpoints_is_one_cause() -> None:
     second = endpoint("POST /api/orders", '**Response 201:** `Order`\n\n```json\n{ "id": 1, "sku": "A" }\n```\n\n')
     spec = read(first + second + types(ORDER.replace("number", "string")))
     assert mismatched(spec) == ["[].id"] or mismatched(spec) == ["id"]
-    assert not spec.misfits
+    assert not disagreements(spec).misfits
 
 
 def test_a_name_with_two_shapes_stands_for_none() -> None:
     table = "**Response 200:** `Order`\n\n| Field | Type |\n|---|---|\n| id | boolean |\n| sku | string |\n\n"
     text = endpoint("GET /api/orders/:id", table) + types(ORDER) + "\n" + types(ORDER.replace("number", "string"))
     spec = read(text)
-    assert len(spec.redefined_types) == 1 and "Order" not in spec.shapes
-    assert not spec.mismatches
+    assert len(redefined_types(spec)) == 1 and "Order" not in type_shapes(spec)
+    assert not disagreements(spec).mismatches
 
 
 def test_a_database_model_is_no_type_that_travels() -> None:
     sql = "```sql\nCREATE TABLE orders (\n  id SERIAL PRIMARY KEY,\n  total DECIMAL\n);\n```\n"
     spec = read(endpoint("GET /api/orders/:id", "**Response 200:** `orders`\n\n") + "## Types\n\n" + sql)
-    assert "orders" not in spec.shapes
-    assert [item.definition.name.value for item in spec.named_shapes] == ["orders"]
+    assert "orders" not in type_shapes(spec)
+    assert [item.definition.name.value for item in named_shapes(spec)] == ["orders"]
 
 
 def test_rows_that_go_to_several_places_are_compared_where_they_go() -> None:
     table = "**Parameters:**\n\n| Name | In | Type | Required |\n|---|---|---|---|\n| id | path | number | yes |\n| sku | body | number | yes |\n\n"
     same = endpoint("PUT /api/orders/:id", table) + types("interface UpdateOrderRequest {\n  sku: number;\n}\n")
-    assert not read(same).mismatches
+    assert not disagreements(read(same)).mismatches
     other = endpoint("PUT /api/orders/:id", table) + types("interface UpdateOrderRequest {\n  sku: string;\n}\n")
-    assert [mismatch.anchor for mismatch in read(other).mismatches] == ["PUT /api/orders/:id › body › sku"]
+    assert [mismatch.anchor for mismatch in disagreements(read(other)).mismatches] == [
+        "PUT /api/orders/:id › body › sku"
+    ]
 
 
 def test_binding_takes_work_in_proportion_to_the_document() -> None:
@@ -209,7 +214,7 @@ def test_binding_takes_work_in_proportion_to_the_document() -> None:
         text = "".join(part.replace("{n}", str(n)) for n in range(count))
         text += types(*(code.replace("{n}", str(n)) for n in range(count)))
         calls, spec = counted(read, text)
-        assert len(spec.contracts) == count
+        assert len(all_contracts(spec)) == count
         return calls
 
     work(1)  # what is loaded once is not counted
@@ -220,8 +225,8 @@ def test_binding_takes_work_in_proportion_to_the_document() -> None:
 def test_the_owners_documents_agree_with_themselves(corpus: Path) -> None:
     for path in sorted(corpus.glob("labelled/00[12]*.md")):
         spec = read_source(Source.from_bytes(path.name, path.read_bytes()), load_profile())
-        assert spec.contracts
-        assert not spec.mismatches and not spec.misfits and not spec.redefined_types
+        assert all_contracts(spec)
+        assert not disagreements(spec).mismatches and not disagreements(spec).misfits and not redefined_types(spec)
 
 
 @pytest.mark.parametrize(
@@ -229,29 +234,31 @@ def test_the_owners_documents_agree_with_themselves(corpus: Path) -> None:
 )
 def test_a_sentence_that_changes_a_type_names_another_one(words: str) -> None:
     example = '```json\n{ "id": 1 }\n```\n\n'
-    assert not read(endpoint("GET /api/orders", f"**Response 200:** {words}\n\n{example}") + types(ORDER)).misfits
+    assert not disagreements(
+        read(endpoint("GET /api/orders", f"**Response 200:** {words}\n\n{example}") + types(ORDER))
+    ).misfits
 
 
 def test_a_further_table_that_fits_root_and_item_alike_is_not_compared() -> None:
     example = '**Response 200:**\n\n```json\n{ "id": 1, "name": "A", "items": [{ "id": "x", "name": "B" }] }\n```\n\n'
     root = "| Field | Type |\n|---|---|\n| id | number |\n| name | string |\n| items | object[] |\n\n"
     item = "| Field | Type |\n|---|---|\n| id | string |\n| name | string |\n"
-    assert not read(endpoint("GET /api/x", example, root, item)).misfits
+    assert not disagreements(read(endpoint("GET /api/x", example, root, item))).misfits
     wrong = item.replace("id | string", "id | boolean")
-    (found,) = read(endpoint("GET /api/x", example, root, "**Each item:**\n\n", wrong)).misfits
+    (found,) = disagreements(read(endpoint("GET /api/x", example, root, "**Each item:**\n\n", wrong))).misfits
     assert found.difference.path == "items[].id"
 
 
 def test_a_second_document_of_another_kind_in_one_block_is_not_compared() -> None:
     example = '```json\n{ "sku": "A", "qty": 2 }\n\n{ "error": "no such sku", "code": 4 }\n```\n\n'
-    assert not read(endpoint("POST /api/orders", BODY, example)).misfits
+    assert not disagreements(read(endpoint("POST /api/orders", BODY, example))).misfits
 
 
 def test_a_field_that_is_required_in_some_cases_may_be_missing() -> None:
     table = BODY.replace("| qty | number | yes |", "| qty | number | sí (solo si es un pack) |")
     example = '```json\n{ "sku": "A" }\n```\n\n'
-    assert not read(endpoint("POST /api/orders", table, example)).misfits
-    assert read(endpoint("POST /api/orders", BODY, example)).misfits
+    assert not disagreements(read(endpoint("POST /api/orders", table, example))).misfits
+    assert disagreements(read(endpoint("POST /api/orders", BODY, example))).misfits
 
 
 def test_another_convention_for_names_is_one_cause() -> None:
@@ -259,14 +266,14 @@ def test_another_convention_for_names_is_one_cause() -> None:
         f"| {name} | string | yes |\n" for name in ("first_name", "last_name", "birth_date", "id")
     )
     code = "// POST /api/people → Request\ninterface Person {\n  firstName: string;\n  lastName: string;\n  birthDate: string;\n  id: string;\n}\n"
-    assert len(read(endpoint("POST /api/people", table + "\n") + types(code)).mismatches) == 1
+    assert len(disagreements(read(endpoint("POST /api/people", table + "\n") + types(code))).mismatches) == 1
 
 
 def test_names_for_what_is_at_hand_may_be_used_again() -> None:
     one = endpoint("POST /api/orders", "**Body:**\n\n```ts\ninterface Request {\n  sku: string;\n}\n```\n\n")
     other = endpoint("POST /api/people", "**Body:**\n\n```ts\ninterface Request {\n  name: string;\n}\n```\n\n")
     spec = read(one + other)
-    assert not spec.redefined_types
+    assert not redefined_types(spec)
     assert [forms(spec, "body")] == [["Request", "Request"]]
 
 
@@ -277,4 +284,4 @@ def test_names_for_what_is_at_hand_may_be_used_again() -> None:
 )  # fmt: skip
 def test_lists_of_other_things_are_no_values(words: str) -> None:
     table = f"**Body:**\n\n| Campo | Tipo | Requerido | Descripción |\n|---|---|---|---|\n| sku | string | sí | {words} |\n\n"
-    assert not read(endpoint("POST /api/orders", table, '```json\n{ "sku": "another" }\n```\n')).misfits
+    assert not disagreements(read(endpoint("POST /api/orders", table, '```json\n{ "sku": "another" }\n```\n'))).misfits

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from speclint.analysis.closing_boxes import closing_boxes
 from speclint.analysis.compose import read
 from speclint.lint.facts import facts_of
 from speclint.markdown.parse import parse
@@ -22,7 +23,7 @@ def spec(text: str) -> Spec:
 
 
 def box(text: str, name: str) -> Box:
-    found = spec(text).box(name)
+    found = next((each for each in closing_boxes(spec(text)) if each.id == name), None)
     assert found is not None
     return found
 
@@ -79,7 +80,7 @@ TICKS = {
 
 @pytest.mark.parametrize("item", TICKS)
 def test_ticks(item: str) -> None:
-    boxes = spec(f"## Checklist\n\n{item}\n").boxes
+    boxes = closing_boxes(spec(f"## Checklist\n\n{item}\n"))
     found = [(each.id, tick.ticked, tick.not_applicable) for each in boxes for tick in each.ticks]
     assert found == [TICKS[item]]
 
@@ -95,7 +96,7 @@ def test_ticks(item: str) -> None:
     ],
 )
 def test_other_items_are_no_ticks(item: str) -> None:
-    assert not any(each.ticks for each in spec(f"## Checklist\n\n{item}\n").boxes)
+    assert not any(each.ticks for each in closing_boxes(spec(f"## Checklist\n\n{item}\n")))
 
 
 def test_place_of_a_tick() -> None:

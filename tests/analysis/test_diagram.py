@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from speclint.analysis.secrets import secrets
 from speclint.analysis.sequence_diagram import Diagram, Message, Note, Part, diagram_of
 from speclint.cli.main import main
 from speclint.lint.lint import read_source
@@ -185,7 +186,7 @@ def test_a_provider_is_called_by_its_name() -> None:
 
 def test_no_secret_is_drawn_in_part() -> None:
     told = spec(f"1. BE usa **{KEY[:12]}**`{KEY}` con Stripe")
-    assert told.secrets
+    assert secrets(told)
     svg = flow_svg.render(whole_diagram(told), lane_names(told, "es"), "es")
     assert KEY[8:20] not in re.sub(r"<[^>]*>", "", svg)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from speclint.analysis.compose import read
+from speclint.analysis.server_code.handlers import handlers
 from speclint.markdown.parse import parse
 from speclint.model import Spec
 from speclint.text.source import Source
@@ -36,8 +37,8 @@ def spec_of(text: str) -> Spec:
     ],
 )
 def test_statuses_of_code(code: str, statuses: list[int]) -> None:
-    handlers = spec_of(ENDPOINT.format(language="ts", code=code)).handlers
-    assert [answer.code for handler in handlers for answer in handler.answers] == statuses
+    found = handlers(spec_of(ENDPOINT.format(language="ts", code=code)))
+    assert [answer.code for handler in found for answer in handler.answers] == statuses
 
 
 @pytest.mark.parametrize(
@@ -54,15 +55,15 @@ def test_statuses_of_code(code: str, statuses: list[int]) -> None:
     ],
 )
 def test_statuses_of_steps(step: str, statuses: list[int]) -> None:
-    handlers = spec_of(ENDPOINT.format(language="text", code=step)).handlers
-    assert [answer.code for handler in handlers for answer in handler.answers] == statuses
+    found = handlers(spec_of(ENDPOINT.format(language="text", code=step)))
+    assert [answer.code for handler in found for answer in handler.answers] == statuses
 
 
 def test_code_elsewhere_belongs_to_the_route_that_it_registers() -> None:
     text = ENDPOINT.format(language="js", code="const a = 1;")
     text += "\n## Notes\n\n```js\nrouter.post('/orders', (req, res) => res.status(409).end());\nres.status(410).end();\n```\n"
-    handlers = spec_of(text).handlers
-    assert [(handler.owner.label, answer.code) for handler in handlers for answer in handler.answers] == [
+    found = handlers(spec_of(text))
+    assert [(handler.owner.label, answer.code) for handler in found for answer in handler.answers] == [
         ("POST /api/orders", 409)
     ]
 
@@ -80,6 +81,7 @@ def test_code_elsewhere_belongs_to_the_route_that_it_registers() -> None:
 )
 def test_events_that_code_tells_apart(code: str, events: list[str]) -> None:
     text = f"# X\n\n## Webhooks\n\n### POST /webhooks/pay\n\n**Events:** `a.b`\n\n```js\n{code}\n```\n"
-    handlers = spec_of(text).handlers
-    found = [event.value for handler in handlers if handler.dispatch for event in handler.dispatch.events]
+    found = [
+        event.value for handler in handlers(spec_of(text)) if handler.dispatch for event in handler.dispatch.events
+    ]
     assert found == events

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from speclint.analysis.judgements.markup import read_unsafe_markup
-from speclint.analysis.judgements.prose import read_placeholders
 from speclint.analysis.judgements.security import TOPICS, read_security
-from speclint.analysis.secrets import read_secrets
+from speclint.analysis.placeholders import placeholders
+from speclint.analysis.secrets import find_secrets
+from speclint.lint.lint import read_source
 from speclint.markdown.nodes import Document
 from speclint.markdown.parse import parse
+from speclint.model import Spec
 from speclint.read.sections.sections import read_sections
 from speclint.text.source import Source
 from speclint.vocabulary.vocabulary import load_profile
@@ -19,6 +21,10 @@ PROFILE = load_profile()
 
 def document(text: str) -> Document:
     return parse(Source.from_text("a.md", text))
+
+
+def spec(text: str) -> Spec:
+    return read_source(Source.from_text("a.md", text), PROFILE)
 
 
 # text → the placeholders in it
@@ -93,8 +99,8 @@ PLACEHOLDERS = {
 
 @pytest.mark.parametrize(("text", "wanted"), PLACEHOLDERS.items())
 def test_placeholders(text: str, wanted: list[str]) -> None:
-    parsed = document(f"{text}\n")
-    found = read_placeholders(parsed, read_sections(parsed, PROFILE)[0], PROFILE)
+    parsed = spec(f"{text}\n")
+    found = placeholders(parsed)
     assert [placeholder.value for placeholder in found] == wanted
     assert all(parsed.source.slice(placeholder.span) == placeholder.value for placeholder in found)
 
@@ -152,7 +158,7 @@ FRAMES = ("{}", "| `KEY` | {} |", "`{}`", "```env\nKEY={}\n```", "- clave: {}.",
 @pytest.mark.parametrize(("kind", "value"), [(kind, value) for kind, listed in SECRETS.items() for value in listed])
 def test_secrets(kind: str, value: str, frame: str) -> None:
     source = Source.from_text("a.md", frame.format(value) + "\n")
-    found = read_secrets(source)
+    found = find_secrets(source)
     assert [(secret.kind, source.slice(secret.span)) for secret in found] == [(kind, value)]
     assert len(found[0].redacted) < 20 and found[0].redacted.endswith("…")
     assert not any(LONG[start : start + 4] in found[0].redacted for start in range(len(LONG) - 4))
@@ -170,7 +176,7 @@ KEYS = {
 
 @pytest.mark.parametrize(("text", "lines"), KEYS.items())
 def test_private_keys(text: str, lines: list[tuple[int, int]]) -> None:
-    found = read_secrets(Source.from_text("a.md", text))
+    found = find_secrets(Source.from_text("a.md", text))
     assert [(secret.span.line, secret.span.end_line) for secret in found] == lines
 
 
@@ -213,7 +219,7 @@ NO_SECRETS = (
 
 @pytest.mark.parametrize("text", NO_SECRETS)
 def test_samples_are_no_secrets(text: str) -> None:
-    assert not [found for frame in FRAMES for found in read_secrets(Source.from_text("a.md", frame.format(text)))]
+    assert not [found for frame in FRAMES for found in find_secrets(Source.from_text("a.md", frame.format(text)))]
 
 
 # security notes → the topics that they speak of
@@ -252,11 +258,11 @@ def test_a_section_on_auth_counts_for_the_notes() -> None:
 def test_every_placeholder_is_found_however_it_is_marked(written: str) -> None:
     words = PROFILE.group("placeholders").words("whole")
     texts = [written.format(word.capitalize()) for word in words]
-    assert [text for text in texts if not read_placeholders(document(text), {}, PROFILE)] == []
+    assert [text for text in texts if not placeholders(spec(text))] == []
 
 
 def test_marks_inside_a_word_do_not_hide_a_placeholder() -> None:
-    assert read_placeholders(document("por defi**nir**"), {}, PROFILE)
+    assert placeholders(spec("por defi**nir**"))
 
 
 @pytest.mark.parametrize(

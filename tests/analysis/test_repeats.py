@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from speclint.analysis.contracts.disagreements import disagreements
+from speclint.analysis.enums import repeated_enums
 from speclint.lint.lint import read_source
 from speclint.model import Spec
 from speclint.model.shapes import DifferenceKind, Policy
@@ -18,7 +20,7 @@ def read(text: str) -> Spec:
 
 
 def enums(text: str) -> list[tuple[str, int]]:
-    return [(enum.name, len(enum.places)) for enum in read(text).repeated_enums]
+    return [(enum.name, len(enum.places)) for enum in repeated_enums(read(text))]
 
 
 def clashes(text: str) -> list[tuple[int, list[object], list[object]]]:
@@ -28,7 +30,7 @@ def clashes(text: str) -> list[tuple[int, list[object], list[object]]]:
             [value.value for value in found.difference.only_one],
             [value.value for value in found.difference.only_other],
         )
-        for enum in read(text).repeated_enums
+        for enum in repeated_enums(read(text))
         for found in enum.clashes()
     ]
 
@@ -183,4 +185,4 @@ def test_where_the_forms_of_one_answer_disagree_nothing_else_is_told() -> None:
         "GET /api/orders", response("string")
     )
     spec = read(text)
-    assert spec.misfits and not fields(text)
+    assert disagreements(spec).misfits and not fields(text)

@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from markdown_texts import documents
 
+from speclint.analysis.closing_boxes import closing_boxes
 from speclint.edit.apply import apply
 from speclint.edit.fix_loop import MOST_PASSES, Fixed, fix_all
 from speclint.lint.finding import Finding
@@ -112,7 +113,7 @@ def mistyped_answers(spec: Spec) -> Iterator[list[Edit]]:
 
 
 def open_boxes(spec: Spec) -> Iterator[list[Edit]]:
-    for box in spec.boxes:
+    for box in closing_boxes(spec):
         for tick in box.ticks:
             if tick.ticked and spec.source.slice(tick.box) == "[x]":
                 yield [Edit(tick.box, "[ ]")]

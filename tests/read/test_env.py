@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from speclint.analysis.compose import read
+from speclint.analysis.undeclared import open_env_uses
 from speclint.markdown.parse import parse
 from speclint.model import Spec
 from speclint.read.environment.names import EnvNames
@@ -186,15 +187,15 @@ def test_places() -> None:
 
 def test_open_uses_are_told_once_and_only_beside_declarations() -> None:
     code = "## C\n\n```js\nprocess.env.MAIL_KEY; process.env.MAIL_KEY;\n```\n"
-    assert [use.name.value for use in spec(TABLE + code).open_env_uses] == ["MAIL_KEY"]
-    assert spec(code).open_env_uses == ()
+    assert [use.name.value for use in open_env_uses(spec(TABLE + code))] == ["MAIL_KEY"]
+    assert open_env_uses(spec(code)) == ()
     assert [span.line for span in spec(code).speaks_of_env] == [4, 4]
     assert spec(TABLE + code).speaks_of_env == ()
 
 
 def test_spelling_makes_no_other_variable() -> None:
     text = "## Env vars\n\n- `A_URL`: x\n- `pay-secret-key`: y\n\n## Flow\n\n1. BE uses `PAY_SECRET_KEY`.\n"
-    assert spec(text).open_env_uses == ()
+    assert open_env_uses(spec(text)) == ()
     assert spec(text).env_vars[1].proper_name == "PAY_SECRET_KEY"
 
 

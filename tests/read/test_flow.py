@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from speclint.analysis.compose import read
+from speclint.analysis.flow_coverage import outside_flow
+from speclint.analysis.undeclared import open_refs
 from speclint.markdown.parse import parse
 from speclint.model import Flow, FlowStep, Spec
 from speclint.model.route_index import RouteIndex
@@ -148,12 +150,12 @@ ENDPOINTS = "## Endpoints\n\n### POST /api/orders\n\nCrea.\n\n### GET /api/order
     ],
 )
 def test_open_refs(step: str, unknown: list[str]) -> None:
-    refs = spec(f"{ENDPOINTS}1. {step}\n").open_refs
+    refs = open_refs(spec(f"{ENDPOINTS}1. {step}\n"))
     assert [" ".join(ref.key).strip() for ref in refs] == unknown
 
 
 def test_no_open_refs_without_endpoints() -> None:
-    assert spec("## Flujo\n\n1. FE llama a POST /orders\n").open_refs == ()
+    assert open_refs(spec("## Flujo\n\n1. FE llama a POST /orders\n")) == ()
 
 
 @pytest.mark.parametrize(
@@ -165,7 +167,7 @@ def test_no_open_refs_without_endpoints() -> None:
     ],
 )
 def test_outside_flow(steps: str, outside: list[str]) -> None:
-    assert [endpoint.label for endpoint in spec(ENDPOINTS + steps).outside_flow()] == outside
+    assert [endpoint.label for endpoint in outside_flow(spec(ENDPOINTS + steps))] == outside
 
 
 def test_words_of_a_route_tell_of_its_endpoint() -> None:
@@ -173,7 +175,7 @@ def test_words_of_a_route_tell_of_its_endpoint() -> None:
         "## Endpoints\n\n### POST /pay/create-session\n\nCrea.\n\n### GET /orders\n\nLista.\n\n## Flujo\n\n"
         "1. BE crea la sesión de pago\n2. FE llama a GET /orders\n"
     )
-    assert spec(text).outside_flow() == ()
+    assert outside_flow(spec(text)) == ()
 
 
 INDEX = RouteIndex(

@@ -6,8 +6,9 @@ import unicodedata
 
 import pytest
 
-from speclint.analysis.judgements.prose import find_hollow
+from speclint.analysis.hollow_sections import hollow_sections
 from speclint.analysis.judgements.repeated import find_repeated
+from speclint.lint.lint import read_source
 from speclint.markdown.nodes import Document
 from speclint.markdown.parse import parse
 from speclint.read.sections.heading_roles import roles_of_title
@@ -405,5 +406,6 @@ CONTENTS = {
 
 @pytest.mark.parametrize(("content", "hollow"), CONTENTS.items())
 def test_empty_sections(content: str, hollow: bool) -> None:
-    sections, _ = read_sections(document(f"# A\n\n## Flujo\n\n{content}\n\n## Testing\n\nx\n"), PROFILE)
-    assert ("flow" in find_hollow(sections, PROFILE)) is hollow
+    text = f"# A\n\n## Flujo\n\n{content}\n\n## Testing\n\nx\n"
+    spec = read_source(Source.from_text("a.md", text), PROFILE)
+    assert ("flow" in hollow_sections(spec)) is hollow

@@ -6,6 +6,8 @@ import unicodedata
 
 import pytest
 
+from speclint.analysis.undeclared import open_type_uses
+from speclint.analysis.unused_types import unused_types
 from speclint.lint.lint import read_source
 from speclint.model import Spec, TypeDef
 from speclint.read.types.names import type_names_in
@@ -204,7 +206,7 @@ def test_uses_and_their_owners() -> None:
         ("Base2", "type Order", True),
         ("Line", "type Order", True),
     ]
-    assert [use.name.value for use in spec.open_type_uses] == ["Line", "Base2", "Line"]
+    assert [use.name.value for use in open_type_uses(spec)] == ["Line", "Base2", "Line"]
 
 
 @pytest.mark.parametrize(
@@ -217,7 +219,7 @@ def test_uses_and_their_owners() -> None:
 )
 def test_code_is_trusted_only_for_slips_of_the_pen(code: str, names: list[str]) -> None:
     spec = read(f"```ts\ninterface CheckoutSession {{\n  url: string;\n}}\n```\n\n```ts\n{code}\n```\n")
-    assert [use.name.value for use in spec.open_type_uses] == names
+    assert [use.name.value for use in open_type_uses(spec)] == names
 
 
 @pytest.mark.parametrize(
@@ -231,4 +233,4 @@ def test_code_is_trusted_only_for_slips_of_the_pen(code: str, names: list[str]) 
     ],
 )  # fmt: skip
 def test_unused(text: str, unused: list[str]) -> None:
-    assert [definition.name.value for definition in read(text).unused_types] == unused
+    assert [definition.name.value for definition in unused_types(read(text))] == unused

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from speclint.analysis.compose import read
+from speclint.analysis.undeclared import open_refs
 from speclint.markdown.parse import parse
 from speclint.model import EventIndex, Spec, Webhook
 from speclint.text.source import Source, Text
@@ -283,7 +284,7 @@ def test_steps_that_call_a_webhook_without_a_route_are_excused() -> None:
         "## Endpoints\n\n### GET /orders\n\nLista.\n\n## Webhooks\n\nStripe avisa.\n\n**Eventos:** `a.paid`\n\n## Flujo\n\n"
         "1. FE llama a GET /orders\n2. Stripe avisa a POST /hook\n"
     )
-    assert spec(text).open_refs == ()
+    assert open_refs(spec(text)) == ()
 
 
 def test_a_misspelt_method_stays_visible() -> None:

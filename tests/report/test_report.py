@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 
+from speclint.analysis.closing_boxes import closing_boxes
+from speclint.analysis.secrets import secrets
 from speclint.api import Edit, Finding, Fix, Place, Severity, Words
 from speclint.lint.lint import read_source
 from speclint.lint.problem import Problem
@@ -270,14 +273,16 @@ def test_no_format_shows_a_secret() -> None:
     assert json.loads(json_report.render(shown))["findings"][0]["fix"] is None
 
 
-def spec_of(text: str, **extra: Any) -> Spec:
-    return Spec(parse(Source.from_text("docs/a.md", text)), "es", **extra)
+def spec_of(text: str, known: Mapping[Callable[[Spec], object], object]) -> Spec:
+    """A spec of which the answers of some analyses are known."""
+    answers = {f"{analysis.__module__}.{analysis.__qualname__}": answer for analysis, answer in known.items()}
+    return Spec(parse(Source.from_text("docs/a.md", text)), "es", answers=answers)
 
 
 def test_inspection_and_checklist_show_no_secret() -> None:
-    text, secrets = secret_document()
+    text, found = secret_document()
     box = Box("types", BoxState.FAILS, (Evidence(Span(3, 1, 3, 2), Words(KEY, KEY)),))
-    spec = spec_of(text, secrets=secrets, boxes=(box,))
+    spec = spec_of(text, {secrets: found, closing_boxes: (box,)})
     lines = [
         *checklist.render(spec, "es", PLAIN),
         json.dumps(checklist.as_json(spec, "en")),
@@ -293,7 +298,7 @@ def test_the_checklist_shows_each_box_with_its_evidence() -> None:
     boxes = tuple(
         Box(name, state, evidence if name == "endpoints" else ()) for name, state in zip(names, states, strict=True)
     )
-    spec = spec_of("# A\n", boxes=boxes)
+    spec = spec_of("# A\n", {closing_boxes: boxes})
     assert list(checklist.render(spec, "es", PLAIN)) == [
         "docs/a.md",
         "  ✗ Todos los endpoints tienen método, ruta, body/query y respuesta",
@@ -303,7 +308,7 @@ def test_the_checklist_shows_each_box_with_its_evidence() -> None:
     ]
     assert list(checklist.render(spec, "en", PLAIN))[2] == "      docs/a.md:3: no route"
     assert checklist.fails(spec)
-    assert not checklist.fails(spec_of("# A\n", boxes=boxes[1:]))
+    assert not checklist.fails(spec_of("# A\n", {closing_boxes: boxes[1:]}))
 
 
 def test_inspection_shows_a_pipe_as_the_cell_says_it() -> None:

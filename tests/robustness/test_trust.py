@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 import speclint
-from speclint.analysis.secrets import read_secrets
+from speclint.analysis.secrets import find_secrets
 from speclint.cli.main import main
 from speclint.report.formats import FORMATS
 from speclint.text.source import Source
@@ -280,7 +280,7 @@ def test_no_format_shows_a_secret(place: str, data: st.DataObject, tmp_path_fact
     (folder / ".git").mkdir()
     spec = folder / "BACKEND_SPEC_A.md"
     text = "# Pagos\n\n## Endpoints\n\n" + PLACES[place].format(secret=prefix + hidden)
-    assume(read_secrets(Source.from_text("", text)))  # chance writes words, too
+    assume(find_secrets(Source.from_text("", text)))  # chance writes words, too
     spec.write_text(text, encoding="utf-8")
     before = os.getcwd()  # noqa: PTH109 - to go back to, whatever it is
     os.chdir(folder)

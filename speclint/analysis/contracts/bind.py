@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from speclint.analysis.contracts.align import Piece, opened
 from speclint.analysis.contracts.lead_ins import Hint, loose_examples, table_hints
+from speclint.analysis.contracts.name_shapes import named_shapes, type_shapes
 from speclint.analysis.contracts.statements import (
     example_statements,
     list_statement,
@@ -15,6 +16,7 @@ from speclint.analysis.contracts.statements import (
     table_statement,
 )
 from speclint.analysis.contracts.type_bindings import Bound, bind_types
+from speclint.analysis.on_demand import analysis
 from speclint.model import (
     Contract,
     Endpoint,
@@ -29,16 +31,16 @@ from speclint.model import (
     TypeKind,
 )
 from speclint.model.shapes import Reference, Shape
-from speclint.vocabulary.vocabulary import Profile
 
 _MOST = 40  # forms of one body that are bound
 _ORDER = (Form.EXAMPLE, Form.INTERFACE, Form.TABLE, Form.LIST)
 
 
-def read_contracts(spec: Spec, profile: Profile) -> tuple[Contract, ...]:
+@analysis
+def contracts(spec: Spec) -> tuple[Contract, ...]:
     """Return what each endpoint sends and answers, where the document says it in forms that can be compared."""
-    binder = _Binder(spec, profile)
-    bound = bind_types(spec.types, spec.endpoints, spec.base_path, profile)
+    binder = _Binder(spec)
+    bound = bind_types(spec.types, spec.endpoints, spec.base_path, spec.vocabulary)
     return tuple(
         contract
         for number, endpoint in enumerate(spec.endpoints)
@@ -48,10 +50,11 @@ def read_contracts(spec: Spec, profile: Profile) -> tuple[Contract, ...]:
 
 
 class _Binder:
-    def __init__(self, spec: Spec, profile: Profile) -> None:
-        self._types = [definition for definition in spec.types if definition.name.value in spec.shapes]
+    def __init__(self, spec: Spec) -> None:
+        profile = spec.vocabulary
+        self._names = type_shapes(spec)
+        self._types = [definition for definition in spec.types if definition.name.value in self._names]
         self._by_name = {definition.name.value: definition for definition in self._types}
-        self._names = spec.shapes
         self._source = spec.source
         self._profile = profile
         self._hints = dict(table_hints(spec.document.root, profile))
@@ -63,7 +66,7 @@ class _Binder:
         shown = {example.span.line for payload in payloads for example in payload.examples}
         self._examples = loose_examples(spec.document.root, shown, profile)
         self._at_line: dict[int, list[NamedShape]] = defaultdict(list)
-        for item in spec.named_shapes:
+        for item in named_shapes(spec):
             self._at_line[item.definition.span.line].append(item)
 
     def of(self, endpoint: Endpoint, bound: Sequence[Bound]) -> Iterator[Contract]:

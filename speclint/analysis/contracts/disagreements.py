@@ -6,8 +6,11 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import product
 from typing import NamedTuple
 
+from speclint.analysis.contracts.bind import contracts
 from speclint.analysis.contracts.members import members_of
-from speclint.model import Contract, Form, Mismatch, Repeated, plain_name
+from speclint.analysis.enums import repeated_enums
+from speclint.analysis.on_demand import analysis
+from speclint.model import Contract, Form, Mismatch, Spec, plain_name
 from speclint.model.shapes import Difference, DifferenceKind, differences
 from speclint.text.source import Span
 
@@ -21,19 +24,22 @@ class Disagreements(NamedTuple):
     misfits: tuple[Mismatch, ...] = ()
 
 
-def read_disagreements(contracts: Iterable[Contract], enums: Iterable[Repeated]) -> Disagreements:
+@analysis
+def disagreements(spec: Spec) -> Disagreements:
     """Return what disagrees. What one type does wrong in several contracts is one cause.
 
     An example that differs from a declaration is silent where that declaration differs from another one, anywhere.
     """
-    contracts = tuple(contracts)
-    mismatches = tuple(_unique(found for contract in contracts for found in contract.mismatches()))
+    stated = contracts(spec)
+    mismatches = tuple(_unique(found for contract in stated for found in contract.mismatches()))
     if any(found.difference.kind is DifferenceKind.TYPE for found in mismatches):
-        shown = {span for contract in contracts for span in _confirmed(contract)}
+        shown = {span for contract in stated for span in _confirmed(contract)}
         mismatches = tuple(_turned(found, shown) for found in mismatches)
     told = {found.difference.key(side) for found in mismatches for side in ("one", "other")}
-    clashing = {said.span for enum in enums for found in enum.clashes() for said in (found.odd, found.other)}
-    misfits = _unique(found for contract in contracts for found in contract.misfits())
+    clashing = {
+        said.span for enum in repeated_enums(spec) for found in enum.clashes() for said in (found.odd, found.other)
+    }
+    misfits = _unique(found for contract in stated for found in contract.misfits())
     left = tuple(found for found in misfits if not _is_told(found.difference, told, clashing))
     return Disagreements(mismatches, left)
 

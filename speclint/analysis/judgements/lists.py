@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from speclint.analysis.contracts.bind import contracts
+from speclint.analysis.contracts.name_shapes import type_shapes
 from speclint.analysis.general_statements import loose_texts
 from speclint.markdown.texts import texts_in
 from speclint.model import Contract, Endpoint, Side, Spec
@@ -33,9 +35,9 @@ def find_unbounded_lists(spec: Spec, profile: Profile) -> tuple[Endpoint, ...]:
 class _Reader:
     def __init__(self, spec: Spec, profile: Profile) -> None:
         self._words = profile.group("lists")
-        self._names = spec.shapes
+        self._names = type_shapes(spec)
         self._contracts: dict[str, list[Contract]] = {}
-        for contract in spec.contracts:
+        for contract in contracts(spec):
             if contract.side is Side.RESPONSE:
                 self._contracts.setdefault(contract.endpoint, []).append(contract)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from speclint.analysis.objects import Level, sides_of
+from speclint.analysis.objects import Level, objects, sides_of
 from speclint.markdown.inline import code_spans
 from speclint.markdown.nodes import Fence, Table, walk_blocks
 from speclint.markdown.texts import texts_in
@@ -33,9 +33,10 @@ class _Said(NamedTuple):
     anchor: str
 
 
-def read_quantities(spec: Spec, levels: Sequence[Level], profile: Profile) -> Quantities:
+def read_quantities(spec: Spec, profile: Profile) -> Quantities:
     """Return what the document leaves open of its dates, amounts and numbers."""
     reader = _Reader(spec, profile)
+    levels = objects(spec)
     return Quantities(tuple(reader.dates()), tuple(reader.amounts(levels)), tuple(_lossy(spec, levels, profile)))
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 
+from speclint.analysis.contracts.bind import contracts
+from speclint.analysis.contracts.disagreements import disagreements
 from speclint.analysis.contracts.entities import resource_of
 from speclint.analysis.contracts.members import Held, members_of
+from speclint.analysis.contracts.name_shapes import type_shapes
 from speclint.analysis.contracts.type_bindings import singular
 from speclint.model import Contract, Form, Repeated, Said, Side, Spec, Statement
 from speclint.model.shapes import Enum, Scalar, Shape, resolved
@@ -27,10 +30,12 @@ def read_repeated_fields(spec: Spec, profile: Profile) -> tuple[Repeated, ...]:
     of one body or response disagree, that is told of them.
     """
     endpoints = {endpoint.anchor: endpoint for endpoint in spec.endpoints}
-    disputed = {span for item in spec.mismatches for span in (item.difference.one, item.difference.other)}
+    disputed = {
+        span for item in disagreements(spec).mismatches for span in (item.difference.one, item.difference.other)
+    }
     found: dict[tuple[str, str, str], list[Said]] = defaultdict(list)
     walked: set[tuple[str, str]] = set()
-    for contract in spec.contracts:
+    for contract in contracts(spec):
         endpoint = endpoints.get(contract.anchor.partition(" › ")[0])
         resource = resource_of(endpoint) if endpoint is not None else ""
         statements = [said for said in contract.of(*_FORMS) if not said.name or (resource, said.name) not in walked]
@@ -43,7 +48,7 @@ def read_repeated_fields(spec: Spec, profile: Profile) -> tuple[Repeated, ...]:
         unique = {said.shape.span: said for said in sorted(places, key=lambda said: said.span)}
         if len(unique) > 1:
             anchor = f"{resource} › {holder} › {name}" if holder else f"{resource} › {name}"
-            repeated.append(Repeated(name, anchor, tuple(unique.values()), spec.shapes))
+            repeated.append(Repeated(name, anchor, tuple(unique.values()), type_shapes(spec)))
     return tuple(repeated)
 
 

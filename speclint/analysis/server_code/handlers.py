@@ -9,6 +9,7 @@ from functools import cached_property
 from speclint.analysis.judgements.late_marks import late_in_code, late_in_steps
 from speclint.analysis.judgements.raw_body import find_parsed_body, keeps_raw
 from speclint.analysis.judgements.shown_internals import find_internals
+from speclint.analysis.on_demand import analysis
 from speclint.analysis.server_code.answers import read_answers
 from speclint.analysis.server_code.dispatch import find_dispatch
 from speclint.analysis.server_code.owners import Code, Owner, blocks_of, read_code
@@ -29,9 +30,10 @@ _SAFE = regex(r"\btransac|\btransaction\b|\bunique\b|\bprimary key\b|\bon confli
 _EVENT_KEY = regex(r"\bevent_?id\b|\bevents?\b|\bevento", re.I)
 
 
-def read_handlers(spec: Spec, profile: Profile) -> tuple[Handler, ...]:
+@analysis
+def handlers(spec: Spec) -> tuple[Handler, ...]:
     """Return what the code and the steps of each endpoint and webhook do; nothing for one that has neither."""
-    reader = _Reader(spec, profile)
+    reader = _Reader(spec, spec.vocabulary)
     owners: list[Owner] = [*(endpoint for endpoint in spec.endpoints if not endpoint.struck), *spec.webhooks]
     return tuple(handler for owner in owners if (handler := reader.of(owner)) is not None)
 

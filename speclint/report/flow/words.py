@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from speclint.analysis.secrets import secrets
 from speclint.analysis.sequence_diagram import Diagram, Item, Message, Note, diagram_of
 from speclint.lint.redact import Redactor
 from speclint.model import Spec
@@ -32,7 +33,7 @@ def lane_names(spec: Spec, language: str) -> dict[str, str]:
 
 def whole_diagram(spec: Spec, redact: Callable[[str], str] | None = None) -> Diagram:
     """Return the diagram of a document without its secrets; `redact` knows those of other documents, too."""
-    return diagram_of(spec, redact or Redactor([(spec.source, spec.secrets)]).text)
+    return diagram_of(spec, redact or Redactor([(spec.source, secrets(spec))]).text)
 
 
 def summary(diagram: Diagram, names: dict[str, str], language: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator, Sequence
 
+from speclint.analysis.closing_boxes import closing_boxes
 from speclint.lint.finding import Severity
 from speclint.model import Box
 from speclint.report.checklist import box_title
@@ -86,7 +87,7 @@ def _row(page: Page, heads: Sequence[str]) -> Markup:
         )
         for severity, head in zip(Severity, heads[1:], strict=False)
     ]
-    boxes = [_box(box, language) for box in (spec.boxes if spec is not None else ())]
+    boxes = [_box(box, language) for box in (closing_boxes(spec) if spec is not None else ())]
     endpoints = [endpoint for endpoint in spec.endpoints if not endpoint.struck] if spec is not None else []
     return tag(
         "tr",

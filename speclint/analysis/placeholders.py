@@ -1,17 +1,16 @@
-"""Placeholders that stand where content should (`TODO`, "por definir", `<tema>`), and sections with nothing else."""
+"""Placeholders that stand where content should: `TODO`, "por definir", `<tema>`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from speclint.analysis.on_demand import analysis
 from speclint.markdown.inline import blank_code
 from speclint.markdown.labels import split_plain_label
 from speclint.markdown.nodes import (
     Block,
-    Document,
-    Fence,
     Html,
     Item,
     Label,
@@ -21,11 +20,12 @@ from speclint.markdown.nodes import (
     Section,
     Table,
 )
+from speclint.model import Spec
 from speclint.read.fields.tables import table_columns
 from speclint.read.slots.label_roles import label_role
-from speclint.text.folding import bare, fold, fold_whole
+from speclint.text.folding import fold, fold_whole
 from speclint.text.regex import regex
-from speclint.text.source import Span, Text
+from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
 # Sections in which what is to be done is the content.
@@ -49,23 +49,21 @@ _SLOTS = frozenset(
 # The words of the vocabulary that are placeholders.
 _SAYING = ("whole", "slot", "clause", "anywhere")
 # Markers that programmers leave. TODO is a Spanish word too ("TODO el contenido"): what is around it decides.
-_SURE_MARK = regex(r"(?<![\w/.-])(?:TBD|TBC|FIXME)(?![\w/-])")
-_MARK = regex(
+SURE_MARK = regex(r"(?<![\w/.-])(?:TBD|TBC|FIXME)(?![\w/-])")
+MARK = regex(
     r"(?:^|(?<=[(\[*:—–-])|(?<=[:—–.] ))[*_]{0,2}(?P<word>TODO|XXX)[*_]{0,2}"
     r"(?=\s*$|\s*[:)\].!?]|\s+[—–-]|\s+[a-zñ]{2,24}[aei]r(?:se|l[aeo]s?)?\b)"
 )
-_NOTE = regex(
+NOTE = regex(
     r"^[\W_]*(?:(?:TODO|TBD|TBC|FIXME|XXX|WIP)\b(?!\s+\w)|(?:todo|fixme|tbd|pendiente)\s*[:—–-])", re.IGNORECASE
 )
 _QUESTION = regex(r"(?<![\w?!¿)])\?{3,}(?!\w)")
-_ANGLE = regex(r"(?:^|(?<=[\s(«\"*_]))<(?P<words>[^\W\d_][^<>/=\"'{}|@:;,-]{1,48})>(?![\w(])")
+ANGLE = regex(r"(?:^|(?<=[\s(«\"*_]))<(?P<words>[^\W\d_][^<>/=\"'{}|@:;,-]{1,48})>(?![\w(])")
 # What all of the patterns above need; there is none in most texts.
 _SIGN = regex(r"TB[DC]|FIXME|TODO|XXX|\?{3}|<[^\W\d_]")
 _INLINE_MARKS = regex(r"\*\*|~~|`")
 _CLAUSE_END = regex(r"[*_]{0,3}\s*(?:$|[.;,:()\]!—–])")
-_STOPS = " \t.!…"
-_TAG = regex(r"<[^<>]*>")
-_SHOWN = regex(r"<(?:img|svg|video|iframe|picture|object|embed)\b", re.IGNORECASE)
+STOPS = " \t.!…"
 _WORD = regex(r"\w")
 _CAPITALS = regex(r"[A-Z][A-Z_]{2,}")
 _HTML = regex(
@@ -89,36 +87,31 @@ class _Spot(NamedTuple):
     slot: bool = False
 
 
-def read_placeholders(
-    document: Document, sections: Mapping[str, tuple[Section, ...]], profile: Profile
-) -> tuple[Text, ...]:
+@analysis
+def placeholders(spec: Spec) -> tuple[Text, ...]:
     """Return the placeholders outside of code, at most one a line or cell; lists of things to do are left out."""
-    written = document.source.text
-    hints = profile.group("placeholders").hints(_words_alone(fold_whole(written)), *_SAYING)
+    written, profile = spec.source.text, spec.vocabulary
+    hints = spec.words("placeholders").hints(_words_alone(fold_whole(written)), *_SAYING)
     if not hints and not _SIGN.search(written):
         return ()
-    skipped = {id(section) for role in _TO_DO for section in sections.get(role, ())}
-    found = (_placeholder(spot, hints, profile) for spot in _spots_of(document.root, skipped, profile))
+    skipped = {id(section) for role in _TO_DO for section in spec.sections.get(role, ())}
+    found = (_placeholder(spot, hints, profile) for spot in _spots_of(spec.document.root, skipped, profile))
     return tuple(text for text in found if text is not None)
 
 
-def find_hollow(sections: Mapping[str, tuple[Section, ...]], profile: Profile) -> dict[str, Section]:
-    """Return the first section of each role whose sections are all hollow."""
-    return {
-        role: found[0] for role, found in sections.items() if found and all(is_hollow(part, profile) for part in found)
-    }
+def asks(spec: Spec, *roles: str) -> bool:
+    """Return whether a placeholder stands in a section of one of `roles`."""
+    spans = [section.span for role in roles for section in spec.sections.get(role, ())]
+    return any(span.line <= text.span.line <= span.end_line for text in placeholders(spec) for span in spans)
 
 
-def is_hollow(section: Section, profile: Profile) -> bool:
-    """Return whether a section and all below it have no content but placeholders and comments."""
-    return all(
-        not _has_content(part.blocks, profile) and (part is section or not _names_something(part))
-        for part in section.walk()
+def is_placeholder(spec: Spec, words: Text) -> bool:
+    """Return whether words are, or hold, one of the placeholders."""
+    span = words.span
+    return any(
+        span.line == found.span.line and span.column <= found.span.column < max(span.end_column, span.column + 1)
+        for found in placeholders(spec)
     )
-
-
-def _names_something(section: Section) -> bool:
-    return "/" in section.title.value  # an endpoint is content by its heading alone
 
 
 # --- where placeholders may stand ---
@@ -201,12 +194,12 @@ def _words_alone(folded: str) -> str:
 def _whole(spot: _Spot, plain: str, profile: Profile) -> Text | None:
     """Return a text that is nothing but a placeholder, or what follows a name and a colon in it and is one."""
     words = profile.group("placeholders")
-    whole = None if spot.kind == "heading" else words.exact(plain.rstrip(_STOPS))
+    whole = None if spot.kind == "heading" else words.exact(plain.rstrip(STOPS))
     if whole == "whole" or (whole == "slot" and spot.slot):
         return spot.text.strip()
     label = split_plain_label(spot.text) if spot.kind in ("line", "item") else None
     rest = label.lines[0] if label is not None and label.lines else None
-    if rest is not None and words.exact(blank_code(rest.value).rstrip(_STOPS)) == "whole":
+    if rest is not None and words.exact(blank_code(rest.value).rstrip(STOPS)) == "whole":
         return rest.strip()
     return None
 
@@ -214,10 +207,10 @@ def _whole(spot: _Spot, plain: str, profile: Profile) -> Text | None:
 def _part(spot: _Spot, plain: str, profile: Profile) -> Text | None:
     words = profile.group("placeholders")
     heading = spot.kind == "heading"
-    for pattern in (_SURE_MARK, _QUESTION):
+    for pattern in (SURE_MARK, _QUESTION):
         if match := pattern.search(plain):
             return spot.text.cut(*match.span())
-    mark = _MARK.search(plain)
+    mark = MARK.search(plain)
     if mark and (not heading or plain[mark.start("word") - 1 : mark.start("word")] in ("(", "[")):
         return spot.text.cut(*mark.span("word"))
     for found in words.find_all(plain, "clause", "anywhere"):
@@ -227,7 +220,7 @@ def _part(spot: _Spot, plain: str, profile: Profile) -> Text | None:
 
 
 def _angle(spot: _Spot, plain: str, profile: Profile) -> Text | None:
-    for match in _ANGLE.finditer(plain):
+    for match in ANGLE.finditer(plain):
         words = match["words"].strip()
         if (
             _HTML.fullmatch(words.lower().split()[0])
@@ -240,43 +233,3 @@ def _angle(spot: _Spot, plain: str, profile: Profile) -> Text | None:
         if spot.kind in ("heading", "line", "item") or match.group() == plain.strip():
             return spot.text.cut(*match.span())
     return None
-
-
-# --- content ---
-
-
-def _has_content(blocks: tuple[Block, ...], profile: Profile) -> bool:
-    return any(_is_content(block, profile) for block in blocks)
-
-
-def _is_content(block: Block, profile: Profile) -> bool:
-    if isinstance(block, ListBlock):
-        return any(_has_content(item.blocks, profile) for item in block.items)
-    if isinstance(block, Quote):
-        return _has_content(block.blocks, profile)
-    if isinstance(block, Table):
-        return any(_says(cell.value, profile) for row in block.rows for cell in row.cells)
-    if isinstance(block, Label) and not block.lines and block.has_colon:
-        return False  # it only opens what should follow
-    lines = (block.name, *block.lines) if isinstance(block, Label) and not block.has_colon else block.lines
-    if isinstance(block, Html):
-        return any(_WORD.search(_TAG.sub("", line.value)) or _SHOWN.search(line.value) for line in lines)
-    if isinstance(block, Label) and _NOTE.match(block.name.value + ":"):
-        return False
-    if isinstance(block, Fence):
-        return any(_WORD.search(line.value) and not _NOTE.match(line.value) for line in lines)
-    return any(_says(line.value, profile) for line in lines)
-
-
-def _says(value: str, profile: Profile) -> bool:
-    """Whether a line or cell says anything."""
-    rest: str | None = value
-    while rest is not None:  # what stands behind labels, of which a line may have hundreds
-        value = rest.strip(" \t*_").rstrip(_STOPS)
-        if not _WORD.search(value) or any(pattern.match(value) for pattern in (_NOTE, _MARK, _SURE_MARK)):
-            return False
-        label = split_plain_label(Text(value, Span(1, 1, 1, len(value) + 1)))
-        rest = label.lines[0].value if label is not None and label.lines else None
-    words = profile.group("placeholders")
-    angle = _ANGLE.fullmatch(value.strip())
-    return words.exact(bare(value)) not in ("whole", "slot") and not angle and not words.says(value, "anywhere")
