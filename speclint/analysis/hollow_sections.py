@@ -11,6 +11,7 @@ from speclint.markdown.labels import split_plain_label
 from speclint.markdown.nodes import Block, Fence, Html, Label, ListBlock, Quote, Section, Table
 from speclint.model import Spec
 from speclint.text.folding import bare
+from speclint.text.line_set import Lines
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
@@ -46,10 +47,8 @@ def empty_sections(spec: Spec) -> Mapping[str, Section]:
 
 def defines_types(spec: Spec) -> bool:
     """Return whether a type is defined outside of all endpoints, wherever in the document."""
-    blocks = [block.span for endpoint in spec.endpoints for block in endpoint.scope]
-    return any(
-        not any(span.line <= definition.span.line <= span.end_line for span in blocks) for definition in spec.types
-    )
+    inside = Lines(block.span for endpoint in spec.endpoints for block in endpoint.scope)
+    return any(definition.span.line not in inside for definition in spec.types)
 
 
 def only_asks(spec: Spec, role: str) -> bool:

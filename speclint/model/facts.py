@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 
 from speclint.markdown.anchors import Anchors
 from speclint.model.checklist import Box
@@ -19,6 +20,7 @@ from speclint.model.slots import TypeUse
 from speclint.model.suppression import Suppression
 from speclint.model.type_definitions import TypeDef
 from speclint.model.webhook import Webhook
+from speclint.text import bounds
 from speclint.text.nearest import nearest
 from speclint.text.records import dataclass, field
 from speclint.text.source import Span, Text
@@ -96,4 +98,5 @@ class Facts:
 
     def nearest_event(self, name: str) -> str:
         """Return the declared event that `name` most likely means, or ""."""
-        return nearest(name, [event.value for webhook in self.webhooks for event in webhook.events])
+        events = (event.value for webhook in self.webhooks for event in webhook.events)
+        return nearest(name, islice(events, bounds.CANDIDATES))

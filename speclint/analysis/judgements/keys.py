@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 
 from speclint.analysis.contracts.field_shapes import is_broken_off
 from speclint.markdown.texts import section_texts
 from speclint.model import DanglingKey, Field, Keys, Spec, TypeDef, TypeIndex, TypeKind, plain_name
+from speclint.text import bounds
 from speclint.text.folding import fold
 from speclint.text.nearest import nearest
 from speclint.text.regex import regex
@@ -105,7 +107,9 @@ class _Reader:
                 key = _stem(target.value)
                 if key not in self._told and not self._is_known(target.value):
                     self._told.add(key)
-                    yield DanglingKey(model, column.name, target, nearest(target.value, self._tables))
+                    yield DanglingKey(
+                        model, column.name, target, nearest(target.value, islice(self._tables, bounds.CANDIDATES))
+                    )
 
     def _is_known(self, table: str) -> bool:
         if table in self._index or _stem(table) in self._folded or self._words.exact(table) == "known":
