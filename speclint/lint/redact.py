@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from speclint.model.secret import Secret
 from speclint.text.source import Source
+
+if TYPE_CHECKING:
+    from speclint.analysis.secrets import Secret
 
 MASK = "*"
 _SHORTEST = 6  # parts of a secret shorter than this give nothing away, and would be found everywhere

@@ -25,8 +25,8 @@ class Endpoint:
     `description` is its first sentence, or the words of a title that has words of its own. `frontend` is where it is said
     what the frontend does with its response. `mentions` are the weaker
     notations that name the endpoint again. `described_params` are the names of path parameters that any text of the
-    endpoint (or a document-wide list of parameters) speaks of; `credentials` are access tokens, API keys and passwords
-    in its path or query; `error_examples` are the bodies of errors that it shows.
+    endpoint (or a document-wide list of parameters) speaks of; `error_examples` are the bodies of errors
+    that it shows.
     """
 
     method: Text | None
@@ -51,7 +51,6 @@ class Endpoint:
     query_expected: Span | None = None
     struck: bool = False
     described_params: frozenset[str] = frozenset()
-    credentials: tuple[Text, ...] = ()
     existing: bool = False
     error_examples: tuple[Example, ...] = ()
 
