@@ -298,7 +298,9 @@ class _Builder:
 
     def _bounded(self, words: str, number: int, start: int) -> str:
         """Return the words of a line up to the bound; the rest is unread, save an image that stands in the text itself."""
-        if ";base64," not in words[: bounds.LINE] or not _DATA.match(words, bounds.LINE):
+        is_told = any(each.span.line == number for each in self._unread[-1:])  # as nested too deep
+        is_data = ";base64," in words[: bounds.LINE] and _DATA.match(words, bounds.LINE)
+        if not (is_told or is_data):
             self._unread.append(Unread("long-line", Span(number, start + 1, number, start + 1 + len(words))))
         return words[: bounds.LINE]
 
