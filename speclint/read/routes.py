@@ -94,7 +94,7 @@ def _refs(text: Text, base: str, implied: bool, above: str) -> tuple[EndpointRef
             at = _collect(text, methods, route_match, base, found)
         elif above and value[match.start() - 1 : match.start()] == "`" and (relative := _RELATIVE.match(value, start)):
             at = _collect(text, methods, relative, base or above, found)
-        elif implied and shouted and (base or found):
+        elif implied and shouted and (base or found) and not (value.count("`") % 2 and not value[at:].strip()):
             _take_implied(methods, base, found)
     return tuple(found[: bounds.ROUTES])
 
