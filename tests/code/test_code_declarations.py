@@ -35,7 +35,7 @@ process.env.G_KEY || "g";
         ("C_KEY", "a.ts", 2, 16, True),
         ("VITE_D", "a.ts", 3, 11, True),
         ("E_KEY", "a.ts", 3, 46, False),
-        ("F_KEY", "a.ts", 5, 42, False),
+        ("F_KEY", "a.ts", 5, 40, False),
         ("G_KEY", "a.ts", 6, 1, True),
         ("PRIVATE_H", "b.ts", 1, 10, False),
     ]
