@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.analysis.closing_boxes import closing_boxes
+from speclint.analysis.closing_boxes import closing_boxes, doubtful_boxes
 from speclint.analysis.contracts.bind import contracts
 from speclint.analysis.contracts.contract import Contract, Form, Mismatch, Side, Statement
 from speclint.analysis.contracts.disagreements import disagreements
@@ -20,10 +20,11 @@ from speclint.analysis.list_endpoints import list_endpoints, response_shapes
 from speclint.analysis.listed_errors import lacks_error
 from speclint.analysis.naming import naming
 from speclint.analysis.objects import Level, objects, sides_of
-from speclint.analysis.on_demand import AnalysisError, analysis
-from speclint.analysis.placeholders import asks, is_placeholder, placeholders
+from speclint.analysis.on_demand import Analysis, AnalysisError, analysis
+from speclint.analysis.placeholders import asks, is_placeholder, placeholders, unfinished
 from speclint.analysis.project.comparison import Clash, Drift, EndpointConflict, Issue, TypeConflict
-from speclint.analysis.project.conventions import Convention, Matter
+from speclint.analysis.project.conventions import Convention, Matter, conventions
+from speclint.analysis.project.declarations import declarations, whole_type_names
 from speclint.analysis.project.facts import Facts
 from speclint.analysis.project.project import Project
 from speclint.analysis.provider_events import is_about_object_of, likely_provider, provider_events
@@ -43,7 +44,8 @@ from speclint.analysis.server_code.handler import (
     Misfit,
 )
 from speclint.analysis.server_code.handlers import handlers
-from speclint.analysis.undeclared import open_env_uses, open_events, open_refs, open_type_uses
+from speclint.analysis.shown_errors import first_error, shown_error_body
+from speclint.analysis.undeclared import lacks_types, open_env_uses, open_events, open_refs, open_type_uses
 from speclint.analysis.unread_tables import unread_structures
 from speclint.analysis.unused_types import unused_types
 from speclint.edit.builders.errors import error_fix
@@ -172,6 +174,7 @@ __all__ = [
     "READS",
     "REQUEST_LANGUAGES",
     "WRITES",
+    "Analysis",
     "AnalysisError",
     "Answer",
     "ArrayShape",
@@ -306,17 +309,21 @@ __all__ = [
     "code_spans",
     "columns_fix",
     "contracts",
+    "conventions",
     "curl_requests",
+    "declarations",
     "defines_types",
     "described",
     "differences",
     "disagreements",
+    "doubtful_boxes",
     "empty_sections",
     "env_key",
     "error_fix",
     "error_format",
     "find_refs",
     "find_routes",
+    "first_error",
     "fold",
     "handlers",
     "headers_fix",
@@ -328,6 +335,7 @@ __all__ = [
     "label_role",
     "labels_in",
     "lacks_error",
+    "lacks_types",
     "likely_provider",
     "lines_of",
     "list_endpoints",
@@ -363,6 +371,7 @@ __all__ = [
     "section_fix",
     "section_texts",
     "shown",
+    "shown_error_body",
     "sides_of",
     "singular",
     "stems_of",
@@ -370,8 +379,10 @@ __all__ = [
     "texts_in",
     "top_sections",
     "type_shapes",
+    "unfinished",
     "unread_structures",
     "unsafe_fix",
     "unused_types",
     "walk_blocks",
+    "whole_type_names",
 ]

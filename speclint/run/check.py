@@ -183,9 +183,10 @@ def read_all(
 
 def _read(document: RawSource, profile: Profile) -> Spec | Problem:
     from speclint.lint.lint import read_source  # noqa: PLC0415 - not needed when nothing is new
+    from speclint.lint.shown import with_shown  # noqa: PLC0415
 
     try:
-        return read_source(document.decoded(), profile)
+        return with_shown(read_source(document.decoded(), profile))
     except Exception as problem:  # a defect of ours must not hide the other files
         return Problem(document.path, internal_error(problem))
 
