@@ -21,7 +21,7 @@ from speclint.analysis.listed_errors import lacks_error
 from speclint.analysis.naming import naming
 from speclint.analysis.objects import objects
 from speclint.analysis.on_demand import AnalysisError, analysis
-from speclint.analysis.placeholders import asks, is_placeholder, placeholders
+from speclint.analysis.placeholders import asks, is_placeholder, leaves_undone, placeholders
 from speclint.analysis.project.comparison import Clash, Drift, EndpointConflict, Issue, TypeConflict
 from speclint.analysis.project.conventions import Convention, Matter
 from speclint.analysis.project.facts import Facts
@@ -324,6 +324,7 @@ __all__ = [
     "label_role",
     "labels_in",
     "lacks_error",
+    "leaves_undone",
     "likely_provider",
     "lines_of",
     "list_endpoints",

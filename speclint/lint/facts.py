@@ -14,6 +14,7 @@ from speclint.analysis.project.declarations import declared_in
 from speclint.analysis.project.facts import Facts
 from speclint.analysis.shown_errors import first_error, shown_error_body
 from speclint.analysis.undeclared import lacks_types, open_env_uses, open_events, open_refs, open_type_uses
+from speclint.analysis.unread_tables import unread_structures
 from speclint.analysis.unused_types import unused_types
 from speclint.model import Spec
 
@@ -45,7 +46,7 @@ def facts_of(spec: Spec, path: str, *, project_path: str = "", searched: bool = 
         conventions=_conventions(spec),
         first_error=first_error(spec),
         error_body=shown_error_body(spec),
-        unfinished=bool(placeholders(spec)),
+        unfinished=bool(placeholders(spec) or unread_structures(spec)),
         suppressions=spec.suppressions,
         misspelt=spec.misspelt,
         own_references=tuple(found for found in spec.references if not found.path) if spec.misspelt else (),

@@ -32,7 +32,7 @@ class Facts:
     found by searching a folder rather than named. `reported` is false for a document that is only context. `project_path`
     is the path inside the project. `first_error` is where errors are listed first, `error_body` where one is shown first.
     `boxes` are those with ticks that may be wrong. `references` are the links to other files and those to anchors that are
-    not here. `unfinished` is true when a placeholder stands for content somewhere. `misspelt` are the headings with a typo,
+    not here. `unfinished` is true where content is a placeholder or was not read. `misspelt` are the headings with a typo,
     `own_references` the links into the document itself, for which a heading with a typo is mended. `declares` are the names
     of what stands in `types`, `endpoints` and `webhooks`.
     """
