@@ -206,7 +206,7 @@ class EndpointWithoutAuth(Rule):
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
         """Look for a statement on auth, here or document-wide."""
-        if endpoint.auth.absent:
+        if endpoint.auth.absent and not endpoint.probable:
             severity = Severity.WARNING if endpoint.verb in READS else None
             anchor = f"{endpoint.anchor} › auth"
             yield self.finding(endpoint.title, severity=severity, endpoint=endpoint.label, anchor=anchor)

@@ -46,6 +46,12 @@ def _doubted(
     return (BoxState.OPEN, doubts) if state is BoxState.HOLDS and doubts else (state, evidence)
 
 
+@analysis
+def unfinished(spec: Spec) -> bool:
+    """Return whether a placeholder stands for content somewhere, or a part could not be read."""
+    return bool(_doubts(spec))
+
+
 def _doubts(spec: Spec) -> tuple[Evidence, ...]:
     """What keeps boxes open that hold otherwise: placeholders, and parts that were not read."""
     unread = Words(en="this part could not be read", es="no se pudo leer esta parte")
@@ -56,6 +62,12 @@ def _doubts(spec: Spec) -> tuple[Evidence, ...]:
         ),
         *(Evidence(part.span, unread) for part in unread_structures(spec)),
     )
+
+
+@analysis
+def doubtful_boxes(spec: Spec) -> tuple[Box, ...]:
+    """Return the boxes with ticks that may be wrong, given what other documents define."""
+    return tuple(box for box in closing_boxes(spec) if box.is_doubtful)
 
 
 def _judged(against: list[Evidence], proof: list[Evidence]) -> tuple[BoxState, tuple[Evidence, ...]]:

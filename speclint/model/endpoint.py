@@ -25,7 +25,8 @@ class Endpoint:
     what the frontend does with its response. `mentions` are the weaker
     notations that name the endpoint again. `described_params` are the names of path parameters that any text of the
     endpoint (or a document-wide list of parameters) speaks of; `error_examples` are the bodies of errors
-    that it shows.
+    that it shows. A `probable` one is named by code, or by a task where nothing declares any: what it lacks may stand
+    elsewhere.
     """
 
     method: Text | None
@@ -52,6 +53,7 @@ class Endpoint:
     described_params: frozenset[str] = frozenset()
     existing: bool = False
     error_examples: tuple[Example, ...] = ()
+    probable: bool = False
 
     @property
     def known_method(self) -> bool:
@@ -93,6 +95,8 @@ class Endpoint:
     @property
     def missing_request(self) -> str:
         """What the endpoint should say of its request and does not: "body", "query" or ""."""
+        if self.probable:
+            return ""
         if self.verb in WRITES and self.known_method:
             return "body" if self.body.absent and self.query.absent else ""
         query = self.route.query if self.route else None
@@ -104,12 +108,14 @@ class Endpoint:
     @property
     def lacks_response(self) -> bool:
         """True when no success response is said, not even one with a wrong status."""
-        return self.response.absent and not any(response.wrong_status for response in self.responses)
+        said = self.probable or any(response.wrong_status for response in self.responses)
+        return self.response.absent and not said
 
     @property
     def lacks_errors(self) -> bool:
         """True when no error codes are said, here or for all endpoints; a wrong status may be the one that is meant."""
-        return self.errors.absent and not any(response.wrong_status for response in self.responses)
+        said = self.probable or any(response.wrong_status for response in self.responses)
+        return self.errors.absent and not said
 
     @property
     def untyped_responses(self) -> tuple[Response, ...]:
@@ -119,7 +125,7 @@ class Endpoint:
     @property
     def lacks_frontend(self) -> bool:
         """True when there is a response and nobody says what the frontend does with it."""
-        return self.frontend.absent and not self.response.absent
+        return not self.probable and self.frontend.absent and not self.response.absent
 
     @property
     def payloads(self) -> tuple[tuple[str, Payload], ...]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from speclint.analysis.closing_boxes import closing_boxes
-from speclint.analysis.compose import read
+from speclint.analysis.closing_boxes import closing_boxes, unfinished
 from speclint.analysis.placeholders import placeholders
 from speclint.edit.builders.parts import Call
 from speclint.edit.new_spec.skeleton import Request, document
-from speclint.lint.facts import facts_of
 from speclint.lint.finding import Finding
 from speclint.markdown.parse import parse
 from speclint.model import BoxState, Spec
+from speclint.read import read
 from speclint.report.html.words import MARKS
 from speclint.report.matrix import Mark, endpoint_rows
 from speclint.text.source import Source
@@ -132,7 +131,7 @@ def test_no_box_holds_over_what_is_not_finished_or_not_read(text: str, state: Bo
     assert boxes["endpoints"].state is state
     ticked = check(text + BOX, "CHK002")
     assert bool(ticked) == (state is BoxState.HOLDS)
-    assert facts_of(spec(text + BOX), "x.md").unfinished == (state is BoxState.OPEN)
+    assert unfinished(spec(text + BOX)) == (state is BoxState.OPEN)
 
 
 @pytest.mark.parametrize(
