@@ -11,6 +11,7 @@ from speclint.model.routes import METHODS, WRITES, EndpointRef, Notation, Route,
 from speclint.model.slots import Auth, Example, Payload, Response, Slot, State
 from speclint.model.statuses import ErrorCase
 from speclint.model.webhook import Webhook
+from speclint.text import bounds
 from speclint.text.nearest import nearest
 from speclint.text.records import dataclass
 from speclint.text.source import Span, Text
@@ -169,6 +170,7 @@ class Endpoint:
 
 def nearest_endpoint(ref: EndpointRef, declared: Sequence[Endpoint | Webhook]) -> str:
     """Return the label of the one of `declared` that `ref` most likely means, or ""."""
+    declared = declared[: bounds.CANDIDATES]
     verb = ref.method.value.upper() if ref.method else ""
     wanted = f"{verb} {ref.route.path}".strip()
     same_route = [item.label for item in declared if item.key[1] == ref.route.key]

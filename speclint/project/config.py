@@ -12,6 +12,7 @@ from speclint.lint.settings import KEYS, Choice, Kind, Settings
 from speclint.project.config_values import ConfigFile, Reader
 from speclint.text.atomic_write import repository_of
 from speclint.text.bilingual import Words
+from speclint.text.read_file import read_file
 from speclint.text.records import dataclass, field, replace
 from speclint.text.toml_text import read_toml
 
@@ -147,7 +148,7 @@ class _Loader:
         """Return what a file says, None for a `pyproject.toml` that says nothing of speclint."""
         shown = self._show(path)
         try:
-            text = path.read_text(encoding="utf-8-sig")
+            text = read_file(path).decode("utf-8-sig").replace("\r\n", "\n")
             if path.name == "pyproject.toml" and "speclint" not in text:
                 return None
             data = read_toml(text)

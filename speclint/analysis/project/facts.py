@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from speclint.markdown.anchors import Anchors
 from speclint.model.endpoint import Endpoint, nearest_endpoint
 from speclint.model.environment import EnvVar
@@ -11,6 +13,7 @@ from speclint.model.routes import EndpointRef
 from speclint.model.suppression import Suppression
 from speclint.model.type_definitions import TypeDef
 from speclint.model.webhook import Webhook
+from speclint.text import bounds
 from speclint.text.nearest import nearest
 from speclint.text.records import dataclass, field
 
@@ -71,4 +74,5 @@ class Facts:
 
     def nearest_event(self, name: str) -> str:
         """Return the declared event that `name` most likely means, or ""."""
-        return nearest(name, [event.value for webhook in self.webhooks for event in webhook.events])
+        events = (event.value for webhook in self.webhooks for event in webhook.events)
+        return nearest(name, islice(events, bounds.CANDIDATES))

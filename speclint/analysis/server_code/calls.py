@@ -30,11 +30,11 @@ def code_of(owner: Owner, spec: Spec) -> tuple[HandlerCode, ...]:
 def _calls(code: ServerCode, nodes: Iterable[Node]) -> Iterator[Call]:
     for node in nodes:
         if node.type == "call_expression":
-            function = node.child_by_field_name("function")
+            function, around = node.child_by_field_name("function"), code.tree.parent(node)
             yield Call(
                 code.tree.text(function).value if function is not None else "",
                 code.one_line(node),
                 code.tree.text(node).value,
                 tuple(code.tree.text(argument) for argument in arguments_of(node)),
-                node.parent is not None and node.parent.type == "await_expression",
+                around is not None and around.type == "await_expression",
             )
