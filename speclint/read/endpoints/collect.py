@@ -14,7 +14,7 @@ from speclint.read.endpoints.in_tables import of_table
 from speclint.read.endpoints.incomplete import of_partial
 from speclint.read.fields.columns import table_columns
 from speclint.read.routes import find_refs
-from speclint.read.sections.heading_roles import roles_of_title
+from speclint.read.sections.heading_roles import is_known_title, roles_of_title
 from speclint.read.slots.label_roles import label_role, labels_in, table_labels
 from speclint.text.records import dataclass, replace
 from speclint.text.source import Text
@@ -85,7 +85,10 @@ class _Walk:
             spot = replace(spot, sample=True)
         if named and not self._details(section):
             open_ = (spot.declares or spot.fallback) and named <= _FALLBACK_ROLES
-            return replace(spot, declares=open_ and self._is_specified(section), fallback=open_)
+            told = self._is_specified(section) or (
+                not is_known_title(section.title, self.profile) and _lists_endpoints(section)
+            )
+            return replace(spot, declares=open_ and told, fallback=open_)
         if spot.fallback and not spot.declares and section.level:
             listed = "endpoints" in roles_of_title(section.title, self.profile)
             return replace(spot, declares=listed or self._is_specified(section))
@@ -190,6 +193,14 @@ def _lead_in(block: Block) -> Text | None:
     last = block.lines[-1] if isinstance(block, Paragraph) else None
     said = last.value.rstrip("*_ ") if last is not None else ""
     return last if said.endswith((":", "：")) and len(said.split()) <= _LEAD_WORDS else None
+
+
+def _lists_endpoints(section: Section) -> bool:
+    """Whether each item of a section's lists begins with an endpoint, and none is a step."""
+    lists = [block for block in section.blocks if isinstance(block, ListBlock)]
+    leads = [_lead(item).value for block in lists for item in block.items]
+    begins = all("/" in lead and STARTS_WITH_METHOD.match(lead) is not None for lead in leads)
+    return bool(leads) and begins and not any(block.ordered for block in lists)
 
 
 def _heads(item: Item) -> bool:
