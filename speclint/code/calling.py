@@ -85,6 +85,8 @@ def known_call(look: Look, callee: Value, call: Call, env: Env) -> Values | None
         return (base,)
     if name in ("inject", "resolve", "get") and call.args and (found := _injected(look, callee, call, env)):
         return found
+    if isinstance(callee, Made) and split(callee.origin)[1] == "defineStore" and callee.call.args:
+        return _store(look, callee, call)
     if name == "URL" and call.is_new and call.args:
         return _url(look, call, env)
     if name in _JOINERS or (isinstance(callee, External) and callee.package in _JOINERS):
@@ -131,6 +133,15 @@ def _injected(look: Look, callee: Value, call: Call, env: Env) -> Values | None:
         if isinstance(value, External):
             return (Typed(value),)
     return None
+
+
+def _store(look: Look, made: Made, call: Call) -> Values:
+    """Return what a store of Pinia is: what its setup function returns, or the object of its options."""
+    found: list[Value] = []
+    for value in look.values(made.call.args[-1], made.env):
+        is_function = isinstance(value, Closure) and isinstance(value.node, Function)
+        found += look.result(value, replace(call, args=()), made.env) if is_function else (value,)
+    return tuple(found)
 
 
 def _url(look: Look, call: Call, env: Env) -> Values:

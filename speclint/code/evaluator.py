@@ -37,6 +37,7 @@ from speclint.code.values import (
     EnvVar,
     External,
     Given,
+    Hole,
     Instance,
     Made,
     Missing,
@@ -210,6 +211,8 @@ class Evaluator(Surroundings):
         given: Values = (MISSING,)
         if one.position < len(frame.args):
             argument = frame.args[one.position]
+            if isinstance(argument, Constant) and argument.text[:1].isdigit():
+                return (Str((Hole(name or "param"),)),)  # `one(3)` is one of `one(id)`
             given = (Unknown("spread"),) if isinstance(argument, Spread) else self.values(argument, frame.env)
         if one.path and own is not None:
             given = tuple(self._defaulted(given, own, env))

@@ -22,6 +22,7 @@ _NO_AUTH = re.compile(
     r"|initialize|session\(|cookie",
     re.I,
 )
+_CREDENTIAL = re.compile(r"token|jwt|session(?!\()", re.I)
 _STATUS_CALLS = frozenset(
     {
         "status",
@@ -81,7 +82,12 @@ def handling(look: Look, function: Function) -> Handling:
 
 def looks_like_auth(names: Iterable[str]) -> bool:
     """Return whether one of the names of what runs before a handler speaks of users and their rights."""
-    return any(_AUTH.search(_NO_AUTH.sub("", name)) for name in names)
+    return any(_AUTH.search(name) and not _is_about_input(name.split("(")[0]) for name in names)
+
+
+def _is_about_input(name: str) -> bool:
+    """Return whether a function is one that checks what is sent, or how often, rather than who sends it."""
+    return bool(_NO_AUTH.search(name)) and not _CREDENTIAL.search(name)
 
 
 def checks_user(calls: Iterable[Call]) -> bool:

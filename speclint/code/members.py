@@ -55,6 +55,8 @@ class Members(ABC):
         """Take the program."""
         self.program = program
         self.types = Types(program)
+        # Members that code asks of `this` and that only other classes have.
+        self.abstract: dict[int, tuple[Class, set[str]]] = {}
         self._looped = False
         self._opened: set[tuple[int, str]] = set()
 
@@ -168,6 +170,10 @@ class Members(ABC):
         for entry in node.entries:
             if entry.key in ("methods", "actions") and isinstance(entry.value, Object) and not found:
                 return self._of_object(entry.value, env, name)
+        held = self.program.held(node) if not found else None
+        if held is not None:
+            scope, own = held
+            found += [value for one in scope.members.get(own, {}).get(name, ()) for value in self.values(one, env)]
         return tuple(found) or (MISSING,)
 
     def base(self, cls: Class) -> Class | None:
@@ -203,6 +209,7 @@ class Members(ABC):
         external = next((value for value in self._outer_base(cls)), None)
         if external is not None:
             return (Part(Typed(external), name),)
+        self.abstract.setdefault(id(cls), (cls, set()))[1].add(name)
         return (Missing(),)
 
     def _outer_base(self, cls: Class) -> Iterator[External]:

@@ -15,6 +15,7 @@ class Module:
         "calls",
         "classes",
         "exports",
+        "held",
         "imports",
         "path",
         "scope",
@@ -38,6 +39,8 @@ class Module:
         self.types: dict[str, TypeDeclaration] = {}
         # The ids of objects and of strings in them.
         self.written: set[int] = set()
+        # The variables that objects are put into, by the id of the object.
+        self.held: dict[int, tuple[Scope, str]] = {}
         self._rows: list[str] | None = None
 
     def place(self, point: Point) -> tuple[int, int]:

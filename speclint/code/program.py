@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from speclint.code.lowering.lower import lower
 from speclint.code.markup import is_jsx, script_of
 from speclint.code.module import Module
-from speclint.code.nodes import Class, Export, Import, Node, Scope, TypeDeclaration
+from speclint.code.nodes import Class, Export, Import, Node, Object, Scope, TypeDeclaration
 from speclint.code.resolution import Resolver
 
 _MOST_HOPS = 20
@@ -25,6 +25,7 @@ class Program:
             self._read(path, text)
         self.resolver = Resolver(self.modules, configs)
         self._by_scope = {id(module.scope): module for module in self.modules.values()}
+        self._held: dict[int, tuple[Scope, str]] | None = None
         self._by_node: dict[int, Module] | None = None
         self._auto: dict[str, Import] | None = None
         self.has_auto_imports = any('"nuxt"' in text for text in configs.values())
@@ -46,6 +47,12 @@ class Program:
         if self._by_node is None:
             self._by_node = {key: module for module in self.modules.values() for key in module.written}
         return self._by_node.get(id(node))
+
+    def held(self, node: Object) -> tuple[Scope, str] | None:
+        """Return the scope and the name of the variable that an object is put into where it is written."""
+        if self._held is None:
+            self._held = {key: place for module in self.modules.values() for key, place in module.held.items()}
+        return self._held.get(id(node))
 
     def exports(self, path: str, name: str, hops: int = 0) -> list[tuple[Module, Export]]:
         """Return what a module exports under a name, through modules that pass it on."""

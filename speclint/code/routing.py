@@ -9,6 +9,7 @@ from typing import NamedTuple
 from speclint.code.clients.requests import Invocation
 from speclint.code.evaluator import Evaluator
 from speclint.code.facts import Route, Unresolved
+from speclint.code.following import Visit
 from speclint.code.handlers import Handling, checks_user, handling, looks_like_auth, name_of
 from speclint.code.keys import Sent
 from speclint.code.nodes import Call, Function, Literal, Member, Name, Node, Object, Point
@@ -16,7 +17,6 @@ from speclint.code.servers import DECLARING, SERVERS
 from speclint.code.servers.declared import Declared
 from speclint.code.servers.registrations import Guarded, Mounted, Registered, Root
 from speclint.code.strings import has_text
-from speclint.code.tracing import Visit
 from speclint.code.values import Closure, Given, Str, Value
 
 _MOST_DEEP = 12

@@ -8,6 +8,7 @@ from speclint.code.members import Members
 from speclint.code.nodes import (
     Call,
     Cast,
+    Class,
     Function,
     Member,
     Name,
@@ -15,6 +16,7 @@ from speclint.code.nodes import (
     Scope,
     TypeNode,
 )
+from speclint.code.program import Program
 from speclint.code.values import (
     Env,
     Given,
@@ -28,6 +30,11 @@ from speclint.code.values import (
 
 class Surroundings(Members):
     """Answers what stands around a call."""
+
+    def __init__(self, program: Program) -> None:
+        """Take the program."""
+        super().__init__(program)
+        self._standing: dict[tuple[int, int], Call] = {}
 
     def type_fields(self, kind: TypeNode, near: Node) -> dict[str, bool] | None:
         """Return the keys of a type as the code near a node knows it, and whether each is optional."""
@@ -60,6 +67,19 @@ class Surroundings(Members):
                 if frame is not None:
                     return [Given(self.values(arg, frame.env)) for arg in frame.args[one.position :]]
                 return [Given((Param(function, one.position + more, (), node.id),)) for more in range(3)]
+        return None
+
+    def calls_of(self, cls: Class) -> list[Call]:
+        """Return the calls in the methods of a class."""
+        functions = [node for nodes in cls.members.values() for node in nodes if isinstance(node, Function)]
+        return [call for function in functions for call in self.calls_in(function)]
+
+    def standing_for(self, cls: Class, said: Node) -> Call | None:
+        """Return a call that stands where a class says something: an argument of no call that code has."""
+        for module in self.program.modules.values():
+            if any(one is cls for one in module.classes):
+                key = (id(cls), id(said))
+                return self._standing.setdefault(key, Call(said, (said,), (), module.scope, False, said.at, said.at))
         return None
 
     def chain(self, call: Call) -> list[tuple[str, Call]]:

@@ -69,7 +69,7 @@ def wanted(text: Str) -> list[Wanted]:
             tail = "".join(one for one in text.parts[place + 1 :] if isinstance(one, str))
             if _stands_for_path(before, part, tail, bool(text.parts[place + 1 :])):
                 found.append(Wanted(part.origin, only_base=bool(_WORD.search(tail.split("?")[0]))))
-            elif not _WORD.search(_path_of(before)) and not tail and before.endswith("/") and "\x00" not in before:
+            elif _VERSION_ONLY.match(_path_of(before)) and not tail and before.endswith("/") and "\x00" not in before:
                 found.append(Wanted(part.origin, only_base=False))
         if not part.is_env:
             before += "\x00"

@@ -119,6 +119,8 @@ class Assignments(Expressions):
         if target.type in ("identifier", "shorthand_property_identifier_pattern"):
             made = Definition(kind, value, at_of(target), self.scope, path, default, type_, function, index)
             define(scope, text_of(target), made)
+            if isinstance(value, Object) and not path:
+                self.made.held[id(value)] = (scope, text_of(target))
             if value is not None and scope.function is not None:
                 scope.function.variables.append((text_of(target), made))
         elif target.type in ("assignment_pattern", "object_assignment_pattern"):
