@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from mutants.judge import findings
 
-from speclint.analysis.compose import read
 from speclint.markdown.parse import parse
+from speclint.read import read
 from speclint.text.source import Source
 from speclint.vocabulary.vocabulary import load_profile
 
