@@ -38,7 +38,7 @@ from speclint.model.repeats import Contradiction, Repeated, Said
 from speclint.model.routes import METHODS, READS, WRITES, EndpointRef, Notation, PathParam, Route, plain_name
 from speclint.model.routing import MixedBase, MixedStyle, Routing, Shadow
 from speclint.model.sent_events import UnsentEvent
-from speclint.model.slots import Auth, Example, ExampleKind, Payload, Response, Slot, State, TypeUse
+from speclint.model.slots import Auth, Doubt, Example, ExampleKind, Payload, Response, Slot, State, TypeUse
 from speclint.model.spec import Spec
 from speclint.model.statuses import NO_CONTENT, STATUSES, ErrorCase, is_wrong_status
 from speclint.model.suppression import Judgement, LostRow, SuppressedRule, Suppression, SuppressionFault
@@ -68,6 +68,7 @@ __all__ = [
     "DanglingKey",
     "Declarations",
     "Dispatch",
+    "Doubt",
     "Drift",
     "Endpoint",
     "EndpointConflict",

@@ -15,6 +15,7 @@ class BoxState(str, Enum):
 
     HOLDS = "holds"
     FAILS = "fails"
+    UNCLEAR = "unclear"
     NOT_APPLICABLE = "not-applicable"
 
 

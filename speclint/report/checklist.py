@@ -1,4 +1,4 @@
-"""The seed's four closing boxes of each document: ✓, ✗ or not applicable, each with the places that prove it."""
+"""The seed's four closing boxes of each document: ✓, ✗, unclear or not applicable, each with the places that prove it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,16 @@ from speclint.report.json_report import position
 from speclint.report.terminal import Paint, shown_path, visible
 from speclint.wording import BOXES
 
-MARKS = {BoxState.HOLDS: ("✓", "good"), BoxState.FAILS: ("✗", "bad"), BoxState.NOT_APPLICABLE: ("–", "dim")}
-_NOT_APPLICABLE = Words(en="not applicable", es="no aplica")
+MARKS = {
+    BoxState.HOLDS: ("✓", "good"),
+    BoxState.FAILS: ("✗", "bad"),
+    BoxState.UNCLEAR: ("?", "dim"),
+    BoxState.NOT_APPLICABLE: ("–", "dim"),
+}
+_NOTES = {
+    BoxState.UNCLEAR: Words(en="unclear", es="no está claro"),
+    BoxState.NOT_APPLICABLE: Words(en="not applicable", es="no aplica"),
+}
 
 
 def render(spec: Spec, language: str, paint: Paint) -> Iterator[str]:
@@ -22,7 +30,7 @@ def render(spec: Spec, language: str, paint: Paint) -> Iterator[str]:
     yield paint("bold", path)
     for box in spec.boxes:
         mark, style = MARKS[box.state]
-        note = f" ({_NOT_APPLICABLE.of(language)})" if box.state is BoxState.NOT_APPLICABLE else ""
+        note = f" ({_NOTES[box.state].of(language)})" if box.state in _NOTES else ""
         yield f"  {paint(style, mark)} {box_title(box).of(language)}{note}"
         for evidence in box.evidence:
             yield f"      {path}:{evidence.span.line}: {visible(redactor.text(evidence.fact.of(language)))}"
