@@ -232,7 +232,9 @@ def _is_open(sentence: str, profile: Profile) -> bool:
 
 
 def _says_required(text: Text, profile: Profile) -> bool:
-    return _AFFIRMATIONS.search(text.value) is not None or profile.group("auth").says(text.value, "required")
+    return _AFFIRMATIONS.search(text.value) is not None or profile.group("auth").says(
+        text.value, "required", "affirmed"
+    )
 
 
 def _scheme(texts: Iterable[Text], profile: Profile) -> str:

@@ -226,7 +226,8 @@ def _responses(draft: _Draft, strict: bool) -> tuple[Response, ...]:
     if any(response.success for response in responses):
         return tuple(responses)
     spoken = [r for slots in (draft.slots, *draft.mentioned) for r in slots.spoken]
-    kept = [r for r in spoken if r.status is not None or r.body.structured or not strict]
+    told = {id(r) for slots in (draft.slots, *draft.mentioned) for r in slots.told}
+    kept = [r for r in spoken if r.status is not None or r.body.structured or not strict or id(r) in told]
     return (*responses, *kept[:1])
 
 

@@ -36,12 +36,17 @@ def says_behaviour(text: Text, profile: Profile) -> bool:
     """
     words = profile.group("frontend")
     value = text.value
-    if not words.says(value, "outcome", "subject"):
+    if not words.says(value, "outcome", "subject", "we", "perhaps_we", "impersonal", "perhaps_subject"):
         return False
-    if words.says(value, "outcome"):
+    if words.says(value, "outcome", "we", "impersonal"):
+        return True
+    if words.says(value, "perhaps_we") and words.says(without_code(text), "screen"):
         return True
     refs = find_refs(text)
     value = _without_refs(text, without_code(text), refs)
+    shown = words.find_all(value, "shows")
+    if any(_beside(value, subject, verb) for subject in words.find_all(value, "perhaps_subject") for verb in shown):
+        return True
     subjects = words.find_all(value, "subject")
     if not subjects:
         return False

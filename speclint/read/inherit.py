@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speclint.model import Auth, EndpointRef, ErrorCase, Slot, State, TableKind
+from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.auth import global_auth, group_auth, header_auth, labelled_auth, says_no_auth, spoken_auth
 from speclint.read.candidate import Candidate
 from speclint.read.columns import classify_table
 from speclint.read.declared import same_route
 from speclint.read.errors import CaseReader
-from speclint.read.labels import find_status, label_role, labels_in, status_code
+from speclint.read.labels import STATUS, find_status, label_role, labels_in, status_code
 from speclint.read.parts import Part
 from speclint.read.routes import find_refs, find_routes
 from speclint.read.texts import texts_in
 from speclint.records import dataclass, field, replace
 from speclint.source import Source, Span, Text
-from speclint.syntax import Block, Document, Fence, Label, ListBlock, Paragraph, Quote, Section, Table, lines_of
+from speclint.syntax import Block, Document, Fence, Item, Label, ListBlock, Paragraph, Quote, Section, Table, lines_of
 
 # Sections that state nothing for the endpoints.
 _SILENT_ROLES = frozenset({"checklist", "changelog", "testing", "priorities", "examples", "diagram", "flow", "env"})
 # Sections whose labels speak for all endpoints: introductions and conventions, not notes.
 _OPEN_ROLES = frozenset({"summary", "endpoints", "auth", "base_url"})
 _ERROR_CODES = range(400, 600)
+_FAILED = regex(r"(?<!\d)[45]\d\d(?!\d)")
 
 
 @dataclass(slots=True)
@@ -119,6 +121,7 @@ class _SharedReader:
         self._source = source
         self._cases = CaseReader(profile, group=10_000)
         self._inside = {id(candidate.section) for candidate in candidates}
+        self._items = {id(candidate.item) for candidate in candidates if candidate.item is not None}
         self._speaks_for_all = False
         self.shared = Shared()
 
@@ -141,8 +144,8 @@ class _SharedReader:
             for text in (line for block in section.blocks if id(block) in self._owned for line in self._spoken(block)):
                 self._named_together(global_auth(text, self._profile), text)
             self._labelled_errors(blocks)
-            if "errors" in around:
-                self._titled_error(section.title)
+            if "errors" in roles:
+                self._titled_errors(section.title)
         own_statements = self.shared.statements[marks:]
         if inside and section.level > 1:
             for statement in own_statements:
@@ -226,11 +229,10 @@ class _SharedReader:
         if len(cases) > 1:
             self._add_cases(cases)
 
-    def _titled_error(self, title: Text) -> None:
-        """A heading below those on errors that is a code: `### 404 Not Found`."""
-        status = find_status(title)
-        if status is not None and status_code(status) in _ERROR_CODES:
-            self._add_cases([ErrorCase(status, status_code(status), title, status.span, 9_999)])
+    def _titled_errors(self, title: Text) -> None:
+        """A heading on errors, or below one, that names codes: `### 404 Not Found`, `### Errors: 400, 404`."""
+        statuses = [title.cut(*match.span(1)) for match in STATUS.finditer(title.value)]
+        self._add_cases([ErrorCase(status, status_code(status), title, status.span, 9_999) for status in statuses])
 
     def _spoken(self, block: Block) -> tuple[Text, ...]:
         """The lines of a paragraph with a star in them: one behind an endpoint may speak of others with it."""
@@ -282,20 +284,55 @@ class _SharedReader:
         cases: list[ErrorCase] = []
         if "errors" in roles:
             cases = self._cases.of_part(Part("errors", blocks=[block]))
+            if all(case.code is None for case in cases):
+                cases = list(self._cases.symbols(block))
+                self._add_symbols(cases)
         elif isinstance(block, Table) and classify_table(block, self._profile) is TableKind.ERRORS:
             cases = list(self._cases.of_table(block))
         elif isinstance(block, ListBlock):
             lines = [lines_of(item.blocks[0]) for item in block.items if item.blocks]
             spoken = [case for line in lines if line for case in list(self._cases.in_prose(_whole(line)))[:1]]
-            cases = spoken if len(spoken) > 1 else []
+            cases = [*(spoken if len(spoken) > 1 else []), *self._labelled_codes(block)]
             for nested in (inner for item in block.items for inner in item.blocks if isinstance(inner, ListBlock)):
                 self._errors(nested, roles)
-        elif isinstance(block, Label) and (role := label_role(block.name, self._profile)) and role.id == "errors":
-            lines_left = block.lines
-            cases = list(self._cases.of_lines(lines_left)) if role.status is None else []
-        elif isinstance(block, Paragraph):
-            cases = [case for line in block.lines for case in self._cases.in_row(line)]
-        self._add_cases(cases)
+        elif isinstance(block, (Label, Paragraph)):
+            lines_ = block.lines if isinstance(block, Paragraph) else ()
+            cases = [case for line in lines_ for case in self._cases.in_row(line)]
+            cases += self._labelled_codes(block)
+        for_all = [self._for_all(text) for text in texts_in((block,))]
+        lone = [case for found in for_all if len(found) == 1 for case in found]
+        self.shared.cases += lone  # "without it the answer is 401" is of the errors, and no list of them
+        self._add_cases([*cases, *(case for found in for_all if len(found) > 1 for case in found)])
+
+    def _labelled_codes(self, block: Block) -> list[ErrorCase]:
+        """What stands behind labels such as "Errores comunes:", in bold, at the head of an item or of a line."""
+        found: list[ErrorCase] = []
+        free = block
+        if isinstance(block, ListBlock):
+            items = tuple(item for item in block.items if not self._is_owned(item))
+            free = ListBlock(items, block.ordered, block.span)
+        for label in labels_in(free):
+            role = label_role(label.name, self._profile)
+            if role is not None and role.id == "errors" and role.status is None:
+                found += self._cases.of_lines(label.lines)
+        return found
+
+    def _is_owned(self, item: Item) -> bool:
+        """Whether an item, or the list that it stands in, belongs to an endpoint."""
+        return id(item) in self._items or any(id(block) in self._owned for block in item.blocks)
+
+    def _for_all(self, text: Text) -> list[ErrorCase]:
+        """The codes of a sentence on all endpoints: "All routes can answer 401 and 500"."""
+        words = self._profile.group("auth")
+        if not (_FAILED.search(text.value) and words.says(text.value, "all") and words.says(text.value, "calls")):
+            return []
+        return list(self._cases.in_prose(text))
+
+    def _add_symbols(self, cases: list[ErrorCase]) -> None:
+        """Take a list of symbolic codes in a section on errors; one alone is a sample of the form."""
+        if len({case.status.value for case in cases}) > 1:
+            self.shared.cases += cases
+            self.shared.errors = Slot(State.STATED, (*self.shared.errors.places, *(case.span for case in cases[:1])))
 
     def _add_cases(self, cases: list[ErrorCase]) -> None:
         cases = [case for case in cases if case.code is None or case.code in _ERROR_CODES or case.wrong_status]

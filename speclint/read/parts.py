@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from speclint.labels import split_plain_label
+from speclint.model import STATUSES
 from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.labels import LabelRole, find_status, html_title, label_role, status_code, table_labels
@@ -15,7 +16,7 @@ from speclint.read.scopes import Scope
 from speclint.read.texts import texts_in
 from speclint.records import dataclass, field
 from speclint.source import Span, Text
-from speclint.syntax import Block, Fence, Html, Item, Label, ListBlock, Paragraph, Quote, Table
+from speclint.syntax import Block, Fence, Html, Item, Label, ListBlock, Paragraph, Quote, Table, lines_of
 
 OTHER = "other"
 # Parts that a sentence fills: a table or code block right behind them is not theirs.
@@ -199,7 +200,7 @@ class _Cutter:
     def _tells_response(self, line: Text) -> bool:
         """Whether a line behind a table or a list turns to what comes back: "Devuelve `200` con …"."""
         gives = self._profile.group("slots").find(line.value, "returns")
-        return gives is not None and not line.value[: gives.start].strip(" `*_")
+        return line.value[:1] in "→⇒" or (gives is not None and not line.value[: gives.start].strip(" `*_"))
 
     def _close_spoken(self) -> None:
         if self._now.role in _SPOKEN and self._now.lines:
@@ -214,6 +215,9 @@ class _Cutter:
 
     def _list(self, block: ListBlock) -> None:
         self._close_brief()
+        if lines := _status_lines(block):
+            self._lines(lines)
+            return
         roles = [self._item_role(item) for item in block.items]
         known = [role for role in roles if role is not None and (role[1].id in _SLOTS or role[1].id in _SPOKEN)]
         whole = self._now.role in _SLOTS and all(role is None or _opens_with_status(*role) for role in roles)
@@ -309,6 +313,20 @@ class _Cutter:
                 comment = _COMMENT.match(line.value)
                 self._lines((line.cut(comment.start(1), comment.end(1)) if comment and comment.group(1) else line,))
         self.open(Part(""))
+
+
+def _status_lines(block: ListBlock) -> list[Text]:
+    """The sentences that Markdown takes for an ordered list, since they begin with a status: "204. The row goes."."""
+    found: list[Text] = []
+    for item in block.items:
+        lines = lines_of(item.blocks[0]) if item.blocks else ()
+        if item.number not in STATUSES or item.number == 100 or not lines:
+            return []
+        first, mark = lines[0], f"{item.number}."
+        width = first.span.column - item.span.column
+        span = Span(item.span.line, item.span.column, first.span.end_line, first.span.end_column)
+        found += [Text(mark.ljust(width) + first.value, span), *lines[1:]]
+    return found
 
 
 def _standing_out(

@@ -11,6 +11,7 @@ from speclint.model import (
     Auth,
     ErrorCase,
     Example,
+    Field,
     Payload,
     Response,
     Slot,
@@ -21,6 +22,7 @@ from speclint.patterns import regex
 from speclint.profile import Profile
 from speclint.read.auth import header_auth, joined_auth, labelled_auth, spoken_auth, title_auth
 from speclint.read.candidate import Candidate
+from speclint.read.clauses import Clause, clauses
 from speclint.read.columns import classify_table
 from speclint.read.descriptions import PROSE_ROLES
 from speclint.read.error_examples import error_examples
@@ -37,12 +39,17 @@ from speclint.source import Span, Text
 from speclint.syntax import Fence, ListBlock, Table
 
 _BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
+_MARKS = " `*_,;:.—–-"
+# Words in capitals alone: the states that an arrow leads to.
+_STATES = regex(r"[\W\d]*[A-Z_]{3,}[\W\d]*")
 _METHOD_WORD = regex(rf"(?<![\w/])(?:{'|'.join(METHODS)})(?!\w)")
 
 
 @dataclass(slots=True)
 class Slots:
-    """What the parts of one endpoint say. `spoken` are responses that only a sentence of its description tells."""
+    """What the parts of one endpoint say. `spoken` are responses that only a sentence of its description tells, `told` those
+    of them that point at another endpoint's.
+    """
 
     auth: Auth = Auth()
     headers: Payload = Payload()
@@ -51,6 +58,7 @@ class Slots:
     body: Payload = Payload()
     responses: list[Response] = field(default_factory=list)
     spoken: list[Response] = field(default_factory=list)
+    told: list[Response] = field(default_factory=list)
     cases: list[ErrorCase] = field(default_factory=list)
     errors: Slot = Slot()
     description: Text | None = None
@@ -85,6 +93,8 @@ class _SlotReader:
                 self._unlabelled(part)
             elif part.role == "payload":
                 self._place_example(part)
+            else:
+                self._behind(part)
         kinds = {
             "headers": TableKind.HEADERS,
             "params": TableKind.PARAMS,
@@ -285,44 +295,94 @@ class _SlotReader:
 
     def _sentence(self, line: Text, role: str) -> None:
         slots = self._slots
-        cases = [case for case in self._reader.in_prose(line) if not self._known(case)]
-        if cases:
-            slots.cases += cases
-            slots.errors = Slot(State.STATED, (*slots.errors.places, *(case.span for case in cases)))
+        self._failures(line)
         if "multipart/" in line.value.lower() and self._content_type is None:
             self._content_type = line
         if self._verb not in _BODILESS and (place := self._words.place(line, "bodyless")) is not None:
             slots.body = merge(slots.body, Payload(State.NONE, (place,), text=(line,)))
         self._say_auth(spoken_auth(line, self._profile) if role != "frontend" else Auth())
-        if role in ("", OTHER, "description", "notes", "endpoint"):
-            self._spoken_payload(line)
+        if role in ("", OTHER, "description", "notes", "endpoint", "logic"):
+            for clause in clauses(line):
+                self._spoken_payload(clause, sure=role != "logic")
         expected = self._words.place(line, "query_expected") if self._verb in _BODILESS else None
         slots.query_expected = slots.query_expected or expected
+
+    def _behind(self, part: Part) -> None:
+        """What the lines of a labelled part say beside its slot: behind its table or code, or of errors in a response."""
+        end = part.blocks[0].span.end_line if part.blocks else None
+        for line in part.lines:
+            if end is not None and line.span.line > end:
+                self._sentence(line, part.role)
+                if part.role in self._by_slot or part.role in ("request", "parameters"):
+                    for clause in clauses(line):
+                        self._spoken_payload(clause, sure=False)
+            elif part.role == "response" and part.status is not None:
+                self._failures(line)
+
+    def _failures(self, line: Text) -> None:
+        cases = [case for case in self._reader.in_prose(line) if not self._known(case)]
+        if cases:
+            self._slots.cases += cases
+            places = (*self._slots.errors.places, *(case.span for case in cases))
+            self._slots.errors = Slot(State.STATED, places)
 
     def _known(self, case: ErrorCase) -> bool:
         return any(known.span == case.span for known in self._slots.cases)
 
-    def _spoken_payload(self, line: Text) -> None:
-        """A sentence that gives an object or tells what comes back."""
+    def _spoken_payload(self, clause: Clause, *, sure: bool) -> None:
+        """A clause that gives an object or tells what comes back; where it is not `sure`, only with a status or an object."""
+        line = clause.text
         gives = self._words.find(line.value, "returns")
         fields = read_inline_object(line, self._profile)
         start = fields[0].span.column - line.span.column if fields else -1
-        part = Part("", None, None, line.span, [line])
-        said = self._words.find(line.value, "body_said") if self._verb in WRITES else None
-        if said is not None and not line.value[: said.start].strip("*_ ") and "`" in line.value:
-            self._by_slot["body"].append(part)
+        if self._verb not in _BODILESS and self._spoken_body(clause, fields, gives.start if gives else None):
             return
-        if fields and not (gives is not None and gives.start < start) and self._verb not in _BODILESS:
-            self._by_slot["body"].append(part)
-            return
+        status = self._spoken_status(line, gives.start if gives else 0)
+        leads = status is not None and self._leads(line, status)
         if gives is not None and (fields or len(line.value) - gives.end > 3):
-            status = next((line.cut(*m.span(1)) for m in STATUS.finditer(line.value) if m.start() >= gives.start), None)
-            code = status_code(status)
-            if code is not None and code >= 400:
+            self._answer(line.cut(gives.start), status, not line.value[: gives.start].strip(_MARKS), sure or start >= 0)
+        elif gives is None and (leads or (clause.arrow and not _STATES.fullmatch(line.value))):
+            self._answer(line, status, True, sure)
+
+    def _spoken_body(self, clause: Clause, fields: tuple[Field, ...], gives: int | None) -> bool:
+        """Take the body that a clause tells, and return whether that is all it does."""
+        line = clause.text
+        start = fields[0].span.column - line.span.column if fields else -1
+        lead = self._words.find(line.value, "body_lead")
+        said = self._words.find(line.value, "body_said") if self._verb in WRITES else None
+        opens = lead is not None and not line.value[: lead.start].strip(_MARKS) and (fields or "`" in line.value)
+        opens = opens or (said is not None and not line.value[: said.start].strip("*_ ") and "`" in line.value)
+        if not opens and (not fields or clause.arrow or (gives is not None and gives < start)):
+            return False
+        told = line if gives is None else line.cut(0, gives)
+        self._by_slot["body"].append(Part("", None, None, line.span, [told if told.value.strip() else line]))
+        return gives is None or (gives > start >= 0 and not opens) or not told.value.strip()
+
+    def _spoken_status(self, line: Text, start: int) -> Text | None:
+        return next((line.cut(*m.span(1)) for m in STATUS.finditer(line.value) if m.start() >= start), None)
+
+    def _leads(self, line: Text, status: Text) -> bool:
+        """Whether a clause begins with a success, `204`, "siempre 204"."""
+        before = line.value[: status.span.column - line.span.column]
+        code = status_code(status)
+        return (
+            len(before.split()) < 2 and code is not None and 200 <= code < 400 and not self._reader.counts(line, status)
+        )
+
+    def _answer(self, rest: Text, status: Text | None, leads: bool, sure: bool) -> None:
+        code = status_code(status)
+        if status is not None and code is not None and code >= 400:
+            rest = rest.cut(0, status.span.column - rest.span.column).strip(_MARKS)
+            if len(rest.value.split()) < 3:  # "returns 404": no more than the verb and a word
                 return
-            rest = line.cut(gives.start)
-            body = self._body([Part("", None, None, line.span, [rest])], code)
-            self._slots.spoken.append(Response(line.span, status, code, True, body, labelled=False))
+            status, code = None, None
+        if not sure and status is None:
+            return
+        body = self._body([Part("", None, None, rest.span, [rest])], code)
+        response = Response(rest.span, status, code, True, body, labelled=False)
+        self._slots.spoken.append(response)
+        if leads and self._words.says(rest.value, "same"):
+            self._slots.told.append(response)
 
     def _finish(self) -> None:
         slots = self._slots
