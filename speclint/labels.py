@@ -66,7 +66,12 @@ def split_plain_label(text: Text) -> Label | None:
         dash = _DASH.match(text.value, after) if end >= 0 else None
         return _label(text, text.cut(opening.end(), end).strip(), text.cut(dash.end())) if dash else None
     match = _PLAIN_NAME.match(text.value) or _PLAIN_DASH.match(text.value)
-    if match is None or _SENTENCE.search(match["name"]) or len(match["name"]) > _LONGEST_NAME:
+    if (
+        match is None
+        or _SENTENCE.search(match["name"])
+        or match["name"].count("`") % 2
+        or len(match["name"]) > _LONGEST_NAME
+    ):
         return None
     return _label(text, text.cut(*match.span("name")), text.cut(match.end()))
 

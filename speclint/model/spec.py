@@ -295,7 +295,8 @@ class Spec:
     def lacks_error(self, endpoint: Endpoint, *codes: int) -> bool:
         """Return whether error codes are listed for `endpoint`, here or document-wide, and none of `codes` is among them.
 
-        False where no number is listed at all, where the endpoint has no list (ERR001 says so), and where a wrong one (`941`) may be the one that is meant.
+        False where no number is listed at all or nothing for this endpoint (ERR001 says so), and where a wrong one (`941`) may
+        be the one that is meant.
         """
         cases = (*endpoint.error_cases, *self.global_errors)
         wrong = any(case.wrong_status for case in cases) or any(case.wrong_status for case in endpoint.responses)

@@ -28,7 +28,7 @@ from speclint.read.errors import CaseReader
 from speclint.read.frontend import frontend_places, says_behaviour
 from speclint.read.hollow import without_hollow_body
 from speclint.read.inherit import Shared, inherited_auth, named_auth, read_shared
-from speclint.read.labels import label_role
+from speclint.read.labels import find_status, label_role
 from speclint.read.parts import Part, part_texts, parts_of
 from speclint.read.payloads import merge
 from speclint.read.routes import find_refs
@@ -148,7 +148,7 @@ def _row_parts(candidate: Candidate, profile: Profile) -> list[Part]:
         if index is not None and index < len(candidate.row.cells):
             cell = candidate.row.cells[index].text
             header = candidate.table.header.cells[index].text if index < len(candidate.table.header.cells) else None
-            if cell.value:
+            if cell.value and (column != "status" or find_status(cell) is not None):
                 named = label_role(header, profile) if header is not None and role in ("request", "response") else None
                 alone = header is not None and not re.search(r"[/,]|\b[yo]\b|\bor\b|\band\b", header.value)
                 slot = "body" if named is not None and named.id == "body" and alone and role == "request" else role

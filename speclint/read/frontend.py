@@ -36,7 +36,7 @@ def says_behaviour(text: Text, profile: Profile) -> bool:
     """
     words = profile.group("frontend")
     value = text.value
-    if not words.says(value, "outcome", "subject", "we", "perhaps_we", "impersonal", "perhaps_subject"):
+    if not words.says(value, "outcome", "subject", "we", "perhaps_we", "impersonal", "tool", "perhaps_subject"):
         return False
     if words.says(value, "outcome", "we", "impersonal"):
         return True
@@ -47,7 +47,7 @@ def says_behaviour(text: Text, profile: Profile) -> bool:
     shown = words.find_all(value, "shows")
     if any(_beside(value, subject, verb) for subject in words.find_all(value, "perhaps_subject") for verb in shown):
         return True
-    subjects = words.find_all(value, "subject")
+    subjects = words.find_all(value, "subject", "tool")
     if not subjects:
         return False
     verbs = words.find_all(value, "verb", *(() if refs else ("asks",)))
@@ -57,7 +57,7 @@ def says_behaviour(text: Text, profile: Profile) -> bool:
         return True
     named = [
         *words.find_all(value, "strong"),
-        *(subject for subject in subjects if _ARTICLE.search(value[: subject.start])),
+        *(subject for subject in subjects if subject.id != "tool" and _ARTICLE.search(value[: subject.start])),
     ]
     return any(_acts(value, subject, profile) for subject in named)
 

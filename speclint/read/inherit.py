@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.model import Auth, EndpointRef, ErrorCase, Slot, State, TableKind
+from speclint.inline import code_spans
+from speclint.labels import split_label, split_plain_label
+from speclint.model import Auth, EndpointRef, ErrorCase, Notation, Slot, State, TableKind
 from speclint.patterns import regex
-from speclint.profile import Profile
-from speclint.read.auth import global_auth, group_auth, header_auth, labelled_auth, says_no_auth, spoken_auth
+from speclint.profile import Profile, fold
+from speclint.read.auth import (
+    global_auth,
+    group_auth,
+    header_auth,
+    imperative_auth,
+    labelled_auth,
+    lead_auth,
+    says_no_auth,
+    spoken_auth,
+)
 from speclint.read.candidate import Candidate
 from speclint.read.columns import classify_table
-from speclint.read.declared import same_route
+from speclint.read.coverage import Coverage, coverage_of, names
 from speclint.read.errors import CaseReader
 from speclint.read.labels import STATUS, find_status, label_role, labels_in, status_code
 from speclint.read.parts import Part
@@ -25,16 +36,19 @@ _SILENT_ROLES = frozenset({"checklist", "changelog", "testing", "priorities", "e
 # Sections whose labels speak for all endpoints: introductions and conventions, not notes.
 _OPEN_ROLES = frozenset({"summary", "endpoints", "auth", "base_url"})
 _ERROR_CODES = range(400, 600)
+_LISTED = frozenset({Notation.ITEM, Notation.ROW, Notation.FENCE})
+# Sections that name endpoints one by one and may say who calls them.
+_NAMING_ROLES = frozenset({"checklist"})
 _FAILED = regex(r"(?<!\d)[45]\d\d(?!\d)")
 
 
 @dataclass(slots=True)
 class Statement:
-    """Something said of every endpoint under `section`, or of all when it is None; `except_for` are those left out."""
+    """Something said of the endpoints of `coverage` under `section`, or in the whole document when it is None."""
 
     auth: Auth
     section: Section | None
-    except_for: tuple[EndpointRef, ...] = ()
+    coverage: Coverage = Coverage()
 
 
 @dataclass(slots=True)
@@ -50,7 +64,9 @@ class Shared:
     @property
     def auth(self) -> Auth:
         """What is said of auth for the document as a whole."""
-        return next((s.auth for s in self.statements if s.section is None), Auth())
+        general = (s.auth for s in self.statements if s.section is None and s.coverage.is_general)
+        said = next(general, Auth())
+        return replace(said, scheme=self.scheme) if said.required and not said.scheme else said
 
     @property
     def scheme(self) -> str:
@@ -76,34 +92,41 @@ def inherited_auth(candidate: Candidate, path: list[Section], shared: Shared, pr
 
     `path` are the sections around it, from the innermost to the root.
     """
-    for section in path:
-        said = group_auth(section.title, profile) if section.level > 1 else Auth()
+    for said in (*_led(candidate, profile), *(group_auth(s.title, profile) for s in path if s.level > 1)):
         if said.state is not State.ABSENT:
-            return said if said.state is State.NONE else replace(said, state=State.INHERITED)
+            return said if said.state is State.NONE else _inherited(said, shared)
     ids = {id(section) for section in path}
-    for statement in shared.statements:
-        if statement.section is not None and id(statement.section) not in ids:
+    here = [s for s in shared.statements if s.section is None or id(s.section) in ids]
+    for statement in sorted(here, key=lambda each: each.coverage.breadth):
+        if not statement.coverage.takes(candidate, path):
             continue
-        if any(_names(ref, candidate) for ref in statement.except_for):
+        if statement.coverage.leaves_out(candidate):
             return Auth(State.NONE, statement.auth.places, required=False, text=statement.auth.text)
         if statement.auth.state is State.NONE:
             return statement.auth
-        return replace(statement.auth, state=State.INHERITED)
+        return _inherited(statement.auth, shared)
     return Auth()
+
+
+def _inherited(said: Auth, shared: Shared) -> Auth:
+    return replace(said, state=State.INHERITED, scheme=said.scheme or shared.scheme)
+
+
+def _led(candidate: Candidate, profile: Profile) -> Iterator[Auth]:
+    """What the line above the list, table or code of an endpoint says of all that stands there: "Public:"."""
+    if candidate.notation not in _LISTED or candidate.index < 1:
+        return
+    above = candidate.section.blocks[candidate.index - 1]
+    lines = (above.name, *above.lines) if isinstance(above, Label) else lines_of(above)
+    if isinstance(above, (Label, Paragraph)) and len(lines) == 1:
+        line = lines[0]
+        if isinstance(above, Label) or line.value.rstrip("*_` ").endswith((":", "：")):
+            yield lead_auth(line, profile)
 
 
 def named_auth(candidate: Candidate, shared: Shared) -> Auth:
     """Return what a sentence elsewhere says of who may call this endpoint."""
-    return next((auth for ref, auth in shared.named if _names(ref, candidate)), Auth())
-
-
-def _names(ref: EndpointRef, candidate: Candidate) -> bool:
-    if candidate.route is None or (ref.method is not None and ref.key[0] != candidate.key[0]):
-        return False
-    path = ref.route.path
-    if path.endswith(("/**", "/*")):
-        return candidate.route.path.startswith(path.rstrip("*").rstrip("/"))
-    return ref.route.key == candidate.route.key or same_route(ref.route, candidate.route)
+    return next((auth for ref, auth in shared.named if names(ref, candidate)), Auth())
 
 
 class _SharedReader:
@@ -116,6 +139,8 @@ class _SharedReader:
         source: Source,
     ) -> None:
         self._roles = roles
+        self._candidates = candidates
+        self._last = self._by_last_segment(candidates)
         self._owned = owned
         self._profile = profile
         self._source = source
@@ -123,6 +148,7 @@ class _SharedReader:
         self._inside = {id(candidate.section) for candidate in candidates}
         self._items = {id(candidate.item) for candidate in candidates if candidate.item is not None}
         self._speaks_for_all = False
+        self._above: Text | None = None
         self.shared = Shared()
 
     def section(self, section: Section, around: frozenset[str]) -> None:
@@ -133,23 +159,31 @@ class _SharedReader:
         inside = any(id(below) in self._inside for below in section.walk()) if section.level > 1 else True
         self._speaks_for_all = not roles - _OPEN_ROLES and (bool(roles) or inside)
         blocks = [block for block in section.blocks if id(block) not in self._owned]
+        if roles & _NAMING_ROLES:
+            for text in (text for block in blocks for text in self._texts(block) if "/" in text.value):
+                self._named(text)
         if not roles & _SILENT_ROLES:
             for_all = roles - {"auth", "base_url"} if roles & {"auth", "base_url"} and self._some(blocks) else roles
             lead: Text | None = None
+            self._above = None
             for block in blocks:
                 self._block(block, for_all)
                 if lead is not None and isinstance(block, ListBlock):
                     self._led(lead, block)
                 lead = self._lead(block)
+                self._above = lines_of(block)[-1] if lines_of(block) else None
             for text in (line for block in section.blocks if id(block) in self._owned for line in self._spoken(block)):
-                self._named_together(global_auth(text, self._profile), text)
+                said = global_auth(text, self._profile)
+                if said.state is State.STATED and not coverage_of(text, self._candidates, self._profile).is_general:
+                    self._state(said, text)
             self._labelled_errors(blocks)
             if "errors" in roles:
                 self._titled_errors(section.title)
         own_statements = self.shared.statements[marks:]
         if inside and section.level > 1:
             for statement in own_statements:
-                statement.section = section
+                if not statement.coverage.only:
+                    statement.section = section
         for child in section.sections:
             self.section(child, roles)
 
@@ -176,27 +210,87 @@ class _SharedReader:
             said = global_auth(text, self._profile)
             if said.state is not State.ABSENT:
                 self._state(said, text)
-                self._named_together(said, text)
+                continue
+            if self._stated_for_some(text, roles):
                 continue
             header = header_auth(text, self._profile) if "curl" not in text.value else Auth()
             if header.state is State.STATED:
                 self.shared.named_scheme = self.shared.named_scheme or header.scheme
             in_auth = "auth" in roles
             if (
-                in_auth
+                (in_auth or "security" in roles)
                 and header.state is State.ABSENT
                 and self._profile.group("auth").says(text.value, "bearer", "cookie", "apikey")
             ):
-                header = spoken_auth(text, self._profile)
+                header = spoken_auth(text, self._profile) if in_auth else header
                 self.shared.named_scheme = self.shared.named_scheme or labelled_auth([text], self._profile).scheme
             if header.state is State.STATED and (in_auth or "base_url" in roles):
                 self._state(header, text)
             self._named(text)
-        if isinstance(block, Fence) and roles & {"auth", "base_url"}:
-            for line in block.lines:
-                header = header_auth(line, self._profile)
-                if header.state is State.STATED and ":" in line.value:
-                    self._state(header, line)
+        if isinstance(block, Fence) and "uthorization" in block.body and "curl" not in block.body:
+            self._fenced_header(block, roles)
+
+    def _fenced_header(self, fence: Fence, roles: frozenset[str]) -> None:
+        """A header in code: of all calls in a section on auth or conventions, elsewhere only the scheme's name."""
+        above = (
+            self._above if self._above is not None and self._above.value.rstrip("*_ ").endswith((":", "：")) else None
+        )
+        for line in fence.lines:
+            header = header_auth(line, self._profile)
+            if header.state is State.STATED and ":" in line.value:
+                if roles & {"auth", "base_url"}:
+                    self._state(header, line, above)
+                else:
+                    self.shared.named_scheme = self.shared.named_scheme or header.scheme
+
+    def _stated_for_some(self, text: Text, roles: frozenset[str]) -> bool:
+        """Take what a sentence says of the endpoints of a topic, of a group of routes, or of a role's section."""
+        words = self._profile.group("auth")
+        if not words.says(text.value, "words", "role") or find_refs(text):
+            return False
+        said = spoken_auth(text, self._profile)
+        secure = bool(roles & {"auth", "security"})
+        coverage = coverage_of(text, self._candidates, self._profile)
+        if said.state is State.ABSENT:
+            said = imperative_auth(text, self._profile)
+            for_all = secure and said.state is State.STATED and coverage.is_general
+        else:
+            for_all = secure and coverage.is_general and words.says(text.value, "calls") and self._is_labelled(text)
+        if for_all:
+            self._state(said, text)
+            return True
+        if said.state is State.ABSENT and secure and words.says(text.value, "role"):
+            said = labelled_auth([text], self._profile)
+            roles_named = words.find_all(text.value, "role")
+            topics = frozenset(fold(text.value[found.start : found.end]) for found in roles_named)
+            if said.scheme and said.role:
+                self.shared.statements.append(Statement(said, None, Coverage(topics=topics)))
+                return True
+            return False
+        if said.state is State.STATED and not coverage.is_general and words.says(text.value, "calls", "under"):
+            self.shared.statements.append(Statement(said, None, coverage))
+            return True
+        return False
+
+    def _is_labelled(self, text: Text) -> bool:
+        """Whether a line opens with a label on auth."""
+        label = split_label(text) or split_plain_label(text)
+        role = label_role(label.name, self._profile) if label is not None else None
+        return role is not None and role.id == "auth"
+
+    @staticmethod
+    def _by_last_segment(candidates: list[Candidate]) -> dict[str, EndpointRef]:
+        """The endpoints by the last fixed part of their routes, those that no other shares it with."""
+        found: dict[str, list[EndpointRef]] = {}
+        for candidate in candidates:
+            parts = (
+                [part for part in candidate.route.path.split("/") if part and part[0] not in ":{<["]
+                if candidate.route
+                else []
+            )
+            if parts and (ref := candidate.ref) is not None:
+                found.setdefault(parts[-1], []).append(ref)
+        return {part: refs[0] for part, refs in found.items() if len(refs) == 1}
 
     def _lead(self, block: Block) -> Text | None:
         """A line such as "Todas las rutas deben:" that a list completes."""
@@ -253,27 +347,19 @@ class _SharedReader:
         else:
             yield from texts_in((block,))
 
-    def _state(self, auth: Auth, text: Text) -> None:
+    def _state(self, auth: Auth, text: Text, above: Text | None = None) -> None:
         if auth.state is State.ABSENT or (auth.required is None and not auth.scheme):
             return
-        words = self._profile.group("auth").find(text.value, "except")
-        left_out: list[EndpointRef] = []
-        if words is not None:
-            rest = text.cut(words.end)
-            left_out = [*find_refs(rest), *find_routes(rest)]
-        self.shared.statements.append(Statement(auth, None, tuple(left_out)))
-
-    def _named_together(self, said: Auth, text: Text) -> None:
-        """Routes that a statement names with a star, "all of `/api/admin/*`", wherever it stands."""
-        groups = [ref for ref in find_routes(text) if ref.route.path.endswith("*")]
-        self.shared.named += [(ref, said) for ref in groups if said.state is State.STATED]
+        coverage = coverage_of(above or text, self._candidates, self._profile)
+        self.shared.statements.append(Statement(auth, None, coverage))
 
     def _named(self, text: Text) -> None:
         refs = [*find_refs(text), *find_routes(text)]
+        refs += [self._last[span.value] for span in code_spans(text) if span.value in self._last]
         if not refs:
             return
         said = spoken_auth(text, self._profile)
-        if said.state is State.STATED:
+        if said.state is not State.ABSENT:
             self.shared.named += [(ref, said) for ref in refs]
         elif "|" in text.value and not says_no_auth(text, self._profile):
             said = labelled_auth([text], self._profile)

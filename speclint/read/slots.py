@@ -42,6 +42,7 @@ _BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
 _MARKS = " `*_,;:.—–-"
 # Words in capitals alone: the states that an arrow leads to.
 _STATES = regex(r"[\W\d]*[A-Z_]{3,}[\W\d]*")
+_HEADER = regex(r"\bauthorization\s*:\s*\S", re.IGNORECASE)
 _METHOD_WORD = regex(rf"(?<![\w/])(?:{'|'.join(METHODS)})(?!\w)")
 
 
@@ -300,12 +301,20 @@ class _SlotReader:
             self._content_type = line
         if self._verb not in _BODILESS and (place := self._words.place(line, "bodyless")) is not None:
             slots.body = merge(slots.body, Payload(State.NONE, (place,), text=(line,)))
-        self._say_auth(spoken_auth(line, self._profile) if role != "frontend" else Auth())
+        if role != "frontend":
+            self._say_auth(self._spoken_auth(line))
         if role in ("", OTHER, "description", "notes", "endpoint", "logic"):
             for clause in clauses(line):
                 self._spoken_payload(clause, sure=role != "logic")
         expected = self._words.place(line, "query_expected") if self._verb in _BODILESS else None
         slots.query_expected = slots.query_expected or expected
+
+    def _spoken_auth(self, line: Text) -> Auth:
+        """What a sentence says of auth, or a header that it names: "Header `Authorization: Bearer <token>`"."""
+        said = spoken_auth(line, self._profile)
+        if said.state is State.ABSENT and _HEADER.search(line.value):
+            return header_auth(line, self._profile)
+        return said
 
     def _behind(self, part: Part) -> None:
         """What the lines of a labelled part say beside its slot: behind its table or code, or of errors in a response."""
