@@ -16,14 +16,14 @@ from speclint.model import (
     plain_name,
 )
 from speclint.patterns import regex
-from speclint.profile import Profile
+from speclint.profile import Profile, bare
 from speclint.read.base_path import BasePath, read_base_path
 from speclint.read.candidate import Candidate
 from speclint.read.candidates import collect
 from speclint.read.columns import table_columns
 from speclint.read.credentials import read_credentials
 from speclint.read.declared import Declared, decide
-from speclint.read.descriptions import first_sentence, text_of_title
+from speclint.read.descriptions import first_sentence, sentence_behind, text_in_parentheses, text_of_title
 from speclint.read.errors import CaseReader
 from speclint.read.frontend import frontend_places, says_behaviour
 from speclint.read.hollow import without_hollow_body
@@ -102,6 +102,7 @@ class _Draft:
     slots: Slots
     mentioned: list[Slots]
     rows: dict[int, list[Part]]  # the cells of each mention that is a row, by the mention's `id`
+    above: Section | None  # the section around its heading, where it holds no other endpoint
 
 
 def _draft(entry: Declared, scopes: Scopes, profile: Profile, reader: CaseReader) -> _Draft:
@@ -120,7 +121,7 @@ def _draft(entry: Declared, scopes: Scopes, profile: Profile, reader: CaseReader
                 mentioned.append(read_slots(mention, more, profile, reader))
                 if mention.row is not None:
                     mentioned[-1].responses = _unlabelled(mentioned[-1].responses, mention.row)
-    return _Draft(entry, scope, parts, slots, mentioned, rows)
+    return _Draft(entry, scope, parts, slots, mentioned, rows, scopes.alone_above(candidate))
 
 
 def _stands_in(mention: Candidate, scope: Scope) -> bool:
@@ -260,16 +261,20 @@ def _description(draft: _Draft, profile: Profile) -> Text | None:
     for mention in draft.entry.mentions:
         if mention.row is not None and (told := first_sentence(draft.rows[id(mention)], profile)):
             return told
-    if candidate.notation in (Notation.HEADING, Notation.ROW, Notation.ITEM):
-        return None
-    title = candidate.section.title
-    return (
-        title
-        if candidate.section.level > 1
-        and text_of_title(replace(candidate, title=title))
-        and label_role(title, profile) is None
-        else None
-    )
+    told = text_in_parentheses(candidate, profile) or sentence_behind(draft.parts)
+    if told is not None or candidate.notation in (Notation.ROW, Notation.ITEM):
+        return told
+    above = draft.above if candidate.notation is Notation.HEADING else candidate.section
+    return above.title if above is not None and _says_what(above, candidate, profile) else None
+
+
+def _says_what(section: Section, candidate: Candidate, profile: Profile) -> bool:
+    """Whether the heading above an endpoint has words of its own; "Response" is none, "Partial Refund Request" is one."""
+    title = section.title
+    if section.level < 2 or text_of_title(replace(candidate, title=title)) is None:
+        return False
+    words = bare(title.value)
+    return label_role(title, profile) is None or (len(words.split()) > 2 and profile.labels.exact(words) is None)
 
 
 def _described(draft: _Draft, params: Payload) -> frozenset[str]:

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from speclint.labels import split_plain_label
+from speclint.inline import blank_code
+from speclint.labels import split_label, split_plain_label
 from speclint.model import STATUSES
 from speclint.patterns import regex
 from speclint.profile import Profile
-from speclint.read.labels import LabelRole, find_status, html_title, label_role, status_code, table_labels
+from speclint.read.labels import (
+    LabelRole,
+    find_status,
+    html_title,
+    is_legacy,
+    label_role,
+    role_by_noun,
+    status_code,
+    table_labels,
+)
 from speclint.read.located import split_by_place
 from speclint.read.requests import REQUEST_LANGUAGES
 from speclint.read.routes import find_refs
-from speclint.read.scopes import Scope
+from speclint.read.scopes import Piece, Scope
 from speclint.read.texts import texts_in
 from speclint.records import dataclass, field
 from speclint.source import Span, Text
@@ -29,7 +39,14 @@ _SLOTS = frozenset(
     {"body", "request", "response", "response_part", "errors", "query", "params", "parameters", "headers"}
 )
 _REQUESTS = frozenset({"body", "request", "query", "params", "parameters", "headers"})
+_ASKED = frozenset({"query", "params"})
 _LONGEST_LEAD = 3  # words of a quoted line that opens a slot
+_LEGACY = "legacy"
+_SENTENCE_WORDS = 3
+# Where a further label may begin in a line: behind a stop, or in bold.
+_NEXT_LABEL = regex(
+    r"(?<=[.;·|])[*_]*\s+(?=[*_]{0,2}[A-ZÁÉÍÓÚ¿\u4e00-\u9fff])|\s+(?:[—–-]\s+)?(?=\*\*[^*:]{2,40}(?::\*\*|\*\*\s*:))"
+)
 _COMMENT = regex(r"^\s*(?://+|#+|--|/\*+|\*|<!--)\s*(.*?)\s*(?:\*/|-->)?\s*$")
 _REQUEST_LINE = regex(r"[A-Z]{3,8}\s+(?:/|https?://)")
 _OPENS_JSON = regex(r"^\s*[{\[]")
@@ -66,7 +83,7 @@ def parts_of(scope: Scope, profile: Profile) -> list[Part]:
     """Return the parts of a scope, in document order."""
     cutter = _Cutter(profile)
     for piece in scope.pieces:
-        cutter.open(_heading_part(piece.title, profile) if piece.title is not None else Part(""))
+        cutter.piece(piece)
         cutter.blocks(piece.blocks)
     return [part for part in cutter.parts if part.filled or part.role not in ("", OTHER)]
 
@@ -92,6 +109,7 @@ class _Cutter:
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
         self.parts: list[Part] = []
+        self._around: list[tuple[int, Part]] = []  # the headings of slots around, with their levels
 
     @property
     def _now(self) -> Part:
@@ -99,6 +117,19 @@ class _Cutter:
 
     def open(self, part: Part) -> None:
         self.parts.append(part)
+
+    def piece(self, piece: Piece) -> None:
+        """Turn to the blocks under a heading; one of no known role below a slot's goes on with that slot."""
+        while self._around and self._around[-1][0] >= piece.level:
+            self._around.pop()
+        part = _heading_part(piece.title, self._profile) if piece.title is not None else Part("")
+        shows = bool(piece.blocks) and isinstance(piece.blocks[0], (Fence, Table))
+        if self._around and (part.role == OTHER or (part.role in ("notes", "request", "parameters") and shows)):
+            slot = self._around[-1][1].role
+            part.role = "response_part" if slot == "response" else slot
+        elif part.role in _SLOTS and piece.title is not None:
+            self._around.append((piece.level, part))
+        self.open(part)
 
     def blocks(self, blocks: Iterable[Block]) -> None:
         for block in blocks:
@@ -129,7 +160,17 @@ class _Cutter:
                 self.open(Part(""))
             else:
                 self._close_spoken()
-                self._now.blocks.append(block)
+                self._add_data(block)
+
+    def _add_data(self, block: Block) -> None:
+        """Add a table or code; behind a label of no known role that has a slot's noun, it is that slot's."""
+        now = self._now
+        if now.role == OTHER and now.name is not None and not now.filled:
+            slot = role_by_noun(now.name, self._profile)
+            answered = any(part.role in ("response", "response_part") for part in self.parts)
+            if slot is not None and (slot.id == "response" or not answered):
+                now.role, now.status = slot
+        now.blocks.append(block)
 
     def _quoted(self, block: Quote) -> Part | None:
         """What a quote of one line such as `> 200 Response`, as generated references have them, opens."""
@@ -146,15 +187,44 @@ class _Cutter:
         if role is None and find_refs(label.name):
             self._lines(label.lines)
             return
+        if role is None and is_legacy(label.name, self._profile):
+            self.open(Part(_LEGACY, None, label.name, label.span, list(label.lines)))
+            return
+        if role is None and self._is_sentence(label):
+            self._lines((label.name,))
+            return
         self._open_label(label, role)
         self._lines(label.lines[1:])
 
+    def _is_sentence(self, label: Label) -> bool:
+        """Whether a line in bold right below the endpoint is its description and opens nothing."""
+        alone = not label.has_colon and not label.lines and len(label.name.value.split()) >= _SENTENCE_WORDS
+        return alone and self._now.role == "" and not self._now.filled
+
     def _open_label(self, label: Label, role: LabelRole | None) -> None:
         part = Part(role.id if role else OTHER, role.status if role else None, label.name, label.span)
-        part.lines += label.lines[:1]
+        more: list[Text] = []
+        if label.lines:
+            first, *more = self._at_labels(label.lines[0])
+            part.lines.append(first)
         if part.role == "status" and label.lines:
-            part = self._status_part(part, label.lines[0])
+            part = self._status_part(part, part.lines[0])
         self.open(part)
+        self._lines(more)
+
+    def _at_labels(self, line: Text) -> list[Text]:
+        """A line cut before each further label in it: "none. **Body:** `{…}`", "does X. Body: `{…}`"."""
+        if ":" not in line.value:
+            return [line]
+        plain = blank_code(line.value)
+        cuts = [0]
+        for match in _NEXT_LABEL.finditer(plain):
+            rest = line.cut(match.end())
+            label = split_label(rest) or split_plain_label(rest)
+            role = label_role(label.name, self._profile) if label is not None else None
+            if role is not None and role.id in _SLOTS | _SPOKEN:
+                cuts.append(match.end())
+        return [line.cut(start, end).strip() for start, end in zip(cuts, [*cuts[1:], len(line.value)], strict=True)]
 
     def _status_part(self, part: Part, line: Text) -> Part:
         status = find_status(line)
@@ -169,7 +239,7 @@ class _Cutter:
         )
         if inside:
             self.parts.pop()
-        elif self.parts and self._now.role == OTHER and not self._now.filled:
+        elif self.parts and self._now.role in (OTHER, "response_part") and not self._now.filled:
             part.name = self._now.name  # "Caso 5: no existe" above `**Status Code:** 404` is what the code means
         failed = code is not None and code >= 400
         if failed and find_status(line.cut(status.span.end_column - line.span.column)) is not None:
@@ -179,8 +249,11 @@ class _Cutter:
         return Part("errors" if failed else "response", status, part.name, part.where, rest)
 
     def _lines(self, lines: Sequence[Text]) -> None:
-        for line in lines:
-            label = split_plain_label(line)
+        if self._now.role == _LEGACY:
+            self._now.lines.extend(lines)
+            return
+        for number, line in enumerate(piece for whole in lines for piece in self._at_labels(whole)):
+            label = (split_label(line) if number else None) or split_plain_label(line)
             role = label_role(label.name, self._profile) if label and not find_refs(label.name) else None
             if label is not None and role is not None and not (role.id == self._now.role == OTHER):
                 self._open_label(label, role)
@@ -215,6 +288,9 @@ class _Cutter:
 
     def _list(self, block: ListBlock) -> None:
         self._close_brief()
+        if self._now.role == _LEGACY:
+            self._now.blocks.append(block)
+            return
         if lines := _status_lines(block):
             self._lines(lines)
             return
@@ -222,7 +298,7 @@ class _Cutter:
         known = [role for role in roles if role is not None and (role[1].id in _SLOTS or role[1].id in _SPOKEN)]
         whole = self._now.role in _SLOTS and all(role is None or _opens_with_status(*role) for role in roles)
         if not whole and self._now.role in _SLOTS and len(known) * 2 < len(roles):
-            roles = _standing_out(block, roles)
+            roles = self._standing_out(block, roles)
             known = [role for role in roles if role is not None]
         if not known or whole:
             self._now.blocks.append(block)
@@ -240,6 +316,26 @@ class _Cutter:
             before.blocks.append(ListBlock(tuple(rest), block.ordered, block.span))
         if self._now.filled or self._now.role not in _SLOTS:
             self.open(Part(""))
+
+    def _standing_out(
+        self, block: ListBlock, roles: Sequence[tuple[Label, LabelRole] | None]
+    ) -> list[tuple[Label, LabelRole] | None]:
+        """Return the roles of items that are the next labels, joined to a list of fields.
+
+        They are in bold at the end of a list whose others are plain, or have in bold a slot's whole name and no code in it.
+        """
+        bold = [bool(item.blocks) and isinstance(item.blocks[0], Label) for item in block.items]
+        first = bold.index(True) if True in bold else 0
+        tail = roles[first:]
+        if first and all(bold[first:]) and all(role and role[1].id in _SPOKEN | _SLOTS for role in tail):
+            return [*[None] * first, *tail]
+        known = self._profile.labels
+        return [
+            role
+            if role is not None and strong and "`" not in role[0].name.value and known.exact(role[0].name.value)
+            else None
+            for role, strong in zip(roles, bold, strict=True)
+        ]
 
     def _item_role(self, item: Item) -> tuple[Label, LabelRole] | None:
         if not item.blocks:
@@ -267,12 +363,16 @@ class _Cutter:
         if segments:
             for role, comment, lines in segments:
                 self.open(Part(role.id, role.status, comment, comment.span))
-                if lines:
+                if len(lines) == 1 and not _OPENS_JSON.match(lines[0].value):
+                    self._now.lines += lines  # `// Request: empty body`
+                elif lines:
                     span = lines[0].span.to(lines[-1].span)
                     self._now.blocks.append(Fence(fence.info, fence.language, tuple(lines), span, fence.closed))
             return
         self._close_spoken()
-        self._now.blocks.append(fence)
+        if self._now.role in _ASKED and self._now.lines and not self._now.blocks and _is_json(fence):
+            self.open(Part(""))  # a query told in words; what is shown behind it is the answer
+        self._add_data(fence)
 
     def _segments(self, fence: Fence) -> list[tuple[LabelRole, Text, list[Text]]]:
         """A fence whose comments are labels (`// Request`, `// Response 200`), cut at them."""
@@ -282,9 +382,11 @@ class _Cutter:
         for line in fence.lines:
             comment = _COMMENT.match(line.value)
             name = line.cut(comment.start(1), comment.end(1)) if comment else None
-            role = label_role(name, self._profile) if name is not None and name.value and not find_refs(name) else None
-            if name is not None and role is not None and role.id in _SLOTS:
-                segments.append((role, name, []))
+            label = split_plain_label(name) if name is not None else None
+            said = label.name if label is not None and label.lines else name
+            role = label_role(said, self._profile) if said is not None and said.value and not find_refs(said) else None
+            if said is not None and role is not None and role.id in _SLOTS:
+                segments.append((role, said, list(label.lines) if label is not None and label.lines else []))
             elif segments:
                 segments[-1][2].append(line)
             elif line.value.strip():
@@ -329,16 +431,8 @@ def _status_lines(block: ListBlock) -> list[Text]:
     return found
 
 
-def _standing_out(
-    block: ListBlock, roles: Sequence[tuple[Label, LabelRole] | None]
-) -> list[tuple[Label, LabelRole] | None]:
-    """Return the roles of items in bold at the end of a list whose others are plain: the next label, joined to the list."""
-    bold = [bool(item.blocks) and isinstance(item.blocks[0], Label) for item in block.items]
-    first = bold.index(True) if True in bold else 0
-    tail = roles[first:]
-    if not first or not all(bold[first:]) or not all(role and role[1].id in _SPOKEN | _SLOTS for role in tail):
-        return [None] * len(roles)
-    return [*[None] * first, *tail]
+def _is_json(fence: Fence) -> bool:
+    return fence.language in ("json", "jsonc", "json5") or _OPENS_JSON.match(fence.body) is not None
 
 
 def part_texts(parts: Iterable[Part]) -> Iterator[Text]:

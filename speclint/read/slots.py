@@ -171,7 +171,8 @@ class _SlotReader:
     def _response(self, part: Part, *, detail: bool) -> None:
         if not part.filled and part.status is None:
             return
-        if detail and part.status is None and self._slots.responses:
+        again = part.status is None and part.name is not None and self._profile.labels.exact(part.name.value) is None
+        if part.status is None and self._slots.responses and (detail or (again and self._adds(part))):
             last = self._slots.responses[-1]
             more = self._body([part], last.code)
             self._slots.responses[-1] = replace(last, body=merge(last.body, more))
@@ -181,6 +182,13 @@ class _SlotReader:
             return
         for status, inner in responses_in(part, self._reader, self._profile):
             self._add_response(status, inner, part.span if inner.where is None else inner.where)
+
+    def _adds(self, part: Part) -> bool:
+        """Whether a part explains the response before it, field by field, rather than being another one."""
+        told = self._slots.responses[-1].body.fields
+        names = {listed.name.value for listed in told}
+        more = self._body([part], None).fields
+        return bool(more) and all(listed.name.value in names for listed in more)
 
     def _add_response(self, status: Text | None, part: Part, span: Span) -> None:
         code = status_code(status)
