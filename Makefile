@@ -48,10 +48,10 @@ test-wheel-%:
 	sh tests/on_wheel.sh $*
 
 docs: $(VENV)/.developing  ## write rules/README.md and the runs shown in READMEs and pages anew
-	$(BIN)/pytest -q tests/test_docs.py --update
+	$(BIN)/pytest -q tests/documentation/test_docs.py --update
 
 docs-check: $(VENV)/.developing  ## fail when generated pages are stale
-	$(BIN)/pytest -q tests/test_docs.py tests/test_site.py
+	$(BIN)/pytest -q tests/documentation/test_docs.py tests/documentation/test_site.py
 
 site: $(VENV)/.developing  ## build the documentation into site/; a warning is an error
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet -f docs/mkdocs.yml
@@ -63,7 +63,7 @@ update: $(VENV)/.developing  ## rewrite all expected outputs: look at the diff b
 	$(BIN)/pytest -q --update -m "not install"
 
 fuzz: $(VENV)/.developing  ## the fuzz tests with many more examples: some minutes
-	SPECLINT_FUZZ_EXAMPLES=3000 $(BIN)/pytest -q tests/test_fuzz.py tests/test_guided.py tests/test_trust.py
+	SPECLINT_FUZZ_EXAMPLES=3000 $(BIN)/pytest -q tests/robustness/test_fuzz.py tests/robustness/test_guided.py tests/robustness/test_trust.py
 
 mutation: $(VENV)/.developing  ## change the code in small ways and see that tests fail: many minutes (MUTANTS=20 TARGETS="shape AUT001")
 	$(BIN)/python -m pip install -q cosmic-ray
@@ -74,11 +74,12 @@ bench: $(VENV)/.developing  ## speclint beside other tools, into benchmarks/READ
 
 stripe-events: $(VENV)/.developing  ## take the list of Stripe's events anew from the newest stripe package
 	$(BIN)/python -m pip install -q --upgrade stripe
-	$(BIN)/python -m speclint.events.extract_stripe "$$(date +%F)"
+	$(BIN)/python -m speclint.model.provider_events.extract_stripe "$$(date +%F)"
 
 rule: $(VENV)/.developing  ## make rule CODE=EP020 NAME=endpoint-without-limit: a new rule with failing examples
-	@$(BIN)/python -m speclint.scaffold "$(CODE)" "$(NAME)" rules
-	@printf '%s\t%s\twarning\ton\n' "$(CODE)" "$(NAME)" >> tests/catalogue.tsv
+	@$(BIN)/python -m speclint.cli.new_rule "$(CODE)" "$(NAME)" rules
+	@printf '%s	%s	warning	on
+' "$(CODE)" "$(NAME)" >> tests/rules/catalogue.tsv
 
 clean:  ## remove what these targets made
 	rm -rf .venv .venv-wheel-* benchmarks/.build build dist site *.egg-info .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -12,8 +12,8 @@ import rule_pages
 import tables
 from click.testing import CliRunner
 
-from speclint.cli import main
-from speclint.registry import load_registry
+from speclint.cli.main import main
+from speclint.lint.registry import load_registry
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from speclint import rule_docs
-from speclint.finding import Finding
-from speclint.rule import EXAMPLE_PATH, Bad, Good, Rule
+from speclint.lint.finding import Finding
+from speclint.lint.rule import EXAMPLE_PATH, Bad, Good, Rule
+from speclint.report import rule_pages as rule_docs
 from speclint.testing import run
 
 Rules = tuple[Rule, ...]

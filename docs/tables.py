@@ -11,10 +11,10 @@ import yaml
 from click.testing import CliRunner
 
 from speclint import api
-from speclint.cli import COMMANDS, main
-from speclint.profile import load_profile
-from speclint.rule import Rule
-from speclint.settings import KEYS, Key, Kind
+from speclint.cli.main import COMMANDS, main
+from speclint.lint.rule import Rule
+from speclint.lint.settings import KEYS, Key, Kind
+from speclint.vocabulary.vocabulary import load_profile
 
 _PLACE = re.compile(r"<!-- table: ([a-z-]+) -->")
 _FILE = re.compile(r"<!-- file: (\S+) -->")

@@ -24,46 +24,188 @@ class EndpointWithoutAuth(Rule):
         es="la línea {line} quizá dice quién puede llamar a {endpoint}, se esperaba como `**Auth:** Bearer token`",
     )
     good = (
-        Good("## Endpoints\n\n### POST /orders\n\n**Auth:** Bearer token requerido.\n"),
-        Good("## Endpoints\n\n### GET /movies\n\n**Auth:** Público.\n"),
-        Good(
-            "# API\n\nTodas las rutas exigen `Authorization: Bearer <token>`.\n\n## Endpoints\n\n### POST /orders\n\n**Body:** Vacío.\n"
-        ),
-        Good(
-            "## Autenticación\n\nTodos los endpoints requieren JWT, salvo el login.\n\n## Endpoints\n\n### POST /orders\n\n**Body:** Vacío.\n"
-        ),
-        Good(
-            "## Endpoints\n\n| Method | Path | Auth |\n|---|---|---|\n| POST | `/orders` | Yes |\n| GET | `/movies` | No |\n"
-        ),
-        Good("## Endpoints\n\n### POST /orders (auth: solo admin)\n\n**Body:** Vacío.\n"),
-        Good("## Endpoints\n\n### POST /orders\n\n**Headers:**\n\n```\nAuthorization: Bearer {token}\n```\n"),
-        Good("## Webhooks\n\n### POST /webhooks/stripe\n\n**Eventos:** `charge.refunded`\n"),
-        Good(
-            "## Auth\n\n```\nGET /admin/me → siapa saya\n```\n\nSemua path `/admin/*` wajib JWT.\n\n"
-            "## Produk\n\n| Method | Path |\n|---|---|\n| POST | `/admin/produk` |\n"
-        ),
-        Good(
-            "## 2. Endpoints públicos (sin cuenta)\n\n### POST /visits\n\n**Body:** Vacío.\n\n"
-            "## 3. Public endpoints\n\n### GET /movies\n\nThe movies.\n"
-        ),
-        Good(
-            "## Endpoints\n\nBoth endpoints are public: no authentication is needed.\n\n### POST /a\n\nDo a.\n\n### POST /b\n\nDo b.\n"
-        ),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Auth:** Bearer token requerido.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /movies
+
+            **Auth:** Público.
+        """),
+        Good("""
+            # API
+
+            Todas las rutas exigen `Authorization: Bearer <token>`.
+
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:** Vacío.
+        """),
+        Good("""
+            ## Autenticación
+
+            Todos los endpoints requieren JWT, salvo el login.
+
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:** Vacío.
+        """),
+        Good("""
+            ## Endpoints
+
+            | Method | Path | Auth |
+            |---|---|---|
+            | POST | `/orders` | Yes |
+            | GET | `/movies` | No |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders (auth: solo admin)
+
+            **Body:** Vacío.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Headers:**
+
+            ```
+            Authorization: Bearer {token}
+            ```
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            **Eventos:** `charge.refunded`
+        """),
+        Good("""
+            ## Auth
+
+            ```
+            GET /admin/me → siapa saya
+            ```
+
+            Semua path `/admin/*` wajib JWT.
+
+            ## Produk
+
+            | Method | Path |
+            |---|---|
+            | POST | `/admin/produk` |
+        """),
+        Good("""
+            ## 2. Endpoints públicos (sin cuenta)
+
+            ### POST /visits
+
+            **Body:** Vacío.
+
+            ## 3. Public endpoints
+
+            ### GET /movies
+
+            The movies.
+        """),
+        Good("""
+            ## Endpoints
+
+            Both endpoints are public: no authentication is needed.
+
+            ### POST /a
+
+            Do a.
+
+            ### POST /b
+
+            Do b.
+        """),
     )
     bad = (
-        Bad("## Endpoints\n\n### POST /orders\n\nCrea un pedido.\n\n**Body:** Vacío.\n", at=(3,)),
-        Bad("## Endpoints\n\n### DELETE /orders/:id\n\n**Errores:** 401 (sin sesión), 404 (no existe)\n", at=(3,)),
         Bad(
-            "## Endpoints\n\n- `GET /orders` — the orders\n  - Response 200: `Order[]`\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            Crea un pedido.
+
+            **Body:** Vacío.
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### DELETE /orders/:id
+
+            **Errores:** 401 (sin sesión), 404 (no existe)
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            - `GET /orders` — the orders
+              - Response 200: `Order[]`
+            """,
             at=(3,),
             severity=Severity.WARNING,
         ),
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Body:** Vacío.\n\n## Notas de seguridad\n\n- El usuario sale del token.\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:** Vacío.
+
+            ## Notas de seguridad
+
+            - El usuario sale del token.
+            """,
             at=(3,),
         ),
-        Bad("## Endpoints\n\n### PUT /a\n\n**Auth:** Bearer token\n\n### PUT /b\n\n**Body:** none\n", at=(7,)),
-        Bad("## 🔐 Autenticación\n\n### POST /login\n\n**Body:** `{ email: string }`\n", at=(3,)),
+        Bad(
+            """
+            ## Endpoints
+
+            ### PUT /a
+
+            **Auth:** Bearer token
+
+            ### PUT /b
+
+            **Body:** none
+            """,
+            at=(7,),
+        ),
+        Bad(
+            """
+            ## 🔐 Autenticación
+
+            ### POST /login
+
+            **Body:** `{ email: string }`
+            """,
+            at=(3,),
+        ),
     )
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:

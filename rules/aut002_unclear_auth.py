@@ -19,23 +19,85 @@ class UnclearAuth(Rule):
         es="aquí se exige auth y el documento no nombra el esquema, se esperaba p. ej. un bearer token o una cookie",
     )
     good = (
-        Good("## Endpoints\n\n### POST /orders\n\n**Auth:** Bearer token requerido.\n"),
-        Good(
-            "# API\n\nTodas las rutas llevan `Authorization: Bearer <token>`.\n\n## Endpoints\n\n### POST /orders\n\n**Auth:** sí\n"
-        ),
-        Good("## Endpoints\n\n### GET /movies\n\n**Auth:** no\n"),
-        Good(
-            "## Authentication\n\nJWT in a cookie.\n\n## Endpoints\n\n| Method | Path | Auth |\n|---|---|---|\n| POST | `/orders` | Yes |\n"
-        ),
-        Good("## Endpoints\n\n### POST /orders\n\n**Body:** Vacío.\n"),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Auth:** Bearer token requerido.
+        """),
+        Good("""
+            # API
+
+            Todas las rutas llevan `Authorization: Bearer <token>`.
+
+            ## Endpoints
+
+            ### POST /orders
+
+            **Auth:** sí
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /movies
+
+            **Auth:** no
+        """),
+        Good("""
+            ## Authentication
+
+            JWT in a cookie.
+
+            ## Endpoints
+
+            | Method | Path | Auth |
+            |---|---|---|
+            | POST | `/orders` | Yes |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:** Vacío.
+        """),
     )
     bad = (
-        Bad("## Endpoints\n\n### POST /orders\n\n**Auth:** sí\n\n**Body:** Vacío.\n", at=(5,)),
         Bad(
-            "## Endpoints\n\n| Method | Path | Auth |\n|---|---|---|\n| POST | `/orders` | Yes |\n| GET | `/orders` | Yes |\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Auth:** sí
+
+            **Body:** Vacío.
+            """,
             at=(5,),
         ),
-        Bad("## Endpoints\n\n### POST /orders\n\n- **Auth:** Required\n- **Body:** none\n", at=(5,)),
+        Bad(
+            """
+            ## Endpoints
+
+            | Method | Path | Auth |
+            |---|---|---|
+            | POST | `/orders` | Yes |
+            | GET | `/orders` | Yes |
+            """,
+            at=(5,),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            - **Auth:** Required
+            - **Body:** none
+            """,
+            at=(5,),
+        ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:

@@ -20,32 +20,113 @@ class CredentialsInUrl(Rule):
         es="`{param}` pone una credencial en la URL de {endpoint}, se esperaba en una cabecera o en el body",
     )
     good = (
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Auth:** Bearer token\n\n**Query:**\n\n- `page` (number, optional): from 1\n"
-        ),
-        Good(
-            "## Endpoints\n\n### GET /payments/order\n\n**Query:**\n\n- `session_id` (string, requerido): sesión de Stripe\n"
-        ),
-        Good("## Endpoints\n\n### POST /password/reset/:token\n\n**Body:** `{ password: string }`\n"),
-        Good(
-            "## Endpoints\n\n### GET /auth/verify-email\n\n**Query:**\n\n- `token` (string, required): from the mail\n"
-        ),
-        Good("## Endpoints\n\n### DELETE /devices/:deviceToken\n\n**Response 204:** nothing\n"),
-        Good("## Endpoints\n\n### POST /login\n\n**Body:**\n\n- `password` (string, required): the password\n"),
-        Good("## Endpoints\n\n### GET /invitations/{invitationToken}\n\n**Response 200:** `Invitation`\n"),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Auth:** Bearer token
+
+            **Query:**
+
+            - `page` (number, optional): from 1
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /payments/order
+
+            **Query:**
+
+            - `session_id` (string, requerido): sesión de Stripe
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /password/reset/:token
+
+            **Body:** `{ password: string }`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /auth/verify-email
+
+            **Query:**
+
+            - `token` (string, required): from the mail
+        """),
+        Good("""
+            ## Endpoints
+
+            ### DELETE /devices/:deviceToken
+
+            **Response 204:** nothing
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /login
+
+            **Body:**
+
+            - `password` (string, required): the password
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /invitations/{invitationToken}
+
+            **Response 200:** `Invitation`
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Query:**\n\n- `access_token` (string, required): the user's token\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Query:**
+
+            - `access_token` (string, required): the user's token
+            """,
             at=(7,),
         ),
-        Bad("## Endpoints\n\n### GET /users/{email}/{password}\n\n**Response 200:** `User`\n", at=(3,)),
         Bad(
-            "## Endpoints\n\n### GET /rates\n\n**Query:**\n\n| Campo | Tipo | Requerido | Descripción |\n|---|---|---|---|\n"
-            "| api_key | string | sí | Clave del cliente |\n",
+            """
+            ## Endpoints
+
+            ### GET /users/{email}/{password}
+
+            **Response 200:** `User`
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /rates
+
+            **Query:**
+
+            | Campo | Tipo | Requerido | Descripción |
+            |---|---|---|---|
+            | api_key | string | sí | Clave del cliente |
+            """,
             at=(9,),
         ),
-        Bad("## Endpoints\n\n### GET /rates?apiKey=abc\n\n**Response 200:** `Rate[]`\n", at=(3,)),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /rates?apiKey=abc
+
+            **Response 200:** `Rate[]`
+            """,
+            at=(3,),
+        ),
     )
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:

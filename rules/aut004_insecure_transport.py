@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Span, Spec
 
 
 class InsecureTransport(Rule):
@@ -25,47 +25,168 @@ class InsecureTransport(Rule):
         es="HTTP Basic envía la contraseña en cada llamada, se esperaba un token o una sesión",
     )
     good = (
-        Good(
-            "# API\n\n**Base URL:** `http://localhost:3000/api`\n\nEn el móvil: `http://10.0.2.2:3000/api`.\n\n## Endpoints\n\n### GET /a\n\nUno.\n"
-        ),
-        Good(
-            "# API\n\nBase URL: `https://api.movies.com/v1`\n\nSee [Express](http://expressjs.com/en/api.html).\n\n## Endpoints\n\n### GET /a\n\nA.\n"
-        ),
-        Good(
-            '## Endpoints\n\n### GET /photos\n\n**Response 200:**\n\n```json\n{ "url": "http://cdn.movies.com/1.jpg" }\n```\n\n'
-            '```xml\n<a xmlns="http://www.movies.com/2005/Atom"/>\n```\n'
-        ),
-        Good(
-            "## Variables de entorno\n\n```env\nFRONTEND_URL=http://localhost:5173\nMINIO_URL=http://minio:9000\nAPI_URL=http://<host>/api\n"
-            "LAN_URL=http://192.168.1.20:3000\n```\n"
-        ),
-        Good("## Seguridad\n\n- `http://api.movies.com` redirige siempre a `https://api.movies.com`\n"),
-        Good(
-            "## Endpoints\n\n### GET /a\n\n**Auth:** Bearer token; the basic plan is enough.\n\nSee http://www.w3.org/2001/XMLSchema.\n"
-        ),
-        Good("## Notas\n\n```markdown\n[guía]: http://movies.com/guide\n```\n"),
+        Good("""
+            # API
+
+            **Base URL:** `http://localhost:3000/api`
+
+            En el móvil: `http://10.0.2.2:3000/api`.
+
+            ## Endpoints
+
+            ### GET /a
+
+            Uno.
+        """),
+        Good("""
+            # API
+
+            Base URL: `https://api.movies.com/v1`
+
+            See [Express](http://expressjs.com/en/api.html).
+
+            ## Endpoints
+
+            ### GET /a
+
+            A.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /photos
+
+            **Response 200:**
+
+            ```json
+            { "url": "http://cdn.movies.com/1.jpg" }
+            ```
+
+            ```xml
+            <a xmlns="http://www.movies.com/2005/Atom"/>
+            ```
+        """),
+        Good("""
+            ## Variables de entorno
+
+            ```env
+            FRONTEND_URL=http://localhost:5173
+            MINIO_URL=http://minio:9000
+            API_URL=http://<host>/api
+            LAN_URL=http://192.168.1.20:3000
+            ```
+        """),
+        Good("""
+            ## Seguridad
+
+            - `http://api.movies.com` redirige siempre a `https://api.movies.com`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /a
+
+            **Auth:** Bearer token; the basic plan is enough.
+
+            See http://www.w3.org/2001/XMLSchema.
+        """),
+        Good("""
+            ## Notas
+
+            ```markdown
+            [guía]: http://movies.com/guide
+            ```
+        """),
     )
     bad = (
-        Bad("# API\n\n**Base URL:** `http://api.movies.com/v1`\n\n## Endpoints\n\n### GET /a\n\nA.\n", at=((3, 16),)),
         Bad(
-            "## Variables de entorno\n\n| Variable | Valor |\n|---|---|\n| `API_URL` | `http://movies.com/api` |\n\n## Pruebas\n\n"
-            "```bash\ncurl http://movies.com/api/a\ncurl http://203.0.113.7:3000/b\n```\n",
+            """
+            # API
+
+            **Base URL:** `http://api.movies.com/v1`
+
+            ## Endpoints
+
+            ### GET /a
+
+            A.
+            """,
+            at=((3, 16),),
+        ),
+        Bad(
+            """
+            ## Variables de entorno
+
+            | Variable | Valor |
+            |---|---|
+            | `API_URL` | `http://movies.com/api` |
+
+            ## Pruebas
+
+            ```bash
+            curl http://movies.com/api/a
+            curl http://203.0.113.7:3000/b
+            ```
+            """,
             at=(5, 11),
         ),
         Bad(
-            "## Endpoints\n\n### GET /a\n\n**Auth:** HTTP Basic (usuario y contraseña).\n\n### GET /b\n\n**Auth:** Basic\n",
+            """
+            ## Endpoints
+
+            ### GET /a
+
+            **Auth:** HTTP Basic (usuario y contraseña).
+
+            ### GET /b
+
+            **Auth:** Basic
+            """,
             at=(5, 9),
         ),
         Bad(
-            "# API\n\n## Authentication\n\nAll endpoints require HTTP Basic.\n\n## Endpoints\n\n### GET /a\n\nA.\n\n### GET /b\n\nB.\n",
+            """
+            # API
+
+            ## Authentication
+
+            All endpoints require HTTP Basic.
+
+            ## Endpoints
+
+            ### GET /a
+
+            A.
+
+            ### GET /b
+
+            B.
+            """,
             at=(5,),
         ),
-        Bad("## Endpoints\n\n### GET http://api.movies.com/a\n\nA.\n", at=((3, 9),)),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET http://api.movies.com/a
+
+            A.
+            """,
+            at=((3, 9),),
+        ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Report URLs and statements."""
         for url in spec.plain_urls:
             yield self.finding(url, url=url.value, anchor=f"url {url.value}")
-        for place in spec.basic_auth:
+        for place in _basic_auth(spec):
             yield self.finding(place, message=self.basic)
+
+
+def _basic_auth(spec: Spec) -> tuple[Span, ...]:
+    """Where HTTP Basic is asked for, once for each statement."""
+    of_endpoints, of_webhooks = (each.auth for each in spec.endpoints), (each.auth for each in spec.webhooks)
+    stated = (spec.global_auth, *of_endpoints, *of_webhooks)
+    places = (auth.places[0] for auth in stated if auth.scheme == "basic" and auth.required and auth.places)
+    return tuple(dict.fromkeys(places))

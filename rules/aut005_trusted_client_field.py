@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import (
+    WRITES,
+    Bad,
+    Endpoint,
+    Field,
+    Finding,
+    Good,
+    Message,
+    Rule,
+    Severity,
+    Spec,
+    State,
+    Vocabulary,
+    Words,
+    fold,
+    regex,
+    texts_in,
+)
+
+_WORD = regex(r"(?<=[a-z])(?=[A-Z])|[\W_]+")
 
 _KINDS = {
     "identity": Words(en="who is calling", es="quién llama"),
@@ -27,55 +46,234 @@ class TrustedClientField(Rule):
         es="con `{field}` el body de {endpoint} decide {what}, se esperaba que el backend lo sepa por sí mismo",
     )
     good = (
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Auth:** Bearer token.\n\n**Body:** `{ product_id: number, qty: number }`\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /products\n\n**Auth:** Bearer token.\n\n**Body:**\n| Campo | Tipo | Requerido |\n|---|---|---|\n| price | number | sí |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Auth:** Bearer token, solo admin.\n\n**Body:** `{ user_id: number, total: number }`\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /users\n\n**Auth:** Bearer token.\n\n**Body:** `{ email: string, role: string }`\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /teams/{id}/members\n\n**Auth:** Bearer token.\n\n**Body:** `{ userId: string, role: string }`\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Auth:** Bearer token.\n\n**Body:**\n\n- `item` (number, required): what\n"
-            "- `total` (number, optional): shown to the user, the backend recalculates it\n"
-        ),
-        Good("## Endpoints\n\n### POST /orders\n\n**Auth:** Pública.\n\n**Body:** `{ user_id: number }`\n"),
-        Good(
-            "## Endpoints\n\n### POST /payments/refund\n\n**Auth:** Bearer token.\n\n**Body:** `{ ticket_id: number, amount: number }`\n"
-        ),
-        Good(
-            "## Endpoints\n\n### PUT /orders/{id}\n\n**Auth:** Bearer token.\n\n**Body:** `Order`\n\n**Response 200:** `Order`\n\n"
-            "## Types\n\n```ts\ninterface Order {\n  id: number;\n  user_id: number;\n}\n```\n"
-        ),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Auth:** Bearer token.
+
+            **Body:** `{ product_id: number, qty: number }`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /products
+
+            **Auth:** Bearer token.
+
+            **Body:**
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | price | number | sí |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Auth:** Bearer token, solo admin.
+
+            **Body:** `{ user_id: number, total: number }`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /users
+
+            **Auth:** Bearer token.
+
+            **Body:** `{ email: string, role: string }`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /teams/{id}/members
+
+            **Auth:** Bearer token.
+
+            **Body:** `{ userId: string, role: string }`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Auth:** Bearer token.
+
+            **Body:**
+
+            - `item` (number, required): what
+            - `total` (number, optional): shown to the user, the backend recalculates it
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Auth:** Pública.
+
+            **Body:** `{ user_id: number }`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /payments/refund
+
+            **Auth:** Bearer token.
+
+            **Body:** `{ ticket_id: number, amount: number }`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### PUT /orders/{id}
+
+            **Auth:** Bearer token.
+
+            **Body:** `Order`
+
+            **Response 200:** `Order`
+
+            ## Types
+
+            ```ts
+            interface Order {
+              id: number;
+              user_id: number;
+            }
+            ```
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### POST /reviews\n\n**Auth:** Bearer token requerido.\n\n**Body:**\n| Campo | Tipo | Requerido |\n|---|---|---|\n"
-            "| rating | number | sí |\n| user_id | number | sí |\n",
+            """
+            ## Endpoints
+
+            ### POST /reviews
+
+            **Auth:** Bearer token requerido.
+
+            **Body:**
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | rating | number | sí |
+            | user_id | number | sí |
+            """,
             at=((11, 3),),
         ),
         Bad(
-            "## Endpoints\n\n### POST /checkout/session\n\n**Auth:** Bearer token.\n\n**Body:** `{ seatIds: number[], total: number }`\n\n"
-            "### PATCH /me\n\n**Auth:** Bearer token.\n\n**Body:**\n\n- `role` (string, optional): the new role\n",
+            """
+            ## Endpoints
+
+            ### POST /checkout/session
+
+            **Auth:** Bearer token.
+
+            **Body:** `{ seatIds: number[], total: number }`
+
+            ### PATCH /me
+
+            **Auth:** Bearer token.
+
+            **Body:**
+
+            - `role` (string, optional): the new role
+            """,
             at=(7, 15),
         ),
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Auth:** Bearer token.\n\n**Body:** `NewOrder`\n\n## Types\n\n"
-            "```ts\ninterface NewOrder {\n  userId: string;\n  items: { id: number; price: number }[];\n}\n```\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Auth:** Bearer token.
+
+            **Body:** `NewOrder`
+
+            ## Types
+
+            ```ts
+            interface NewOrder {
+              userId: string;
+              items: { id: number; price: number }[];
+            }
+            ```
+            """,
             at=(13, 14),
         ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
-        """Report the fields that the reader found."""
-        for found in spec.trusted_fields:
-            field, endpoint = found.name.value, found.endpoint
-            anchor = f"{endpoint.anchor} › body › {field}"
-            yield self.finding(found.name, field=field, endpoint=endpoint.label, what=_KINDS[found.kind], anchor=anchor)
+        """Report such fields of writes that ask for a user and for no role, each name once for an endpoint."""
+        answered = {
+            use.name.value for each in spec.endpoints for response in each.responses for use in response.body.types
+        }
+        # What comes back as well is the thing itself and not what is sent.
+        sent = {found.name.value: found.fields for found in spec.types if found.name.value not in answered}
+        for endpoint in spec.endpoints:
+            if endpoint.verb in WRITES and endpoint.auth.required and not endpoint.auth.role and not endpoint.struck:
+                yield from self._of(endpoint, sent, spec)
+
+    def _of(self, endpoint: Endpoint, sent: Mapping[str, tuple[Field, ...]], spec: Spec) -> Iterator[Finding]:
+        if endpoint.body.state is not State.STATED or endpoint.route is None:
+            return
+        words = spec.words("trusted_fields")
+        about = _words_of(endpoint.route.path)
+        seen: set[str] = set()
+        for item in _body(endpoint, sent, words):
+            field = item.name.value
+            kind = _kind(field.rpartition(".")[2], about, words)
+            if kind and field not in seen and not _is_checked(item, endpoint, words):
+                seen.add(field)
+                anchor = f"{endpoint.anchor} › body › {field}"
+                yield self.finding(item.name, field=field, endpoint=endpoint.label, what=_KINDS[kind], anchor=anchor)
+
+
+def _body(endpoint: Endpoint, sent: Mapping[str, tuple[Field, ...]], words: Vocabulary) -> Iterator[Field]:
+    """The members of the body, and the prices inside of them."""
+    named = (member for use in endpoint.body.types for member in sent.get(use.name.value, ()))
+    for item in (*endpoint.body.fields, *named):
+        yield item
+        yield from (inner for inner in _inside(item.fields) if _named(inner.name.value, words, "price"))
+
+
+def _kind(name: str, about: frozenset[str], words: Vocabulary) -> str:
+    """What a field with this name says that the client must not settle, "" when it is the resource's own."""
+    if _named(name, words, "identity"):
+        return "" if _about(about, words, "people") else "identity"
+    if _named(name, words, "right"):
+        own = not _about(about, words, "self") and _about(about, words, "people", "parts")
+        return "" if own else "right"
+    if _about(about, words, "not_sold"):
+        return ""
+    settles = _named(name, words, "price") and _about(about, words, "sales", "payments")
+    return "price" if settles or (_named(name, words, "amount") and _about(about, words, "sales")) else ""
+
+
+def _named(name: str, words: Vocabulary, word_id: str) -> bool:
+    return " ".join(_WORD.sub(" ", name).lower().split()) in words.words(word_id)
+
+
+def _about(about: frozenset[str], words: Vocabulary, *ids: str) -> bool:
+    return any(word in about for word_id in ids for word in words.words(word_id))
+
+
+def _is_checked(item: Field, endpoint: Endpoint, words: Vocabulary) -> bool:
+    """Whether the field is said to be ignored, worked out anew or held against the token, or to be about others."""
+    told = [text.value for text in (item.description, item.type) if text is not None]
+    told += [text.value for text in texts_in(endpoint.scope) if item.name.value in text.value]
+    return any(words.says(text, "checked") for text in told)
+
+
+def _inside(fields: Iterable[Field]) -> Iterator[Field]:
+    for item in fields:
+        yield item
+        yield from _inside(item.fields)
+
+
+def _words_of(path: str) -> frozenset[str]:
+    """The words of a path without those of its parameters."""
+    parts = (part for part in path.split("/") if part and part[0] not in ":{<[$")
+    return frozenset(word for part in parts for word in fold(_WORD.sub(" ", part)).split())

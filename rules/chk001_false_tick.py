@@ -17,28 +17,86 @@ class FalseTick(Rule):
     code, name, severity = "CHK001", "false-tick", Severity.ERROR
     message = Message(en="the box is ticked, but {fact}", es="la casilla está marcada, pero {fact}")
     good = (
-        Good(
-            "## Webhooks\n\n### POST /webhooks/stripe\n\n**Eventos:** `invoice.paid`\n\nLos repetidos se omiten.\n\n"
-            "## Checklist\n\n- [x] Webhooks incluyen evento(s) y recomendación de idempotencia\n"
-        ),
-        Good("## Webhooks\n\n### POST /webhooks/pay\n\nNotices.\n\n- [ ] Webhooks name their events and idempotency\n"),
-        Good("## Resumen\n\nSin avisos.\n\n- [x] Webhooks incluyen evento(s) e idempotencia (no aplica)\n"),
-        Good("## Endpoints\n\n### POST /orders\n\nCrea.\n\n- [x] Implementar el endpoint de pedidos\n"),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            **Eventos:** `invoice.paid`
+
+            Los repetidos se omiten.
+
+            ## Checklist
+
+            - [x] Webhooks incluyen evento(s) y recomendación de idempotencia
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            Notices.
+
+            - [ ] Webhooks name their events and idempotency
+        """),
+        Good("""
+            ## Resumen
+
+            Sin avisos.
+
+            - [x] Webhooks incluyen evento(s) e idempotencia (no aplica)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            Crea.
+
+            - [x] Implementar el endpoint de pedidos
+        """),
     )
     bad = (
         Bad(
-            "## Webhooks\n\n### POST /webhooks/stripe\n\n**Eventos:** `invoice.paid`\n\n## Checklist\n\n"
-            "- [x] Webhooks incluyen evento(s) y recomendación de idempotencia\n",
+            """
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            **Eventos:** `invoice.paid`
+
+            ## Checklist
+
+            - [x] Webhooks incluyen evento(s) y recomendación de idempotencia
+            """,
             at=((9, 7),),
         ),
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Body:** none\n\n## Checklist\n\n"
-            "- [X] All endpoints have a method, route, body/query and response\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:** none
+
+            ## Checklist
+
+            - [X] All endpoints have a method, route, body/query and response
+            """,
             at=(9,),
         ),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n\n## Cierre\n\n"
-            "* [x] Se menciona qué hace el FE con cada respuesta (redirección, estado, etc.)\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:** `Order[]`
+
+            ## Cierre
+
+            * [x] Se menciona qué hace el FE con cada respuesta (redirección, estado, etc.)
+            """,
             at=(9,),
         ),
     )

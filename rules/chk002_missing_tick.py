@@ -21,31 +21,89 @@ class MissingTick(Rule):
     )
     title = Words(en="tick the box", es="marcar la casilla")
     good = (
-        Good("## Webhooks\n\n### POST /webhooks/pay\n\nAvisos.\n\n- [ ] Webhooks incluyen eventos e idempotencia\n"),
-        Good("## Resumen\n\nNada.\n\n- [ ] Webhooks incluyen evento(s) y recomendación de idempotencia\n"),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n\n"
-            "- [x] Todos los endpoints tienen método, ruta, body/query y respuesta\n"
-        ),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Auth:** TODO: ¿de quién?\n\n**Response 200:** `Order[]`\n\n"
-            "- [ ] Todos los endpoints tienen método, ruta, body/query y respuesta\n"
-        ),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            Avisos.
+
+            - [ ] Webhooks incluyen eventos e idempotencia
+        """),
+        Good("""
+            ## Resumen
+
+            Nada.
+
+            - [ ] Webhooks incluyen evento(s) y recomendación de idempotencia
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:** `Order[]`
+
+            - [x] Todos los endpoints tienen método, ruta, body/query y respuesta
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Auth:** TODO: ¿de quién?
+
+            **Response 200:** `Order[]`
+
+            - [ ] Todos los endpoints tienen método, ruta, body/query y respuesta
+        """),
     )
     bad = (
         Bad(
-            "## Webhooks\n\n### POST /webhooks/stripe\n\n**Eventos:** `invoice.paid`\n\nLos repetidos se omiten.\n\n"
-            "- [ ] Webhooks incluyen evento(s) y recomendación de idempotencia\n",
+            """
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            **Eventos:** `invoice.paid`
+
+            Los repetidos se omiten.
+
+            - [ ] Webhooks incluyen evento(s) y recomendación de idempotencia
+            """,
             at=((9, 3),),
-            fixed="## Webhooks\n\n### POST /webhooks/stripe\n\n**Eventos:** `invoice.paid`\n\nLos repetidos se omiten.\n\n"
-            "- [x] Webhooks incluyen evento(s) y recomendación de idempotencia\n",
+            fixed="""
+                ## Webhooks
+
+                ### POST /webhooks/stripe
+
+                **Eventos:** `invoice.paid`
+
+                Los repetidos se omiten.
+
+                - [x] Webhooks incluyen evento(s) y recomendación de idempotencia
+            """,
         ),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n\n"
-            "1. [ ] All endpoints have method, route, body/query and response\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:** `Order[]`
+
+            1. [ ] All endpoints have method, route, body/query and response
+            """,
             at=(7,),
-            fixed="## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n\n"
-            "1. [x] All endpoints have method, route, body/query and response\n",
+            fixed="""
+                ## Endpoints
+
+                ### GET /orders
+
+                **Response 200:** `Order[]`
+
+                1. [x] All endpoints have method, route, body/query and response
+            """,
         ),
     )
 

@@ -30,34 +30,99 @@ class EndpointOutsideChecklist(Rule):
     )
     checklist = Words(en="the checklist", es="el checklist")
     good = (
-        Good(
-            "### GET /orders\n\n### POST /orders\n\n### POST /webhooks/stripe\n\nWebhook de Stripe.\n\n## Checklist de implementación\n\n"
-            "- [ ] `GET /orders`\n- [ ] `POST /orders`\n\n### Webhook\n\n- [ ] Verificar la firma\n"
-        ),
-        Good(
-            "### GET /orders\n\n### POST /orders\n\n## Checklist antes de cerrar el doc\n\n"
-            "- [ ] Todos los endpoints tienen método, ruta, body/query y respuesta\n"
-        ),
-        Good(
-            "### GET /orders\n\n### PATCH /orders/:id\n\n### GET /me\n\n## Checklist\n\n- [ ] CRUD de `/orders`\n- [ ] `GET /me`\n"
-        ),
-        Good(
-            "### GET /orders\n\n### POST /orders/:id/cancel-order\n\n## Implementation checklist\n\n- [x] GET /orders\n- [ ] Cancel an order\n"
-        ),
+        Good("""
+            ### GET /orders
+
+            ### POST /orders
+
+            ### POST /webhooks/stripe
+
+            Webhook de Stripe.
+
+            ## Checklist de implementación
+
+            - [ ] `GET /orders`
+            - [ ] `POST /orders`
+
+            ### Webhook
+
+            - [ ] Verificar la firma
+        """),
+        Good("""
+            ### GET /orders
+
+            ### POST /orders
+
+            ## Checklist antes de cerrar el doc
+
+            - [ ] Todos los endpoints tienen método, ruta, body/query y respuesta
+        """),
+        Good("""
+            ### GET /orders
+
+            ### PATCH /orders/:id
+
+            ### GET /me
+
+            ## Checklist
+
+            - [ ] CRUD de `/orders`
+            - [ ] `GET /me`
+        """),
+        Good("""
+            ### GET /orders
+
+            ### POST /orders/:id/cancel-order
+
+            ## Implementation checklist
+
+            - [x] GET /orders
+            - [ ] Cancel an order
+        """),
     )
     bad = (
         Bad(
-            "### GET /orders\n\n### POST /orders\n\n### POST /refunds\n\n## Checklist de implementación\n\n"
-            "- [ ] `GET /orders`\n- [ ] `POST /orders`\n",
+            """
+            ### GET /orders
+
+            ### POST /orders
+
+            ### POST /refunds
+
+            ## Checklist de implementación
+
+            - [ ] `GET /orders`
+            - [ ] `POST /orders`
+            """,
             at=((5, 5),),
         ),
         Bad(
-            "### GET /orders\n\n### POST /orders\n\n## Implementation checklist\n\n- [ ] GET /orders\n- [ ] POST /orders\n- [ ] POST /invoices\n",
+            """
+            ### GET /orders
+
+            ### POST /orders
+
+            ## Implementation checklist
+
+            - [ ] GET /orders
+            - [ ] POST /orders
+            - [ ] POST /invoices
+            """,
             at=(9,),
         ),
         Bad(
-            "| Method | Path | Description |\n|---|---|---|\n| GET | /orders | Lists |\n| POST | /orders | Adds |\n| DELETE | /sessions | Signs out |\n\n"
-            "## Implementation checklist\n\n1. `GET /orders`\n2. `POST /orders`\n",
+            """
+            | Method | Path | Description |
+            |---|---|---|
+            | GET | /orders | Lists |
+            | POST | /orders | Adds |
+            | DELETE | /sessions | Signs out |
+
+            ## Implementation checklist
+
+            1. `GET /orders`
+            2. `POST /orders`
+            """,
             at=(5,),
         ),
     )

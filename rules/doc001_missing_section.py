@@ -4,68 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Span, Spec, section_fix
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Span, Spec, defines_types, section_fix
 
-_SEED = Good("""\
-# Especificación Backend: Reseñas
+_SEED = Good("""
+    # Especificación Backend: Reseñas
 
-## Resumen
+    ## Resumen
 
-La ficha de la película muestra las reseñas de los usuarios.
+    La ficha de la película muestra las reseñas de los usuarios.
 
-## Endpoints
+    ## Endpoints
 
-### GET /reviews
+    ### GET /reviews
 
-**Response 200:** `Review[]`
+    **Response 200:** `Review[]`
 
-## Tipos / modelos
+    ## Tipos / modelos
 
-### Review
+    ### Review
 
-| Campo | Tipo | Descripción |
-|---|---|---|
-| id | number | ID de la reseña |
+    | Campo | Tipo | Descripción |
+    |---|---|---|
+    | id | number | ID de la reseña |
 
-## Flujo resumido
+    ## Flujo resumido
 
-1. El FE llama a GET /reviews.
+    1. El FE llama a GET /reviews.
 
-## Notas de seguridad
+    ## Notas de seguridad
 
-- Validación: el BE limita `page`.
+    - Validación: el BE limita `page`.
 """).text
-_OTHER = Good("""\
-Reviews spec
-============
+_OTHER = Good("""
+    Reviews spec
+    ============
 
-The movie page needs the reviews that users wrote, newest first, and the average grade.
+    The movie page needs the reviews that users wrote, newest first, and the average grade.
 
-1 Types
--------
+    1 Types
+    -------
 
-```ts
-interface Review { id: number }
-```
+    ```ts
+    interface Review { id: number }
+    ```
 
-2 Flow
-------
+    2 Flow
+    ------
 
-The app calls GET /reviews → the backend answers with `Review[]`.
+    The app calls GET /reviews → the backend answers with `Review[]`.
 
-3 Security considerations
--------------------------
+    3 Security considerations
+    -------------------------
 
-Input is validated.
+    Input is validated.
 
-4 Reviews
----------
+    4 Reviews
+    ---------
 
-- `GET /reviews` — **Response 200:** `Review[]`
+    - `GET /reviews` — **Response 200:** `Review[]`
 """).text
 
 
-_STEPS = Good("1. FE llama a `GET /reviews`.\n2. BE: TODO: ¿qué hace entonces el BE?").text
+_STEPS = Good("""
+    1. FE llama a `GET /reviews`.
+    2. BE: TODO: ¿qué hace entonces el BE?""").text
 
 
 class MissingSection(Rule):
@@ -147,14 +149,42 @@ class MissingSection(Rule):
             unsafe=True,
         ),
         Bad(
-            "# Payments\n\n## Testing\n\nUse the CLI.\n",
+            """
+            # Payments
+
+            ## Testing
+
+            Use the CLI.
+            """,
             at=(1, 1, 1, 1, 1),
             fixed=(
-                "# Payments\n\n## Summary\n\nTODO: which feature of the frontend needs this from the backend?\n\n"
-                "## Testing\n\nUse the CLI.\n\n## Endpoints\n\n"
-                "TODO: which endpoints, each with its method and route?\n\n## Types / models\n\n"
-                "TODO: which types do requests and responses share?\n\n## Flow\n\n1. TODO: which steps, in order?\n"
-                "\n## Security notes\n\n- TODO: what must be validated, who may call, what stays secret?\n"
+                """
+                # Payments
+
+                ## Summary
+
+                TODO: which feature of the frontend needs this from the backend?
+
+                ## Testing
+
+                Use the CLI.
+
+                ## Endpoints
+
+                TODO: which endpoints, each with its method and route?
+
+                ## Types / models
+
+                TODO: which types do requests and responses share?
+
+                ## Flow
+
+                1. TODO: which steps, in order?
+
+                ## Security notes
+
+                - TODO: what must be validated, who may call, what stays secret?
+                """
             ),
             unsafe=True,
         ),
@@ -164,7 +194,7 @@ class MissingSection(Rule):
         """Ask for each of the five in turn."""
         where = spec.titles[0].title.span if spec.titles else Span(1, 1, 1, len(spec.source.line(1)) + 1)
         declared = bool(spec.endpoints or spec.webhooks)
-        likely = {"summary": spec.intro is not None, "types": spec.defines_types}
+        likely = {"summary": spec.intro is not None, "types": defines_types(spec)}
         for role in ("summary", "endpoints", "types", "flow", "security"):
             if spec.section(role) is not None or (role == "endpoints" and declared) or (role == "flow" and spec.flows):
                 continue

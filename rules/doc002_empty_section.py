@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Section, Severity, Spec
+from speclint.api import Bad, Finding, Good, Message, Rule, Section, Severity, Spec, empty_sections
 
 
 class EmptySection(Rule):
@@ -20,24 +20,124 @@ class EmptySection(Rule):
         es="la sección «{section}» está vacía, se esperaba su contenido o ningún título",
     )
     good = (
-        Good("# Pagos\n\n## Resumen\n\nEl FE cobra los tickets con Stripe.\n"),
-        Good("# Pagos\n\n## Resumen\n\nTODO el contenido se muestra sin sesión.\n"),
-        Good("# Payments\n\n## Flow\n\n### Purchase\n\n1. The app calls POST /payments.\n"),
-        Good("# Pagos\n\n## Webhooks\n\nNo aplica.\n"),
-        Good("# Pagos\n\n## Endpoints\n\n## POST /payments\n\nCrea un pago.\n"),
-        Good("# Pagos\n\n## Testing\n\n## Flujo\n\n```\nFE ──► BE\n```\n"),
+        Good("""
+            # Pagos
+
+            ## Resumen
+
+            El FE cobra los tickets con Stripe.
+        """),
+        Good("""
+            # Pagos
+
+            ## Resumen
+
+            TODO el contenido se muestra sin sesión.
+        """),
+        Good("""
+            # Payments
+
+            ## Flow
+
+            ### Purchase
+
+            1. The app calls POST /payments.
+        """),
+        Good("""
+            # Pagos
+
+            ## Webhooks
+
+            No aplica.
+        """),
+        Good("""
+            # Pagos
+
+            ## Endpoints
+
+            ## POST /payments
+
+            Crea un pago.
+        """),
+        Good("""
+            # Pagos
+
+            ## Testing
+
+            ## Flujo
+
+            ```
+            FE ──► BE
+            ```
+        """),
     )
     bad = (
-        Bad("# Pagos\n\n## Resumen\n\n## Endpoints\n\n### POST /payments\n", at=((3, 4),)),
-        Bad("# Payments\n\n## Summary\n\n<!-- write it -->\n\n## Flow\n\n1. The app pays.\n", at=(3,)),
-        Bad("# Pagos\n\n## Notas de seguridad\n\nTODO: completar\n", at=(3,)),
-        Bad("# Pagos\n\n## Flujo resumido\n\n1. Por definir\n2. TBD\n", at=(3,)),
-        Bad("# Payments\n\n## Security notes\n\n### Auth\n\n### Secrets\n\n...\n", at=(3,)),
+        Bad(
+            """
+            # Pagos
+
+            ## Resumen
+
+            ## Endpoints
+
+            ### POST /payments
+            """,
+            at=((3, 4),),
+        ),
+        Bad(
+            """
+            # Payments
+
+            ## Summary
+
+            <!-- write it -->
+
+            ## Flow
+
+            1. The app pays.
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            # Pagos
+
+            ## Notas de seguridad
+
+            TODO: completar
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            # Pagos
+
+            ## Flujo resumido
+
+            1. Por definir
+            2. TBD
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            # Payments
+
+            ## Security notes
+
+            ### Auth
+
+            ### Secrets
+
+            ...
+            """,
+            at=(3,),
+        ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Report the hollow sections whose content does not stand elsewhere either."""
-        empty = list(spec.empty_sections.items())
+        empty = list(empty_sections(spec).items())
         for role, section in empty:
             if not any(_holds(other, section) for _, other in empty):
                 yield self.finding(section.title, section=section.title.value, anchor=f"section {role}")

@@ -22,55 +22,138 @@ class MissingConditionalSection(Rule):
         es="falta la sección «{section}», se espera porque el texto habla de ello",
     )
     good = (
-        Good("# Pagos\n\n## Flujo\n\n1. El FE llama a POST /payments.\n2. El BE responde con la URL.\n"),
-        Good(
-            "# Pagos\n\n## Flujo\n\n1. El BE cobra con `STRIPE_SECRET_KEY`.\n\n## Variables de entorno\n\n"
-            "- `STRIPE_SECRET_KEY`: clave de Stripe\n"
-        ),
-        Good(
-            "# Payments\n\n## Flow\n\n1. Stripe calls the webhook.\n\n## Webhooks\n\n### POST /payments/webhook\n\n"
-            "**Events:** `checkout.session.completed`\n"
-        ),
-        Good("# Pagos\n\n## Errores\n\n| Código | Causa |\n|---|---|\n| `EMAIL_EXISTS` | Ya hay una cuenta |\n"),
+        Good("""
+            # Pagos
+
+            ## Flujo
+
+            1. El FE llama a POST /payments.
+            2. El BE responde con la URL.
+        """),
+        Good("""
+            # Pagos
+
+            ## Flujo
+
+            1. El BE cobra con `STRIPE_SECRET_KEY`.
+
+            ## Variables de entorno
+
+            - `STRIPE_SECRET_KEY`: clave de Stripe
+        """),
+        Good("""
+            # Payments
+
+            ## Flow
+
+            1. Stripe calls the webhook.
+
+            ## Webhooks
+
+            ### POST /payments/webhook
+
+            **Events:** `checkout.session.completed`
+        """),
+        Good("""
+            # Pagos
+
+            ## Errores
+
+            | Código | Causa |
+            |---|---|
+            | `EMAIL_EXISTS` | Ya hay una cuenta |
+        """),
     )
     bad = (
         Bad(
-            "# Pagos\n\n## Flujo\n\n1. El FE paga.\n2. Stripe avisa al BE por webhook y el BE crea los tickets.\n",
+            """
+            # Pagos
+
+            ## Flujo
+
+            1. El FE paga.
+            2. Stripe avisa al BE por webhook y el BE crea los tickets.
+            """,
             at=(6,),
             fixed=(
-                "# Pagos\n\n## Webhooks\n\nTODO: ¿quién llama, y con qué método y ruta?\n\n"
-                "**Eventos:** TODO: ¿qué eventos, con su nombre exacto?\n\n"
-                "**Firma:** TODO: ¿qué cabecera y qué secreto prueban quién envía?\n\n**Payload:**\n\n"
-                "| Campo | Tipo   | Requerido | Descripción        |\n"
-                "|-------|--------|-----------|--------------------|\n"
-                "| TODO  | string | sí        | TODO: ¿qué campos? |\n\n"
-                "**Idempotencia:** TODO: ¿por qué id se reconoce y se ignora una entrega repetida?\n\n"
-                "**Response 200:**\n\n## Flujo\n\n1. El FE paga.\n"
-                "2. Stripe avisa al BE por webhook y el BE crea los tickets.\n"
+                """
+                # Pagos
+
+                ## Webhooks
+
+                TODO: ¿quién llama, y con qué método y ruta?
+
+                **Eventos:** TODO: ¿qué eventos, con su nombre exacto?
+
+                **Firma:** TODO: ¿qué cabecera y qué secreto prueban quién envía?
+
+                **Payload:**
+
+                | Campo | Tipo   | Requerido | Descripción        |
+                |-------|--------|-----------|--------------------|
+                | TODO  | string | sí        | TODO: ¿qué campos? |
+
+                **Idempotencia:** TODO: ¿por qué id se reconoce y se ignora una entrega repetida?
+
+                **Response 200:**
+
+                ## Flujo
+
+                1. El FE paga.
+                2. Stripe avisa al BE por webhook y el BE crea los tickets.
+                """
             ),
             unsafe=True,
         ),
         Bad(
-            "# Payments\n\n## Flow\n\n1. The backend signs with `process.env.JWT_SECRET`.\n",
+            """
+            # Payments
+
+            ## Flow
+
+            1. The backend signs with `process.env.JWT_SECRET`.
+            """,
             at=(5,),
             fixed=(
-                "# Payments\n\n## Environment variables\n\n"
-                "| Variable     | Description                             |\n"
-                "|--------------|-----------------------------------------|\n"
-                "| `JWT_SECRET` | TODO: what is it, and where is it used? |\n\n## Flow\n\n"
-                "1. The backend signs with `process.env.JWT_SECRET`.\n"
+                """
+                # Payments
+
+                ## Environment variables
+
+                | Variable     | Description                             |
+                |--------------|-----------------------------------------|
+                | `JWT_SECRET` | TODO: what is it, and where is it used? |
+
+                ## Flow
+
+                1. The backend signs with `process.env.JWT_SECRET`.
+                """
             ),
             unsafe=True,
         ),
         Bad(
-            "# Payments\n\n## Security notes\n\n- Secrets: the environment variable `STRIPE_SECRET_KEY` stays on the server.\n",
+            """
+            # Payments
+
+            ## Security notes
+
+            - Secrets: the environment variable `STRIPE_SECRET_KEY` stays on the server.
+            """,
             at=(5,),
             fixed=(
-                "# Payments\n\n## Environment variables\n\n"
-                "| Variable            | Description                             |\n"
-                "|---------------------|-----------------------------------------|\n"
-                "| `STRIPE_SECRET_KEY` | TODO: what is it, and where is it used? |\n\n## Security notes\n\n"
-                "- Secrets: the environment variable `STRIPE_SECRET_KEY` stays on the server.\n"
+                """
+                # Payments
+
+                ## Environment variables
+
+                | Variable            | Description                             |
+                |---------------------|-----------------------------------------|
+                | `STRIPE_SECRET_KEY` | TODO: what is it, and where is it used? |
+
+                ## Security notes
+
+                - Secrets: the environment variable `STRIPE_SECRET_KEY` stays on the server.
+                """
             ),
             unsafe=True,
         ),

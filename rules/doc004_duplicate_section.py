@@ -20,18 +20,111 @@ class DuplicateSection(Rule):
         es="«{section}» repite la sección de la línea {line}, se esperaba una sola",
     )
     good = (
-        Good("# Pagos\n\n## Resumen\n\nEl FE cobra.\n\n## Contexto\n\nHoy no hay pagos.\n"),
-        Good("# Pagos\n\n## Flujo de compra\n\n1. Paga.\n\n## Flujo de reembolso\n\n1. Devuelve.\n"),
-        Good("# Payments\n\n## Types\n\n### Order\n\n## Types\n\n### Ticket\n"),
-        Good("# Payments\n\n## Security\n\n- Auth: JWT.\n\n## Frontend\n\n### Security\n\n- No keys in the bundle.\n"),
-        Good(
-            "# Payments\n\n## Environment variables (backend)\n\n- `A_KEY`\n\n## Environment variables (frontend)\n\n- `B_KEY`\n"
-        ),
+        Good("""
+            # Pagos
+
+            ## Resumen
+
+            El FE cobra.
+
+            ## Contexto
+
+            Hoy no hay pagos.
+        """),
+        Good("""
+            # Pagos
+
+            ## Flujo de compra
+
+            1. Paga.
+
+            ## Flujo de reembolso
+
+            1. Devuelve.
+        """),
+        Good("""
+            # Payments
+
+            ## Types
+
+            ### Order
+
+            ## Types
+
+            ### Ticket
+        """),
+        Good("""
+            # Payments
+
+            ## Security
+
+            - Auth: JWT.
+
+            ## Frontend
+
+            ### Security
+
+            - No keys in the bundle.
+        """),
+        Good("""
+            # Payments
+
+            ## Environment variables (backend)
+
+            - `A_KEY`
+
+            ## Environment variables (frontend)
+
+            - `B_KEY`
+        """),
     )
     bad = (
-        Bad("# Pagos\n\n## Resumen\n\nEl FE cobra.\n\n## Endpoints\n\n## 4. RESUMEN\n\nOtra vez.\n", at=((9, 4),)),
-        Bad("# Pagos\n\n## Notas de seguridad\n\n- Auth: JWT.\n\n## Security\n\n- Auth: JWT.\n", at=(7,)),
-        Bad("# Payments\n\nFlow\n----\n\n1. Pay.\n\nFlow summary\n------------\n\n1. Pay.\n", at=(8,)),
+        Bad(
+            """
+            # Pagos
+
+            ## Resumen
+
+            El FE cobra.
+
+            ## Endpoints
+
+            ## 4. RESUMEN
+
+            Otra vez.
+            """,
+            at=((9, 4),),
+        ),
+        Bad(
+            """
+            # Pagos
+
+            ## Notas de seguridad
+
+            - Auth: JWT.
+
+            ## Security
+
+            - Auth: JWT.
+            """,
+            at=(7,),
+        ),
+        Bad(
+            """
+            # Payments
+
+            Flow
+            ----
+
+            1. Pay.
+
+            Flow summary
+            ------------
+
+            1. Pay.
+            """,
+            at=(8,),
+        ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:

@@ -25,27 +25,150 @@ class SectionOutOfOrder(Rule):
     )
     there = Words(en="this section", es="esta sección")
     good = (
-        Good(
-            "# API\n\n## Resumen\n\nA.\n\n## Endpoints\n\n### GET /a\n\nB.\n\n## Tipos\n\n### A\n\nC.\n\n## Flujo\n\n1. D.\n\n"
-            "## Seguridad\n\nE.\n"
-        ),
-        Good(
-            "# API\n\n## 1. Overview\n\nA.\n\n## 2. Glossary\n\nB.\n\n## 3. Endpoints\n\n### GET /a\n\nC.\n\n## 4. Flow\n\n1. D.\n"
-        ),
-        Good(
-            "# API\n\n## Resumen\n\nA.\n\n## Endpoints de pagos\n\n### GET /a\n\nB.\n\n## Modelos\n\n### A\n\nC.\n\n"
-            "## Endpoints de usuarios\n\n### GET /b\n\nD.\n"
-        ),
-        Good("# API\n\n## Endpoints\n\n### GET /a\n\n#### Security\n\nB.\n\n#### Flow\n\n1. C.\n"),
+        Good("""
+            # API
+
+            ## Resumen
+
+            A.
+
+            ## Endpoints
+
+            ### GET /a
+
+            B.
+
+            ## Tipos
+
+            ### A
+
+            C.
+
+            ## Flujo
+
+            1. D.
+
+            ## Seguridad
+
+            E.
+        """),
+        Good("""
+            # API
+
+            ## 1. Overview
+
+            A.
+
+            ## 2. Glossary
+
+            B.
+
+            ## 3. Endpoints
+
+            ### GET /a
+
+            C.
+
+            ## 4. Flow
+
+            1. D.
+        """),
+        Good("""
+            # API
+
+            ## Resumen
+
+            A.
+
+            ## Endpoints de pagos
+
+            ### GET /a
+
+            B.
+
+            ## Modelos
+
+            ### A
+
+            C.
+
+            ## Endpoints de usuarios
+
+            ### GET /b
+
+            D.
+        """),
+        Good("""
+            # API
+
+            ## Endpoints
+
+            ### GET /a
+
+            #### Security
+
+            B.
+
+            #### Flow
+
+            1. C.
+        """),
     )
     bad = (
         Bad(
-            "# API\n\n## Resumen\n\nA.\n\n## Flujo\n\n1. B.\n\n## Endpoints\n\n### GET /a\n\nC.\n\n## Tipos\n\n### A\n\nD.\n\n"
-            "## Seguridad\n\nE.\n",
+            """
+            # API
+
+            ## Resumen
+
+            A.
+
+            ## Flujo
+
+            1. B.
+
+            ## Endpoints
+
+            ### GET /a
+
+            C.
+
+            ## Tipos
+
+            ### A
+
+            D.
+
+            ## Seguridad
+
+            E.
+            """,
             at=((7, 4),),
         ),
         Bad(
-            "# API\n\n## Endpoints\n\n### GET /a\n\nA.\n\n## Types\n\n### A\n\nB.\n\n## Flow\n\n1. C.\n\n## Overview\n\nD.\n",
+            """
+            # API
+
+            ## Endpoints
+
+            ### GET /a
+
+            A.
+
+            ## Types
+
+            ### A
+
+            B.
+
+            ## Flow
+
+            1. C.
+
+            ## Overview
+
+            D.
+            """,
             at=(19,),
         ),
     )

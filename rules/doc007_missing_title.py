@@ -25,17 +25,79 @@ class MissingTitle(Rule):
         es="el documento no tiene título, se esperaba un encabezado de nivel 1",
     )
     good = (
-        Good("# Especificación Backend: Pagos\n\n## Resumen\n"),
-        Good("Payments\n========\n\nSummary\n-------\n"),
-        Good("# Pagos\n\n```bash\n# Stripe\nSTRIPE_KEY=x\n```\n"),
-        Good("---\ntitle: Pagos\n---\n\n## Resumen\n"),
-        Good("\n<!-- a comment -->\n\n# Pagos\n"),
+        Good("""
+            # Especificación Backend: Pagos
+
+            ## Resumen
+        """),
+        Good("""
+            Payments
+            ========
+
+            Summary
+            -------
+        """),
+        Good("""
+            # Pagos
+
+            ```bash
+            # Stripe
+            STRIPE_KEY=x
+            ```
+        """),
+        Good("""
+            ---
+            title: Pagos
+            ---
+
+            ## Resumen
+        """),
+        Good("""
+
+            <!-- a comment -->
+
+            # Pagos
+        """),
     )
     bad = (
-        Bad("## Resumen\n\nEl FE cobra.\n", at=(1,)),
-        Bad("```md\n# Payments\n```\n", at=(1,)),
-        Bad("# Pagos\n\n## Resumen\n\n# Endpoints\n\n# Tipos\n", at=((5, 3),)),
-        Bad("Payments\n========\n\nEndpoints\n=========\n", at=(4,)),
+        Bad(
+            """
+            ## Resumen
+
+            El FE cobra.
+            """,
+            at=(1,),
+        ),
+        Bad(
+            """
+            ```md
+            # Payments
+            ```
+            """,
+            at=(1,),
+        ),
+        Bad(
+            """
+            # Pagos
+
+            ## Resumen
+
+            # Endpoints
+
+            # Tipos
+            """,
+            at=((5, 3),),
+        ),
+        Bad(
+            """
+            Payments
+            ========
+
+            Endpoints
+            =========
+            """,
+            at=(4,),
+        ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:

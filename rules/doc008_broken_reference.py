@@ -34,40 +34,119 @@ class BrokenReference(Rule):
         es="`{target}` no lleva a ningún archivo, ¿quizá `{nearest}`?",
     )
     good = (
+        Good("""
+            # API
+
+            - [Modelo](#4-modelo-de-datos)
+            - [Descripción](#descripci%C3%B3n--más)
+            - [Otra vez](#errores-1)
+
+            ## 4. Modelo de datos
+
+            ## 🎬 Descripción & más
+
+            ## Errores
+
+            ## Errores
+        """),
+        Good("""
+            # API
+
+            <a id="auth"></a>
+
+            | Part | Where |
+            |---|---|
+            | Auth | [here](#auth) |
+            | Types | [types][t] |
+
+            [t]: #data-types
+
+            Data types
+            ----------
+
+            See [Stripe](https://stripe.com/docs#none), [mail](mailto:a@b.es) and [a page](/movies/12#top).
+        """),
         Good(
-            "# API\n\n- [Modelo](#4-modelo-de-datos)\n- [Descripción](#descripci%C3%B3n--más)\n- [Otra vez](#errores-1)\n\n## 4. Modelo de datos\n\n"
-            "## 🎬 Descripción & más\n\n## Errores\n\n## Errores\n"
+            """
+            # Orders
+
+            Types are in [payments](BACKEND_SPEC_PAYMENTS.md#types), also [here](./BACKEND_SPEC_PAYMENTS.md?plain=1#L3).
+            The `[label](#nowhere)` is code, ![<diagram>](<path>) a stand-in.
+            """,
+            others={
+                "docs/BACKEND_SPEC_PAYMENTS.md": """
+                    # Payments
+
+                    ## Types
+                """
+            },
         ),
-        Good(
-            '# API\n\n<a id="auth"></a>\n\n| Part | Where |\n|---|---|\n| Auth | [here](#auth) |\n| Types | [types][t] |\n\n[t]: #data-types\n\n'
-            "Data types\n----------\n\nSee [Stripe](https://stripe.com/docs#none), [mail](mailto:a@b.es) and [a page](/movies/12#top).\n"
-        ),
-        Good(
-            "# Orders\n\nTypes are in [payments](BACKEND_SPEC_PAYMENTS.md#types), also [here](./BACKEND_SPEC_PAYMENTS.md?plain=1#L3).\n"
-            "The `[label](#nowhere)` is code, ![<diagram>](<path>) a stand-in.\n",
-            others={"docs/BACKEND_SPEC_PAYMENTS.md": "# Payments\n\n## Types\n"},
-        ),
-        Good(
-            "# API\n\nVer [el código](../../otro-repo/src/app.ts) y [`POST /api/x`](#post-apix).\n\n### `POST /api/x`\n"
-        ),
+        Good("""
+            # API
+
+            Ver [el código](../../otro-repo/src/app.ts) y [`POST /api/x`](#post-apix).
+
+            ### `POST /api/x`
+        """),
     )
     bad = (
         Bad(
-            "# API\n\n- [Modelo](#4-modelo-de-dato)\n- [Descripción](#descripcion)\n\n## 4. Modelo de datos\n\n## Descripción\n",
+            """
+            # API
+
+            - [Modelo](#4-modelo-de-dato)
+            - [Descripción](#descripcion)
+
+            ## 4. Modelo de datos
+
+            ## Descripción
+            """,
             at=((3, 12), (4, 17)),
         ),
         Bad(
-            '# API\n\n| Part | Where |\n|---|---|\n| Errors | [below](#errors-1) |\n\n<a href="#flow">Flow</a>\n\n## Errors\n',
+            """
+            # API
+
+            | Part | Where |
+            |---|---|
+            | Errors | [below](#errors-1) |
+
+            <a href="#flow">Flow</a>
+
+            ## Errors
+            """,
             at=((5, 20), (7, 10)),
         ),
         Bad(
-            "# Orders\n\nTypes are in [payments](BACKEND_SPEC_PAYMENT.md), errors in [payments](BACKEND_SPEC_PAYMENTS.md#errors).\n\n"
-            "![Diagram](./images/flow.png)\n\n[setup]: ../README.md\n",
-            others={"docs/BACKEND_SPEC_PAYMENTS.md": "# Payments\n\n## Types\n"},
+            """
+            # Orders
+
+            Types are in [payments](BACKEND_SPEC_PAYMENT.md), errors in [payments](BACKEND_SPEC_PAYMENTS.md#errors).
+
+            ![Diagram](./images/flow.png)
+
+            [setup]: ../README.md
+            """,
+            others={
+                "docs/BACKEND_SPEC_PAYMENTS.md": """
+                    # Payments
+
+                    ## Types
+                """
+            },
             at=((3, 25), (3, 72), (5, 12), (7, 10)),
         ),
         Bad(
-            "# API\n\n- [Modelo](#4-modelo-de-datos)\n- [Flujo](#flujo)\n\n## 5. Modelo de datos\n\n## Flujo de compra\n",
+            """
+            # API
+
+            - [Modelo](#4-modelo-de-datos)
+            - [Flujo](#flujo)
+
+            ## 5. Modelo de datos
+
+            ## Flujo de compra
+            """,
             at=((3, 12), (4, 11)),
             severity=Severity.INFO,
         ),

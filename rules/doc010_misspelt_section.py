@@ -35,32 +35,142 @@ class MisspeltSection(Rule):
         es="el título dice «{wrong}», se esperaba «{right}»",
     )
     good = (
-        Good("# Pagos\n\n## Resumen\n\n## Flujo resumido\n\n## Notas de Seguridad\n"),
-        Good("# Pagos\n\n## RESUMEN:\n\n## Endpoint\n\n## Flujos\n\n## Notas de segurídad\n"),
-        Good("# Payments\n\n## Typos\n\n## Resume\n\n## Environment variable\n\n### POST /webhoks\n"),
+        Good("""
+            # Pagos
+
+            ## Resumen
+
+            ## Flujo resumido
+
+            ## Notas de Seguridad
+        """),
+        Good("""
+            # Pagos
+
+            ## RESUMEN:
+
+            ## Endpoint
+
+            ## Flujos
+
+            ## Notas de segurídad
+        """),
+        Good("""
+            # Payments
+
+            ## Typos
+
+            ## Resume
+
+            ## Environment variable
+
+            ### POST /webhoks
+        """),
     )
     bad = (
         Bad(
-            "# Pagos\n\n## 6. Flujo resumdio\n\n1. El FE paga.\n",
+            """
+            # Pagos
+
+            ## 6. Flujo resumdio
+
+            1. El FE paga.
+            """,
             at=((3, 13),),
-            fixed="# Pagos\n\n## 6. Flujo resumido\n\n1. El FE paga.\n",
+            fixed="""
+                # Pagos
+
+                ## 6. Flujo resumido
+
+                1. El FE paga.
+            """,
         ),
-        Bad("# Pagos\n\n## **Resumn**\n", at=((3, 6),), fixed="# Pagos\n\n## **Resumen**\n"),
         Bad(
-            "# Payments\n\nSecuirty notes\n--------------\n",
+            """
+            # Pagos
+
+            ## **Resumn**
+            """,
+            at=((3, 6),),
+            fixed="""
+                # Pagos
+
+                ## **Resumen**
+            """,
+        ),
+        Bad(
+            """
+            # Payments
+
+            Secuirty notes
+            --------------
+            """,
             at=((3, 1),),
-            fixed="# Payments\n\nSecurity notes\n--------------\n",
+            fixed="""
+                # Payments
+
+                Security notes
+                --------------
+            """,
         ),
-        Bad("# Pagos\n\n## VARIABLES DE ENTRONO\n", at=((3, 17),), fixed="# Pagos\n\n## VARIABLES DE ENTORNO\n"),
         Bad(
-            "# Pagos\n\n[Pasos](#6-flujo-resumdio), [otros](#resumen)\n\n## 6. Flujo resumdio\n\n1. El FE paga.\n\n## Resumen\n\nA.\n",
+            """
+            # Pagos
+
+            ## VARIABLES DE ENTRONO
+            """,
+            at=((3, 17),),
+            fixed="""
+                # Pagos
+
+                ## VARIABLES DE ENTORNO
+            """,
+        ),
+        Bad(
+            """
+            # Pagos
+
+            [Pasos](#6-flujo-resumdio), [otros](#resumen)
+
+            ## 6. Flujo resumdio
+
+            1. El FE paga.
+
+            ## Resumen
+
+            A.
+            """,
             at=((5, 13),),
-            fixed="# Pagos\n\n[Pasos](#6-flujo-resumido), [otros](#resumen)\n\n## 6. Flujo resumido\n\n1. El FE paga.\n\n## Resumen\n\nA.\n",
+            fixed="""
+                # Pagos
+
+                [Pasos](#6-flujo-resumido), [otros](#resumen)
+
+                ## 6. Flujo resumido
+
+                1. El FE paga.
+
+                ## Resumen
+
+                A.
+            """,
         ),
         Bad(
-            "# Pagos\n\n## Webhooks de Stripe\n\n## Endpiont de pagos\n",
+            """
+            # Pagos
+
+            ## Webhooks de Stripe
+
+            ## Endpiont de pagos
+            """,
             at=(5,),
-            fixed="# Pagos\n\n## Webhooks de Stripe\n\n## Endpoint de pagos\n",
+            fixed="""
+                # Pagos
+
+                ## Webhooks de Stripe
+
+                ## Endpoint de pagos
+            """,
         ),
     )
 

@@ -25,40 +25,118 @@ class UndeclaredVariable(Rule):
         es="se usa `{variable}` y no se declara como variable de entorno, ¿querías decir `{nearest}`?",
     )
     good = (
+        Good("""
+            ## Webhooks
+
+            Se comprueba con `PAY_WEBHOOK_SECRET`.
+
+            ## Variables de entorno
+
+            | Variable | Descripción |
+            |---|---|
+            | `PAY_WEBHOOK_SECRET` | Secreto de la firma |
+        """),
+        Good("""
+            ## Errors
+
+            | Code | Meaning |
+            |---|---|
+            | `INVALID_API_KEY` | 401 |
+
+            ## Environment variables
+
+            - `MAIL_API_KEY`: key of the mail provider
+        """),
+        Good("""
+            ## Código
+
+            ```ts
+            const port = process.env.PORT;
+            const key = process.env.MAIL_API_KEY;
+            ```
+
+            ## Variables de entorno
+
+            ```bash
+            MAIL_API_KEY=key_...  # correo
+            ```
+        """),
         Good(
-            "## Webhooks\n\nSe comprueba con `PAY_WEBHOOK_SECRET`.\n\n## Variables de entorno\n\n"
-            "| Variable | Descripción |\n|---|---|\n| `PAY_WEBHOOK_SECRET` | Secreto de la firma |\n"
+            """
+            ## Notas
+
+            La variable `SHOP_TOKEN` es la del otro documento.
+
+            ## Variables de entorno
+
+            - `SHOP_URL`: dirección de la tienda
+            """,
+            others={
+                "docs/BACKEND_SPEC_SHOP.md": """
+                    ## Variables de entorno
+
+                    - `SHOP_TOKEN`: credencial
+                """
+            },
         ),
-        Good(
-            "## Errors\n\n| Code | Meaning |\n|---|---|\n| `INVALID_API_KEY` | 401 |\n\n## Environment variables\n\n"
-            "- `MAIL_API_KEY`: key of the mail provider\n"
-        ),
-        Good(
-            "## Código\n\n```ts\nconst port = process.env.PORT;\nconst key = process.env.MAIL_API_KEY;\n```\n\n"
-            "## Variables de entorno\n\n```bash\nMAIL_API_KEY=key_...  # correo\n```\n"
-        ),
-        Good(
-            "## Notas\n\nLa variable `SHOP_TOKEN` es la del otro documento.\n\n## Variables de entorno\n\n"
-            "- `SHOP_URL`: dirección de la tienda\n",
-            others={"docs/BACKEND_SPEC_SHOP.md": "## Variables de entorno\n\n- `SHOP_TOKEN`: credencial\n"},
-        ),
-        Good("## Notas\n\nSe usa `PAY_SECRET_KEY`.\n"),
-        Good("## URLs\n\n`{WEB_URL}/ok?session_id={CHECKOUT_SESSION_ID}`\n\n## Env\n\n- `WEB_URL`: la web\n"),
+        Good("""
+            ## Notas
+
+            Se usa `PAY_SECRET_KEY`.
+        """),
+        Good("""
+            ## URLs
+
+            `{WEB_URL}/ok?session_id={CHECKOUT_SESSION_ID}`
+
+            ## Env
+
+            - `WEB_URL`: la web
+        """),
     )
     bad = (
         Bad(
-            "## Webhooks\n\n**Firma:** con `PAY_WEBHOOK_SECRET` sobre el body crudo.\n\n## Variables de entorno\n\n"
-            "| Variable | Descripción |\n|---|---|\n| `PAY_SECRET_KEY` | Clave de la pasarela |\n",
+            """
+            ## Webhooks
+
+            **Firma:** con `PAY_WEBHOOK_SECRET` sobre el body crudo.
+
+            ## Variables de entorno
+
+            | Variable | Descripción |
+            |---|---|
+            | `PAY_SECRET_KEY` | Clave de la pasarela |
+            """,
             at=((3, 17),),
         ),
         Bad(
-            "## Handler\n\n```js\nconst a = process.env.MAIL_API_KEY;\nconst b = process.env.MAIL_API_KEY;\n```\n\n"
-            "## Environment variables\n\n```env\nPORT=3000\nMAIL_HOST=smtp.example.com\n```\n",
+            """
+            ## Handler
+
+            ```js
+            const a = process.env.MAIL_API_KEY;
+            const b = process.env.MAIL_API_KEY;
+            ```
+
+            ## Environment variables
+
+            ```env
+            PORT=3000
+            MAIL_HOST=smtp.example.com
+            ```
+            """,
             at=((4, 23),),
         ),
         Bad(
-            "## Flow\n\n1. The backend reads the environment variable `REPORTS_DIR`.\n\n## Environment variables\n\n"
-            "- `REPORT_DIR`: where reports go\n",
+            """
+            ## Flow
+
+            1. The backend reads the environment variable `REPORTS_DIR`.
+
+            ## Environment variables
+
+            - `REPORT_DIR`: where reports go
+            """,
             at=(3,),
         ),
     )

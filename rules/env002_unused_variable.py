@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import (
+    Bad,
+    EnvVar,
+    Finding,
+    Good,
+    Message,
+    Rule,
+    Severity,
+    Spec,
+    asks,
+    env_key,
+    nearest,
+    open_env_uses,
+)
 
 
 class UnusedVariable(Rule):
@@ -21,33 +34,99 @@ class UnusedVariable(Rule):
         es="`{variable}` se declara y no se nombra en ningún otro sitio, se esperaba decir dónde se usa",
     )
     good = (
-        Good(
-            "## Variables de entorno\n\n- `PAY_SECRET_KEY`: clave de la pasarela\n\n## Flujo\n\n"
-            "1. El BE crea el pago con `PAY_SECRET_KEY`.\n"
-        ),
-        Good(
-            "## Environment variables\n\n```env\nMAIL_API_KEY=key_...\n```\n\n## Flow\n\n```\n"
-            "BE → send(process.env.MAIL_API_KEY) → mail\nmail → user\n```\n"
-        ),
-        Good("## Env\n\n- `WEB_URL`: the web app\n\n## Flow\n\n1. The backend redirects to `{WEB_URL}/ok`.\n"),
-        Good(
-            "## Variables de entorno\n\n| Variable | Uso |\n|---|---|\n| `API_KEY` | Correo |\n\n- [ ] Guardar API_KEY\n\n"
-            "## Flujo\n\n1. El BE manda el correo.\n"
-        ),
-        Good("## Variables de entorno\n\n- `MAIL_API_KEY`: correo\n"),
+        Good("""
+            ## Variables de entorno
+
+            - `PAY_SECRET_KEY`: clave de la pasarela
+
+            ## Flujo
+
+            1. El BE crea el pago con `PAY_SECRET_KEY`.
+        """),
+        Good("""
+            ## Environment variables
+
+            ```env
+            MAIL_API_KEY=key_...
+            ```
+
+            ## Flow
+
+            ```
+            BE → send(process.env.MAIL_API_KEY) → mail
+            mail → user
+            ```
+        """),
+        Good("""
+            ## Env
+
+            - `WEB_URL`: the web app
+
+            ## Flow
+
+            1. The backend redirects to `{WEB_URL}/ok`.
+        """),
+        Good("""
+            ## Variables de entorno
+
+            | Variable | Uso |
+            |---|---|
+            | `API_KEY` | Correo |
+
+            - [ ] Guardar API_KEY
+
+            ## Flujo
+
+            1. El BE manda el correo.
+        """),
+        Good("""
+            ## Variables de entorno
+
+            - `MAIL_API_KEY`: correo
+        """),
     )
     bad = (
         Bad(
-            "## Variables de entorno\n\n| Variable | Descripción |\n|---|---|\n| `PAY_SECRET_KEY` | Clave |\n"
-            "| `MAIL_API_KEY` | Correo |\n\n## Flujo\n\n1. El BE paga con `PAY_SECRET_KEY`.\n",
+            """
+            ## Variables de entorno
+
+            | Variable | Descripción |
+            |---|---|
+            | `PAY_SECRET_KEY` | Clave |
+            | `MAIL_API_KEY` | Correo |
+
+            ## Flujo
+
+            1. El BE paga con `PAY_SECRET_KEY`.
+            """,
             at=((6, 4),),
         ),
         Bad(
-            "## Environment variables\n\n```bash\n# mail\nMAIL_API_KEY=key_...\n```\n\n## Flow\n\nFE → POST /orders → BE\n",
+            """
+            ## Environment variables
+
+            ```bash
+            # mail
+            MAIL_API_KEY=key_...
+            ```
+
+            ## Flow
+
+            FE → POST /orders → BE
+            """,
             at=((5, 1),),
         ),
         Bad(
-            "## Env\n\n- `PORT`: where it listens\n- `VITE_API_URL`: the API\n\n## Flow\n\n1. The app calls the API.\n",
+            """
+            ## Env
+
+            - `PORT`: where it listens
+            - `VITE_API_URL`: the API
+
+            ## Flow
+
+            1. The app calls the API.
+            """,
             at=(3, 4),
             severity=Severity.INFO,
         ),
@@ -55,7 +134,7 @@ class UnusedVariable(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Look for variables without a use."""
-        for variable in spec.idle_env_vars:
+        for variable in _idle(spec):
             remark = variable.conventional or variable.public
             yield self.finding(
                 variable.name,
@@ -63,3 +142,19 @@ class UnusedVariable(Rule):
                 variable=variable.name.value,
                 anchor=f"{variable.anchor} › use",
             )
+
+
+def _idle(spec: Spec) -> tuple[EnvVar, ...]:
+    """The variables that are declared and named nowhere else, each once; none when the flow or the section on webhooks
+    is missing or holds open questions, where they may be used. One that an undeclared variable most likely means is in use.
+    """
+    if not spec.flows or spec.speaks_of_webhooks or asks(spec, "flow", "webhooks"):
+        return ()
+    names = [variable.name.value for variable in spec.env_vars]
+    known = {use.key for use in spec.env_uses}
+    known |= {env_key(nearest(use.name.value, names)) for use in open_env_uses(spec)}
+    found: dict[str, EnvVar] = {}
+    for variable in spec.env_vars:
+        if variable.well_formed and not variable.is_wildcard and variable.key not in known:
+            found.setdefault(variable.key, variable)
+    return tuple(found.values())

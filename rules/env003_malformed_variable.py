@@ -26,24 +26,88 @@ class MalformedVariable(Rule):
     )
     first = Words(en="declared here first", es="se declara aquí primero")
     good = (
-        Good("## Variables de entorno\n\n- `PAY_SECRET_KEY`: clave\n- `PORT`: puerto\n- `S3_BUCKET_2`: copia\n"),
-        Good(
-            "## Environment variables\n\n### Development\n\n```env\nAPI_URL=http://localhost:3000\n```\n\n### Production\n\n"
-            "```env\nAPI_URL=https://api.example.com\n# API_URL=https://old.example.com\n```\n"
-        ),
-        Good(
-            "## Variables de entorno\n\n| Variable | Descripción |\n|---|---|\n| `API_KEY` | clave |\n\n```env\nAPI_KEY=x\n```\n"
-        ),
-        Good("## Environment\n\n- **Backend:** `DB_URL`, `DB_USER`\n- **Worker:** `DB_URL`\n"),
+        Good("""
+            ## Variables de entorno
+
+            - `PAY_SECRET_KEY`: clave
+            - `PORT`: puerto
+            - `S3_BUCKET_2`: copia
+        """),
+        Good("""
+            ## Environment variables
+
+            ### Development
+
+            ```env
+            API_URL=http://localhost:3000
+            ```
+
+            ### Production
+
+            ```env
+            API_URL=https://api.example.com
+            # API_URL=https://old.example.com
+            ```
+        """),
+        Good("""
+            ## Variables de entorno
+
+            | Variable | Descripción |
+            |---|---|
+            | `API_KEY` | clave |
+
+            ```env
+            API_KEY=x
+            ```
+        """),
+        Good("""
+            ## Environment
+
+            - **Backend:** `DB_URL`, `DB_USER`
+            - **Worker:** `DB_URL`
+        """),
     )
     bad = (
         Bad(
-            "## Variables de entorno\n\n| Variable | Descripción |\n|---|---|\n| `pay_secret_key` | Clave |\n",
+            """
+            ## Variables de entorno
+
+            | Variable | Descripción |
+            |---|---|
+            | `pay_secret_key` | Clave |
+            """,
             at=((5, 4),),
         ),
-        Bad("## Environment variables\n\n- `API_KEY`: mail\n- `Api-Host`: mail\n", at=((4, 4),)),
-        Bad("## Env\n\n```bash\nAPI_KEY=a\nAPI_URL=b\nAPI_KEY=c\n```\n", at=((6, 1),)),
-        Bad("## Variables de entorno\n\n- `API_KEY`: correo\n- `API_KEY`: pagos\n", at=(4,)),
+        Bad(
+            """
+            ## Environment variables
+
+            - `API_KEY`: mail
+            - `Api-Host`: mail
+            """,
+            at=((4, 4),),
+        ),
+        Bad(
+            """
+            ## Env
+
+            ```bash
+            API_KEY=a
+            API_URL=b
+            API_KEY=c
+            ```
+            """,
+            at=((6, 1),),
+        ),
+        Bad(
+            """
+            ## Variables de entorno
+
+            - `API_KEY`: correo
+            - `API_KEY`: pagos
+            """,
+            at=(4,),
+        ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:

@@ -20,19 +20,72 @@ class UndescribedVariable(Rule):
         es="`{variable}` no tiene descripción ni ejemplo, se esperaba uno de los dos",
     )
     good = (
-        Good("## Variables de entorno\n\n| Variable | Descripción |\n|---|---|\n| `API_KEY` | Clave del correo |\n"),
-        Good("## Env\n\n```env\nAPI_KEY=key_...\n\n# where the web app lives\nWEB_URL=\n```\n"),
-        Good("## Environment variables\n\n- `API_KEY` — key of the mail provider\n- `PORT`\n"),
-        Good("## Variables de entorno\n\n- `API_KEY`: clave\n\n```env\nAPI_KEY=\n```\n"),
+        Good("""
+            ## Variables de entorno
+
+            | Variable | Descripción |
+            |---|---|
+            | `API_KEY` | Clave del correo |
+        """),
+        Good("""
+            ## Env
+
+            ```env
+            API_KEY=key_...
+
+            # where the web app lives
+            WEB_URL=
+            ```
+        """),
+        Good("""
+            ## Environment variables
+
+            - `API_KEY` — key of the mail provider
+            - `PORT`
+        """),
+        Good("""
+            ## Variables de entorno
+
+            - `API_KEY`: clave
+
+            ```env
+            API_KEY=
+            ```
+        """),
     )
     bad = (
         Bad(
-            "## Variables de entorno\n\n| Variable | Requerida | Descripción |\n|---|---|---|\n| `API_KEY` | sí | |\n"
-            "| `API_URL` | no | Dirección |\n",
+            """
+            ## Variables de entorno
+
+            | Variable | Requerida | Descripción |
+            |---|---|---|
+            | `API_KEY` | sí | |
+            | `API_URL` | no | Dirección |
+            """,
             at=((5, 4),),
         ),
-        Bad("## Environment variables\n\n- `API_KEY`\n- `API_URL`: where it is\n", at=((3, 4),)),
-        Bad("## Env\n\n```env\nAPI_KEY=\n\nAPI_URL=http://localhost\n```\n", at=((4, 1),)),
+        Bad(
+            """
+            ## Environment variables
+
+            - `API_KEY`
+            - `API_URL`: where it is
+            """,
+            at=((3, 4),),
+        ),
+        Bad(
+            """
+            ## Env
+
+            ```env
+            API_KEY=
+
+            API_URL=http://localhost
+            ```
+            """,
+            at=((4, 1),),
+        ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:

@@ -20,27 +20,66 @@ class ClientExposedSecret(Rule):
         es="`{variable}` es un secreto que su prefijo lleva al navegador, se esperaba un nombre sin el prefijo y solo en el backend",
     )
     good = (
-        Good(
-            "## Variables de entorno\n\n- `STRIPE_SECRET_KEY`: clave del BE\n- `VITE_STRIPE_PUBLISHABLE_KEY`: clave del FE\n"
-        ),
-        Good(
-            "## Environment variables\n\n```env\nNEXT_PUBLIC_API_URL=https://api.example.com\nNEXT_PUBLIC_MAPS_API_KEY=AIza...\n"
-            "NEXT_PUBLIC_SUPABASE_ANON_KEY=...\n```\n"
-        ),
-        Good("## Env\n\n- `STRIPE_SECRET_KEY`: never name it `VITE_STRIPE_SECRET_KEY`\n"),
-        Good("## Variables de entorno\n\n| Variable | Uso |\n|---|---|\n| `EXPO_PUBLIC_SENTRY_DSN` | Errores |\n"),
+        Good("""
+            ## Variables de entorno
+
+            - `STRIPE_SECRET_KEY`: clave del BE
+            - `VITE_STRIPE_PUBLISHABLE_KEY`: clave del FE
+        """),
+        Good("""
+            ## Environment variables
+
+            ```env
+            NEXT_PUBLIC_API_URL=https://api.example.com
+            NEXT_PUBLIC_MAPS_API_KEY=AIza...
+            NEXT_PUBLIC_SUPABASE_ANON_KEY=...
+            ```
+        """),
+        Good("""
+            ## Env
+
+            - `STRIPE_SECRET_KEY`: never name it `VITE_STRIPE_SECRET_KEY`
+        """),
+        Good("""
+            ## Variables de entorno
+
+            | Variable | Uso |
+            |---|---|
+            | `EXPO_PUBLIC_SENTRY_DSN` | Errores |
+        """),
     )
     bad = (
         Bad(
-            "## Variables de entorno\n\n| Variable | Uso |\n|---|---|\n| `VITE_STRIPE_SECRET_KEY` | Clave de Stripe |\n",
+            """
+            ## Variables de entorno
+
+            | Variable | Uso |
+            |---|---|
+            | `VITE_STRIPE_SECRET_KEY` | Clave de Stripe |
+            """,
             at=((5, 4),),
         ),
         Bad(
-            "## Environment variables\n\n```env\nREACT_APP_DB_PASSWORD=...\nEXPO_PUBLIC_STRIPE_KEY=sk_test_...\n```\n",
+            """
+            ## Environment variables
+
+            ```env
+            REACT_APP_DB_PASSWORD=...
+            EXPO_PUBLIC_STRIPE_KEY=sk_test_...
+            ```
+            """,
             at=(4, 5),
         ),
         Bad(
-            "## Endpoints\n\n### POST /pay\n\n```ts\nconst key = process.env.NEXT_PUBLIC_JWT_SECRET;\n```\n",
+            """
+            ## Endpoints
+
+            ### POST /pay
+
+            ```ts
+            const key = process.env.NEXT_PUBLIC_JWT_SECRET;
+            ```
+            """,
             at=((6, 25),),
         ),
     )

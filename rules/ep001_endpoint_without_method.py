@@ -20,17 +20,79 @@ class EndpointWithoutMethod(Rule):
         es="{endpoint} tiene ruta y no tiene método HTTP, se esperaba uno como GET o POST",
     )
     good = (
-        Good("## Endpoints\n\n### POST /api/orders\n\nCrea un pedido.\n\n**Body:** Vacío.\n"),
-        Good("## Rutas\n\n### Crear un pedido\n\n**Método:** `POST`\n\n**Ruta:** `/api/orders`\n\n**Body:** Vacío.\n"),
-        Good("## Endpoints\n\n#### Endpoint: `/api/orders`\n\n- **Method**: GET\n- **Response 200**: `Order[]`\n"),
-        Good("## Endpoints\n\n| Method | Path | Auth |\n|---|---|---|\n| GET | `/api/orders` | Yes |\n"),
-        Good("## Endpoints\n\n### GET /api/orders\n\nThe old `/api/purchases` no longer exists.\n"),
-        Good("## Orders — `/api/orders`\n\n- `GET /` — the caller's orders\n"),
+        Good("""
+            ## Endpoints
+
+            ### POST /api/orders
+
+            Crea un pedido.
+
+            **Body:** Vacío.
+        """),
+        Good("""
+            ## Rutas
+
+            ### Crear un pedido
+
+            **Método:** `POST`
+
+            **Ruta:** `/api/orders`
+
+            **Body:** Vacío.
+        """),
+        Good("""
+            ## Endpoints
+
+            #### Endpoint: `/api/orders`
+
+            - **Method**: GET
+            - **Response 200**: `Order[]`
+        """),
+        Good("""
+            ## Endpoints
+
+            | Method | Path | Auth |
+            |---|---|---|
+            | GET | `/api/orders` | Yes |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /api/orders
+
+            The old `/api/purchases` no longer exists.
+        """),
+        Good("""
+            ## Orders — `/api/orders`
+
+            - `GET /` — the caller's orders
+        """),
     )
     bad = (
-        Bad("## Endpoints\n\n### /api/orders\n\n**Auth:** Bearer token.\n\n**Response 200:** `Order[]`\n", at=(3,)),
         Bad(
-            "## Rutas\n\n### Crear un pedido\n\n**Ruta:** `/api/orders`\n\n**Body:** Vacío.\n\n**Respuesta 201:** `Order`\n",
+            """
+            ## Endpoints
+
+            ### /api/orders
+
+            **Auth:** Bearer token.
+
+            **Response 200:** `Order[]`
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            ## Rutas
+
+            ### Crear un pedido
+
+            **Ruta:** `/api/orders`
+
+            **Body:** Vacío.
+
+            **Respuesta 201:** `Order`
+            """,
             at=(5,),
         ),
     )

@@ -24,19 +24,85 @@ class EndpointWithoutRoute(Rule):
         es="la ruta `{route}` no empieza con barra, se esperaba `/{route}`",
     )
     good = (
-        Good("## Endpoints\n\n### POST /payments\n\n**Body:** Vacío.\n"),
-        Good("## Endpoints\n\n### 2.1 Pagar\n\n**Endpoint:** `POST https://api.example.com/payments`\n"),
-        Good("## Endpoints\n\n### Pagar\n\n**Método:** POST\n\n**Ruta:** `/payments`\n"),
-        Good("## Payments — `/api/payments`\n\n| Method | Path |\n|---|---|\n| GET | `/` |\n| POST | `/refund` |\n"),
-        Good("## Endpoints\n\n### POST `{{baseUrl}}/payments`\n\n**Body:** none\n"),
+        Good("""
+            ## Endpoints
+
+            ### POST /payments
+
+            **Body:** Vacío.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### 2.1 Pagar
+
+            **Endpoint:** `POST https://api.example.com/payments`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### Pagar
+
+            **Método:** POST
+
+            **Ruta:** `/payments`
+        """),
+        Good("""
+            ## Payments — `/api/payments`
+
+            | Method | Path |
+            |---|---|
+            | GET | `/` |
+            | POST | `/refund` |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST `{{baseUrl}}/payments`
+
+            **Body:** none
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### POST\n\nCobra el pedido.\n\n**Body:** Vacío.\n\n**Response 200:** `Receipt`\n", at=(3,)
+            """
+            ## Endpoints
+
+            ### POST
+
+            Cobra el pedido.
+
+            **Body:** Vacío.
+
+            **Response 200:** `Receipt`
+            """,
+            at=(3,),
         ),
-        Bad("## Endpoints\n\n### POST payments/refund\n\n**Body:** none\n\n**Response 200:** `Receipt`\n", at=(3,)),
         Bad(
-            "## Rutas\n\n### Pagar\n\n**Método:** `POST`\n\n**Body:** Vacío.\n\n**Respuesta 200:** `Receipt`\n", at=(5,)
+            """
+            ## Endpoints
+
+            ### POST payments/refund
+
+            **Body:** none
+
+            **Response 200:** `Receipt`
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            ## Rutas
+
+            ### Pagar
+
+            **Método:** `POST`
+
+            **Body:** Vacío.
+
+            **Respuesta 200:** `Receipt`
+            """,
+            at=(5,),
         ),
     )
 

@@ -44,73 +44,246 @@ class UnknownMethod(Rule):
         es="el método está escrito `{method}`, se esperaba `{right}`",
     )
     good = (
-        Good("## Endpoints\n\n### POST /api/orders\n\n**Body:** Vacío.\n"),
-        Good("## Rutas\n\n### Borrar\n\n**Método:** `DELETE`\n\n**Ruta:** `/api/orders/:id`\n"),
-        Good(
-            "## Endpoints\n\n| Método | Ruta |\n|---|---|\n| PATCH | `/api/orders/:id` |\n| OPTIONS | `/api/orders` |\n"
-        ),
-        Good("## Endpoints\n\n### Listar /api/orders\n\n`GET /api/orders`\n"),
+        Good("""
+            ## Endpoints
+
+            ### POST /api/orders
+
+            **Body:** Vacío.
+        """),
+        Good("""
+            ## Rutas
+
+            ### Borrar
+
+            **Método:** `DELETE`
+
+            **Ruta:** `/api/orders/:id`
+        """),
+        Good("""
+            ## Endpoints
+
+            | Método | Ruta |
+            |---|---|
+            | PATCH | `/api/orders/:id` |
+            | OPTIONS | `/api/orders` |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### Listar /api/orders
+
+            `GET /api/orders`
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### POTS /api/orders\n\n**Body:** Vacío.\n\n**Response 201:** `Order`\n",
+            """
+            ## Endpoints
+
+            ### POTS /api/orders
+
+            **Body:** Vacío.
+
+            **Response 201:** `Order`
+            """,
             at=((3, 5),),
-            fixed="## Endpoints\n\n### POST /api/orders\n\n**Body:** Vacío.\n\n**Response 201:** `Order`\n",
+            fixed="""
+                ## Endpoints
+
+                ### POST /api/orders
+
+                **Body:** Vacío.
+
+                **Response 201:** `Order`
+            """,
             unsafe=True,
         ),
         Bad(
-            "## Rutas\n\n### Crear\n\n**Método:** `PSOT`\n\n**Ruta:** `/api/orders`\n\n**Body:** Vacío.\n",
+            """
+            ## Rutas
+
+            ### Crear
+
+            **Método:** `PSOT`
+
+            **Ruta:** `/api/orders`
+
+            **Body:** Vacío.
+            """,
             at=((5, 14),),
-            fixed="## Rutas\n\n### Crear\n\n**Método:** `POST`\n\n**Ruta:** `/api/orders`\n\n**Body:** Vacío.\n",
+            fixed="""
+                ## Rutas
+
+                ### Crear
+
+                **Método:** `POST`
+
+                **Ruta:** `/api/orders`
+
+                **Body:** Vacío.
+            """,
             unsafe=True,
         ),
         Bad(
-            "## Endpoints\n\n| Method | Path |\n|---|---|\n| GTE | `/api/orders` |\n| POST | `/api/orders` |\n",
+            """
+            ## Endpoints
+
+            | Method | Path |
+            |---|---|
+            | GTE | `/api/orders` |
+            | POST | `/api/orders` |
+            """,
             at=((5, 3),),
-            fixed="## Endpoints\n\n| Method | Path |\n|---|---|\n| GET | `/api/orders` |\n| POST | `/api/orders` |\n",
+            fixed="""
+                ## Endpoints
+
+                | Method | Path |
+                |---|---|
+                | GET | `/api/orders` |
+                | POST | `/api/orders` |
+            """,
             unsafe=True,
         ),
         Bad(
-            "## Índice\n\n| Método | Ruta |\n|---|---|\n| GTE | `/orders` |\n\n## Endpoints\n\n### GET /orders\n\n"
-            "**Response 200:** `Order[]`\n",
+            """
+            ## Índice
+
+            | Método | Ruta |
+            |---|---|
+            | GTE | `/orders` |
+
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:** `Order[]`
+            """,
             at=((5, 3),),
             fixed=(
-                "## Índice\n\n| Método | Ruta |\n|---|---|\n| GET | `/orders` |\n\n## Endpoints\n\n"
-                "### GET /orders\n\n**Response 200:** `Order[]`\n"
+                """
+                ## Índice
+
+                | Método | Ruta |
+                |---|---|
+                | GET | `/orders` |
+
+                ## Endpoints
+
+                ### GET /orders
+
+                **Response 200:** `Order[]`
+                """
             ),
             unsafe=True,
         ),
         Bad(
-            "## Endpoints\n\n**PATHC** `/orders/:id`\n\nChanges it.\n\n**Body:** `Order`\n",
+            """
+            ## Endpoints
+
+            **PATHC** `/orders/:id`
+
+            Changes it.
+
+            **Body:** `Order`
+            """,
             at=((3, 3),),
-            fixed="## Endpoints\n\n**PATCH** `/orders/:id`\n\nChanges it.\n\n**Body:** `Order`\n",
+            fixed="""
+                ## Endpoints
+
+                **PATCH** `/orders/:id`
+
+                Changes it.
+
+                **Body:** `Order`
+            """,
             unsafe=True,
         ),
         Bad(
-            "## Webhooks\n\n### PSOT /api/webhooks/pay\n\n**Eventos:** `a.paid`\n",
+            """
+            ## Webhooks
+
+            ### PSOT /api/webhooks/pay
+
+            **Eventos:** `a.paid`
+            """,
             at=((3, 5),),
-            fixed="## Webhooks\n\n### POST /api/webhooks/pay\n\n**Eventos:** `a.paid`\n",
+            fixed="""
+                ## Webhooks
+
+                ### POST /api/webhooks/pay
+
+                **Eventos:** `a.paid`
+            """,
             unsafe=True,
         ),
         Bad(
-            "## Endpoints\n\n- `DELET /api/orders/:id` — removes it\n- `GET /api/orders` — lists them\n",
+            """
+            ## Endpoints
+
+            - `DELET /api/orders/:id` — removes it
+            - `GET /api/orders` — lists them
+            """,
             at=((3, 4),),
-            fixed="## Endpoints\n\n- `DELETE /api/orders/:id` — removes it\n- `GET /api/orders` — lists them\n",
+            fixed="""
+                ## Endpoints
+
+                - `DELETE /api/orders/:id` — removes it
+                - `GET /api/orders` — lists them
+            """,
             unsafe=True,
         ),
         Bad(
-            "## Endpoints\n\n### get /api/orders\n\n**Response 200:** `Order[]`\n",
+            """
+            ## Endpoints
+
+            ### get /api/orders
+
+            **Response 200:** `Order[]`
+            """,
             at=((3, 5),),
             severity=Severity.INFO,
-            fixed="## Endpoints\n\n### GET /api/orders\n\n**Response 200:** `Order[]`\n",
+            fixed="""
+                ## Endpoints
+
+                ### GET /api/orders
+
+                **Response 200:** `Order[]`
+            """,
         ),
         Bad(
-            "## Índice\n\n| Método | Ruta |\n|---|---|\n| Get | `/orders` |\n\n## Rutas\n\n### Listar\n\n**Método:** `get`\n\n"
-            "**Ruta:** `/orders`\n",
+            """
+            ## Índice
+
+            | Método | Ruta |
+            |---|---|
+            | Get | `/orders` |
+
+            ## Rutas
+
+            ### Listar
+
+            **Método:** `get`
+
+            **Ruta:** `/orders`
+            """,
             at=((5, 3), (11, 14)),
             severity=Severity.INFO,
-            fixed="## Índice\n\n| Método | Ruta |\n|---|---|\n| GET | `/orders` |\n\n## Rutas\n\n### Listar\n\n**Método:** `GET`\n\n"
-            "**Ruta:** `/orders`\n",
+            fixed="""
+                ## Índice
+
+                | Método | Ruta |
+                |---|---|
+                | GET | `/orders` |
+
+                ## Rutas
+
+                ### Listar
+
+                **Método:** `GET`
+
+                **Ruta:** `/orders`
+            """,
         ),
     )
 

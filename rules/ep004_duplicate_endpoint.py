@@ -22,35 +22,124 @@ class DuplicateEndpoint(Rule):
     )
     first = Words(en="first declared here", es="se declara aquí por primera vez")
     good = (
-        Good("## Endpoints\n\n### GET /api/orders\n\nLista.\n\n### POST /api/orders\n\n**Body:** Vacío.\n"),
-        Good(
-            "## Endpoints\n\n| Method | Path |\n|---|---|\n| GET | `/orders/:id` |\n\n### GET /orders/{id}\n\n"
-            "**Response 200:** `Order`\n"
-        ),
-        Good(
-            "## Orders — `/api/orders`\n\n| Method | Path |\n|---|---|\n| GET | `/` |\n\n## Users — `/api/users`\n\n"
-            "| Method | Path |\n|---|---|\n| GET | `/` |\n"
-        ),
-        Good("## Endpoints\n\n### GET /api/orders\n\nLista.\n\n## Flujo\n\n1. El FE llama a GET /api/orders.\n"),
-        Good(
-            "## Endpoints\n\n### GET /api/orders\n\nLista.\n\n```bash\ncurl https://api.example.com/api/orders\n```\n"
-        ),
-        Good("## Endpoints\n\n### GET /orders/{id}\n\nUno.\n\n### GET /orders/{id}/items\n\nLíneas.\n"),
+        Good("""
+            ## Endpoints
+
+            ### GET /api/orders
+
+            Lista.
+
+            ### POST /api/orders
+
+            **Body:** Vacío.
+        """),
+        Good("""
+            ## Endpoints
+
+            | Method | Path |
+            |---|---|
+            | GET | `/orders/:id` |
+
+            ### GET /orders/{id}
+
+            **Response 200:** `Order`
+        """),
+        Good("""
+            ## Orders — `/api/orders`
+
+            | Method | Path |
+            |---|---|
+            | GET | `/` |
+
+            ## Users — `/api/users`
+
+            | Method | Path |
+            |---|---|
+            | GET | `/` |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /api/orders
+
+            Lista.
+
+            ## Flujo
+
+            1. El FE llama a GET /api/orders.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /api/orders
+
+            Lista.
+
+            ```bash
+            curl https://api.example.com/api/orders
+            ```
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders/{id}
+
+            Uno.
+
+            ### GET /orders/{id}/items
+
+            Líneas.
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### GET /api/orders/:id\n\n**Response 200:** `Order`\n\n### GET /api/orders/{orderId}/\n\n"
-            "**Response 200:** `Order`\n",
+            """
+            ## Endpoints
+
+            ### GET /api/orders/:id
+
+            **Response 200:** `Order`
+
+            ### GET /api/orders/{orderId}/
+
+            **Response 200:** `Order`
+            """,
             at=(7,),
         ),
         Bad(
-            "## Rutas\n\n### Crear\n\n**Endpoint:** `POST /orders`\n\n**Body:** Vacío.\n\n### Guardar\n\n"
-            "**Endpoint:** `POST /orders`\n\n**Body:** Vacío.\n",
+            """
+            ## Rutas
+
+            ### Crear
+
+            **Endpoint:** `POST /orders`
+
+            **Body:** Vacío.
+
+            ### Guardar
+
+            **Endpoint:** `POST /orders`
+
+            **Body:** Vacío.
+            """,
             at=(11,),
         ),
         Bad(
-            "# API\n\nBase URL: `http://localhost:3000/api`\n\n## Endpoints\n\n### GET /api/orders\n\n**Response 200:** `Order[]`\n\n"
-            "### GET /orders\n\n**Response 200:** `Order[]`\n",
+            """
+            # API
+
+            Base URL: `http://localhost:3000/api`
+
+            ## Endpoints
+
+            ### GET /api/orders
+
+            **Response 200:** `Order[]`
+
+            ### GET /orders
+
+            **Response 200:** `Order[]`
+            """,
             at=(11,),
         ),
     )

@@ -20,26 +20,97 @@ class UndocumentedPathParameter(Rule):
         es="el parámetro de ruta `{param}` no se describe en {endpoint}, se esperaba qué identifica",
     )
     good = (
-        Good(
-            "## Endpoints\n\n### GET /api/payments/{code}\n\n**Path params:**\n\n- `code` (string): voucher of the payment\n"
-        ),
-        Good("## Endpoints\n\n### GET /api/payments/{code}\n\nDevuelve el pago; `code` es el del comprobante.\n"),
-        Good(
-            "## Endpoints\n\n### GET /api/payments/:orderId\n\n**Parámetros de ruta:**\n\n| Campo | Tipo | Descripción |\n"
-            "|---|---|---|\n| order_id | number | Pedido que se paga |\n"
-        ),
-        Good("## Endpoints\n\n### GET /api/payments\n\nLista los pagos.\n"),
-        Good("## Endpoints\n\n### GET /api/payments/{code}\n\n**Path params:**\n\n- `kode` (string): voucher\n"),
+        Good("""
+            ## Endpoints
+
+            ### GET /api/payments/{code}
+
+            **Path params:**
+
+            - `code` (string): voucher of the payment
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /api/payments/{code}
+
+            Devuelve el pago; `code` es el del comprobante.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /api/payments/:orderId
+
+            **Parámetros de ruta:**
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | order_id | number | Pedido que se paga |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /api/payments
+
+            Lista los pagos.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /api/payments/{code}
+
+            **Path params:**
+
+            - `kode` (string): voucher
+        """),
     )
     bad = (
-        Bad("## Endpoints\n\n### POST /api/payments/{orderId}/checkout\n\nCobra.\n\n**Body:** Vacío.\n", at=((3, 24),)),
-        Bad("## Endpoints\n\n- `GET /api/reports/:period` — totals for the dashboard\n", at=((3, 21),)),
         Bad(
-            "## Endpoints\n\n### GET /users/:userId\n\n**Response 200:** `User`\n\n### GET /movies/{id}\n\n**Response 200:** `Movie`\n",
+            """
+            ## Endpoints
+
+            ### POST /api/payments/{orderId}/checkout
+
+            Cobra.
+
+            **Body:** Vacío.
+            """,
+            at=((3, 24),),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            - `GET /api/reports/:period` — totals for the dashboard
+            """,
+            at=((3, 21),),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /users/:userId
+
+            **Response 200:** `User`
+
+            ### GET /movies/{id}
+
+            **Response 200:** `Movie`
+            """,
             at=(3, 7),
             severity=Severity.INFO,
         ),
-        Bad("## Rutas\n\n### GET /ciudades/{id_ciudad}\n\nTrae una.\n", at=(3,), severity=Severity.INFO),
+        Bad(
+            """
+            ## Rutas
+
+            ### GET /ciudades/{id_ciudad}
+
+            Trae una.
+            """,
+            at=(3,),
+            severity=Severity.INFO,
+        ),
     )
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:

@@ -24,26 +24,83 @@ class UnknownPathParameter(Rule):
         es="el parámetro de ruta `{param}` no está en la ruta de {endpoint}, que no tiene ninguno",
     )
     good = (
-        Good("## Endpoints\n\n### GET /orders/{orderId}\n\n**Path params:**\n\n- `orderId` (number): the order\n"),
-        Good(
-            "## Endpoints\n\n### GET /orders/:orderId\n\n**Parámetros de ruta:**\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n"
-            "| order_id | number | Pedido |\n"
-        ),
-        Good("## Endpoints\n\n### GET /orders\n\n**Parámetros:**\n\n- `page` (number, opcional): página\n"),
-        Good("## Endpoints\n\n### GET /orders/{orderId}\n\n**Query params:**\n\n- `lines` (boolean): with lines\n"),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders/{orderId}
+
+            **Path params:**
+
+            - `orderId` (number): the order
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders/:orderId
+
+            **Parámetros de ruta:**
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | order_id | number | Pedido |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Parámetros:**
+
+            - `page` (number, opcional): página
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders/{orderId}
+
+            **Query params:**
+
+            - `lines` (boolean): with lines
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### GET /orders/{orderId}\n\n**Path params:**\n\n- `orderId` (number): the order\n"
-            "- `lineId` (number): the line\n",
+            """
+            ## Endpoints
+
+            ### GET /orders/{orderId}
+
+            **Path params:**
+
+            - `orderId` (number): the order
+            - `lineId` (number): the line
+            """,
             at=((8, 4),),
         ),
         Bad(
-            "## Endpoints\n\n### DELETE /orders/:id\n\n**Parámetros de ruta:**\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n"
-            "| pedidoId | number | Pedido |\n",
+            """
+            ## Endpoints
+
+            ### DELETE /orders/:id
+
+            **Parámetros de ruta:**
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | pedidoId | number | Pedido |
+            """,
             at=(9,),
         ),
-        Bad("## Endpoints\n\n### GET /orders\n\n**Path params:** `orderId` (number) the order\n", at=(5,)),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Path params:** `orderId` (number) the order
+            """,
+            at=(5,),
+        ),
     )
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:

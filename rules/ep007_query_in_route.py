@@ -20,21 +20,87 @@ class QueryInRoute(Rule):
         es="la query `?{query}` está escrita en la ruta de {endpoint}, se esperaba una lista de parámetros de query",
     )
     good = (
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Query:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| page | number | no |\n"
-        ),
-        Good("## Endpoints\n\n### GET /orders?page=1\n\n**Query params:**\n\n- `page` (number, optional): from 1\n"),
-        Good("## Endpoints\n\n### GET /orders\n\nLista.\n\n## Flujo\n\n1. El FE llama a `GET /orders?page=2`.\n"),
-        Good("## Endpoints\n\n### GET /orders\n\n```bash\ncurl 'https://api.example.com/orders?page=2'\n```\n"),
-        Good("## Endpoints\n\n```bash\ncurl 'https://api.example.com/orders?page=2'\n```\n"),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Query:**
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | page | number | no |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders?page=1
+
+            **Query params:**
+
+            - `page` (number, optional): from 1
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            Lista.
+
+            ## Flujo
+
+            1. El FE llama a `GET /orders?page=2`.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            ```bash
+            curl 'https://api.example.com/orders?page=2'
+            ```
+        """),
+        Good("""
+            ## Endpoints
+
+            ```bash
+            curl 'https://api.example.com/orders?page=2'
+            ```
+        """),
     )
     bad = (
-        Bad("## Endpoints\n\n### GET /orders?page=1&status=open\n\n**Response 200:** `Order[]`\n", at=((3, 17),)),
         Bad(
-            "## Rutas\n\n### Pedidos\n\n**Endpoint:** `GET /orders?desde={fecha}`\n\n**Respuesta 200:** `Order[]`\n",
+            """
+            ## Endpoints
+
+            ### GET /orders?page=1&status=open
+
+            **Response 200:** `Order[]`
+            """,
+            at=((3, 17),),
+        ),
+        Bad(
+            """
+            ## Rutas
+
+            ### Pedidos
+
+            **Endpoint:** `GET /orders?desde={fecha}`
+
+            **Respuesta 200:** `Order[]`
+            """,
             at=(5,),
         ),
-        Bad("## Endpoints\n\n- `GET /orders?q=` — searches\n\n## Types\n", at=(3,)),
+        Bad(
+            """
+            ## Endpoints
+
+            - `GET /orders?q=` — searches
+
+            ## Types
+            """,
+            at=(3,),
+        ),
     )
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:

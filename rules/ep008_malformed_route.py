@@ -26,18 +26,103 @@ class MalformedRoute(Rule):
         es="la ruta `{route}` tiene {fault}, se esperaban minúsculas ASCII, barras simples y ninguna al final",
     )
     good = (
-        Good("## Endpoints\n\n### GET /api/order-lines/{orderId}\n\nLíneas.\n"),
-        Good("## Endpoints\n\n### GET https://API.example.com/orders/:ID\n\nUno.\n"),
-        Good("## Endpoints\n\n### GET /orders — Lista de Años\n\nLista.\n"),
-        Good("## Orders — `/api/orders`\n\n| Method | Path |\n|---|---|\n| GET | `/` |\n| POST | `/refund` |\n"),
-        Good("## Endpoints\n\n### GET /a/\n\nUno.\n\n### GET /b/\n\nDos.\n\n### GET /c/{id}/\n\nTres.\n"),
-        Good("## Endpoints\n\n### GET /orders?sort=createdAt\n\nLista.\n"),
+        Good("""
+            ## Endpoints
+
+            ### GET /api/order-lines/{orderId}
+
+            Líneas.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET https://API.example.com/orders/:ID
+
+            Uno.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders — Lista de Años
+
+            Lista.
+        """),
+        Good("""
+            ## Orders — `/api/orders`
+
+            | Method | Path |
+            |---|---|
+            | GET | `/` |
+            | POST | `/refund` |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /a/
+
+            Uno.
+
+            ### GET /b/
+
+            Dos.
+
+            ### GET /c/{id}/
+
+            Tres.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders?sort=createdAt
+
+            Lista.
+        """),
     )
     bad = (
-        Bad("## Endpoints\n\n### GET /api/Orders\n\nLista.\n", at=(3,)),
-        Bad("## Endpoints\n\n### GET /api//orders\n\nLista.\n\n### GET /api/tickets/\n\nLista.\n", at=(3, 7)),
-        Bad("## Rutas\n\n**Endpoint:** `GET /api/años`\n\n**Respuesta 200:** `number[]`\n", at=(3,)),
-        Bad("## Endpoints\n\n### `GET /api/my orders/{id}`\n\nOne.\n", at=(3,)),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /api/Orders
+
+            Lista.
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /api//orders
+
+            Lista.
+
+            ### GET /api/tickets/
+
+            Lista.
+            """,
+            at=(3, 7),
+        ),
+        Bad(
+            """
+            ## Rutas
+
+            **Endpoint:** `GET /api/años`
+
+            **Respuesta 200:** `number[]`
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### `GET /api/my orders/{id}`
+
+            One.
+            """,
+            at=(3,),
+        ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:

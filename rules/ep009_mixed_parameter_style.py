@@ -21,28 +21,95 @@ class MixedParameterStyle(Rule):
     )
     first = Words(en="the usual style, e.g. here", es="el estilo habitual, p. ej. aquí")
     good = (
-        Good("## Endpoints\n\n### GET /orders/{id}\n\nUno.\n\n### DELETE /orders/{id}\n\nBorra.\n"),
-        Good("## Endpoints\n\n| Method | Path |\n|---|---|\n| GET | `/orders/:id` |\n| GET | `/orders/:id/items` |\n"),
-        Good(
-            "## Endpoints\n\n### GET /orders/:id\n\nUno.\n\n```ts\nfetch(`/orders/${id}`)\n```\n\n"
-            "```bash\ncurl https://api.example.com/orders/{{id}}\n```\n"
-        ),
-        Good("## Endpoints\n\n### GET /orders/{orderId}/items/{itemId}\n\nOne.\n"),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders/{id}
+
+            Uno.
+
+            ### DELETE /orders/{id}
+
+            Borra.
+        """),
+        Good("""
+            ## Endpoints
+
+            | Method | Path |
+            |---|---|
+            | GET | `/orders/:id` |
+            | GET | `/orders/:id/items` |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders/:id
+
+            Uno.
+
+            ```ts
+            fetch(`/orders/${id}`)
+            ```
+
+            ```bash
+            curl https://api.example.com/orders/{{id}}
+            ```
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders/{orderId}/items/{itemId}
+
+            One.
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### GET /orders/{id}\n\nUno.\n\n### PATCH /orders/{id}\n\nCambia.\n\n"
-            "### DELETE /orders/:id\n\nBorra.\n",
+            """
+            ## Endpoints
+
+            ### GET /orders/{id}
+
+            Uno.
+
+            ### PATCH /orders/{id}
+
+            Cambia.
+
+            ### DELETE /orders/:id
+
+            Borra.
+            """,
             at=((11, 20),),
         ),
         Bad(
-            "## Endpoints\n\n| Method | Path |\n|---|---|\n| GET | `/orders/:id` |\n| GET | `/users/:id` |\n"
-            "| PUT | `/users/{id}` |\n",
+            """
+            ## Endpoints
+
+            | Method | Path |
+            |---|---|
+            | GET | `/orders/:id` |
+            | GET | `/users/:id` |
+            | PUT | `/users/{id}` |
+            """,
             at=(7,),
         ),
         Bad(
-            "## Endpoints\n\n### GET /orders/:id\n\nUno.\n\n### PUT /orders/:id\n\nCambia.\n\n## Flujo\n\n"
-            "1. El FE llama a GET /orders/{id}.\n",
+            """
+            ## Endpoints
+
+            ### GET /orders/:id
+
+            Uno.
+
+            ### PUT /orders/:id
+
+            Cambia.
+
+            ## Flujo
+
+            1. El FE llama a GET /orders/{id}.
+            """,
             at=(13,),
         ),
     )

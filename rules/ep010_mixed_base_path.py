@@ -27,39 +27,161 @@ class MixedBasePath(Rule):
     other = Words(en="the others are like this one", es="las demás son como esta")
     same = Words(en="this one too", es="esta también")
     good = (
-        Good("## Endpoints\n\n### GET /api/orders\n\nLista.\n\n### GET /api/users\n\nLista.\n"),
-        Good(
-            "# API\n\n**Base URL:** `http://localhost:3000/api`\n\n## Endpoints\n\n### GET /api/orders\n\nLista.\n\n"
-            "### GET /api/users\n\nLista.\n"
-        ),
-        Good(
-            "# API\n\n**Base URL:** `http://localhost:3000/api`\n\n## Endpoints\n\n### GET /orders\n\nLista.\n\n### GET /users\n\nLista.\n"
-        ),
-        Good(
-            "## Endpoints\n\n### GET /api/orders\n\nList.\n\n### GET /api/users\n\nList.\n\n### GET /health\n\nUp.\n\n"
-            "### GET https://rates.example.com/eur\n\nRates.\n\n## Webhooks\n\n### POST /webhooks/stripe\n\n**Events:** `charge.refunded`\n"
-        ),
-        Good(
-            "## Endpoints\n\n### GET /api/v1/orders\n\nList.\n\n### GET /api/v1/users\n\nList.\n\n### GET /api/v2/users\n\nList.\n"
-        ),
-        Good(
-            "## Orders\n\n### GET /api/orders\n\nList.\n\n### GET /api/orders/{id}\n\nOne.\n\n## Users — `/api/users`\n\n"
-            "| Method | Path |\n|---|---|\n| GET | `/` |\n| GET | `/me` |\n"
-        ),
+        Good("""
+            ## Endpoints
+
+            ### GET /api/orders
+
+            Lista.
+
+            ### GET /api/users
+
+            Lista.
+        """),
+        Good("""
+            # API
+
+            **Base URL:** `http://localhost:3000/api`
+
+            ## Endpoints
+
+            ### GET /api/orders
+
+            Lista.
+
+            ### GET /api/users
+
+            Lista.
+        """),
+        Good("""
+            # API
+
+            **Base URL:** `http://localhost:3000/api`
+
+            ## Endpoints
+
+            ### GET /orders
+
+            Lista.
+
+            ### GET /users
+
+            Lista.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /api/orders
+
+            List.
+
+            ### GET /api/users
+
+            List.
+
+            ### GET /health
+
+            Up.
+
+            ### GET https://rates.example.com/eur
+
+            Rates.
+
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            **Events:** `charge.refunded`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /api/v1/orders
+
+            List.
+
+            ### GET /api/v1/users
+
+            List.
+
+            ### GET /api/v2/users
+
+            List.
+        """),
+        Good("""
+            ## Orders
+
+            ### GET /api/orders
+
+            List.
+
+            ### GET /api/orders/{id}
+
+            One.
+
+            ## Users — `/api/users`
+
+            | Method | Path |
+            |---|---|
+            | GET | `/` |
+            | GET | `/me` |
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### GET /api/orders\n\nLista.\n\n### GET /api/users\n\nLista.\n\n### POST /users\n\nCrea.\n",
+            """
+            ## Endpoints
+
+            ### GET /api/orders
+
+            Lista.
+
+            ### GET /api/users
+
+            Lista.
+
+            ### POST /users
+
+            Crea.
+            """,
             at=((11, 10),),
         ),
         Bad(
-            "## Endpoints\n\n- `GET /api/v1/orders` — list\n- `POST /api/v1/orders` — create\n- `GET /orders/{id}` — one\n"
-            "- `DELETE /orders/{id}` — remove\n- `GET /api/v1/users` — list\n",
+            """
+            ## Endpoints
+
+            - `GET /api/v1/orders` — list
+            - `POST /api/v1/orders` — create
+            - `GET /orders/{id}` — one
+            - `DELETE /orders/{id}` — remove
+            - `GET /api/v1/users` — list
+            """,
             at=(5,),
         ),
         Bad(
-            "# API\n\n**Base URL:** `https://api.example.com/api`\n\n## Endpoints\n\n### GET /orders\n\nList.\n\n### GET /users\n\nList.\n\n"
-            "### GET /items\n\nList.\n\n### GET /api/rates\n\nList.\n",
+            """
+            # API
+
+            **Base URL:** `https://api.example.com/api`
+
+            ## Endpoints
+
+            ### GET /orders
+
+            List.
+
+            ### GET /users
+
+            List.
+
+            ### GET /items
+
+            List.
+
+            ### GET /api/rates
+
+            List.
+            """,
             at=(19,),
         ),
     )

@@ -22,23 +22,90 @@ class ShadowedRoute(Rule):
     )
     first = Words(en="this one matches first", es="esta coincide antes")
     good = (
-        Good("## Endpoints\n\n### GET /movies/top\n\nLas mejores.\n\n### GET /movies/{id}\n\nUna.\n"),
-        Good("## Endpoints\n\n### GET /movies/:id\n\nUna.\n\n### POST /movies/top\n\n**Body:** Vacío.\n"),
-        Good("## Endpoints\n\n### GET /movies/:id\n\nUna.\n\n### GET /movies/top/reviews\n\nLista.\n"),
-        Good("## Endpoints\n\n- `GET /movies/{id:int}` — one\n- `GET /movies/top` — the best\n"),
-        Good("## Endpoints\n\n- `GET /movies/:id` — one\n- `GET /movies/42` — an example\n"),
-        Good(
-            "# API (Spring Boot)\n\n## Endpoints\n\n### GET /movies/{id}\n\nOne.\n\n### GET /movies/top\n\nThe best.\n"
-        ),
+        Good("""
+            ## Endpoints
+
+            ### GET /movies/top
+
+            Las mejores.
+
+            ### GET /movies/{id}
+
+            Una.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /movies/:id
+
+            Una.
+
+            ### POST /movies/top
+
+            **Body:** Vacío.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /movies/:id
+
+            Una.
+
+            ### GET /movies/top/reviews
+
+            Lista.
+        """),
+        Good("""
+            ## Endpoints
+
+            - `GET /movies/{id:int}` — one
+            - `GET /movies/top` — the best
+        """),
+        Good("""
+            ## Endpoints
+
+            - `GET /movies/:id` — one
+            - `GET /movies/42` — an example
+        """),
+        Good("""
+            # API (Spring Boot)
+
+            ## Endpoints
+
+            ### GET /movies/{id}
+
+            One.
+
+            ### GET /movies/top
+
+            The best.
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### GET /movies/{id}\n\nUna.\n\n### GET /movies/top\n\nLas mejores.\n",
+            """
+            ## Endpoints
+
+            ### GET /movies/{id}
+
+            Una.
+
+            ### GET /movies/top
+
+            Las mejores.
+            """,
             at=((7, 9),),
         ),
         Bad(
-            "## Endpoints\n\n| Method | Path |\n|---|---|\n| GET | `/users/:userId/orders/:id` |\n"
-            "| GET | `/users/me/orders/:id` |\n| GET | `/users/:userId/orders/last` |\n",
+            """
+            ## Endpoints
+
+            | Method | Path |
+            |---|---|
+            | GET | `/users/:userId/orders/:id` |
+            | GET | `/users/me/orders/:id` |
+            | GET | `/users/:userId/orders/last` |
+            """,
             at=(6, 7),
         ),
     )

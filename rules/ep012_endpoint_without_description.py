@@ -20,22 +20,102 @@ class EndpointWithoutDescription(Rule):
         es="{endpoint} no dice qué hace, se esperaba una frase o un título con palabras",
     )
     good = (
-        Good("## Endpoints\n\n### POST /orders\n\nCrea un pedido.\n\n**Body:** Vacío.\n"),
-        Good("## Endpoints\n\n### POST /orders — Create an order\n\n**Body:** none\n"),
-        Good("## Rutas\n\n### Editar una reseña\n\n**Endpoint:** `PUT /reviews/:id`\n\n**Body:** `ReviewInput`\n"),
-        Good(
-            "## Endpoints\n\n| Method | Path | Description |\n|---|---|---|\n| GET | `/orders` | The caller's orders |\n"
-        ),
-        Good("## Endpoints\n\n- `GET /orders` — the caller's orders\n"),
-        Good("## Endpoints\n\n### GET /orders\n\n**Descripción:** lista los pedidos.\n\n**Response 200:** `Order[]`\n"),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Auth:**\n- Bearer token requerido.\n\nCrea un pedido.\n\n**Body:** Vacío.\n"
-        ),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            Crea un pedido.
+
+            **Body:** Vacío.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders — Create an order
+
+            **Body:** none
+        """),
+        Good("""
+            ## Rutas
+
+            ### Editar una reseña
+
+            **Endpoint:** `PUT /reviews/:id`
+
+            **Body:** `ReviewInput`
+        """),
+        Good("""
+            ## Endpoints
+
+            | Method | Path | Description |
+            |---|---|---|
+            | GET | `/orders` | The caller's orders |
+        """),
+        Good("""
+            ## Endpoints
+
+            - `GET /orders` — the caller's orders
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Descripción:** lista los pedidos.
+
+            **Response 200:** `Order[]`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Auth:**
+            - Bearer token requerido.
+
+            Crea un pedido.
+
+            **Body:** Vacío.
+        """),
     )
     bad = (
-        Bad("## Endpoints\n\n### POST /orders\n\n**Auth:** Bearer token requerido.\n\n**Body:** Vacío.\n", at=(3,)),
-        Bad("## Endpoints\n\n| Method | Path |\n|---|---|\n| GET | `/orders` |\n", at=(5,)),
-        Bad('## Endpoints\n\n### 1.2 `GET /orders`\n\n**Response (200):**\n\n```json\n{ "items": [] }\n```\n', at=(3,)),
+        Bad(
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Auth:** Bearer token requerido.
+
+            **Body:** Vacío.
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            | Method | Path |
+            |---|---|
+            | GET | `/orders` |
+            """,
+            at=(5,),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### 1.2 `GET /orders`
+
+            **Response (200):**
+
+            ```json
+            { "items": [] }
+            ```
+            """,
+            at=(3,),
+        ),
     )
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:

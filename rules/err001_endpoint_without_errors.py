@@ -24,46 +24,200 @@ class EndpointWithoutErrors(Rule):
         es="la línea {line} quizá nombra los errores de {endpoint}, se esperaban como `**Errores:** 400 (datos inválidos)`",
     )
     good = (
-        Good("## Endpoints\n\n### GET /orders\n\n**Errores:** 401 (sin sesión)\n"),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Códigos de error:**\n\n| Código | Descripción |\n|---|---|\n| 401 | Sin sesión |\n"
-        ),
-        Good('## Endpoints\n\n### GET /orders\n\n**Response 404 Not Found**\n\n```json\n{ "error": "none" }\n```\n'),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\nLista.\n\n## Manejo de errores\n\n- 400: datos inválidos\n- 401: sin sesión\n"
-        ),
-        Good("## Endpoints\n\n### GET /health\n\n**Errores:** ninguno\n"),
-        Good("## Webhooks\n\n### POST /webhooks/stripe\n\n**Eventos:** `charge.refunded`\n"),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\nLista.\n\n## Common errors\n\n### 401 Unauthorized\n\n```ts\n{ error: 'Unauthorized' }\n```\n\n### 404 Not Found\n"
-        ),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\nLista.\n\n## Notas\n\n- **Respuestas esperadas:**\n  - 200: todo bien\n  - 401: sin sesión\n  - 404: no existe\n"
-        ),
-        Good(
-            '## Endpoints\n\n### GET /orders\n\nLista.\n\n## Códigos de error\n\n```json\n{\n  "unauthorized": { "code": 401 },\n  "not_found": { "code": 404 }\n}\n```\n'
-        ),
-        Good(
-            "# API\n\nStatus codes are the usual ones (200/201 on success, 400/401/404/500 on failure).\n\n## Endpoints\n\n### GET /orders\n\nLista.\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Auth:** Bearer token requerido.\n\n- 400: datos inválidos\n- 401: sin sesión\n\n**Body:** Vacío.\n"
-        ),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Errores:** 401 (sin sesión)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Códigos de error:**
+
+            | Código | Descripción |
+            |---|---|
+            | 401 | Sin sesión |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 404 Not Found**
+
+            ```json
+            { "error": "none" }
+            ```
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            Lista.
+
+            ## Manejo de errores
+
+            - 400: datos inválidos
+            - 401: sin sesión
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /health
+
+            **Errores:** ninguno
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            **Eventos:** `charge.refunded`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            Lista.
+
+            ## Common errors
+
+            ### 401 Unauthorized
+
+            ```ts
+            { error: 'Unauthorized' }
+            ```
+
+            ### 404 Not Found
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            Lista.
+
+            ## Notas
+
+            - **Respuestas esperadas:**
+              - 200: todo bien
+              - 401: sin sesión
+              - 404: no existe
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            Lista.
+
+            ## Códigos de error
+
+            ```json
+            {
+              "unauthorized": { "code": 401 },
+              "not_found": { "code": 404 }
+            }
+            ```
+        """),
+        Good("""
+            # API
+
+            Status codes are the usual ones (200/201 on success, 400/401/404/500 on failure).
+
+            ## Endpoints
+
+            ### GET /orders
+
+            Lista.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Auth:** Bearer token requerido.
+
+            - 400: datos inválidos
+            - 401: sin sesión
+
+            **Body:** Vacío.
+        """),
     )
     bad = (
-        Bad("## Endpoints\n\n### GET /orders\n\n**Auth:** Público.\n\n**Response 200:** `Order[]`\n", at=(3,)),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n\n## Formato de errores\n\n"
-            '```json\n{ "message": "texto" }\n```\n',
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Auth:** Público.
+
+            **Response 200:** `Order[]`
+            """,
             at=(3,),
         ),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Errors:**\n\n- 401: no session\n\n### POST /orders\n\n**Body:** none\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:** `Order[]`
+
+            ## Formato de errores
+
+            ```json
+            { "message": "texto" }
+            ```
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Errors:**
+
+            - 401: no session
+
+            ### POST /orders
+
+            **Body:** none
+            """,
             at=(9,),
         ),
-        Bad("## Endpoints\n\n- `GET /orders` — the caller's orders\n  - Response 200: `Order[]`\n", at=(3,)),
         Bad(
-            '## Endpoints\n\n### GET /orders\n\nLista.\n\n## Errores\n\n```json\n{ "status": 400, "error": "texto" }\n```\n',
+            """
+            ## Endpoints
+
+            - `GET /orders` — the caller's orders
+              - Response 200: `Order[]`
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            Lista.
+
+            ## Errores
+
+            ```json
+            { "status": 400, "error": "texto" }
+            ```
+            """,
             at=(3,),
         ),
     )

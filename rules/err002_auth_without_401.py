@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec, error_fix
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec, error_fix, lacks_error
 
 
 class AuthWithout401(Rule):
@@ -20,32 +20,119 @@ class AuthWithout401(Rule):
         es="{endpoint} exige auth y el 401 no está entre sus errores, se esperaba aquí o para todo el documento",
     )
     good = (
-        Good("## Endpoints\n\n### GET /orders\n\n**Auth:** Bearer token requerido.\n\n**Errores:** 401 (sin sesión)\n"),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Auth:** Bearer token requerido.\n\n**Errores:** 404 (no hay)\n\n"
-            "## Errores comunes\n\n| Código | Descripción |\n|---|---|\n| 401 | Sin sesión |\n"
-        ),
-        Good("## Endpoints\n\n### GET /orders\n\n**Auth:** Público.\n\n**Errores:** 400 (página inválida)\n"),
-        Good("## Endpoints\n\n### GET /orders\n\n**Auth:** Bearer token\n\n**Errors:**\n\n- 4xx: see the message\n"),
-        Good("## Endpoints\n\n### GET /orders\n\n**Auth:** Bearer token requerido.\n\n**Response 200:** `Order[]`\n"),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Auth:** Bearer token requerido.
+
+            **Errores:** 401 (sin sesión)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Auth:** Bearer token requerido.
+
+            **Errores:** 404 (no hay)
+
+            ## Errores comunes
+
+            | Código | Descripción |
+            |---|---|
+            | 401 | Sin sesión |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Auth:** Público.
+
+            **Errores:** 400 (página inválida)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Auth:** Bearer token
+
+            **Errors:**
+
+            - 4xx: see the message
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Auth:** Bearer token requerido.
+
+            **Response 200:** `Order[]`
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Auth:** Bearer token requerido.\n\n**Errores:** 404 (no hay)\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Auth:** Bearer token requerido.
+
+            **Errores:** 404 (no hay)
+            """,
             at=(3,),
             fixed=(
-                "## Endpoints\n\n### GET /orders\n\n**Auth:** Bearer token requerido.\n\n"
-                "**Errores:** 401 (no auth), 404 (no hay)\n"
+                """
+                ## Endpoints
+
+                ### GET /orders
+
+                **Auth:** Bearer token requerido.
+
+                **Errores:** 401 (no auth), 404 (no hay)
+                """
             ),
             unsafe=True,
         ),
         Bad(
-            "# API\n\n## Authentication\n\nAll endpoints require a bearer token.\n\n## Endpoints\n\n### GET /orders\n\n"
-            "**Errors:**\n\n- 400: bad page\n",
+            """
+            # API
+
+            ## Authentication
+
+            All endpoints require a bearer token.
+
+            ## Endpoints
+
+            ### GET /orders
+
+            **Errors:**
+
+            - 400: bad page
+            """,
             at=(9,),
             fixed=(
-                "# API\n\n## Authentication\n\nAll endpoints require a bearer token.\n\n## Endpoints\n\n"
-                "### GET /orders\n\n**Errors:**\n\n- 400: bad page\n- 401: not signed in\n"
+                """
+                # API
+
+                ## Authentication
+
+                All endpoints require a bearer token.
+
+                ## Endpoints
+
+                ### GET /orders
+
+                **Errors:**
+
+                - 400: bad page
+                - 401: not signed in
+                """
             ),
             unsafe=True,
         ),
@@ -53,6 +140,6 @@ class AuthWithout401(Rule):
 
     def check_endpoint(self, endpoint: Endpoint, spec: Spec) -> Iterator[Finding]:
         """Look for 401 where auth is required."""
-        if endpoint.auth.required and spec.lacks_error(endpoint, 401):
+        if endpoint.auth.required and lacks_error(spec, endpoint, 401):
             anchor, fix = f"{endpoint.anchor} › errors › 401", error_fix(endpoint, 401, spec)
             yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=anchor, fix=fix)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, error_fix
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, error_fix, refusals
 
 
 class RoleWithout403(Rule):
@@ -21,61 +21,173 @@ class RoleWithout403(Rule):
         es="{endpoint} exige un rol o ser su dueño y el 403 no está entre sus errores, se esperaba ese o un 404 que oculte",
     )
     good = (
-        Good(
-            "## Endpoints\n\n### DELETE /orders/:id\n\n**Auth:** Bearer token, solo admin.\n\n**Errores:** 401 (sin sesión), 403 (no es admin)\n"
-        ),
-        Good(
-            "## Endpoints\n\n### PATCH /orders/{id}\n\n**Auth:** Bearer token; only the owner.\n\n**Errors:**\n\n- 401: no session\n"
-            "- 404: no such order, or somebody else's\n"
-        ),
-        Good(
-            "## Endpoints\n\n### GET /me/orders\n\n**Auth:** Bearer token; cada usuario ve sus propios pedidos.\n\n**Errores:** 401 (sin sesión)\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /users\n\n**Roles permitidos:** admin\n\n**Errores:** 400 (datos inválidos)\n\n"
-            "## Manejo de errores\n\n- 401: sin sesión\n- 403: sin permiso\n"
-        ),
-        Good("## Endpoints\n\n### GET /orders\n\n**Roles:** todos\n\n**Errores:** 401 (sin sesión)\n"),
-        Good(
-            "## Endpoints\n\n### DELETE /orders/:id\n\n**Auth:** Bearer, solo admin.\n\n**Errores:** 401 (sin sesión)\n\n"
-            "## Seguridad\n\n- Quien no es admin recibe siempre 404, para no revelar nada: le faltan permisos.\n"
-        ),
-        Good("## Endpoints\n\n### DELETE /orders/:id\n\n**Auth:** Bearer, solo admin.\n\n**Response 204:** nada\n"),
-        Good(
-            "## Endpoints\n\n### DELETE /users/:id\n\n**Rol requerido:** token válido.\n\n**Errores:** 401 (sin sesión), 404 (no existe)\n"
-        ),
-        Good(
-            "# API\n\nTodas las rutas `/api/admin/*` exigen JWT, salvo el login.\n\n## Endpoints\n\n### GET /api/admin/items\n\n**Errores:** 401 (sin sesión)\n"
-        ),
+        Good("""
+            ## Endpoints
+
+            ### DELETE /orders/:id
+
+            **Auth:** Bearer token, solo admin.
+
+            **Errores:** 401 (sin sesión), 403 (no es admin)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### PATCH /orders/{id}
+
+            **Auth:** Bearer token; only the owner.
+
+            **Errors:**
+
+            - 401: no session
+            - 404: no such order, or somebody else's
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /me/orders
+
+            **Auth:** Bearer token; cada usuario ve sus propios pedidos.
+
+            **Errores:** 401 (sin sesión)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /users
+
+            **Roles permitidos:** admin
+
+            **Errores:** 400 (datos inválidos)
+
+            ## Manejo de errores
+
+            - 401: sin sesión
+            - 403: sin permiso
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Roles:** todos
+
+            **Errores:** 401 (sin sesión)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### DELETE /orders/:id
+
+            **Auth:** Bearer, solo admin.
+
+            **Errores:** 401 (sin sesión)
+
+            ## Seguridad
+
+            - Quien no es admin recibe siempre 404, para no revelar nada: le faltan permisos.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### DELETE /orders/:id
+
+            **Auth:** Bearer, solo admin.
+
+            **Response 204:** nada
+        """),
+        Good("""
+            ## Endpoints
+
+            ### DELETE /users/:id
+
+            **Rol requerido:** token válido.
+
+            **Errores:** 401 (sin sesión), 404 (no existe)
+        """),
+        Good("""
+            # API
+
+            Todas las rutas `/api/admin/*` exigen JWT, salvo el login.
+
+            ## Endpoints
+
+            ### GET /api/admin/items
+
+            **Errores:** 401 (sin sesión)
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### DELETE /orders/:id\n\n**Auth:** Bearer token, solo admin.\n\n**Errores:** 401 (sin sesión), 404 (no existe)\n",
+            """
+            ## Endpoints
+
+            ### DELETE /orders/:id
+
+            **Auth:** Bearer token, solo admin.
+
+            **Errores:** 401 (sin sesión), 404 (no existe)
+            """,
             at=(3,),
             fixed=(
-                "## Endpoints\n\n### DELETE /orders/:id\n\n**Auth:** Bearer token, solo admin.\n\n"
-                "**Errores:** 401 (sin sesión), 403 (sin permiso), 404 (no existe)\n"
+                """
+                ## Endpoints
+
+                ### DELETE /orders/:id
+
+                **Auth:** Bearer token, solo admin.
+
+                **Errores:** 401 (sin sesión), 403 (sin permiso), 404 (no existe)
+                """
             ),
             unsafe=True,
         ),
         Bad(
-            "## Endpoints\n\n### PATCH /orders/{id}\n\n**Auth:** Bearer token; only the owner.\n\n**Errors:**\n\n- 401: no session\n- 404: no such order\n",
+            """
+            ## Endpoints
+
+            ### PATCH /orders/{id}
+
+            **Auth:** Bearer token; only the owner.
+
+            **Errors:**
+
+            - 401: no session
+            - 404: no such order
+            """,
             at=(3,),
             fixed=(
-                "## Endpoints\n\n### PATCH /orders/{id}\n\n**Auth:** Bearer token; only the owner.\n\n**Errors:**\n"
-                "\n- 401: no session\n- 403: not allowed\n- 404: no such order\n"
+                """
+                ## Endpoints
+
+                ### PATCH /orders/{id}
+
+                **Auth:** Bearer token; only the owner.
+
+                **Errors:**
+
+                - 401: no session
+                - 403: not allowed
+                - 404: no such order
+                """
             ),
             unsafe=True,
         ),
         Bad(
-            "## Endpoints\n\n| Method | Path | Role | Errors |\n|---|---|---|---|\n| POST | `/users` | admin | 400, 401 |\n"
-            "| GET | `/users` | admin | 401, 403 |\n",
+            """
+            ## Endpoints
+
+            | Method | Path | Role | Errors |
+            |---|---|---|---|
+            | POST | `/users` | admin | 400, 401 |
+            | GET | `/users` | admin | 401, 403 |
+            """,
             at=(5,),
         ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Report the endpoints that the reader found."""
-        for endpoint in spec.refusals.undenied:
+        for endpoint in refusals(spec).undenied:
             anchor, fix = f"{endpoint.anchor} › errors › 403", error_fix(endpoint, 403, spec)
             yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=anchor, fix=fix)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec, error_fix
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec, error_fix, lacks_error
 
 
 class LookupWithout404(Rule):
@@ -20,28 +20,93 @@ class LookupWithout404(Rule):
         es="{endpoint} busca `{param}` y el 404 no está entre sus errores, se esperaba aquí o para todo el documento",
     )
     good = (
-        Good("## Endpoints\n\n### GET /orders/:id\n\n**Errores:** 401 (sin sesión), 404 (no existe)\n"),
-        Good(
-            "## Endpoints\n\n### GET /orders/{id}\n\n**Errors:**\n\n- 401: no session\n\n## Error codes\n\n- 404: no such thing\n"
-        ),
-        Good("## Endpoints\n\n### GET /orders/:id\n\nReturns 200 with the `Order`. Errors: 400, 401, 403, 404.\n"),
-        Good("## Endpoints\n\n### GET /orders\n\n**Errores:** 401 (sin sesión)\n"),
-        Good("## Endpoints\n\n### GET /orders/:id\n\n**Response 200:** `Order`\n"),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders/:id
+
+            **Errores:** 401 (sin sesión), 404 (no existe)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders/{id}
+
+            **Errors:**
+
+            - 401: no session
+
+            ## Error codes
+
+            - 404: no such thing
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders/:id
+
+            Returns 200 with the `Order`. Errors: 400, 401, 403, 404.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Errores:** 401 (sin sesión)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders/:id
+
+            **Response 200:** `Order`
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### GET /orders/:id\n\n**Errores:** 401 (sin sesión)\n",
+            """
+            ## Endpoints
+
+            ### GET /orders/:id
+
+            **Errores:** 401 (sin sesión)
+            """,
             at=(3,),
-            fixed="## Endpoints\n\n### GET /orders/:id\n\n**Errores:** 401 (sin sesión), 404 (no existe)\n",
+            fixed="""
+                ## Endpoints
+
+                ### GET /orders/:id
+
+                **Errores:** 401 (sin sesión), 404 (no existe)
+            """,
             unsafe=True,
         ),
         Bad(
-            "## Rutas\n\n**Endpoint:** `DELETE /orders/{orderId}`\n\n**Errores:**\n\n| Código | Descripción |\n|---|---|\n"
-            "| 401 | Sin sesión |\n",
+            """
+            ## Rutas
+
+            **Endpoint:** `DELETE /orders/{orderId}`
+
+            **Errores:**
+
+            | Código | Descripción |
+            |---|---|
+            | 401 | Sin sesión |
+            """,
             at=(3,),
             fixed=(
-                "## Rutas\n\n**Endpoint:** `DELETE /orders/{orderId}`\n\n**Errores:**\n\n| Código | Descripción |\n"
-                "|---|---|\n| 401 | Sin sesión |\n| 404 | no existe |\n"
+                """
+                ## Rutas
+
+                **Endpoint:** `DELETE /orders/{orderId}`
+
+                **Errores:**
+
+                | Código | Descripción |
+                |---|---|
+                | 401 | Sin sesión |
+                | 404 | no existe |
+                """
             ),
             unsafe=True,
         ),
@@ -50,7 +115,7 @@ class LookupWithout404(Rule):
     def check_endpoint(self, endpoint: Endpoint, spec: Spec) -> Iterator[Finding]:
         """Look for 404 where the route has a parameter."""
         params = endpoint.route.params if endpoint.route else ()
-        if params and spec.lacks_error(endpoint, 404):
+        if params and lacks_error(spec, endpoint, 404):
             param = params[-1].text.value
             anchor, fix = f"{endpoint.anchor} › errors › 404", error_fix(endpoint, 404, spec)
             yield self.finding(endpoint.title, endpoint=endpoint.label, param=param, anchor=anchor, fix=fix)

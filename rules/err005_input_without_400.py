@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Endpoint, Finding, Good, Message, Required, Rule, Severity, Spec, error_fix
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Required, Rule, Severity, Spec, error_fix, lacks_error
 
 
 class InputWithout400(Rule):
@@ -20,39 +20,132 @@ class InputWithout400(Rule):
         es="{endpoint} exige `{field}` y ni 400 ni 422 están entre sus errores, se esperaba uno de ellos",
     )
     good = (
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n| Campo | Tipo | Requerido |\n|---|---|---|\n| item | number | sí |\n\n"
-            "**Errores:** 400 (datos inválidos)\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n- `item` (number, required): what\n\n**Errors:**\n\n- 422: no such item\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n- `note` (string, optional): words\n\n**Errors:**\n\n- 401: no session\n"
-        ),
-        Good("## Endpoints\n\n### POST /orders/:id/close\n\n**Body:** Vacío.\n\n**Errores:** 404 (no existe)\n"),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n- `item` (number, required): what\n\n**Errors:**\n\n- 401: no session\n\n"
-            "## Error handling\n\n- 400: the input does not validate\n"
-        ),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | item | number | sí |
+
+            **Errores:** 400 (datos inválidos)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            - `item` (number, required): what
+
+            **Errors:**
+
+            - 422: no such item
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            - `note` (string, optional): words
+
+            **Errors:**
+
+            - 401: no session
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders/:id/close
+
+            **Body:** Vacío.
+
+            **Errores:** 404 (no existe)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            - `item` (number, required): what
+
+            **Errors:**
+
+            - 401: no session
+
+            ## Error handling
+
+            - 400: the input does not validate
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n| Campo | Tipo | Requerido |\n|---|---|---|\n| item | number | sí |\n\n"
-            "**Errores:** 401 (sin sesión)\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | item | number | sí |
+
+            **Errores:** 401 (sin sesión)
+            """,
             at=(3,),
             fixed=(
-                "## Endpoints\n\n### POST /orders\n\n**Body:**\n| Campo | Tipo | Requerido |\n|---|---|---|\n"
-                "| item | number | sí |\n\n**Errores:** 400 (datos inválidos), 401 (sin sesión)\n"
+                """
+                ## Endpoints
+
+                ### POST /orders
+
+                **Body:**
+                | Campo | Tipo | Requerido |
+                |---|---|---|
+                | item | number | sí |
+
+                **Errores:** 400 (datos inválidos), 401 (sin sesión)
+                """
             ),
             unsafe=True,
         ),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Query:**\n\n- `day` (string, required): YYYY-MM-DD\n\n**Errors:**\n\n- 401: no session\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Query:**
+
+            - `day` (string, required): YYYY-MM-DD
+
+            **Errors:**
+
+            - 401: no session
+            """,
             at=(3,),
             fixed=(
-                "## Endpoints\n\n### GET /orders\n\n**Query:**\n\n- `day` (string, required): YYYY-MM-DD\n\n"
-                "**Errors:**\n\n- 400: invalid data\n- 401: no session\n"
+                """
+                ## Endpoints
+
+                ### GET /orders
+
+                **Query:**
+
+                - `day` (string, required): YYYY-MM-DD
+
+                **Errors:**
+
+                - 400: invalid data
+                - 401: no session
+                """
             ),
             unsafe=True,
         ),
@@ -65,7 +158,7 @@ class InputWithout400(Rule):
         if taken:
             fields += [field for named in spec.types if named.name.value in taken for field in named.fields]
         required = next((field for field in fields if field.required is Required.YES), None)
-        if required is not None and spec.lacks_error(endpoint, 400, 422):
+        if required is not None and lacks_error(spec, endpoint, 400, 422):
             name = required.name.value
             anchor, fix = f"{endpoint.anchor} › errors › 400", error_fix(endpoint, 400, spec)
             yield self.finding(endpoint.title, endpoint=endpoint.label, field=name, anchor=anchor, fix=fix)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words, refusals
 
 
 class ConflictWithout409(Rule):
@@ -21,51 +21,144 @@ class ConflictWithout409(Rule):
     )
     said = Words(en="said here", es="se dice aquí")
     good = (
-        Good(
-            "## Endpoints\n\n### POST /users\n\nCrea la cuenta si el email no está en uso; si ya existe, falla.\n\n**Errores:** 400 (datos), 409 (ya existe)\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /users\n\n**Body:**\n\n- `email` (string, required): must be unique\n\n**Errors:**\n\n"
-            "- 400: a field is missing\n- 422: the email is taken\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /favorites\n\nSi ya existe, devuelve el mismo sin error.\n\n**Errores:** 401 (sin sesión)\n"
-        ),
-        Good(
-            "## Endpoints\n\n### PUT /products/{id}\n\nActualiza el stock del producto.\n\n**Errores:** 404 (no existe)\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /login\n\nEste endpoint ya existe en el backend.\n\n**Errores:** 401 (credenciales)\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Body:** `{ id: string }` — unique id of the order\n\n**Errors:** 400 (invalid)\n"
-        ),
-        Good("## Endpoints\n\n### GET /seats\n\nDice si cada asiento está ocupado.\n\n**Errores:** 404 (no existe)\n"),
-        Good(
-            "## Endpoints\n\n### POST /bookings\n\nFalla si la sala ya está ocupada.\n\n**Errores:** 400 (datos)\n\n"
-            "## Errores comunes\n\n- 401: sin sesión\n- 409: conflicto\n"
-        ),
+        Good("""
+            ## Endpoints
+
+            ### POST /users
+
+            Crea la cuenta si el email no está en uso; si ya existe, falla.
+
+            **Errores:** 400 (datos), 409 (ya existe)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /users
+
+            **Body:**
+
+            - `email` (string, required): must be unique
+
+            **Errors:**
+
+            - 400: a field is missing
+            - 422: the email is taken
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /favorites
+
+            Si ya existe, devuelve el mismo sin error.
+
+            **Errores:** 401 (sin sesión)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### PUT /products/{id}
+
+            Actualiza el stock del producto.
+
+            **Errores:** 404 (no existe)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /login
+
+            Este endpoint ya existe en el backend.
+
+            **Errores:** 401 (credenciales)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:** `{ id: string }` — unique id of the order
+
+            **Errors:** 400 (invalid)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /seats
+
+            Dice si cada asiento está ocupado.
+
+            **Errores:** 404 (no existe)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /bookings
+
+            Falla si la sala ya está ocupada.
+
+            **Errores:** 400 (datos)
+
+            ## Errores comunes
+
+            - 401: sin sesión
+            - 409: conflicto
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### POST /users\n\nCrea la cuenta. Si el email ya existe, se rechaza.\n\n**Errores:** 400 (datos inválidos)\n",
+            """
+            ## Endpoints
+
+            ### POST /users
+
+            Crea la cuenta. Si el email ya existe, se rechaza.
+
+            **Errores:** 400 (datos inválidos)
+            """,
             at=(3,),
         ),
         Bad(
-            "## Endpoints\n\n### POST /users\n\n**Body:**\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n"
-            "| email | string | yes | Unique address |\n\n**Errors:**\n\n| Status | When |\n|---|---|\n| 400 | invalid input |\n",
+            """
+            ## Endpoints
+
+            ### POST /users
+
+            **Body:**
+
+            | Field | Type | Required | Description |
+            |---|---|---|---|
+            | email | string | yes | Unique address |
+
+            **Errors:**
+
+            | Status | When |
+            |---|---|
+            | 400 | invalid input |
+            """,
             at=(3,),
         ),
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Lógica:**\n\n```\n1. Leer el carrito\n2. Verificar stock de cada línea\n```\n\n"
-            "**Errores:** 401 (sin sesión)\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Lógica:**
+
+            ```
+            1. Leer el carrito
+            2. Verificar stock de cada línea
+            ```
+
+            **Errores:** 401 (sin sesión)
+            """,
             at=(3,),
         ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Report the endpoints that the reader found."""
-        for found in spec.refusals.clashes:
+        for found in refusals(spec).clashes:
             endpoint, words = found.endpoint, found.words
             yield self.finding(
                 endpoint.title,

@@ -28,37 +28,142 @@ class ErrorWithoutMeaning(Rule):
     )
     first = Words(en="first here", es="la primera vez, aquí")
     good = (
-        Good("## Endpoints\n\n### GET /orders\n\n**Errores:** 400 (datos inválidos), 401 (no auth), 404 (no hay)\n"),
-        Good("## Endpoints\n\n### GET /orders\n\n**Errors:**\n\n- **401** – no session\n- 409 Conflict\n"),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Errores:**\n\n- 404: el pedido no existe\n- 404: el cliente no existe\n"
-        ),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Errors:** 400, 401\n\n## Error codes\n\n| Status | When |\n|---|---|\n"
-            "| 400 | The page is no number |\n| 401 | No session |\n"
-        ),
-        Good("## Endpoints\n\n### POST /users\n\n**Errors:**\n\n| HTTP | Code |\n|---|---|\n| 409 | EMAIL_EXISTS |\n"),
-        Good(
-            "## Endpoints\n\n### GET /a\n\n**Errores:** 401 (sin sesión)\n\n### GET /b\n\n**Errores:** 401 (sin sesión)\n"
-        ),
-        Good("## Endpoints\n\n### GET /orders\n\n**Errores:** ninguno\n"),
-        Good("## Error codes\n\n- `TOKEN_INVALID` (401): bad signature\n- `TOKEN_EXPIRED` (401): too old\n"),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Errores:** 400 (datos inválidos), 401 (no auth), 404 (no hay)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Errors:**
+
+            - **401** – no session
+            - 409 Conflict
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Errores:**
+
+            - 404: el pedido no existe
+            - 404: el cliente no existe
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Errors:** 400, 401
+
+            ## Error codes
+
+            | Status | When |
+            |---|---|
+            | 400 | The page is no number |
+            | 401 | No session |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /users
+
+            **Errors:**
+
+            | HTTP | Code |
+            |---|---|
+            | 409 | EMAIL_EXISTS |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /a
+
+            **Errores:** 401 (sin sesión)
+
+            ### GET /b
+
+            **Errores:** 401 (sin sesión)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Errores:** ninguno
+        """),
+        Good("""
+            ## Error codes
+
+            - `TOKEN_INVALID` (401): bad signature
+            - `TOKEN_EXPIRED` (401): too old
+        """),
     )
     bad = (
-        Bad("## Endpoints\n\n### GET /orders\n\n**Errores:** 400, 401, 404\n", at=((5, 14),)),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Errores:** 400 (datos inválidos), 401, 404 (no hay)\n", at=((5, 37),)
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Errores:** 400, 401, 404
+            """,
+            at=((5, 14),),
         ),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Errores:**\n\n| Código | Descripción |\n|---|---|\n| 401 | Sin sesión |\n"
-            "| 404 | |\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Errores:** 400 (datos inválidos), 401, 404 (no hay)
+            """,
+            at=((5, 37),),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Errores:**
+
+            | Código | Descripción |
+            |---|---|
+            | 401 | Sin sesión |
+            | 404 | |
+            """,
             at=(10,),
         ),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Errors:**\n\n- 401: no token\n- 404: none\n- 401: token expired\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Errors:**
+
+            - 401: no token
+            - 404: none
+            - 401: token expired
+            """,
             at=(9,),
         ),
-        Bad("## Error codes\n\n- 400\n- 401: no session\n", at=(3,)),
+        Bad(
+            """
+            ## Error codes
+
+            - 400
+            - 401: no session
+            """,
+            at=(3,),
+        ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:

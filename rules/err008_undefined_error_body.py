@@ -21,32 +21,114 @@ class UndefinedErrorBody(Rule):
         es="se listan errores y ningún documento muestra cómo es su body, se esperaba p. ej. un ejemplo",
     )
     good = (
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Errores:** 401 (sin sesión)
+
+            ## Formato de errores
+
+            ```json
+            { "error": { "message": "sin sesión" } }
+            ```
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Errors:**
+
+            - 401: no session, `{ "error": "no session" }`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Errors:** 401 (no session)
+
+            ## Types
+
+            ```ts
+            interface ApiError {
+              message: string;
+            }
+            ```
+        """),
         Good(
-            "## Endpoints\n\n### GET /orders\n\n**Errores:** 401 (sin sesión)\n\n## Formato de errores\n\n"
-            '```json\n{ "error": { "message": "sin sesión" } }\n```\n'
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Errores:** 401 (sin sesión)
+            """,
+            others={
+                "docs/BACKEND_SPEC_ERRORS.md": """
+                    ## Errores
+
+                    Todos los errores son `{ error: string }`.
+                """
+            },
         ),
-        Good('## Endpoints\n\n### GET /orders\n\n**Errors:**\n\n- 401: no session, `{ "error": "no session" }`\n'),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Errors:** 401 (no session)\n\n## Types\n\n```ts\ninterface ApiError {\n  message: string;\n}\n```\n"
-        ),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Errores:** 401 (sin sesión)\n",
-            others={"docs/BACKEND_SPEC_ERRORS.md": "## Errores\n\nTodos los errores son `{ error: string }`.\n"},
-        ),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Errors:** 401 (no session), as `application/problem+json` (RFC 9457)\n"
-        ),
-        Good("## Endpoints\n\n### GET /orders\n\nLista.\n"),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Errors:** 401 (no session), as `application/problem+json` (RFC 9457)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            Lista.
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Errores:** 401 (sin sesión)\n\n### POST /orders\n\n**Errores:** 400 (datos)\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Errores:** 401 (sin sesión)
+
+            ### POST /orders
+
+            **Errores:** 400 (datos)
+            """,
             at=(5,),
         ),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\nList.\n\n## Error handling\n\n| Status | When |\n|---|---|\n| 401 | no session |\n| 404 | no such order |\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            List.
+
+            ## Error handling
+
+            | Status | When |
+            |---|---|
+            | 401 | no session |
+            | 404 | no such order |
+            """,
             at=((7, 4),),
-            others={"docs/BACKEND_SPEC_USERS.md": "## Endpoints\n\n### GET /users\n\n**Errors:** 401 (no session)\n"},
+            others={
+                "docs/BACKEND_SPEC_USERS.md": """
+                    ## Endpoints
+
+                    ### GET /users
+
+                    **Errors:** 401 (no session)
+                """
+            },
         ),
     )
 

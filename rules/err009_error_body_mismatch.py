@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words, error_format
 
 
 class ErrorBodyMismatch(Rule):
@@ -21,56 +21,202 @@ class ErrorBodyMismatch(Rule):
         es="un error de {owner} es `{says}` y el formato de errores declarado es `{declared}`, se esperaba uno solo",
     )
     good = (
-        Good(
-            '## Endpoints\n\n### POST /api/orders\n\n**Errores:**\n\n- 409: sin stock\n\n```json\n{ "errors": [{ "message": "Sin stock" }], "hint": "x" }\n```\n\n'
-            "## Tipos\n\n### Formato de errores (global)\n\n```ts\ninterface ApiError {\n  errors: Array<{ field?: string; message: string }>;\n}\n```\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n```js\nif (!stock) return res.status(409).json({ message: 'Sold out' });\nres.json({ error: null });\n"
-            'return res.status(404).json(notFound(id));\n```\n\n## Error handling\n\nAll errors have the shape `{ "message": "text", "path": "/orders" }`.\n'
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n```ts\nreturn res.status(404).send('Not found');\n```\n\n## Errors\n\n- 404: not found\n"
-        ),
-        Good(
-            '## Endpoints\n\n### GET /orders\n\n**Error 400:**\n\n```json\n{ "error": "bad" }\n```\n\n## Errors\n\n### Error 404\n\n```json\n{ "message": "x" }\n```\n\n'
-            '### Error 409\n\n```json\n{ "detail": "x" }\n```\n'
-        ),
+        Good("""
+            ## Endpoints
+
+            ### POST /api/orders
+
+            **Errores:**
+
+            - 409: sin stock
+
+            ```json
+            { "errors": [{ "message": "Sin stock" }], "hint": "x" }
+            ```
+
+            ## Tipos
+
+            ### Formato de errores (global)
+
+            ```ts
+            interface ApiError {
+              errors: Array<{ field?: string; message: string }>;
+            }
+            ```
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            ```js
+            if (!stock) return res.status(409).json({ message: 'Sold out' });
+            res.json({ error: null });
+            return res.status(404).json(notFound(id));
+            ```
+
+            ## Error handling
+
+            All errors have the shape `{ "message": "text", "path": "/orders" }`.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            ```ts
+            return res.status(404).send('Not found');
+            ```
+
+            ## Errors
+
+            - 404: not found
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Error 400:**
+
+            ```json
+            { "error": "bad" }
+            ```
+
+            ## Errors
+
+            ### Error 404
+
+            ```json
+            { "message": "x" }
+            ```
+
+            ### Error 409
+
+            ```json
+            { "detail": "x" }
+            ```
+        """),
     )
     bad = (
         Bad(
-            "## Webhooks\n\n### POST /api/payments/webhook\n\n```ts\nif (!ok) {\n  return res.status(400).send(`Webhook Error: ${reason}`);\n}\n"
-            "res.status(500).json({ error: 'Falló' });\nres.json({ received: true });\n```\n\n## Tipos\n\n### Formato de errores (global)\n\n```typescript\n"
-            "interface ApiError {\n  errors: Array<{ field?: string; message: string }>;\n}\n```\n",
+            """
+            ## Webhooks
+
+            ### POST /api/payments/webhook
+
+            ```ts
+            if (!ok) {
+              return res.status(400).send(`Webhook Error: ${reason}`);
+            }
+            res.status(500).json({ error: 'Falló' });
+            res.json({ received: true });
+            ```
+
+            ## Tipos
+
+            ### Formato de errores (global)
+
+            ```typescript
+            interface ApiError {
+              errors: Array<{ field?: string; message: string }>;
+            }
+            ```
+            """,
             at=((7, 31), (9, 22)),
         ),
         Bad(
-            '## Endpoints\n\n### POST /orders\n\n**Error 409:**\n\n```json\n{ "msg": "Sold out" }\n```\n\n## Error handling\n\n'
-            'Every error has the same body:\n\n```json\n{ "message": "text" }\n```\n',
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Error 409:**
+
+            ```json
+            { "msg": "Sold out" }
+            ```
+
+            ## Error handling
+
+            Every error has the same body:
+
+            ```json
+            { "message": "text" }
+            ```
+            """,
             at=((8, 1),),
         ),
         Bad(
-            '## Endpoints\n\n### POST /orders\n\n**Errores:**\n\n| Código | Cuerpo |\n|---|---|\n| 409 | `{ "error": { "text": "Agotado" } }` |\n\n## Errores\n\n'
-            '**Formato de error:** `{ "error": { "code": "X", "message": "texto" } }`\n',
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Errores:**
+
+            | Código | Cuerpo |
+            |---|---|
+            | 409 | `{ "error": { "text": "Agotado" } }` |
+
+            ## Errores
+
+            **Formato de error:** `{ "error": { "code": "X", "message": "texto" } }`
+            """,
             at=((9, 21),),
         ),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n```ts\nres.status(404).json({ msg: 'No orders' });\n```\n\n## Error format\n\n"
-            "| Field | Type | Required |\n|---|---|---|\n| message | string | yes |\n| code | string | no |\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            ```ts
+            res.status(404).json({ msg: 'No orders' });
+            ```
+
+            ## Error format
+
+            | Field | Type | Required |
+            |---|---|---|
+            | message | string | yes |
+            | code | string | no |
+            """,
             at=((6, 22),),
         ),
         Bad(
-            "## Endpoints\n\n### GET /api/orders\n\n```ts\nthrow new HttpException({ error: 'Vacío' }, 404);\nreply.code(404).send({ error: 'Vacío' });\n```\n\n"
-            "## Notas\n\nTodos los errores usan `ApiError`.\n\n## Tipos\n\n```ts\ninterface ApiError {\n  message: string;\n}\n```\n",
+            """
+            ## Endpoints
+
+            ### GET /api/orders
+
+            ```ts
+            throw new HttpException({ error: 'Vacío' }, 404);
+            reply.code(404).send({ error: 'Vacío' });
+            ```
+
+            ## Notas
+
+            Todos los errores usan `ApiError`.
+
+            ## Tipos
+
+            ```ts
+            interface ApiError {
+              message: string;
+            }
+            ```
+            """,
             at=((7, 22),),
         ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Hold all errors that are shown against the declared form."""
-        if spec.error_envelope is None:
+        declared = error_format(spec)
+        if declared is None:
             return
-        for misfit in spec.error_envelope.misfits():
+        for misfit in declared.misfits():
             yield self.finding(
                 misfit.place,
                 owner=misfit.body.owner,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words, handlers
 
 
 class UndocumentedStatus(Rule):
@@ -25,44 +25,162 @@ class UndocumentedStatus(Rule):
         es="{owner} responde {status} aquí y el documento, que lista errores de los endpoints, no lista ninguno suyo, se esperaba el {status}",
     )
     good = (
-        Good(
-            "## Endpoints\n\n### POST /api/orders\n\n```ts\nif (!item) return res.status(404).json({ message: 'x' });\nif (sold) throw new ConflictException();\nres.status(201).json(order);\n```\n\n"
-            "**Errores:**\n\n| Código | Descripción |\n|---|---|\n| 404 | No existe |\n| 409 | Agotado |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\nResponds 409 when sold out.\n\n```js\nreturn res.sendStatus(409);\nreturn res.status(500).end();\n```\n\n**Errors:** 400, 404\n\n## Error codes\n\n- 500: server error\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /api/orders\n\n```\n1. Validar\n2. Limitar a 500 resultados\n3. Si no hay stock → error 409\n```\n\n**Errores:** 400 (datos), 409 (stock)\n"
-        ),
-        Good("## Endpoints\n\n### POST /orders\n\n1. Check the stock\n   - None left → error 409\n2. Save\n"),
-        Good(
-            "## Webhooks\n\n### POST /webhooks/pay\n\nA wrong signature is answered with 400.\n\n```js\nres.status(400).end();\n```\n\n## Endpoints\n\n### GET /orders\n\n**Errors:** 401, 404\n"
-        ),
+        Good("""
+            ## Endpoints
+
+            ### POST /api/orders
+
+            ```ts
+            if (!item) return res.status(404).json({ message: 'x' });
+            if (sold) throw new ConflictException();
+            res.status(201).json(order);
+            ```
+
+            **Errores:**
+
+            | Código | Descripción |
+            |---|---|
+            | 404 | No existe |
+            | 409 | Agotado |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            Responds 409 when sold out.
+
+            ```js
+            return res.sendStatus(409);
+            return res.status(500).end();
+            ```
+
+            **Errors:** 400, 404
+
+            ## Error codes
+
+            - 500: server error
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /api/orders
+
+            ```
+            1. Validar
+            2. Limitar a 500 resultados
+            3. Si no hay stock → error 409
+            ```
+
+            **Errores:** 400 (datos), 409 (stock)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            1. Check the stock
+               - None left → error 409
+            2. Save
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            A wrong signature is answered with 400.
+
+            ```js
+            res.status(400).end();
+            ```
+
+            ## Endpoints
+
+            ### GET /orders
+
+            **Errors:** 401, 404
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### POST /api/orders\n\n```ts\nif (sold) return res.status(409).json({ message: 'x' });\nif (gone) throw new HttpException('x', HttpStatus.GONE);\n"
-            "throw new AppError(422, 'x');\n```\n\n**Errores:**\n\n| Código | Descripción |\n|---|---|\n| 404 | No existe |\n",
+            """
+            ## Endpoints
+
+            ### POST /api/orders
+
+            ```ts
+            if (sold) return res.status(409).json({ message: 'x' });
+            if (gone) throw new HttpException('x', HttpStatus.GONE);
+            throw new AppError(422, 'x');
+            ```
+
+            **Errores:**
+
+            | Código | Descripción |
+            |---|---|
+            | 404 | No existe |
+            """,
             at=((6, 29), (7, 40), (8, 20)),
         ),
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Logic:**\n\n```\n1. Check the stock\n   - None left → error 409\n2. Return 403 if the shop is closed\n```\n\n**Errors:** 400 (invalid), 401 (no token)\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Logic:**
+
+            ```
+            1. Check the stock
+               - None left → error 409
+            2. Return 403 if the shop is closed
+            ```
+
+            **Errors:** 400 (invalid), 401 (no token)
+            """,
             at=((9, 24), (10, 11)),
         ),
         Bad(
-            "## Endpoints\n\n### POST /api/orders\n\n1. Validar el cuerpo\n2. Buscar el producto\n   - No hay stock → error 409\n3. Guardar\n\n**Errores:**\n\n- 400: datos inválidos\n- 401: sin token\n",
+            """
+            ## Endpoints
+
+            ### POST /api/orders
+
+            1. Validar el cuerpo
+            2. Buscar el producto
+               - No hay stock → error 409
+            3. Guardar
+
+            **Errores:**
+
+            - 400: datos inválidos
+            - 401: sin token
+            """,
             at=((7, 27),),
         ),
         Bad(
-            "## Webhooks\n\n### POST /webhooks/pay\n\n```js\nif (!valid) return reply.code(400).send();\n```\n\n## Endpoints\n\n### GET /orders\n\n**Errors:** 401, 404\n",
+            """
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            ```js
+            if (!valid) return reply.code(400).send();
+            ```
+
+            ## Endpoints
+
+            ### GET /orders
+
+            **Errors:** 401, 404
+            """,
             at=((6, 31),),
         ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Look for the statuses of code and steps among the errors."""
-        for handler in spec.handlers:
+        for handler in handlers(spec):
             for answer in handler.undocumented:
                 yield self.finding(
                     answer.status,

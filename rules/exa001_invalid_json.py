@@ -30,24 +30,115 @@ class InvalidJson(Rule):
     message = Message(en="this JSON cannot be read: {what}", es="este JSON no se puede leer: {what}")
     opened = Words(en="it opens here", es="se abre aquí")
     good = (
-        Good('```json\n{ "id": 1, "tags": ["a", "b"], "owner": null }\n```\n'),
-        Good(
-            '```json\n{\n  // la reserva\n  id: 7,\n  \'state\': "open" | "done",\n  "rows": [ { "n": 1 }, ... ],\n'
-            '  "user": <uuid>, # quien la hizo\n  "total": number,\n  …\n}\n```\n'
-        ),
-        Good(
-            '```json\nPOST /seats HTTP/1.1\nContent-Type: application/json\n\n{ "row": "A" }\n\no bien\n\n{ "row": "B", }\n```\n'
-        ),
-        Good('```json\n"client": { "id": 12 },\n"note": "sin llaves alrededor"\n```\n'),
-        Good('```\n{ "id": 1 "tag": 2 }\n```\n\n```js\nconst a = { b: ;\n```\n'),
+        Good("""
+            ```json
+            { "id": 1, "tags": ["a", "b"], "owner": null }
+            ```
+        """),
+        Good("""
+            ```json
+            {
+              // la reserva
+              id: 7,
+              'state': "open" | "done",
+              "rows": [ { "n": 1 }, ... ],
+              "user": <uuid>, # quien la hizo
+              "total": number,
+              …
+            }
+            ```
+        """),
+        Good("""
+            ```json
+            POST /seats HTTP/1.1
+            Content-Type: application/json
+
+            { "row": "A" }
+
+            o bien
+
+            { "row": "B", }
+            ```
+        """),
+        Good("""
+            ```json
+            "client": { "id": 12 },
+            "note": "sin llaves alrededor"
+            ```
+        """),
+        Good("""
+            ```
+            { "id": 1 "tag": 2 }
+            ```
+
+            ```js
+            const a = { b: ;
+            ```
+        """),
     )
     bad = (
-        Bad('**Response 200:**\n\n```json\n{\n  "id": 1\n  "row": "A"\n}\n```\n', at=((5, 10),)),
-        Bad('```json\n{ "id": 1, "row": "A\n```\n', at=((2, 19),)),
-        Bad('Ejemplo:\n\n```json\n{\n  "seats": [1, 2, 3\n}\n```\n', at=((6, 1),)),
-        Bad('```json\n{ "id": , "row": "A" }\n```\n', at=((2, 9),)),
-        Bad('- Body:\n\n  ```jsonc\n  {\n    "id": 1, // la clave\n    "row" "A"\n  }\n  ```\n', at=((6, 10),)),
-        Bad('```json\n{ "id": 1, "seat": { "row": "A" }\n```\n', at=((2, 1),)),
+        Bad(
+            """
+            **Response 200:**
+
+            ```json
+            {
+              "id": 1
+              "row": "A"
+            }
+            ```
+            """,
+            at=((5, 10),),
+        ),
+        Bad(
+            """
+            ```json
+            { "id": 1, "row": "A
+            ```
+            """,
+            at=((2, 19),),
+        ),
+        Bad(
+            """
+            Ejemplo:
+
+            ```json
+            {
+              "seats": [1, 2, 3
+            }
+            ```
+            """,
+            at=((6, 1),),
+        ),
+        Bad(
+            """
+            ```json
+            { "id": , "row": "A" }
+            ```
+            """,
+            at=((2, 9),),
+        ),
+        Bad(
+            """
+            - Body:
+
+              ```jsonc
+              {
+                "id": 1, // la clave
+                "row" "A"
+              }
+              ```
+            """,
+            at=((6, 10),),
+        ),
+        Bad(
+            """
+            ```json
+            { "id": 1, "seat": { "row": "A" }
+            ```
+            """,
+            at=((2, 1),),
+        ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:

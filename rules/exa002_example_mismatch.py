@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, DifferenceKind, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import Bad, DifferenceKind, Finding, Good, Message, Rule, Severity, Spec, Words, disagreements
 
 
 class ExampleMismatch(Rule):
@@ -37,45 +37,169 @@ class ExampleMismatch(Rule):
         es="`{path}` es {here} en el ejemplo, se esperaba uno de los valores de {other}: {there}",
     )
     good = (
-        Good(
-            '## Endpoints\n\n### POST /api/orders\n\n**Body:**\n\n```json\n{ "sku": "A-1", "qty": 2, "tags": [], "note": null, "token": "tok_..." }\n```\n\n'
-            "| Campo | Tipo | Requerido | Descripción |\n|---|---|---|---|\n| sku | string | sí | Código |\n| qty | integer | sí | Unidades |\n"
-            "| tags | string[] | no | Etiquetas |\n| note | string | no | Nota |\n| token | string | sí | Pago |\n| gift | boolean | no | Regalo |\n"
-        ),
-        Good(
-            '## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n```json\n{\n  "orders": [{ "id": 1, "state": "open" }, ...],\n  "page": 1\n}\n```\n\n'
-            "Fields of each item in `orders`:\n\n| Field | Type | Description |\n|---|---|---|\n| id | number | |\n| state | string | `open` or `paid` |\n"
-        ),
-        Good(
-            '## Endpoints\n\n### GET /api/orders/:id\n\n**Response 200:** `Order`\n\n```json\n{ "success": true, "data": { "id": 7, "state": "paid" } }\n```\n\n'
-            "## Types\n\n```ts\ninterface Order {\n  id: number;\n  state: 'open' | 'paid';\n  paidAt?: string;\n}\n```\n"
-        ),
-        Good(
-            '## Endpoints\n\n### POST /api/orders\n\n**Body:**\n\n```json\n{ "sku": string, "qty": "number", "state": "open | paid" }\n```\n\n'
-            "| Campo | Tipo | Requerido |\n|---|---|---|\n| sku | string | sí |\n| qty | number | sí |\n| state | string | sí |\n"
-        ),
+        Good("""
+            ## Endpoints
+
+            ### POST /api/orders
+
+            **Body:**
+
+            ```json
+            { "sku": "A-1", "qty": 2, "tags": [], "note": null, "token": "tok_..." }
+            ```
+
+            | Campo | Tipo | Requerido | Descripción |
+            |---|---|---|---|
+            | sku | string | sí | Código |
+            | qty | integer | sí | Unidades |
+            | tags | string[] | no | Etiquetas |
+            | note | string | no | Nota |
+            | token | string | sí | Pago |
+            | gift | boolean | no | Regalo |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:**
+
+            ```json
+            {
+              "orders": [{ "id": 1, "state": "open" }, ...],
+              "page": 1
+            }
+            ```
+
+            Fields of each item in `orders`:
+
+            | Field | Type | Description |
+            |---|---|---|
+            | id | number | |
+            | state | string | `open` or `paid` |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /api/orders/:id
+
+            **Response 200:** `Order`
+
+            ```json
+            { "success": true, "data": { "id": 7, "state": "paid" } }
+            ```
+
+            ## Types
+
+            ```ts
+            interface Order {
+              id: number;
+              state: 'open' | 'paid';
+              paidAt?: string;
+            }
+            ```
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /api/orders
+
+            **Body:**
+
+            ```json
+            { "sku": string, "qty": "number", "state": "open | paid" }
+            ```
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | sku | string | sí |
+            | qty | number | sí |
+            | state | string | sí |
+        """),
     )
     bad = (
         Bad(
-            '## Endpoints\n\n### POST /api/orders\n\n**Body:**\n\n```json\n{\n  "sku": 12,\n  "colour": "red"\n}\n```\n\n| Campo | Tipo | Requerido |\n'
-            "|---|---|---|\n| sku | string | sí |\n| qty | integer | sí |\n| color | string | no |\n",
+            """
+            ## Endpoints
+
+            ### POST /api/orders
+
+            **Body:**
+
+            ```json
+            {
+              "sku": 12,
+              "colour": "red"
+            }
+            ```
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | sku | string | sí |
+            | qty | integer | sí |
+            | color | string | no |
+            """,
             at=((9, 4), (9, 10), (10, 4)),
         ),
         Bad(
-            '## Endpoints\n\n### GET /api/orders/:id\n\n**Response 200:** `Order`\n\n```json\n{\n  "data": {\n    "id": "7",\n    "state": "closed"\n  }\n}\n```\n\n'
-            "## Types\n\n```ts\ninterface Order {\n  id: number;\n  state: 'open' | 'paid';\n}\n```\n",
+            """
+            ## Endpoints
+
+            ### GET /api/orders/:id
+
+            **Response 200:** `Order`
+
+            ```json
+            {
+              "data": {
+                "id": "7",
+                "state": "closed"
+              }
+            }
+            ```
+
+            ## Types
+
+            ```ts
+            interface Order {
+              id: number;
+              state: 'open' | 'paid';
+            }
+            ```
+            """,
             at=((10, 11), (11, 14)),
         ),
         Bad(
-            '## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n```json\n{\n  "orders": [\n    { "id": 1, "total": 9.5 },\n    { "id": 2 }\n  ]\n}\n```\n\n'
-            "**Campos de cada ítem en `orders`:**\n\n| Campo | Tipo |\n|---|---|\n| id | number |\n| total | number |\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:**
+
+            ```json
+            {
+              "orders": [
+                { "id": 1, "total": 9.5 },
+                { "id": 2 }
+              ]
+            }
+            ```
+
+            **Campos de cada ítem en `orders`:**
+
+            | Campo | Tipo |
+            |---|---|
+            | id | number |
+            | total | number |
+            """,
             at=((11, 8),),
         ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Compare each example with what is declared beside it."""
-        for misfit in spec.misfits:
+        for misfit in disagreements(spec).misfits:
             difference, title = misfit.difference, misfit.other.title
             message = {
                 DifferenceKind.MISSING: self._missing if difference.missing_in == "one" else self._unknown,

@@ -25,30 +25,86 @@ class CurlMismatch(Rule):
     )
     declared = Words(en="what the endpoint says", es="lo que dice el endpoint")
     good = (
-        Good(
-            "### PUT /orders/:id\n\n**Auth:** Bearer token requerido.\n\n```bash\ncurl -X PUT https://api.example.com/orders/42 \\\n"
-            "  -H 'Authorization: Bearer TOKEN' \\\n  -d '{}'\n```\n"
-        ),
-        Good("### GET /orders\n\n**Auth:** Público.\n\n```bash\ncurl http://localhost:3000/api/orders\n```\n"),
-        Good(
-            "### POST /login\n\n**Auth:** Public.\n\n### GET /orders\n\n**Auth:** Bearer token required.\n\n```bash\n"
-            "curl -X POST http://localhost/login -d '{}'\ncurl http://localhost/orders -H \"Authorization: Bearer $TOKEN\"\n```\n"
-        ),
-        Good(
-            "### POST /payments\n\n**Auth:** Bearer token required.\n\n```sh\ncurl https://api.stripe.com/v1/charges -u sk_test_...:\n```\n"
-        ),
+        Good(r"""
+            ### PUT /orders/:id
+
+            **Auth:** Bearer token requerido.
+
+            ```bash
+            curl -X PUT https://api.example.com/orders/42 \
+              -H 'Authorization: Bearer TOKEN' \
+              -d '{}'
+            ```
+        """),
+        Good("""
+            ### GET /orders
+
+            **Auth:** Público.
+
+            ```bash
+            curl http://localhost:3000/api/orders
+            ```
+        """),
+        Good("""
+            ### POST /login
+
+            **Auth:** Public.
+
+            ### GET /orders
+
+            **Auth:** Bearer token required.
+
+            ```bash
+            curl -X POST http://localhost/login -d '{}'
+            curl http://localhost/orders -H "Authorization: Bearer $TOKEN"
+            ```
+        """),
+        Good("""
+            ### POST /payments
+
+            **Auth:** Bearer token required.
+
+            ```sh
+            curl https://api.stripe.com/v1/charges -u sk_test_...:
+            ```
+        """),
     )
     bad = (
         Bad(
-            "### PUT /orders/:id\n\n**Auth:** Público.\n\n```bash\ncurl -X PATCH https://api.example.com/orders/42 -d '{}'\n```\n",
+            """
+            ### PUT /orders/:id
+
+            **Auth:** Público.
+
+            ```bash
+            curl -X PATCH https://api.example.com/orders/42 -d '{}'
+            ```
+            """,
             at=((6, 9),),
         ),
         Bad(
-            "### POST /orders\n\n**Auth:** Público.\n\n```bash\ncurl -X POST http://localhost:3000/order -d '{}'\n```\n",
+            """
+            ### POST /orders
+
+            **Auth:** Público.
+
+            ```bash
+            curl -X POST http://localhost:3000/order -d '{}'
+            ```
+            """,
             at=(6,),
         ),
         Bad(
-            "#### GET /orders\n\n- **Auth:** Bearer token required\n- **Example:**\n\n```bash\ncurl http://localhost:3000/orders\n```\n",
+            """
+            #### GET /orders
+
+            - **Auth:** Bearer token required
+            - **Example:**
+
+            ```bash
+            curl http://localhost:3000/orders
+            ```
+            """,
             at=(7,),
         ),
     )

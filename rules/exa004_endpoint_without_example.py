@@ -21,23 +21,89 @@ class EndpointWithoutExample(Rule):
         es="ningún ejemplo muestra la respuesta de {endpoint}, se esperaba uno en JSON",
     )
     good = (
-        Good('## Endpoints\n\n### GET /orders/{id}\n\n**Response 200:**\n\n```json\n{ "id": 1 }\n```\n'),
-        Good("## Endpoints\n\n### DELETE /orders/{id}\n\n**Response 204:** sin contenido\n"),
-        Good(
-            "## Endpoints\n\n### GET /orders/{id}\n\n**Response 200:** `Order`\n\n## Types\n\n### Order\n\n"
-            '| Field | Type |\n|---|---|\n| id | number |\n\n```json\n{ "id": 1 }\n```\n'
-        ),
-        Good("## Endpoints\n\n### GET /orders/report.pdf\n\n**Response 200:** el archivo\n"),
-        Good("## Endpoints\n\n### GET /orders\n\nLista.\n"),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders/{id}
+
+            **Response 200:**
+
+            ```json
+            { "id": 1 }
+            ```
+        """),
+        Good("""
+            ## Endpoints
+
+            ### DELETE /orders/{id}
+
+            **Response 204:** sin contenido
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders/{id}
+
+            **Response 200:** `Order`
+
+            ## Types
+
+            ### Order
+
+            | Field | Type |
+            |---|---|
+            | id | number |
+
+            ```json
+            { "id": 1 }
+            ```
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders/report.pdf
+
+            **Response 200:** el archivo
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            Lista.
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### GET /orders/{id}\n\n**Response 200:**\n\n| Campo | Tipo |\n|---|---|\n| id | number |\n",
+            """
+            ## Endpoints
+
+            ### GET /orders/{id}
+
+            **Response 200:**
+
+            | Campo | Tipo |
+            |---|---|
+            | id | number |
+            """,
             at=(3,),
         ),
         Bad(
-            "## Endpoints\n\n- `POST /orders` — creates one\n  - Body: `{ item: number }`\n  - Response 201: `Order`\n\n## Types\n\n"
-            "```ts\ninterface Order {\n  id: number;\n}\n```\n",
+            """
+            ## Endpoints
+
+            - `POST /orders` — creates one
+              - Body: `{ item: number }`
+              - Response 201: `Order`
+
+            ## Types
+
+            ```ts
+            interface Order {
+              id: number;
+            }
+            ```
+            """,
             at=(3,),
         ),
     )

@@ -24,31 +24,104 @@ class ResponseWithoutFrontendBehaviour(Rule):
         es="la línea {line} quizá dice qué hace el frontend con {endpoint}, se esperaba como `**Frontend:** muestra la lista`",
     )
     good = (
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n\n**Errors:**\n\n- `401`: no session\n- `404`: no user\n\n"
-            "- **Frontend:** the list is drawn.\n"
-        ),
-        Good("## Endpoints\n\n### POST /orders\n\n**Response 201:** `Order`. El FE redirige a `url`.\n"),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Response 201:**\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n"
-            "| url | string | URL a redirigir |\n"
-        ),
-        Good("## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n\n**Frontend:** shows them by date\n"),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n\n## Flujo resumido\n\n"
-            "1. El FE llama a `GET /orders` y muestra la lista.\n"
-        ),
-        Good("## Endpoints\n\n### GET /orders\n\nLista los pedidos.\n"),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:** `Order[]`
+
+            **Errors:**
+
+            - `401`: no session
+            - `404`: no user
+
+            - **Frontend:** the list is drawn.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Response 201:** `Order`. El FE redirige a `url`.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Response 201:**
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | url | string | URL a redirigir |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:** `Order[]`
+
+            **Frontend:** shows them by date
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:** `Order[]`
+
+            ## Flujo resumido
+
+            1. El FE llama a `GET /orders` y muestra la lista.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            Lista los pedidos.
+        """),
     )
     bad = (
-        Bad("## Endpoints\n\n### POST /orders\n\n**Body:** Vacío.\n\n**Response 201:** `Order`\n", at=(3,)),
         Bad(
-            "## Rutas\n\n**Endpoint:** `GET /orders`\n\n**Respuesta 200:** `Order[]`\n\n**Errores:** 401 (sin sesión)\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:** Vacío.
+
+            **Response 201:** `Order`
+            """,
             at=(3,),
         ),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n\n## Flow\n\n1. The frontend calls `GET /orders`.\n"
-            "2. The backend reads the table.\n",
+            """
+            ## Rutas
+
+            **Endpoint:** `GET /orders`
+
+            **Respuesta 200:** `Order[]`
+
+            **Errores:** 401 (sin sesión)
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:** `Order[]`
+
+            ## Flow
+
+            1. The frontend calls `GET /orders`.
+            2. The backend reads the table.
+            """,
             at=(3,),
         ),
     )

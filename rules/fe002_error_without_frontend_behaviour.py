@@ -21,27 +21,85 @@ class ErrorWithoutFrontendBehaviour(Rule):
         es="en ningún sitio se dice qué hace el frontend con los errores de {endpoint}, se esperaba p. ej. qué muestra",
     )
     good = (
-        Good("## Endpoints\n\n### GET /me\n\n**Errores:** 401 (sin sesión), 404 (el FE lo trata como null)\n"),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Errors:**\n\n| Status | When | Frontend |\n|---|---|---|\n| 409 | taken | greys the seat out |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Errores:** 409 (ocupado)\n\n## Flujo\n\n1. El FE llama a POST /orders.\n"
-            "2. Si falla, el FE muestra un aviso y recarga la sala.\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Errors:** 401 (no session)\n\n## Frontend\n\n- On a 401 the app redirects to the sign-in page.\n"
-        ),
-        Good("## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`. El FE los muestra.\n"),
+        Good("""
+            ## Endpoints
+
+            ### GET /me
+
+            **Errores:** 401 (sin sesión), 404 (el FE lo trata como null)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Errors:**
+
+            | Status | When | Frontend |
+            |---|---|---|
+            | 409 | taken | greys the seat out |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Errores:** 409 (ocupado)
+
+            ## Flujo
+
+            1. El FE llama a POST /orders.
+            2. Si falla, el FE muestra un aviso y recarga la sala.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Errors:** 401 (no session)
+
+            ## Frontend
+
+            - On a 401 the app redirects to the sign-in page.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:** `Order[]`. El FE los muestra.
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Response 201:** `Order`. El FE lo muestra.\n\n**Errores:** 409 (ocupado)\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Response 201:** `Order`. El FE lo muestra.
+
+            **Errores:** 409 (ocupado)
+            """,
             at=(3,),
         ),
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Errors:**\n\n| Status | When |\n|---|---|\n| 409 | taken |\n\n## Flow\n\n"
-            "1. The frontend calls POST /orders.\n2. The frontend shows the order.\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Errors:**
+
+            | Status | When |
+            |---|---|
+            | 409 | taken |
+
+            ## Flow
+
+            1. The frontend calls POST /orders.
+            2. The frontend shows the order.
+            """,
             at=(3,),
         ),
     )

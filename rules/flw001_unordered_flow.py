@@ -20,19 +20,80 @@ class UnorderedFlow(Rule):
         es="el flujo no tiene pasos, se esperaba una lista, líneas numeradas, flechas o un diagrama de secuencia",
     )
     good = (
-        Good("## Flujo resumido\n\n1. El FE llama a POST /orders.\n2. El BE guarda el pedido.\n"),
-        Good("## Flow\n\nFE → POST /orders → BE → mail provider\n"),
-        Good("## Flow\n\n```mermaid\nsequenceDiagram\nFE->>BE: POST /orders\nBE-->>FE: 201\n```\n"),
-        Good("## Flujo\n\nPaso 1: el FE pide la lista.\nPaso 2: el BE la devuelve.\n"),
-        Good("## Flow\n\n| Step | Who | What |\n|---|---|---|\n| 1 | FE | calls POST /orders |\n"),
-        Good("## Flujo\n\n(1) El FE pide el pago, (2) el BE lo crea y (3) la pasarela avisa.\n"),
-        Good("## Flujo\n\n### 1. Pedir\n\nEl FE pide.\n\n### 2. Pagar\n\nEl usuario paga.\n"),
-        Good("## Resumen\n\nEl FE compra.\n"),
+        Good("""
+            ## Flujo resumido
+
+            1. El FE llama a POST /orders.
+            2. El BE guarda el pedido.
+        """),
+        Good("""
+            ## Flow
+
+            FE → POST /orders → BE → mail provider
+        """),
+        Good("""
+            ## Flow
+
+            ```mermaid
+            sequenceDiagram
+            FE->>BE: POST /orders
+            BE-->>FE: 201
+            ```
+        """),
+        Good("""
+            ## Flujo
+
+            Paso 1: el FE pide la lista.
+            Paso 2: el BE la devuelve.
+        """),
+        Good("""
+            ## Flow
+
+            | Step | Who | What |
+            |---|---|---|
+            | 1 | FE | calls POST /orders |
+        """),
+        Good("""
+            ## Flujo
+
+            (1) El FE pide el pago, (2) el BE lo crea y (3) la pasarela avisa.
+        """),
+        Good("""
+            ## Flujo
+
+            ### 1. Pedir
+
+            El FE pide.
+
+            ### 2. Pagar
+
+            El usuario paga.
+        """),
+        Good("""
+            ## Resumen
+
+            El FE compra.
+        """),
     )
     bad = (
-        Bad("## Flujo resumido\n\nEl FE llama al BE, que guarda el pedido y responde con su número.\n", at=(1,)),
         Bad(
-            "# Orders\n\n## Flow\n\nThe frontend sends the order and shows its number.\n\nLater on the backend sends a mail.\n",
+            """
+            ## Flujo resumido
+
+            El FE llama al BE, que guarda el pedido y responde con su número.
+            """,
+            at=(1,),
+        ),
+        Bad(
+            """
+            # Orders
+
+            ## Flow
+
+            The frontend sends the order and shows its number.
+
+            Later on the backend sends a mail.
+            """,
             at=(3,),
         ),
     )

@@ -33,42 +33,145 @@ class UnknownEndpointInFlow(Rule):
         es="el flujo nombra el evento `{endpoint}`, que ningún webhook declara, ¿querías decir `{nearest}`?",
     )
     good = (
+        Good("""
+            ## Endpoints
+
+            ### POST /api/orders
+
+            Crea.
+
+            ### GET /api/orders/:id
+
+            Uno.
+
+            ## Flujo
+
+            1. El FE llama a POST /orders.
+            2. El FE abre `/orders/42` y pide `GET /api/orders/42?full=1`.
+            3. El usuario vuelve a `/login`.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            Creates.
+
+            ## Flow
+
+            ```mermaid
+            sequenceDiagram
+            participant P as PayPal
+            FE->>BE: POST /orders
+            BE->>P: POST /v2/checkout/orders
+            ```
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            Crea.
+
+            ## Flujo
+
+            1. El FE usa el login existente (`POST /auth/login`).
+            2. El BE llama a https://api.example.com/v1/charges con POST https://api.example.com/v1/charges.
+        """),
+        Good("""
+            ## Flujo
+
+            1. El FE llama a POST /orders.
+        """),
         Good(
-            "## Endpoints\n\n### POST /api/orders\n\nCrea.\n\n### GET /api/orders/:id\n\nUno.\n\n## Flujo\n\n"
-            "1. El FE llama a POST /orders.\n2. El FE abre `/orders/42` y pide `GET /api/orders/42?full=1`.\n"
-            "3. El usuario vuelve a `/login`.\n"
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            Lista.
+
+            ## Flujo
+
+            1. FE → `POST /users` → BE
+            """,
+            others={
+                "docs/BACKEND_SPEC_USERS.md": """
+                    ## Endpoints
+
+                    ### POST /users
+
+                    Crea.
+                """
+            },
         ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\nCreates.\n\n## Flow\n\n```mermaid\nsequenceDiagram\n"
-            "participant P as PayPal\nFE->>BE: POST /orders\nBE->>P: POST /v2/checkout/orders\n```\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\nCrea.\n\n## Flujo\n\n1. El FE usa el login existente (`POST /auth/login`).\n"
-            "2. El BE llama a https://api.example.com/v1/charges con POST https://api.example.com/v1/charges.\n"
-        ),
-        Good("## Flujo\n\n1. El FE llama a POST /orders.\n"),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\nLista.\n\n## Flujo\n\n1. FE → `POST /users` → BE\n",
-            others={"docs/BACKEND_SPEC_USERS.md": "## Endpoints\n\n### POST /users\n\nCrea.\n"},
-        ),
-        Good(
-            "## Webhooks\n\n### POST /webhooks/stripe\n\n**Eventos:** `invoice.paid`, `customer.*`\n\n## Flujo\n\n"
-            "1. Stripe envía `invoice.paid` y el evento `customer.deleted`.\n2. El BE lee `session.url`.\n"
-        ),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            **Eventos:** `invoice.paid`, `customer.*`
+
+            ## Flujo
+
+            1. Stripe envía `invoice.paid` y el evento `customer.deleted`.
+            2. El BE lee `session.url`.
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### POST /api/orders\n\nCrea.\n\n## Flujo\n\n1. El FE llama a POST /api/order.\n",
+            """
+            ## Endpoints
+
+            ### POST /api/orders
+
+            Crea.
+
+            ## Flujo
+
+            1. El FE llama a POST /api/order.
+            """,
             at=((9, 18),),
         ),
-        Bad("## Endpoints\n\n- `GET /orders` — list\n\n## Flow\n\nFE → `DELETE /orders` → BE\n", at=(7,)),
         Bad(
-            "## Endpoints\n\n### GET /api/orders\n\nLista.\n\n## Flujo\n\n1. El FE llama a `/api/pedidos`.\n2. Muestra la lista.\n",
+            """
+            ## Endpoints
+
+            - `GET /orders` — list
+
+            ## Flow
+
+            FE → `DELETE /orders` → BE
+            """,
+            at=(7,),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /api/orders
+
+            Lista.
+
+            ## Flujo
+
+            1. El FE llama a `/api/pedidos`.
+            2. Muestra la lista.
+            """,
             at=(9,),
         ),
         Bad(
-            "## Webhooks\n\n### POST /webhooks/stripe\n\n**Events:** `invoice.paid`\n\n## Flow\n\n"
-            "1. Stripe sends `invoice.payed` to POST /webhooks/stripe.\n",
+            """
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            **Events:** `invoice.paid`
+
+            ## Flow
+
+            1. Stripe sends `invoice.payed` to POST /webhooks/stripe.
+            """,
             at=((9, 18),),
         ),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, outside_flow
 
 
 class EndpointOutsideFlow(Rule):
@@ -20,34 +20,116 @@ class EndpointOutsideFlow(Rule):
         es="ningún paso del flujo nombra {endpoint}, se esperaba uno que lo llame",
     )
     good = (
-        Good(
-            "## Endpoints\n\n### POST /api/orders\n\nCrea.\n\n### GET /api/orders/:id\n\nUno.\n\n## Flujo\n\n"
-            "1. El FE llama a POST /api/orders.\n2. El FE pide `/orders/7`.\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /payments/create-session\n\nCreates.\n\n### GET /orders\n\nList.\n\n## Flow\n\n"
-            "1. The frontend creates the session of the payment.\n2. It shows GET /orders.\n"
-        ),
-        Good(
-            "## Endpoints\n\n### GET /a\n\nA.\n\n### GET /b\n\nB.\n\n### GET /c\n\nC.\n\n## Flow\n\n1. The frontend calls GET /a.\n"
-        ),
-        Good("## Endpoints\n\n### GET /orders\n\nLista.\n\n## Flujo\n\n1. El FE pide la lista y la muestra.\n"),
-        Good("## Endpoints\n\n### GET /orders\n\nLista.\n"),
+        Good("""
+            ## Endpoints
+
+            ### POST /api/orders
+
+            Crea.
+
+            ### GET /api/orders/:id
+
+            Uno.
+
+            ## Flujo
+
+            1. El FE llama a POST /api/orders.
+            2. El FE pide `/orders/7`.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /payments/create-session
+
+            Creates.
+
+            ### GET /orders
+
+            List.
+
+            ## Flow
+
+            1. The frontend creates the session of the payment.
+            2. It shows GET /orders.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /a
+
+            A.
+
+            ### GET /b
+
+            B.
+
+            ### GET /c
+
+            C.
+
+            ## Flow
+
+            1. The frontend calls GET /a.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            Lista.
+
+            ## Flujo
+
+            1. El FE pide la lista y la muestra.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            Lista.
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### POST /orders\n\nCrea.\n\n### DELETE /orders/:id\n\nBorra.\n\n## Flujo\n\n"
-            "1. El FE llama a POST /orders.\n2. El BE responde.\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            Crea.
+
+            ### DELETE /orders/:id
+
+            Borra.
+
+            ## Flujo
+
+            1. El FE llama a POST /orders.
+            2. El BE responde.
+            """,
             at=(7,),
         ),
         Bad(
-            "## Endpoints\n\n- `GET /orders` — list\n- `POST /orders` — create\n- `PUT /orders/{id}` — change\n\n## Flow\n\n"
-            "```\nFE --> GET /orders\nFE --> POST /orders\n```\n",
+            """
+            ## Endpoints
+
+            - `GET /orders` — list
+            - `POST /orders` — create
+            - `PUT /orders/{id}` — change
+
+            ## Flow
+
+            ```
+            FE --> GET /orders
+            FE --> POST /orders
+            ```
+            """,
             at=(5,),
         ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Look for endpoints in no step, when the flow names at least half of what is declared."""
-        for endpoint in spec.outside_flow():
+        for endpoint in outside_flow(spec):
             yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=f"{endpoint.anchor} › flow")

@@ -28,37 +28,127 @@ class RedirectMismatch(Rule):
     )
     there = Words(en="the other URL", es="la otra URL")
     good = (
-        Good(
-            "## Endpoints\n\n### POST /checkout\n\n```ts\nsuccess_url: `${FRONTEND_URL}/movies/${movieId}/success?session_id={CHECKOUT_SESSION_ID}`,\n"
-            "cancel_url: `${FRONTEND_URL}/movies/${movieId}/cancel`,\n```\n\n## URLs del frontend\n\n| URL | Uso |\n|---|---|\n"
-            "| `{FRONTEND_URL}/movies/{id}/success` | Pago exitoso |\n| `{FRONTEND_URL}/movies/{id}/cancel` | Pago cancelado |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /tickets/checkout\n\n```ts\nsuccess_url: `${WEB}/tickets/success`,\n```\n\n"
-            "### POST /plans/checkout\n\n```ts\nsuccess_url: `${WEB}/plans/success`,\n```\n\n## Flow\n\n"
-            "1. The provider redirects to `/tickets/success`.\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /checkout\n\nCrea.\n\n### POST /plans/cancel\n\nCancela.\n\n## Flujo\n\n1. El FE llama a `/plans/cancel`.\n\n"
-            "## Frontend\n\n- `cancel_url`: `/checkout/cancelado`\n"
-        ),
-        Good('## Endpoints\n\n### POST /checkout\n\n```json\n{ "successUrl": "https://app.example.com/ok" }\n```\n'),
+        Good("""
+            ## Endpoints
+
+            ### POST /checkout
+
+            ```ts
+            success_url: `${FRONTEND_URL}/movies/${movieId}/success?session_id={CHECKOUT_SESSION_ID}`,
+            cancel_url: `${FRONTEND_URL}/movies/${movieId}/cancel`,
+            ```
+
+            ## URLs del frontend
+
+            | URL | Uso |
+            |---|---|
+            | `{FRONTEND_URL}/movies/{id}/success` | Pago exitoso |
+            | `{FRONTEND_URL}/movies/{id}/cancel` | Pago cancelado |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /tickets/checkout
+
+            ```ts
+            success_url: `${WEB}/tickets/success`,
+            ```
+
+            ### POST /plans/checkout
+
+            ```ts
+            success_url: `${WEB}/plans/success`,
+            ```
+
+            ## Flow
+
+            1. The provider redirects to `/tickets/success`.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /checkout
+
+            Crea.
+
+            ### POST /plans/cancel
+
+            Cancela.
+
+            ## Flujo
+
+            1. El FE llama a `/plans/cancel`.
+
+            ## Frontend
+
+            - `cancel_url`: `/checkout/cancelado`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /checkout
+
+            ```json
+            { "successUrl": "https://app.example.com/ok" }
+            ```
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### POST /checkout\n\n```ts\nsuccess_url: `${FRONTEND_URL}/movies/${movieId}/success`,\n"
-            "cancel_url: `${FRONTEND_URL}/movies/${movieId}/cancel`,\n```\n\n## URLs del frontend\n\n| URL | Uso |\n|---|---|\n"
-            "| `{FRONTEND_URL}/movies/{id}/exito` | Pago exitoso |\n| `{FRONTEND_URL}/movies/{id}/cancel` | Pago cancelado |\n",
+            """
+            ## Endpoints
+
+            ### POST /checkout
+
+            ```ts
+            success_url: `${FRONTEND_URL}/movies/${movieId}/success`,
+            cancel_url: `${FRONTEND_URL}/movies/${movieId}/cancel`,
+            ```
+
+            ## URLs del frontend
+
+            | URL | Uso |
+            |---|---|
+            | `{FRONTEND_URL}/movies/{id}/exito` | Pago exitoso |
+            | `{FRONTEND_URL}/movies/{id}/cancel` | Pago cancelado |
+            """,
             at=((14, 4),),
         ),
         Bad(
-            '## Endpoints\n\n### POST /checkout\n\n**Body:**\n\n```json\n{ "cancelUrl": "https://app.example.com/cart/cancel" }\n```\n\n## Flow\n\n'
-            "1. The frontend calls POST /checkout.\n2. Whoever gives up lands on `/checkout/cancelled`.\n",
+            """
+            ## Endpoints
+
+            ### POST /checkout
+
+            **Body:**
+
+            ```json
+            { "cancelUrl": "https://app.example.com/cart/cancel" }
+            ```
+
+            ## Flow
+
+            1. The frontend calls POST /checkout.
+            2. Whoever gives up lands on `/checkout/cancelled`.
+            """,
             at=(14,),
         ),
         Bad(
-            "## Env\n\n```env\nSUCCESS_URL=http://localhost:5173/pay/thanks?sessionId=x\n```\n\n## Frontend\n\n- `success_url`: `/pay/thanks?session_id=x`\n\n"
-            "## Flow\n\n1. The provider goes to `/pay/thanks?session_id=x`.\n",
+            """
+            ## Env
+
+            ```env
+            SUCCESS_URL=http://localhost:5173/pay/thanks?sessionId=x
+            ```
+
+            ## Frontend
+
+            - `success_url`: `/pay/thanks?session_id=x`
+
+            ## Flow
+
+            1. The provider goes to `/pay/thanks?session_id=x`.
+            """,
             at=(4,),
         ),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words, headers_fix
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words, headers_fix, unread_structures
 
 _MESSAGES = {
     "table-without-delimiter": Words(
@@ -61,45 +61,235 @@ class UnreadStructure(Rule):
         es="esto parece estructura pero no se pudo leer, se esperaba Markdown que diga qué es",
     )
     good = (
-        Good("**Body:**\n| Campo | Tipo |\n|-------|------|\n| title | string |\n"),
-        Good("Field | Type | Required\n--- | --- | ---\nid | number | yes\nname | string | no\n"),
-        Good("El estado es 'open' | 'paid' | 'void'.\nEl rol es 'admin' | 'user' | 'guest'.\n"),
-        Good("[Home](a.md) | [API](b.md) | [Help](c.md)\n[Uno](d.md) | [Dos](e.md) | [Tres](f.md)\n"),
-        Good("Use `a | b | c` to join.\nUse `d | e | f` to split.\n"),
-        Good("```ts\ninterface Order {\n  id: number;\n}\n```\n\n```text\n| a | b |\n| 1 | 2 |\n```\n"),
-        Good("| Campo | Tipo |\n|---|---|\n| id | number | sobra |\n| nombre |\n"),
-        Good("````markdown\n```json\n{}\n```\n````\n\n```bash\n# a comment, not a heading\n"),
-        Good("<!-- nota -->\n\n| Método | Ruta |\n|:--|--:|\n| GET | /a |\n"),
-        Good(
-            "### GET /a\n\n**Query:**\n\n| Param | Tipo |\n|---|---|\n| span | string |\n\n"
-            "| Intervalo | Vale |\n|---|---|\n| 1m | un minuto |\n"
-        ),
-        Good("- a\n  - b\n    - c\n\n> > > cita\n"),
+        Good("""
+            **Body:**
+            | Campo | Tipo |
+            |-------|------|
+            | title | string |
+        """),
+        Good("""
+            Field | Type | Required
+            --- | --- | ---
+            id | number | yes
+            name | string | no
+        """),
+        Good("""
+            El estado es 'open' | 'paid' | 'void'.
+            El rol es 'admin' | 'user' | 'guest'.
+        """),
+        Good("""
+            [Home](a.md) | [API](b.md) | [Help](c.md)
+            [Uno](d.md) | [Dos](e.md) | [Tres](f.md)
+        """),
+        Good("""
+            Use `a | b | c` to join.
+            Use `d | e | f` to split.
+        """),
+        Good("""
+            ```ts
+            interface Order {
+              id: number;
+            }
+            ```
+
+            ```text
+            | a | b |
+            | 1 | 2 |
+            ```
+        """),
+        Good("""
+            | Campo | Tipo |
+            |---|---|
+            | id | number | sobra |
+            | nombre |
+        """),
+        Good("""
+            ````markdown
+            ```json
+            {}
+            ```
+            ````
+
+            ```bash
+            # a comment, not a heading
+        """),
+        Good("""
+            <!-- nota -->
+
+            | Método | Ruta |
+            |:--|--:|
+            | GET | /a |
+        """),
+        Good("""
+            ### GET /a
+
+            **Query:**
+
+            | Param | Tipo |
+            |---|---|
+            | span | string |
+
+            | Intervalo | Vale |
+            |---|---|
+            | 1m | un minuto |
+        """),
+        Good("""
+            - a
+              - b
+                - c
+
+            > > > cita
+        """),
     )
     bad = (
         Bad(
-            "### POST /orders\n\n**Body:**\n\n| Camop | Decsripción |\n|---|---|\n| sku | Código |\n",
+            """
+            ### POST /orders
+
+            **Body:**
+
+            | Camop | Decsripción |
+            |---|---|
+            | sku | Código |
+            """,
             at=(5,),
-            fixed="### POST /orders\n\n**Body:**\n\n| Campo | Decsripción |\n|---|---|\n| sku | Código |\n",
+            fixed="""
+                ### POST /orders
+
+                **Body:**
+
+                | Campo | Decsripción |
+                |---|---|
+                | sku | Código |
+            """,
         ),
-        Bad("**Body:**\n\n| Campo | Tipo |\n| title | string |\n| year | number |\n", at=(3,)),
-        Bad("Field | Type | Required\nid | number | yes\nname | string | no\n", at=(1,)),
-        Bad("- **Query:**\n  | Param | Type |\n  | page | number |\n", at=((2, 3),)),
-        Bad("| Campo | Tipo | Requerido |\n|-------|------|\n| title | string | sí |\n", at=(2,)),
-        Bad("Field | Type\n--- | --- | ---\nid | number\n", at=(2,)),
-        Bad("| Campo | Tipo |\n\n|-------|------|\n| title | string |\n", at=(3,)),
-        Bad("Field | Type\n--- | ---\nid | number\n\n| name | string |\n| year | number |\n", at=(5,)),
-        Bad('```json\n{ "id": 1 }```\n\n### GET /orders\n\n```json\n{}\n```\n', at=(1,)),
-        Bad("Ejemplo:\n\n```js\nfetch('/a')\n\n## Seguridad\n\nSolo HTTPS.\n", at=(3,)),
-        Bad("# API\n\n<!-- pendiente\n\n## Flujo\n\n1. Pagar\n", at=(3,)),
-        Bad("```ts\ninterface Order {\n  id: number;\n```\n", at=(2,)),
-        Bad("### POST /orders\n\n**Body:**\n\n| Blah | Bleh |\n|---|---|\n| id | number |\n", at=(5,)),
+        Bad(
+            """
+            **Body:**
+
+            | Campo | Tipo |
+            | title | string |
+            | year | number |
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            Field | Type | Required
+            id | number | yes
+            name | string | no
+            """,
+            at=(1,),
+        ),
+        Bad(
+            """
+            - **Query:**
+              | Param | Type |
+              | page | number |
+            """,
+            at=((2, 3),),
+        ),
+        Bad(
+            """
+            | Campo | Tipo | Requerido |
+            |-------|------|
+            | title | string | sí |
+            """,
+            at=(2,),
+        ),
+        Bad(
+            """
+            Field | Type
+            --- | --- | ---
+            id | number
+            """,
+            at=(2,),
+        ),
+        Bad(
+            """
+            | Campo | Tipo |
+
+            |-------|------|
+            | title | string |
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            Field | Type
+            --- | ---
+            id | number
+
+            | name | string |
+            | year | number |
+            """,
+            at=(5,),
+        ),
+        Bad(
+            """
+            ```json
+            { "id": 1 }```
+
+            ### GET /orders
+
+            ```json
+            {}
+            ```
+            """,
+            at=(1,),
+        ),
+        Bad(
+            """
+            Ejemplo:
+
+            ```js
+            fetch('/a')
+
+            ## Seguridad
+
+            Solo HTTPS.
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            # API
+
+            <!-- pendiente
+
+            ## Flujo
+
+            1. Pagar
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            ```ts
+            interface Order {
+              id: number;
+            ```
+            """,
+            at=(2,),
+        ),
+        Bad(
+            """
+            ### POST /orders
+
+            **Body:**
+
+            | Blah | Bleh |
+            |---|---|
+            | id | number |
+            """,
+            at=(5,),
+        ),
         Bad("> " * 120 + "texto\n", at=(1,)),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Report everything that the parser and the readers gave up on."""
-        for unread in spec.unread:
+        for unread in unread_structures(spec):
             message = _MESSAGES.get(unread.kind, self.message)
             table = next((found for found in spec.tables if found.table.header.span == unread.span), None)
             fix = headers_fix(table, spec) if table is not None else None

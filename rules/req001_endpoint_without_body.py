@@ -27,40 +27,155 @@ class EndpointWithoutBody(Rule):
         es="la línea {line} quizá describe la petición de {endpoint}, se esperaba como `**Body:** …`",
     )
     good = (
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n| Campo | Tipo | Requerido |\n|---|---|---|\n| id | number | sí |\n"
-        ),
-        Good("## Endpoints\n\n### POST /orders/:id/cancel\n\n**Request Body:** Vacío.\n"),
-        Good(
-            "## Endpoints\n\n- `POST /orders` — creates one\n  - Body: `{ items: number[] }`\n  - Response 201: `Order`\n"
-        ),
-        Good('## Endpoints\n\n```http\nPUT /orders/7\nContent-Type: application/json\n\n{ "note": "hi" }\n```\n'),
-        Good("## Rutas\n\n**Endpoint:** `PATCH /orders/:id`\n\n**Cuerpo:** `OrderInput`\n"),
-        Good(
-            "## Endpoints\n\n| Method | Path | Body | Response |\n|---|---|---|---|\n| POST | `/orders` | — | 201 `Order` |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### GET /orders/:id\n\n**Response 200:** `Order`\n\n### DELETE /orders/:id\n\n**Response 204:** nothing\n"
-        ),
-        Good("## Endpoints\n\n### GET /orders\n\n**Query:** `page` (number, optional)\n"),
-        Good("## Endpoints\n\n### POTS /orders\n\n**Response 201:** `Order`\n"),
-        Good(
-            "## Endpoints\n\n| Method | Path | Body |\n|---|---|---|\n| GET | `/seats` | — |\n| PUT | `/seats` | `{ ids: string[] }` |\n\n**`PUT /seats`** (Reserve)\n\n- All of them, or none.\n"
-        ),
-        Good(
-            "## Endpoints\n\n### Sign up\n\n`POST /subscribers` adds an address.\n\nThe request body is JSON with `email` (string, required).\n"
-        ),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | id | number | sí |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders/:id/cancel
+
+            **Request Body:** Vacío.
+        """),
+        Good("""
+            ## Endpoints
+
+            - `POST /orders` — creates one
+              - Body: `{ items: number[] }`
+              - Response 201: `Order`
+        """),
+        Good("""
+            ## Endpoints
+
+            ```http
+            PUT /orders/7
+            Content-Type: application/json
+
+            { "note": "hi" }
+            ```
+        """),
+        Good("""
+            ## Rutas
+
+            **Endpoint:** `PATCH /orders/:id`
+
+            **Cuerpo:** `OrderInput`
+        """),
+        Good("""
+            ## Endpoints
+
+            | Method | Path | Body | Response |
+            |---|---|---|---|
+            | POST | `/orders` | — | 201 `Order` |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders/:id
+
+            **Response 200:** `Order`
+
+            ### DELETE /orders/:id
+
+            **Response 204:** nothing
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Query:** `page` (number, optional)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POTS /orders
+
+            **Response 201:** `Order`
+        """),
+        Good("""
+            ## Endpoints
+
+            | Method | Path | Body |
+            |---|---|---|
+            | GET | `/seats` | — |
+            | PUT | `/seats` | `{ ids: string[] }` |
+
+            **`PUT /seats`** (Reserve)
+
+            - All of them, or none.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### Sign up
+
+            `POST /subscribers` adds an address.
+
+            The request body is JSON with `email` (string, required).
+        """),
     )
     bad = (
-        Bad("## Endpoints\n\n### POST /orders\n\nCrea un pedido.\n\n**Response 201:** `Order`\n", at=(3,)),
         Bad(
-            "## Endpoints\n\n### 2. `PUT /orders/{id}`\n\n- **Auth:** Bearer token\n- **Response (200):** `Order`\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            Crea un pedido.
+
+            **Response 201:** `Order`
+            """,
             at=(3,),
         ),
-        Bad("## Rutas\n\n**Endpoint:** `PATCH /orders/:id`\n\n**Respuesta 200:** `Order`\n", at=(3,)),
-        Bad("## Endpoints\n\n### GET /orders?status=open\n\n**Response 200:** `Order[]`\n", at=(3,)),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\nAcepta parámetros de consulta para paginar.\n\n**Response 200:** `Order[]`\n",
+            """
+            ## Endpoints
+
+            ### 2. `PUT /orders/{id}`
+
+            - **Auth:** Bearer token
+            - **Response (200):** `Order`
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            ## Rutas
+
+            **Endpoint:** `PATCH /orders/:id`
+
+            **Respuesta 200:** `Order`
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /orders?status=open
+
+            **Response 200:** `Order[]`
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            Acepta parámetros de consulta para paginar.
+
+            **Response 200:** `Order[]`
+            """,
             at=(3,),
         ),
     )

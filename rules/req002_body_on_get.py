@@ -19,20 +19,96 @@ class BodyOnGet(Rule):
         es="{endpoint} lleva body, que {verb} no puede enviar, se esperaban parámetros de query u otro método",
     )
     good = (
-        Good("## Endpoints\n\n### GET /orders\n\n**Body:** Vacío.\n\n**Response 200:** `Order[]`\n"),
-        Good("## Endpoints\n\n### GET /orders\n\n**Request:** none\n"),
-        Good("## Endpoints\n\n### GET /orders\n\n**Query:**\n\n- `page` (number, optional): from 1\n"),
-        Good('## Endpoints\n\n### GET /orders\n\n**Response body (200):**\n\n```json\n{ "items": [] }\n```\n'),
-        Good("## Endpoints\n\n### DELETE /orders\n\n**Body:** `{ ids: number[] }`\n"),
-        Good("## Endpoints\n\n| Method | Path | Body |\n|---|---|---|\n| GET | `/orders` | — |\n"),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Body:** Vacío.
+
+            **Response 200:** `Order[]`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Request:** none
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Query:**
+
+            - `page` (number, optional): from 1
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response body (200):**
+
+            ```json
+            { "items": [] }
+            ```
+        """),
+        Good("""
+            ## Endpoints
+
+            ### DELETE /orders
+
+            **Body:** `{ ids: number[] }`
+        """),
+        Good("""
+            ## Endpoints
+
+            | Method | Path | Body |
+            |---|---|---|
+            | GET | `/orders` | — |
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| status | string | sí |\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Body:**
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | status | string | sí |
+            """,
             at=(5,),
         ),
-        Bad('## Endpoints\n\n### GET /orders\n\n- **Request body:**\n\n```json\n{ "status": "open" }\n```\n', at=(5,)),
-        Bad("## Rutas\n\n**Endpoint:** `HEAD /orders`\n\n**Cuerpo:** `OrderFilter`\n", at=(5,)),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            - **Request body:**
+
+            ```json
+            { "status": "open" }
+            ```
+            """,
+            at=(5,),
+        ),
+        Bad(
+            """
+            ## Rutas
+
+            **Endpoint:** `HEAD /orders`
+
+            **Cuerpo:** `OrderFilter`
+            """,
+            at=(5,),
+        ),
     )
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:

@@ -32,116 +32,347 @@ class IncompleteRequestTable(Rule):
         es="la tabla de headers no tiene columna de: {columns}; se esperaban nombre y valor o descripción",
     )
     good = (
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido | Descripción |\n|---|---|---|---|\n"
-            "| sku | string | sí | Código |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Body:** `OrderInput`\n\n| Field | Description |\n|---|---|\n| sku | Code |\n\n"
-            "```ts\ninterface OrderInput { sku: string }\n```\n"
-        ),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Query params (opcionales):**\n\n| Parámetro | Tipo | Descripción |\n|---|---|---|\n"
-            "| page | number | Página |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Query:**\n\n| Param | Type | Default | Description |\n|---|---|---|---|\n"
-            "| page | int | 1 | Page |\n| q | string | | Words to look for |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n| sku | string | Código |\n"
-            "| note | string | Nota (opcional) |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Headers:**\n\n| Header | Valor |\n|---|---|\n| Authorization | `Bearer <token>` |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n| id | number | ID |\n"
-        ),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Campo | Tipo | Requerido | Descripción |
+            |---|---|---|---|
+            | sku | string | sí | Código |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:** `OrderInput`
+
+            | Field | Description |
+            |---|---|
+            | sku | Code |
+
+            ```ts
+            interface OrderInput { sku: string }
+            ```
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Query params (opcionales):**
+
+            | Parámetro | Tipo | Descripción |
+            |---|---|---|
+            | page | number | Página |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Query:**
+
+            | Param | Type | Default | Description |
+            |---|---|---|---|
+            | page | int | 1 | Page |
+            | q | string | | Words to look for |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | sku | string | Código |
+            | note | string | Nota (opcional) |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Headers:**
+
+            | Header | Valor |
+            |---|---|
+            | Authorization | `Bearer <token>` |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:**
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | id | number | ID |
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tpio | Requerdio |\n|---|---|---|\n| sku | string | sí |\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Campo | Tpio | Requerdio |
+            |---|---|---|
+            | sku | string | sí |
+            """,
             at=(7,),
-            fixed="## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| sku | string | sí |\n",
+            fixed="""
+                ## Endpoints
+
+                ### POST /orders
+
+                **Body:**
+
+                | Campo | Tipo | Requerido |
+                |---|---|---|
+                | sku | string | sí |
+            """,
         ),
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Field | Reason          |\n|:------|:----------------|\n"
-            "| sku   | what is ordered |\n| note  | what for        |\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Field | Reason          |
+            |:------|:----------------|
+            | sku   | what is ordered |
+            | note  | what for        |
+            """,
             at=(7,),
             fixed=(
-                "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n"
-                "| Field | Type              | Required         | Reason          |\n"
-                "|:------|-------------------|------------------|:----------------|\n"
-                "| sku   | TODO: which type? | TODO: yes or no? | what is ordered |\n"
-                "| note  | TODO: which type? | TODO: yes or no? | what for        |\n"
+                """
+                ## Endpoints
+
+                ### POST /orders
+
+                **Body:**
+
+                | Field | Type              | Required         | Reason          |
+                |:------|-------------------|------------------|:----------------|
+                | sku   | TODO: which type? | TODO: yes or no? | what is ordered |
+                | note  | TODO: which type? | TODO: yes or no? | what for        |
+                """
             ),
             unsafe=True,
         ),
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\nCampo | Descripción\n---|---\n**Pedido** |\nsku | Código\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            Campo | Descripción
+            ---|---
+            **Pedido** |
+            sku | Código
+            """,
             at=(7,),
             fixed=(
-                "## Endpoints\n\n### POST /orders\n\n**Body:**\n\nCampo | Tipo | Requerido | Descripción\n"
-                "---|---|---|---\n**Pedido** |  |  |\nsku | TODO: ¿qué tipo? | TODO: ¿sí o no? | Código\n"
+                """
+                ## Endpoints
+
+                ### POST /orders
+
+                **Body:**
+
+                Campo | Tipo | Requerido | Descripción
+                ---|---|---|---
+                **Pedido** |  |  |
+                sku | TODO: ¿qué tipo? | TODO: ¿sí o no? | Código
+                """
             ),
             unsafe=True,
         ),
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Requerido |\n|---|---|\n| sku | sí |\n\n"
-            '```json\n{ "sku": "A1" }\n```\n',
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Campo | Requerido |
+            |---|---|
+            | sku | sí |
+
+            ```json
+            { "sku": "A1" }
+            ```
+            """,
             at=(7,),
             fixed=(
-                "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n"
-                '| sku | TODO: ¿qué tipo? | sí |\n\n```json\n{ "sku": "A1" }\n```\n'
+                """
+                ## Endpoints
+
+                ### POST /orders
+
+                **Body:**
+
+                | Campo | Tipo | Requerido |
+                |---|---|---|
+                | sku | TODO: ¿qué tipo? | sí |
+
+                ```json
+                { "sku": "A1" }
+                ```
+                """
             ),
             unsafe=True,
         ),
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n| sku | string | Código |\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | sku | string | Código |
+            """,
             at=((7, 1),),
             fixed=(
-                "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido | Descripción |\n"
-                "|---|---|---|---|\n| sku | string | TODO: ¿sí o no? | Código |\n"
+                """
+                ## Endpoints
+
+                ### POST /orders
+
+                **Body:**
+
+                | Campo | Tipo | Requerido | Descripción |
+                |---|---|---|---|
+                | sku | string | TODO: ¿sí o no? | Código |
+                """
             ),
             unsafe=True,
         ),
         Bad(
-            "## Endpoints\n\n- `POST /orders`\n  - Body:\n\n    | Field | Required |\n    |---|---|\n    | sku | yes |\n",
+            """
+            ## Endpoints
+
+            - `POST /orders`
+              - Body:
+
+                | Field | Required |
+                |---|---|
+                | sku | yes |
+            """,
             at=(6,),
             fixed=(
-                "## Endpoints\n\n- `POST /orders`\n  - Body:\n\n    | Field | Type | Required |\n"
-                "    |---|---|---|\n    | sku | TODO: which type? | yes |\n"
+                """
+                ## Endpoints
+
+                - `POST /orders`
+                  - Body:
+
+                    | Field | Type | Required |
+                    |---|---|---|
+                    | sku | TODO: which type? | yes |
+                """
             ),
             unsafe=True,
         ),
         Bad(
-            "## Endpoints\n\n### `GET /orders`\n\n**Query Parameters**\n\n| Type | Required | Description |\n|---|---|---|\n"
-            "| number | no | Page |\n",
+            """
+            ## Endpoints
+
+            ### `GET /orders`
+
+            **Query Parameters**
+
+            | Type | Required | Description |
+            |---|---|---|
+            | number | no | Page |
+            """,
             at=(7,),
             fixed=(
-                "## Endpoints\n\n### `GET /orders`\n\n**Query Parameters**\n\n"
-                "| Field | Type | Required | Description |\n|---|---|---|---|\n"
-                "| TODO: which name? | number | no | Page |\n"
+                """
+                ## Endpoints
+
+                ### `GET /orders`
+
+                **Query Parameters**
+
+                | Field | Type | Required | Description |
+                |---|---|---|---|
+                | TODO: which name? | number | no | Page |
+                """
             ),
             unsafe=True,
         ),
         Bad(
-            "## Endpoints\n\n### PUT /orders/:id\n\n#### Request\n\n| Campo | Descripción |\n|---|---|\n| `sku` | Código |\n",
+            """
+            ## Endpoints
+
+            ### PUT /orders/:id
+
+            #### Request
+
+            | Campo | Descripción |
+            |---|---|
+            | `sku` | Código |
+            """,
             at=(7,),
             fixed=(
-                "## Endpoints\n\n### PUT /orders/:id\n\n#### Request\n\n"
-                "| Campo | Tipo | Requerido | Descripción |\n|---|---|---|---|\n"
-                "| `sku` | TODO: ¿qué tipo? | TODO: ¿sí o no? | Código |\n"
+                """
+                ## Endpoints
+
+                ### PUT /orders/:id
+
+                #### Request
+
+                | Campo | Tipo | Requerido | Descripción |
+                |---|---|---|---|
+                | `sku` | TODO: ¿qué tipo? | TODO: ¿sí o no? | Código |
+                """
             ),
             unsafe=True,
         ),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Headers:**\n\n| Header |\n|---|\n| Authorization |\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Headers:**
+
+            | Header |
+            |---|
+            | Authorization |
+            """,
             at=(7,),
             fixed=(
-                "## Endpoints\n\n### GET /orders\n\n**Headers:**\n\n| Header | Value |\n|---|---|\n"
-                "| Authorization | TODO: which value? |\n"
+                """
+                ## Endpoints
+
+                ### GET /orders
+
+                **Headers:**
+
+                | Header | Value |
+                |---|---|
+                | Authorization | TODO: which value? |
+                """
             ),
             unsafe=True,
         ),

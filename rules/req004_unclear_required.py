@@ -16,6 +16,7 @@ from speclint.api import (
     Spec,
     Words,
     cell_rewritten,
+    is_placeholder,
     safe_fix,
 )
 
@@ -41,45 +42,135 @@ class UnclearRequired(Rule):
         es="la celda de requerido de `{field}` dice «{words}», se esperaba «{right}»",
     )
     good = (
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| sku | string | sí |\n"
-            "| note | string | ❌ No |\n| gift | boolean | No (default: false) |\n| code | string | solo en POST |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Field | Type | Required |\n|---|---|---|\n| sku | string | **Yes** |\n"
-            "| note | string | ✅/❌ |\n| gift | boolean | — |\n| vat | string | required if company |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n| sku | string | Código (opcional) |\n"
-        ),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | sku | string | sí |
+            | note | string | ❌ No |
+            | gift | boolean | No (default: false) |
+            | code | string | solo en POST |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Field | Type | Required |
+            |---|---|---|
+            | sku | string | **Yes** |
+            | note | string | ✅/❌ |
+            | gift | boolean | — |
+            | vat | string | required if company |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | sku | string | Código (opcional) |
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| sku | string | Si |\n"
-            "| note | string | si hay |\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | sku | string | Si |
+            | note | string | si hay |
+            """,
             at=((9, 18),),
             severity=Severity.INFO,
             fixed=(
-                "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n"
-                "| sku | string | Sí |\n| note | string | si hay |\n"
+                """
+                ## Endpoints
+
+                ### POST /orders
+
+                **Body:**
+
+                | Campo | Tipo | Requerido |
+                |---|---|---|
+                | sku | string | Sí |
+                | note | string | si hay |
+                """
             ),
         ),
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Field | Type | Required |\n|---|---|---|\n| sku | string | yse |\n"
-            "| note | string | Noo |\n| tax | string | requried |\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Field | Type | Required |
+            |---|---|---|
+            | sku | string | yse |
+            | note | string | Noo |
+            | tax | string | requried |
+            """,
             at=(9, 10, 11),
             fixed=(
-                "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Field | Type | Required |\n|---|---|---|\n"
-                "| sku | string | yes |\n| note | string | No |\n| tax | string | required |\n"
+                """
+                ## Endpoints
+
+                ### POST /orders
+
+                **Body:**
+
+                | Field | Type | Required |
+                |---|---|---|
+                | sku | string | yes |
+                | note | string | No |
+                | tax | string | required |
+                """
             ),
         ),
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| sku | string | quizás |\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | sku | string | quizás |
+            """,
             at=((9, 18),),
         ),
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Field | Type | Required | Notes |\n|---|---|---|---|\n"
-            "| sku | string |  | Code |\n| note | string | ? | Note |\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Field | Type | Required | Notes |
+            |---|---|---|---|
+            | sku | string |  | Code |
+            | note | string | ? | Note |
+            """,
             at=(9, 10),
         ),
     )
@@ -88,7 +179,7 @@ class UnclearRequired(Rule):
         """Look at the fields whose own cell is unclear."""
         for field in table.all_fields:
             words = field.required_text
-            if words is None or spec.is_placeholder(words):
+            if words is None or is_placeholder(spec, words):
                 continue
             anchor, name = f"{table.owner} › {field.name.value} › required", field.name.value
             clear = field.required is not Required.UNCLEAR

@@ -20,28 +20,77 @@ class DuplicateField(Rule):
         es="`{field}` está dos veces en esta tabla, se esperaba una fila por campo",
     )
     good = (
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| id | number | sí |\n"
-            "| user | object | sí |\n| → id | number | sí |\n| item.id | number | sí |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### PUT /orders/:id\n\n**Parameters:**\n\n| Name | In | Type | Required |\n|---|---|---|---|\n"
-            "| id | path | number | yes |\n| id | body | number | yes |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n| id | number | ID |\n"
-            "| **Cliente** | | |\n| id | number | ID del cliente |\n"
-        ),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | id | number | sí |
+            | user | object | sí |
+            | → id | number | sí |
+            | item.id | number | sí |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### PUT /orders/:id
+
+            **Parameters:**
+
+            | Name | In | Type | Required |
+            |---|---|---|---|
+            | id | path | number | yes |
+            | id | body | number | yes |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:**
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | id | number | ID |
+            | **Cliente** | | |
+            | id | number | ID del cliente |
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| sku | string | sí |\n"
-            "| note | string | no |\n| `sku` | number | sí |\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | sku | string | sí |
+            | note | string | no |
+            | `sku` | number | sí |
+            """,
             at=((11, 4),),
         ),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Field | Type |\n|---|---|\n| user | object |\n| → id | number |\n"
-            "| → id | string |\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:**
+
+            | Field | Type |
+            |---|---|
+            | user | object |
+            | → id | number |
+            | → id | string |
+            """,
             at=(11,),
         ),
     )

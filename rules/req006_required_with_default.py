@@ -35,30 +35,82 @@ class RequiredWithDefault(Rule):
         es="`{field}` es requerido y tiene el valor por defecto {default}, se esperaba lo uno o lo otro",
     )
     good = (
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Query:**\n\n| Campo | Tipo | Requerido | Default |\n|---|---|---|---|\n"
-            "| page | number | no | 1 |\n| q | string | sí | — |\n| sort | string | sí | |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n"
-            "| address | string | yes | Default shipping address |\n| gift | boolean | No (default: false) | Wrap it |\n"
-        ),
-        Good(
-            "## Modelos\n\n### Tabla orders\n\n| Campo | Tipo | Null | Default |\n|---|---|---|---|\n| total | INTEGER | No | 0 |\n"
-        ),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Query:**
+
+            | Campo | Tipo | Requerido | Default |
+            |---|---|---|---|
+            | page | number | no | 1 |
+            | q | string | sí | — |
+            | sort | string | sí | |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Field | Type | Required | Description |
+            |---|---|---|---|
+            | address | string | yes | Default shipping address |
+            | gift | boolean | No (default: false) | Wrap it |
+        """),
+        Good("""
+            ## Modelos
+
+            ### Tabla orders
+
+            | Campo | Tipo | Null | Default |
+            |---|---|---|---|
+            | total | INTEGER | No | 0 |
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Query:**\n\n| Campo | Tipo | Requerido | Default |\n|---|---|---|---|\n"
-            "| page | number | sí | 1 |\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Query:**
+
+            | Campo | Tipo | Requerido | Default |
+            |---|---|---|---|
+            | page | number | sí | 1 |
+            """,
             at=((9, 24),),
         ),
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n"
-            "| gift | boolean | ✅ | Wrap it (default: `false`) |\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Field | Type | Required | Description |
+            |---|---|---|---|
+            | gift | boolean | ✅ | Wrap it (default: `false`) |
+            """,
             at=(9,),
         ),
-        Bad("## Endpoints\n\n### GET /orders\n\n**Query:**\n\n- `page` (number, required, default: 1)\n", at=(7,)),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Query:**
+
+            - `page` (number, required, default: 1)
+            """,
+            at=(7,),
+        ),
     )
 
     def check_table(self, table: FieldTable, _spec: Spec) -> Iterator[Finding]:

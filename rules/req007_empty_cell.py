@@ -24,26 +24,72 @@ class EmptyCell(Rule):
         es="un campo de tipo `{type}` no tiene nombre, se esperaba uno en la columna de campo",
     )
     good = (
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido | Descripción |\n|---|---|---|---|\n"
-            "| sku | string | sí | |\n| **Envío** | | | |\n| city | string | sí | Ciudad |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n"
-            "| sku | string | yes | Code, as printed |\n| | | | on the box |\n| note | — | no | Free |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Body:** `{ sku }`\n\n| Campo | Descripción |\n|---|---|\n| sku | Código (opcional) |\n"
-        ),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Campo | Tipo | Requerido | Descripción |
+            |---|---|---|---|
+            | sku | string | sí | |
+            | **Envío** | | | |
+            | city | string | sí | Ciudad |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Field | Type | Required | Description |
+            |---|---|---|---|
+            | sku | string | yes | Code, as printed |
+            | | | | on the box |
+            | note | — | no | Free |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:** `{ sku }`
+
+            | Campo | Descripción |
+            |---|---|
+            | sku | Código (opcional) |
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| sku |  | sí |\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | sku |  | sí |
+            """,
             at=(9,),
         ),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Field | Type | Description |\n|---|---|---|\n"
-            "| id | number | ID |\n|  | string | Its state |\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:**
+
+            | Field | Type | Description |
+            |---|---|---|
+            | id | number | ID |
+            |  | string | Its state |
+            """,
             at=(10,),
         ),
     )

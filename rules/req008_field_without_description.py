@@ -20,26 +20,70 @@ class FieldWithoutDescription(Rule):
         es="`{field}` tiene la descripción vacía, se esperaba para qué sirve",
     )
     good = (
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido | Descripción |\n|---|---|---|---|\n"
-            "| sku | string | sí | Código |\n| note | string | no | — |\n| **Envío** | | | |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Field | Type | Required | Notes |\n|---|---|---|---|\n| sku | string | yes | |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Field | Type | Required |\n|---|---|---|\n| sku | string | yes |\n"
-        ),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Campo | Tipo | Requerido | Descripción |
+            |---|---|---|---|
+            | sku | string | sí | Código |
+            | note | string | no | — |
+            | **Envío** | | | |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Field | Type | Required | Notes |
+            |---|---|---|---|
+            | sku | string | yes | |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Field | Type | Required |
+            |---|---|---|
+            | sku | string | yes |
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido | Descripción |\n|---|---|---|---|\n"
-            "| sku | string | sí |  |\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Campo | Tipo | Requerido | Descripción |
+            |---|---|---|---|
+            | sku | string | sí |  |
+            """,
             at=(9,),
         ),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Field | Type | Description |\n|---|---|---|\n| id | number | ID |\n"
-            "| state | string | |\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:**
+
+            | Field | Type | Description |
+            |---|---|---|
+            | id | number | ID |
+            | state | string | |
+            """,
             at=(10,),
         ),
     )

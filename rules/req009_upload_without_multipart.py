@@ -19,24 +19,83 @@ class UploadWithoutMultipart(Rule):
         es="`{field}` es un archivo y {endpoint} no dice `multipart/form-data`, se esperaba el tipo de contenido del body",
     )
     good = (
-        Good(
-            "## Endpoints\n\n### POST /photos\n\n**Body** (`multipart/form-data`):\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n"
-            "| photo | file | sí |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /photos\n\n**Headers:** `Content-Type: multipart/form-data`\n\n**Body:**\n\n"
-            "- `photo` (file, required): the picture\n"
-        ),
-        Good("## Endpoints\n\n### POST /photos\n\n**Body:**\n\n- `photo` (string, required): picture in base64\n"),
-        Good("## Endpoints\n\n### POST /photos\n\n**Body:**\n\n- `file_name` (string, required): name of the file\n"),
-        Good("## Endpoints\n\n### GET /photos/:id\n\n**Response 200:**\n\n- `photo` (file): the picture\n"),
+        Good("""
+            ## Endpoints
+
+            ### POST /photos
+
+            **Body** (`multipart/form-data`):
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | photo | file | sí |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /photos
+
+            **Headers:** `Content-Type: multipart/form-data`
+
+            **Body:**
+
+            - `photo` (file, required): the picture
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /photos
+
+            **Body:**
+
+            - `photo` (string, required): picture in base64
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /photos
+
+            **Body:**
+
+            - `file_name` (string, required): name of the file
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /photos/:id
+
+            **Response 200:**
+
+            - `photo` (file): the picture
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### POST /photos\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| photo | file | sí |\n",
+            """
+            ## Endpoints
+
+            ### POST /photos
+
+            **Body:**
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | photo | file | sí |
+            """,
             at=((9, 3),),
         ),
-        Bad("## Endpoints\n\n### PUT /me/avatar\n\n**Body:**\n\n- `avatar` (File, required): the picture\n", at=(7,)),
+        Bad(
+            """
+            ## Endpoints
+
+            ### PUT /me/avatar
+
+            **Body:**
+
+            - `avatar` (File, required): the picture
+            """,
+            at=(7,),
+        ),
     )
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:

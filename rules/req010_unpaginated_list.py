@@ -20,33 +20,123 @@ class UnpaginatedList(Rule):
         es="{endpoint} responde con una lista de cualquier longitud, se esperaban parámetros de paginación o un límite",
     )
     good = (
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Query:**\n\n- `page` (number, optional): from 1\n\n**Response 200:** `Order[]`\n"
-        ),
-        Good(
-            '## Endpoints\n\n### GET /orders\n\nLos últimos 20 pedidos.\n\n**Response 200:**\n\n```json\n[{ "id": 1 }]\n```\n'
-        ),
-        Good(
-            '## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n```json\n{ "data": [{ "id": 1 }], "meta": { "nextCursor": "abc" } }\n```\n'
-        ),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n\n## Convenciones\n\n- Todas las listas van paginadas con `page` y `perPage`.\n"
-        ),
-        Good(
-            "## Endpoints\n\n### GET /orders/{id}\n\n**Response 200:**\n\n| Field | Type |\n|---|---|\n| id | number |\n| lines | Line[] |\n| total | number |\n"
-        ),
-        Good("## Endpoints\n\n### GET /genres\n\nSin paginación: son pocos.\n\n**Response 200:** `Genre[]`\n"),
-        Good("## Endpoints\n\n### POST /search\n\n**Response 200:** `Order[]`\n"),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Query:**
+
+            - `page` (number, optional): from 1
+
+            **Response 200:** `Order[]`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            Los últimos 20 pedidos.
+
+            **Response 200:**
+
+            ```json
+            [{ "id": 1 }]
+            ```
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:**
+
+            ```json
+            { "data": [{ "id": 1 }], "meta": { "nextCursor": "abc" } }
+            ```
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:** `Order[]`
+
+            ## Convenciones
+
+            - Todas las listas van paginadas con `page` y `perPage`.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders/{id}
+
+            **Response 200:**
+
+            | Field | Type |
+            |---|---|
+            | id | number |
+            | lines | Line[] |
+            | total | number |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /genres
+
+            Sin paginación: son pocos.
+
+            **Response 200:** `Genre[]`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /search
+
+            **Response 200:** `Order[]`
+        """),
     )
     bad = (
-        Bad("## Endpoints\n\n### GET /orders\n\nLista los pedidos.\n\n**Response 200:** `Order[]`\n", at=(3,)),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\nThe orders of the user.\n\n**Response 200:**\n\n"
-            '```json\n{ "orders": [{ "id": 1, "lines": [1] }], "total": 1 }\n```\n',
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            Lista los pedidos.
+
+            **Response 200:** `Order[]`
+            """,
             at=(3,),
         ),
         Bad(
-            "## Rutas\n\n**Endpoint:** `GET /orders`\n\n**Respuesta 200:**\n\n| Campo | Tipo |\n|---|---|\n| pedidos | Pedido[] |\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            The orders of the user.
+
+            **Response 200:**
+
+            ```json
+            { "orders": [{ "id": 1, "lines": [1] }], "total": 1 }
+            ```
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            ## Rutas
+
+            **Endpoint:** `GET /orders`
+
+            **Respuesta 200:**
+
+            | Campo | Tipo |
+            |---|---|
+            | pedidos | Pedido[] |
+            """,
             at=(3,),
         ),
     )

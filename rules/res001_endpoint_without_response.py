@@ -24,27 +24,130 @@ class EndpointWithoutResponse(Rule):
         es="la línea {line} quizá describe la respuesta de {endpoint}, se esperaba como `**Response 200:** …`",
     )
     good = (
-        Good("## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n"),
-        Good("## Endpoints\n\n### DELETE /orders/:id\n\n**Respuesta 204:** sin contenido.\n"),
-        Good('## Endpoints\n\n### GET /orders\n\n#### Respuesta esperada\n\n```json\n{ "items": [] }\n```\n'),
-        Good(
-            "## Endpoints\n\n### POST /login\n\n**Body:** `Login`\n\n- **Response (200):** `{ token: string }`\n- **Errors:** 401\n"
-        ),
-        Good("## Endpoints\n\n| Method | Path | Response |\n|---|---|---|\n| GET | `/orders` | 200 `Order[]` |\n"),
-        Good("## Endpoints\n\n```http\nGET /orders\n```\n\n```http\nHTTP/1.1 200 OK\n\n[]\n```\n"),
-        Good("## Webhooks\n\n### POST /webhooks/stripe\n\n**Eventos:** `charge.refunded`\n"),
-        Good(
-            "## Conventions\n\n- **Base path:** `/api/shop/`\n\n## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n\n## All endpoints\n\n| Method | Path |\n|---|---|\n| GET | `/api/shop/orders` |\n"
-        ),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:** `Order[]`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### DELETE /orders/:id
+
+            **Respuesta 204:** sin contenido.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            #### Respuesta esperada
+
+            ```json
+            { "items": [] }
+            ```
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /login
+
+            **Body:** `Login`
+
+            - **Response (200):** `{ token: string }`
+            - **Errors:** 401
+        """),
+        Good("""
+            ## Endpoints
+
+            | Method | Path | Response |
+            |---|---|---|
+            | GET | `/orders` | 200 `Order[]` |
+        """),
+        Good("""
+            ## Endpoints
+
+            ```http
+            GET /orders
+            ```
+
+            ```http
+            HTTP/1.1 200 OK
+
+            []
+            ```
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            **Eventos:** `charge.refunded`
+        """),
+        Good("""
+            ## Conventions
+
+            - **Base path:** `/api/shop/`
+
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:** `Order[]`
+
+            ## All endpoints
+
+            | Method | Path |
+            |---|---|
+            | GET | `/api/shop/orders` |
+        """),
     )
     bad = (
-        Bad("## Endpoints\n\n### GET /orders\n\nLista los pedidos.\n\n**Auth:** Público.\n", at=(3,)),
         Bad(
-            "## Rutas\n\n**Endpoint:** `POST /orders`\n\n**Body:** Vacío.\n\n**Errores:** 400 (datos inválidos)\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            Lista los pedidos.
+
+            **Auth:** Público.
+            """,
             at=(3,),
         ),
-        Bad("## Endpoints\n\n- `GET /orders` — the caller's orders\n  - Query: `page` (number, optional)\n", at=(3,)),
-        Bad("## Endpoints\n\n### GET /orders\n\n**Response 404:** no such order\n", at=(3,)),
+        Bad(
+            """
+            ## Rutas
+
+            **Endpoint:** `POST /orders`
+
+            **Body:** Vacío.
+
+            **Errores:** 400 (datos inválidos)
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            - `GET /orders` — the caller's orders
+              - Query: `page` (number, optional)
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 404:** no such order
+            """,
+            at=(3,),
+        ),
     )
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:

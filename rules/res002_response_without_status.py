@@ -20,20 +20,96 @@ class ResponseWithoutStatus(Rule):
         es="esta respuesta de {endpoint} no tiene código de estado, se esperaba uno como 200 o 201",
     )
     good = (
-        Good("## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n"),
-        Good("## Endpoints\n\n### GET /orders\n\n**Respuesta exitosa (200 OK):** `Order[]`\n"),
-        Good("## Endpoints\n\n### GET /orders\n\n#### Respuesta\n\n**Status Code:** `200 OK`\n\n```json\n[]\n```\n"),
-        Good("## Endpoints\n\n### GET /orders\n\nDevuelve la lista de pedidos.\n"),
-        Good("## Endpoints\n\n| Method | Path | Response |\n|---|---|---|\n| GET | `/orders` | `Order[]` |\n"),
-        Good("## Endpoints\n\n### GET /orders\n\n**Response:** 200 with `Order[]`\n"),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:** `Order[]`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Respuesta exitosa (200 OK):** `Order[]`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            #### Respuesta
+
+            **Status Code:** `200 OK`
+
+            ```json
+            []
+            ```
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            Devuelve la lista de pedidos.
+        """),
+        Good("""
+            ## Endpoints
+
+            | Method | Path | Response |
+            |---|---|---|
+            | GET | `/orders` | `Order[]` |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response:** 200 with `Order[]`
+        """),
     )
     bad = (
-        Bad("## Endpoints\n\n### GET /orders\n\n**Response:** `Order[]`\n", at=(5,)),
         Bad(
-            '## Endpoints\n\n### POST /orders\n\n**Body:** Vacío.\n\n**Respuesta exitosa:**\n\n```json\n{ "id": 1 }\n```\n',
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response:** `Order[]`
+            """,
+            at=(5,),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:** Vacío.
+
+            **Respuesta exitosa:**
+
+            ```json
+            { "id": 1 }
+            ```
+            """,
             at=(7,),
         ),
-        Bad("## Endpoints\n\n### GET /orders\n\n#### Response\n\n```json\n[]\n```\n", at=(5,)),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            #### Response
+
+            ```json
+            []
+            ```
+            """,
+            at=(5,),
+        ),
     )
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:

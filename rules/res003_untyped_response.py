@@ -19,24 +19,108 @@ class UntypedResponse(Rule):
         es="el {status} de {endpoint} no dice qué trae su body, se esperaba una tabla, JSON, un tipo o ninguno",
     )
     good = (
-        Good("## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n"),
-        Good("## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Campo | Tipo |\n|---|---|\n| id | number |\n"),
-        Good('## Endpoints\n\n### GET /orders\n\n**Response (200):**\n\n```json\n[{ "id": 1 }]\n```\n'),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n```ts\ninterface Orders { items: Order[] }\n```\n"
-        ),
-        Good("## Endpoints\n\n### POST /orders/:id/close\n\n**Body:** Vacío.\n\n**Response 200:** sin body.\n"),
-        Good("## Endpoints\n\n### DELETE /orders/:id\n\n**Response 204:**\n\n**Errores:** 404 (no existe)\n"),
-        Good("## Endpoints\n\n### GET /orders\n\n**Response 200:** lista de pedidos con `id` y `total`.\n"),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:** `Order[]`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:**
+
+            | Campo | Tipo |
+            |---|---|
+            | id | number |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response (200):**
+
+            ```json
+            [{ "id": 1 }]
+            ```
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:**
+
+            ```ts
+            interface Orders { items: Order[] }
+            ```
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders/:id/close
+
+            **Body:** Vacío.
+
+            **Response 200:** sin body.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### DELETE /orders/:id
+
+            **Response 204:**
+
+            **Errores:** 404 (no existe)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:** lista de pedidos con `id` y `total`.
+        """),
     )
     bad = (
-        Bad("## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n**Errores:** 401 (sin sesión)\n", at=(5,)),
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Body:** none\n\n- **Response (201):** OK\n- **Errors:** 401\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:**
+
+            **Errores:** 401 (sin sesión)
+            """,
+            at=(5,),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:** none
+
+            - **Response (201):** OK
+            - **Errors:** 401
+            """,
             at=(7,),
         ),
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Body:** Vacío.\n\n**Respuesta 200:** El FE redirige a la portada.\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:** Vacío.
+
+            **Respuesta 200:** El FE redirige a la portada.
+            """,
             at=(7,),
         ),
     )

@@ -19,24 +19,80 @@ class BodyOnNoContent(Rule):
         es="el {status} de {endpoint} lleva body, se esperaba ninguno u otro código",
     )
     good = (
-        Good("## Endpoints\n\n### DELETE /orders/:id\n\n**Response 204:** sin contenido. El FE quita la fila.\n"),
-        Good(
-            "## Endpoints\n\n### DELETE /orders/:id\n\n**Response (204 No Content)**\n\n**Errors:** 404 (no such order)\n"
-        ),
-        Good('## Endpoints\n\n### DELETE /orders/:id\n\n**Response 200:**\n\n```json\n{ "deleted": true }\n```\n'),
-        Good("## Endpoints\n\n| Method | Path | Response |\n|---|---|---|\n| DELETE | `/orders/:id` | 204 |\n"),
+        Good("""
+            ## Endpoints
+
+            ### DELETE /orders/:id
+
+            **Response 204:** sin contenido. El FE quita la fila.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### DELETE /orders/:id
+
+            **Response (204 No Content)**
+
+            **Errors:** 404 (no such order)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### DELETE /orders/:id
+
+            **Response 200:**
+
+            ```json
+            { "deleted": true }
+            ```
+        """),
+        Good("""
+            ## Endpoints
+
+            | Method | Path | Response |
+            |---|---|---|
+            | DELETE | `/orders/:id` | 204 |
+        """),
     )
     bad = (
         Bad(
-            '## Endpoints\n\n### DELETE /orders/:id\n\n**Response 204:**\n\n```json\n{ "deleted": true }\n```\n',
+            """
+            ## Endpoints
+
+            ### DELETE /orders/:id
+
+            **Response 204:**
+
+            ```json
+            { "deleted": true }
+            ```
+            """,
             at=(5,),
         ),
         Bad(
-            "## Rutas\n\n**Endpoint:** `PUT /orders/:id`\n\n**Cuerpo:** `Order`\n\n**Respuesta 204:** `Order`\n",
+            """
+            ## Rutas
+
+            **Endpoint:** `PUT /orders/:id`
+
+            **Cuerpo:** `Order`
+
+            **Respuesta 204:** `Order`
+            """,
             at=(7,),
         ),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Response 304:**\n\n| Field | Type |\n|---|---|\n| id | number |\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 304:**
+
+            | Field | Type |
+            |---|---|
+            | id | number |
+            """,
             at=(5,),
         ),
     )

@@ -19,31 +19,95 @@ class InvalidStatus(Rule):
         es="`{status}` no es un código HTTP registrado, se esperaba uno como 200, 201, 400, 401 o 404",
     )
     good = (
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n\n**Errores:** 400 (datos), 401 (sin sesión)\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Response 201 Created:** `Order`\n\n**Errors:**\n\n- 422: not valid\n- 5xx: retry\n"
-        ),
-        Good("## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`, 150 como máximo\n"),
-        Good("## Errores\n\n| Código | Descripción |\n|---|---|\n| 429 | Más de 600 peticiones en 60 segundos |\n"),
-        Good("## Errors\n\n| Code | Meaning |\n|---|---|\n| EMAIL_EXISTS | The address is taken |\n"),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:** `Order[]`
+
+            **Errores:** 400 (datos), 401 (sin sesión)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Response 201 Created:** `Order`
+
+            **Errors:**
+
+            - 422: not valid
+            - 5xx: retry
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:** `Order[]`, 150 como máximo
+        """),
+        Good("""
+            ## Errores
+
+            | Código | Descripción |
+            |---|---|
+            | 429 | Más de 600 peticiones en 60 segundos |
+        """),
+        Good("""
+            ## Errors
+
+            | Code | Meaning |
+            |---|---|
+            | EMAIL_EXISTS | The address is taken |
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n\n**Errores:** 400 (datos), 941 (sin sesión)\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:** `Order[]`
+
+            **Errores:** 400 (datos), 941 (sin sesión)
+            """,
             at=(7,),
         ),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Response 20O:** `Order[]`\n\n**Errores:** 401 (sin sesión)\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 20O:** `Order[]`
+
+            **Errores:** 401 (sin sesión)
+            """,
             at=((5, 12),),
         ),
         Bad(
-            "## Errores\n\n| Código | Descripción |\n|---|---|\n| 400 | Datos inválidos |\n| 490 | Sin sesión |\n",
+            """
+            ## Errores
+
+            | Código | Descripción |
+            |---|---|
+            | 400 | Datos inválidos |
+            | 490 | Sin sesión |
+            """,
             at=(6,),
         ),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n- **Response (290):** `Order[]`\n- **Errors:**\n  - 444: no session\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            - **Response (290):** `Order[]`
+            - **Errors:**
+              - 444: no session
+            """,
             at=(5, 7),
         ),
     )

@@ -22,45 +22,147 @@ class IncompleteResponseTable(Rule):
         es="la tabla de la respuesta no tiene columna de: {columns}; se esperaban campo y tipo",
     )
     good = (
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n| id | number | ID |\n"
-        ),
-        Good(
-            '## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n```json\n{ "id": 1 }\n```\n\n| Field | Notes |\n|---|---|\n'
-            "| id | Order's id |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Field | Example | Description |\n|---|---|---|\n| id | `7` | ID |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n\n**Errores:**\n\n| Código | Descripción |\n|---|---|\n"
-            "| 401 | sin sesión |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Field | Description |\n|---|---|\n| `id` (number) | ID |\n"
-        ),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:**
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | id | number | ID |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:**
+
+            ```json
+            { "id": 1 }
+            ```
+
+            | Field | Notes |
+            |---|---|
+            | id | Order's id |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:**
+
+            | Field | Example | Description |
+            |---|---|---|
+            | id | `7` | ID |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:** `Order[]`
+
+            **Errores:**
+
+            | Código | Descripción |
+            |---|---|
+            | 401 | sin sesión |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:**
+
+            | Field | Description |
+            |---|---|
+            | `id` (number) | ID |
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Field | Tyep | Description |\n|---|---|---|\n| id | number | ID |\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:**
+
+            | Field | Tyep | Description |
+            |---|---|---|
+            | id | number | ID |
+            """,
             at=(7,),
-            fixed="## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Field | Type | Description |\n|---|---|---|\n| id | number | ID |\n",
+            fixed="""
+                ## Endpoints
+
+                ### GET /orders
+
+                **Response 200:**
+
+                | Field | Type | Description |
+                |---|---|---|
+                | id | number | ID |
+            """,
         ),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Campo | Descripción |\n|---|---|\n| id | ID del pedido |\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:**
+
+            | Campo | Descripción |
+            |---|---|
+            | id | ID del pedido |
+            """,
             at=((7, 1),),
             fixed=(
-                "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Campo | Tipo | Descripción |\n"
-                "|---|---|---|\n| id | TODO: ¿qué tipo? | ID del pedido |\n"
+                """
+                ## Endpoints
+
+                ### GET /orders
+
+                **Response 200:**
+
+                | Campo | Tipo | Descripción |
+                |---|---|---|
+                | id | TODO: ¿qué tipo? | ID del pedido |
+                """
             ),
             unsafe=True,
         ),
         Bad(
-            "## Endpoints\n\n**Endpoint:** `GET /orders`\n\n**Response (200):**\n\n| Type | Description |\n|---|---|\n| number | ID |\n",
+            """
+            ## Endpoints
+
+            **Endpoint:** `GET /orders`
+
+            **Response (200):**
+
+            | Type | Description |
+            |---|---|
+            | number | ID |
+            """,
             at=(7,),
             fixed=(
-                "## Endpoints\n\n**Endpoint:** `GET /orders`\n\n**Response (200):**\n\n"
-                "| Field | Type | Description |\n|---|---|---|\n| TODO: which name? | number | ID |\n"
+                """
+                ## Endpoints
+
+                **Endpoint:** `GET /orders`
+
+                **Response (200):**
+
+                | Field | Type | Description |
+                |---|---|---|
+                | TODO: which name? | number | ID |
+                """
             ),
             unsafe=True,
         ),

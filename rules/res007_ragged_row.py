@@ -36,28 +36,106 @@ class RaggedRow(Rule):
         es="esta fila tiene {cells} celdas y la cabecera {width}, se esperaban las mismas",
     )
     good = (
-        Good("## Tipos\n\n| Campo | Tipo |\n|---|---|\n| id | number |\n| state | 'a' \\| 'b' |\n| note | |\n"),
-        Good("## Query\n\n| Field | Type |\n|---|---|\n| sort | `asc|desc` |\n"),
-        Good("## Tipos\n\nCampo | Tipo\n---|---\nid | number\n"),
-        Good("## Notas\n\n```\n| a | b |\n|---|---|\n| 1 |\n```\n"),
-        Good("## Query\n\nName | Type | Description\n---|---|---\npage | number |\nsort | string | Order\n"),
+        Good(r"""
+            ## Tipos
+
+            | Campo | Tipo |
+            |---|---|
+            | id | number |
+            | state | 'a' \| 'b' |
+            | note | |
+        """),
+        Good("""
+            ## Query
+
+            | Field | Type |
+            |---|---|
+            | sort | `asc|desc` |
+        """),
+        Good("""
+            ## Tipos
+
+            Campo | Tipo
+            ---|---
+            id | number
+        """),
+        Good("""
+            ## Notas
+
+            ```
+            | a | b |
+            |---|---|
+            | 1 |
+            ```
+        """),
+        Good("""
+            ## Query
+
+            Name | Type | Description
+            ---|---|---
+            page | number |
+            sort | string | Order
+        """),
     )
     bad = (
         Bad(
-            "## Tipos\n\n| Campo | Tipo   |\n|-------|--------|\n| id    | number |  | |\n| total | number ||\n",
+            """
+            ## Tipos
+
+            | Campo | Tipo   |
+            |-------|--------|
+            | id    | number |  | |
+            | total | number ||
+            """,
             at=(5, 6),
-            fixed="## Tipos\n\n| Campo | Tipo   |\n|-------|--------|\n| id    | number |\n| total | number |\n",
+            fixed="""
+                ## Tipos
+
+                | Campo | Tipo   |
+                |-------|--------|
+                | id    | number |
+                | total | number |
+            """,
         ),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n| id | number |\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:**
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | id | number |
+            """,
             at=((9, 1),),
             fixed=(
-                "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Campo | Tipo | Descripción |\n"
-                "|---|---|---|\n| id | number | TODO: ¿qué es? |\n"
+                """
+                ## Endpoints
+
+                ### GET /orders
+
+                **Response 200:**
+
+                | Campo | Tipo | Descripción |
+                |---|---|---|
+                | id | number | TODO: ¿qué es? |
+                """
             ),
             unsafe=True,
         ),
-        Bad("## Types\n\n| Field | Type |\n|---|---|\n| state | 'a' | 'b' |\n| id | number |\n", at=(5,)),
+        Bad(
+            """
+            ## Types
+
+            | Field | Type |
+            |---|---|
+            | state | 'a' | 'b' |
+            | id | number |
+            """,
+            at=(5,),
+        ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:

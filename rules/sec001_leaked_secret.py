@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, secrets
 
 # Put together here, so that no scanner takes the examples for leaks.
 _SHORT_WORDS = "sk_" + "live_51Nq8Tu7ZkL4Mi9PqRs2XyVw"  # "tu" and "mi" between digits are no words
@@ -36,22 +36,97 @@ class LeakedSecret(Rule):
         es="`{secret}` parece un secreto real, se esperaba un marcador; revócalo si alguna vez lo fue",
     )
     good = (
-        Good("# Pagos\n\n```env\nSTRIPE_SECRET_KEY=sk_test_...\nSTRIPE_WEBHOOK_SECRET=whsec_...\n```\n"),
-        Good("# Payments\n\nTest with `sk_live_xxxxxxxxxxxxxxxxxxxxxxxx` and the card 4242 4242 4242 4242.\n"),
-        Good("# Pagos\n\n`Authorization: Bearer eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9...`\n"),
-        Good("# Pagos\n\n- `DATABASE_URL`: `postgres://user:password@localhost:5432/movies`\n"),
-        Good("# Payments\n\n```env\nPRIVATE_KEY=-----BEGIN PRIVATE KEY-----...\nAWS_KEY=AKIAIOSFODNN7EXAMPLE\n```\n"),
+        Good("""
+            # Pagos
+
+            ```env
+            STRIPE_SECRET_KEY=sk_test_...
+            STRIPE_WEBHOOK_SECRET=whsec_...
+            ```
+        """),
+        Good("""
+            # Payments
+
+            Test with `sk_live_xxxxxxxxxxxxxxxxxxxxxxxx` and the card 4242 4242 4242 4242.
+        """),
+        Good("""
+            # Pagos
+
+            `Authorization: Bearer eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9...`
+        """),
+        Good("""
+            # Pagos
+
+            - `DATABASE_URL`: `postgres://user:password@localhost:5432/movies`
+        """),
+        Good("""
+            # Payments
+
+            ```env
+            PRIVATE_KEY=-----BEGIN PRIVATE KEY-----...
+            AWS_KEY=AKIAIOSFODNN7EXAMPLE
+            ```
+        """),
     )
     bad = (
-        Bad(f"# Pagos\n\n| Variable | Ejemplo |\n|---|---|\n| `STRIPE_SECRET_KEY` | {_STRIPE} |\n", at=((5, 25),)),
-        Bad(f"# Payments\n\n```env\nSTRIPE_WEBHOOK_SECRET={_WEBHOOK}\nAWS_ACCESS_KEY_ID={_AWS}\n```\n", at=(4, 5)),
-        Bad(f"# Pagos\n\n**Headers:** `Authorization: Bearer {_JWT}`\n", at=((3, 37),)),
-        Bad(f"# Pagos\n\n```\n{_PEM}\n```\n", at=(4,)),
-        Bad(f"# Pagos\n\n- `STRIPE_SECRET_KEY`: {_SHORT_WORDS}\n", at=((3, 24),)),
-        Bad(f"# Payments\n\nThe backend connects to {_DSN}.\n", at=((3, 25),)),
+        Bad(
+            f"""
+            # Pagos
+
+            | Variable | Ejemplo |
+            |---|---|
+            | `STRIPE_SECRET_KEY` | {_STRIPE} |
+            """,
+            at=((5, 25),),
+        ),
+        Bad(
+            f"""
+            # Payments
+
+            ```env
+            STRIPE_WEBHOOK_SECRET={_WEBHOOK}
+            AWS_ACCESS_KEY_ID={_AWS}
+            ```
+            """,
+            at=(4, 5),
+        ),
+        Bad(
+            f"""
+            # Pagos
+
+            **Headers:** `Authorization: Bearer {_JWT}`
+            """,
+            at=((3, 37),),
+        ),
+        Bad(
+            f"""
+            # Pagos
+
+            ```
+            {_PEM}
+            ```
+            """,
+            at=(4,),
+        ),
+        Bad(
+            f"""
+            # Pagos
+
+            - `STRIPE_SECRET_KEY`: {_SHORT_WORDS}
+            """,
+            at=((3, 24),),
+        ),
+        Bad(
+            f"""
+            # Payments
+
+            The backend connects to {_DSN}.
+            """,
+            at=((3, 25),),
+        ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Report each with what is safe to show of it."""
-        for secret in spec.secrets:
+        for secret in secrets(spec):
             yield self.finding(secret.span, secret=secret.redacted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, secret_fields
 
 
 class SecretInResponse(Rule):
@@ -21,41 +21,137 @@ class SecretInResponse(Rule):
         es="la respuesta de {endpoint} lleva `{field}`, se esperaba que no saliera del backend",
     )
     good = (
-        Good(
-            "# API\n\n### POST /login\n\n**Body:** `{ email: string, password: string }`\n\n**Response 200:** `{ token: string }`\n"
-        ),
-        Good(
-            "# Pagos\n\n### POST /payments\n\n**Response 200:**\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n"
-            "| client_secret | string | Para Stripe.js |\n| file_hash | string | Huella del PDF |\n"
-        ),
-        Good(
-            '# API\n\n### GET /me\n\n**Response 200:**\n\n```json\n{ "id": 1, "has_password": true, "passwordChangedAt": null }\n```\n'
-        ),
-        Good("# API\n\n### POST /keys\n\n**Response 201:**\n\n- `secret` (string): shown only once\n"),
-        Good(
-            '# API\n\n### POST /users\n\n> Body parameter\n\n```json\n{ "password": "x" }\n```\n\n<h3 id="p">Parameters</h3>\n\n| Name | In | Type |\n|---|---|---|\n| body | body | object |\n| » password | body | string |\n\n<h3>Responses</h3>\n\n| Status | Description |\n|---|---|\n| 201 | Created |\n'
-        ),
+        Good("""
+            # API
+
+            ### POST /login
+
+            **Body:** `{ email: string, password: string }`
+
+            **Response 200:** `{ token: string }`
+        """),
+        Good("""
+            # Pagos
+
+            ### POST /payments
+
+            **Response 200:**
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | client_secret | string | Para Stripe.js |
+            | file_hash | string | Huella del PDF |
+        """),
+        Good("""
+            # API
+
+            ### GET /me
+
+            **Response 200:**
+
+            ```json
+            { "id": 1, "has_password": true, "passwordChangedAt": null }
+            ```
+        """),
+        Good("""
+            # API
+
+            ### POST /keys
+
+            **Response 201:**
+
+            - `secret` (string): shown only once
+        """),
+        Good("""
+            # API
+
+            ### POST /users
+
+            > Body parameter
+
+            ```json
+            { "password": "x" }
+            ```
+
+            <h3 id="p">Parameters</h3>
+
+            | Name | In | Type |
+            |---|---|---|
+            | body | body | object |
+            | » password | body | string |
+
+            <h3>Responses</h3>
+
+            | Status | Description |
+            |---|---|
+            | 201 | Created |
+        """),
     )
     bad = (
         Bad(
-            "# Usuarios\n\n### GET /users/:id\n\n**Response 200:**\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n"
-            "| id | number | ID |\n| password_hash | string | Hash |\n",
+            """
+            # Usuarios
+
+            ### GET /users/:id
+
+            **Response 200:**
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | id | number | ID |
+            | password_hash | string | Hash |
+            """,
             at=((10, 3),),
         ),
         Bad(
-            '# API\n\n### GET /me\n\n**Response 200:**\n\n```json\n{\n  "id": 1,\n  "password": "a"\n}\n```\n', at=(10,)
+            """
+            # API
+
+            ### GET /me
+
+            **Response 200:**
+
+            ```json
+            {
+              "id": 1,
+              "password": "a"
+            }
+            ```
+            """,
+            at=(10,),
         ),
-        Bad("# API\n\n- `GET /apps` → **Response 200:** `{ id: number, webhookSecret: string }`\n", at=(3,)),
         Bad(
-            "# API\n\n### GET /me\n\n**Response 200:** `User`\n\n## Types\n\n```ts\ninterface User {\n  id: number;\n"
-            "  passwordHash: string;\n}\n```\n",
+            """
+            # API
+
+            - `GET /apps` → **Response 200:** `{ id: number, webhookSecret: string }`
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            # API
+
+            ### GET /me
+
+            **Response 200:** `User`
+
+            ## Types
+
+            ```ts
+            interface User {
+              id: number;
+              passwordHash: string;
+            }
+            ```
+            """,
             at=(12,),
         ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Report the fields that the reader knows for secrets."""
-        for item in spec.secret_fields:
+        for item in secret_fields(spec):
             name = item.name.value
             anchor = f"{item.endpoint.anchor} › response › {name}"
             yield self.finding(item.name, field=name, endpoint=item.endpoint.label, anchor=anchor)

@@ -22,25 +22,79 @@ class ClientControlledUrl(Rule):
     )
     more = Words(en="`{field}` comes from the client too", es="`{field}` también viene del cliente")
     good = (
-        Good(
-            "### POST /checkout\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| success_url | string | sí |\n\n"
-            "## Seguridad\n\n- `success_url` solo acepta dominios permitidos.\n"
-        ),
-        Good("### POST /checkout\n\n**Body:** `{ plan: string }`\n\n**Response 200:** `{ redirect_url: string }`\n"),
-        Good("### POST /profile\n\n**Body:** `{ avatar_url: string, website: string }`\n"),
-        Good("### GET /auth/google\n\n**Query:**\n\n- `returnTo` (string): a relative path of the app\n"),
+        Good("""
+            ### POST /checkout
+
+            **Body:**
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | success_url | string | sí |
+
+            ## Seguridad
+
+            - `success_url` solo acepta dominios permitidos.
+        """),
+        Good("""
+            ### POST /checkout
+
+            **Body:** `{ plan: string }`
+
+            **Response 200:** `{ redirect_url: string }`
+        """),
+        Good("""
+            ### POST /profile
+
+            **Body:** `{ avatar_url: string, website: string }`
+        """),
+        Good("""
+            ### GET /auth/google
+
+            **Query:**
+
+            - `returnTo` (string): a relative path of the app
+        """),
     )
     bad = (
         Bad(
-            "### POST /checkout\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| plan | string | sí |\n"
-            "| success_url | string | sí |\n| cancel_url | string | sí |\n",
+            """
+            ### POST /checkout
+
+            **Body:**
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | plan | string | sí |
+            | success_url | string | sí |
+            | cancel_url | string | sí |
+            """,
             at=((8, 3),),
         ),
         Bad(
-            '### POST /exports\n\n**Body:**\n\n```json\n{\n  "format": "csv",\n  "callbackUrl": "https://example.com/done"\n}\n```\n',
+            """
+            ### POST /exports
+
+            **Body:**
+
+            ```json
+            {
+              "format": "csv",
+              "callbackUrl": "https://example.com/done"
+            }
+            ```
+            """,
             at=((8, 3),),
         ),
-        Bad("### GET /auth/google\n\n**Query:**\n\n- `redirect_uri` (string): where to go afterwards\n", at=(5,)),
+        Bad(
+            """
+            ### GET /auth/google
+
+            **Query:**
+
+            - `redirect_uri` (string): where to go afterwards
+            """,
+            at=(5,),
+        ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:

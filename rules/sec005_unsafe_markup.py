@@ -20,16 +20,72 @@ class UnsafeMarkup(Rule):
         es="`{markup}` se ejecutaría en un visor, se esperaba en código o no estar",
     )
     good = (
-        Good("# API\n\nThe backend strips `<script>` and `onerror=` from comments.\n"),
-        Good('# API\n\n```html\n<img src="x" onerror="alert(1)">\n<script>alert(1)</script>\n```\n'),
-        Good("# Pagos\n\n<details>\n<summary>onboarding = ver más</summary>\n\nEl botón online=sí.\n\n</details>\n"),
-        Good("# API\n\n<!-- <script>alert(1)</script> -->\n\nSee [javascript](https://example.com/javascript:void).\n"),
+        Good("""
+            # API
+
+            The backend strips `<script>` and `onerror=` from comments.
+        """),
+        Good("""
+            # API
+
+            ```html
+            <img src="x" onerror="alert(1)">
+            <script>alert(1)</script>
+            ```
+        """),
+        Good("""
+            # Pagos
+
+            <details>
+            <summary>onboarding = ver más</summary>
+
+            El botón online=sí.
+
+            </details>
+        """),
+        Good("""
+            # API
+
+            <!-- <script>alert(1)</script> -->
+
+            See [javascript](https://example.com/javascript:void).
+        """),
     )
     bad = (
-        Bad('# API\n\n<script src="https://example.com/a.js"></script>\n', at=((3, 1),)),
-        Bad('# Pagos\n\nEl logo: <img src="logo.png" onload="f()">\n', at=((3, 30),)),
-        Bad("# API\n\nOpen [the console](javascript:alert(1)).\n", at=((3, 20),)),
-        Bad('# API\n\n| Field | Type |\n|---|---|\n| name | <a href="JavaScript:f()">string</a> |\n', at=(5,)),
+        Bad(
+            """
+            # API
+
+            <script src="https://example.com/a.js"></script>
+            """,
+            at=((3, 1),),
+        ),
+        Bad(
+            """
+            # Pagos
+
+            El logo: <img src="logo.png" onload="f()">
+            """,
+            at=((3, 30),),
+        ),
+        Bad(
+            """
+            # API
+
+            Open [the console](javascript:alert(1)).
+            """,
+            at=((3, 20),),
+        ),
+        Bad(
+            """
+            # API
+
+            | Field | Type |
+            |---|---|
+            | name | <a href="JavaScript:f()">string</a> |
+            """,
+            at=(5,),
+        ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, handlers
 
 
 class LeakedInternals(Rule):
@@ -21,46 +21,139 @@ class LeakedInternals(Rule):
         es="{owner} envía `{leak}` al cliente, se esperaba un mensaje propio y los detalles en el log",
     )
     good = (
-        Good(
-            "## Endpoints\n\n### POST /api/orders\n\n```ts\ntry {\n  await save();\n} catch (err) {\n  console.error(err.message, err.stack);\n  return res.status(500).json({ message: 'Error interno' });\n}\n```\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n```ts\ntry {\n  await save();\n} catch (err) {\n  if (err instanceof AppError) return res.status(409).json({ message: err.message });\n"
-            "  res.status(500).json({ message: 'x', stack: process.env.NODE_ENV === 'development' ? err.stack : undefined });\n}\n```\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n```js\nconst { error, value } = schema.validate(req.body);\nif (error) return res.status(400).json({ message: error.message });\n```\n"
-        ),
-        Good(
-            '## Endpoints\n\n### POST /orders\n\n**Error 500:**\n\n```json\n{ "message": "Something went wrong", "traceId": "a1", "stack": null }\n```\n'
-        ),
+        Good("""
+            ## Endpoints
+
+            ### POST /api/orders
+
+            ```ts
+            try {
+              await save();
+            } catch (err) {
+              console.error(err.message, err.stack);
+              return res.status(500).json({ message: 'Error interno' });
+            }
+            ```
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            ```ts
+            try {
+              await save();
+            } catch (err) {
+              if (err instanceof AppError) return res.status(409).json({ message: err.message });
+              res.status(500).json({ message: 'x', stack: process.env.NODE_ENV === 'development' ? err.stack : undefined });
+            }
+            ```
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            ```js
+            const { error, value } = schema.validate(req.body);
+            if (error) return res.status(400).json({ message: error.message });
+            ```
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Error 500:**
+
+            ```json
+            { "message": "Something went wrong", "traceId": "a1", "stack": null }
+            ```
+        """),
     )
     bad = (
         Bad(
-            "## Webhooks\n\n### POST /webhooks/pay\n\n```ts\ntry {\n  verify();\n} catch (err: any) {\n  return res.status(400).send(`Webhook Error: ${err.message}`);\n}\n```\n",
+            """
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            ```ts
+            try {
+              verify();
+            } catch (err: any) {
+              return res.status(400).send(`Webhook Error: ${err.message}`);
+            }
+            ```
+            """,
             at=((9, 49),),
         ),
         Bad(
-            "## Endpoints\n\n### POST /api/orders\n\n```js\n} catch (error) {\n  res.status(500).json({ error: error.message });\n}\n```\n",
+            """
+            ## Endpoints
+
+            ### POST /api/orders
+
+            ```js
+            } catch (error) {
+              res.status(500).json({ error: error.message });
+            }
+            ```
+            """,
             at=((7, 33),),
         ),
         Bad(
-            "## Endpoints\n\n### POST /api/orders\n\n```js\ntry {\n  await save();\n} catch (e) {\n  res.status(500).json({ message: 'x', stack: e.stack });\n}\n```\n",
+            """
+            ## Endpoints
+
+            ### POST /api/orders
+
+            ```js
+            try {
+              await save();
+            } catch (e) {
+              res.status(500).json({ message: 'x', stack: e.stack });
+            }
+            ```
+            """,
             at=((9, 47),),
         ),
         Bad(
-            '## Endpoints\n\n### POST /orders\n\n**Error 500:**\n\n```json\n{\n  "message": "Failed",\n  "detail": "SELECT id FROM orders WHERE sku = 1"\n}\n```\n',
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Error 500:**
+
+            ```json
+            {
+              "message": "Failed",
+              "detail": "SELECT id FROM orders WHERE sku = 1"
+            }
+            ```
+            """,
             at=((10, 14),),
         ),
         Bad(
-            '## Endpoints\n\n### POST /api/orders\n\n**Errores:**\n\n| Código | Cuerpo |\n|---|---|\n| 500 | `{ "message": "x", "stack": "Error: x" }` |\n',
+            """
+            ## Endpoints
+
+            ### POST /api/orders
+
+            **Errores:**
+
+            | Código | Cuerpo |
+            |---|---|
+            | 500 | `{ "message": "x", "stack": "Error: x" }` |
+            """,
             at=((9, 29),),
         ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Look for what is sent out."""
-        for handler in spec.handlers:
+        for handler in handlers(spec):
             for leak in handler.leaks:
                 yield self.finding(
                     leak,

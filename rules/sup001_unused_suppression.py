@@ -8,7 +8,12 @@ from speclint.api import Bad, Finding, Good, Judgement, LostRow, Message, Rule, 
 
 _HEAD = "# Pagos\n\n## Webhooks\n\n"
 _HOOK = "### POST /webhooks/stripe\n\n**Eventos:** `invoice.paid`\n"
-_TABLE = Good("| Campo | Tipo | Requerido |\n|---|---|---|\n| `note` | string | quizá |\n| id | number | sí |\n").text
+_TABLE = Good("""
+    | Campo | Tipo | Requerido |
+    |---|---|---|
+    | `note` | string | quizá |
+    | id | number | sí |
+""").text
 _BODY = "## Endpoints\n\n### POST /notes\n\n**Body:**\n\n"
 
 
@@ -40,7 +45,13 @@ class UnusedSuppression(Rule):
         Good(_HEAD + "<!-- speclint: ignore-file[webhook-without-idempotency] x -->\n\n" + _HOOK, beside=("WHK003",)),
         Good(_BODY + "<!-- speclint: ignore[REQ004:campo=note] depende del plan -->\n" + _TABLE, beside=("REQ004",)),
         Good(_HEAD + "```markdown\n<!-- speclint: ignore[WHK003] x -->\n```\n\n" + _HOOK, beside=("WHK003",)),
-        Good("# Pagos\n\n<!-- speclint: ignore[SUP003] no reasons here -->\n\nNada.\n"),
+        Good("""
+            # Pagos
+
+            <!-- speclint: ignore[SUP003] no reasons here -->
+
+            Nada.
+        """),
     )
     bad = (
         Bad(
@@ -58,9 +69,22 @@ class UnusedSuppression(Rule):
             beside=("WHK002", "WHK003"),
         ),
         Bad(
-            "<!-- speclint: ignore[DOC001] sin flujo -->\n# Pagos\n\n## Resumen\n\nNada.\n",
+            """
+            <!-- speclint: ignore[DOC001] sin flujo -->
+            # Pagos
+
+            ## Resumen
+
+            Nada.
+            """,
             at=(1,),
-            fixed="# Pagos\n\n## Resumen\n\nNada.\n",
+            fixed="""
+                # Pagos
+
+                ## Resumen
+
+                Nada.
+            """,
             beside=("DOC001",),
         ),
         Bad(
@@ -70,9 +94,19 @@ class UnusedSuppression(Rule):
             beside=("REQ004",),
         ),
         Bad(
-            "# Pagos\n\n- a\n<!-- speclint: ignore[WHK003] x -->\n- b",
+            """
+            # Pagos
+
+            - a
+            <!-- speclint: ignore[WHK003] x -->
+            - b""",
             at=(4,),
-            fixed="# Pagos\n\n- a\n\n- b",
+            fixed="""
+                # Pagos
+
+                - a
+
+                - b""",
             beside=("WHK003",),
         ),
     )

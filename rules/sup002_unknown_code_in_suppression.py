@@ -18,7 +18,11 @@ from speclint.api import (
     Words,
 )
 
-_TABLE = Good("| Campo | Tipo | Requerido |\n|---|---|---|\n| note | string | quizá |\n").text
+_TABLE = Good("""
+    | Campo | Tipo | Requerido |
+    |---|---|---|
+    | note | string | quizá |
+""").text
 
 
 class UnknownCodeInSuppression(Rule):
@@ -72,19 +76,83 @@ class UnknownCodeInSuppression(Rule):
         es="la tabla de abajo no tiene la columna «{word}», se esperaba una de ellas{hint}",
     )
     good = (
-        Good("# Pagos\n\n<!-- speclint: ignore[WHK003, ENV, unused-type] heredado -->\n\nNada.\n"),
-        Good("# Pagos\n\n<!-- speclint: ignore-file[all] heredado -->\n"),
+        Good("""
+            # Pagos
+
+            <!-- speclint: ignore[WHK003, ENV, unused-type] heredado -->
+
+            Nada.
+        """),
+        Good("""
+            # Pagos
+
+            <!-- speclint: ignore-file[all] heredado -->
+        """),
         Good("# Pagos\n\n<!-- speclint: ignore[REQ004:campo=note] heredado -->\n" + _TABLE),
-        Good("# Pagos\n\n```\n<!-- speclint: ignore[NOPE] -->\n```\n\nSe escribe `<!-- speclint: ignore -->`.\n"),
-        Good("# Pagos\n\n<!-- speclint finds this hard to read -->\n"),
+        Good("""
+            # Pagos
+
+            ```
+            <!-- speclint: ignore[NOPE] -->
+            ```
+
+            Se escribe `<!-- speclint: ignore -->`.
+        """),
+        Good("""
+            # Pagos
+
+            <!-- speclint finds this hard to read -->
+        """),
     )
     bad = (
-        Bad("# Pagos\n\n<!-- speclint: ignore[WHK03, ENV001] heredado -->\n\nNada.\n", at=((3, 23),)),
-        Bad("# Payments\n\n<!-- speclint-disable WHK03 legacy -->\n\nNothing.\n", at=(3,)),
-        Bad("# Payments\n\n**Auth:** yes <!-- speclint: ignore[AUT002] legacy -->\n", at=((3, 15),)),
-        Bad("# Pagos\n\nNada.\n[//]: # (speclint: ignore[AUT002] heredado)\n", at=(4,)),
+        Bad(
+            """
+            # Pagos
+
+            <!-- speclint: ignore[WHK03, ENV001] heredado -->
+
+            Nada.
+            """,
+            at=((3, 23),),
+        ),
+        Bad(
+            """
+            # Payments
+
+            <!-- speclint-disable WHK03 legacy -->
+
+            Nothing.
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            # Payments
+
+            **Auth:** yes <!-- speclint: ignore[AUT002] legacy -->
+            """,
+            at=((3, 15),),
+        ),
+        Bad(
+            """
+            # Pagos
+
+            Nada.
+            [//]: # (speclint: ignore[AUT002] heredado)
+            """,
+            at=(4,),
+        ),
         Bad("# Pagos\n\n<!-- speclint: ignore[REQ004:campoo=note] heredado -->\n" + _TABLE, at=((3, 23),)),
-        Bad("# Pagos\n\n<!-- speclint: ignore[REQ004:campo=note] heredado -->\n\nNada.\n", at=((3, 23),)),
+        Bad(
+            """
+            # Pagos
+
+            <!-- speclint: ignore[REQ004:campo=note] heredado -->
+
+            Nada.
+            """,
+            at=((3, 23),),
+        ),
         Bad("# Pagos\n\n" + _TABLE + "<!-- speclint: ignore[REQ004] heredado -->\n| id | uuid | no |\n", at=(6,)),
     )
 

@@ -20,14 +20,49 @@ class SuppressionWithoutReason(Rule):
         es="esta supresión no dice por qué, se esperaba un motivo detrás de los corchetes",
     )
     good = (
-        Good("# Pagos\n\n<!-- speclint: ignore[WHK003] el proveedor no repite -->\n\nNada.\n"),
-        Good("# Payments\n\n[//]: # (speclint: ignore-file[TYP]: types come later)\n"),
-        Good("# Payments\n\n<!-- speclint: ignore[WHK003, ENV001]\nthe provider does not repeat -->\n"),
-        Good("# Payments\n\n`<!-- speclint: ignore[WHK003] -->`\n"),
+        Good("""
+            # Pagos
+
+            <!-- speclint: ignore[WHK003] el proveedor no repite -->
+
+            Nada.
+        """),
+        Good("""
+            # Payments
+
+            [//]: # (speclint: ignore-file[TYP]: types come later)
+        """),
+        Good("""
+            # Payments
+
+            <!-- speclint: ignore[WHK003, ENV001]
+            the provider does not repeat -->
+        """),
+        Good("""
+            # Payments
+
+            `<!-- speclint: ignore[WHK003] -->`
+        """),
     )
     bad = (
-        Bad("# Pagos\n\n<!-- speclint: ignore[WHK003] -->\n\nNada.\n", at=(3,)),
-        Bad("# Payments\n\n> [//]: # 'speclint: ignore-file[TYP] -'\n", at=((3, 3),)),
+        Bad(
+            """
+            # Pagos
+
+            <!-- speclint: ignore[WHK003] -->
+
+            Nada.
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            # Payments
+
+            > [//]: # 'speclint: ignore-file[TYP] -'
+            """,
+            at=((3, 3),),
+        ),
     )
 
     def check_suppression(self, judgement: Judgement) -> Iterator[Finding]:

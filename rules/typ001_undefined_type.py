@@ -27,58 +27,216 @@ class UndefinedType(Rule):
         es="se usa el tipo `{type}` y no se define en ninguna parte, ¿querías decir `{nearest}`?",
     )
     good = (
+        Good("""
+            ## Endpoints
+
+            ### GET /seats
+
+            **Response 200:** `Seat[]`
+
+            ## Tipos
+
+            ### Seat
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | id | number | Identificador |
+            | row | string | Fila |
+        """),
+        Good("""
+            ## Types
+
+            ```ts
+            interface Page<T> {
+              items: T[];
+              next: string | null;
+            }
+
+            interface Seat extends Pick<Room, 'id'> {
+              at: Date;
+              event: Stripe.Event;
+              tags: Record<string, Tag>;
+            }
+
+            type Tag = 'aisle' | 'window';
+
+            enum Room { Big, Small }
+            ```
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /plan
+
+            **Response 200:**
+
+            | Campo | Tipo |
+            |---|---|
+            | plan | Subscription |
+
+            ## Modelo de datos
+
+            ### Tabla: `subscriptions`
+
+            | Campo | Tipo |
+            |---|---|
+            | id | SERIAL |
+        """),
         Good(
-            "## Endpoints\n\n### GET /seats\n\n**Response 200:** `Seat[]`\n\n## Tipos\n\n### Seat\n\n"
-            "| Campo | Tipo | Descripción |\n|---|---|---|\n| id | number | Identificador |\n| row | string | Fila |\n"
+            """
+            ## Endpoints
+
+            ### POST /seats
+
+            **Body:** `SeatInput`
+
+            **Lógica:**
+
+            ```ts
+            export async function create(req: AuthorizedRequest, service: SeatService): Promise<void> {
+              const row = (await service.save(req.body)) as SeatRow;
+            }
+            ```
+            """,
+            others={
+                "docs/BACKEND_SPEC_TYPES.md": """
+                    ## Tipos
+
+                    ```ts
+                    interface SeatInput {
+                      row: string;
+                    }
+                    ```
+                """
+            },
         ),
-        Good(
-            "## Types\n\n```ts\ninterface Page<T> {\n  items: T[];\n  next: string | null;\n}\n\n"
-            "interface Seat extends Pick<Room, 'id'> {\n  at: Date;\n  event: Stripe.Event;\n  tags: Record<string, Tag>;\n}\n\n"
-            "type Tag = 'aisle' | 'window';\n\nenum Room { Big, Small }\n```\n"
-        ),
-        Good(
-            "## Endpoints\n\n### GET /plan\n\n**Response 200:**\n\n| Campo | Tipo |\n|---|---|\n| plan | Subscription |\n\n"
-            "## Modelo de datos\n\n### Tabla: `subscriptions`\n\n| Campo | Tipo |\n|---|---|\n| id | SERIAL |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /seats\n\n**Body:** `SeatInput`\n\n**Lógica:**\n\n```ts\n"
-            "export async function create(req: AuthorizedRequest, service: SeatService): Promise<void> {\n"
-            "  const row = (await service.save(req.body)) as SeatRow;\n}\n```\n",
-            others={"docs/BACKEND_SPEC_TYPES.md": "## Tipos\n\n```ts\ninterface SeatInput {\n  row: string;\n}\n```\n"},
-        ),
-        Good(
-            "## Endpoints\n\n### GET /seats\n\n**Response 200:** Lista de Asientos en JSON. El FE usa `SeatContext`.\n"
-        ),
-        Good(
-            "## Tipos\n\n- **`Seat`**: `{ id: number, owner: Person }`\n- `Person`: `{ name: string }`\n\n"
-            "## Endpoints\n\n### GET /seats/:id\n\n**Response 200:** un `Seat` con su dueño.\n"
-        ),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n\n## Tipos\n\n### Order\n\n"
-            "| Campo | Tipo |\n|---|---|\n| id | number |\n| state | OrderState |\n\n```ts\ntype OrderState = 'open' | 'paid';\n```\n"
-        ),
+        Good("""
+            ## Endpoints
+
+            ### GET /seats
+
+            **Response 200:** Lista de Asientos en JSON. El FE usa `SeatContext`.
+        """),
+        Good("""
+            ## Tipos
+
+            - **`Seat`**: `{ id: number, owner: Person }`
+            - `Person`: `{ name: string }`
+
+            ## Endpoints
+
+            ### GET /seats/:id
+
+            **Response 200:** un `Seat` con su dueño.
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:** `Order[]`
+
+            ## Tipos
+
+            ### Order
+
+            | Campo | Tipo |
+            |---|---|
+            | id | number |
+            | state | OrderState |
+
+            ```ts
+            type OrderState = 'open' | 'paid';
+            ```
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### POST /tickets\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n"
-            "| seats | Butaca[] | sí |\n\n## Tipos\n\n### Sala\n\n| Campo | Tipo |\n|---|---|\n| id | number |\n",
+            """
+            ## Endpoints
+
+            ### POST /tickets
+
+            **Body:**
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | seats | Butaca[] | sí |
+
+            ## Tipos
+
+            ### Sala
+
+            | Campo | Tipo |
+            |---|---|
+            | id | number |
+            """,
             at=((9, 11),),
         ),
         Bad(
-            "## Types\n\n```typescript\ninterface Order {\n  id: number;\n  lines: Array<OrderLine>;\n  first?: OrderLine;\n}\n```\n",
+            """
+            ## Types
+
+            ```typescript
+            interface Order {
+              id: number;
+              lines: Array<OrderLine>;
+              first?: OrderLine;
+            }
+            ```
+            """,
             at=((6, 16),),
         ),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:** `{ data: Order[], meta: PageMeta }`\n\n"
-            "### POST /orders\n\n**Body:** `OrderInput`\n\n## Types\n\n### Order\n\n| Field | Type |\n|---|---|\n| id | number |\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:** `{ data: Order[], meta: PageMeta }`
+
+            ### POST /orders
+
+            **Body:** `OrderInput`
+
+            ## Types
+
+            ### Order
+
+            | Field | Type |
+            |---|---|
+            | id | number |
+            """,
             at=((5, 43), (9, 12)),
         ),
         Bad(
-            "## Endpoints\n\n### GET /sesion\n\n**Response 200:** `CheckoutSesion`\n\n## Tipos\n\n```ts\n"
-            "interface CheckoutSession {\n  url: string;\n}\n```\n",
+            """
+            ## Endpoints
+
+            ### GET /sesion
+
+            **Response 200:** `CheckoutSesion`
+
+            ## Tipos
+
+            ```ts
+            interface CheckoutSession {
+              url: string;
+            }
+            ```
+            """,
             at=((5, 20),),
         ),
-        Bad("## Tipos\n\n```ts\ntype Pedido = PedidoBase & { lineas: string[] };\n```\n", at=((4, 15),)),
+        Bad(
+            """
+            ## Tipos
+
+            ```ts
+            type Pedido = PedidoBase & { lineas: string[] };
+            ```
+            """,
+            at=((4, 15),),
+        ),
     )
 
     def check_project(self, project: Project) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, is_placeholder
 
 
 class UnreadableType(Rule):
@@ -20,28 +20,89 @@ class UnreadableType(Rule):
         es="`{words}` no es un tipo, se esperaba uno como `string`, `number[]`, `'a' | 'b'` o un nombre con mayúscula",
     )
     good = (
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| a | number[] | sí |\n"
-            "| b | string \\| null | no |\n| c | Array<{ id: number }> | sí |\n| d | `'x'` \\| `'y'` | sí |\n| e | Record<string, Order> | sí |\n"
-            "| f | texto | sí |\n| g | lista de ids | sí |\n| h | string (uuid) | sí |\n| i | fecha y hora | sí |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Field | Type |\n|---|---|\n| a | Number |\n| b | datetime |\n"
-            "| c | VARCHAR(255) NOT NULL |\n| d | enum `open | closed` |\n| e | array of strings |\n| f | Stripe.Event |\n| g | — |\n"
-        ),
-        Good(
-            "## Tipos\n\n```ts\ntype money = number\n```\n\n## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Campo | Tipo |\n|---|---|\n"
-            "| total | money |\n"
-        ),
+        Good(r"""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | a | number[] | sí |
+            | b | string \| null | no |
+            | c | Array<{ id: number }> | sí |
+            | d | `'x'` \| `'y'` | sí |
+            | e | Record<string, Order> | sí |
+            | f | texto | sí |
+            | g | lista de ids | sí |
+            | h | string (uuid) | sí |
+            | i | fecha y hora | sí |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:**
+
+            | Field | Type |
+            |---|---|
+            | a | Number |
+            | b | datetime |
+            | c | VARCHAR(255) NOT NULL |
+            | d | enum `open | closed` |
+            | e | array of strings |
+            | f | Stripe.Event |
+            | g | — |
+        """),
+        Good("""
+            ## Tipos
+
+            ```ts
+            type money = number
+            ```
+
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:**
+
+            | Campo | Tipo |
+            |---|---|
+            | total | money |
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| sku | lo que sea | sí |\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | sku | lo que sea | sí |
+            """,
             at=((9, 9),),
         ),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Field | Type |\n|---|---|\n| id | nmuber |\n| items | strng[] |\n"
-            "| user | Array<User |\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:**
+
+            | Field | Type |
+            |---|---|
+            | id | nmuber |
+            | items | strng[] |
+            | user | Array<User |
+            """,
             at=(9, 10, 11),
         ),
     )
@@ -52,7 +113,7 @@ class UnreadableType(Rule):
         for table in spec.tables:
             for field in table.all_fields:
                 words = field.unreadable
-                if words is None or words.value.strip("`* ").casefold() in defined or spec.is_placeholder(words):
+                if words is None or words.value.strip("`* ").casefold() in defined or is_placeholder(spec, words):
                     continue
                 anchor = f"{table.owner} › {field.name.value} › type"
                 yield self.finding(words, words=words.value.strip("`"), anchor=anchor)

@@ -21,37 +21,145 @@ class UnusedType(Rule):
         es="el tipo `{type}` se define y no se usa en ninguna parte",
     )
     good = (
+        Good("""
+            ## Endpoints
+
+            ### GET /seats
+
+            **Response 200:** `Seat[]`
+
+            ## Tipos
+
+            ### Seat
+
+            | Campo | Tipo |
+            |---|---|
+            | id | number |
+        """),
+        Good("""
+            ## Types
+
+            ```ts
+            // GET /seats → Response
+            interface SeatsResponse {
+              seats: string[];
+            }
+            ```
+        """),
+        Good("""
+            ## Flujo
+
+            1. El BE guarda la reserva en la tabla `seat_holds`.
+
+            ## Base de datos
+
+            ```sql
+            CREATE TABLE seat_holds (
+              id SERIAL PRIMARY KEY
+            );
+            ```
+        """),
+        Good("""
+            ## Types
+
+            ```ts
+            interface Ticket {
+              seat: Seat;
+            }
+
+            interface Seat {
+              row: string;
+            }
+            ```
+
+            ## Endpoints
+
+            ### GET /tickets
+
+            Returns a list of tickets.
+
+            **Response 200:** `Ticket[]`
+        """),
         Good(
-            "## Endpoints\n\n### GET /seats\n\n**Response 200:** `Seat[]`\n\n## Tipos\n\n### Seat\n\n"
-            "| Campo | Tipo |\n|---|---|\n| id | number |\n"
+            """
+            ## Tipos
+
+            ```ts
+            interface Seat {
+              row: string;
+            }
+            ```
+            """,
+            others={
+                "docs/BACKEND_SPEC_SEATS.md": """
+                    ## Endpoints
+
+                    ### GET /seats
+
+                    **Response 200:** `Seat[]`
+                """
+            },
         ),
-        Good("## Types\n\n```ts\n// GET /seats → Response\ninterface SeatsResponse {\n  seats: string[];\n}\n```\n"),
-        Good(
-            "## Flujo\n\n1. El BE guarda la reserva en la tabla `seat_holds`.\n\n## Base de datos\n\n```sql\n"
-            "CREATE TABLE seat_holds (\n  id SERIAL PRIMARY KEY\n);\n```\n"
-        ),
-        Good(
-            "## Types\n\n```ts\ninterface Ticket {\n  seat: Seat;\n}\n\ninterface Seat {\n  row: string;\n}\n```\n\n"
-            "## Endpoints\n\n### GET /tickets\n\nReturns a list of tickets.\n\n**Response 200:** `Ticket[]`\n"
-        ),
-        Good(
-            "## Tipos\n\n```ts\ninterface Seat {\n  row: string;\n}\n```\n",
-            others={"docs/BACKEND_SPEC_SEATS.md": "## Endpoints\n\n### GET /seats\n\n**Response 200:** `Seat[]`\n"},
-        ),
-        Good("## Errores\n\nTodos tienen esta forma:\n\n```ts\ninterface ApiFailure {\n  message: string;\n}\n```\n"),
+        Good("""
+            ## Errores
+
+            Todos tienen esta forma:
+
+            ```ts
+            interface ApiFailure {
+              message: string;
+            }
+            ```
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### GET /seats\n\n**Response 200:** `Seat[]`\n\n## Tipos\n\n### Seat\n\n"
-            "| Campo | Tipo |\n|---|---|\n| id | number |\n\n### SeatLegacy\n\n| Campo | Tipo |\n|---|---|\n| id | number |\n",
+            """
+            ## Endpoints
+
+            ### GET /seats
+
+            **Response 200:** `Seat[]`
+
+            ## Tipos
+
+            ### Seat
+
+            | Campo | Tipo |
+            |---|---|
+            | id | number |
+
+            ### SeatLegacy
+
+            | Campo | Tipo |
+            |---|---|
+            | id | number |
+            """,
             at=((15, 5),),
         ),
         Bad(
-            "## Types\n\n### RefundReason\n\n```ts\n// why money goes back\ntype RefundReason = 'duplicate' | 'fraud';\n```\n",
+            """
+            ## Types
+
+            ### RefundReason
+
+            ```ts
+            // why money goes back
+            type RefundReason = 'duplicate' | 'fraud';
+            ```
+            """,
             at=((7, 6),),
         ),
         Bad(
-            "## Base de datos\n\n```sql\nCREATE TABLE seat_holds (\n  id SERIAL PRIMARY KEY\n);\n```\n",
+            """
+            ## Base de datos
+
+            ```sql
+            CREATE TABLE seat_holds (
+              id SERIAL PRIMARY KEY
+            );
+            ```
+            """,
             at=((4, 14),),
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from speclint.api import Bad, Endpoint, Field, Finding, Good, Message, Rule, Severity, Spec, TypeDef
@@ -20,52 +21,169 @@ class VagueType(Rule):
         es="`{field}` es `{type}` y nada dice qué lleva dentro, se esperaban sus campos, sus elementos o un tipo con nombre",
     )
     good = (
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| user | object | sí |\n"
-            "| user.id | number | sí |\n| items | array | sí |\n| items[].id | number | sí |\n| ids | number[] | sí |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n"
-            "| items | array | yes | List of `{ id, qty }` |\n| tags | array | yes | Array of strings |\n| meta | Record<string, any> | no | Free |\n"
-        ),
-        Good(
-            '## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n```json\n{ "data": { "id": 1 } }\n```\n\n| Campo | Tipo |\n|---|---|\n'
-            "| data | object |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Campo | Tipo |\n|---|---|\n| items | array |\n\n"
-            "Campos de cada ítem en `items`:\n\n| Campo | Tipo |\n|---|---|\n| id | number |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n- `user` (object)\n  - `id` (number)\n- `items`: array de `{ id, qty }`\n"
-        ),
-        Good("## Tipos\n\n```ts\ninterface Order {\n  meta: Record<string, any>;\n  raw: { id: number };\n}\n```\n"),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | user | object | sí |
+            | user.id | number | sí |
+            | items | array | sí |
+            | items[].id | number | sí |
+            | ids | number[] | sí |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Field | Type | Required | Description |
+            |---|---|---|---|
+            | items | array | yes | List of `{ id, qty }` |
+            | tags | array | yes | Array of strings |
+            | meta | Record<string, any> | no | Free |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:**
+
+            ```json
+            { "data": { "id": 1 } }
+            ```
+
+            | Campo | Tipo |
+            |---|---|
+            | data | object |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:**
+
+            | Campo | Tipo |
+            |---|---|
+            | items | array |
+
+            Campos de cada ítem en `items`:
+
+            | Campo | Tipo |
+            |---|---|
+            | id | number |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            - `user` (object)
+              - `id` (number)
+            - `items`: array de `{ id, qty }`
+        """),
+        Good("""
+            ## Tipos
+
+            ```ts
+            interface Order {
+              meta: Record<string, any>;
+              raw: { id: number };
+            }
+            ```
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| items | array | sí |\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | items | array | sí |
+            """,
             at=((9, 11),),
         ),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Field | Type | Description |\n|---|---|---|\n"
-            "| meta | object | Extra data |\n| raw | any | As sent |\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:**
+
+            | Field | Type | Description |
+            |---|---|---|
+            | meta | object | Extra data |
+            | raw | any | As sent |
+            """,
             at=(9, 10),
         ),
         Bad(
-            '## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n```json\n{ "data": { "id": 1 } }\n```\n\n| Campo | Tipo |\n|---|---|\n'
-            "| data | object |\n| extra | object |\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:**
+
+            ```json
+            { "data": { "id": 1 } }
+            ```
+
+            | Campo | Tipo |
+            |---|---|
+            | data | object |
+            | extra | object |
+            """,
             at=(14,),
         ),
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Body:**\n\n- `sku` (string)\n- `extra` (any): whatever else\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:**
+
+            - `sku` (string)
+            - `extra` (any): whatever else
+            """,
             at=((8, 12),),
         ),
-        Bad("## Tipos\n\n```ts\ninterface Order {\n  id: number;\n  items: any[];\n}\n```\n", at=(6,)),
+        Bad(
+            """
+            ## Tipos
+
+            ```ts
+            interface Order {
+              id: number;
+              items: any[];
+            }
+            ```
+            """,
+            at=(6,),
+        ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Look at the tables that no second table describes further."""
-        for table in spec.lone_tables:
+        count = Counter(table.owner for table in spec.tables)
+        for table in (table for table in spec.tables if count[table.owner] == 1):
             yield from self._vague(table.all_fields, table.described_names, table.owner)
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:

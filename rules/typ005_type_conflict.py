@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Difference, DifferenceKind, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import (
+    Bad,
+    Difference,
+    DifferenceKind,
+    Finding,
+    Good,
+    Message,
+    Rule,
+    Severity,
+    Spec,
+    Words,
+    redefined_types,
+    type_shapes,
+)
 
 
 class TypeConflict(Rule):
@@ -33,45 +46,166 @@ class TypeConflict(Rule):
         es="`{type}` está definido otra vez y `{path}` es opcional en solo una de las dos, se esperaba una sola definición",
     )
     good = (
-        Good(
-            "## Tipos\n\n```ts\ninterface Order {\n  id: number;\n  state: 'open' | 'paid';\n}\n```\n\n### Order\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n"
-            "| id | integer | ID |\n| state | string | `open` o `paid` |\n"
-        ),
-        Good(
-            "## Types\n\n```sql\nCREATE TABLE orders (\n  id SERIAL PRIMARY KEY,\n  total DECIMAL NOT NULL\n);\n\nALTER TABLE orders ADD COLUMN note TEXT;\n```\n\n"
-            "```ts\ninterface orders {\n  id: number;\n}\n```\n"
-        ),
-        Good(
-            "## Types\n\n```ts\ninterface Order {\n  id: number;\n}\n\ninterface Order {\n  total: number;\n}\n```\n\n## Summary\n\n```ts\ninterface Cart {\n  id: number;\n  ...\n}\n```\n\n"
-            "```ts\ninterface Cart {\n  id: number;\n  items: string[];\n}\n```\n"
-        ),
-        Good(
-            "## Modelo de datos\n\n### Tabla `users` (existente)\n\n| Campo | Tipo |\n|---|---|\n| plan | VARCHAR(20) |\n\n### Tabla `users`\n\n| Campo | Tipo |\n|---|---|\n"
-            "| id | INTEGER |\n| email | VARCHAR(255) |\n"
-        ),
+        Good("""
+            ## Tipos
+
+            ```ts
+            interface Order {
+              id: number;
+              state: 'open' | 'paid';
+            }
+            ```
+
+            ### Order
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | id | integer | ID |
+            | state | string | `open` o `paid` |
+        """),
+        Good("""
+            ## Types
+
+            ```sql
+            CREATE TABLE orders (
+              id SERIAL PRIMARY KEY,
+              total DECIMAL NOT NULL
+            );
+
+            ALTER TABLE orders ADD COLUMN note TEXT;
+            ```
+
+            ```ts
+            interface orders {
+              id: number;
+            }
+            ```
+        """),
+        Good("""
+            ## Types
+
+            ```ts
+            interface Order {
+              id: number;
+            }
+
+            interface Order {
+              total: number;
+            }
+            ```
+
+            ## Summary
+
+            ```ts
+            interface Cart {
+              id: number;
+              ...
+            }
+            ```
+
+            ```ts
+            interface Cart {
+              id: number;
+              items: string[];
+            }
+            ```
+        """),
+        Good("""
+            ## Modelo de datos
+
+            ### Tabla `users` (existente)
+
+            | Campo | Tipo |
+            |---|---|
+            | plan | VARCHAR(20) |
+
+            ### Tabla `users`
+
+            | Campo | Tipo |
+            |---|---|
+            | id | INTEGER |
+            | email | VARCHAR(255) |
+        """),
     )
     bad = (
         Bad(
-            "## Tipos\n\n```ts\ninterface Order {\n  id: number;\n  total: number;\n}\n```\n\n## Pagos\n\n```ts\ninterface Order {\n  id: number;\n  total: string;\n}\n```\n",
+            """
+            ## Tipos
+
+            ```ts
+            interface Order {
+              id: number;
+              total: number;
+            }
+            ```
+
+            ## Pagos
+
+            ```ts
+            interface Order {
+              id: number;
+              total: string;
+            }
+            ```
+            """,
             at=((15, 10),),
         ),
         Bad(
-            "## Types\n\n### Order\n\n| Field | Type |\n|---|---|\n| id | number |\n| total | number |\n\n### State\n\n```ts\ntype State = 'open' | 'paid';\n```\n\n### TypeScript\n\n"
-            "```ts\ninterface Order {\n  id: number;\n}\n\ntype State = 'open' | 'closed';\n```\n",
+            """
+            ## Types
+
+            ### Order
+
+            | Field | Type |
+            |---|---|
+            | id | number |
+            | total | number |
+
+            ### State
+
+            ```ts
+            type State = 'open' | 'paid';
+            ```
+
+            ### TypeScript
+
+            ```ts
+            interface Order {
+              id: number;
+            }
+
+            type State = 'open' | 'closed';
+            ```
+            """,
             at=((20, 3), (23, 14)),
         ),
         Bad(
-            "## Modelo de datos\n\n```sql\nCREATE TABLE orders (\n  id SERIAL PRIMARY KEY,\n  total DECIMAL NOT NULL\n);\n```\n\n### Tabla `orders`\n\n| Campo | Tipo |\n|---|---|\n"
-            "| id | INTEGER |\n| total | BOOLEAN |\n",
+            """
+            ## Modelo de datos
+
+            ```sql
+            CREATE TABLE orders (
+              id SERIAL PRIMARY KEY,
+              total DECIMAL NOT NULL
+            );
+            ```
+
+            ### Tabla `orders`
+
+            | Campo | Tipo |
+            |---|---|
+            | id | INTEGER |
+            | total | BOOLEAN |
+            """,
             at=((15, 11),),
         ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Compare each later definition of a name with the first one; their first difference is enough."""
-        for redefined in spec.redefined_types:
+        for redefined in redefined_types(spec):
             first, later = redefined.first.definition, redefined.later.definition
-            for difference in redefined.differences(spec.shapes)[:1]:
+            for difference in redefined.differences(type_shapes(spec))[:1]:
                 where = Words(
                     en=f"`{first.name.value}` is defined here first",
                     es=f"`{first.name.value}` está definido aquí primero",

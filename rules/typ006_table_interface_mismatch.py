@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, DifferenceKind, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import Bad, DifferenceKind, Finding, Good, Message, Rule, Severity, Spec, Words, disagreements
 
 
 class TableInterfaceMismatch(Rule):
@@ -42,50 +42,206 @@ class TableInterfaceMismatch(Rule):
         es="`{path}` es obligatorio en {one} y opcional en {other}, se esperaba lo mismo en los dos",
     )
     good = (
-        Good(
-            "## Endpoints\n\n### POST /api/orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| sku | string | sí |\n"
-            "| qty | integer | sí |\n| note | string | no |\n| plan | string | sí |\n\n**Response 201:** vacío.\n\n## Tipos\n\n```ts\n"
-            "type Plan = 'basic' | 'pro';\n\n// POST /api/orders → Request\ninterface NewOrder {\n  sku: string;\n  qty: number;\n"
-            "  note?: string;\n  plan: Plan;\n}\n```\n"
-        ),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:** `OrderPage`\n\nFields of each item in `orders`:\n\n| Field | Type |\n|---|---|\n"
-            "| id | uuid |\n| placed_at | datetime |\n\n## Types\n\n```typescript\ninterface Order {\n  id: string;\n  placed_at: string;\n}\n\n"
-            "interface OrderPage {\n  orders: Order[];\n  next: string | null;\n}\n```\n"
-        ),
-        Good(
-            "## Endpoints\n\n### POST /api/orders\n\n**Body:**\n\n| Field | Type | Required |\n|---|---|---|\n| sku | string | yes |\n\n"
-            "### POST /api/returns\n\n**Body:**\n\n| Field | Type | Required |\n|---|---|---|\n| sku | number | yes |\n\n## Types\n\n```ts\n"
-            "interface CreateOrderRequest {\n  sku: string;\n}\n```\n"
-        ),
-        Good(
-            "## Endpoints\n\n### PUT /api/orders/:id\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| sku | string | sí |\n\n## Tipos\n\n"
-            "```ts\ninterface Base {\n  sku: string;\n}\n\n// PUT /api/orders/:id → Request\ninterface OrderChange extends Base {}\n```\n"
-        ),
+        Good("""
+            ## Endpoints
+
+            ### POST /api/orders
+
+            **Body:**
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | sku | string | sí |
+            | qty | integer | sí |
+            | note | string | no |
+            | plan | string | sí |
+
+            **Response 201:** vacío.
+
+            ## Tipos
+
+            ```ts
+            type Plan = 'basic' | 'pro';
+
+            // POST /api/orders → Request
+            interface NewOrder {
+              sku: string;
+              qty: number;
+              note?: string;
+              plan: Plan;
+            }
+            ```
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:** `OrderPage`
+
+            Fields of each item in `orders`:
+
+            | Field | Type |
+            |---|---|
+            | id | uuid |
+            | placed_at | datetime |
+
+            ## Types
+
+            ```typescript
+            interface Order {
+              id: string;
+              placed_at: string;
+            }
+
+            interface OrderPage {
+              orders: Order[];
+              next: string | null;
+            }
+            ```
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /api/orders
+
+            **Body:**
+
+            | Field | Type | Required |
+            |---|---|---|
+            | sku | string | yes |
+
+            ### POST /api/returns
+
+            **Body:**
+
+            | Field | Type | Required |
+            |---|---|---|
+            | sku | number | yes |
+
+            ## Types
+
+            ```ts
+            interface CreateOrderRequest {
+              sku: string;
+            }
+            ```
+        """),
+        Good("""
+            ## Endpoints
+
+            ### PUT /api/orders/:id
+
+            **Body:**
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | sku | string | sí |
+
+            ## Tipos
+
+            ```ts
+            interface Base {
+              sku: string;
+            }
+
+            // PUT /api/orders/:id → Request
+            interface OrderChange extends Base {}
+            ```
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### POST /api/orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| sku | string | sí |\n"
-            "| qty | number | sí |\n| note | string | sí |\n\n## Tipos\n\n```ts\n// POST /api/orders → Request\ninterface NewOrder {\n  sku: string;\n"
-            "  qty: string;\n  note?: string;\n}\n```\n",
+            """
+            ## Endpoints
+
+            ### POST /api/orders
+
+            **Body:**
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | sku | string | sí |
+            | qty | number | sí |
+            | note | string | sí |
+
+            ## Tipos
+
+            ```ts
+            // POST /api/orders → Request
+            interface NewOrder {
+              sku: string;
+              qty: string;
+              note?: string;
+            }
+            ```
+            """,
             at=((19, 8), (20, 3)),
         ),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:** `OrderPage`\n\nFields of each item in `orders`:\n\n| Field | Type |\n|---|---|\n"
-            "| id | string |\n| placed_at | string |\n| total | number |\n\n## Types\n\n```typescript\ninterface Order {\n  id: string;\n"
-            "  placedAt: string;\n}\n\ninterface OrderPage {\n  orders: Order[];\n}\n```\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:** `OrderPage`
+
+            Fields of each item in `orders`:
+
+            | Field | Type |
+            |---|---|
+            | id | string |
+            | placed_at | string |
+            | total | number |
+
+            ## Types
+
+            ```typescript
+            interface Order {
+              id: string;
+              placedAt: string;
+            }
+
+            interface OrderPage {
+              orders: Order[];
+            }
+            ```
+            """,
             at=((13, 3), (20, 3)),
         ),
         Bad(
-            "## Endpoints\n\n### POST /api/orders\n\n**Body:**\n\n- `sku` (string, requerido)\n- `qty` (string, requerido)\n\n**Ejemplo de request:**\n\n"
-            '```json\n{ "sku": "A-1", "qty": 2 }\n```\n\n## Tipos\n\n```ts\ninterface CreateOrderRequest {\n  sku: string;\n  qty: number;\n}\n```\n',
+            """
+            ## Endpoints
+
+            ### POST /api/orders
+
+            **Body:**
+
+            - `sku` (string, requerido)
+            - `qty` (string, requerido)
+
+            **Ejemplo de request:**
+
+            ```json
+            { "sku": "A-1", "qty": 2 }
+            ```
+
+            ## Tipos
+
+            ```ts
+            interface CreateOrderRequest {
+              sku: string;
+              qty: number;
+            }
+            ```
+            """,
             at=((8, 10),),
         ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Compare what each endpoint sends and answers as it is listed and as it is typed."""
-        for mismatch in spec.mismatches:
+        for mismatch in disagreements(spec).mismatches:
             difference, title = mismatch.difference, mismatch.other.title
             message = {
                 DifferenceKind.MISSING: self._missing if difference.missing_in == "one" else self._extra,

@@ -21,39 +21,175 @@ class InconsistentFieldType(Rule):
         es="`{field}` es `{here}` aquí y `{there}` en {other}, se esperaba un solo tipo en todos los endpoints del recurso",
     )
     good = (
-        Good(
-            "## Endpoints\n\n### POST /api/orders\n\n**Body:**\n\n| Campo | Tipo | Requerido | Descripción |\n|---|---|---|---|\n| movie_id | integer | sí | ID |\n"
-            "| state | string | sí | Estado |\n\n### GET /api/orders\n\n**Query params:**\n\n| Parámetro | Tipo | Requerido |\n|---|---|---|\n| movie_id | string | no |\n\n"
-            "**Response 200:**\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n| movie_id | number \\| null | ID |\n| state | 'open' \\| 'paid' | Estado |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Field | Type |\n|---|---|\n| data[].id | number |\n| data[].seat.id | string |\n| data[].total | number |\n"
-            "| page.total | string |\n\n### GET /users\n\n**Response 200:**\n\n| Field | Type |\n|---|---|\n| id | string |\n| total | string |\n"
-        ),
-        Good(
-            "## Endpoints\n\n### GET /orders/:id\n\n**Response 200:**\n\n- `buyer` (object)\n- `total` (decimal)\n\n### GET /orders\n\n**Response 200:**\n\n"
-            "- `buyer` (string)\n- `total` (string)\n"
-        ),
+        Good(r"""
+            ## Endpoints
+
+            ### POST /api/orders
+
+            **Body:**
+
+            | Campo | Tipo | Requerido | Descripción |
+            |---|---|---|---|
+            | movie_id | integer | sí | ID |
+            | state | string | sí | Estado |
+
+            ### GET /api/orders
+
+            **Query params:**
+
+            | Parámetro | Tipo | Requerido |
+            |---|---|---|
+            | movie_id | string | no |
+
+            **Response 200:**
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | movie_id | number \| null | ID |
+            | state | 'open' \| 'paid' | Estado |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:**
+
+            | Field | Type |
+            |---|---|
+            | data[].id | number |
+            | data[].seat.id | string |
+            | data[].total | number |
+            | page.total | string |
+
+            ### GET /users
+
+            **Response 200:**
+
+            | Field | Type |
+            |---|---|
+            | id | string |
+            | total | string |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders/:id
+
+            **Response 200:**
+
+            - `buyer` (object)
+            - `total` (decimal)
+
+            ### GET /orders
+
+            **Response 200:**
+
+            - `buyer` (string)
+            - `total` (string)
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### POST /api/orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| movie_id | number | sí |\n\n"
-            "### GET /api/orders/:id\n\n**Response 200:**\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n| id | number | ID |\n| movie_id | string | ID |\n",
+            """
+            ## Endpoints
+
+            ### POST /api/orders
+
+            **Body:**
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | movie_id | number | sí |
+
+            ### GET /api/orders/:id
+
+            **Response 200:**
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | id | number | ID |
+            | movie_id | string | ID |
+            """,
             at=((18, 14),),
         ),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:** `Order[]`\n\n### POST /orders\n\n**Body:**\n\n- `movieId` (boolean, required)\n\n**Response 201:** `Order`\n\n"
-            "## Types\n\n```ts\ninterface Order {\n  id: number;\n  movieId: string;\n}\n```\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:** `Order[]`
+
+            ### POST /orders
+
+            **Body:**
+
+            - `movieId` (boolean, required)
+
+            **Response 201:** `Order`
+
+            ## Types
+
+            ```ts
+            interface Order {
+              id: number;
+              movieId: string;
+            }
+            ```
+            """,
             at=((20, 12),),
         ),
         Bad(
-            "## Endpoints\n\n### GET /orders\n\n**Response 200:**\n\n| Field | Type |\n|---|---|\n| orders[].paid | boolean |\n\n### GET /orders/{id}\n\n**Response 200:**\n\n"
-            "| Field | Type |\n|---|---|\n| paid | number |\n\n### PUT /orders/{id}\n\n**Body:**\n\n| Field | Type | Required |\n|---|---|---|\n| paid | boolean | yes |\n",
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response 200:**
+
+            | Field | Type |
+            |---|---|
+            | orders[].paid | boolean |
+
+            ### GET /orders/{id}
+
+            **Response 200:**
+
+            | Field | Type |
+            |---|---|
+            | paid | number |
+
+            ### PUT /orders/{id}
+
+            **Body:**
+
+            | Field | Type | Required |
+            |---|---|---|
+            | paid | boolean | yes |
+            """,
             at=((17, 10),),
         ),
         Bad(
-            '## Endpoints\n\n### POST /api/scans\n\n**Response 201:**\n\n```json\n{ "id": 7, "score": "85%" }\n```\n\n### GET /api/scans\n\n**Response 200:**\n\n'
-            '```json\n{ "scans": [{ "id": 7, "score": 0.85 }, { "id": 8, "score": null }] }\n```\n',
+            """
+            ## Endpoints
+
+            ### POST /api/scans
+
+            **Response 201:**
+
+            ```json
+            { "id": 7, "score": "85%" }
+            ```
+
+            ### GET /api/scans
+
+            **Response 200:**
+
+            ```json
+            { "scans": [{ "id": 7, "score": 0.85 }, { "id": 8, "score": null }] }
+            ```
+            """,
             at=((16, 33),),
         ),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Contradiction, Finding, Good, Message, Rule, Severity, Spec, Words, shown
+from speclint.api import Bad, Contradiction, Finding, Good, Message, Rule, Severity, Spec, Words, repeated_enums, shown
 
 
 class EnumMismatch(Rule):
@@ -29,48 +29,177 @@ class EnumMismatch(Rule):
         es="`{field}` no admite {there} aquí, como sí {other}, se esperaba un solo conjunto de valores",
     )
     good = (
-        Good(
-            "## Endpoints\n\n### GET /api/orders/:id\n\n**Response 200:** `Order`\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n| id | number | ID |\n"
-            "| state | string | `open`, `paid` o `sent` |\n\n**Estados posibles de `state`:**\n\n- `open`: abierta\n- `sent`: enviada\n- `paid`: pagada\n\n## Tipos\n\n"
-            "```ts\ntype OrderState = 'paid' | 'open' | 'sent';\n\ninterface Order {\n  id: number;\n  state: OrderState;\n}\n```\n"
-        ),
-        Good(
-            "## Endpoints\n\n### PATCH /orders/{id}\n\n**Body:**\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n| state | string | yes | `paid` or `sent` |\n\n"
-            "**Response 200:**\n\n| Field | Type | Description |\n|---|---|---|\n| state | string | `open`, `paid` or `sent` |\n\n## Types\n\n"
-            "```sql\nCREATE TABLE orders (\n  state VARCHAR(10) CHECK (state IN ('open', 'paid', 'sent'))\n);\n```\n"
-        ),
-        Good(
-            "## Modelo de datos\n\n### Tabla `orders`\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n| state | VARCHAR(10) | Estado: `open`, `paid`, etc. |\n\n"
-            "### Tabla `tickets`\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n| state | ENUM | `'free'`, `'sold'` |\n\n### TypeScript\n\n"
-            "```ts\ninterface Order {\n  state: 'open' | 'paid' | 'sent';\n}\n```\n"
-        ),
+        Good("""
+            ## Endpoints
+
+            ### GET /api/orders/:id
+
+            **Response 200:** `Order`
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | id | number | ID |
+            | state | string | `open`, `paid` o `sent` |
+
+            **Estados posibles de `state`:**
+
+            - `open`: abierta
+            - `sent`: enviada
+            - `paid`: pagada
+
+            ## Tipos
+
+            ```ts
+            type OrderState = 'paid' | 'open' | 'sent';
+
+            interface Order {
+              id: number;
+              state: OrderState;
+            }
+            ```
+        """),
+        Good("""
+            ## Endpoints
+
+            ### PATCH /orders/{id}
+
+            **Body:**
+
+            | Field | Type | Required | Description |
+            |---|---|---|---|
+            | state | string | yes | `paid` or `sent` |
+
+            **Response 200:**
+
+            | Field | Type | Description |
+            |---|---|---|
+            | state | string | `open`, `paid` or `sent` |
+
+            ## Types
+
+            ```sql
+            CREATE TABLE orders (
+              state VARCHAR(10) CHECK (state IN ('open', 'paid', 'sent'))
+            );
+            ```
+        """),
+        Good("""
+            ## Modelo de datos
+
+            ### Tabla `orders`
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | state | VARCHAR(10) | Estado: `open`, `paid`, etc. |
+
+            ### Tabla `tickets`
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | state | ENUM | `'free'`, `'sold'` |
+
+            ### TypeScript
+
+            ```ts
+            interface Order {
+              state: 'open' | 'paid' | 'sent';
+            }
+            ```
+        """),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### GET /api/orders/:id\n\n**Response 200:** `Order`\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n| id | number | ID |\n"
-            "| state | string | `open`, `paid` o `sent` |\n\n## Tipos\n\n```ts\ninterface Order {\n  id: number;\n  state: 'open' | 'paid' | 'shipped';\n}\n```\n",
+            """
+            ## Endpoints
+
+            ### GET /api/orders/:id
+
+            **Response 200:** `Order`
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | id | number | ID |
+            | state | string | `open`, `paid` o `sent` |
+
+            ## Tipos
+
+            ```ts
+            interface Order {
+              id: number;
+              state: 'open' | 'paid' | 'shipped';
+            }
+            ```
+            """,
             at=((17, 28),),
         ),
         Bad(
-            "## Types\n\n```sql\nCREATE TABLE subscriptions (\n  plan VARCHAR(10) CHECK (plan IN ('basic', 'premium'))\n);\n```\n\n"
-            "```ts\ntype Plan = 'basic' | 'pro';\n\ninterface UserSubscription {\n  plan: Plan;\n}\n```\n",
+            """
+            ## Types
+
+            ```sql
+            CREATE TABLE subscriptions (
+              plan VARCHAR(10) CHECK (plan IN ('basic', 'premium'))
+            );
+            ```
+
+            ```ts
+            type Plan = 'basic' | 'pro';
+
+            interface UserSubscription {
+              plan: Plan;
+            }
+            ```
+            """,
             at=((10, 23),),
         ),
         Bad(
-            "## Endpoints\n\n### PATCH /orders/{id}\n\n**Body:**\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n| state | string | yes | `paid` or `lost` |\n\n"
-            "**Possible values of `state`:** `open`, `paid`, `sent`\n",
+            """
+            ## Endpoints
+
+            ### PATCH /orders/{id}
+
+            **Body:**
+
+            | Field | Type | Required | Description |
+            |---|---|---|---|
+            | state | string | yes | `paid` or `lost` |
+
+            **Possible values of `state`:** `open`, `paid`, `sent`
+            """,
             at=((9, 37),),
         ),
         Bad(
-            "## Endpoints\n\n### GET /api/orders\n\n**Response 200:** `Order[]`\n\n**Valores posibles de `state`:**\n\n| Valor | Descripción |\n|---|---|\n| `open` | Abierta |\n"
-            "| `paid` | Pagada |\n\n## Tipos\n\n```ts\ntype OrderState = 'open' | 'paid' | 'void';\n\ninterface Order {\n  state: OrderState;\n}\n```\n",
+            """
+            ## Endpoints
+
+            ### GET /api/orders
+
+            **Response 200:** `Order[]`
+
+            **Valores posibles de `state`:**
+
+            | Valor | Descripción |
+            |---|---|
+            | `open` | Abierta |
+            | `paid` | Pagada |
+
+            ## Tipos
+
+            ```ts
+            type OrderState = 'open' | 'paid' | 'void';
+
+            interface Order {
+              state: OrderState;
+            }
+            ```
+            """,
             at=((17, 37),),
         ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Compare the lists of each enum."""
-        for enum in spec.repeated_enums:
+        for enum in repeated_enums(spec):
             for found in enum.clashes():
                 yield self._told(found, enum.name, enum.anchor)
 

@@ -22,40 +22,97 @@ class AmbiguousDate(Rule):
     )
     more = Words(en="`{field}` has no format either", es="`{field}` tampoco tiene formato")
     good = (
-        Good(
-            "### GET /funciones\n\n**Response 200:**\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n"
-            "| start_time | string | Hora de inicio (HH:mm) |\n| created_at | string (ISO 8601) | Alta |\n| fecha | date | Día |\n"
-        ),
-        Good(
-            "## Types\n\n```ts\ninterface Show {\n  date: string; // YYYY-MM-DD\n  createdAt: Date;\n  timezone: string;\n"
-            "  updatedBy: string;\n}\n```\n"
-        ),
-        Good(
-            "Todas las fechas van en formato ISO 8601 y en UTC.\n\n### GET /pedidos\n\n**Response 200:**\n\n"
-            "| Campo | Tipo | Descripción |\n|---|---|---|\n| created_at | string | Alta |\n"
-        ),
-        Good(
-            "### GET /orders\n\n**Response 200:** `{ paidAt: string }`\n\n```json\n"
-            '{ "paidAt": "2026-03-01T10:00:00Z" }\n```\n'
-        ),
-        Good(
-            "## Modelo de datos\n\n### Tabla: `pedidos`\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n"
-            "| id | SERIAL | PK |\n| fecha | VARCHAR(20) | Día |\n"
-        ),
+        Good("""
+            ### GET /funciones
+
+            **Response 200:**
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | start_time | string | Hora de inicio (HH:mm) |
+            | created_at | string (ISO 8601) | Alta |
+            | fecha | date | Día |
+        """),
+        Good("""
+            ## Types
+
+            ```ts
+            interface Show {
+              date: string; // YYYY-MM-DD
+              createdAt: Date;
+              timezone: string;
+              updatedBy: string;
+            }
+            ```
+        """),
+        Good("""
+            Todas las fechas van en formato ISO 8601 y en UTC.
+
+            ### GET /pedidos
+
+            **Response 200:**
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | created_at | string | Alta |
+        """),
+        Good("""
+            ### GET /orders
+
+            **Response 200:** `{ paidAt: string }`
+
+            ```json
+            { "paidAt": "2026-03-01T10:00:00Z" }
+            ```
+        """),
+        Good("""
+            ## Modelo de datos
+
+            ### Tabla: `pedidos`
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | id | SERIAL | PK |
+            | fecha | VARCHAR(20) | Día |
+        """),
     )
     bad = (
         Bad(
-            "### GET /funciones\n\n**Response 200:**\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n"
-            "| id | number | ID |\n| start_time | string | Hora de inicio |\n",
+            """
+            ### GET /funciones
+
+            **Response 200:**
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | id | number | ID |
+            | start_time | string | Hora de inicio |
+            """,
             at=((8, 3),),
         ),
         Bad(
-            "## Types\n\n```ts\ninterface Show {\n  date: string; // YYYY-MM-DD\n  createdAt: string;\n  updatedAt: string | null;\n}\n```\n",
+            """
+            ## Types
+
+            ```ts
+            interface Show {
+              date: string; // YYYY-MM-DD
+              createdAt: string;
+              updatedAt: string | null;
+            }
+            ```
+            """,
             at=((6, 3),),
         ),
         Bad(
-            "### POST /reservas\n\n**Body:**\n\n- `fecha_inicio` (string, requerido): primer día\n"
-            "- `fecha_fin` (string, requerido): último día\n",
+            """
+            ### POST /reservas
+
+            **Body:**
+
+            - `fecha_inicio` (string, requerido): primer día
+            - `fecha_fin` (string, requerido): último día
+            """,
             at=(5,),
         ),
     )

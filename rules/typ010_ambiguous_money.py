@@ -21,29 +21,83 @@ class AmbiguousMoney(Rule):
     )
     more = Words(en="`{field}` is an amount too", es="`{field}` también es un importe")
     good = (
-        Good(
-            "### GET /pedidos\n\n**Response 200:**\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n"
-            "| total_amount | number | Total en centavos |\n"
-        ),
-        Good("## Types\n\n```ts\ninterface Order {\n  price: number;\n  currency: string;\n}\n```\n"),
-        Good("El plan cuesta $9.99 al mes.\n\n### POST /refunds\n\n**Body:** `{ amount: number }`\n"),
-        Good(
-            "### GET /pedidos\n\n**Response 200:**\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n"
-            "| total | number | Cuántos hay |\n| precio_id | number | ID de la tarifa |\n| price | string | Texto |\n"
-        ),
+        Good("""
+            ### GET /pedidos
+
+            **Response 200:**
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | total_amount | number | Total en centavos |
+        """),
+        Good("""
+            ## Types
+
+            ```ts
+            interface Order {
+              price: number;
+              currency: string;
+            }
+            ```
+        """),
+        Good("""
+            El plan cuesta $9.99 al mes.
+
+            ### POST /refunds
+
+            **Body:** `{ amount: number }`
+        """),
+        Good("""
+            ### GET /pedidos
+
+            **Response 200:**
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | total | number | Cuántos hay |
+            | precio_id | number | ID de la tarifa |
+            | price | string | Texto |
+        """),
     )
     bad = (
         Bad(
-            "### GET /pedidos\n\n**Response 200:**\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n"
-            "| id | number | ID |\n| precio_total | number | Lo que se pagó |\n",
+            """
+            ### GET /pedidos
+
+            **Response 200:**
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | id | number | ID |
+            | precio_total | number | Lo que se pagó |
+            """,
             at=((8, 3),),
         ),
         Bad(
-            "## Types\n\n```ts\ninterface Order {\n  id: number;\n  unitPrice: number;\n  subtotal: number;\n}\n```\n",
+            """
+            ## Types
+
+            ```ts
+            interface Order {
+              id: number;
+              unitPrice: number;
+              subtotal: number;
+            }
+            ```
+            """,
             at=((6, 3),),
         ),
         Bad(
-            '### POST /refunds\n\n**Response 200:**\n\n```json\n{ "refundId": "re_1", "amount": 1500 }\n```\n', at=(6,)
+            """
+            ### POST /refunds
+
+            **Response 200:**
+
+            ```json
+            { "refundId": "re_1", "amount": 1500 }
+            ```
+            """,
+            at=(6,),
         ),
     )
 

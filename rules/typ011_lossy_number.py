@@ -22,33 +22,109 @@ class LossyNumber(Rule):
     )
     column = Words(en="the column `{column}` of `{table}`", es="la columna `{column}` de `{table}`")
     good = (
-        Good(
-            "### GET /orders\n\n**Response 200:** `{ total: string }`\n\n## Database\n\n```sql\n"
-            "CREATE TABLE orders (\n  id SERIAL PRIMARY KEY,\n  total DECIMAL(10,2) NOT NULL\n);\n```\n"
-        ),
-        Good(
-            "### GET /pedidos\n\n**Response 200:**\n\n| Campo | Tipo |\n|---|---|\n| total | number |\n\n"
-            "El backend lo pasa por `parseFloat`.\n\n## Modelo de datos\n\n### Tabla: `pedidos`\n\n"
-            "| Campo | Tipo |\n|---|---|\n| id | SERIAL (PK) |\n| total | DECIMAL |\n"
-        ),
-        Good(
-            "### GET /users\n\n**Response 200:** `{ total: number }`\n\n## Database\n\n```sql\n"
-            "CREATE TABLE orders (\n  id SERIAL PRIMARY KEY,\n  total DECIMAL(10,2) NOT NULL\n);\n```\n"
-        ),
-        Good(
-            "### GET /orders\n\n**Response 200:** `{ seats: number }`\n\n## Database\n\n```sql\n"
-            "CREATE TABLE orders (\n  id BIGSERIAL PRIMARY KEY,\n  seats INTEGER NOT NULL\n);\n```\n"
-        ),
+        Good("""
+            ### GET /orders
+
+            **Response 200:** `{ total: string }`
+
+            ## Database
+
+            ```sql
+            CREATE TABLE orders (
+              id SERIAL PRIMARY KEY,
+              total DECIMAL(10,2) NOT NULL
+            );
+            ```
+        """),
+        Good("""
+            ### GET /pedidos
+
+            **Response 200:**
+
+            | Campo | Tipo |
+            |---|---|
+            | total | number |
+
+            El backend lo pasa por `parseFloat`.
+
+            ## Modelo de datos
+
+            ### Tabla: `pedidos`
+
+            | Campo | Tipo |
+            |---|---|
+            | id | SERIAL (PK) |
+            | total | DECIMAL |
+        """),
+        Good("""
+            ### GET /users
+
+            **Response 200:** `{ total: number }`
+
+            ## Database
+
+            ```sql
+            CREATE TABLE orders (
+              id SERIAL PRIMARY KEY,
+              total DECIMAL(10,2) NOT NULL
+            );
+            ```
+        """),
+        Good("""
+            ### GET /orders
+
+            **Response 200:** `{ seats: number }`
+
+            ## Database
+
+            ```sql
+            CREATE TABLE orders (
+              id BIGSERIAL PRIMARY KEY,
+              seats INTEGER NOT NULL
+            );
+            ```
+        """),
     )
     bad = (
         Bad(
-            "### GET /pedidos\n\n**Response 200:**\n\n| Campo | Tipo |\n|---|---|\n| total | number |\n\n"
-            "## Modelo de datos\n\n### Tabla: `pedidos`\n\n| Campo | Tipo |\n|---|---|\n| id | SERIAL (PK) |\n| total | DECIMAL(10,2) |\n",
+            """
+            ### GET /pedidos
+
+            **Response 200:**
+
+            | Campo | Tipo |
+            |---|---|
+            | total | number |
+
+            ## Modelo de datos
+
+            ### Tabla: `pedidos`
+
+            | Campo | Tipo |
+            |---|---|
+            | id | SERIAL (PK) |
+            | total | DECIMAL(10,2) |
+            """,
             at=((7, 3),),
         ),
         Bad(
-            "## Types\n\n```ts\ninterface Order {\n  id: number;\n  views: number;\n}\n```\n\n```sql\n"
-            "CREATE TABLE orders (\n  id SERIAL PRIMARY KEY,\n  views BIGINT NOT NULL\n);\n```\n",
+            """
+            ## Types
+
+            ```ts
+            interface Order {
+              id: number;
+              views: number;
+            }
+            ```
+
+            ```sql
+            CREATE TABLE orders (
+              id SERIAL PRIMARY KEY,
+              views BIGINT NOT NULL
+            );
+            ```
+            """,
             at=((6, 3),),
         ),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words, naming
 
 
 class MixedCaseInObject(Rule):
@@ -22,44 +22,109 @@ class MixedCaseInObject(Rule):
     )
     beside = Words(en="the usual case here", es="el estilo habitual aquí")
     good = (
-        Good(
-            "### POST /tickets\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| showtime_id | number | sí |\n"
-            "| seat_ids | number[] | sí |\n\n**Response 200:**\n\n| Campo | Tipo |\n|---|---|\n| sessionId | string |\n"
-        ),
-        Good(
-            "## Types\n\n```ts\ninterface Login {\n  access_token: string;\n  expires_in: number;\n  userId: number;\n"
-            "  displayName: string;\n}\n```\n"
-        ),
-        Good(
-            "## Modelo de datos\n\n### Tabla: `pedidos`\n\n| Campo | Tipo |\n|---|---|\n| id | SERIAL (PK) |\n"
-            "| user_id | INTEGER |\n| createdAt | TIMESTAMP |\n"
-        ),
-        Good(
-            "### GET /me\n\n**Response 200:**\n\n```json\n"
-            '{ "first_name": "Ana", "home": { "zipCode": "1", "streetName": "x" } }\n```\n'
-        ),
+        Good("""
+            ### POST /tickets
+
+            **Body:**
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | showtime_id | number | sí |
+            | seat_ids | number[] | sí |
+
+            **Response 200:**
+
+            | Campo | Tipo |
+            |---|---|
+            | sessionId | string |
+        """),
+        Good("""
+            ## Types
+
+            ```ts
+            interface Login {
+              access_token: string;
+              expires_in: number;
+              userId: number;
+              displayName: string;
+            }
+            ```
+        """),
+        Good("""
+            ## Modelo de datos
+
+            ### Tabla: `pedidos`
+
+            | Campo | Tipo |
+            |---|---|
+            | id | SERIAL (PK) |
+            | user_id | INTEGER |
+            | createdAt | TIMESTAMP |
+        """),
+        Good("""
+            ### GET /me
+
+            **Response 200:**
+
+            ```json
+            { "first_name": "Ana", "home": { "zipCode": "1", "streetName": "x" } }
+            ```
+        """),
     )
     bad = (
         Bad(
-            "### GET /pedidos\n\n**Response 200:**\n\n```json\n{\n"
-            '  "total_amount": 10,\n  "user_id": 1,\n  "createdAt": "2026-01-01T00:00:00Z"\n}\n```\n',
+            """
+            ### GET /pedidos
+
+            **Response 200:**
+
+            ```json
+            {
+              "total_amount": 10,
+              "user_id": 1,
+              "createdAt": "2026-01-01T00:00:00Z"
+            }
+            ```
+            """,
             at=((9, 4),),
         ),
         Bad(
-            "### POST /orders\n\n**Body:**\n\n| Field | Type | Required |\n|---|---|---|\n| movieId | number | yes |\n"
-            "| seatIds | number[] | yes |\n| promo_code | string | no |\n",
+            """
+            ### POST /orders
+
+            **Body:**
+
+            | Field | Type | Required |
+            |---|---|---|
+            | movieId | number | yes |
+            | seatIds | number[] | yes |
+            | promo_code | string | no |
+            """,
             at=((9, 3),),
         ),
         Bad(
-            "## Tipos\n\n```ts\ninterface Plan {\n  plan_id: number;\n  priceId: string;\n}\n\n"
-            "interface Alta {\n  plan_id: number;\n  priceId: string;\n}\n```\n",
+            """
+            ## Tipos
+
+            ```ts
+            interface Plan {
+              plan_id: number;
+              priceId: string;
+            }
+
+            interface Alta {
+              plan_id: number;
+              priceId: string;
+            }
+            ```
+            """,
             at=((6, 3),),
         ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Report the odd names of objects."""
-        for pair in spec.naming.mixed:
+        for pair in naming(spec).mixed:
             yield self.finding(
                 pair.one,
                 one=pair.one.value,

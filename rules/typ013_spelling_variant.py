@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words, naming
 
 
 class SpellingVariant(Rule):
@@ -22,40 +22,115 @@ class SpellingVariant(Rule):
     )
     elsewhere = Words(en="the other spelling", es="la otra forma")
     good = (
-        Good(
-            "### POST /holds\n\n**Body:** `{ seat_ids: number[] }`\n\n**Response 200:** `{ seatIds: number[] }`\n\n"
-            "### POST /tickets\n\n**Body:** `{ seat_ids: number[] }`\n"
-        ),
-        Good(
-            "### GET /me\n\n**Response 200:** `{ username: string }`\n\n### GET /log\n\n**Response 200:** `{ user_name: string }`\n"
-        ),
-        Good(
-            "## Tipos\n\n```ts\n// GET /orders → Response\ninterface Order {\n  status: 'paid' | 'cancelled';\n}\n\n"
-            "// GET /orders/:id → Response\ninterface OrderDetail {\n  status: 'cancelled';\n  note: 'canceled by hand';\n}\n```\n\n"
-            "### GET /orders\n\n### GET /orders/:id\n"
-        ),
+        Good("""
+            ### POST /holds
+
+            **Body:** `{ seat_ids: number[] }`
+
+            **Response 200:** `{ seatIds: number[] }`
+
+            ### POST /tickets
+
+            **Body:** `{ seat_ids: number[] }`
+        """),
+        Good("""
+            ### GET /me
+
+            **Response 200:** `{ username: string }`
+
+            ### GET /log
+
+            **Response 200:** `{ user_name: string }`
+        """),
+        Good("""
+            ## Tipos
+
+            ```ts
+            // GET /orders → Response
+            interface Order {
+              status: 'paid' | 'cancelled';
+            }
+
+            // GET /orders/:id → Response
+            interface OrderDetail {
+              status: 'cancelled';
+              note: 'canceled by hand';
+            }
+            ```
+
+            ### GET /orders
+
+            ### GET /orders/:id
+        """),
     )
     bad = (
         Bad(
-            "### POST /holds\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| seat_ids | number[] | sí |\n\n"
-            "### POST /tickets\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| seatIds | number[] | sí |\n",
+            """
+            ### POST /holds
+
+            **Body:**
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | seat_ids | number[] | sí |
+
+            ### POST /tickets
+
+            **Body:**
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | seatIds | number[] | sí |
+            """,
             at=((15, 3),),
         ),
         Bad(
-            "### GET /orders\n\n**Response 200:**\n\n```json\n"
-            '{ "status": "cancelled" }\n```\n\n### GET /orders/:id\n\n**Response 200:**\n\n```json\n{ "status": "canceled" }\n```\n',
+            """
+            ### GET /orders
+
+            **Response 200:**
+
+            ```json
+            { "status": "cancelled" }
+            ```
+
+            ### GET /orders/:id
+
+            **Response 200:**
+
+            ```json
+            { "status": "canceled" }
+            ```
+            """,
             at=((14, 14),),
         ),
         Bad(
-            "## Types\n\n```ts\n// GET /cars → Response\ninterface Car {\n  color: string;\n}\n\n"
-            "// GET /vans → Response\ninterface Van {\n  colour: string;\n}\n```\n\n### GET /cars\n\n### GET /vans\n",
+            """
+            ## Types
+
+            ```ts
+            // GET /cars → Response
+            interface Car {
+              color: string;
+            }
+
+            // GET /vans → Response
+            interface Van {
+              colour: string;
+            }
+            ```
+
+            ### GET /cars
+
+            ### GET /vans
+            """,
             at=((11, 3),),
         ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Report the names and values that are spelt in another way elsewhere."""
-        for pair in spec.naming.variants:
+        for pair in naming(spec).variants:
             yield self.finding(
                 pair.one,
                 one=pair.one.value,

@@ -29,36 +29,98 @@ class ModelWithoutKey(Rule):
         es="`{column}` de `{table}` apunta a `{target}`, que no se define en ninguna parte, ¿querías decir `{nearest}`?",
     )
     good = (
-        Good(
-            "## Modelo de datos\n\n### Tabla: `pedidos`\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n"
-            "| numero | INTEGER (PK) | Número |\n| user_id | INTEGER (FK) | FK → users.id |\n"
-        ),
-        Good(
-            "## Modelo de datos\n\n### Tabla: `tickets` (campos adicionales)\n\n| Campo | Tipo |\n|---|---|\n"
-            "| precio | DECIMAL |\n| estado | VARCHAR(20) |\n"
-        ),
-        Good(
-            "## Database\n\n```sql\nCREATE TABLE seats (\n  room INT,\n  spot INT,\n  PRIMARY KEY (room, spot)\n);\n\n"
-            "CREATE TABLE tickets (\n  id SERIAL PRIMARY KEY,\n  movie_id INT REFERENCES movies(id)\n);\n```\n\n"
-            "The table `movies` already exists.\n"
-        ),
-        Good(
-            "## Models\n\n```js\nsequelize.define('Ticket', {\n  price: DataTypes.DECIMAL,\n  state: DataTypes.STRING,\n});\n```\n"
-        ),
+        Good("""
+            ## Modelo de datos
+
+            ### Tabla: `pedidos`
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | numero | INTEGER (PK) | Número |
+            | user_id | INTEGER (FK) | FK → users.id |
+        """),
+        Good("""
+            ## Modelo de datos
+
+            ### Tabla: `tickets` (campos adicionales)
+
+            | Campo | Tipo |
+            |---|---|
+            | precio | DECIMAL |
+            | estado | VARCHAR(20) |
+        """),
+        Good("""
+            ## Database
+
+            ```sql
+            CREATE TABLE seats (
+              room INT,
+              spot INT,
+              PRIMARY KEY (room, spot)
+            );
+
+            CREATE TABLE tickets (
+              id SERIAL PRIMARY KEY,
+              movie_id INT REFERENCES movies(id)
+            );
+            ```
+
+            The table `movies` already exists.
+        """),
+        Good("""
+            ## Models
+
+            ```js
+            sequelize.define('Ticket', {
+              price: DataTypes.DECIMAL,
+              state: DataTypes.STRING,
+            });
+            ```
+        """),
     )
     bad = (
         Bad(
-            "## Modelo de datos\n\n### Tabla: `pagos`\n\n| Campo | Tipo | Descripción |\n|---|---|---|\n"
-            "| monto | DECIMAL | Lo pagado |\n| estado | VARCHAR(20) | Estado |\n",
+            """
+            ## Modelo de datos
+
+            ### Tabla: `pagos`
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | monto | DECIMAL | Lo pagado |
+            | estado | VARCHAR(20) | Estado |
+            """,
             at=(3,),
         ),
         Bad(
-            "## Database\n\n```sql\nCREATE TABLE payments (\n  amount DECIMAL NOT NULL,\n  state TEXT\n);\n```\n",
+            """
+            ## Database
+
+            ```sql
+            CREATE TABLE payments (
+              amount DECIMAL NOT NULL,
+              state TEXT
+            );
+            ```
+            """,
             at=((4, 14),),
         ),
         Bad(
-            "## Database\n\n```sql\nCREATE TABLE rooms (\n  id SERIAL PRIMARY KEY\n);\n\nCREATE TABLE seats (\n"
-            "  id SERIAL PRIMARY KEY,\n  room_id INT REFERENCES roms(id),\n  zone_id INT REFERENCES zones(id)\n);\n```\n",
+            """
+            ## Database
+
+            ```sql
+            CREATE TABLE rooms (
+              id SERIAL PRIMARY KEY
+            );
+
+            CREATE TABLE seats (
+              id SERIAL PRIMARY KEY,
+              room_id INT REFERENCES roms(id),
+              zone_id INT REFERENCES zones(id)
+            );
+            ```
+            """,
             at=((10, 26), (11, 26)),
         ),
     )

@@ -20,18 +20,64 @@ class WebhookWithoutUrl(Rule):
         es="{webhook} no tiene método y ruta, se esperaba p. ej. `POST /api/webhooks/proveedor`",
     )
     good = (
-        Good("## Webhooks\n\n### POST /api/webhooks/stripe\n\n**Eventos:** `invoice.paid`\n"),
-        Good("## Webhooks\n\n**URL:** `POST /hooks/pay`\n\n**Events:** `charge.refunded`\n"),
-        Good(
-            "## Endpoints\n\n### POST /payments/webhook\n\nAvisos de Stripe.\n\n## Webhooks\n\n**Eventos:** `invoice.paid`\n"
-        ),
-        Good("## Webhooks\n\nNo aplica.\n"),
-        Good("## Webhooks de salida\n\nLa API envía `order.created` a la URL del cliente.\n"),
+        Good("""
+            ## Webhooks
+
+            ### POST /api/webhooks/stripe
+
+            **Eventos:** `invoice.paid`
+        """),
+        Good("""
+            ## Webhooks
+
+            **URL:** `POST /hooks/pay`
+
+            **Events:** `charge.refunded`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /payments/webhook
+
+            Avisos de Stripe.
+
+            ## Webhooks
+
+            **Eventos:** `invoice.paid`
+        """),
+        Good("""
+            ## Webhooks
+
+            No aplica.
+        """),
+        Good("""
+            ## Webhooks de salida
+
+            La API envía `order.created` a la URL del cliente.
+        """),
     )
     bad = (
-        Bad("# Pagos\n\n## Webhooks\n\nStripe avisa de cada pago.\n\n**Eventos:** `invoice.paid`\n", at=(3,)),
         Bad(
-            "## Payment webhook\n\n| Event | Action |\n|---|---|\n| `charge.refunded` | Cancels the ticket |\n", at=(1,)
+            """
+            # Pagos
+
+            ## Webhooks
+
+            Stripe avisa de cada pago.
+
+            **Eventos:** `invoice.paid`
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            ## Payment webhook
+
+            | Event | Action |
+            |---|---|
+            | `charge.refunded` | Cancels the ticket |
+            """,
+            at=(1,),
         ),
     )
 

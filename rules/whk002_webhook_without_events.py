@@ -20,22 +20,78 @@ class WebhookWithoutEvents(Rule):
         es="el webhook {webhook} no nombra eventos, se esperaba la lista de los que recibe",
     )
     good = (
-        Good(
-            "## Webhooks\n\n### POST /webhooks/stripe\n\n| Evento | Acción |\n|---|---|\n| `invoice.paid` | Activa |\n"
-        ),
-        Good("## Webhooks\n\n### POST /webhooks/pay\n\nReceives the events `payment.created` and `payment.failed`.\n"),
-        Good(
-            "## Webhook de Stripe\n\n### POST /webhooks/stripe\n\nAvisos de pago.\n\n### Eventos a manejar\n\n#### Pagos\n\n"
-            "- `charge.refunded`: cancela\n"
-        ),
-        Good("## Webhooks\n\n### POST /webhooks/bank\n\n**Events:** payment received, payment rejected\n"),
-        Good("## Endpoints\n\n### GET /webhooks\n\nLista los webhooks de la cuenta.\n"),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            | Evento | Acción |
+            |---|---|
+            | `invoice.paid` | Activa |
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            Receives the events `payment.created` and `payment.failed`.
+        """),
+        Good("""
+            ## Webhook de Stripe
+
+            ### POST /webhooks/stripe
+
+            Avisos de pago.
+
+            ### Eventos a manejar
+
+            #### Pagos
+
+            - `charge.refunded`: cancela
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/bank
+
+            **Events:** payment received, payment rejected
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /webhooks
+
+            Lista los webhooks de la cuenta.
+        """),
     )
     bad = (
-        Bad("## Webhooks\n\n### POST /webhooks/stripe\n\nAvisos de pago.\n\n**Payload:** `Stripe.Event`\n", at=(3,)),
         Bad(
-            "## Payments\n\n### POST /payments/webhook\n\nReceives the notices of the bank.\n\n```js\nswitch (event.type) {\n"
-            "  case 'invoice.paid':\n    break;\n}\n```\n",
+            """
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            Avisos de pago.
+
+            **Payload:** `Stripe.Event`
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            ## Payments
+
+            ### POST /payments/webhook
+
+            Receives the notices of the bank.
+
+            ```js
+            switch (event.type) {
+              case 'invoice.paid':
+                break;
+            }
+            ```
+            """,
             at=(3,),
         ),
     )

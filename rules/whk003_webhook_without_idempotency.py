@@ -20,27 +20,81 @@ class WebhookWithoutIdempotency(Rule):
         es="no se dice qué pasa si {webhook} llega repetido, se esperaba p. ej. que se omiten los ids ya procesados",
     )
     good = (
-        Good("## Webhooks\n\n### POST /webhooks/stripe\n\n**Idempotencia:** se guarda el id del evento.\n"),
-        Good(
-            "## Webhooks\n\n### POST /webhooks/pay\n\nEvents that were already processed answer 200 and do nothing.\n"
-        ),
-        Good(
-            "## Webhooks\n\n### POST /webhooks/pay\n\nAvisos.\n\n## Notas de seguridad\n\n- Se evitan eventos duplicados.\n"
-        ),
-        Good(
-            "## Webhooks\n\n### POST /webhooks/pay\n\nNotices.\n\n## Models\n\n### `webhook_events`\n\n"
-            "| Field | Type | Notes |\n|---|---|---|\n| event_id | string | UNIQUE |\n"
-        ),
-        Good("## Endpoints\n\n### POST /orders\n\nCrea un pedido.\n"),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            **Idempotencia:** se guarda el id del evento.
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            Events that were already processed answer 200 and do nothing.
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            Avisos.
+
+            ## Notas de seguridad
+
+            - Se evitan eventos duplicados.
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            Notices.
+
+            ## Models
+
+            ### `webhook_events`
+
+            | Field | Type | Notes |
+            |---|---|---|
+            | event_id | string | UNIQUE |
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            Crea un pedido.
+        """),
     )
     bad = (
         Bad(
-            "## Webhooks\n\n### POST /webhooks/stripe\n\n**Eventos:** `invoice.paid`\n\nResponde 200 para que no se reintente.\n",
+            """
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            **Eventos:** `invoice.paid`
+
+            Responde 200 para que no se reintente.
+            """,
             at=(3,),
         ),
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Headers:** `Idempotency-Key`\n\n## Webhooks\n\n### POST /webhooks/pay\n\n"
-            "- `payment.created`: marks the order as paid\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Headers:** `Idempotency-Key`
+
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            - `payment.created`: marks the order as paid
+            """,
             at=(9,),
         ),
     )

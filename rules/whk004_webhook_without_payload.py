@@ -20,18 +20,68 @@ class WebhookWithoutPayload(Rule):
         es="el webhook {webhook} no dice qué payload recibe, se esperaban los campos usados, un ejemplo o su tipo",
     )
     good = (
-        Good("## Webhooks\n\n### POST /webhooks/stripe\n\n**Payload:** `Stripe.Event`\n"),
-        Good('## Webhooks\n\n### POST /webhooks/pay\n\n```json\n{ "id": "evt_1", "type": "payment.created" }\n```\n'),
-        Good(
-            "## Webhooks\n\n### POST /webhooks/pay\n\n**Campos usados:**\n\n| Campo | Tipo |\n|---|---|\n| id | string |\n"
-        ),
-        Good("## Webhook\n\n**Endpoint:** `POST /hook`\n\n```js\nconst session = event.data.object;\n```\n"),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            **Payload:** `Stripe.Event`
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            ```json
+            { "id": "evt_1", "type": "payment.created" }
+            ```
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            **Campos usados:**
+
+            | Campo | Tipo |
+            |---|---|
+            | id | string |
+        """),
+        Good("""
+            ## Webhook
+
+            **Endpoint:** `POST /hook`
+
+            ```js
+            const session = event.data.object;
+            ```
+        """),
     )
     bad = (
-        Bad("## Webhooks\n\n### POST /webhooks/stripe\n\n**Eventos:** `invoice.paid`\n", at=(3,)),
         Bad(
-            "## Webhooks\n\n### POST /webhooks/pay\n\nReceives notices of payments.\n\n**Response 200:**\n\n```json\n"
-            '{ "received": true }\n```\n',
+            """
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            **Eventos:** `invoice.paid`
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            Receives notices of payments.
+
+            **Response 200:**
+
+            ```json
+            { "received": true }
+            ```
+            """,
             at=(3,),
         ),
     )

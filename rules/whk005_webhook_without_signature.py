@@ -20,19 +20,64 @@ class WebhookWithoutSignature(Rule):
         es="no se dice cómo se verifica quién envía {webhook}, se esperaba p. ej. una cabecera firmada",
     )
     good = (
-        Good("## Webhooks\n\n### POST /webhooks/stripe\n\n**Firma:** cabecera `Stripe-Signature`.\n"),
-        Good(
-            "## Webhooks\n\n### POST /webhooks/pay\n\n```js\nstripe.webhooks.constructEvent(body, sig, secret)\n```\n"
-        ),
-        Good(
-            "## Webhooks\n\n### POST /webhooks/pay\n\nAvisos.\n\n## Notas de seguridad\n\n- Se verifica la firma del webhook.\n"
-        ),
-        Good("## Webhooks\n\n### POST /webhooks/pay\n\nThe header `X-Token` carries the shared secret.\n"),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            **Firma:** cabecera `Stripe-Signature`.
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            ```js
+            stripe.webhooks.constructEvent(body, sig, secret)
+            ```
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            Avisos.
+
+            ## Notas de seguridad
+
+            - Se verifica la firma del webhook.
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            The header `X-Token` carries the shared secret.
+        """),
     )
     bad = (
-        Bad("## Webhooks\n\n### POST /webhooks/stripe\n\n**Eventos:** `invoice.paid`\n", at=(3,)),
         Bad(
-            "## Webhooks\n\n### POST /webhooks/pay\n\nNotices.\n\n## Security\n\n- The signature of the user's JWT is checked.\n",
+            """
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            **Eventos:** `invoice.paid`
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            Notices.
+
+            ## Security
+
+            - The signature of the user's JWT is checked.
+            """,
             at=(3,),
         ),
     )

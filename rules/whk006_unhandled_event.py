@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Webhook, Words
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Webhook, Words, handlers
 
 
 class UnhandledEvent(Rule):
@@ -26,46 +26,155 @@ class UnhandledEvent(Rule):
         es="el manejador de {webhook} tiene un caso para `{event}`, que no está entre los eventos que declara, se esperaba ahí",
     )
     good = (
-        Good(
-            "## Webhooks\n\n### POST /webhooks/stripe\n\n**Eventos:** `invoice.paid`, `charge.refunded`. La firma se verifica con "
-            "`stripe.webhooks.constructEvent` y `STRIPE_WEBHOOK_SECRET`.\n\n```js\nswitch (event.type) {\n  case 'invoice.paid':\n"
-            "  case 'charge.refunded':\n    break;\n}\n```\n"
-        ),
-        Good(
-            "## Webhooks\n\n### POST /webhooks/stripe\n\n| Evento | Acción |\n|---|---|\n| `invoice.paid` | Activa |\n| `charge.refunded` | Cancela |\n\n```ts\nswitch (event.type) {\n"
-            "  case 'invoice.paid':\n    switch (session.mode) { case 'setup': break; }\n    break;\n  case 'charge.refunded':\n    break;\n}\n```\n"
-        ),
-        Good(
-            "## Webhooks\n\n### POST /webhooks/pay\n\nEvents:\n\n- `invoice.paid`\n- `invoice.voided`: ignored for now\n- `charge.refunded`\n\n```js\n"
-            "const handlers = { 'invoice.paid': onPaid, 'charge.refunded': onRefund };\nawait handlers[event.type]?.(event);\n```\n"
-        ),
-        Good(
-            "## Webhooks\n\n### POST /webhooks/pay\n\n**Events:** `invoice.paid`, `charge.refunded`\n\n```js\nswitch (event.type) {\n  case 'invoice.paid':\n    break;\n  // ... the other events\n}\n```\n"
-        ),
-        Good(
-            "## Webhooks\n\n### POST /webhooks/pay\n\n**Eventos:** `invoice.paid`, `invoice.voided`\n\n```js\nif (event.type.startsWith('invoice.')) await onInvoice(event);\nif (method.type === 'card') log();\n```\n"
-        ),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            **Eventos:** `invoice.paid`, `charge.refunded`. La firma se verifica con `stripe.webhooks.constructEvent` y `STRIPE_WEBHOOK_SECRET`.
+
+            ```js
+            switch (event.type) {
+              case 'invoice.paid':
+              case 'charge.refunded':
+                break;
+            }
+            ```
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            | Evento | Acción |
+            |---|---|
+            | `invoice.paid` | Activa |
+            | `charge.refunded` | Cancela |
+
+            ```ts
+            switch (event.type) {
+              case 'invoice.paid':
+                switch (session.mode) { case 'setup': break; }
+                break;
+              case 'charge.refunded':
+                break;
+            }
+            ```
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            Events:
+
+            - `invoice.paid`
+            - `invoice.voided`: ignored for now
+            - `charge.refunded`
+
+            ```js
+            const handlers = { 'invoice.paid': onPaid, 'charge.refunded': onRefund };
+            await handlers[event.type]?.(event);
+            ```
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            **Events:** `invoice.paid`, `charge.refunded`
+
+            ```js
+            switch (event.type) {
+              case 'invoice.paid':
+                break;
+              // ... the other events
+            }
+            ```
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            **Eventos:** `invoice.paid`, `invoice.voided`
+
+            ```js
+            if (event.type.startsWith('invoice.')) await onInvoice(event);
+            if (method.type === 'card') log();
+            ```
+        """),
     )
     bad = (
         Bad(
-            "## Webhooks\n\n### POST /webhooks/stripe\n\n| Evento | Acción |\n|---|---|\n| `invoice.paid` | Activa |\n| `charge.refunded` | Cancela |\n\n```ts\nswitch (event.type) {\n"
-            "  case 'invoice.paid': {\n    break;\n  }\n  case 'invoice.voided': {\n    break;\n  }\n}\n```\n",
+            """
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            | Evento | Acción |
+            |---|---|
+            | `invoice.paid` | Activa |
+            | `charge.refunded` | Cancela |
+
+            ```ts
+            switch (event.type) {
+              case 'invoice.paid': {
+                break;
+              }
+              case 'invoice.voided': {
+                break;
+              }
+            }
+            ```
+            """,
             at=((8, 4), (15, 9)),
         ),
         Bad(
-            "## Webhooks\n\n### POST /webhooks/pay\n\nReceives these events:\n\n- `invoice.paid`\n- `charge.refunded`\n- `charge.failed`\n\n```js\nif (event.type === 'invoice.paid') {\n  await activate(event);\n"
-            "} else if (event.type === 'charge.refunded') {\n  await cancel(event);\n}\n```\n",
+            """
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            Receives these events:
+
+            - `invoice.paid`
+            - `charge.refunded`
+            - `charge.failed`
+
+            ```js
+            if (event.type === 'invoice.paid') {
+              await activate(event);
+            } else if (event.type === 'charge.refunded') {
+              await cancel(event);
+            }
+            ```
+            """,
             at=((9, 4),),
         ),
         Bad(
-            "## Webhooks\n\n### POST /webhooks/pay\n\n**Eventos:** `invoice.paid`\n\n```js\nconst handlers = {\n  'invoice.paid': onPaid,\n  'invoice.voided': onVoid,\n};\nawait handlers[event.type](event);\n```\n",
+            """
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            **Eventos:** `invoice.paid`
+
+            ```js
+            const handlers = {
+              'invoice.paid': onPaid,
+              'invoice.voided': onVoid,
+            };
+            await handlers[event.type](event);
+            ```
+            """,
             at=((10, 4),),
         ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Compare the events with the cases."""
-        for handler in spec.handlers:
+        for handler in handlers(spec):
             if not isinstance(handler.owner, Webhook) or handler.dispatch is None:
                 continue
             webhook = handler.owner

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words, handlers
 
 
 class ParsedWebhookBody(Rule):
@@ -25,39 +25,95 @@ class ParsedWebhookBody(Rule):
         es="`{body}` se monta antes de {webhook}, que verifica la firma sobre el cuerpo crudo, se esperaba después",
     )
     good = (
-        Good(
-            "## Webhooks\n\n### POST /webhooks/stripe\n\n```ts\napp.post('/webhooks/stripe', express.raw({ type: 'application/json' }), (req, res) => {\n"
-            "  const event = stripe.webhooks.constructEvent(req.body, sig, secret);\n});\napp.use(express.json());\n```\n"
-        ),
-        Good(
-            "## Webhooks\n\n### POST /webhooks/stripe\n\nEl body llega crudo (Buffer).\n\n```ts\nconst event = stripe.webhooks.constructEvent(req.body, sig, secret);\n```\n"
-        ),
-        Good(
-            "## Webhooks\n\n### POST /webhooks/pay\n\n```js\nconst digest = crypto.createHmac('sha256', secret).update(req.rawBody).digest('hex');\n```\n"
-        ),
-        Good(
-            "## Webhooks\n\n### POST /webhooks/pay\n\n```js\napp.use(express.json());\napp.post('/webhooks/pay', (req, res) => res.sendStatus(200));\n```\n"
-        ),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            ```ts
+            app.post('/webhooks/stripe', express.raw({ type: 'application/json' }), (req, res) => {
+              const event = stripe.webhooks.constructEvent(req.body, sig, secret);
+            });
+            app.use(express.json());
+            ```
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            El body llega crudo (Buffer).
+
+            ```ts
+            const event = stripe.webhooks.constructEvent(req.body, sig, secret);
+            ```
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            ```js
+            const digest = crypto.createHmac('sha256', secret).update(req.rawBody).digest('hex');
+            ```
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            ```js
+            app.use(express.json());
+            app.post('/webhooks/pay', (req, res) => res.sendStatus(200));
+            ```
+        """),
     )
     bad = (
         Bad(
-            "## Webhooks\n\n### POST /webhooks/stripe\n\n```ts\nconst event = stripe.webhooks.constructEvent(req.body, sig, secret);\n```\n",
+            """
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            ```ts
+            const event = stripe.webhooks.constructEvent(req.body, sig, secret);
+            ```
+            """,
             at=((6, 46),),
         ),
         Bad(
-            "## Webhooks\n\n### POST /webhooks/stripe\n\n```ts\napp.use(express.json());\n\napp.post('/webhooks/stripe', express.raw({ type: 'application/json' }), (req, res) => {\n"
-            "  const event = stripe.webhooks.constructEvent(req.body, sig, secret);\n});\n```\n",
+            """
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            ```ts
+            app.use(express.json());
+
+            app.post('/webhooks/stripe', express.raw({ type: 'application/json' }), (req, res) => {
+              const event = stripe.webhooks.constructEvent(req.body, sig, secret);
+            });
+            ```
+            """,
             at=((6, 1),),
         ),
         Bad(
-            "## Webhook de pagos\n\n### POST /api/pagos/webhook\n\n```js\nconst firma = crypto.createHmac('sha256', secreto).update(JSON.stringify(req.body)).digest('hex');\n```\n",
+            """
+            ## Webhook de pagos
+
+            ### POST /api/pagos/webhook
+
+            ```js
+            const firma = crypto.createHmac('sha256', secreto).update(JSON.stringify(req.body)).digest('hex');
+            ```
+            """,
             at=((6, 59),),
         ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Look for the body that a signature is verified over."""
-        for handler in spec.handlers:
+        for handler in handlers(spec):
             found = handler.parsed_body
             if found is None:
                 continue

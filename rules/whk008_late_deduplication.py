@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words, handlers
 
 
 class LateDeduplication(Rule):
@@ -20,39 +20,106 @@ class LateDeduplication(Rule):
         es="{webhook} marca el evento como procesado solo después de `{effect}`, se esperaba antes, o una transacción o clave única",
     )
     good = (
-        Good(
-            "## Webhooks\n\n### POST /webhooks/stripe\n\n```ts\nawait markEventProcessed(event.id);\nswitch (event.type) {\n  case 'invoice.paid':\n    await activate(event);\n}\n```\n"
-        ),
-        Good(
-            "## Webhooks\n\n### POST /webhooks/stripe\n\n`event_id` es UNIQUE.\n\n```ts\nswitch (event.type) {\n  case 'invoice.paid':\n    await activate(event);\n}\nawait markEventProcessed(event.id);\n```\n\n"
-            "**Eventos:** `invoice.paid`\n"
-        ),
-        Good(
-            "## Webhooks\n\n### POST /webhooks/pay\n\n1. Verify the signature\n2. Save the event\n3. Activate the plan\n"
-        ),
-        Good(
-            "## Webhooks\n\n### POST /webhooks/pay\n\n1. Verify the signature\n2. In one transaction: activate the plan\n3. Save the event\n"
-        ),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            ```ts
+            await markEventProcessed(event.id);
+            switch (event.type) {
+              case 'invoice.paid':
+                await activate(event);
+            }
+            ```
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            `event_id` es UNIQUE.
+
+            ```ts
+            switch (event.type) {
+              case 'invoice.paid':
+                await activate(event);
+            }
+            await markEventProcessed(event.id);
+            ```
+
+            **Eventos:** `invoice.paid`
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            1. Verify the signature
+            2. Save the event
+            3. Activate the plan
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            1. Verify the signature
+            2. In one transaction: activate the plan
+            3. Save the event
+        """),
     )
     bad = (
         Bad(
-            "## Webhooks\n\n### POST /webhooks/stripe\n\n**Eventos:** `invoice.paid`\n\n```ts\nif (await isEventProcessed(event.id)) return;\nswitch (event.type) {\n  case 'invoice.paid':\n    await activate(event);\n}\n"
-            "await markEventProcessed(event.id);\n```\n",
+            """
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            **Eventos:** `invoice.paid`
+
+            ```ts
+            if (await isEventProcessed(event.id)) return;
+            switch (event.type) {
+              case 'invoice.paid':
+                await activate(event);
+            }
+            await markEventProcessed(event.id);
+            ```
+            """,
             at=((13, 7),),
         ),
         Bad(
-            "## Webhooks\n\n### POST /webhooks/pay\n\n1. Verificar la firma\n2. Activar el plan\n3. Registrar el evento como procesado\n",
+            """
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            1. Verificar la firma
+            2. Activar el plan
+            3. Registrar el evento como procesado
+            """,
             at=((7, 4),),
         ),
         Bad(
-            "## Webhooks\n\n### POST /webhooks/pay\n\n```\n1. Verify the signature\n2. Create the tickets\n3. Mark the event as processed\n```\n",
+            """
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            ```
+            1. Verify the signature
+            2. Create the tickets
+            3. Mark the event as processed
+            ```
+            """,
             at=((8, 1),),
         ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Look for the order of effect and mark."""
-        for handler in spec.handlers:
+        for handler in handlers(spec):
             late = handler.late_mark
             if late is not None:
                 yield self.finding(

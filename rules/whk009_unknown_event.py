@@ -2,9 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import (
+    Bad,
+    Finding,
+    Good,
+    Message,
+    Rule,
+    Severity,
+    Spec,
+    Text,
+    Webhook,
+    Words,
+    is_about_object_of,
+    likely_provider,
+    nearest,
+    open_events,
+    provider_events,
+)
+
+_NO_EVENT = frozenset(" /:")
+
+
+class _Unsent(NamedTuple):
+    """An event that `provider` does not send; `nearest` is the one that is most likely meant, or ""."""
+
+    name: Text
+    provider: str
+    nearest: str
 
 
 class UnknownEvent(Rule):
@@ -25,44 +52,122 @@ class UnknownEvent(Rule):
         es="Stripe no envía ningún evento `{event}`, ¿querías decir `{nearest}`?",
     )
     good = (
-        Good(
-            "## Webhooks\n\n### POST /webhooks/stripe\n\nRecibe los eventos de Stripe.\n\n**Eventos:**\n\n"
-            "| Evento | Acción |\n|---|---|\n| `checkout.session.completed` | Crear la orden |\n| `invoice.paid` | Renovar |\n"
-        ),
-        Good(
-            "## Webhooks\n\n### POST /hooks/stripe\n\nStripe calls it.\n\n**Events:** `invoice.*`, `charge.refunded`\n\n"
-            "```ts\nswitch (event.type) {\n  case 'charge.refunded':\n    break;\n}\n```\n"
-        ),
-        Good(
-            "## Webhooks\n\n### POST /webhooks/mercadopago\n\nRecibe los avisos de Mercado Pago.\n\n"
-            "**Eventos:** `payment.created`, `payment.updated`\n"
-        ),
-        Good("## Webhooks\n\n### POST /webhooks/crm\n\n**Events:** `invoice.emitted`, `customer.merged`\n"),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            Recibe los eventos de Stripe.
+
+            **Eventos:**
+
+            | Evento | Acción |
+            |---|---|
+            | `checkout.session.completed` | Crear la orden |
+            | `invoice.paid` | Renovar |
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /hooks/stripe
+
+            Stripe calls it.
+
+            **Events:** `invoice.*`, `charge.refunded`
+
+            ```ts
+            switch (event.type) {
+              case 'charge.refunded':
+                break;
+            }
+            ```
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/mercadopago
+
+            Recibe los avisos de Mercado Pago.
+
+            **Eventos:** `payment.created`, `payment.updated`
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/crm
+
+            **Events:** `invoice.emitted`, `customer.merged`
+        """),
     )
     bad = (
         Bad(
-            "## Webhooks\n\n### POST /webhooks/stripe\n\nRecibe los eventos de Stripe.\n\n**Eventos:**\n\n"
-            "| Evento | Acción |\n|---|---|\n| `checkout.session.complete` | Crear la orden |\n| `invoice.paid` | Renovar |\n",
+            """
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            Recibe los eventos de Stripe.
+
+            **Eventos:**
+
+            | Evento | Acción |
+            |---|---|
+            | `checkout.session.complete` | Crear la orden |
+            | `invoice.paid` | Renovar |
+            """,
             at=((11, 4),),
         ),
         Bad(
-            "## Webhooks\n\n### POST /hooks/stripe\n\nStripe calls it.\n\n**Events:** `payment_intent.succeeded`, `payment_intent.failed`\n",
+            """
+            ## Webhooks
+
+            ### POST /hooks/stripe
+
+            Stripe calls it.
+
+            **Events:** `payment_intent.succeeded`, `payment_intent.failed`
+            """,
             at=(7,),
         ),
         Bad(
-            "## Webhooks\n\n### POST /hooks/stripe\n\nWebhook de Stripe.\n\n- **Eventos:** `invoice.paid`\n\n"
-            "```ts\nswitch (event.type) {\n  case 'invoice.payed':\n    break;\n}\n```\n",
+            """
+            ## Webhooks
+
+            ### POST /hooks/stripe
+
+            Webhook de Stripe.
+
+            - **Eventos:** `invoice.paid`
+
+            ```ts
+            switch (event.type) {
+              case 'invoice.payed':
+                break;
+            }
+            ```
+            """,
             at=(11,),
         ),
         Bad(
-            "## Webhooks\n\n### POST /hooks/payments\n\n**Events:**\n\n- `payment_intent.succeeded`\n- `payment_intent.cancelled`\n",
+            """
+            ## Webhooks
+
+            ### POST /hooks/payments
+
+            **Events:**
+
+            - `payment_intent.succeeded`
+            - `payment_intent.cancelled`
+            """,
             at=(8,),
         ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Compare the events of webhooks and steps with the provider's list."""
-        for item in spec.unsent_events:
+        declared = {event.span for event in open_events(spec)}
+        steps = (event for step in spec.steps for event in step.events if event.span not in declared)
+        for item in _unsent(spec.webhooks, steps):
             yield self.finding(
                 item.name,
                 message=self.hint if item.nearest else self.message,
@@ -70,3 +175,42 @@ class UnknownEvent(Rule):
                 nearest=item.nearest,
                 anchor=f"event {item.name.value}",
             )
+
+
+def _unsent(webhooks: Iterable[Webhook], steps: Iterable[Text]) -> Iterator[_Unsent]:
+    """Yield the events of webhooks and of steps that the provider does not send, each name once.
+
+    The list is only read for a webhook of a provider that has one, or whose events look like its. The steps speak of the
+    one provider that all webhooks have.
+    """
+    received = [(webhook, _provider_of(webhook)) for webhook in webhooks]
+    providers = {provider for _, provider in received}
+    named = [(event, provider) for item, provider in received for event in (*item.events, *item.handled)]
+    if len(providers) == 1:
+        named += [(event, next(iter(providers))) for event in steps]
+    told: set[str] = set()
+    for event, provider in named:
+        name = event.value
+        if provider and name not in told and (found := _judged(event, provider)) is not None:
+            told.add(name)
+            yield found
+
+
+def _provider_of(webhook: Webhook) -> str:
+    """The provider of a webhook; without a name, the one whose objects its events are about."""
+    if webhook.provider:
+        return webhook.provider
+    names = [event.value for event in (*webhook.events, *webhook.handled)]
+    return likely_provider(name if _NO_EVENT.isdisjoint(name) else "" for name in names)
+
+
+def _judged(event: Text, provider: str) -> _Unsent | None:
+    known = provider_events(provider)
+    name = event.value
+    if name in known or not known or "." not in name or not _NO_EVENT.isdisjoint(name):
+        return None
+    if name.endswith("*"):
+        is_known = any(other.startswith(name.rstrip("*")) for other in known)
+        return None if is_known else _Unsent(event, provider, "")
+    meant = nearest(name, sorted(known))
+    return _Unsent(event, provider, meant) if meant or is_about_object_of(provider, name) else None

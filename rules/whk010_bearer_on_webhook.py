@@ -20,22 +20,63 @@ class BearerOnWebhook(Rule):
         es="el webhook {webhook} pide un token de usuario, que el proveedor no tiene; se esperaba una firma en su lugar",
     )
     good = (
-        Good("## Webhooks\n\n### POST /webhooks/stripe\n\n**Auth:** no requiere JWT, se verifica la firma.\n"),
-        Good("## Webhooks\n\n### POST /webhooks/pay\n\n**Auth:** none (signed)\n"),
-        Good("## Webhooks\n\n### POST /webhooks/pay\n\n**Auth:** Bearer con el secreto compartido del proveedor.\n"),
-        Good(
-            "## Autenticación\n\nTodos los endpoints exigen `Authorization: Bearer <token>`.\n\n## Webhooks\n\n"
-            "### POST /webhooks/pay\n\nAvisos.\n"
-        ),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            **Auth:** no requiere JWT, se verifica la firma.
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            **Auth:** none (signed)
+        """),
+        Good("""
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            **Auth:** Bearer con el secreto compartido del proveedor.
+        """),
+        Good("""
+            ## Autenticación
+
+            Todos los endpoints exigen `Authorization: Bearer <token>`.
+
+            ## Webhooks
+
+            ### POST /webhooks/pay
+
+            Avisos.
+        """),
     )
     bad = (
         Bad(
-            "## Webhooks\n\n### POST /webhooks/stripe\n\nAvisos de Stripe.\n\n**Auth:** Bearer token requerido.\n",
+            """
+            ## Webhooks
+
+            ### POST /webhooks/stripe
+
+            Avisos de Stripe.
+
+            **Auth:** Bearer token requerido.
+            """,
             at=(7,),
         ),
         Bad(
-            "## Endpoints\n\n### POST /payments/webhook\n\nReceives Stripe events.\n\n- **Auth:** Bearer token of the user\n"
-            "- **Events:** `invoice.paid`\n",
+            """
+            ## Endpoints
+
+            ### POST /payments/webhook
+
+            Receives Stripe events.
+
+            - **Auth:** Bearer token of the user
+            - **Events:** `invoice.paid`
+            """,
             at=(7,),
         ),
     )

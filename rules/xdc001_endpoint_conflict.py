@@ -60,61 +60,219 @@ class EndpointConflict(Rule):
     )
     good = (
         Good(
-            "## Endpoints\n\n### POST /api/orders\n\n**Auth:** Bearer.\n\n**Body:** `{ sku: string }`\n\n**Response 201:** `{ id: number }`\n",
+            """
+            ## Endpoints
+
+            ### POST /api/orders
+
+            **Auth:** Bearer.
+
+            **Body:** `{ sku: string }`
+
+            **Response 201:** `{ id: number }`
+            """,
             others={
-                "docs/BACKEND_SPEC_A.md": "## Endpoints\n\n| Método | Ruta | Descripción |\n|---|---|---|\n| POST | /api/orders | Crea un pedido |\n",
-                "docs/BACKEND_SPEC_B.md": "## Endpoints existentes\n\n### POST /api/orders\n\n**Body:** `{ sku: number }`\n\n**Response 200:** vacío.\n",
+                "docs/BACKEND_SPEC_A.md": """
+                    ## Endpoints
+
+                    | Método | Ruta | Descripción |
+                    |---|---|---|
+                    | POST | /api/orders | Crea un pedido |
+                """,
+                "docs/BACKEND_SPEC_B.md": """
+                    ## Endpoints existentes
+
+                    ### POST /api/orders
+
+                    **Body:** `{ sku: number }`
+
+                    **Response 200:** vacío.
+                """,
             },
         ),
         Good(
-            "## Endpoints\n\n### GET /v2/orders/:id\n\n**Auth:** public.\n\n**Response 200:** `{ id: string }`\n",
+            """
+            ## Endpoints
+
+            ### GET /v2/orders/:id
+
+            **Auth:** public.
+
+            **Response 200:** `{ id: string }`
+            """,
             others={
-                "docs/BACKEND_SPEC_A.md": "## Endpoints\n\n### GET /v1/orders/:id\n\n**Auth:** Bearer.\n\n**Response 200:** `{ id: number }`\n",
-                "services/mail/docs/BACKEND_SPEC_B.md": "## Endpoints\n\n### GET /v2/orders/{orderId}\n\n**Response 200:** `{ id: number }`\n",
+                "docs/BACKEND_SPEC_A.md": """
+                    ## Endpoints
+
+                    ### GET /v1/orders/:id
+
+                    **Auth:** Bearer.
+
+                    **Response 200:** `{ id: number }`
+                """,
+                "services/mail/docs/BACKEND_SPEC_B.md": """
+                    ## Endpoints
+
+                    ### GET /v2/orders/{orderId}
+
+                    **Response 200:** `{ id: number }`
+                """,
             },
         ),
         Good(
-            "## Endpoints\n\n### POST /api/orders\n\n**Body:** `{ sku: string }`\n",
+            """
+            ## Endpoints
+
+            ### POST /api/orders
+
+            **Body:** `{ sku: string }`
+            """,
             others={
-                "docs/BACKEND_SPEC_A.md": "## Endpoints\n\n### POST /api/orders/:id\n\n**Body:** `{ sku: number }`\n\n### PUT /api/orders\n"
+                "docs/BACKEND_SPEC_A.md": """
+                    ## Endpoints
+
+                    ### POST /api/orders/:id
+
+                    **Body:** `{ sku: number }`
+
+                    ### PUT /api/orders
+                """
             },
         ),
         Good(
-            "## Flow\n\n1. The FE calls POST /api/orders with `{ sku: 4 }`.\n",
-            others={"docs/BACKEND_SPEC_A.md": "## Endpoints\n\n### POST /api/orders\n\n**Body:** `{ sku: string }`\n"},
+            """
+            ## Flow
+
+            1. The FE calls POST /api/orders with `{ sku: 4 }`.
+            """,
+            others={
+                "docs/BACKEND_SPEC_A.md": """
+                    ## Endpoints
+
+                    ### POST /api/orders
+
+                    **Body:** `{ sku: string }`
+                """
+            },
         ),
     )
     bad = (
         Bad(
-            "## Endpoints\n\n### POST /api/orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n| sku | number | sí |\n",
+            """
+            ## Endpoints
+
+            ### POST /api/orders
+
+            **Body:**
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | sku | number | sí |
+            """,
             others={
-                "docs/BACKEND_SPEC_A.md": "## Endpoints\n\n### POST /api/orders\n\n**Body:**\n\n| Campo | Tipo | Requerido |\n|---|---|---|\n"
-                "| sku | string | sí |\n"
+                "docs/BACKEND_SPEC_A.md": """
+                    ## Endpoints
+
+                    ### POST /api/orders
+
+                    **Body:**
+
+                    | Campo | Tipo | Requerido |
+                    |---|---|---|
+                    | sku | string | sí |
+                """
             },
             at=((3, 5),),
         ),
         Bad(
-            "## Endpoints\n\n### GET /orders/{orderId}\n\n**Auth:** public.\n\n**Response 200:** `{ id: number }`\n\n"
-            "### DELETE /orders/{orderId}\n\n**Response 204:** empty.\n",
+            """
+            ## Endpoints
+
+            ### GET /orders/{orderId}
+
+            **Auth:** public.
+
+            **Response 200:** `{ id: number }`
+
+            ### DELETE /orders/{orderId}
+
+            **Response 204:** empty.
+            """,
             others={
-                "docs/BACKEND_SPEC_A.md": "## Endpoints\n\n### GET /api/orders/:id\n\n**Auth:** Bearer.\n\n**Response 200:** `{ id: number }`\n\n"
-                "### DELETE /api/orders/:id\n\n**Response 200:** `{ ok: boolean }`\n"
+                "docs/BACKEND_SPEC_A.md": """
+                    ## Endpoints
+
+                    ### GET /api/orders/:id
+
+                    **Auth:** Bearer.
+
+                    **Response 200:** `{ id: number }`
+
+                    ### DELETE /api/orders/:id
+
+                    **Response 200:** `{ ok: boolean }`
+                """
             },
             at=((3, 5), (9, 5)),
         ),
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Response 201:** `Order`\n\n### GET /orders\n\n**Query:** `{ page: number, size: number }`\n\n## Types\n\n```ts\n"
-            "interface Order {\n  id: number;\n  total: number;\n}\n```\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Response 201:** `Order`
+
+            ### GET /orders
+
+            **Query:** `{ page: number, size: number }`
+
+            ## Types
+
+            ```ts
+            interface Order {
+              id: number;
+              total: number;
+            }
+            ```
+            """,
             others={
-                "docs/BACKEND_SPEC_A.md": '## Endpoints\n\n### POST /orders\n\n**Response 201:**\n\n```json\n{ "id": 4, "total": "9.50" }\n```\n\n'
-                "### GET /orders\n\n**Query:** `{ page: number }`\n"
+                "docs/BACKEND_SPEC_A.md": """
+                    ## Endpoints
+
+                    ### POST /orders
+
+                    **Response 201:**
+
+                    ```json
+                    { "id": 4, "total": "9.50" }
+                    ```
+
+                    ### GET /orders
+
+                    **Query:** `{ page: number }`
+                """
             },
             at=((3, 5), (7, 5)),
         ),
         Bad(
-            "## Endpoints\n\n### POST /orders\n\n**Body:** `{ sku: string }`\n",
+            """
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:** `{ sku: string }`
+            """,
             others={
-                "docs/BACKEND_SPEC_A.md": "## Endpoints\n\n### POST /orders\n\n**Auth:** Bearer.\n\n**Body:** `{ sku: string }`\n"
+                "docs/BACKEND_SPEC_A.md": """
+                    ## Endpoints
+
+                    ### POST /orders
+
+                    **Auth:** Bearer.
+
+                    **Body:** `{ sku: string }`
+                """
             },
             at=((3, 5),),
             severity=Severity.WARNING,

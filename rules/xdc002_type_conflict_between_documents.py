@@ -38,44 +38,177 @@ class TypeConflictBetweenDocuments(Rule):
     )
     good = (
         Good(
-            "## Types\n\n```ts\ninterface Order {\n  id: number;\n  state: 'open' | 'paid';\n}\n```\n",
+            """
+            ## Types
+
+            ```ts
+            interface Order {
+              id: number;
+              state: 'open' | 'paid';
+            }
+            ```
+            """,
             others={
-                "docs/BACKEND_SPEC_A.md": "## Types\n\n### Order\n\n| Field | Type | Description |\n|---|---|---|\n| id | integer | |\n| state | string | `paid` or `open` |\n",
-                "docs/BACKEND_SPEC_B.md": "## Types\n\n```ts\ninterface Order {\n  id: number;\n  // ...\n}\n```\n",
-                "other/docs/BACKEND_SPEC_C.md": "## Types\n\n```ts\ninterface Order {\n  code: string;\n}\n```\n",
+                "docs/BACKEND_SPEC_A.md": """
+                    ## Types
+
+                    ### Order
+
+                    | Field | Type | Description |
+                    |---|---|---|
+                    | id | integer | |
+                    | state | string | `paid` or `open` |
+                """,
+                "docs/BACKEND_SPEC_B.md": """
+                    ## Types
+
+                    ```ts
+                    interface Order {
+                      id: number;
+                      // ...
+                    }
+                    ```
+                """,
+                "other/docs/BACKEND_SPEC_C.md": """
+                    ## Types
+
+                    ```ts
+                    interface Order {
+                      code: string;
+                    }
+                    ```
+                """,
             },
         ),
         Good(
-            "## Tipos\n\n### Pedido (existente)\n\n| Campo | Tipo |\n|---|---|\n| id | string |\n",
+            """
+            ## Tipos
+
+            ### Pedido (existente)
+
+            | Campo | Tipo |
+            |---|---|
+            | id | string |
+            """,
             others={
-                "docs/BACKEND_SPEC_A.md": "## Tipos\n\n### Pedido\n\n| Campo | Tipo |\n|---|---|\n| id | number |\n| total | number |\n"
+                "docs/BACKEND_SPEC_A.md": """
+                    ## Tipos
+
+                    ### Pedido
+
+                    | Campo | Tipo |
+                    |---|---|
+                    | id | number |
+                    | total | number |
+                """
             },
         ),
         Good(
-            "## Models\n\n```sql\nCREATE TABLE orders (id INT PRIMARY KEY, secret TEXT);\n```\n",
-            others={"docs/BACKEND_SPEC_A.md": "## Types\n\n```ts\ninterface orders {\n  id: string;\n}\n```\n"},
+            """
+            ## Models
+
+            ```sql
+            CREATE TABLE orders (id INT PRIMARY KEY, secret TEXT);
+            ```
+            """,
+            others={
+                "docs/BACKEND_SPEC_A.md": """
+                    ## Types
+
+                    ```ts
+                    interface orders {
+                      id: string;
+                    }
+                    ```
+                """
+            },
         ),
     )
     bad = (
         Bad(
-            "## Types\n\n```ts\ninterface Order {\n  id: number;\n  total: string;\n}\n\ntype State = 'open' | 'paid';\n```\n",
+            """
+            ## Types
+
+            ```ts
+            interface Order {
+              id: number;
+              total: string;
+            }
+
+            type State = 'open' | 'paid';
+            ```
+            """,
             others={
-                "docs/BACKEND_SPEC_A.md": "## Types\n\n```ts\ninterface Order {\n  id: number;\n  total: number;\n}\n\ntype State = 'open' | 'payed';\n```\n"
+                "docs/BACKEND_SPEC_A.md": """
+                    ## Types
+
+                    ```ts
+                    interface Order {
+                      id: number;
+                      total: number;
+                    }
+
+                    type State = 'open' | 'payed';
+                    ```
+                """
             },
             at=((6, 10), (9, 14)),
         ),
         Bad(
-            "## Tipos\n\n### Pedido\n\n| Campo | Tipo |\n|---|---|\n| id | number |\n| totalCents | number |\n",
+            """
+            ## Tipos
+
+            ### Pedido
+
+            | Campo | Tipo |
+            |---|---|
+            | id | number |
+            | totalCents | number |
+            """,
             others={
-                "docs/BACKEND_SPEC_A.md": "## Tipos\n\n### Pedido\n\n| Campo | Tipo |\n|---|---|\n| id | number |\n| total_cents | number |\n"
+                "docs/BACKEND_SPEC_A.md": """
+                    ## Tipos
+
+                    ### Pedido
+
+                    | Campo | Tipo |
+                    |---|---|
+                    | id | number |
+                    | total_cents | number |
+                """
             },
             at=((8, 3),),
         ),
         Bad(
-            "## Types\n\n```ts\ninterface Order {\n  id: number;\n  note?: string;\n}\n```\n",
+            """
+            ## Types
+
+            ```ts
+            interface Order {
+              id: number;
+              note?: string;
+            }
+            ```
+            """,
             others={
-                "docs/BACKEND_SPEC_A.md": "## Types\n\n### Order\n\n| Field | Type |\n|---|---|\n| id | number |\n",
-                "docs/BACKEND_SPEC_B.md": "## Types\n\n### Order\n\n| Field | Type |\n|---|---|\n| id | number |\n",
+                "docs/BACKEND_SPEC_A.md": """
+                    ## Types
+
+                    ### Order
+
+                    | Field | Type |
+                    |---|---|
+                    | id | number |
+                """,
+                "docs/BACKEND_SPEC_B.md": """
+                    ## Types
+
+                    ### Order
+
+                    | Field | Type |
+                    |---|---|
+                    | id | number |
+                """,
             },
             at=((6, 3),),
         ),

@@ -30,44 +30,172 @@ class ConventionDrift(Rule):
     )
     good = (
         Good(
-            "# Orders\n\n**Base URL:** `https://api.shop.com/api/orders`\n\n## Endpoints\n\n### GET /open\n\n**Auth:** Bearer.\n",
+            """
+            # Orders
+
+            **Base URL:** `https://api.shop.com/api/orders`
+
+            ## Endpoints
+
+            ### GET /open
+
+            **Auth:** Bearer.
+            """,
             others={
-                "docs/BACKEND_SPEC_A.md": "# Payments\n\n**Base URL:** `http://localhost:3000/api/payments`\n\n## Endpoints\n\n### GET /open\n\n**Auth:** JWT.\n",
-                "docs/BACKEND_SPEC_B.md": "# Hooks\n\n## Endpoints\n\n### POST /hook\n\n**Auth:** API key in `X-Api-Key`.\n\n### GET /hook\n\n**Auth:** Bearer.\n",
+                "docs/BACKEND_SPEC_A.md": """
+                    # Payments
+
+                    **Base URL:** `http://localhost:3000/api/payments`
+
+                    ## Endpoints
+
+                    ### GET /open
+
+                    **Auth:** JWT.
+                """,
+                "docs/BACKEND_SPEC_B.md": """
+                    # Hooks
+
+                    ## Endpoints
+
+                    ### POST /hook
+
+                    **Auth:** API key in `X-Api-Key`.
+
+                    ### GET /hook
+
+                    **Auth:** Bearer.
+                """,
             },
         ),
         Good(
-            '# Pedidos\n\n## Errores\n\nTodos los errores tienen este formato:\n\n```json\n{ "errors": [{ "msg": "…" }] }\n```\n',
+            """
+            # Pedidos
+
+            ## Errores
+
+            Todos los errores tienen este formato:
+
+            ```json
+            { "errors": [{ "msg": "…" }] }
+            ```
+            """,
             others={
-                "docs/BACKEND_SPEC_A.md": '# Pagos\n\n## Formato de error\n\n```json\n{ "errors": [{ "msg": "Falta" }, { "msg": "Otro" }] }\n```\n',
-                "docs/BACKEND_SPEC_B.md": "# Salas\n\n## Endpoints\n\n### GET /api/salas\n\nErrores: 404.\n",
+                "docs/BACKEND_SPEC_A.md": """
+                    # Pagos
+
+                    ## Formato de error
+
+                    ```json
+                    { "errors": [{ "msg": "Falta" }, { "msg": "Otro" }] }
+                    ```
+                """,
+                "docs/BACKEND_SPEC_B.md": """
+                    # Salas
+
+                    ## Endpoints
+
+                    ### GET /api/salas
+
+                    Errores: 404.
+                """,
             },
         ),
         Good(
-            "# Orders\n\n**Base URL:** `/api/v2`\n",
-            others={"legacy/docs/BACKEND_SPEC_A.md": "# Payments\n\n**Base URL:** `/api/v1`\n"},
+            """
+            # Orders
+
+            **Base URL:** `/api/v2`
+            """,
+            others={
+                "legacy/docs/BACKEND_SPEC_A.md": """
+                    # Payments
+
+                    **Base URL:** `/api/v1`
+                """
+            },
         ),
     )
     bad = (
         Bad(
-            "# Orders\n\n**Base URL:** `/api/v2`\n\n## Endpoints\n\n### GET /open\n",
+            """
+            # Orders
+
+            **Base URL:** `/api/v2`
+
+            ## Endpoints
+
+            ### GET /open
+            """,
             others={
-                "docs/BACKEND_SPEC_A.md": "# Payments\n\n## Base URL\n\n`https://shop.com/api/v1`\n\n## Endpoints\n\n### GET /paid\n"
+                "docs/BACKEND_SPEC_A.md": """
+                    # Payments
+
+                    ## Base URL
+
+                    `https://shop.com/api/v1`
+
+                    ## Endpoints
+
+                    ### GET /paid
+                """
             },
             at=((3, 16),),
         ),
         Bad(
-            "# Pedidos\n\n## Endpoints\n\n### GET /api/pedidos\n\n**Auth:** Cookie de sesión `sid`.\n",
+            """
+            # Pedidos
+
+            ## Endpoints
+
+            ### GET /api/pedidos
+
+            **Auth:** Cookie de sesión `sid`.
+            """,
             others={
-                "docs/BACKEND_SPEC_A.md": "# Pagos\n\nTodos los endpoints requieren `Authorization: Bearer <token>`.\n\n## Endpoints\n\n### GET /api/pagos\n",
-                "docs/BACKEND_SPEC_B.md": "# Salas\n\n## Endpoints\n\n### GET /api/salas\n\n**Auth:** Bearer (JWT).\n",
+                "docs/BACKEND_SPEC_A.md": """
+                    # Pagos
+
+                    Todos los endpoints requieren `Authorization: Bearer <token>`.
+
+                    ## Endpoints
+
+                    ### GET /api/pagos
+                """,
+                "docs/BACKEND_SPEC_B.md": """
+                    # Salas
+
+                    ## Endpoints
+
+                    ### GET /api/salas
+
+                    **Auth:** Bearer (JWT).
+                """,
             },
             at=(7,),
         ),
         Bad(
-            '# Orders\n\n## Error format\n\n```json\n{ "error": "…" }\n```\n',
+            """
+            # Orders
+
+            ## Error format
+
+            ```json
+            { "error": "…" }
+            ```
+            """,
             others={
-                "docs/BACKEND_SPEC_A.md": '# Payments\n\n## Errors\n\nAll errors have this form:\n\n```json\n{ "errors": [{ "msg": "…" }] }\n```\n'
+                "docs/BACKEND_SPEC_A.md": """
+                    # Payments
+
+                    ## Errors
+
+                    All errors have this form:
+
+                    ```json
+                    { "errors": [{ "msg": "…" }] }
+                    ```
+                """
             },
             at=(6,),
         ),

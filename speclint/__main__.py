@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from speclint.cli import main
+from speclint.cli.main import main
 
 main()

@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
-from speclint.finding import Edit, Finding, Fix, Place, Related, Severity, Words
-from speclint.mend.errors import error_fix
-from speclint.mend.sections import section_fix
-from speclint.mend.tables import cell_rewritten, cells_added, cells_cut, columns_fix, headers_fix
+from speclint.analysis.closing_boxes import closing_boxes
+from speclint.analysis.contracts.bind import contracts
+from speclint.analysis.contracts.disagreements import disagreements
+from speclint.analysis.contracts.name_shapes import named_shapes, redefined_types, type_shapes
+from speclint.analysis.enums import repeated_enums
+from speclint.analysis.error_format import error_format
+from speclint.analysis.flow_coverage import outside_flow
+from speclint.analysis.hollow_sections import defines_types, empty_sections, hollow_sections
+from speclint.analysis.listed_errors import lacks_error
+from speclint.analysis.naming import naming
+from speclint.analysis.objects import objects
+from speclint.analysis.on_demand import AnalysisError, analysis
+from speclint.analysis.placeholders import asks, is_placeholder, placeholders
+from speclint.analysis.refusals import refusals
+from speclint.analysis.secret_fields import SecretField, secret_fields
+from speclint.analysis.secrets import secrets
+from speclint.analysis.server_code.handlers import handlers
+from speclint.analysis.undeclared import open_env_uses, open_events, open_refs, open_type_uses
+from speclint.analysis.unread_tables import unread_structures
+from speclint.analysis.unused_types import unused_types
+from speclint.edit.builders.errors import error_fix
+from speclint.edit.builders.sections import section_fix
+from speclint.edit.builders.tables import cell_rewritten, cells_added, cells_cut, columns_fix, headers_fix
+from speclint.lint.finding import Finding, Place, Related, Severity
+from speclint.lint.rule import Bad, Good, Message, Rule, safe_fix, unsafe_fix
+from speclint.markdown.nodes import Cell, Document, Row, Section, Table, Unread
+from speclint.markdown.texts import texts_in
 from speclint.model import (
     METHODS,
     NO_CONTENT,
@@ -64,7 +87,6 @@ from speclint.model import (
     Route,
     Said,
     Secret,
-    SecretField,
     SecurityNotes,
     Side,
     Slot,
@@ -81,18 +103,25 @@ from speclint.model import (
     TypeKind,
     TypeUse,
     Webhook,
+    env_key,
     plain_name,
 )
-from speclint.rule import Bad, Good, Message, Rule, safe_fix, unsafe_fix
-from speclint.shape import Difference, DifferenceKind, Policy, Shape, Value, described, differences, shown
-from speclint.source import Span, Text
-from speclint.syntax import Cell, Document, Row, Section, Table, Unread
+from speclint.model.provider_events import is_about_object_of, likely_provider, provider_events
+from speclint.model.shapes import Difference, DifferenceKind, Policy, Shape, Value, described, differences, shown
+from speclint.text.bilingual import Words
+from speclint.text.edits import Edit, Fix
+from speclint.text.folding import fold
+from speclint.text.nearest import nearest
+from speclint.text.regex import regex
+from speclint.text.source import Span, Text
+from speclint.vocabulary.vocabulary import Vocabulary
 
 __all__ = [
     "METHODS",
     "NO_CONTENT",
     "READS",
     "WRITES",
+    "AnalysisError",
     "Answer",
     "Auth",
     "Bad",
@@ -185,19 +214,57 @@ __all__ = [
     "TypeUse",
     "Unread",
     "Value",
+    "Vocabulary",
     "Webhook",
     "Words",
+    "analysis",
+    "asks",
     "cell_rewritten",
     "cells_added",
     "cells_cut",
+    "closing_boxes",
     "columns_fix",
+    "contracts",
+    "defines_types",
     "described",
     "differences",
+    "disagreements",
+    "empty_sections",
+    "env_key",
     "error_fix",
+    "error_format",
+    "fold",
+    "handlers",
     "headers_fix",
+    "hollow_sections",
+    "is_about_object_of",
+    "is_placeholder",
+    "lacks_error",
+    "likely_provider",
+    "named_shapes",
+    "naming",
+    "nearest",
+    "objects",
+    "open_env_uses",
+    "open_events",
+    "open_refs",
+    "open_type_uses",
+    "outside_flow",
+    "placeholders",
     "plain_name",
+    "provider_events",
+    "redefined_types",
+    "refusals",
+    "regex",
+    "repeated_enums",
     "safe_fix",
+    "secret_fields",
+    "secrets",
     "section_fix",
     "shown",
+    "texts_in",
+    "type_shapes",
+    "unread_structures",
     "unsafe_fix",
+    "unused_types",
 ]

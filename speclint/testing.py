@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 from string import Formatter
 
-from speclint.checked import Result
-from speclint.finding import Finding, Words
-from speclint.fixing import fix_all
-from speclint.lint import lint
-from speclint.profile import load_profile
-from speclint.records import replace
-from speclint.registry import load_registry, missing_attribute
-from speclint.rule import Bad, Good, Rule
-from speclint.settings import Settings
-from speclint.source import Source
+from speclint.edit.fix_loop import fix_all
+from speclint.lint.finding import Finding
+from speclint.lint.lint import lint
+from speclint.lint.registry import load_registry, missing_attribute
+from speclint.lint.result import Result
+from speclint.lint.rule import Bad, Good, Rule
+from speclint.lint.settings import Settings
+from speclint.text.bilingual import Words
+from speclint.text.records import replace
+from speclint.text.source import Source
+from speclint.vocabulary.vocabulary import load_profile
 
 
 def check_rule(rule_class: type[Rule]) -> None:

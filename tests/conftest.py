@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from expected import Expected
+from folders import CHECKOUT
 from installs import Dists, Environment, build, commit_all, copy_checkout, install_wheel, new_repository
 
 
@@ -25,7 +26,7 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def checkout() -> Path:
-    return Path(__file__).resolve().parent.parent
+    return CHECKOUT
 
 
 @pytest.fixture

@@ -33,11 +33,13 @@ class Target(NamedTuple):
 
 def rule(code: str) -> Target:
     (path,) = (CHECKOUT / "rules").glob(f"{code.lower()}_*.py")
-    return Target(code, (f"speclint/rules/{path.name}",), ("tests/test_rules.py", "tests/test_hints.py", "-k", code))
+    return Target(
+        code, (f"speclint/rules/{path.name}",), ("tests/rules/test_rules.py", "tests/rules/test_hints.py", "-k", code)
+    )
 
 
-def selected(module: str, rules: str) -> tuple[str, ...]:
-    return (f"tests/test_{module}.py", "tests/test_rules.py", "-k", f"test_{module} or {rules}")
+def selected(path: str, rules: str) -> tuple[str, ...]:
+    return (f"tests/{path}.py", "tests/rules/test_rules.py", "-k", f"{path.rpartition('/')[2]} or {rules}")
 
 
 def reader(*names: str, tests: tuple[str, ...]) -> Target:
@@ -46,13 +48,15 @@ def reader(*names: str, tests: tuple[str, ...]) -> Target:
 
 # What a rule's examples see of a reader counts: they are its tests as well.
 TARGETS = (
-    Target("shape", ("speclint/shape",), selected("shape", "EXA002 or TYP005 or TYP006 or ERR009 or XDC002")),
-    reader("lenient_json", "json_scan", "json_tree", tests=selected("lenient_json", "EXA or RES00")),
-    reader("typescript", "ts_types", tests=selected("typescript", "TYP")),
-    reader("env", "env_names", "env_lines", tests=selected("env", "ENV")),
-    reader("sections", "headings", "section_order", tests=selected("sections", "DOC")),
-    reader("sql", tests=selected("sql", "TYP")),
-    reader("orm", tests=selected("orm", "TYP")),
+    Target(
+        "shape", ("speclint/shape",), selected("model/test_shape", "EXA002 or TYP005 or TYP006 or ERR009 or XDC002")
+    ),
+    reader("lenient_json", "json_scan", "json_tree", tests=selected("read/test_lenient_json", "EXA or RES00")),
+    reader("typescript", "ts_types", tests=selected("read/test_typescript", "TYP")),
+    reader("env", "env_names", "env_lines", tests=selected("read/test_env", "ENV")),
+    reader("sections", "headings", "section_order", tests=selected("read/test_sections", "DOC")),
+    reader("sql", tests=selected("read/test_sql", "TYP")),
+    reader("orm", tests=selected("read/test_orm", "TYP")),
     *map(rule, ("AUT001", "CHK001", "DOC001", "ENV001", "EP004", "ERR009", "FLW002", "REQ003", "TYP001", "WHK006")),
 )
 

@@ -12,40 +12,37 @@ from speclint.model.contracts import Contract, Form, Mismatch, Side, Statement
 from speclint.model.conventions import Convention, Matter, auth_convention, base_convention, error_convention
 from speclint.model.declarations import Declarations, declared_in
 from speclint.model.endpoint import Endpoint, nearest_endpoint
-from speclint.model.env import EnvIndex, EnvUse, EnvVar, env_key
+from speclint.model.environment import EnvIndex, EnvUse, EnvVar, env_key
 from speclint.model.facts import Facts
+from speclint.model.field_table import FieldTable, TableKind, is_heading_row
 from speclint.model.fields import Field, Required, described_names
 from speclint.model.flow import Flow, FlowStep
 from speclint.model.handler import Answer, Dispatch, ErrorBody, ErrorEnvelope, Handler, LateMark, Misfit, ParsedBody
 from speclint.model.keys import DanglingKey, Keys
+from speclint.model.links import BrokenReference, Reference
 from speclint.model.named_shapes import NamedShape, Redefined
 from speclint.model.naming import NamePair, Naming
 from speclint.model.notes import (
     MisplacedSection,
     Misspelt,
     RepeatedSection,
-    SecretField,
     SecurityNotes,
-    TrustedField,
 )
 from speclint.model.plan import Plan
 from speclint.model.project import Project
 from speclint.model.quantities import LossyNumber, OpenValue, Quantities
 from speclint.model.redirects import RedirectMismatch
-from speclint.model.references import BrokenReference, Reference
 from speclint.model.refusals import OpenConflict, Refusals
 from speclint.model.repeats import Contradiction, Repeated, Said
 from speclint.model.routes import METHODS, READS, WRITES, EndpointRef, Notation, PathParam, Route, plain_name
 from speclint.model.routing import MixedBase, MixedStyle, Routing, Shadow
-from speclint.model.sent_events import UnsentEvent
+from speclint.model.secret import Secret
 from speclint.model.slots import Auth, Doubt, Example, ExampleKind, Payload, Response, Slot, State, TypeUse
 from speclint.model.spec import Spec
 from speclint.model.statuses import NO_CONTENT, STATUSES, ErrorCase, is_wrong_status
 from speclint.model.suppression import Judgement, LostRow, SuppressedRule, Suppression, SuppressionFault
-from speclint.model.tables import FieldTable, TableKind, is_heading_row
-from speclint.model.types import BrokenJson, TypeDef, TypeIndex, TypeKind
+from speclint.model.type_definitions import BrokenJson, TypeDef, TypeIndex, TypeKind
 from speclint.model.webhook import EventIndex, Webhook
-from speclint.secret import Secret
 
 __all__ = [
     "METHODS",
@@ -127,7 +124,6 @@ __all__ = [
     "Routing",
     "Said",
     "Secret",
-    "SecretField",
     "SecurityNotes",
     "Shadow",
     "Side",
@@ -140,13 +136,11 @@ __all__ = [
     "SuppressionFault",
     "TableKind",
     "Tick",
-    "TrustedField",
     "TypeConflict",
     "TypeDef",
     "TypeIndex",
     "TypeKind",
     "TypeUse",
-    "UnsentEvent",
     "Webhook",
     "auth_convention",
     "base_convention",

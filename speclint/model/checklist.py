@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from enum import Enum
 
-from speclint.finding import Words
-from speclint.model.types import TypeIndex
-from speclint.records import dataclass
-from speclint.source import Span, Text
+from speclint.model.type_definitions import TypeIndex
+from speclint.text.bilingual import Words
+from speclint.text.records import dataclass
+from speclint.text.source import Span, Text
 
 
 class BoxState(str, Enum):

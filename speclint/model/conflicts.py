@@ -11,17 +11,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import TypeVar
 
-from speclint.finding import Words
 from speclint.model.contracts import Contract, Form, Statement
 from speclint.model.conventions import Convention, Matter
 from speclint.model.declarations import Address, address_of, whole_types
 from speclint.model.endpoint import Endpoint
 from speclint.model.facts import Facts
+from speclint.model.shapes import (
+    Difference,
+    DifferenceKind,
+    Names,
+    Object,
+    Policy,
+    Shape,
+    differences,
+    flattened,
+    resolved,
+)
 from speclint.model.slots import State
-from speclint.model.types import TypeDef
-from speclint.records import dataclass
-from speclint.shape import Difference, DifferenceKind, Names, Object, Policy, Shape, differences, flattened, resolved
-from speclint.source import Span
+from speclint.model.type_definitions import TypeDef
+from speclint.text.bilingual import Words
+from speclint.text.records import dataclass
+from speclint.text.source import Span
 
 _POLICY = Policy(frozenset(DifferenceKind) - {DifferenceKind.NULLABILITY})
 _FORMS = (Form.INTERFACE, Form.TABLE, Form.LIST, Form.EXAMPLE)

@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from enum import Enum
 
-from speclint.finding import Words
-from speclint.records import dataclass
-from speclint.shape import (
+from speclint.model.shapes import (
     Array,
     Difference,
     DifferenceKind,
@@ -24,7 +22,9 @@ from speclint.shape import (
     literals_of,
     options_of,
 )
-from speclint.source import Span
+from speclint.text.bilingual import Words
+from speclint.text.records import dataclass
+from speclint.text.source import Span
 
 # A table and an interface that both list all fields; what an enum may be is a question of its own.
 _DECLARED = Policy(
@@ -183,15 +183,14 @@ def inside(shape: Shape, path: str, names: Names) -> Iterable[Object]:
             holders = _objects(found, names)
             found = [member.shape for holder in holders for member in holder.members if member.name.value == name]
         for _ in range(step.count("[]")):
-            options = (option for each in found for option in options_of(each, names))
-            found = [option.item for option in options if isinstance(option, Array)]
+            found = [option.item for option in _options(found, names) if isinstance(option, Array)]
     return _objects(found, names)
 
 
 def _objects(shapes: Iterable[Shape], names: Names) -> list[Object]:
-    return [
-        flattened(option, names)
-        for shape in shapes
-        for option in options_of(shape, names)
-        if isinstance(option, Object)
-    ]
+    return [flattened(option, names) for option in _options(shapes, names) if isinstance(option, Object)]
+
+
+def _options(shapes: Iterable[Shape], names: Names) -> Iterable[Shape]:
+    """What any of `shapes` may be, each option once: two options that both lead to one type must not double the work."""
+    return {id(option): option for shape in shapes for option in options_of(shape, names)}.values()

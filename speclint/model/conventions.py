@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from enum import Enum
 
-from speclint.patterns import regex
-from speclint.records import dataclass
-from speclint.shape import DifferenceKind, Names, Policy, Shape, described, differences, flattened, options_of
-from speclint.shape import Object as ObjectShape
-from speclint.source import Span
+from speclint.model.shapes import DifferenceKind, Names, Policy, Shape, described, differences, flattened, options_of
+from speclint.model.shapes import Object as ObjectShape
+from speclint.text.records import dataclass
+from speclint.text.regex import regex
+from speclint.text.source import Span
 
 _ENVELOPE = Policy(frozenset({DifferenceKind.MISSING, DifferenceKind.SPELLING, DifferenceKind.TYPE}), expected=True)
 # The front of a base path that is not the name of what one document is about: `/api/v1` of `/api/v1/payments`.

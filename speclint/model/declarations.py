@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from speclint.model.endpoint import Endpoint
-from speclint.model.types import TypeDef, TypeKind, TypeNames
+from speclint.model.shapes import Names
+from speclint.model.type_definitions import TypeDef, TypeKind, TypeNames
 from speclint.model.webhook import Webhook
-from speclint.patterns import regex
-from speclint.records import dataclass
-from speclint.shape import Names
+from speclint.text.records import dataclass
+from speclint.text.regex import regex
 
 _VERSION = regex(r"v\d+(?:\.\d+)?")
 

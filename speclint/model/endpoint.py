@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from speclint.markdown.nodes import Block, Section
+from speclint.model.field_table import FieldTable
 from speclint.model.fields import Field
 from speclint.model.routes import METHODS, WRITES, EndpointRef, Notation, Route, plain_name, shortened
 from speclint.model.slots import Auth, Doubt, Example, Payload, Response, Slot, State
 from speclint.model.statuses import ErrorCase
-from speclint.model.tables import FieldTable
 from speclint.model.webhook import Webhook
-from speclint.nearest import nearest
-from speclint.records import dataclass
-from speclint.source import Span, Text
-from speclint.syntax import Block, Section
+from speclint.text.nearest import nearest
+from speclint.text.records import dataclass
+from speclint.text.source import Span, Text
 
 
 @dataclass(frozen=True, slots=True)

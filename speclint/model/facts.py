@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from speclint.markdown.anchors import Anchors
 from speclint.model.checklist import Box
 from speclint.model.contracts import Contract
 from speclint.model.conventions import Convention, Matter
 from speclint.model.declarations import Declarations
 from speclint.model.endpoint import Endpoint, nearest_endpoint
-from speclint.model.env import EnvUse, EnvVar
+from speclint.model.environment import EnvUse, EnvVar
+from speclint.model.links import Reference
 from speclint.model.notes import Misspelt
-from speclint.model.references import Reference
 from speclint.model.routes import EndpointRef
+from speclint.model.shapes import Names
 from speclint.model.slots import TypeUse
 from speclint.model.suppression import Suppression
-from speclint.model.types import TypeDef
+from speclint.model.type_definitions import TypeDef
 from speclint.model.webhook import Webhook
-from speclint.nearest import nearest
-from speclint.records import dataclass, field
-from speclint.shape import Names
-from speclint.slugs import Anchors
-from speclint.source import Span, Text
+from speclint.text.nearest import nearest
+from speclint.text.records import dataclass, field
+from speclint.text.source import Span, Text
 
 
 @dataclass(frozen=True, slots=True)

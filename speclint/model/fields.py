@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 
-from speclint.records import dataclass
-from speclint.source import Span, Text
-from speclint.typeexpr import Array, Scalar, TypeExpr, Union, is_vague, unreadable
+from speclint.model.type_expressions import Array, Scalar, TypeExpr, Union, is_vague, unreadable
+from speclint.text.records import dataclass
+from speclint.text.source import Span, Text
 
 
 class Required(str, Enum):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from speclint.markdown.nodes import Section
 from speclint.model.endpoint import Endpoint
 from speclint.model.routes import EndpointRef
-from speclint.profile import fold
-from speclint.records import dataclass
-from speclint.source import Span, Text
-from speclint.syntax import Section
+from speclint.text.folding import fold
+from speclint.text.records import dataclass
+from speclint.text.source import Span, Text
 
 
 @dataclass(frozen=True, slots=True)

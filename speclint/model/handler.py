@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from speclint.model.contracts import inside
 from speclint.model.endpoint import Endpoint
-from speclint.model.webhook import Webhook
-from speclint.records import dataclass
-from speclint.shape import (
+from speclint.model.shapes import (
     Difference,
     DifferenceKind,
     Names,
@@ -20,7 +18,9 @@ from speclint.shape import (
     differences,
     shown,
 )
-from speclint.source import Span, Text
+from speclint.model.webhook import Webhook
+from speclint.text.records import dataclass
+from speclint.text.source import Span, Text
 
 _KINDS = frozenset({DifferenceKind.MISSING, DifferenceKind.SPELLING, DifferenceKind.TYPE})
 _REQUIRED = Policy(_KINDS)

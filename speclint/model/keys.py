@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from speclint.model.types import TypeDef
-from speclint.records import dataclass
-from speclint.source import Text
+from speclint.model.type_definitions import TypeDef
+from speclint.text.records import dataclass
+from speclint.text.source import Text
 
 
 @dataclass(frozen=True, slots=True)

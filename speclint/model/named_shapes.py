@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from speclint.model.types import TypeDef, TypeKind
-from speclint.records import dataclass
-from speclint.shape import Difference, DifferenceKind, Names, Object, Policy, Shape, Unknown, differences
+from speclint.model.shapes import Difference, DifferenceKind, Names, Object, Policy, Shape, Unknown, differences
+from speclint.model.type_definitions import TypeDef, TypeKind
+from speclint.text.records import dataclass
 
 _MODELS = Policy(frozenset({DifferenceKind.MISSING, DifferenceKind.TYPE, DifferenceKind.VALUES}))
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from speclint.model.endpoint import Endpoint
-from speclint.records import dataclass, field
-from speclint.source import Span, Text
-from speclint.syntax import Section
+from speclint.markdown.nodes import Section
+from speclint.text.records import dataclass, field
+from speclint.text.source import Span, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,23 +13,6 @@ class SecurityNotes:
 
     sections: tuple[Section, ...] = ()
     topics: dict[str, tuple[Span, ...]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class SecretField:
-    """A field of a success response whose name is a secret's: `password`, `token_hash`; perhaps in a named type."""
-
-    name: Text
-    endpoint: Endpoint
-
-
-@dataclass(frozen=True, slots=True)
-class TrustedField:
-    """A field of a body with which a client would settle what the backend knows: `kind` is "identity", "right" or "price"."""
-
-    endpoint: Endpoint
-    name: Text
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)

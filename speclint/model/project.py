@@ -8,22 +8,22 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
+from speclint.markdown.anchors import Anchors
+from speclint.markdown.nodes import Section
 from speclint.model.checklist import Box
 from speclint.model.conflicts import Drift, EndpointConflict, TypeConflict, drifts, endpoint_conflicts, type_conflicts
 from speclint.model.conventions import Matter
-from speclint.model.env import EnvIndex, EnvUse
+from speclint.model.environment import EnvIndex, EnvUse
 from speclint.model.facts import Facts
-from speclint.model.references import BrokenReference, Reference
+from speclint.model.links import BrokenReference, Reference
+from speclint.model.route_index import RouteIndex
 from speclint.model.routes import EndpointRef
 from speclint.model.slots import TypeUse
-from speclint.model.types import TypeDef, TypeIndex
+from speclint.model.type_definitions import TypeDef, TypeIndex
 from speclint.model.webhook import EventIndex
-from speclint.nearest import nearest
-from speclint.profile import fold
-from speclint.route_index import RouteIndex
-from speclint.slugs import Anchors
-from speclint.source import Text
-from speclint.syntax import Section
+from speclint.text.folding import fold
+from speclint.text.nearest import nearest
+from speclint.text.source import Text
 
 # Each name that is not known is held against all that are; in large projects that would take longer than all else.
 _MANY_NAMES = 300

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from speclint.records import dataclass
-from speclint.source import Text
+from speclint.text.records import dataclass
+from speclint.text.source import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from speclint.finding import Words
 from speclint.model.contracts import Side
-from speclint.records import dataclass, replace
-from speclint.shape import (
+from speclint.model.shapes import (
     Difference,
     DifferenceKind,
     Enum,
@@ -19,7 +17,9 @@ from speclint.shape import (
     resolved,
     shown,
 )
-from speclint.source import Span
+from speclint.text.bilingual import Words
+from speclint.text.records import dataclass, replace
+from speclint.text.source import Span
 
 _MOST = 12  # kinds of things said of which each is held against each
 _VALUES = Policy(frozenset({DifferenceKind.VALUES}))

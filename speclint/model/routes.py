@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from speclint.patterns import regex
-from speclint.records import dataclass
-from speclint.source import Span, Text
+from speclint.text.records import dataclass
+from speclint.text.regex import regex
+from speclint.text.source import Span, Text
 
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
 

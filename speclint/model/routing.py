@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from speclint.model.endpoint import Endpoint
-from speclint.records import dataclass
-from speclint.source import Text
+from speclint.text.records import dataclass
+from speclint.text.source import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from enum import Enum
 
+from speclint.markdown.nodes import Block
+from speclint.model.field_table import FieldTable
 from speclint.model.fields import Field, _walk_fields, described_names
 from speclint.model.statuses import NO_CONTENT, is_wrong_status
-from speclint.model.tables import FieldTable
-from speclint.records import dataclass
-from speclint.source import Span, Text
-from speclint.syntax import Block
+from speclint.text.records import dataclass
+from speclint.text.source import Span, Text
 
 
 class State(str, Enum):

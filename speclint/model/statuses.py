@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from http import HTTPStatus
 
-from speclint.patterns import regex
-from speclint.records import dataclass
-from speclint.source import Span, Text
+from speclint.text.records import dataclass
+from speclint.text.regex import regex
+from speclint.text.source import Span, Text
 
 STATUSES = frozenset(status.value for status in HTTPStatus)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from enum import Enum
 
-from speclint.finding import Edit
-from speclint.records import dataclass
-from speclint.source import Span, Text
+from speclint.text.edits import Edit
+from speclint.text.records import dataclass
+from speclint.text.source import Span, Text
 
 
 class SuppressionFault(str, Enum):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from speclint.markdown.nodes import Block, Section
 from speclint.model.routes import METHODS, EndpointRef, Route, shortened
 from speclint.model.slots import Auth, Example, Payload, Response, Slot
 from speclint.model.statuses import ErrorCase
-from speclint.records import dataclass
-from speclint.source import Span, Text
-from speclint.syntax import Block, Section
+from speclint.text.records import dataclass
+from speclint.text.source import Span, Text
 
 
 @dataclass(frozen=True, slots=True)

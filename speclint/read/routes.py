@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 
 from speclint.model import METHODS, EndpointRef, PathParam, Route
-from speclint.patterns import regex
-from speclint.source import Text
+from speclint.text.regex import regex
+from speclint.text.source import Text
 
 _METHOD = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS"
 _JOIN = r"(?:\s*(?:/|,|&|\+|\by\b|\be\b|\band\b|\bet\b|\bo\b|\bor\b|\bou\b)\s*)"

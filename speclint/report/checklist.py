@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.finding import Words
+from speclint.analysis.closing_boxes import closing_boxes
+from speclint.analysis.secrets import secrets
+from speclint.lint.redact import Redactor
 from speclint.model import Box, BoxState, Spec
-from speclint.redact import Redactor
-from speclint.report.json_report import position
-from speclint.report.terminal import Paint, shown_path, visible
-from speclint.wording import BOXES
+from speclint.report.json.document import position
+from speclint.report.text.terminal import Paint, shown_path, visible
+from speclint.text.bilingual import Words
+from speclint.text.wording import BOXES
 
 MARKS = {
     BoxState.HOLDS: ("✓", "good"),
@@ -25,10 +27,10 @@ _NOTES = {
 
 def render(spec: Spec, language: str, paint: Paint) -> Iterator[str]:
     """Yield the lines of one document's checklist."""
-    redactor = Redactor([(spec.source, spec.secrets)])
+    redactor = Redactor([(spec.source, secrets(spec))])
     path = shown_path(spec.source.path)
     yield paint("bold", path)
-    for box in spec.boxes:
+    for box in closing_boxes(spec):
         mark, style = MARKS[box.state]
         note = f" ({_NOTES[box.state].of(language)})" if box.state in _NOTES else ""
         yield f"  {paint(style, mark)} {box_title(box).of(language)}{note}"
@@ -38,7 +40,7 @@ def render(spec: Spec, language: str, paint: Paint) -> Iterator[str]:
 
 def as_json(spec: Spec, language: str) -> dict[str, object]:
     """Return one document's checklist for machines."""
-    redactor = Redactor([(spec.source, spec.secrets)])
+    redactor = Redactor([(spec.source, secrets(spec))])
     boxes = [
         {
             "id": box.id,
@@ -49,14 +51,14 @@ def as_json(spec: Spec, language: str) -> dict[str, object]:
                 for evidence in box.evidence
             ],
         }
-        for box in spec.boxes
+        for box in closing_boxes(spec)
     ]
     return {"path": spec.source.path, "boxes": boxes}
 
 
 def fails(spec: Spec) -> bool:
     """Return whether a box of the document fails."""
-    return any(box.state is BoxState.FAILS for box in spec.boxes)
+    return any(box.state is BoxState.FAILS for box in closing_boxes(spec))
 
 
 def box_title(box: Box) -> Words:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from speclint.checked import Checked
-from speclint.finding import Finding, Severity, Words
+from speclint.analysis.closing_boxes import closing_boxes
+from speclint.lint.finding import Finding, Severity
+from speclint.lint.result import Checked
 from speclint.model import Spec
-from speclint.outcome import Outcome
-from speclint.patterns import regex
 from speclint.report.checklist import MARKS, box_title
-from speclint.report.full import summary
 from speclint.report.matrix import ENDPOINT_COLUMNS, WEBHOOK_COLUMNS, Mark, Row, endpoint_rows, webhook_rows
-from speclint.report.terminal import Paint, visible
+from speclint.report.text.full import summary
+from speclint.report.text.terminal import Paint, visible
+from speclint.run.outcome import Outcome
+from speclint.text.bilingual import Words
+from speclint.text.regex import regex
 
 # All that Markdown, HTML, GitHub's autolinks or its mathematics could take for their own.
 _MARKS_OF_OTHERS = regex(r"[&<>|\\`*_\[\](){}#!~:.$\"'^=+-]")
@@ -80,7 +82,7 @@ def _document(path: str, document: Checked, found: list[Finding], outcome: Outco
     yield f"## {code(path)}"
     if document.spec is not None:
         yield ""
-        for box in document.spec.boxes:
+        for box in closing_boxes(document.spec):
             yield f"- {MARKS[box.state][0]} {plain(box_title(box).of(language))}"
         yield from _endpoints(document.spec, language, outcome)
         yield from _webhooks(document.spec, language, outcome)

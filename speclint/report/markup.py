@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from html import escape
 from typing import TypeAlias
 
-from speclint.patterns import regex
-from speclint.report.terminal import visible
+from speclint.report.text.terminal import visible
+from speclint.text.regex import regex
 
 Attributes: TypeAlias = "Mapping[str, str | int | float | None]"
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
-from speclint.finding import Words
+from speclint.analysis.flow_coverage import outside_flow
 from speclint.model import Auth, Endpoint, ErrorCase, Payload, Slot, Spec, State, Webhook
-from speclint.report.inspection import request_of
+from speclint.report.inspect import request_of
+from speclint.text.bilingual import Words
 
 _FEW = 5  # codes or names that a cell shows
 _SCHEMES = {
@@ -76,7 +77,7 @@ class Row(NamedTuple):
 
 def endpoint_rows(spec: Spec) -> tuple[Row, ...]:
     """Return a row for each endpoint that is not struck out, with a cell for each of ENDPOINT_COLUMNS."""
-    untold = {id(item) for item in spec.outside_flow()}
+    untold = {id(item) for item in outside_flow(spec)}
     told = _told(spec)
     return tuple(
         _row(

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from speclint import __version__
-from speclint.outcome import Outcome
-from speclint.report.flow_svg import DRAWING_STYLE
-from speclint.report.full import summary
+from speclint.report.flow.svg import DRAWING_STYLE
 from speclint.report.html.article import article
 from speclint.report.html.overview import overview, problems, rules
 from speclint.report.html.page import pages_of
 from speclint.report.html.words import MADE_BY, SKIP, TITLE
 from speclint.report.markup import Markup, tag, together
-from speclint.report.terminal import Paint
+from speclint.report.text.full import summary
+from speclint.report.text.terminal import Paint
+from speclint.run.outcome import Outcome
 
 
 def render(outcome: Outcome) -> Iterator[str]:
@@ -26,7 +26,7 @@ def render(outcome: Outcome) -> Iterator[str]:
     """
     language = outcome.language
     pages = pages_of(outcome)
-    style = (files("speclint.templates") / "report.css").read_text(encoding="utf-8") + DRAWING_STYLE
+    style = (files("speclint.report.html") / "report.css").read_text(encoding="utf-8") + DRAWING_STYLE
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     said = summary(outcome, Paint(False))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from speclint.finding import Severity
+from speclint.analysis.closing_boxes import closing_boxes
+from speclint.lint.finding import Severity
 from speclint.model import Box, Evidence
 from speclint.report.checklist import box_title
-from speclint.report.flow_words import whole_diagram
+from speclint.report.flow.words import whole_diagram
 from speclint.report.html import words
 from speclint.report.html.endpoints import endpoints, webhooks
 from speclint.report.html.findings import findings
@@ -25,7 +26,7 @@ def article(page: Page) -> Markup:
     parts: list[tuple[str, str, Markup]] = []
     if spec is not None:
         diagram = whole_diagram(spec, page.outcome.redactor.text)
-        parts.append(("boxes", page.say(words.CHECKLIST), _boxes(page, spec.boxes)))
+        parts.append(("boxes", page.say(words.CHECKLIST), _boxes(page, closing_boxes(spec))))
         parts += [("endpoints", page.say(words.ENDPOINTS), part) for part in endpoints(page, spec, diagram)]
         parts += [("webhooks", page.say(words.WEBHOOKS), part) for part in webhooks(page, spec, diagram)]
         parts += [("flow", page.say(words.FLOW), part) for part in flow(page, spec, diagram)]

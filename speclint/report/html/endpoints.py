@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from speclint.diagram import Diagram
-from speclint.finding import Words
+from speclint.analysis.sequence_diagram import Diagram
 from speclint.model import Spec
 from speclint.report.html import words
 from speclint.report.html.page import Page
 from speclint.report.html.words import MARKS, unseen
 from speclint.report.markup import Markup, tag, together
 from speclint.report.matrix import ENDPOINT_COLUMNS, WEBHOOK_COLUMNS, Cell, Mark, Row, endpoint_rows, webhook_rows
+from speclint.text.bilingual import Words
 
 
 def endpoints(page: Page, spec: Spec, diagram: Diagram) -> Iterator[Markup]:

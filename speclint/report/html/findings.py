@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.finding import Finding, Fix, Place
-from speclint.report.frame import parted
+from speclint.lint.finding import Finding, Place
 from speclint.report.html import words
 from speclint.report.html.page import Page
 from speclint.report.html.words import SEVERITIES, prose
 from speclint.report.markup import Markup, tag, together
-from speclint.source import Span
+from speclint.report.text.frame import parted
+from speclint.text.edits import Fix
+from speclint.text.source import Span
 
 _AROUND = 2  # lines shown before and behind a place
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from speclint.diagram import Diagram, Message, Note, Part
+from speclint.analysis.sequence_diagram import Diagram, Message, Note, Part
 from speclint.model import Spec
-from speclint.report import flow_svg
-from speclint.report.flow_words import lane_names
+from speclint.report.flow import svg as flow_svg
+from speclint.report.flow.words import lane_names
 from speclint.report.html import words
 from speclint.report.html.endpoints import place_of
 from speclint.report.html.page import Page

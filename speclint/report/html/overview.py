@@ -5,14 +5,15 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator, Sequence
 
-from speclint.finding import Severity
+from speclint.analysis.closing_boxes import closing_boxes
+from speclint.lint.finding import Severity
 from speclint.model import Box
-from speclint.outcome import Outcome
 from speclint.report.checklist import box_title
 from speclint.report.html import words
 from speclint.report.html.page import Page
 from speclint.report.html.words import BOX_STATES, SEVERITIES, prose, unseen
 from speclint.report.markup import Markup, tag
+from speclint.run.outcome import Outcome
 
 
 def problems(outcome: Outcome) -> Iterator[Markup]:
@@ -86,7 +87,7 @@ def _row(page: Page, heads: Sequence[str]) -> Markup:
         )
         for severity, head in zip(Severity, heads[1:], strict=False)
     ]
-    boxes = [_box(box, language) for box in (spec.boxes if spec is not None else ())]
+    boxes = [_box(box, language) for box in (closing_boxes(spec) if spec is not None else ())]
     endpoints = [endpoint for endpoint in spec.endpoints if not endpoint.struck] if spec is not None else []
     return tag(
         "tr",

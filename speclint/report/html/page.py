@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from speclint.checked import Checked
-from speclint.finding import Finding, Severity, Words
-from speclint.outcome import Outcome
-from speclint.records import dataclass
+from speclint.lint.finding import Finding, Severity
+from speclint.lint.result import Checked
+from speclint.run.outcome import Outcome
+from speclint.text.bilingual import Words
+from speclint.text.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from speclint.finding import Severity, Words
+from speclint.lint.finding import Severity
 from speclint.model import BoxState
-from speclint.patterns import regex
 from speclint.report.markup import Markup, tag, together
 from speclint.report.matrix import Mark
+from speclint.text.bilingual import Words
+from speclint.text.regex import regex
 
 TITLE = Words("Report on backend specs", "Informe de specs de backend")
 SKIP = Words("Skip to the documents", "Ir a los documentos")

@@ -1,0 +1,26 @@
+"""The members of a shape, wherever they are in it, and what the thing that holds them is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from speclint.model.shapes import Member, Names, Shape, objects_inside
+
+_MOST = 200  # objects of a shape that are looked at
+
+
+class Held(NamedTuple):
+    """A member, its path (`orders[].state`) and the name of the member that holds its object, "" at the root."""
+
+    path: str
+    holder: str
+    member: Member
+
+
+def members_of(shape: Shape, names: Names) -> Iterator[Held]:
+    """Yield the members of a shape, outer ones first; an object that is there twice is looked at once."""
+    for path, holder, found in objects_inside(shape, names, _MOST):
+        dot = "." if path else ""
+        for member in found.members:
+            yield Held(f"{path}{dot}{member.name.value}", holder, member)

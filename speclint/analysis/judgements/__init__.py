@@ -1,0 +1,1 @@
+"""Judgements of single rules that wait to move into them."""

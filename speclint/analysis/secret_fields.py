@@ -1,0 +1,88 @@
+"""The secrets that success responses hand out, by the names of their fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from speclint.analysis.on_demand import analysis
+from speclint.model import Endpoint, Field, Spec, TypeDef, TypeKind
+from speclint.model.type_expressions import Array, Reference, Scalar, TypeExpr, Union
+from speclint.text.folding import fold
+from speclint.text.records import dataclass
+from speclint.text.regex import regex
+from speclint.text.source import Span, Text
+from speclint.vocabulary.vocabulary import Vocabulary
+
+_PARTS = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class SecretField:
+    """A field of a success response whose name is a secret's: `password`, `token_hash`; perhaps in a named type."""
+
+    name: Text
+    endpoint: Endpoint
+
+
+@analysis
+def secret_fields(spec: Spec) -> tuple[SecretField, ...]:
+    """Return the fields with a secret's name in success responses, those of named types included; each place once."""
+    shapes = {definition.name.value: definition for definition in spec.types if definition.kind is not TypeKind.MODEL}
+    words = spec.words("secret_fields")
+    found: dict[Span, SecretField] = {}
+    for endpoint in spec.endpoints:
+        for response in endpoint.responses:
+            if not response.success:
+                continue
+            named = [shapes[use.name.value] for use in response.body.types if use.name.value in shapes]
+            for listed in _all_fields(response.body.fields, named, shapes):
+                if _is_secret(listed, words):
+                    found.setdefault(listed.span, SecretField(listed.name, endpoint))
+    return tuple(found.values())
+
+
+def _all_fields(fields: Iterable[Field], named: Iterable[TypeDef], shapes: Mapping[str, TypeDef]) -> Iterator[Field]:
+    """Yield `fields`, those of `named`, and those inside of both, each type's once; a chain of types may be long."""
+    seen: set[str] = set()
+    pending: list[Field | TypeDef] = [*fields, *named]
+    pending.reverse()
+    while pending:
+        found = pending.pop()
+        if isinstance(found, Field):
+            yield found
+            pending += [shapes[name] for name in _references(found.expr) if name in shapes][::-1]
+            pending += found.fields[::-1]
+        elif found.name.value not in seen:
+            seen.add(found.name.value)
+            pending += found.fields[::-1]
+
+
+def _references(expr: TypeExpr | None) -> Iterator[str]:
+    if isinstance(expr, Reference):
+        yield expr.name.value
+    elif isinstance(expr, Array):
+        yield from _references(expr.item)
+    elif isinstance(expr, Union):
+        for option in expr.options:
+            yield from _references(option)
+
+
+def _is_secret(listed: Field, words: Vocabulary) -> bool:
+    name = "_".join(fold(part) for part in _PARTS.findall(listed.name.value.rsplit(".", 1)[-1]))
+    if isinstance(listed.expr, Scalar) and listed.expr.name in ("boolean", "null", "void"):
+        return False
+    told = (text.value for text in (listed.description, listed.required_text, listed.type) if text is not None)
+    if any(words.says(text, "purpose") for text in told):
+        return False
+    if name in _folded(words, "name"):
+        return True
+    first, _, rest = name.partition("_")
+    if not rest or first in words.words("about") or name.endswith(_folded(words, "allowed")):
+        return False
+    return name.endswith(_folded(words, "ending", "_"))
+
+
+@lru_cache(maxsize=8)
+def _folded(words: Vocabulary, word_id: str, before: str = "") -> tuple[str, ...]:
+    return tuple(before + fold(word) for word in words.words(word_id))

@@ -1,0 +1,136 @@
+"""Real-looking secrets anywhere in the text, code included; placeholders, test keys and shortened samples are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speclint.analysis.on_demand import analysis
+from speclint.model import Secret, Spec
+from speclint.text.regex import regex
+from speclint.text.source import Source, Span, Text
+
+_START = r"(?<![\w/+.-])"
+_END = r"(?![\w/+=-])(?!\.{2}|…)"
+# The group `secret` must look random; what stands before it is safe to show.
+_KINDS = {
+    "stripe-key": rf"(?<![A-Za-z0-9])[sr]k_live_(?P<secret>[A-Za-z0-9]{{10,250}}){_END}",
+    "stripe-webhook-secret": rf"{_START}whsec_(?P<secret>[A-Za-z0-9+/]{{20,120}}={{0,2}}){_END}",
+    "aws-key": r"(?<![A-Za-z0-9])A[KS]IA(?P<secret>[0-9A-Z]{16})(?![A-Za-z0-9])",
+    "github-token": rf"{_START}gh[pousr]_(?P<secret>[A-Za-z0-9]{{30,255}}){_END}",
+    "github-fine-token": rf"{_START}github_pat_(?P<secret>[A-Za-z0-9_]{{22,255}}){_END}",
+    "gitlab-token": rf"{_START}glpat-(?P<secret>[A-Za-z0-9_-]{{20,64}}){_END}",
+    "slack-token": rf"{_START}xox[abeoprs]-(?P<secret>[0-9A-Za-z-]{{16,250}}){_END}",
+    "slack-webhook": r"hooks\.slack\.com/services/(?P<secret>T[0-9A-Z]{6,12}/B[0-9A-Z]{6,12}/\w{20,30})(?!\w)",
+    "google-key": rf"{_START}AIza(?P<secret>[0-9A-Za-z_-]{{35}}){_END}",
+    "sendgrid-key": rf"{_START}SG\.(?P<secret>[\w-]{{16,32}}\.[\w-]{{30,64}}){_END}",
+    "openai-key": rf"{_START}sk-(?:proj-|ant-|svcacct-)?(?P<secret>[A-Za-z0-9_-]{{32,200}}){_END}",
+    "telegram-token": r"(?<![\w:])\d{8,10}:AA(?P<secret>[\w-]{30,36})(?![\w-])",
+    "npm-token": rf"{_START}npm_(?P<secret>[A-Za-z0-9]{{36}}){_END}",
+    "mercadopago-token": rf"{_START}APP_USR-(?P<secret>\d{{8,20}}-\d{{6}}-[0-9a-f]{{32}}-\d{{4,12}}){_END}",
+    "jwt": r"(?<![\w.-])eyJ(?P<secret>[\w-]{8,500}\.eyJ[\w-]{4,4000}\.(?P<signature>[\w-]{20,700}))(?![\w-]|\.{2}|…)",
+}
+_PATTERNS = {name: regex(pattern) for name, pattern in _KINDS.items()}
+_MAYBE = regex(
+    r"_live_|whsec_|A[KS]IA|gh[pousr]_|_pat_|glpat-|xox|hooks\.slack|AIza|SG\.|sk-|npm_|:AA|APP_USR|eyJ|://|PRIVATE KEY"
+)
+_URL = regex(
+    r"(?<![\w+.-])(?P<shown>[a-z][a-z0-9+.-]{1,20}://)(?P<user>[^\s:/@\"'`<>]{0,60}):(?P<secret>[^\s/@\"'`<>]{3,80})@(?P<host>[\w-]+(?:\.[\w-]+)*)",
+    re.IGNORECASE,
+)
+_PEM = regex(r"-----BEGIN (?:[A-Z]{2,10} )?PRIVATE KEY(?: BLOCK)?-----")
+_PEM_END = regex(r"-----END (?:[A-Z]{2,10} )?PRIVATE KEY(?: BLOCK)?-----")
+_PEM_BODY = regex(r"[A-Za-z0-9+/=]{24,}(?!\.{2}|…|[A-Za-z0-9+/=])")
+_PEM_LINES = 80  # no key is longer
+
+# Words that show that the value is to be replaced.
+_SAMPLE = regex(
+    r"x{4,}|\*{3}|example|ejemplo|exemplo|sample|muestra|your|placeholder|change_?me|replace|reemplaz|secret|passw|contrase|senha"
+    r"|dummy|fake|redacted|insert|clave|aqui|(?<![a-z0-9])(?:tu|mi|su|my)(?![a-z0-9])"
+    r"|(?<![a-z0-9])(?:test|demo|token|key|user|usuario|pass|pwd)(?![a-z])|(.)\1{5}",
+    re.IGNORECASE,
+)
+_VARIABLE = regex(r"[${}%\[\]<>*]")
+_LOOPBACK = regex(r"^(?:localhost|127\.|0\.0\.0\.0|host(?:name)?$|host\.docker|servidor$|server$)", re.IGNORECASE)
+# The token that jwt.io shows to everybody, by its signatures.
+_PUBLIC_SIGNATURES = frozenset(
+    {"SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c", "KMUFsIDTnFmyG3nMiGM6H9FNFUROf3wh7SmqJp-QV30"}
+)
+
+
+@analysis
+def secrets(spec: Spec) -> tuple[Secret, ...]:
+    """Return the secrets of a document, in order."""
+    return find_secrets(spec.source)
+
+
+def find_secrets(source: Source) -> tuple[Secret, ...]:
+    """Return the secrets of a text, in order; a key that spans lines is one."""
+    found: list[Secret] = []
+    for number, line in enumerate(source.lines, 1):
+        if _MAYBE.search(line):
+            found += _in_line(source.line_text(number))
+            found += _pem_keys(source, number)
+    return tuple(sorted(found, key=lambda secret: secret.span))
+
+
+def _in_line(text: Text) -> Iterator[Secret]:
+    for name, pattern in _PATTERNS.items():
+        for match in pattern.finditer(text.value):
+            if _looks_random(match["secret"]) and match.groupdict().get("signature") not in _PUBLIC_SIGNATURES:
+                shown = text.value[match.start() : match.start("secret")]
+                yield Secret(name, text.cut(*match.span()).span, f"{shown}…")
+    for match in _URL.finditer(text.value):
+        if _is_password(match["secret"], match["user"], match["host"]):
+            yield Secret("url-password", text.cut(*match.span()).span, f"{match['shown']}…")
+
+
+def _looks_random(value: str) -> bool:
+    """Whether nobody would type it: no words of samples, letters and digits, many of them, not one after the other."""
+    if _SAMPLE.search(value):
+        return False
+    letters, digits = sum(char.isalpha() for char in value), sum(char.isdigit() for char in value)
+    mixed = value != value.lower() and value != value.upper()
+    return (
+        bool(letters) and (digits > 0 or (mixed and len(value) >= 20)) and len(set(value)) >= 8 and _loose(value) >= 6
+    )
+
+
+def _loose(value: str) -> int:
+    """How many characters do not belong to a run such as 1234 or abcd."""
+    plain = value.lower()
+    loose, run = 0, 1
+    for index in range(1, len(plain) + 1):
+        step = ord(plain[index]) - ord(plain[index - 1]) if index < len(plain) else 0
+        if step == 1 or plain[index - 1 : index + 1] == "90":
+            run += 1
+            continue
+        loose += run if run < 4 else 0
+        run = 1
+    return loose
+
+
+def _is_password(value: str, user: str, host: str) -> bool:
+    if _VARIABLE.search(value) or _SAMPLE.search(value) or value.lower() == user.lower() or _LOOPBACK.match(host):
+        return False
+    various = any(char.isdigit() for char in value) and any(char.isalpha() for char in value)
+    mixed = value != value.lower() and value != value.upper()
+    if "." not in host:  # a container beside this one: only what nobody would choose for development
+        return various and mixed and len(value) >= 8
+    return (various and len(value) >= 6) or (len(value) >= 10 and (mixed or not value.isalnum()))
+
+
+def _pem_keys(source: Source, number: int) -> Iterator[Secret]:
+    line = source.line(number)
+    for match in _PEM.finditer(line):
+        last, end = number, len(line)
+        pieces = []
+        for at in range(number, min(number + _PEM_LINES, len(source.lines) + 1)):
+            start = match.end() if at == number else 0
+            closing = _PEM_END.search(source.line(at), start)
+            pieces.append(source.line(at)[start : closing.start() if closing else None])
+            if closing:
+                last, end = at, closing.end()
+                break
+        if any(_looks_random(body) for body in _PEM_BODY.findall("\n".join(pieces))):
+            yield Secret("private-key", Span(number, match.start() + 1, last, end + 1), "-----BEGIN PRIVATE KEY-----…")

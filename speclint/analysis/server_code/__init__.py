@@ -1,0 +1,1 @@
+"""What handler code in the document answers and does."""

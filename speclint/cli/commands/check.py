@@ -1,0 +1,180 @@
+"""`speclint check`, which is what `speclint` alone does: lint documents and report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
+
+import click
+
+from speclint.cli import options
+from speclint.cli.choices import Word
+from speclint.report.formats import reads_specs
+
+if TYPE_CHECKING:
+    from speclint.cli.print_outcome import Target
+    from speclint.lint.settings import Overrides
+    from speclint.run.judge import Fixing
+
+_EXAMPLES = """\b
+Examples:
+  speclint check docs/
+  speclint check docs/ --select default,strict --ignore FLW003
+  speclint check docs/ --diff                   (what --fix would change)
+  speclint check docs/ --write-baseline         (from now on only what is new)
+  speclint check docs/ --changed-since origin/main
+  speclint check docs/ --output-format full --output-format sarif:out.sarif
+  speclint check - --stdin-filename docs/BACKEND_SPEC_PAYMENTS.md < draft.md"""
+
+
+@click.command("check", short_help="Check documents (what speclint does without a command).", epilog=_EXAMPLES)
+@options.paths
+@options.selection
+@options.configuration
+@options.lang
+@click.option(
+    "--fail-on",
+    type=Word(["error", "warning", "info", "never"]),
+    help="Exit 1 on findings of this severity or worse.  [default: error]",
+)
+@options.allow_empty
+@options.fixes
+@options.baseline
+@options.changed_since
+@options.targets
+@options.no_cache
+@options.processes
+@options.color
+@options.quiet
+@options.stdin_filename
+@click.option("--show-settings", is_flag=True, help="Print the settings that hold for PATHS, and check nothing.")
+@click.option("--show-files", is_flag=True, help="Print the documents that would be checked, and check nothing.")
+def command(
+    *,
+    paths: Sequence[str],
+    select: Sequence[str],
+    extend_select: Sequence[str],
+    ignore: Sequence[str],
+    config: str | None,
+    isolated: bool,
+    lang: str | None,
+    fail_on: str | None,
+    allow_empty: bool,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
+    baseline: str | None,
+    write_baseline: bool,
+    prune_baseline: bool,
+    no_baseline: bool,
+    changed_since: str | None,
+    targets: Sequence[Target],
+    no_cache: bool,
+    processes: int,
+    color: str,
+    quiet: bool,
+    stdin_filename: str | None,
+    show_settings: bool,
+    show_files: bool,
+) -> int:
+    """Check the documents that PATHS name, and the BACKEND_SPEC*.md files in folders among them.
+
+    Without PATHS the current folder is searched; `-` reads standard input.
+
+    --fix mends what has a safe fix and reports the rest; a fix is safe when the document says the same after it. Of
+    standard input the fixed text is printed, and the report goes to standard error. --diff prints what --fix would
+    change in place of the report, writes nothing, and exits with 1 when there is something to change.
+
+    --write-baseline takes note of all that is found; from then on only what is new is reported. --changed-since leaves
+    out what is found in a revision of the git repository as well; it holds both against the configuration of now.
+
+    Exit codes: 0 clean, 1 findings, 2 something could not be checked, 3 no document found.
+    """
+    from speclint.cli.print_outcome import show, show_diff, show_fixed  # noqa: PLC0415
+    from speclint.cli.progress import progress  # noqa: PLC0415
+    from speclint.lint.problem import UnknownSelectorError  # noqa: PLC0415
+    from speclint.project.workspace import STDIN, stdin_name  # noqa: PLC0415
+    from speclint.run.baseline import Debt  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.run.check import check  # noqa: PLC0415
+    from speclint.run.options import Effort  # noqa: PLC0415
+
+    options.check_stdin(paths, stdin_filename)
+    options.check_fixes(fix=fix, unsafe_fixes=unsafe_fixes, diff=diff, targets=targets)
+    options.check_targets(targets)
+    options.check_baseline(
+        baseline=baseline, write=write_baseline, prune=prune_baseline, ignored=no_baseline, diff=diff
+    )
+    overrides = options.overrides(
+        select=select,
+        extend_select=extend_select,
+        ignore=ignore,
+        lang=lang,
+        config=config,
+        isolated=isolated,
+        fail_on=fail_on,
+    )
+    if show_files:
+        return _show_files(paths, overrides, stdin_filename, allow_empty=allow_empty)
+    try:
+        if show_settings:
+            return _show_settings(paths, overrides)
+        fixing = _fixing(unsafe=unsafe_fixes, write=not diff) if fix or diff else None
+        debt = None if no_baseline else Debt(baseline or "", write_baseline, prune_baseline)
+        specs = any(reads_specs(target.format) for target in targets)
+        with progress(options.usage_language(lang), quiet=quiet) as watch:
+            effort = Effort(specs, watch, processes=processes)
+            outcome = check(
+                paths, overrides, stdin_filename, fixing, debt, since=changed_since, effort=effort, cache=not no_cache
+            )
+    except UnknownSelectorError as error:
+        raise click.UsageError(error.message.of(options.usage_language(lang))) from None
+    if diff:
+        show_diff(outcome, color=color, quiet=quiet, allow_empty=allow_empty)
+        return outcome.diff_exit_code(allow_empty=allow_empty)
+    with show_fixed(outcome, stdin_name(stdin_filename)) if fix and STDIN in paths else nullcontext():
+        outcome = show(outcome, targets, color=color, quiet=quiet, allow_empty=allow_empty)
+    return outcome.exit_code(allow_empty=allow_empty)
+
+
+def _fixing(*, unsafe: bool, write: bool) -> Fixing:
+    from speclint.run.judge import Fixing  # noqa: PLC0415
+
+    return Fixing(unsafe, write)
+
+
+def _show_files(paths: Sequence[str], overrides: Overrides, stdin_filename: str | None, *, allow_empty: bool) -> int:
+    from speclint.cli.print_outcome import show_nothing, show_problems  # noqa: PLC0415
+    from speclint.cli.streams import write  # noqa: PLC0415
+    from speclint.project.message_language import locale_language  # noqa: PLC0415
+    from speclint.project.workspace import load  # noqa: PLC0415
+    from speclint.report.text.terminal import visible  # noqa: PLC0415
+
+    language = overrides.lang.value if overrides.lang else locale_language()
+    workspace = load(paths, stdin_filename, overrides.choice)
+    found = (document.path for project in workspace.projects for document in project.documents)
+    files = sorted(found, key=_folders_first)
+    write(map(visible, files), machine=True)
+    show_problems(workspace.problems, language)
+    if not (files or workspace.problems or allow_empty):
+        show_nothing(language)
+    return 2 if workspace.problems else 0 if files or allow_empty else 3
+
+
+def _folders_first(path: str) -> list[str]:
+    return path.split("/")
+
+
+def _show_settings(paths: Sequence[str], overrides: Overrides) -> int:
+    from speclint.cli.print_outcome import show_problems  # noqa: PLC0415
+    from speclint.cli.streams import write  # noqa: PLC0415
+    from speclint.project.effective_settings import effective  # noqa: PLC0415
+    from speclint.project.message_language import locale_language  # noqa: PLC0415
+    from speclint.report.text.terminal import visible  # noqa: PLC0415
+
+    language = overrides.lang.value if overrides.lang else locale_language()
+    found, problems = effective(paths, overrides)
+    for number, one in enumerate(found):
+        write(map(visible, (*([""] if number else []), *one.lines())), machine=True)
+    show_problems(problems, language)
+    return 2 if problems else 0

@@ -1,0 +1,67 @@
+"""`speclint checklist`: the four closing boxes of each document."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from speclint.cli import options
+
+_EXAMPLES = """\b
+Examples:
+  speclint checklist docs/
+  speclint checklist docs/ --output-format json
+  speclint checklist - < draft.md"""
+
+
+@click.command("checklist", short_help="Show which of the closing boxes each document fulfils.", epilog=_EXAMPLES)
+@options.paths
+@options.lang
+@options.allow_empty
+@options.output_format("full", "json")
+@options.color
+@options.stdin_filename
+@options.configuration
+def command(
+    *,
+    paths: Sequence[str],
+    lang: str | None,
+    allow_empty: bool,
+    output_format: str,
+    color: str,
+    stdin_filename: str | None,
+    config: str | None,
+    isolated: bool,
+) -> int:
+    """Show for each document which of the four closing boxes hold, fail or do not apply, with the lines that prove it.
+
+    Exit codes: 0 none fails, 1 some fail, 2 something could not be read, 3 no document found.
+    """
+    from speclint.cli.print_outcome import show_nothing, show_problems  # noqa: PLC0415
+    from speclint.cli.streams import write  # noqa: PLC0415
+    from speclint.project.message_language import locale_language  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.report import checklist  # noqa: PLC0415
+    from speclint.report.json.document import errors  # noqa: PLC0415
+    from speclint.report.text.terminal import Paint, wants_color  # noqa: PLC0415
+    from speclint.run.check import read_all  # noqa: PLC0415
+    from speclint.text.json_text import dump  # noqa: PLC0415
+
+    options.check_stdin(paths, stdin_filename)
+    readings, problems = read_all(paths, lang, stdin_filename, options.choice(config=config, isolated=isolated))
+    language = lang or locale_language()
+    if output_format == "json":
+        documents = [checklist.as_json(*reading) for reading in readings]
+        write([dump({"version": 1, "documents": documents, "errors": errors(problems, language)})], machine=True)
+    else:
+        paint = Paint(wants_color(color, sys.stdout))
+        for reading in readings:
+            write(checklist.render(*reading, paint))
+    show_problems(problems, language)
+    if problems:
+        return 2
+    if not readings and not allow_empty:
+        show_nothing(language)
+        return 3
+    return 1 if any(checklist.fails(reading.spec) for reading in readings) else 0

@@ -1,0 +1,49 @@
+"""`speclint clean`: remove what is remembered between runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from speclint.cli import options
+
+_EXAMPLES = """\b
+Examples:
+  speclint clean
+  speclint clean docs/"""
+
+
+@click.command("clean", short_help="Remove what is remembered between runs.", epilog=_EXAMPLES)
+@options.paths
+def command(*, paths: Sequence[str]) -> int:
+    """Remove `.speclint_cache` of the projects that PATHS are in, the current folder's without PATHS.
+
+    Nothing is lost with it: the next run looks at everything anew. Exit codes: 0 removed or nothing there, 2 it could not
+    be removed.
+    """
+    from speclint.cli.print_outcome import show_problems  # noqa: PLC0415
+    from speclint.cli.streams import write  # noqa: PLC0415
+    from speclint.lint.problem import Problem  # noqa: PLC0415
+    from speclint.project.config import Configs  # noqa: PLC0415
+    from speclint.project.discover import shown_path  # noqa: PLC0415
+    from speclint.project.message_language import locale_language  # noqa: PLC0415
+    from speclint.report.text.terminal import visible  # noqa: PLC0415
+    from speclint.run.cache_store import NAME, remove  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.text.bilingual import Words  # noqa: PLC0415
+
+    configs = Configs(shown_path)
+    folders = [path if path.is_dir() else path.parent for path in (Path.cwd() / name for name in paths or ["."])]
+    language, problems = locale_language(), []
+    for root in dict.fromkeys(root for folder in folders for root in (configs.of(folder).root, folder)):
+        shown = shown_path(root / NAME)
+        try:
+            if remove(root):
+                write([visible(Words(f"{shown} is removed", f"{shown} está borrado").of(language))])
+        except OSError as problem:
+            reason = problem.strerror or str(problem)
+            words = Words(f"cannot be removed: {reason}", f"no se puede borrar: {reason}")
+            problems.append(Problem(shown, words))
+    show_problems(problems, language)
+    return 2 if problems else 0

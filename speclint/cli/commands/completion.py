@@ -1,0 +1,29 @@
+"""`speclint completion`: print the script by which a shell completes speclint's commands, options and values."""
+
+from __future__ import annotations
+
+import click
+
+from speclint.cli.choices import Word
+
+_EXAMPLES = """\b
+Examples:
+  speclint completion bash > ~/.speclint.bash   (`source` it in ~/.bashrc)
+  speclint completion zsh > ~/.zfunc/_speclint  (a folder of fpath)
+  speclint completion fish > ~/.config/fish/completions/speclint.fish"""
+
+
+@click.command("completion", short_help="Print the script that completes words in a shell.", epilog=_EXAMPLES)
+@click.argument("shell", type=Word(["bash", "zsh", "fish"]), metavar="bash|zsh|fish")
+def command(*, shell: str) -> int:
+    """Print the script that makes a shell complete commands, options, rules, formats and files."""
+    from click.shell_completion import ShellComplete, get_completion_class  # noqa: PLC0415 - not needed for --help
+
+    from speclint.cli.streams import write  # noqa: PLC0415
+
+    kind = get_completion_class(shell)
+    assert kind is not None
+    # The class for bash would run bash to ask its version first; the script alone is what is wanted.
+    script = ShellComplete.source(kind(click.Command("speclint"), {}, "speclint", "_SPECLINT_COMPLETE"))
+    write([script.rstrip("\n")])
+    return 0

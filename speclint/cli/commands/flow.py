@@ -1,0 +1,103 @@
+"""`speclint flow`: the flow of a document as a sequence diagram."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from speclint.cli import options
+from speclint.cli.choices import Word
+
+if TYPE_CHECKING:
+    from speclint.report.text.terminal import Paint
+    from speclint.run.check import Reading
+
+_EXAMPLES = """\b
+Examples:
+  speclint flow docs/BACKEND_SPEC_PAYMENTS.md
+  speclint flow docs/BACKEND_SPEC_PAYMENTS.md --format svg -o flow.svg
+  speclint flow docs/BACKEND_SPEC_PAYMENTS.md --format text --lang en"""
+
+
+@click.command("flow", short_help="Draw the flow of a document.", epilog=_EXAMPLES)
+@click.argument("file", metavar="FILE", type=options.FILE)
+@click.option(
+    "--format",
+    "form",
+    type=Word(["mermaid", "svg", "text"]),
+    default="mermaid",
+    show_default=True,
+    help="What to draw it as.",
+)
+@options.output
+@options.lang
+@options.color
+@options.stdin_filename
+@options.configuration
+def command(
+    *,
+    file: str,
+    form: str,
+    output: str,
+    lang: str | None,
+    color: str,
+    stdin_filename: str | None,
+    config: str | None,
+    isolated: bool,
+) -> int:
+    """Draw the flow that the document FILE tells (`-` is standard input) as a sequence diagram.
+
+    Whoever acts without being named is taken from what the step does: an endpoint is called by the frontend, a webhook
+    by the provider, and what saves or checks is the backend.
+
+    Exit codes: 0 drawn, 2 it could not be read or written, 3 no flow is told.
+    """
+    from speclint.cli.print_outcome import show_nothing, show_problems  # noqa: PLC0415
+    from speclint.cli.streams import warn, write  # noqa: PLC0415
+    from speclint.cli.write_file import put  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.project.message_language import locale_language  # noqa: PLC0415
+    from speclint.report.text.terminal import Paint, visible, wants_color  # noqa: PLC0415
+    from speclint.run.check import read_all  # noqa: PLC0415
+    from speclint.text.bilingual import Words  # noqa: PLC0415
+
+    options.check_stdin([file], stdin_filename)
+    readings, problems = read_all([file], lang, stdin_filename, options.choice(config=config, isolated=isolated))
+    language = lang or locale_language()
+    show_problems(problems, language)
+    if problems:
+        return 2
+    if not readings:
+        show_nothing(language)
+        return 3
+    if len(readings) > 1:
+        said = Words("{0} holds {1} documents, expected one", "{0} tiene {1} documentos, se esperaba uno").of(language)
+        warn([f"speclint: {said.format(visible(file), len(readings))}"])
+        return 2
+    on_terminal = output == "-"
+    paint = Paint(on_terminal and wants_color(color, sys.stdout))
+    lines = list(_drawn(readings[0], form, paint))
+    if not lines:
+        said = Words("{0}: no flow is told in it", "{0}: no cuenta ningún flujo").of(language)
+        warn([f"speclint: {said.format(visible(file))}"])
+        return 3
+    if on_terminal:
+        write(lines, machine=form == "svg")
+        return 0
+    return 0 if put(Path(output), "".join(f"{line}\n" for line in lines), language) else 2
+
+
+def _drawn(reading: Reading, form: str, paint: Paint) -> Iterable[str]:
+    """Return the lines of the drawing, none when nothing happens in the document."""
+    from speclint.report.flow import mermaid, svg, text  # noqa: PLC0415
+    from speclint.report.flow.words import lane_names, whole_diagram  # noqa: PLC0415
+
+    diagram, names = whole_diagram(reading.spec), lane_names(reading.spec, reading.language)
+    if not diagram.items:
+        return []
+    if form == "svg":
+        return [svg.render(diagram, names, reading.language)]
+    return text.render(diagram, names, paint) if form == "text" else mermaid.render(diagram, names)

@@ -1,0 +1,56 @@
+"""`speclint init`: configuration, hook, workflow and skill for a repository."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from speclint.cli import options
+
+_EXAMPLES = """\b
+Examples:
+  speclint init
+  speclint init --skill          (with the writing skill for coding agents)
+  speclint init ../shop --diff   (only show it)"""
+
+
+@click.command("init", short_help="Set a repository up: configuration, hook, workflow.", epilog=_EXAMPLES)
+@click.argument("folder", default=".", metavar="[FOLDER]", type=click.Path(file_okay=False))
+@click.option("--skill", is_flag=True, help="Add the skill that writes specs, for .claude and .cursor.")
+@click.option("--diff", is_flag=True, help="Show what would be written, and write nothing.")
+@options.lang
+@options.color
+def command(*, folder: str, skill: bool, diff: bool, lang: str | None, color: str) -> int:
+    """Add speclint.toml, the pre-commit hook and a GitHub workflow to the repository in FOLDER.
+
+    Nothing that is there is overwritten: a list of hooks gets one more entry, everything else is left as it is.
+
+    Exit codes: 0 done, 2 something could not be read or written.
+    """
+    from speclint.cli.init_files import origin, plan, reader  # noqa: PLC0415
+    from speclint.cli.streams import warn, write  # noqa: PLC0415
+    from speclint.cli.write_file import put  # noqa: PLC0415 - not needed for --help
+    from speclint.report.text.diff import unified  # noqa: PLC0415
+    from speclint.report.text.terminal import Paint, wants_color  # noqa: PLC0415
+
+    language = options.usage_language(lang)
+    root = Path(folder)
+    if not root.is_dir():
+        raise click.UsageError(f"no existe la carpeta {folder}" if language == "es" else f"no such folder: {folder}")
+    try:
+        steps = list(plan(reader(root), origin(), skill=skill))
+    except (OSError, ValueError) as problem:  # nothing is done by halves
+        warn([f"speclint: {problem}"])
+        return 2
+    done = True
+    for step in steps:
+        if diff and step.text is not None:
+            write(unified(step.path, step.old or "", step.text, Paint(wants_color(color, sys.stdout))))
+            continue
+        if step.text is not None and not put(root / step.path, step.text, language):
+            done = False
+            continue
+        write([f"{step.path}: {step.said.of(language)}"])
+    return 0 if done else 2

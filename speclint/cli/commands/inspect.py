@@ -1,0 +1,54 @@
+"""`speclint inspect`: print what was read of documents."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from speclint.cli import options
+
+_EXAMPLES = """\b
+Examples:
+  speclint inspect docs/BACKEND_SPEC_PAYMENTS.md
+  speclint inspect docs/BACKEND_SPEC_PAYMENTS.md --output-format json"""
+
+
+@click.command("inspect", short_help="Show what speclint reads in documents.", epilog=_EXAMPLES)
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=options.FILE)
+@options.output_format("tree", "json")
+@options.color
+@options.stdin_filename
+@options.configuration
+def command(
+    *,
+    paths: Sequence[str],
+    output_format: str,
+    color: str,
+    stdin_filename: str | None,
+    config: str | None,
+    isolated: bool,
+) -> int:
+    """Show what speclint reads in documents: endpoints and their slots, types, webhooks, variables, flow."""
+    from speclint.cli.print_outcome import show_problems  # noqa: PLC0415
+    from speclint.cli.streams import write  # noqa: PLC0415
+    from speclint.project.message_language import locale_language  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.report import inspect as inspection  # noqa: PLC0415
+    from speclint.report.json.document import errors  # noqa: PLC0415
+    from speclint.report.text.terminal import Paint, wants_color  # noqa: PLC0415
+    from speclint.run.check import read_all  # noqa: PLC0415
+    from speclint.text.json_text import dump  # noqa: PLC0415
+
+    options.check_stdin(paths, stdin_filename)
+    readings, problems = read_all(paths, None, stdin_filename, options.choice(config=config, isolated=isolated))
+    language = locale_language()
+    if output_format == "json":
+        documents = [inspection.as_json(reading.spec) for reading in readings]
+        write([dump({"version": 1, "documents": documents, "errors": errors(problems, language)})], machine=True)
+    else:
+        paint = Paint(wants_color(color, sys.stdout))
+        for reading in readings:
+            write(inspection.tree(reading.spec, paint))
+    show_problems(problems, language)
+    return 2 if problems else 0 if readings else 3

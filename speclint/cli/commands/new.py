@@ -1,0 +1,149 @@
+"""`speclint new`: write a new spec, or add endpoints, webhooks and variables to one that exists."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from speclint.cli import options
+from speclint.cli.choices import Word
+
+if TYPE_CHECKING:
+    from speclint.edit.builders.parts import Call
+    from speclint.edit.new_spec.skeleton import Request
+    from speclint.text.bilingual import Words
+
+_EXAMPLES = """\b
+Examples:
+  speclint new PAGOS --endpoint "POST /api/payments/checkout"
+  speclint new orders --lang en --endpoint "GET /api/orders" --env ORDERS_KEY
+  speclint new PAGOS --webhook "POST /api/payments/webhook"   (adds to it)"""
+
+
+@click.command("new", short_help="Write a new spec, or add to one.", epilog=_EXAMPLES)
+@click.argument("topic", metavar="TOPIC")
+@click.option("--endpoint", "endpoints", multiple=True, metavar="'METHOD /ROUTE'", help="An endpoint to specify.")
+@click.option("--webhook", "webhooks", multiple=True, metavar="'METHOD /ROUTE'", help="A webhook to specify.")
+@click.option("--env", "variables", multiple=True, metavar="NAME", help="An environment variable to declare.")
+@click.option("--lang", type=Word(["es", "en"]), help="Language of a new spec.  [default: that of the locale]")
+@click.option(
+    "--dir",
+    "folder",
+    default="docs",
+    show_default=True,
+    metavar="FOLDER",
+    type=click.Path(),
+    help="Where specs are kept.",
+)
+@click.option("-y", "--yes", is_flag=True, help="Add to a spec that exists without asking.")
+@options.color
+def command(
+    *,
+    topic: str,
+    endpoints: Sequence[str],
+    webhooks: Sequence[str],
+    variables: Sequence[str],
+    lang: str | None,
+    folder: str,
+    yes: bool,
+    color: str,
+) -> int:
+    """Write FOLDER/BACKEND_SPEC_<TOPIC>.md with all its sections, and a question wherever only you know the answer.
+
+    Where that spec exists, the endpoints, webhooks and variables that it lacks are added at their places. The change is
+    shown first, and written when you say so.
+
+    Exit codes: 0 written or nothing to add, 1 shown and not written, 2 it could not be read or written.
+    """
+    from speclint.edit.new_spec.skeleton import Request, file_name  # noqa: PLC0415 - the engine is not needed for --help
+
+    language = options.usage_language(lang)
+    request = Request(
+        tuple(_call(words, "--endpoint", language) for words in endpoints),
+        tuple(_call(words, "--webhook", language) for words in webhooks),
+        tuple(dict.fromkeys(variables)),
+    )
+    name = file_name(topic)
+    if not name:
+        raise click.UsageError(_said("no topic is left of {0!r}", "de {0!r} no queda ningún tema", topic).of(language))
+    path = Path(folder) / name
+    if path.exists():
+        return _add(path, request, yes=yes, color=color, language=language)
+    return _create(path, topic, request, language)
+
+
+def _call(words: str, option: str, language: str) -> Call:
+    from speclint.edit.builders.parts import Call  # noqa: PLC0415
+
+    call = Call.of(words)
+    if call is None:
+        problem = _said(
+            "{1} {0!r} is no endpoint, expected a method and a route such as 'POST /api/orders'",
+            "{1} {0!r} no es un endpoint, se esperaba un método y una ruta como 'POST /api/orders'",
+            words,
+            option,
+        )
+        raise click.UsageError(problem.of(language))
+    return call
+
+
+def _create(path: Path, topic: str, request: Request, language: str) -> int:
+    from speclint.cli.streams import write  # noqa: PLC0415
+    from speclint.cli.write_file import put  # noqa: PLC0415
+    from speclint.edit.new_spec.skeleton import document  # noqa: PLC0415
+
+    if not put(path, document(topic, request, language), language):
+        return 2
+    done = _said(
+        "{0} is written; answer the questions that `speclint {0}` lists",
+        "{0} está escrito; responde las preguntas que lista `speclint {0}`",
+        path.as_posix(),
+    )
+    write([done.of(language)])
+    return 0
+
+
+def _add(path: Path, request: Request, *, yes: bool, color: str, language: str) -> int:
+    from speclint.cli.print_outcome import show_problems  # noqa: PLC0415
+    from speclint.cli.streams import warn, write  # noqa: PLC0415
+    from speclint.cli.write_file import put  # noqa: PLC0415
+    from speclint.edit.new_spec.extend import additions, changed, without_known  # noqa: PLC0415
+    from speclint.report.text.diff import unified  # noqa: PLC0415
+    from speclint.report.text.terminal import Paint, wants_color  # noqa: PLC0415
+    from speclint.run.check import read_all  # noqa: PLC0415
+
+    readings, problems = read_all([str(path)])
+    if problems:
+        show_problems(problems, language)
+        return 2
+    spec = readings[0].spec
+    edits = additions(without_known(request, spec), spec, readings[0].language)
+    if not edits:
+        words = _said("{0} has all of that already", "{0} ya tiene todo eso", path.as_posix())
+        write([words.of(language)])
+        return 0
+    new = changed(spec, edits)
+    paint = Paint(wants_color(color, sys.stdout))
+    write(unified(spec.source.path, spec.source.text, new.removeprefix("\ufeff"), paint))
+    if not (yes or _agreed(language)):
+        words = _said("nothing is written; --yes writes it", "no se ha escrito nada; --yes lo escribe")
+        warn([words.of(language)])
+        return 1
+    return 0 if put(path, new, language) else 2
+
+
+def _agreed(language: str) -> bool:
+    """Return whether the user says yes; without a terminal there is nobody to ask."""
+    if not sys.stdin.isatty():
+        return False
+    return click.confirm(_said("Write it?", "¿Escribirlo?").of(language), err=True)
+
+
+def _said(en: str, es: str, *values: object) -> Words:
+    from speclint.text.bilingual import Words  # noqa: PLC0415
+
+    return Words(en.format(*values), es.format(*values))

@@ -1,0 +1,90 @@
+"""`speclint report`: everything about the documents as one HTML page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from speclint.cli import options
+
+_EXAMPLES = """\b
+Examples:
+  speclint report docs/ -o report.html
+  speclint report docs/ -o report.html --lang es --select default,strict
+  speclint report docs/ > report.html"""
+
+
+@click.command("report", short_help="Write a report on documents as one HTML page.", epilog=_EXAMPLES)
+@options.paths
+@options.output
+@options.selection
+@options.configuration
+@options.lang
+@options.allow_empty
+@click.option("--baseline", metavar="FILE", type=options.FILE, help="The baseline, whose findings are left out.")
+@click.option("--no-baseline", is_flag=True, help="Report what the baseline knows, too.")
+@options.changed_since
+@options.stdin_filename
+def command(
+    *,
+    paths: Sequence[str],
+    output: str,
+    select: Sequence[str],
+    extend_select: Sequence[str],
+    ignore: Sequence[str],
+    config: str | None,
+    isolated: bool,
+    lang: str | None,
+    allow_empty: bool,
+    baseline: str | None,
+    no_baseline: bool,
+    changed_since: str | None,
+    stdin_filename: str | None,
+) -> int:
+    """Write one HTML page on the documents that PATHS name or hold: what each states, its flow, and what was found.
+
+    The page is one file that loads and runs nothing: it can be sent, kept with a build, or read offline, on a phone,
+    in the dark and by a screen reader. The documents with most to mend come first.
+
+    Findings do not fail it, `speclint check` is for that. Exit codes: 0 written, 2 something could not be checked or
+    written, 3 no document found.
+    """
+    from speclint.cli.print_outcome import show_unchecked  # noqa: PLC0415
+    from speclint.cli.streams import write  # noqa: PLC0415
+    from speclint.cli.write_file import put  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.lint.problem import UnknownSelectorError  # noqa: PLC0415
+    from speclint.report.html import render  # noqa: PLC0415
+    from speclint.report.text.full import summary  # noqa: PLC0415
+    from speclint.report.text.terminal import Paint  # noqa: PLC0415
+    from speclint.run.baseline import Debt  # noqa: PLC0415
+    from speclint.run.check import check  # noqa: PLC0415
+    from speclint.run.options import Effort  # noqa: PLC0415
+
+    options.check_stdin(paths, stdin_filename)
+    options.check_baseline(baseline=baseline, write=False, prune=False, ignored=no_baseline, diff=False)
+    overrides = options.overrides(
+        select=select,
+        extend_select=extend_select,
+        ignore=ignore,
+        lang=lang,
+        config=config,
+        isolated=isolated,
+    )
+    debt = None if no_baseline else Debt(baseline or "")
+    try:
+        outcome = check(paths, overrides, stdin_filename, None, debt, since=changed_since, effort=Effort(specs=True))
+    except UnknownSelectorError as error:
+        raise click.UsageError(error.message.of(options.usage_language(lang))) from None
+    show_unchecked(outcome, quiet=False, allow_empty=allow_empty)
+    if not outcome.files and (outcome.problems or not allow_empty):
+        return 2 if outcome.problems else 3
+    page = list(render(outcome))
+    if output == "-":
+        write(page, machine=True)
+    elif put(Path(output), "".join(f"{line}\n" for line in page), outcome.language):
+        write([f"{output}: {summary(outcome, Paint(False))}"])
+    else:
+        return 2
+    return 2 if outcome.problems else 0

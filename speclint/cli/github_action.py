@@ -1,0 +1,94 @@
+"""What the GitHub Action runs: a check as its inputs say, annotations, the job's summary and the step's outputs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from speclint.cli.streams import USAGE, crashed, prepare, warn, write
+
+MOST_OF_A_KIND = 10  # what GitHub shows of one step
+_LARGEST_SUMMARY = 1_000_000  # bytes; GitHub takes a mebibyte and refuses a larger one whole
+
+
+def main() -> int:
+    """Return the exit code of a check, told to GitHub and to the log."""
+    prepare()
+    try:
+        return _run(os.environ)
+    except Exception as problem:
+        return _told(os.environ, {"findings": 0, "errors": 0, "exit-code": crashed(problem, ["check"])})
+
+
+def _run(environment: Mapping[str, str]) -> int:
+    from speclint.cli.print_outcome import Target, show  # noqa: PLC0415
+    from speclint.lint.finding import Severity  # noqa: PLC0415
+    from speclint.lint.settings import Choice, FailOn, Overrides  # noqa: PLC0415
+    from speclint.report.formats_ci.github import render  # noqa: PLC0415
+    from speclint.run.baseline import Debt  # noqa: PLC0415 - a defect of any of these is told like others
+    from speclint.run.check import check  # noqa: PLC0415
+    from speclint.run.options import Effort  # noqa: PLC0415
+
+    fail_on = environment.get("SPECLINT_FAIL_ON", "")
+    known = [level.value for level in FailOn]
+    if fail_on and fail_on not in known:
+        warn([f"speclint: fail-on is {fail_on!r}, expected one of {', '.join(known)}"])
+        return _told(environment, {"findings": 0, "errors": 0, "exit-code": USAGE})
+    overrides = Overrides(
+        fail_on=FailOn(fail_on) if fail_on else None, choice=Choice(environment.get("SPECLINT_CONFIG", ""))
+    )
+    paths = [line.strip() for line in environment.get("SPECLINT_PATHS", "").splitlines() if line.strip()]
+    job_summary = _wanted(environment, "SPECLINT_JOB_SUMMARY")
+    outcome = check(paths, overrides, debt=Debt(), since=_since(environment), effort=Effort(specs=job_summary))
+    targets = [Target("full")]
+    if sarif := environment.get("SPECLINT_SARIF_FILE", ""):
+        targets.append(Target("sarif", sarif))
+    outcome = show(outcome, targets, color="never", quiet=False, allow_empty=False)
+    if _wanted(environment, "SPECLINT_ANNOTATIONS"):
+        write(render(outcome, MOST_OF_A_KIND), machine=True)
+    if job_summary:
+        from speclint.report.markdown import render as summary  # noqa: PLC0415
+
+        _append(environment.get("GITHUB_STEP_SUMMARY", ""), _fitting("\n".join(summary(outcome))))
+    counts = {"findings": len(outcome.findings), "errors": outcome.counts[Severity.ERROR]}
+    return _told(environment, {**counts, "exit-code": outcome.exit_code()})
+
+
+def _since(environment: Mapping[str, str]) -> str | None:
+    """Return the revision to compare with where that is asked for; a run by hand and a new branch have none."""
+    if environment.get("SPECLINT_CHANGED_ONLY", "").strip().lower() != "true":
+        return None
+    base = environment.get("SPECLINT_BASE", "")
+    if base.strip("0"):
+        return base
+    warn(["speclint: this event names no state before the change, so everything is reported"])
+    return None
+
+
+def _wanted(environment: Mapping[str, str], name: str) -> bool:
+    return environment.get(name, "true").strip().lower() != "false"
+
+
+def _fitting(text: str) -> str:
+    """Return a summary that GitHub takes: one that is too long is reduced to its title."""
+    if len(text.encode("utf-8", "backslashreplace")) <= _LARGEST_SUMMARY:
+        return text
+    return text.split("\n", 1)[0] + "\n\nToo long for this page: the whole list is in the log of the step."
+
+
+def _told(environment: Mapping[str, str], outputs: Mapping[str, int]) -> int:
+    _append(environment.get("GITHUB_OUTPUT", ""), "\n".join(f"{name}={value}" for name, value in outputs.items()))
+    return outputs["exit-code"]
+
+
+def _append(file: str, text: str) -> None:
+    """Add to one of the files by which a step talks to the runner; there are none outside of a runner."""
+    if file:
+        with Path(file).open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            stream.write(text + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

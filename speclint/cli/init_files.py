@@ -1,0 +1,152 @@
+"""What `speclint init` gives a repository: configuration, hook, workflow and skill, as files to write. Overwrites nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from importlib.metadata import PackageNotFoundError, distribution
+from importlib.resources import files
+from pathlib import Path
+
+from speclint import __version__
+from speclint.text.bilingual import Words
+from speclint.text.records import dataclass
+from speclint.text.regex import regex
+
+CONFIG = "speclint.toml"
+HOOKS = ".pre-commit-config.yaml"
+WORKFLOW = ".github/workflows/speclint.yml"
+SKILLS = (".claude/skills/backend-spec/SKILL.md", ".cursor/skills/backend-spec/SKILL.md")
+
+_WRITTEN = Words("written", "escrito")
+_WRITTEN_HOOK = Words("written, `pre-commit install` switches it on", "escrito, `pre-commit install` lo activa")
+_WRITTEN_LOCALLY = Words(
+    "written, put in where CI gets speclint from: this one was not installed from a package index",
+    "escrito, pon de dónde saca CI speclint: este no se instaló de un índice de paquetes",
+)
+_REPOS = regex(r"^repos:[ \t]*(?:#.*)?\r?$", re.M)
+_ITEM = regex(r"^([ ]*)- repo:", re.M)
+_TOP_LEVEL = regex(r"^[^\s#-]", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where speclint was installed from: `url` and `commit` of a repository, both "" for a release.
+
+    `is_local` is true for a folder or a file of this machine, which nobody else has.
+    """
+
+    url: str = ""
+    commit: str = ""
+    is_local: bool = False
+
+    @property
+    def requirement(self) -> str:
+        """What to tell pip."""
+        return f"speclint @ git+{self.url}@{self.commit}" if self.url else f"speclint=={__version__}"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One file: `text` is what it will hold, None where nothing is to be done or can be; `said` is why."""
+
+    path: str
+    said: Words
+    text: str | None = None
+    old: str | None = None
+
+
+def origin() -> Origin:
+    """Return where this speclint came from, as pip noted it (PEP 610)."""
+    try:
+        noted = json.loads(distribution("speclint").read_text("direct_url.json") or "{}")
+    except (PackageNotFoundError, ValueError):
+        return Origin()
+    if not noted:
+        return Origin()
+    info = noted.get("vcs_info", {})
+    url = str(noted.get("url", ""))
+    if info.get("vcs") != "git" or not url.startswith(("https://", "ssh://")) or "@" in url.removeprefix("ssh://git@"):
+        return Origin(is_local=True)  # a folder, or an address with a password in it, is nobody else's
+    return Origin(url, str(info.get("commit_id", "")))
+
+
+def plan(read: Callable[[str], str | None], source: Origin, *, skill: bool) -> Iterator[Step]:
+    """Yield the files of a repository in the order to tell of them; `read` gives a file's text, None when it is not there."""
+    yield _config(read)
+    yield _hooks(read, source)
+    workflow = _template("workflow.yml").replace("{requirement}", source.requirement)
+    yield _new(read, WORKFLOW, workflow, _WRITTEN_LOCALLY if source.is_local else _WRITTEN)
+    if skill:
+        for path in SKILLS:
+            yield _new(read, path, _template("SKILL.md"))
+
+
+def _config(read: Callable[[str], str | None]) -> Step:
+    project = read("pyproject.toml")
+    for path, there in (
+        (".speclint.toml", read(".speclint.toml") is not None),
+        ("pyproject.toml", project is not None and re.search(r"^\[tool\.speclint\b", project, re.M) is not None),
+    ):
+        if there:
+            return Step(path, Words("has the configuration already", "ya tiene la configuración"))
+    return _new(read, CONFIG, _template("speclint.toml"))
+
+
+def _hooks(read: Callable[[str], str | None], source: Origin) -> Step:
+    if source.url:
+        entry = _template("pre-commit.yaml").replace("{repo}", source.url).replace("{rev}", source.commit)
+    else:
+        entry = _template("pre-commit-local.yaml")
+    old = read(HOOKS)
+    if old is None or not old.strip():
+        return Step(HOOKS, _WRITTEN_HOOK, f"repos:\n{entry}", old)
+    if re.search(r"\bid:\s*[\"']?speclint\b", old):
+        return Step(HOOKS, Words("has the hook already", "ya tiene el hook"))
+    extended = _with_entry(old, entry)
+    if extended is None:
+        en = f"is left as it is; add this under `repos`:\n{entry.rstrip()}"
+        return Step(HOOKS, Words(en, f"se queda como está; añade esto bajo `repos`:\n{entry.rstrip()}"))
+    return Step(HOOKS, Words("the hook is added at its end", "se añade el hook al final"), extended, old)
+
+
+def _with_entry(old: str, entry: str) -> str | None:
+    """Return the hooks' file with one more entry at its end, None where `repos` is not the list that it ends with."""
+    repos = _REPOS.search(old)
+    items = _ITEM.findall(old, repos.end()) if repos else []
+    if repos is None or not items or _TOP_LEVEL.search(old, repos.end() + 1):
+        return None
+    newline = "\r\n" if "\r\n" in old else "\n"
+    lines = [items[-1] + line[2:] if line.strip() else line for line in entry.rstrip("\n").split("\n")]
+    return old + ("" if old.endswith("\n") else newline) + newline.join([*lines, ""])
+
+
+def _new(read: Callable[[str], str | None], path: str, text: str, written: Words = _WRITTEN) -> Step:
+    old = read(path)
+    if old is None:
+        return Step(path, written, text)
+    if old.replace("\r\n", "\n") == text:
+        return Step(path, Words("is there already", "ya está"))
+    return Step(path, Words("is there already and is left as it is", "ya está y se queda como está"))
+
+
+def _template(name: str) -> str:
+    return (files("speclint.cli.templates") / name).read_text(encoding="utf-8")
+
+
+def reader(root: Path) -> Callable[[str], str | None]:
+    """Return how to read the files of the repository at `root`.
+
+    What is returned raises OSError for a file that is there and cannot be read, ValueError for one that is no text.
+    """
+
+    def read(path: str) -> str | None:
+        try:
+            return (root / path).read_bytes().decode("utf-8")
+        except FileNotFoundError:
+            return None
+        except UnicodeDecodeError:
+            raise ValueError(f"{(root / path).as_posix()}: not valid UTF-8") from None
+
+    return read

@@ -1,0 +1,252 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from speclint.cli.choices import Word, unknown_word
+from speclint.cli.completions import revisions, selectors
+from speclint.report.formats import FORMATS
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from speclint.cli.print_outcome import Target
+    from speclint.lint.settings import Choice, Overrides
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+# The type is for completion only: a path that is not there is a problem of its own and must not stop the others.
+FILE = click.Path()
+
+paths: Decorator = click.argument("paths", nargs=-1, metavar="[PATHS]...", type=FILE)
+lang: Decorator = click.option(
+    "--lang", type=Word(["es", "en"]), help="Language of messages.  [default: the document's own]"
+)
+allow_empty: Decorator = click.option("--allow-empty", is_flag=True, help="Exit 0 when no document is found.")
+stdin_filename: Decorator = click.option(
+    "--stdin-filename", metavar="FILE", type=FILE, help="What the document on standard input (`-`) is called."
+)
+color: Decorator = click.option(
+    "--color", type=Word(["auto", "always", "never"]), default="auto", help="Whether to colour the output."
+)
+quiet: Decorator = click.option("-q", "--quiet", is_flag=True, help="Print findings and errors only.")
+output: Decorator = click.option(
+    "-o", "--output", default="-", metavar="FILE", type=FILE, help="Where to write it.  [default: standard output]"
+)
+
+
+def selection(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options on which rules run."""
+    rules = "codes, prefixes, names, default, strict, all"
+    for name, what in (
+        ("--ignore", "Do not run these rules."),
+        ("--extend-select", "Run these rules as well."),
+        ("--select", f"Run these rules only ({rules})."),
+    ):
+        option = click.option(name, multiple=True, metavar="RULES", shell_complete=selectors, help=what)
+        command = option(command)
+    return command
+
+
+def configuration(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options on which configuration holds."""
+    for option in (
+        click.option("--isolated", is_flag=True, help="Read no configuration file."),
+        click.option(
+            "--config",
+            type=click.Path(),
+            metavar="FILE",
+            help="Use this configuration in place of those that are found.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+no_cache: Decorator = click.option("--no-cache", is_flag=True, help="Look at everything anew; remember nothing.")
+
+
+processes: Decorator = click.option(
+    "--processes",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Use at most N processes.  [default: as many as there are processors, where the work is worth it]",
+)
+
+
+def choice(*, config: str | None, isolated: bool) -> Choice:
+    """Return which configuration is asked for.
+
+    Raises click.UsageError for both at once.
+    """
+    from speclint.lint.settings import Choice  # noqa: PLC0415 - not needed for --help
+
+    if config and isolated:
+        en, es = "--config and --isolated exclude each other", "--config e --isolated se excluyen entre sí"
+        raise _misuse(en, es)
+    return Choice(config or "", isolated)
+
+
+def fixes(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options on fixing."""
+    for option in (
+        click.option("--diff", is_flag=True, help="Print what --fix would change as a unified diff; write nothing."),
+        click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that need looking over."),
+        click.option("--fix", is_flag=True, help="Mend in place what has a safe fix, and report the rest."),
+    ):
+        command = option(command)
+    return command
+
+
+def baseline(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options on the baseline."""
+    for option in (
+        click.option("--no-baseline", is_flag=True, help="Report what the baseline knows, too."),
+        click.option("--prune-baseline", is_flag=True, help="Remove from the baseline what is mended."),
+        click.option("--write-baseline", is_flag=True, help="Put all that is found into the baseline."),
+        click.option(
+            "--baseline",
+            metavar="FILE",
+            type=FILE,
+            help="The baseline.  [default: .speclint-baseline.json at the root]",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+changed_since: Decorator = click.option(
+    "--changed-since",
+    metavar="REV",
+    shell_complete=revisions,
+    help="Report what is not found in this revision of the git repository, e.g. origin/main.",
+)
+
+
+def check_baseline(*, baseline: str | None, write: bool, prune: bool, ignored: bool, diff: bool) -> None:
+    """Do nothing when the options on the baseline go together.
+
+    Raises click.UsageError.
+    """
+    if (ignored and (baseline or write or prune)) or (diff and (write or prune)) or (write and prune):
+        en = "--write-baseline, --prune-baseline, and --no-baseline or --diff exclude each other"
+        es = "--write-baseline, --prune-baseline y --no-baseline o --diff se excluyen entre sí"
+        raise _misuse(en, es)
+
+
+def output_format(*formats: str) -> Decorator:
+    """Return the option of the output format, the first one being the default."""
+    return click.option(
+        "--output-format", type=Word(formats), default=formats[0], show_default=True, help="How to print it."
+    )
+
+
+class _Target(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions of click
+    """A format, or a format and the file that it goes to."""
+
+    name = "target"
+    choices = FORMATS
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Target:  # noqa: ANN401
+        from speclint.cli.print_outcome import Target  # noqa: PLC0415 - not needed for --help
+
+        name, colon, file = value.partition(":")
+        if name not in FORMATS or (colon and not file):
+            message = f"{value!r} is not one of {', '.join(FORMATS)}, each alone or as FORMAT:FILE"
+            raise unknown_word(message, name, FORMATS, param, ctx)
+        return Target(name, file)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        from speclint.cli.completions import starting  # noqa: PLC0415 - only when a shell asks
+
+        return starting(incomplete, ((name, "") for name in FORMATS))
+
+
+targets: Decorator = click.option(
+    "--output-format",
+    "targets",
+    multiple=True,
+    type=_Target(),
+    metavar="FORMAT[:FILE]",
+    help=f"How to report, and where; more than once with files. One of {', '.join(FORMATS)}.  [default: full]",
+)
+
+
+def check_targets(targets: Sequence[Target]) -> None:
+    """Do nothing when each report has a place of its own.
+
+    Raises click.UsageError.
+    """
+    files = [target.file for target in targets]
+    for file in files:
+        if files.count(file) > 1:
+            en = f"two reports cannot go to {file or 'standard output'}, one of them needs FORMAT:FILE"
+            es = f"dos informes no pueden ir a {file or 'la salida estándar'}, uno necesita FORMATO:ARCHIVO"
+            raise _misuse(en, es)
+
+
+def check_stdin(paths: Sequence[str], filename: str | None) -> None:
+    """Do nothing when a name for standard input goes with `-` among the paths.
+
+    Raises click.UsageError.
+    """
+    if filename is not None and "-" not in paths:
+        en, es = "--stdin-filename needs - among the paths", "--stdin-filename necesita - entre las rutas"
+        raise _misuse(en, es)
+
+
+def check_fixes(*, fix: bool, unsafe_fixes: bool, diff: bool, targets: Sequence[Target]) -> None:
+    """Do nothing when unsafe fixes are asked for together with what fixes, and no report beside a diff.
+
+    Raises click.UsageError.
+    """
+    if diff and targets:
+        en = "--diff prints a diff in place of a report, expected no --output-format"
+        es = "--diff muestra un diff en lugar de un informe, se esperaba sin --output-format"
+        raise _misuse(en, es)
+    if unsafe_fixes and not (fix or diff):
+        en, es = "--unsafe-fixes needs --fix or --diff", "--unsafe-fixes necesita --fix o --diff"
+        raise _misuse(en, es)
+
+
+def overrides(
+    *,
+    select: Sequence[str],
+    extend_select: Sequence[str],
+    ignore: Sequence[str],
+    lang: str | None,
+    config: str | None,
+    isolated: bool,
+    fail_on: str | None = None,
+) -> Overrides:
+    """Return what the options say of settings.
+
+    Raises click.UsageError for two that exclude each other.
+    """
+    from speclint.lint.settings import FailOn, Language, Overrides  # noqa: PLC0415 - not needed for --help
+    from speclint.project.workspace import split_words  # noqa: PLC0415
+
+    return Overrides(
+        select=split_words(select),
+        extend_select=split_words(extend_select),
+        ignore=split_words(ignore),
+        lang=Language(lang) if lang else None,
+        fail_on=FailOn(fail_on) if fail_on else None,
+        choice=choice(config=config, isolated=isolated),
+    )
+
+
+def _misuse(en: str, es: str) -> click.UsageError:
+    return click.UsageError(es if usage_language(None) == "es" else en)
+
+
+def usage_language(lang: str | None) -> str:
+    """Return the language of messages about how the command is used."""
+    from speclint.project.message_language import locale_language  # noqa: PLC0415 - not needed for --help
+
+    return lang or locale_language()

@@ -1,0 +1,130 @@
+"""Print an outcome: reports to standard output and to files, everything else to standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from speclint.cli.streams import warn, write
+from speclint.lint.problem import Problem, cannot_write
+from speclint.text.bilingual import Words
+from speclint.text.records import replace
+
+if TYPE_CHECKING:
+    from speclint.run.outcome import Outcome
+
+_NOTHING = Words(
+    en="no document found: name files, or a folder that holds BACKEND_SPEC*.md",
+    es="no hay documentos: indica archivos, o una carpeta con BACKEND_SPEC*.md",
+)
+
+_WOULD_FIX = Words(en="{0} would be fixed, nothing is written", es="se arreglarían {0}, no se ha escrito nada")
+
+_NO_FIX = Words(en="nothing to fix", es="nada que arreglar")
+
+_WRITTEN = Words(en="{0} is written; it belongs in the repository", es="{0} está escrito; su sitio es el repositorio")
+
+_STALE = Words(
+    en="{0} in the baseline no longer found, --prune-baseline removes what is mended",
+    es="{0} en la línea base que ya no se encuentran, --prune-baseline quita lo arreglado",
+)
+
+
+class Target(NamedTuple):
+    """A format and the file that it goes to, "" for standard output."""
+
+    format: str
+    file: str = ""
+
+
+def show(outcome: Outcome, targets: Sequence[Target], *, color: str, quiet: bool, allow_empty: bool) -> Outcome:
+    """Write the reports, then the problems; `full` goes to standard output when no other format does.
+
+    Returns the outcome with a problem for each file that could not be written.
+    """
+    from speclint.report.formats import for_machines, lines  # noqa: PLC0415 - each format loads its own
+    from speclint.report.text.terminal import Paint, visible, wants_color, wants_links  # noqa: PLC0415
+
+    unwritten = [problem for target in targets if target.file for problem in _write_file(outcome, target, quiet)]
+    if unwritten:
+        outcome = replace(outcome, problems=(*outcome.problems, *unwritten))
+    printed = next((target.format for target in targets if not target.file), "full")
+    paint = Paint(wants_color(color, sys.stdout), wants_links(sys.stdout))
+    write(lines(printed, outcome, paint, quiet=quiet), machine=for_machines(printed))
+    show_unchecked(outcome, quiet=quiet, allow_empty=allow_empty)
+    if outcome.stale and not quiet:
+        warn([_STALE.of(outcome.language).format(outcome.stale)])
+    if not quiet:
+        warn(_WRITTEN.of(outcome.language).format(visible(file)) for file in outcome.written)
+    return outcome
+
+
+def show_diff(outcome: Outcome, *, color: str, quiet: bool, allow_empty: bool) -> None:
+    """Print what fixes would change as a unified diff, secrets masked, then how many they are and the problems."""
+    from speclint.report.text.diff import unified  # noqa: PLC0415
+    from speclint.report.text.terminal import Paint, wants_color  # noqa: PLC0415 - only on this path
+
+    paint = Paint(wants_color(color, sys.stdout))
+    for change in outcome.changes:
+        lines = unified(change.path, change.old.written, change.new.written, paint)
+        write(map(outcome.redactor.line, lines), machine=not sys.stdout.isatty())
+    show_unchecked(outcome, quiet=quiet, allow_empty=allow_empty)
+    if not quiet and outcome.files:
+        warn([_would_fix(outcome)])
+
+
+def _would_fix(outcome: Outcome) -> str:
+    if outcome.fixed:
+        return _WOULD_FIX.of(outcome.language).format(outcome.fixed)
+    said = _NO_FIX.of(outcome.language)
+    unsafe = outcome.fixable(safe=False)
+    return f"{said}, {unsafe} {'con' if outcome.language == 'es' else 'with'} --unsafe-fixes" if unsafe else said
+
+
+@contextmanager
+def show_fixed(outcome: Outcome, path: str) -> Iterator[None]:
+    """Print the text of the document at `path`, and on standard error what is printed in the context."""
+    document = outcome.checked.get(path)
+    if document is not None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(document.source.written.encode("utf-8"))
+        sys.stdout.flush()
+    with redirect_stdout(sys.stderr):
+        yield
+
+
+def show_unchecked(outcome: Outcome, *, quiet: bool, allow_empty: bool) -> None:
+    """Say what could not be checked, or that nothing was there."""
+    show_problems(outcome.problems, outcome.language)
+    if not (outcome.files or outcome.problems or allow_empty or quiet):
+        show_nothing(outcome.language)
+
+
+def show_nothing(language: str) -> None:
+    """Say on standard error that there was nothing to check."""
+    warn([f"speclint: {_NOTHING.of(language)}"])
+
+
+def show_problems(problems: Iterable[Problem], language: str) -> None:
+    """Print problems on standard error, a line each."""
+    from speclint.report.text.terminal import visible  # noqa: PLC0415
+
+    for path, message in problems:
+        where = f"{visible(path)}: " if path else ""
+        warn([f"speclint: {where}{visible(message.of(language))}"])
+
+
+def _write_file(outcome: Outcome, target: Target, quiet: bool) -> Iterable[Problem]:
+    from speclint.report.formats import lines  # noqa: PLC0415
+    from speclint.report.text.terminal import Paint  # noqa: PLC0415
+    from speclint.text.atomic_write import write_atomic  # noqa: PLC0415 - only where a file is asked for
+
+    text = "".join(f"{line}\n" for line in lines(target.format, outcome, Paint(False), quiet=quiet))
+    try:
+        Path(target.file).parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(Path(target.file), text.encode("utf-8", "backslashreplace"))
+    except OSError as problem:
+        yield cannot_write(target.file, problem)

@@ -1,0 +1,155 @@
+"""Standard output and standard error: safe in any encoding, quiet when the reader goes away, and errors of use."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import IO
+
+import click
+
+from speclint.project.message_language import locale_language
+
+USAGE = 2
+INTERRUPTED = 130
+
+
+class UnknownWordError(click.BadParameter):
+    """A value that is none of those that there are; `nearest` is the one that was perhaps meant."""
+
+    def __init__(
+        self, message: str, nearest: str, param: click.Parameter | None = None, ctx: click.Context | None = None
+    ) -> None:
+        """Take what is wrong and the nearest of the values that there are, "" when none is near."""
+        super().__init__(message, ctx, param)
+        self.nearest = nearest
+
+
+class UnwritableError(Exception):
+    """Standard output takes nothing, the disk behind it being full or it being closed; `str()` is the system's reason."""
+
+
+def prepare() -> None:
+    """Make standard output and standard error take any character, whatever their encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)  # absent on a replaced stream
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def write(lines: Iterable[str], *, machine: bool = False) -> None:
+    """Print lines on standard output; a machine format is UTF-8 whatever the terminal's encoding is.
+
+    Raises UnwritableError when they cannot be written.
+    """
+    if sys.stdout is None:
+        raise UnwritableError(os.strerror(errno.EBADF))
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if machine and reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    try:
+        _print(lines, sys.stdout)
+    except OSError as problem:
+        _forget(sys.stdout)
+        raise UnwritableError(problem.strerror or str(problem)) from None
+
+
+def warn(lines: Iterable[str]) -> None:
+    """Print lines on standard error; where that takes nothing, there is nobody left to tell."""
+    if sys.stderr is not None:
+        try:
+            _print(lines, sys.stderr)
+        except OSError:
+            _forget(sys.stderr)
+
+
+def _print(lines: Iterable[str], stream: IO[str]) -> None:
+    try:
+        for line in lines:
+            stream.write(line + "\n")
+        stream.flush()
+    except BrokenPipeError:  # whoever read has gone (`| head`)
+        _forget(stream)
+
+
+def _forget(stream: IO[str]) -> None:
+    """Let what a stream still holds go nowhere, so that Python does not complain about it again when it ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def unwritable(problem: UnwritableError) -> int:
+    """Report that standard output takes nothing."""
+    spanish = locale_language() == "es"
+    said = "no se puede escribir en la salida estándar" if spanish else "standard output cannot be written"
+    warn([f"speclint: {said}: {problem}"])
+    return USAGE
+
+
+def usage_error(error: click.ClickException, args: Sequence[str]) -> int:
+    """Report wrong use in the language of the locale, on standard output too where a machine format is asked for."""
+    return _fail(_usage_message(error, locale_language()), args)
+
+
+def crashed(problem: Exception, args: Sequence[str]) -> int:
+    """Report a defect of speclint's own in one line."""
+    from speclint.lint.problem import internal_error  # noqa: PLC0415 - only on this path
+
+    return _fail(internal_error(problem).of(locale_language()), args)
+
+
+def _fail(message: str, args: Sequence[str]) -> int:
+    from speclint.report.text.terminal import visible  # noqa: PLC0415 - only on this path
+
+    if asked := _machine_format(args):
+        with contextlib.suppress(UnwritableError):
+            write(_failure(message, asked, args[0]), machine=True)
+    warn([f"speclint: {visible(message)}"])
+    return USAGE
+
+
+def _machine_format(args: Sequence[str]) -> str:
+    """Return the machine format that is to go to standard output, "" without one."""
+    from speclint.report.formats import for_machines  # noqa: PLC0415
+
+    option = "--output-format"
+    values = [word.removeprefix(f"{option}=") for word in args if word.startswith(f"{option}=")]
+    values += [after for word, after in pairwise(args) if word == option]
+    return next((value for value in values if for_machines(value)), "")
+
+
+def _failure(message: str, output_format: str, command: str) -> Iterable[str]:
+    if output_format == "json":
+        from speclint.report.json.document import failure  # noqa: PLC0415
+
+        return [failure(message, command)]
+    from speclint.report.formats import lines  # noqa: PLC0415
+    from speclint.report.text.terminal import Paint  # noqa: PLC0415
+    from speclint.run.outcome import Outcome  # noqa: PLC0415
+
+    return lines(output_format, Outcome.failure(message), Paint(False))
+
+
+def _usage_message(error: click.ClickException, language: str) -> str:
+    hint = ""
+    if isinstance(error, click.NoSuchOption) and error.possibilities:
+        hint = f" ({', '.join(sorted(error.possibilities))}?)"
+    if isinstance(error, UnknownWordError) and error.nearest:
+        hint = f", ¿quizá {error.nearest!r}?" if language == "es" else f", did you mean {error.nearest!r}?"
+    if language != "es":
+        return error.format_message().rstrip(".") + (hint if isinstance(error, UnknownWordError) else "")
+    if isinstance(error, click.NoSuchOption):
+        return f"no existe la opción {error.option_name}{hint}"
+    if isinstance(error, click.MissingParameter):
+        return f"falta {error.param.make_metavar(click.Context(click.Command(''))) if error.param else 'un argumento'}"
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        choices = getattr(error.param.type, "choices", ())
+        expected = f", se espera {', '.join(map(str, choices))}" if choices else f": {error.message}"
+        return f"valor no válido para {'/'.join(error.param.opts)}{expected}{hint}"
+    if isinstance(error, click.BadOptionUsage):
+        return f"la opción {error.option_name} no está bien usada: {error.message.rstrip('.')}"
+    return error.format_message().rstrip(".")

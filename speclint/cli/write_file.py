@@ -1,0 +1,20 @@
+"""Write a file for a command, or say in one line why it cannot be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from speclint.cli.print_outcome import show_problems
+from speclint.lint.problem import cannot_write
+from speclint.text.atomic_write import write_atomic
+
+
+def put(path: Path, text: str, language: str) -> bool:
+    """Write a text file, its folders too; return False, having said so on standard error, when it cannot be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(path, text.encode("utf-8"))
+    except OSError as problem:
+        show_problems([cannot_write(path.as_posix(), problem)], language)
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""Code: syntax trees of fences; facts, no spec."""

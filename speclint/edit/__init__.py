@@ -1,0 +1,1 @@
+"""Fixes, and the writing of new specs."""

@@ -1,0 +1,25 @@
+"""Put fixed documents in the place of what was read, and of nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from speclint.lint.problem import Problem, cannot_write
+from speclint.lint.result import Change
+from speclint.text.atomic_write import write_atomic
+from speclint.text.bilingual import Words
+
+
+def write_change(change: Change, path: Path) -> Problem | None:
+    """Write a fixed document over the file at `path`; return what went wrong, the file then being as it was.
+
+    A file that holds something else than what was read, since somebody has saved it meanwhile, is left alone.
+    """
+    try:
+        if path.read_bytes() != change.old.written.encode("utf-8"):
+            en, es = "changed while it was checked, not fixed", "cambió mientras se revisaba, no se ha arreglado"
+            return Problem(change.path, Words(en, es))
+        write_atomic(path, change.new.written.encode("utf-8"))
+    except OSError as problem:
+        return cannot_write(change.path, problem)
+    return None

@@ -1,0 +1,1 @@
+"""Rules, findings, suppressions and the one `lint`."""

@@ -1,0 +1,302 @@
+"""Composition, and the only one: sources in, findings out. Pure; knows no disk, no terminal and no output format."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple, Protocol
+
+from speclint.analysis.compose import read
+from speclint.analysis.secrets import secrets
+from speclint.lint.facts import facts_of
+from speclint.lint.finding import Finding, Place, Severity
+from speclint.lint.per_file_ignores import without_ignored
+from speclint.lint.problem import Problem, internal_error, one_line
+from speclint.lint.redact import Redactor
+from speclint.lint.registry import Registry
+from speclint.lint.result import Checked, Result
+from speclint.lint.rule import Rule, overrides
+from speclint.lint.selectors import best
+from speclint.lint.settings import Settings
+from speclint.lint.suppressions import LEVEL, Ran, judge, silence
+from speclint.markdown.parse import parse
+from speclint.model import Facts, Judgement, Project, Spec
+from speclint.text.bilingual import Words
+from speclint.text.records import dataclass, replace
+from speclint.text.source import RawSource, Source
+from speclint.vocabulary.vocabulary import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentResult:
+    """The first phase's result for one document; `facts` is None when it could not be read."""
+
+    path: str
+    checked: Checked
+    facts: Facts | None
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class Task(NamedTuple):
+    """A document to look into: its path in the project, whether it was found by searching, and whether what is found in it
+    is told.
+    """
+
+    document: Source | RawSource
+    project_path: str
+    searched: bool = False
+    reported: bool = True
+
+
+class FirstPhase(Protocol):
+    """What looks into documents one by one: `check_each`, or what comes to the same in another way."""
+
+    def __call__(
+        self, tasks: Sequence[Task], rules: Sequence[Rule], profile: Profile, *, specs: bool = False
+    ) -> Iterator[DocumentResult]:
+        """Yield the results of `tasks` in their order."""
+
+
+def lint(
+    sources: Sequence[Source | RawSource],
+    settings: Settings,
+    rules: Sequence[Rule],
+    profile: Profile,
+    *,
+    searched: Container[str] = (),
+    context: Sequence[Source | RawSource] = (),
+    identity: Callable[[str], str] = str,
+    files: Callable[[str], bool | None] | None = None,
+    specs: bool = False,
+    step: Callable[[], None] | None = None,
+    known: Registry | None = None,
+    first: FirstPhase | None = None,
+) -> Result:
+    """Check `sources`, which are one project, with `rules`.
+
+    `searched` are the paths that were found by searching, `context` further documents of the project in which nothing
+    is reported, not even that they cannot be read. `identity` turns a shown path into the one inside the project, which
+    fingerprints are made of. `files` tells whether a file of the project is there, None where that is not known. With `specs`,
+    what each document states is in the result. `step` is called when one of `sources` is done. `known` are the rules that
+    suppressions may name, `rules` unless said. `first` takes the place of `check_each`. A rule or reader that raises
+    is in the result's problems; nothing else is lost by it.
+    """
+    profile = profile.extended(settings.vocabulary) if settings.vocabulary else profile
+    tasks = [Task(source, identity(source.path), source.path in searched) for source in sources]
+    tasks += [Task(source, identity(source.path), reported=False) for source in context]
+    results: list[DocumentResult] = []
+    for result in (first or check_each)(tasks, rules, profile, specs=specs):
+        results.append(result)
+        if step is not None and result.checked.reported:
+            step()
+    documents, around = results[: len(sources)], results[len(sources) :]
+    return combine(documents, around, settings, rules, identity=identity, files=files, known=known)
+
+
+def combine(
+    documents: Sequence[DocumentResult],
+    around: Sequence[DocumentResult],
+    settings: Settings,
+    rules: Sequence[Rule],
+    *,
+    identity: Callable[[str], str] = str,
+    files: Callable[[str], bool | None] | None = None,
+    known: Registry | None = None,
+) -> Result:
+    """Return what documents and those `around` them come to together: the second phase, then what the settings say."""
+    facts = tuple(document.facts for document in (*documents, *around) if document.facts is not None)
+    project = Project(facts) if files is None else Project(facts, files)
+    found, problems = check_project(project, rules)
+    found += [finding for document in documents for finding in document.findings]
+    problems = [problem for document in documents for problem in document.problems] + problems
+    checked = {document.path: document.checked for document in (*around, *documents)}
+    project_path = cache(identity)  # a document has many findings, and its path takes longer than all else of one
+
+    def settled(found: Iterable[Finding]) -> list[Finding]:
+        return list(_with_fingerprints(_sorted(_overridden(found, settings, rules)), checked, project_path))
+
+    findings = settled(found)
+    suppressed = 0
+    known = known or Registry(tuple(rules))
+    if marked := [each for each in facts if each.reported and each.suppressions]:
+        left, used = silence(findings, marked, known)
+        judged = judge(marked, used, Ran(rules, well=not problems), known)
+        about = settled(_check_suppressions(judged, rules, problems))
+        left_about = silence(about, marked, known).findings
+        suppressed = len(findings) + len(about) - len(left) - len(left_about)
+        findings = _sorted((*left, *left_about))
+    if settings.per_file_ignores:
+        findings = without_ignored(findings, settings.per_file_ignores, rules, project_path)
+    return Result(tuple(findings), tuple(problems), checked, suppressed)
+
+
+def needs_project(rules: Iterable[Rule]) -> bool:
+    """Return whether some rule looks at documents together, so that those around the ones to check matter."""
+    return any(overrides(rule, "check_project") for rule in rules)
+
+
+def read_source(source: Source, profile: Profile) -> Spec:
+    """Return what a document states: parse it, then read it."""
+    return read(parse(source), profile)
+
+
+def check_each(
+    tasks: Sequence[Task], rules: Sequence[Rule], profile: Profile, *, specs: bool = False
+) -> Iterator[DocumentResult]:
+    """Yield the results of documents in their order: the first phase, one after the other."""
+    for document, project_path, searched, reported in tasks:
+        yield check_document(
+            document,
+            rules if reported else (),
+            profile,
+            project_path=project_path,
+            searched=searched,
+            reported=reported,
+            specs=specs and reported,
+        )
+
+
+def check_document(
+    document: Source | RawSource,
+    rules: Sequence[Rule],
+    profile: Profile,
+    *,
+    project_path: str = "",
+    searched: bool = False,
+    reported: bool = True,
+    specs: bool = False,
+) -> DocumentResult:
+    """Return the findings and facts of one document alone, a pure function of its arguments.
+
+    What was handed in as bytes is held as bytes; what it states is held with `specs` only.
+    """
+    path = document.path
+    try:
+        spec = read_source(document.decoded() if isinstance(document, RawSource) else document, profile)
+    except Exception as problem:  # a defect of ours must not hide what other files have to say
+        failed = Checked(document, "", reported=reported)
+        return DocumentResult(path, failed, None, (), (Problem(path, internal_error(problem)),))
+    found: list[Finding] = []
+    problems: list[Problem] = []
+    levels = _levels(spec)
+    for rule in rules:
+        found += _guarded(_visit(rule, spec, levels), rule, path, problems)
+    facts = facts_of(spec, path, project_path=project_path, searched=searched, reported=reported)
+    checked = Checked(document, spec.language, secrets(spec), reported, spec if specs else None)
+    return DocumentResult(path, checked, facts, tuple(found), tuple(problems))
+
+
+def check_project(project: Project, rules: Sequence[Rule]) -> tuple[list[Finding], list[Problem]]:
+    """Return the second phase's findings, those in documents that are only context left out, and its problems."""
+    reported = {facts.path for facts in project.documents if facts.reported}
+    found: list[Finding] = []
+    problems: list[Problem] = []
+    for rule in rules:
+        if overrides(rule, "check_project"):
+            found += _guarded(_visit_project(rule, project), rule, "", problems)
+    return [finding for finding in found if finding.place.path in reported], problems
+
+
+def _check_suppressions(
+    judged: Iterable[tuple[str, Judgement]], rules: Sequence[Rule], problems: list[Problem]
+) -> list[Finding]:
+    """Return what the rules on suppressions say; what goes wrong is added to `problems`."""
+    last = [rule for rule in rules if overrides(rule, LEVEL)]
+    return [
+        finding
+        for path, judgement in judged
+        for rule in last
+        for finding in _guarded(_visit_suppression(rule, judgement), rule, path, problems)
+    ]
+
+
+def _guarded(findings: Iterator[Finding], rule: Rule, path: str, problems: list[Problem]) -> list[Finding]:
+    """Return what a rule finds, places complete; when it raises, nothing, with a problem that names it."""
+    try:
+        return [_placed(finding, finding.place.path or path) for finding in findings]
+    except Exception as problem:  # a rule's defect must not hide what the others have to say
+        what, reason = f"{rule.code} ({rule.name}, {type(rule).__module__})", one_line(problem)
+        words = Words(en=f"rule {what} failed: {reason}", es=f"la regla {what} falló: {reason}")
+        problems.append(Problem(path, words))
+        return []
+
+
+def _levels(spec: Spec) -> list[tuple[str, Sequence[object]]]:
+    """Return the levels of a document that have something to look at, with what there is of each."""
+    levels: tuple[tuple[str, Sequence[object]], ...] = (
+        ("check_section", tuple(spec.document.sections)),
+        ("check_endpoint", [endpoint for endpoint in spec.endpoints if not endpoint.struck]),
+        ("check_table", spec.tables),
+        ("check_type", spec.types),
+        ("check_webhook", spec.webhooks),
+    )
+    return [(level, nodes) for level, nodes in levels if nodes]
+
+
+def _visit(rule: Rule, spec: Spec, levels: Iterable[tuple[str, Sequence[object]]]) -> Iterator[Finding]:
+    """Call the levels that a rule overrides, on everything that there is of each."""
+    if overrides(rule, "check_spec"):
+        yield from rule.check_spec(spec)
+    for level, nodes in levels:
+        if overrides(rule, level):
+            check: Callable[[object, Spec], Iterable[Finding]] = getattr(rule, level)
+            for node in nodes:
+                yield from check(node, spec)
+
+
+def _visit_suppression(rule: Rule, judgement: Judgement) -> Iterator[Finding]:
+    yield from rule.check_suppression(judgement)
+
+
+def _visit_project(rule: Rule, project: Project) -> Iterator[Finding]:
+    yield from rule.check_project(project)
+
+
+def _placed(finding: Finding, path: str) -> Finding:
+    related = tuple(
+        item if item.place.path else item._replace(place=Place(path, item.place.span)) for item in finding.related
+    )
+    return replace(finding, place=Place(path, finding.place.span), related=related)
+
+
+def _overridden(findings: Iterable[Finding], settings: Settings, rules: Iterable[Rule]) -> Iterator[Finding]:
+    severities: dict[str, Severity] = {}
+    for rule in rules:
+        selector = best(rule, settings.severity)[1]
+        if selector:
+            severities[rule.code] = settings.severity[selector]
+    for finding in findings:
+        severity = severities.get(finding.code)
+        yield finding if severity is None else replace(finding, severity=severity)
+
+
+def _sorted(findings: Iterable[Finding]) -> list[Finding]:
+    unique = {(finding.place, finding.code, finding.message): finding for finding in findings}
+    return sorted(unique.values(), key=lambda found: (found.place.path.split("/"), found.place.span, found.code))
+
+
+def _with_fingerprints(
+    findings: Iterable[Finding], checked: Mapping[str, Checked], identity: Callable[[str], str]
+) -> Iterator[Finding]:
+    redactor = Redactor((document.source, document.secrets) for document in checked.values() if document.secrets)
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for finding in findings:
+        path, span = finding.place
+        anchor = finding.anchor
+        if not anchor:
+            source = checked[path].source
+            text = source.slice(span)
+            if not text or redactor.hides(text):  # of a secret nothing is left to tell it from another one
+                text = source.line(span.line)
+            anchor = "text " + _digest(" ".join(redactor.text(text).split()))
+        key = (finding.code, identity(path), anchor)
+        yield replace(finding, anchor=anchor, fingerprint=_digest("\0".join((*key, str(seen[key])))))
+        seen[key] += 1
+
+
+def _digest(text: str) -> str:
+    from hashlib import sha256  # noqa: PLC0415 - takes 3 ms, and there may be no findings
+
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -1,0 +1,183 @@
+"""Find rules: plugins, the built-in rules among them, name a module or package in the entry points `speclint.rules`."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from types import ModuleType
+from typing import TypeGuard
+
+from speclint.lint.finding import Severity
+from speclint.lint.plugins import Plugin, installed_plugins
+from speclint.lint.problem import UnknownSelectorError, one_line
+from speclint.lint.rule import Rule
+from speclint.lint.selectors import SETS, best, weight
+from speclint.text.bilingual import Words
+from speclint.text.nearest import nearest
+from speclint.text.records import dataclass, field
+from speclint.text.regex import regex
+
+CODE = regex(r"[A-Z]{2,}[0-9]{3,}")
+NAME = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class PluginError(Exception):
+    """A plugin, or one rule of it, that cannot be used; `message` is one line in both languages."""
+
+    def __init__(self, plugin: str, message: Words) -> None:
+        """Take the plugin's name and what is wrong with it."""
+        super().__init__(f"plugin {plugin}: {message.en}")
+        self.plugin = plugin
+        self.message = Words(en=f"plugin {plugin}: {message.en}", es=f"plugin {plugin}: {message.es}")
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """The rules of all plugins by code, which plugin each comes from, and what could not be loaded."""
+
+    rules: tuple[Rule, ...]
+    plugins: Mapping[str, str] = field(default_factory=dict)
+    errors: tuple[PluginError, ...] = ()
+
+    def find(self, word: str) -> Rule:
+        """Return the rule with this code or name.
+
+        Raises UnknownSelectorError.
+        """
+        for rule in self.rules:
+            if word.upper() == rule.code or word.lower() == rule.name:
+                return rule
+        raise UnknownSelectorError(word, nearest(word, self._exact_words()))
+
+    def unknown(self, selectors: Iterable[str]) -> Iterator[UnknownSelectorError]:
+        """Yield an error for each selector that stands for no rule."""
+        for word in selectors:
+            if word not in SETS and not any(weight(rule, word) >= 0 for rule in self.rules):
+                yield UnknownSelectorError(word, nearest(word, (*self._exact_words(), *SETS)))
+
+    def require(self, selectors: Iterable[str]) -> None:
+        """Do nothing when each selector stands for some rule.
+
+        Raises UnknownSelectorError.
+        """
+        for error in self.unknown(selectors):
+            raise error
+
+    def select(self, selectors: Sequence[str], ignored: Sequence[str] = ()) -> tuple[Rule, ...]:
+        """Return the rules that `selectors` stand for without the ignored ones; the more exact selector wins.
+
+        Raises UnknownSelectorError.
+        """
+        self.require((*selectors, *ignored))
+        return tuple(rule for rule in self.rules if best(rule, selectors)[0] > best(rule, ignored)[0])
+
+    @property
+    def selectors(self) -> tuple[str, ...]:
+        """The words by which rules can be named: sets, prefixes of codes, codes and names."""
+        prefixes = dict.fromkeys(rule.code.rstrip("0123456789") for rule in self.rules)
+        return (*SETS, *prefixes, *self._exact_words())
+
+    def _exact_words(self) -> Iterator[str]:
+        for rule in self.rules:
+            yield rule.code
+            yield rule.name
+
+
+@cache
+def load_registry() -> Registry:
+    """Return the rules of all installed plugins. What cannot be loaded is in `errors`; all the rest is there."""
+    return build_registry(installed_plugins())
+
+
+def build_registry(plugins: Iterable[Plugin]) -> Registry:
+    """Return the rules of `plugins`; the first one to claim a code or name keeps it."""
+    rules: dict[str, Rule] = {}
+    owners: dict[str, str] = {}
+    errors: list[PluginError] = []
+    for plugin in plugins:
+        before = len(errors) + len(rules)
+        for found in _rules_of(plugin):
+            problem = found if isinstance(found, PluginError) else _clash(found, plugin, rules.values(), owners)
+            if problem is not None:
+                errors.append(problem)
+            elif isinstance(found, Rule):
+                rules[found.code] = found
+                owners[found.code] = plugin.name
+        if before == len(errors) + len(rules):
+            errors.append(_no_rules(plugin))
+    return Registry(tuple(rules[code] for code in sorted(rules)), owners, tuple(errors))
+
+
+def _rules_of(plugin: Plugin) -> Iterator[Rule | PluginError]:
+    for module in _modules(plugin, plugin.module):
+        if isinstance(module, PluginError):
+            yield module
+            continue
+        for value in list(vars(module).values()):
+            if _is_rule(value) and value.__module__ == module.__name__:
+                yield _instance(plugin, value)
+
+
+def _is_rule(value: object) -> TypeGuard[type[Rule]]:
+    return isinstance(value, type) and issubclass(value, Rule) and not value.__name__.startswith("_")
+
+
+def _modules(plugin: Plugin, name: str) -> Iterator[ModuleType | PluginError]:
+    try:
+        module = importlib.import_module(name)
+    except (Exception, SystemExit) as problem:  # whatever a plugin's module does, the others must still run
+        reason = one_line(problem)
+        yield PluginError(
+            plugin.name, Words(f"cannot import {name}: {reason}", f"no se puede importar {name}: {reason}")
+        )
+        return
+    yield module
+    for info in pkgutil.iter_modules(getattr(module, "__path__", ()), name + "."):
+        yield from _modules(plugin, info.name)
+
+
+def _instance(plugin: Plugin, rule_class: type[Rule]) -> Rule | PluginError:
+    where = f"{rule_class.__module__}.{rule_class.__name__}"
+    missing = missing_attribute(rule_class)
+    if missing:
+        en, es = f"rule {where} has no valid {missing}", f"la regla {where} no tiene un {missing} válido"
+        return PluginError(plugin.name, Words(en, es))
+    try:
+        return rule_class()
+    except Exception as problem:
+        reason = one_line(problem)
+        en, es = f"rule {where} cannot be made: {reason}", f"no se puede crear la regla {where}: {reason}"
+        return PluginError(plugin.name, Words(en, es))
+
+
+def missing_attribute(rule_class: type[Rule]) -> str:
+    """Return the first required attribute that a rule class lacks or has in a wrong form, "" when it has all."""
+    code, name = getattr(rule_class, "code", None), getattr(rule_class, "name", None)
+    if not isinstance(code, str) or not CODE.fullmatch(code):
+        return "code"
+    if not isinstance(name, str) or not NAME.fullmatch(name):
+        return "name"
+    if not isinstance(getattr(rule_class, "severity", None), Severity):
+        return "severity"
+    if not isinstance(getattr(rule_class, "message", None), Words):
+        return "message"
+    return "" if isinstance(rule_class.default, bool) else "default"
+
+
+def _clash(rule: Rule, plugin: Plugin, rules: Iterable[Rule], owners: Mapping[str, str]) -> PluginError | None:
+    for other in rules:
+        word = rule.code if rule.code == other.code else rule.name if rule.name == other.name else ""
+        if word:
+            where, owner = f"{type(rule).__module__}.{type(rule).__name__}", owners[other.code]
+            en = f"rule {where} takes {word}, which plugin {owner} has already"
+            return PluginError(
+                plugin.name, Words(en=en, es=f"la regla {where} usa {word}, que ya es del plugin {owner}")
+            )
+    return None
+
+
+def _no_rules(plugin: Plugin) -> PluginError:
+    module = plugin.module
+    return PluginError(plugin.name, Words(en=f"{module} defines no rule", es=f"{module} no define ninguna regla"))

@@ -1,0 +1,1 @@
+"""Source to Document: the Markdown tree."""

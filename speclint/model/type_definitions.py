@@ -1,0 +1,117 @@
+"""Named types and where they are defined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from speclint.model.field_table import FieldTable
+from speclint.model.fields import Field, _walk_fields, described_names
+from speclint.model.type_expressions import TypeExpr
+from speclint.text.folding import fold
+from speclint.text.records import dataclass
+from speclint.text.source import Span, Text
+
+
+class TypeKind(str, Enum):
+    """What a type is defined as."""
+
+    INTERFACE = "interface"
+    ALIAS = "alias"
+    ENUM = "enum"
+    CLASS = "class"
+    TABLE = "table"
+    MODEL = "model"
+
+
+@dataclass(frozen=True, slots=True)
+class TypeDef:
+    """A named type. `expr` is set for aliases; `values` for enums. MODEL is a database table or ORM model, TABLE a type
+    given as a field table in the document. `existing` is true when the document says that it is there already. `bases` are
+    the types that it extends, `lead` the comment right above it in code (`// POST /x → Response`), marks of a single line
+    taken off. `in_prose` is true when a heading, a label or an item names it, in whatever case headings are written.
+    """
+
+    name: Text
+    kind: TypeKind
+    span: Span
+    fields: tuple[Field, ...] = ()
+    expr: TypeExpr | None = None
+    values: tuple[Text, ...] = ()
+    table: FieldTable | None = None
+    existing: bool = False
+    exported: bool = False
+    bases: tuple[TypeExpr, ...] = ()
+    lead: Text | None = None
+    in_prose: bool = False
+
+    @property
+    def anchor(self) -> str:
+        """Language-neutral name for fingerprints."""
+        return f"type {self.name.value}"
+
+    @property
+    def loose_fields(self) -> tuple[Field, ...]:
+        """The fields, inner ones too, of a type that is not defined by a table."""
+        return tuple(_walk_fields(self.fields)) if self.table is None else ()
+
+    @property
+    def described_names(self) -> frozenset[str]:
+        """The names whose inside other fields show."""
+        return described_names(self.fields)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names that it goes by: its own and, of a database table, those of its model (`order_items`: OrderItem)."""
+        own = self.name.value
+        return frozenset({own, *_model_names(own)}) if self.kind is TypeKind.MODEL else frozenset({own})
+
+    @property
+    def called(self) -> TypeNames:
+        """The same for an index."""
+        in_any_case = self.in_prose or self.kind is TypeKind.MODEL
+        return TypeNames(self.name.value, tuple(sorted(self.names)), in_any_case)
+
+
+_SINGULAR = (("", ""), ("s", ""), ("es", ""), ("ies", "y"))
+
+
+def _model_names(table: str) -> Iterator[str]:
+    camel = "".join(word[:1].upper() + word[1:] for word in table.split("_"))
+    return (camel.removesuffix(ending) + other for ending, other in _SINGULAR if camel.endswith(ending))
+
+
+class TypeNames(NamedTuple):
+    """The names that one definition goes by: its `own`, all of them, and whether they are known in any case."""
+
+    own: str
+    all: tuple[str, ...]
+    in_any_case: bool
+
+
+class TypeIndex:
+    """The names that definitions go by; `in` asks for one. Names of prose and of tables are known in any case."""
+
+    def __init__(self, types: Iterable[TypeNames]) -> None:
+        """Take the names of the definitions."""
+        self._exact: set[str] = set()
+        self._folded: set[str] = set()
+        for found in types:
+            self._exact.update(found.all)
+            if found.in_any_case:
+                self._folded.update(map(fold, found.all))
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and (name in self._exact or fold(name) in self._folded)
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenJson:
+    """A JSON example that cannot be read: what is wrong ("value", "key", "colon", "comma", "string", "bracket",
+    "unclosed" or "depth") and where. `opened` is the bracket that does not close or that the wrong one closes.
+    """
+
+    kind: str
+    span: Span
+    opened: Span | None = None

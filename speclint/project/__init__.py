@@ -1,0 +1,1 @@
+"""Configuration, files, git and the baseline file."""

@@ -1,0 +1,205 @@
+"""Find documents: files named are taken as they are, folders searched for `BACKEND_SPEC*.md` and globs."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Callable, Container, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from speclint.lint.problem import Problem
+from speclint.project.config import Config
+from speclint.text.bilingual import Words
+from speclint.text.globs import globs
+from speclint.text.regex import regex
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+_SPEC = regex(r"backend_spec.*\.md", re.I | re.S)
+_NEVER = frozenset(
+    (
+        ".git",
+        ".speclint_cache",
+        ".hg",
+        ".svn",
+        "node_modules",
+        ".venv",
+        "venv",
+        "__pycache__",
+        ".tox",
+        ".nox",
+        ".mypy_cache",
+        ".pytest_cache",
+    )
+)
+
+
+# What is looked at around the documents that were asked for must not cost more than they do.
+_MOST_FOLDERS = 500
+
+
+class Found(NamedTuple):
+    """A document to read: its absolute path, the path that is shown, and whether it was found by searching a folder."""
+
+    path: Path
+    shown: str
+    searched: bool
+
+
+class _Ignore(NamedTuple):
+    """The patterns of one `.gitignore` and the folder that they are relative to."""
+
+    folder: Path
+    spec: GitIgnoreSpec
+
+
+def discover(paths: Iterable[str], config_of: Callable[[Path], Config]) -> tuple[list[Found], list[Problem]]:
+    """Return the documents that `paths` name or hold, each once, in order, and a problem for each path that fails."""
+    found: dict[str, Found] = {}
+    folders: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name in paths:
+        path = Path(os.path.abspath(name))  # noqa: PTH100 - Path.absolute keeps `..`, Path.resolve follows links
+        try:
+            is_folder = stat.S_ISDIR(path.stat().st_mode)
+        except OSError as problem:
+            problems.append(Problem(shown_path(path), os_error(problem)))
+            continue
+        for item in _search(path, config_of, problems) if is_folder else [Found(path, shown_path(path), False)]:
+            real = _real_path(item, folders)
+            found[real] = (
+                found[real]._replace(searched=True) if real in found and item.searched else found.get(real, item)
+            )
+    return sorted(found.values(), key=lambda item: item.shown.split("/")), problems
+
+
+def _real_path(item: Found, folders: dict[str, str]) -> str:
+    """Return the path without links; what a search finds is none itself, and of its folder that is in `folders` once asked."""
+    if not item.searched:
+        return os.path.realpath(item.path)
+    folder, name = os.path.split(item.path)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return os.path.join(folders[folder], name)  # noqa: PTH118 - a path of its own for each takes thrice the time
+
+
+def is_searched(folder: Path, root: Path) -> bool:
+    """Return whether a search of `root` goes into a folder in it, as far as the names on the way say."""
+    return not _NEVER.intersection(folder.relative_to(root).parts)
+
+
+def around(
+    folders: Iterable[Path], config: Config, config_of: Callable[[Path], Config], skip: Container[str], most: int
+) -> list[Found]:
+    """Return documents of a project, at most `most`, in those of its `folders` that no link leads to.
+
+    `skip` are the real paths of those that are known. What cannot be read is left out: nobody asked for it.
+    """
+    real_root = os.path.realpath(config.root)
+    found: dict[str, Found] = {}
+    for top in folders:
+        real = os.path.realpath(top)
+        if real != os.path.normpath(os.path.join(real_root, os.path.relpath(top, config.root))) or not top.is_dir():  # noqa: PTH118
+            continue
+        for item in islice(_search(top, config_of, [], _MOST_FOLDERS), most):
+            own = config_of(item.path.parent)
+            if (own.path, own.root) == (config.path, config.root) and (path := os.path.realpath(item.path)) not in skip:
+                found[path] = item
+    return sorted(found.values(), key=lambda item: item.shown.split("/"))[:most]
+
+
+def shown_path(path: Path) -> str:
+    """Return a path as users see it: relative to the working folder, with `/`."""
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:  # another drive
+        return path.as_posix()
+
+
+def os_error(problem: OSError) -> Words:
+    """Return what an error of the operating system says, in both languages for the usual ones."""
+    if isinstance(problem, FileNotFoundError):
+        return Words("no such file or folder", "no existe el archivo o la carpeta")
+    if isinstance(problem, PermissionError):
+        return Words("no permission to read it", "sin permiso de lectura")
+    reason = problem.strerror or str(problem)
+    return Words(f"cannot be read: {reason}", f"no se puede leer: {reason}")
+
+
+def _search(
+    top: Path, config_of: Callable[[Path], Config], problems: list[Problem], most_folders: int | None = None
+) -> Iterator[Found]:
+    pending = [(top, _ignores_above(top))]
+    looked_at = 0
+    while pending and looked_at != most_folders:
+        looked_at += 1
+        folder, ignores = pending.pop()
+        try:
+            with os.scandir(folder) as entries:
+                listed = sorted(entries, key=lambda entry: entry.name)
+        except OSError as problem:
+            problems.append(Problem(shown_path(folder), os_error(problem)))
+            continue
+        if any(entry.name == ".gitignore" for entry in listed):
+            ignores = (*_read_ignore(folder), *ignores)
+        is_wanted = wanted(config_of(folder))
+        above = shown_path(folder)
+        above = "" if above == "." else f"{above.rstrip('/')}/"
+        for entry in listed:
+            path = folder / entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in _NEVER and not _ignored(path, True, ignores):
+                    pending.append((path, ignores))
+            elif entry.is_file(follow_symlinks=False) and is_wanted(path) and not _ignored(path, False, ignores):
+                yield Found(path, above + entry.name, True)
+
+
+def wanted(config: Config) -> Callable[[Path], bool]:
+    """Return the test for files of searched folders that the configuration asks for."""
+    settings = config.settings
+    if not settings.include and not settings.exclude:
+        return lambda path: _SPEC.fullmatch(path.name) is not None
+    include, exclude = globs(settings.include), globs(settings.exclude)
+
+    def is_wanted(path: Path) -> bool:
+        inside = path.relative_to(config.root).as_posix()
+        chosen = _SPEC.fullmatch(path.name) is not None or include.match_file(inside)
+        return chosen and not exclude.match_file(inside)
+
+    return is_wanted
+
+
+def _ignores_above(top: Path) -> tuple[_Ignore, ...]:
+    """Return the `.gitignore` files between a folder and its git root; none when they ignore the folder itself."""
+    above: list[_Ignore] = []
+    for folder in top.parents if not (top / ".git").exists() else ():
+        above += _read_ignore(folder)
+        if (folder / ".git").exists():
+            return () if any(_ignored(ancestor, True, above) for ancestor in (top, *top.parents)) else tuple(above)
+    return ()
+
+
+def _read_ignore(folder: Path) -> list[_Ignore]:
+    file = folder / ".gitignore"
+    if file.is_symlink():  # git does not follow one either
+        return []
+    try:
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return []
+    return [_Ignore(folder, globs(lines))]
+
+
+def _ignored(path: Path, is_folder: bool, ignores: Iterable[_Ignore]) -> bool:
+    """Return what the nearest `.gitignore` that speaks of `path` says."""
+    for folder, spec in ignores:
+        if folder not in path.parents:
+            continue
+        verdict = spec.check_file(path.relative_to(folder).as_posix() + ("/" if is_folder else "")).include
+        if verdict is not None:
+            return verdict
+    return False

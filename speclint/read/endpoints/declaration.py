@@ -1,0 +1,200 @@
+"""Which of the places that name an endpoint declares it: the strongest notation; all others are mentions."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeAlias
+
+from speclint.model import Notation, Route
+from speclint.read.endpoints.candidate import Candidate
+from speclint.text.records import dataclass, field
+from speclint.text.regex import regex
+
+_STRENGTH = {notation: rank for rank, notation in enumerate(Notation)}
+_DETAILED = frozenset({Notation.HEADING, Notation.LABEL, Notation.BOLD, Notation.FENCE})
+_BASE = regex(r"^/(?:api|rest|v\d+)(?:/v?\d+(?:\.\d+)?)?(?=/)")
+_LITERAL = regex(
+    r"^(?:\d+|[0-9a-f]{8}-?[0-9a-f-]{8,}|[A-Za-z]{2,5}[-_]?\d+|[^<{\[…\n]*[<{\[…].*|\.\.\.|[A-Z][A-Z0-9_-]*)$"
+)
+_BASE_WORDS = frozenset({"api", "rest"})
+
+Base: TypeAlias = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Declared:
+    """A declaring place and the weaker ones that name the same endpoint, in document order."""
+
+    candidate: Candidate
+    mentions: list[Candidate] = field(default_factory=list)
+
+
+def decide(candidates: list[Candidate], base: Base = ()) -> list[Declared]:
+    """Return the declarations in document order; a candidate that is none and matches one becomes its mention.
+
+    `base` are the segments of the base path that the document states, which some places write and others leave out.
+    """
+    index = _Index(base)
+    ranked = sorted(
+        (c for c in candidates if c.declares and not c.struck),
+        key=lambda c: (_STRENGTH[c.notation], c.secondary, c.span.line, c.span.column),
+    )
+    owners = {id(c.section) for c in ranked if c.notation is Notation.HEADING and c.method and c.route}
+    alone = _alone(ranked)
+    for candidate in ranked:
+        same = index.same(candidate)
+        if same and not _repeats(candidate, same.candidate):
+            same.mentions.append(candidate)
+        elif candidate.notation is Notation.CURL and _shows(candidate, alone.get(id(candidate.section))):
+            continue
+        elif id(candidate.section) not in owners or candidate.notation in (Notation.HEADING, Notation.ROW):
+            index.add(Declared(candidate))
+    for candidate in candidates:
+        if (not candidate.declares or candidate.struck) and (same := index.same(candidate)):
+            same.mentions.append(candidate)
+    for entry in index.declared:
+        entry.mentions.sort(key=lambda mention: (mention.span.line, mention.span.column))
+    return sorted(index.declared, key=lambda entry: (entry.candidate.span.line, entry.candidate.span.column))
+
+
+def _alone(candidates: list[Candidate]) -> dict[int, Candidate]:
+    """The endpoint of each section that declares one alone, samples of calls aside."""
+    found: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        if candidate.notation is not Notation.CURL:
+            found.setdefault(id(candidate.section), []).append(candidate)
+    return {section: declared[0] for section, declared in found.items() if len({c.key for c in declared}) == 1}
+
+
+def _shows(sample: Candidate, declared: Candidate | None) -> bool:
+    """Whether a sample call is for the one endpoint of its section, though with another method."""
+    if declared is None or declared.route is None or sample.route is None:
+        return False
+    return _fits(_segments(sample.route), _segments(declared.route), sample=True)
+
+
+def same_route(one: Route, other: Route) -> bool:
+    """Return whether two routes are the same endpoint's, one perhaps without the base path or with sample values."""
+    return _fits(_segments(one), _segments(other)) or _fits(_segments(other), _segments(one))
+
+
+class _Index:
+    """The declarations by method and by the last two segments of their routes, so that a look-up is no search."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+        self.declared: list[Declared] = []
+        self._exact: dict[tuple[str, str], Declared] = {}
+        self._tails: dict[tuple[str, str, str], list[Declared]] = {}
+
+    def add(self, entry: Declared) -> None:
+        self.declared.append(entry)
+        self._exact.setdefault(entry.candidate.key, entry)
+        if entry.candidate.route is not None:
+            for tail in _tails(_segments(entry.candidate.route), self._base):
+                self._tails.setdefault((entry.candidate.key[0], *tail), []).append(entry)
+
+    def same(self, candidate: Candidate) -> Declared | None:
+        """The declaration of the same key, else the one that a weaker place means."""
+        if candidate.key in self._exact or candidate.route is None:
+            return self._exact.get(candidate.key)
+        segments = _segments(candidate.route)
+        for tail in _tails(segments, self._base):
+            for before in dict.fromkeys((tail[0], "{}" if tail[0] else "")):
+                for last in dict.fromkeys((tail[1], "{}")):
+                    for entry in self._tails.get((candidate.key[0], before, last), ()):
+                        if _means(candidate, segments, entry.candidate, self._base):
+                            return entry
+        return None
+
+
+def _tails(segments: list[str], base: Base) -> set[tuple[str, str]]:
+    """The last two segments, also without the trailing parameters and as they are without a base path."""
+    ends = [len(segments)]
+    while ends[-1] > 1 and segments[ends[-1] - 1] == "{}":
+        ends.append(ends[-1] - 1)
+    tails = set()
+    for end in ends:
+        if end:
+            before = segments[end - 2] if end > 1 else ""
+            tails.add((before, segments[end - 1]))
+            if before in (*_BASE_WORDS, *base[-1:]) or re.fullmatch(r"v\d+", before):
+                tails.add(("", segments[end - 1]))
+    return tails
+
+
+def _means(candidate: Candidate, segments: list[str], known: Candidate, base: Base) -> bool:
+    """Whether a place leaves out the base path of a declared endpoint, or writes sample values or no parameters."""
+    if known.route is None:
+        return False
+    other = _segments(known.route)
+    weaker = _STRENGTH[known.notation] < _STRENGTH[candidate.notation] or not candidate.declares
+    if candidate.notation is Notation.CURL and _fits(segments, other, base, sample=True):
+        return True
+    if not weaker:
+        return False
+    if _fits(segments, other, base) or _fits(other, segments, base):
+        return True
+    shorter = other[: len(segments)] == segments and all(segment == "{}" for segment in other[len(segments) :])
+    return candidate.notation is Notation.ROW and shorter
+
+
+def _repeats(candidate: Candidate, first: Candidate) -> bool:
+    """Whether a second place of equal strength declares the endpoint again, rather than naming it."""
+    if (
+        candidate.secondary
+        or candidate.notation is not first.notation
+        or candidate.key != first.key
+        or not candidate.key[1]
+    ):
+        return not candidate.key[1]
+    if candidate.notation is Notation.HEADING:
+        return candidate.section is not first.section and not _within(candidate, first)
+    if candidate.notation is Notation.FENCE:
+        return candidate.section is not first.section
+    if candidate.notation in _DETAILED:
+        return candidate.span != first.span
+    if candidate.notation is Notation.LINE:
+        return candidate.section is not first.section and _is_whole(candidate) and _is_whole(first)
+    if candidate.notation is Notation.ROW:
+        return candidate.table is first.table and candidate.row is not first.row
+    if candidate.notation is Notation.ITEM:
+        return (
+            candidate.section is first.section and candidate.index == first.index and candidate.item is not first.item
+        )
+    return False
+
+
+def _is_whole(candidate: Candidate) -> bool:
+    """Whether the endpoint is all that its line says."""
+    said = candidate.span.end_column - candidate.span.column
+    return len(candidate.title.value.strip("`*_ .:")) == said
+
+
+def _within(candidate: Candidate, other: Candidate) -> bool:
+    return (
+        other.section.span.line <= candidate.section.span.line <= other.section.span.end_line
+        and candidate.section.level > other.section.level
+    )
+
+
+def _segments(route: Route) -> list[str]:
+    path = route.key
+    if path.startswith(("…/", ".../")):
+        path = path.split("/", 1)[1]
+    return [segment for segment in path.split("/") if segment]
+
+
+def _fits(written: list[str], known: list[str], base: Base = (), *, sample: bool = False) -> bool:
+    """Whether `written` is `known` without its base path, or with values for its parameters (any, in a `sample`)."""
+    if not written or len(written) > len(known):
+        return False
+    extra = known[: len(known) - len(written)]
+    is_base = bool(extra) and tuple(extra) == base
+    if extra and not is_base and (len(extra) > 2 or not _BASE.match("/" + "/".join(extra) + "/")):
+        return False
+    tail = known[len(extra) :]
+    return all(
+        a == b or (b == "{}" and (a == "{}" or sample or _LITERAL.match(a) is not None))
+        for a, b in zip(written, tail, strict=True)
+    )

@@ -1,0 +1,294 @@
+"""The endpoints of a document: candidates, declarations, scopes and slots put together, with what they inherit."""
+
+from __future__ import annotations
+
+import re
+
+from speclint.markdown.nodes import Document, Row, Section, walk_blocks
+from speclint.model import (
+    Auth,
+    Endpoint,
+    ErrorCase,
+    Notation,
+    Payload,
+    Response,
+    Slot,
+    State,
+    plain_name,
+)
+from speclint.read.endpoints.base_path import BasePath, read_base_path
+from speclint.read.endpoints.candidate import Candidate
+from speclint.read.endpoints.collect import collect
+from speclint.read.endpoints.credentials import read_credentials
+from speclint.read.endpoints.declaration import Declared, decide
+from speclint.read.endpoints.description import first_sentence, sentence_behind, text_in_parentheses, text_of_title
+from speclint.read.endpoints.document_wide import Shared, inherited_auth, named_auth, read_shared
+from speclint.read.endpoints.frontend import frontend_places, says_behaviour
+from speclint.read.endpoints.scopes import Scope, Scopes
+from speclint.read.fields.columns import table_columns
+from speclint.read.routes import find_refs
+from speclint.read.slots.errors import CaseReader
+from speclint.read.slots.hollow import without_hollow_body
+from speclint.read.slots.label_roles import find_status, label_role
+from speclint.read.slots.parts import Part, part_texts, parts_of
+from speclint.read.slots.payloads import merge
+from speclint.read.slots.slots import Slots, read_slots
+from speclint.text.folding import bare
+from speclint.text.records import dataclass, replace
+from speclint.text.regex import regex
+from speclint.text.source import Text
+from speclint.vocabulary.vocabulary import Profile
+
+_ROW_ROLES = {
+    "auth": "auth",
+    "role": "auth",
+    "request": "request",
+    "query": "query",
+    "params": "parameters",
+    "response": "response",
+    "errors": "errors",
+    "status": "response",
+    "frontend": "frontend",
+    "description": "description",
+    "notes": "notes",
+}
+_WORD = regex(r"\w+")
+# Parameters in a route do not describe themselves.
+_IN_ROUTE = regex(r"(?<=/)(?::\w+|[{<\[]\w+[}>\]])")
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointsRead:
+    """The endpoints of a document, what it states once for all of them, and the roles of its sections by their `id`."""
+
+    endpoints: tuple[Endpoint, ...]
+    shared: Shared
+    base: BasePath
+    roles: dict[int, frozenset[str]]
+
+
+def read_endpoints(document: Document, sections: dict[str, tuple[Section, ...]], profile: Profile) -> EndpointsRead:
+    """Return every endpoint that `document` declares, in document order, webhooks included."""
+    roles = _roles_by_section(sections)
+    base = read_base_path(document, roles, profile)
+    declared = decide(collect(document.root, roles, profile), base.segments)
+    scopes = Scopes(document.root, declared, profile)
+    reader = CaseReader(profile)
+    drafts = [_draft(entry, scopes, profile, reader) for entry in declared]
+    owned = frozenset(id(block) for draft in drafts for block in walk_blocks(draft.scope.blocks))
+    shared = read_shared(document, roles, [entry.candidate for entry in declared], owned, profile)
+    paths = _paths(document.root)
+    labelled = sum(any(r.labelled for r in draft.slots.responses) for draft in drafts)
+    strict = labelled * 2 >= len(drafts) and len(drafts) > 1
+    endpoints = tuple(_endpoint(draft, shared, paths, strict, profile) for draft in drafts)
+    return EndpointsRead(endpoints, shared, base, roles)
+
+
+def _roles_by_section(sections: dict[str, tuple[Section, ...]]) -> dict[int, frozenset[str]]:
+    found: dict[int, set[str]] = {}
+    for role, listed in sections.items():
+        for section in listed:
+            found.setdefault(id(section), set()).add(role)
+    return {key: frozenset(roles) for key, roles in found.items()}
+
+
+# --- one endpoint ---
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    entry: Declared
+    scope: Scope
+    parts: list[Part]
+    slots: Slots
+    mentioned: list[Slots]
+    rows: dict[int, list[Part]]  # the cells of each mention that is a row, by the mention's `id`
+    above: Section | None  # the section around its heading, where it holds no other endpoint
+
+
+def _draft(entry: Declared, scopes: Scopes, profile: Profile, reader: CaseReader) -> _Draft:
+    candidate = entry.candidate
+    scope = scopes.of(candidate)
+    parts = [*_row_parts(candidate, profile), *parts_of(scope, profile)]
+    slots = read_slots(candidate, parts, profile, reader)
+    if candidate.row is not None:
+        slots.responses = _unlabelled(slots.responses, candidate.row)
+    rows = {id(mention): _row_parts(mention, profile) for mention in entry.mentions if mention.row is not None}
+    mentioned = []
+    for mention in entry.mentions:
+        if not mention.struck:
+            more = rows[id(mention)] if mention.row is not None else parts_of(scopes.of_mention(mention), profile)
+            if more and not _stands_in(mention, scope):
+                mentioned.append(read_slots(mention, more, profile, reader))
+                if mention.row is not None:
+                    mentioned[-1].responses = _unlabelled(mentioned[-1].responses, mention.row)
+    return _Draft(entry, scope, parts, slots, mentioned, rows, scopes.alone_above(candidate))
+
+
+def _stands_in(mention: Candidate, scope: Scope) -> bool:
+    """Whether a mention is one of the endpoint's own blocks. A row is none: of a table of endpoints only it is theirs."""
+    if mention.index < 0 or mention.row is not None:
+        return False
+    block = mention.section.blocks[mention.index]
+    return any(block is own for own in scope.blocks)
+
+
+def _unlabelled(responses: list[Response], row: Row) -> list[Response]:
+    """The responses with those of a row's cells marked, which no label introduces."""
+    line = row.span.line
+    return [replace(told, labelled=told.labelled and told.span.line != line) for told in responses]
+
+
+def _row_parts(candidate: Candidate, profile: Profile) -> list[Part]:
+    """The cells of an endpoint's row as parts, by their columns."""
+    if candidate.row is None or candidate.table is None:
+        return []
+    columns = table_columns(candidate.table, profile)
+    parts = []
+    for column, role in _ROW_ROLES.items():
+        index = columns.get(column)
+        if index is not None and index < len(candidate.row.cells):
+            cell = candidate.row.cells[index].text
+            header = candidate.table.header.cells[index].text if index < len(candidate.table.header.cells) else None
+            if cell.value and (column != "status" or find_status(cell) is not None):
+                named = label_role(header, profile) if header is not None and role in ("request", "response") else None
+                alone = header is not None and not re.search(r"[/,]|\b[yo]\b|\bor\b|\band\b", header.value)
+                slot = "body" if named is not None and named.id == "body" and alone and role == "request" else role
+                slot = "errors" if named is not None and named.id == "errors" else slot
+                parts.append(Part(slot, None, header, cell.span, [cell]))
+    taken = {columns[column] for column in columns if column in _ROW_ROLES or column in ("method", "route")}
+    for index, cell_ in enumerate(candidate.row.cells):
+        if index not in taken and cell_.text.value and not find_refs(cell_.text):
+            parts.append(Part("", None, None, cell_.span, [cell_.text]))
+    return parts
+
+
+def _endpoint(
+    draft: _Draft, shared: Shared, paths: dict[int, list[Section]], strict: bool, profile: Profile
+) -> Endpoint:
+    candidate, slots = draft.entry.candidate, draft.slots
+    auth = _auth(draft, shared, paths[id(candidate.section)], profile)
+    responses = tuple(without_hollow_body(response, profile) for response in _responses(draft, strict))
+    cases, errors = _errors(draft, shared)
+    body, query, params, headers = (_slot(draft, name) for name in ("body", "query", "params", "headers"))
+    return Endpoint(
+        method=candidate.method,
+        route=candidate.route,
+        title=candidate.title,
+        span=candidate.span,
+        notation=candidate.notation,
+        section=candidate.section,
+        scope=draft.scope.blocks,
+        auth=auth,
+        headers=headers,
+        params=params,
+        query=query,
+        body=body,
+        responses=responses,
+        errors=errors,
+        error_cases=cases,
+        frontend=_frontend(draft, profile),
+        description=_description(draft, profile),
+        mentions=tuple(ref for mention in draft.entry.mentions if (ref := mention.ref) is not None),
+        nearest_method=candidate.nearest,
+        query_expected=slots.query_expected if query.state is not State.STATED else None,
+        struck=candidate.struck,
+        described_params=_described(draft, params),
+        credentials=read_credentials(candidate, query, params, profile),
+        error_examples=tuple(found for said in (draft.slots, *draft.mentioned) for found in said.error_examples),
+    )
+
+
+def _slot(draft: _Draft, name: str) -> Payload:
+    own: Payload = getattr(draft.slots, name)
+    for other in draft.mentioned:
+        if own.state is State.ABSENT:
+            more: Payload = getattr(other, name)
+            own = merge(own, more)
+    return own
+
+
+def _auth(draft: _Draft, shared: Shared, path: list[Section], profile: Profile) -> Auth:
+    candidate = draft.entry.candidate
+    said = [draft.slots.auth, *(slots.auth for slots in draft.mentioned)]
+    said.append(named_auth(candidate, shared))
+    own = next((auth for auth in said if auth.state is not State.ABSENT), None)
+    if own is None:
+        return inherited_auth(candidate, path, shared, profile)
+    if own.state is State.STATED and not own.scheme:
+        return replace(own, scheme=shared.scheme)
+    return own
+
+
+def _responses(draft: _Draft, strict: bool) -> tuple[Response, ...]:
+    responses = list(draft.slots.responses)
+    for slots in draft.mentioned:
+        if not any(response.success for response in responses):
+            responses += slots.responses
+    if any(response.success for response in responses):
+        return tuple(responses)
+    spoken = [r for slots in (draft.slots, *draft.mentioned) for r in slots.spoken]
+    told = {id(r) for slots in (draft.slots, *draft.mentioned) for r in slots.told}
+    kept = [r for r in spoken if r.status is not None or r.body.structured or not strict or id(r) in told]
+    return (*responses, *kept[:1])
+
+
+def _errors(draft: _Draft, shared: Shared) -> tuple[tuple[ErrorCase, ...], Slot]:
+    cases = [*draft.slots.cases]
+    slot = draft.slots.errors
+    for slots in draft.mentioned:
+        if slot.state is State.ABSENT:
+            cases, slot = [*cases, *slots.cases], slots.errors
+    if slot.state is State.ABSENT and shared.errors.state is State.STATED:
+        slot = Slot(State.INHERITED, shared.errors.places[:3])
+    return tuple(cases), slot
+
+
+def _frontend(draft: _Draft, profile: Profile) -> Slot:
+    places = frontend_places(draft.parts, profile)
+    for mention in draft.entry.mentions:
+        if mention.row is not None:
+            places += frontend_places(draft.rows[id(mention)], profile)
+        elif says_behaviour(mention.title, profile):
+            places += (mention.span,)
+    return Slot(State.STATED, places) if places else Slot()
+
+
+def _description(draft: _Draft, profile: Profile) -> Text | None:
+    candidate = draft.entry.candidate
+    own = draft.slots.description or text_of_title(candidate) or first_sentence(draft.parts, profile)
+    if own is not None:
+        return own
+    for mention in draft.entry.mentions:
+        if mention.row is not None and (told := first_sentence(draft.rows[id(mention)], profile)):
+            return told
+    told = text_in_parentheses(candidate, profile) or sentence_behind(draft.parts)
+    if told is not None or candidate.notation in (Notation.ROW, Notation.ITEM):
+        return told
+    above = draft.above if candidate.notation is Notation.HEADING else candidate.section
+    return above.title if above is not None and _says_what(above, candidate, profile) else None
+
+
+def _says_what(section: Section, candidate: Candidate, profile: Profile) -> bool:
+    """Whether the heading above an endpoint has words of its own; "Response" is none, "Partial Refund Request" is one."""
+    title = section.title
+    if section.level < 2 or text_of_title(replace(candidate, title=title)) is None:
+        return False
+    words = bare(title.value)
+    return label_role(title, profile) is None or (len(words.split()) > 2 and profile.labels.exact(words) is None)
+
+
+def _described(draft: _Draft, params: Payload) -> frozenset[str]:
+    """The names that any text of the endpoint speaks of, for finding path parameters that none does."""
+    prose = "\n".join(text.value for text in part_texts(draft.parts))
+    words = {*(listed.name.value for listed in params.fields), *_WORD.findall(_IN_ROUTE.sub(" ", prose))}
+    return frozenset(map(plain_name, words))
+
+
+def _paths(root: Section) -> dict[int, list[Section]]:
+    """The sections around each section, itself first."""
+    paths: dict[int, list[Section]] = {id(root): [root]}
+    for section in root.walk():
+        for child in section.sections:
+            paths[id(child)] = [child, *paths[id(section)]]
+    return paths

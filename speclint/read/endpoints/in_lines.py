@@ -1,0 +1,250 @@
+"""Endpoints that prose, labels and list items name, in bold, in code or bare, with method and route apart or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speclint.markdown.labels import split_plain_label
+from speclint.markdown.nodes import Label, Paragraph
+from speclint.model import METHODS, EndpointRef, Notation, Route
+from speclint.read.endpoints.candidate import STARTS_WITH_METHOD, Candidate, Spot
+from speclint.read.endpoints.in_headings import SLOT_ROLES, of_title, slot_roles
+from speclint.read.routes import find_refs, find_routes, is_method, read_route
+from speclint.read.slots.label_roles import label_role, labels_in
+from speclint.text.nearest import nearest
+from speclint.text.records import dataclass, field, replace
+from speclint.text.regex import regex
+from speclint.text.source import Text
+
+_CALLED = frozenset({"body", "request", "response", "errors"})
+_PARTS = ("endpoint", "method", "route")
+_WORDS_FIRST = regex(r"(?:[:：\-–—→(]|\*\*|=>|->)\s{0,9}[`*(]{0,9}$")
+_GOES_ON = regex(r"(?:→|->|=>|[·|,+/]|\by|\band)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """A label that gives a method or a route alone."""
+
+    index: int
+    method: Text | None
+    route: Route | None
+    title: Text
+
+
+@dataclass(slots=True)
+class LineReader:
+    """Reads the prose of one section; `finish` joins the labels that gave method and route apart."""
+
+    halves: list[_Half] = field(default_factory=list)
+
+    def prose(self, block: Paragraph | Label, spot: Spot) -> Iterator[Candidate]:
+        """Yield the endpoints that a paragraph or a label names."""
+        rest = block.lines
+        if isinstance(block, Label):
+            yield from self.label(block, spot)
+            rest = block.lines[1:]
+        for line in rest:
+            plain = self._part_label(line, spot)
+            yield from self.label(plain, spot) if plain else _line(line, spot)
+
+    def item(self, block: Paragraph, spot: Spot) -> Iterator[Candidate]:
+        """Yield the endpoints that the first paragraph of a list item names."""
+        first = block.lines[0]
+        plain = self._part_label(first, spot)
+        yield from self.label(plain, spot) if plain else _item_line(first, spot)
+        for before, line in zip(block.lines, block.lines[1:], strict=False):
+            goes_on = _GOES_ON.search(before.value) is not None
+            leads = goes_on and STARTS_WITH_METHOD.match(line.value) is not None
+            yield from mentions(line, spot, leads=leads)
+
+    def label(self, label: Label, spot: Spot) -> Iterator[Candidate]:
+        """Yield the endpoints that a label names: its name (`**POST /x**`), or what stands behind it."""
+        named = find_refs(label.name, spot.base)
+        if named:
+            leads = STARTS_WITH_METHOD.match(label.name.value) is not None
+            yield from (spot.candidate(ref, label.name, Notation.BOLD, leads=leads) for ref in named)
+            return
+        wrong = spot.shouted(label.name, label.name, Notation.BOLD)
+        if wrong is not None:
+            yield wrong
+            return
+        if not label.lines:
+            return
+        role = label_role(label.name, spot.profile)
+        if role and role.id in _PARTS:
+            yield from self._endpoint_label(label, role.id, spot)
+        else:
+            yield from _other_label(label, spot, known=role is not None)
+
+    def finish(self, spot: Spot) -> Iterator[Candidate]:
+        """Join `**Método:** POST` and `**Ruta:** /x`, in either order; a lone one is an endpoint that lacks a part."""
+        pending: _Half | None = None
+        for half in self.halves:
+            if pending and half.method and pending.method is None:
+                yield _joined(replace(pending, method=half.method), spot)
+                pending = None
+            elif pending and half.route and pending.route is None:
+                yield _joined(replace(pending, route=half.route), spot)
+                pending = None
+            else:
+                yield from _left_over(pending, spot) if pending else ()
+                pending = half
+        yield from _left_over(pending, spot) if pending else ()
+
+    def _endpoint_label(self, label: Label, role: str, spot: Spot) -> Iterator[Candidate]:
+        first = label.lines[0]
+        refs = find_refs(first, spot.base, implied=True)
+        yield from (spot.candidate(ref, first, Notation.LABEL) for ref in refs)
+        if refs:
+            return
+        wrong = spot.shouted(first, first, Notation.LABEL)
+        if wrong is not None:
+            yield wrong
+            return
+        method, route = _method_in(first), _route_in(first, role)
+        if method is not None or route is not None:
+            self.halves.append(_Half(spot.index, method, route, Text(label.name.value, label.span)))
+
+    def _part_label(self, line: Text, spot: Spot) -> Label | None:
+        """A plain label for an endpoint or a part of one: `Ruta: /x`."""
+        label = split_plain_label(line)
+        role = label_role(label.name, spot.profile) if label else None
+        return label if role is not None and role.id in _PARTS else None
+
+
+def mentions(line: Text, spot: Spot, *, leads: bool = False) -> Iterator[Candidate]:
+    """Yield the endpoints that a further line of a list item names."""
+    return (spot.candidate(ref, line, Notation.ITEM, leads=leads) for ref in find_refs(line, spot.base))
+
+
+def _line(line: Text, spot: Spot) -> Iterator[Candidate]:
+    refs = find_refs(line, spot.base, implied=True)
+    if not refs:
+        bold = line.value.lstrip("> ").startswith(("**", "__"))
+        wrong = spot.shouted(line, line, Notation.BOLD if bold else Notation.LINE)
+        yield from () if wrong is None else (wrong,)
+        return
+    begins = not line.value.startswith("|") and STARTS_WITH_METHOD.match(line.value) is not None
+    bold = begins and line.value.lstrip("> ").startswith(("**", "__"))
+    chained = begins and _chained(line, refs)
+    for number, ref in enumerate(refs):
+        leads = (begins and (number == 0 or chained)) or _begins_sentence(line, ref, spot)
+        yield spot.candidate(ref, line, Notation.BOLD if bold else Notation.LINE, leads=leads)
+
+
+def _item_line(line: Text, spot: Spot) -> Iterator[Candidate]:
+    refs = find_refs(line, spot.base, implied=True)
+    wrong = spot.shouted(line, line, Notation.ITEM) if not refs else None
+    lone = _lone_route(line, spot) if not refs else None
+    if wrong is not None:
+        yield wrong
+    elif lone is not None:
+        yield spot.candidate(lone, line, Notation.ITEM)
+    begins = STARTS_WITH_METHOD.match(line.value) is not None
+    chained = begins and _chained(line, refs)
+    for number, ref in enumerate(refs):
+        after_words = number == 0 and not begins and _words_first(line, ref)
+        leads = (begins and (number == 0 or chained)) or after_words
+        yield spot.candidate(ref, line, Notation.ITEM, leads=leads)
+
+
+def _lone_route(line: Text, spot: Spot) -> EndpointRef | None:
+    """The route that opens an item whose own bullets give slots of an endpoint: one that lacks its method."""
+    nested = spot.item.blocks[1:] if spot.item is not None else ()
+    roles = {
+        role.id for block in nested for label in labels_in(block) if (role := label_role(label.name, spot.profile))
+    }
+    if not roles & _CALLED:
+        return None
+    routes = find_routes(line, spot.base)
+    opens = bool(routes) and not line.value[: routes[0].span.column - line.span.column].strip("`*_ ")
+    return routes[0] if opens else None
+
+
+def _other_label(label: Label, spot: Spot, *, known: bool) -> Iterator[Candidate]:
+    """A label of any name before an endpoint (`**Eliminar:** `DELETE /x``), or one whose name is the method."""
+    first = label.lines[0]
+    title = Text(label.name.value, label.span)
+    refs = find_refs(first, spot.base, implied=True)
+    word = label.name.strip("`* ")
+    if is_method(word.value):
+        routes = find_routes(first, spot.base) if not refs else []
+        if routes:
+            ref = EndpointRef(word, routes[0].route, word.span.to(routes[0].span))
+            yield spot.candidate(ref, title, Notation.BOLD)
+        return
+    begins = not known and STARTS_WITH_METHOD.match(first.value) is not None
+    for number, ref in enumerate(refs):
+        leads = begins and (number == 0 or _chained(first, refs))
+        yield spot.candidate(ref, title, Notation.ITEM if spot.item else Notation.LINE, leads=leads)
+
+
+def _begins_sentence(line: Text, ref: EndpointRef, spot: Spot) -> bool:
+    """Whether a code span that opens a sentence names the endpoint and the words behind it prescribe something."""
+    start, end = ref.span.column - line.span.column, ref.span.end_column - line.span.column
+    opens = re.search(r"(?:^|[.!?]\s+)[*_]*`$", line.value[:start]) is not None
+    return opens and spot.profile.group("slots").says(line.value[end : end + 40], "prescribes")
+
+
+def _chained(line: Text, refs: list[EndpointRef]) -> bool:
+    """Whether a line lists several endpoints, one behind the other: `GET /a` · `POST /a`."""
+    if len(refs) < 2:
+        return False
+    value, end = line.value, refs[0].span.end_column - line.span.column
+    for ref in refs[1:]:
+        start = ref.span.column - line.span.column
+        between = re.sub(r"\([^()]*\)|`\{[^`]*`", "", value[end:start]) if start > end else ""
+        if re.search(r"[.;!?]\s", between) or len(re.findall(r"\w{2,}", between)) > 3:
+            return False
+        end = max(end, ref.span.end_column - line.span.column)
+    return True
+
+
+def _words_first(line: Text, ref: EndpointRef) -> bool:
+    """Whether a few words and a colon, dash or bracket stand before the endpoint: `- Crear: POST /x`."""
+    before = line.value[: ref.span.column - line.span.column]
+    return len(before.split()) <= 7 and _WORDS_FIRST.search(before) is not None
+
+
+def _left_over(half: _Half, spot: Spot) -> Iterator[Candidate]:
+    """A method without a route, or the reverse: the heading may give the other part, else it is missing."""
+    heading = next(of_title(spot), None) if spot.section.level else None
+    if heading and heading.method and heading.route:
+        return
+    routes = find_routes(spot.section.title)
+    if half.method and routes:
+        title = spot.section.title
+        yield replace(_joined(_Half(-1, half.method, routes[0].route, title), spot), span=routes[0].span)
+    elif slot_roles(spot.section, spot.profile) & (SLOT_ROLES - {"auth"}):
+        yield _joined(half, spot)
+
+
+def _joined(half: _Half, spot: Spot) -> Candidate:
+    method, route = half.method, half.route
+    place = route.text.span if route else method.span if method else half.title.span
+    guess = nearest(method.value.upper(), METHODS) if method and not is_method(method.value) else ""
+    return Candidate(
+        method, route, half.title, place, Notation.LABEL, spot.section, half.index, spot.declares, nearest=guess
+    )
+
+
+def _method_in(text: Text) -> Text | None:
+    match = re.match(r"[`*\s]*([A-Za-z]{3,10})[`*\s.]*(?:\(|$)", text.value)
+    if match is None:
+        return None
+    word = text.cut(match.start(1), match.end(1))
+    if is_method(word.value):
+        return word
+    return word if word.value.isupper() and nearest(word.value, METHODS) else None
+
+
+def _route_in(text: Text, role: str) -> Route | None:
+    routes = find_routes(text)
+    if routes:
+        return routes[0].route
+    lone = text.strip("`* .")
+    if role == "route" and re.fullmatch(r"[\w{}:<>-]+(?:/[\w{}:<>.-]+)+", lone.value):
+        return read_route(lone)
+    return None

@@ -1,0 +1,295 @@
+"""What belongs to an endpoint: the blocks under its heading, from its line to the next one, in its item or its row."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from speclint.markdown.nodes import Block, Fence, Item, Label, ListBlock, Paragraph, Section, walk_blocks
+from speclint.markdown.texts import texts_in
+from speclint.model import Notation
+from speclint.read.endpoints.candidate import Candidate
+from speclint.read.endpoints.declaration import Declared
+from speclint.read.endpoints.in_code import curl_requests
+from speclint.read.routes import find_refs
+from speclint.read.slots.label_roles import label_role
+from speclint.text.records import dataclass
+from speclint.text.source import Text
+from speclint.vocabulary.vocabulary import Profile
+
+_EXAMPLES = frozenset({"request", "body", "response", "response_part", "query"})
+_OPEN = frozenset({Notation.LABEL, Notation.BOLD, Notation.FENCE, Notation.LINE})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Blocks of a scope under one heading; `title` is None for those right at the endpoint, `level` the heading's."""
+
+    title: Text | None
+    level: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The pieces of an endpoint, in document order. `before` are the blocks of its section that stand above it."""
+
+    pieces: tuple[Piece, ...]
+    before: tuple[Block, ...] = ()
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks, without their headings."""
+        return tuple(block for piece in self.pieces for block in piece.blocks)
+
+
+class Scopes:
+    """Gives the scope of each declaration of a document."""
+
+    def __init__(self, root: Section, declared: list[Declared], profile: Profile) -> None:
+        """Take the document's root and all its declarations."""
+        self._profile = profile
+        self._parents: dict[int, tuple[Section, int]] = {}
+        self._inside: Counter[int] = Counter()
+        self._here: dict[int, list[Candidate]] = {}
+        self._keys: dict[int, set[tuple[str, str]]] = {}
+        for section in root.walk():
+            for number, child in enumerate(section.sections):
+                self._parents[id(child)] = (section, number)
+        for entry in declared:
+            self._count(entry.candidate)
+
+    def _count(self, candidate: Candidate) -> None:
+        self._here.setdefault(id(candidate.section), []).append(candidate)
+        section: Section | None = candidate.section
+        while section is not None:
+            self._inside[id(section)] += 1
+            self._keys.setdefault(id(section), set()).add(candidate.key)
+            parent = self._parents.get(id(section))
+            section = parent[0] if parent else None
+
+    def of(self, candidate: Candidate) -> Scope:
+        """Return what belongs to `candidate`."""
+        if candidate.notation is Notation.HEADING:
+            return Scope((*self._section(candidate.section, candidate), *self._siblings(candidate.section)))
+        if candidate.notation is Notation.ROW:
+            return self._open(candidate) if self._is_card(candidate) else Scope(())
+        if candidate.item is not None and self._alone_in_item(candidate):
+            return self._item(candidate, candidate.item)
+        if candidate.notation is Notation.CURL:
+            return Scope((Piece(None, 0, candidate.section.blocks[candidate.index : candidate.index + 1]),))
+        return self._open(candidate)
+
+    def alone_above(self, candidate: Candidate) -> Section | None:
+        """Return the section around an endpoint's own, where it holds no other endpoint."""
+        parent = self._parents.get(id(candidate.section))
+        return parent[0] if parent is not None and self._inside[id(parent[0])] == 1 else None
+
+    def of_mention(self, candidate: Candidate) -> Scope:
+        """Return what a heading or an item that names a declared endpoint again adds to it."""
+        if candidate.notation is Notation.HEADING and not candidate.struck:
+            return Scope(self._section(candidate.section, candidate))
+        block = candidate.section.blocks[candidate.index] if candidate.index >= 0 else None
+        if isinstance(block, Label) and candidate.title == block.name:
+            return Scope((Piece(None, 0, _to_next_label(candidate.section.blocks[candidate.index :])),))
+        if isinstance(block, Label) and (example := self._example(block, candidate)) is not None:
+            return Scope((Piece(None, 0, (example, *_to_next_label(candidate.section.blocks[candidate.index :])[1:])),))
+        if candidate.notation is Notation.CURL and isinstance(block, Fence) and len(list(curl_requests(block))) == 1:
+            return Scope((Piece(None, 0, (block,)),))
+        if candidate.item is not None and candidate.item.task is None and candidate.declares:
+            return Scope((Piece(None, 0, _without(candidate.item.blocks, candidate)),))
+        return Scope(())
+
+    def _example(self, label: Label, candidate: Candidate) -> Label | None:
+        """A labelled example of a declared endpoint, `**Response** `GET /x` → `200 OK``, without the endpoint's name."""
+        role = label_role(label.name, self._profile)
+        line = label.lines[0] if label.lines else None
+        if line is None or role is None or role.id not in _EXAMPLES or candidate.span.line != line.span.line:
+            return None
+        rest = line.cut(max(0, candidate.span.end_column - line.span.column)).strip("`*_ :→-=>)")
+        return Label(label.name, (rest,) if rest.value else (), label.span, label.has_colon)
+
+    def _section(self, section: Section, candidate: Candidate, level: int = 0) -> tuple[Piece, ...]:
+        pieces = [Piece(None if level == 0 else section.title, level, section.blocks)]
+        for child in section.sections:
+            keys = self._keys.get(id(child), set())
+            if not keys or keys == {candidate.key}:
+                pieces += self._section(child, candidate, level + 1)
+        return tuple(pieces)
+
+    def _siblings(self, section: Section) -> tuple[Piece, ...]:
+        """The sections that follow and are titled like a slot: `### Response` behind `### POST /x`."""
+        parent = self._parents.get(id(section))
+        if parent is None:
+            return ()
+        pieces: list[Piece] = []
+        for number, sibling in enumerate(parent[0].sections[parent[1] + 1 :], parent[1] + 1):
+            role = label_role(sibling.title, self._profile)
+            if not pieces and self._only_here(parent[0]) and self._is_aside(sibling):
+                if any(self._is_aside(other) for other in parent[0].sections[number + 1 : number + 2]):
+                    break
+                continue
+            if (
+                self._inside[id(sibling)]
+                or role is None
+                or role.id in ("notes", "frontend", "auth", "events", "description")
+            ):
+                break
+            if role.id == "errors" and role.status is None:
+                break
+            pieces.append(Piece(sibling.title, 1, sibling.blocks))
+        return tuple(pieces)
+
+    def _only_here(self, parent: Section) -> bool:
+        """Whether a section holds one endpoint alone."""
+        return self._inside[id(parent)] == 1
+
+    def _is_aside(self, section: Section) -> bool:
+        """Whether a section between an endpoint and its response tells what is done, and is no slot."""
+        role = label_role(section.title, self._profile)
+        return not self._inside[id(section)] and (role is None or role.id in ("notes", "description", "logic"))
+
+    def _is_card(self, candidate: Candidate) -> bool:
+        """Whether the row's table has no other, and its section no other endpoint: the row heads what stands below."""
+        alone = self._inside[id(candidate.section)] == 1 and candidate.section.level > 1
+        return alone and candidate.table is not None and len(candidate.table.rows) == 1
+
+    def _alone_in_item(self, candidate: Candidate) -> bool:
+        same_list = [c for c in self._here[id(candidate.section)] if c.index == candidate.index]
+        items = {id(c.item) for c in same_list}
+        if candidate.notation is Notation.ITEM:
+            return True
+        return len(items) > 1
+
+    def _item(self, candidate: Candidate, item: Item) -> Scope:
+        pieces = [Piece(None, 0, _without(item.blocks, candidate)), *self._beside(candidate, item)]
+        here = self._here[id(candidate.section)]
+        if {c.index for c in here if c.index >= candidate.index} == {candidate.index} and len(
+            {id(c.item) for c in here}
+        ) == 1:
+            trailing = candidate.section.blocks[candidate.index + 1 :]
+            if trailing and isinstance(trailing[0], (Label, Fence)):
+                pieces.append(Piece(None, 0, trailing))
+        elif self._shares(candidate):
+            pieces.append(Piece(None, 0, candidate.section.blocks[candidate.index + 1 :]))
+        return Scope(tuple(pieces))
+
+    def _beside(self, candidate: Candidate, item: Item) -> tuple[Piece, ...]:
+        """The other items of its list where none of them names an endpoint: they tell of the one that does."""
+        block = _list_of(item, candidate.section.blocks[candidate.index])
+        if block is None or len(block.items) < 2 or block.items[0] is not item:
+            return ()
+        others = tuple(other for other in block.items if other is not item)
+        taken = {id(other.item) for other in self._here[id(candidate.section)]}
+        if any(id(other) in taken or other.task is not None or names_endpoints(other) for other in others):
+            return ()
+        return (Piece(None, 0, (ListBlock(others, block.ordered, others[0].span.to(others[-1].span)),)),)
+
+    def _shares(self, candidate: Candidate) -> bool:
+        """Whether a list of bare endpoints is all that its section declares, and labels behind it tell of all of them."""
+        here = self._here[id(candidate.section)]
+        trailing = candidate.section.blocks[candidate.index + 1 :]
+        if not trailing or not isinstance(trailing[0], Label) or {c.index for c in here} != {candidate.index}:
+            return False
+        bare = all(c.item is not None and len(c.item.blocks) == 1 and _is_bare(c) for c in here)
+        return bare and candidate.section.level > 1
+
+    def _open(self, candidate: Candidate) -> Scope:
+        section, here = candidate.section, self._here[id(candidate.section)]
+        others = {c.index for c in here if c.notation in _OPEN or c.notation is Notation.ITEM}
+        places = sorted(others | {candidate.index})
+        at = places.index(candidate.index)
+        later = places[at + 1] if at + 1 < len(places) else None
+        blocks = section.blocks
+        start = 0 if len(places) == 1 else self._opening(blocks, candidate.index, places[at - 1] if at else -1)
+        stop = self._opening(blocks, later, candidate.index) if later is not None else len(blocks)
+        own = _cut_to(candidate, [c for c in here if c.index == candidate.index], blocks)
+        before = blocks[start : candidate.index]
+        pieces = [Piece(None, 0, (*before, *own, *blocks[candidate.index + 1 : stop]))]
+        if len(places) == 1 and not any(c.notation is Notation.HEADING for c in here):
+            for child in section.sections:
+                if not self._inside[id(child)]:
+                    pieces += self._section(child, candidate, 1)
+            pieces += self._climbed(section, candidate)
+        return Scope(tuple(pieces), before)
+
+    def _opening(self, blocks: tuple[Block, ...], index: int, previous: int) -> int:
+        """Where an endpoint begins: at a bold title right above its line, or at its line."""
+        above = index - 1
+        if above > previous and above >= 0:
+            block = blocks[above]
+            if isinstance(block, Label) and not block.lines and label_role(block.name, self._profile) is None:
+                return above
+        return index
+
+    def _climbed(self, section: Section, candidate: Candidate) -> tuple[Piece, ...]:
+        """What stands beside the section below a heading that holds this endpoint alone, or in slots behind it."""
+        parent = self._parents.get(id(section))
+        if parent is None or parent[0].level < 2:
+            return self._siblings(section) if parent else ()
+        above, _ = parent
+        if self._keys[id(above)] != {candidate.key}:
+            return self._siblings(section)
+        pieces: list[Piece] = [Piece(None, 0, above.blocks)] if above.blocks else []
+        for sibling in above.sections:
+            if sibling is not section and label_role(sibling.title, self._profile) is not None:
+                pieces += self._section(sibling, candidate, 1)
+        return tuple(pieces)
+
+
+def _is_bare(candidate: Candidate) -> bool:
+    said = candidate.span.end_column - candidate.span.column
+    return len(candidate.title.value.strip("`*_ .:")) <= said
+
+
+def _list_of(item: Item, block: Block) -> ListBlock | None:
+    """The list, in or below a block, whose item this is."""
+    inner = (found for found in walk_blocks((block,)) if isinstance(found, ListBlock))
+    return next((found for found in inner if any(own is item for own in found.items)), None)
+
+
+def names_endpoints(item: Item) -> bool:
+    """Return whether any line of an item names an endpoint."""
+    return any("/" in text.value and find_refs(text) for text in texts_in(item.blocks))
+
+
+def _to_next_label(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """A label and what stands behind it up to the next one."""
+    stop = next((number for number, block in enumerate(blocks) if number and isinstance(block, Label)), len(blocks))
+    return blocks[:stop]
+
+
+def _without(blocks: tuple[Block, ...], candidate: Candidate) -> tuple[Block, ...]:
+    """The blocks of an item, its first line cut down to what follows the endpoint."""
+    if not blocks or not isinstance(blocks[0], (Paragraph, Label)) or candidate.span.line != blocks[0].span.line:
+        return blocks
+    first = blocks[0]
+    if isinstance(first, Label):
+        if candidate.span.column < first.name.span.end_column and first.lines:
+            return (Paragraph(first.lines, first.lines[0].span.to(first.span)), *blocks[1:])
+        lines = first.lines
+    else:
+        lines = first.lines
+    if not lines or lines[0].span.line != candidate.span.line:
+        return blocks[1:]
+    rest = lines[0].cut(max(0, candidate.span.end_column - lines[0].span.column)).strip("`*_ :)")
+    kept = (rest, *lines[1:]) if rest.value else lines[1:]
+    return (Paragraph(kept, kept[0].span.to(kept[-1].span)), *blocks[1:]) if kept else blocks[1:]
+
+
+def _cut_to(candidate: Candidate, here: list[Candidate], blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The endpoint's own block; of a fence with several requests only the lines up to the next one."""
+    block = blocks[candidate.index]
+    lines = sorted({c.span.line for c in here})
+    if isinstance(block, Fence) and len(lines) > 1 and candidate.notation is Notation.FENCE:
+        stop = next((line for line in lines if line > candidate.span.line), block.span.end_line + 1)
+        kept = tuple(line for line in block.lines if candidate.span.line <= line.span.line < stop)
+        return (Fence(block.info, block.language, kept, kept[0].span.to(kept[-1].span), block.closed, block.indented),)
+    if (
+        isinstance(block, (Paragraph, Label))
+        and len(lines) > 1
+        and candidate.notation in (Notation.LINE, Notation.BOLD)
+    ):
+        stop = next((line for line in lines if line > candidate.span.line), block.span.end_line + 1)
+        own = tuple(line for line in block.lines if candidate.span.line <= line.span.line < stop)
+        return (Paragraph(own, own[0].span.to(own[-1].span)),) if own else ()
+    return (block,)

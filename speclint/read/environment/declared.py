@@ -1,0 +1,324 @@
+"""Declared environment variables: tables, bullets, `KEY=value` fences and sentences, where words announce them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speclint.markdown.nodes import (
+    Block,
+    Document,
+    Fence,
+    Item,
+    Label,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Row,
+    Section,
+    Table,
+)
+from speclint.model import EnvVar, env_key
+from speclint.read.environment.lines import (
+    is_upper_cell,
+    lead_of,
+    name_on_its_own,
+    names_in_cell,
+    tokens_in,
+    words_beside,
+)
+from speclint.read.environment.names import EnvNames
+from speclint.read.environment.uses import read_env_uses
+from speclint.text.folding import bare
+from speclint.text.records import dataclass, field, replace
+from speclint.text.regex import regex
+from speclint.text.source import Text
+from speclint.vocabulary.vocabulary import Profile
+
+__all__ = ["read_env_uses", "read_env_vars"]
+
+_DATA_LANGUAGES = frozenset(
+    [
+        *("", "bash", "conf", "console", "dockerfile", "dotenv", "env", "ini", "plaintext", "powershell", "properties"),
+        *("sh", "shell", "text", "toml", "txt", "yaml", "yml", "zsh"),
+    ]
+)
+_ASSIGN = regex(
+    r"^\s*(?:-\s+)?(?P<off>(?:#|//)\s*)?(?:export\s+|set\s+|\$env:)?(?P<quote>[\"']?)"
+    r"(?P<name>[A-Za-z_][A-Za-z0-9_.-]*)(?P=quote)\s?(?P<sep>[=:])(?P<value>.*)$"
+)
+_COMMENT = regex(r"(?:^|\s)(?:#|//)\s?(?P<words>.*)$")
+_JSON_NAME = regex(r"\"(?P<key>[A-Z][A-Z0-9_]*)\"\s*:|\"name\"\s*:\s*\"(?P<value>[A-Z][A-Z0-9_]*)\"")
+
+
+def read_env_vars(document: Document, sections: dict[str, tuple[Section, ...]], profile: Profile) -> tuple[EnvVar, ...]:
+    """Return the environment variables that the document declares, in document order.
+
+    A variable named in a sentence of the environment section, or read in code there, counts only when that section
+    lists none in a table, list or fence.
+    """
+    reader = _Reader(profile, EnvNames(profile))
+    inside = {id(section) for section in sections.get("env", ())}
+    reader.read_section(document.root, inside, is_env=False)
+    found = reader.listed if reader.lists_inside else reader.listed + reader.told
+    known = {env_key(variable.name.value) for variable in found}
+    for variable in reader.switched_off:
+        if env_key(variable.name.value) not in known:
+            known.add(env_key(variable.name.value))
+            found.append(variable)
+    return tuple(sorted(found, key=lambda variable: variable.span))
+
+
+@dataclass()
+class _Reader:
+    """Walks the document. `listed` are declarations with a form, `told` those of sentences, `switched_off` comments."""
+
+    profile: Profile
+    names: EnvNames
+    listed: list[EnvVar] = field(default_factory=list)
+    told: list[EnvVar] = field(default_factory=list)
+    switched_off: list[EnvVar] = field(default_factory=list)
+    lists_inside: bool = False
+    group: int = 0
+
+    def read_section(self, section: Section, inside: set[int], *, is_env: bool) -> None:
+        """Read a section and all below it; `is_env` is true below a section on environment variables."""
+        if is_env:
+            self._read_title(section)
+        elif section.level:
+            is_env = id(section) in inside or self.names.is_heading(section.title.value)
+        before = len(self.listed)
+        self._read_blocks(section.blocks, is_env)
+        self.lists_inside |= is_env and len(self.listed) > before
+        for part in section.sections:
+            self.read_section(part, inside, is_env=is_env)
+
+    def _read_title(self, section: Section) -> None:
+        lead = lead_of(section.title)
+        if lead.names and not lead.rest.value.strip("*`: "):
+            self.group += 1
+            self._list(lead.names, described=bool(section.blocks))
+            self.lists_inside = True
+
+    def _read_blocks(self, blocks: tuple[Block, ...], is_env: bool) -> None:
+        announced = False
+        for block in blocks:
+            self.group += 1
+            self._read_block(block, is_env, announced)
+            announced = self._announces(block)
+
+    def _read_block(self, block: Block, is_env: bool, announced: bool) -> None:
+        if isinstance(block, Fence):
+            if is_env or announced or self._is_env_fence(block):
+                self._read_fence(block, is_env)
+        elif isinstance(block, Table):
+            self._read_table(block, is_env or announced)
+        elif isinstance(block, ListBlock):
+            self._read_list(block, is_env or announced)
+        elif isinstance(block, Label):
+            self._read_label(block, is_env)
+        elif isinstance(block, Paragraph):
+            self._read_paragraph(block, is_env)
+        elif isinstance(block, Quote):
+            self._read_blocks(block.blocks, is_env)
+
+    def _announces(self, block: Block) -> bool:
+        """Return whether the block is a lead-in such as `**Variables de entorno:**` or "Crear archivo `.env`:"."""
+        if isinstance(block, Label):
+            return self.names.is_heading(block.name.value) or self._announces_line(block.lines)
+        return isinstance(block, Paragraph) and self._announces_line(block.lines)
+
+    def _announces_line(self, lines: tuple[Text, ...]) -> bool:
+        return bool(lines) and lines[-1].value.rstrip("*_` ").endswith(":") and self.names.is_heading(lines[-1].value)
+
+    def _is_env_fence(self, fence: Fence) -> bool:
+        if fence.language in ("env", "dotenv") or ".env" in fence.info.value:
+            return True
+        first = fence.lines[0].value if fence.lines else ""
+        return fence.language in _DATA_LANGUAGES and first.lstrip().startswith("#") and ".env" in first
+
+    # --- tables
+
+    def _read_table(self, table: Table, is_env: bool) -> None:
+        column = self._name_column(table, is_env)
+        if column is None:
+            return
+        plain = self._plain_columns(table)
+        found = []
+        for row in table.rows:
+            if column < len(row.cells):
+                described = any(self._says_something(cell.value) for cell in _others(row, {column, *plain}))
+                names = names_in_cell(row.cells[column].text)
+                found += [self._variable(name, described) for name in names if described or name.value.isupper()]
+        if any(variable.well_formed or (is_env and "_" in variable.name.value) for variable in found):
+            self.listed += found
+
+    def _name_column(self, table: Table, is_env: bool) -> int | None:
+        for index, cell in enumerate(table.header.cells):
+            if self._is_variable_column(table, index):
+                cells = [row.cells[index].text for row in table.rows if index < len(row.cells)]
+                return index if is_env or all(is_upper_cell(text) for text in cells) else None
+            if is_env and self.names.column(cell.value) == "name":
+                return index
+        first = (row.cells[0].text for row in table.rows if row.cells)
+        return 0 if is_env and any(is_upper_cell(text) for text in first) else None
+
+    def _is_variable_column(self, table: Table, index: int) -> bool:
+        return self.names.column(table.header.cells[index].value) == "variable"
+
+    def _plain_columns(self, table: Table) -> set[int]:
+        """Return the columns that describe nothing: the type and whether it is required."""
+        cells = table.header.cells
+        return {
+            index for index, cell in enumerate(cells) if self.profile.columns.exact(cell.value) in ("type", "required")
+        }
+
+    def _says_something(self, words: str) -> bool:
+        return bool(bare(words)) and self.profile.cells.exact(words) not in ("yes", "no", "none")
+
+    # --- lists, labels, prose
+
+    def _read_list(self, block: ListBlock, is_env: bool) -> None:
+        found: list[EnvVar] = []
+        items = [item for item in block.items if item.task is None]
+        for item in items if is_env else ():
+            found += self._item_variables(item)
+        if any(variable.well_formed for variable in found):
+            self.listed += found
+        for item in items:
+            self._read_nested(item, is_env)
+
+    def _read_nested(self, item: Item, is_env: bool) -> None:
+        """Read the blocks of an item; its first lines are no paragraph of their own in a list of variables."""
+        nested = item.blocks
+        if is_env and nested and isinstance(nested[0], Paragraph | Label):
+            nested = nested[1:]
+        self._read_blocks(nested, is_env)
+
+    def _item_variables(self, item: Item) -> list[EnvVar]:
+        lines = _first_lines(item)
+        if not lines:
+            return []
+        lead = lead_of(lines[0])
+        if lead.names:
+            described = lead.has_value or self._says_something(lead.rest.value) or len(lines) + len(item.blocks) > 2
+            return [self._variable(name, described) for name in lead.names]
+        listed = lines[0].cut(lines[0].value.find(":") + 1) if len(lines) == 1 else lines[-1]
+        if not words_beside(listed):
+            self.group += 1
+            tokens = (name for line in lines for name in tokens_in(line))
+            return [self._variable(name, described=True) for name in tokens]
+        return []
+
+    def _read_label(self, label: Label, is_env: bool) -> None:
+        lead = lead_of(label.name) if is_env else None
+        if lead is not None and lead.names and not lead.rest.value.strip("*`:() "):
+            self._list(lead.names, described=any(self._says_something(line.value) for line in label.lines))
+        elif self.names.is_heading(label.name.value):
+            self._list([name for line in label.lines for name in tokens_in(line)], described=_is_sentence(label.lines))
+        elif is_env:
+            self._tell(label.lines)
+
+    def _read_paragraph(self, paragraph: Paragraph, is_env: bool) -> None:
+        for line in paragraph.lines:
+            head, colon, _ = line.value.partition(":")
+            if is_env:
+                lead = lead_of(line)
+                if lead.declares:
+                    self._list(lead.names, described=lead.has_value or self._says_something(lead.rest.value))
+                else:
+                    self._tell((line,))
+            elif colon and len(head) < 40 and self.names.is_heading(head):
+                self._list(list(tokens_in(line)), described=_is_sentence((line,)))
+
+    def _tell(self, lines: tuple[Text, ...]) -> None:
+        described = _is_sentence(lines)
+        self.told += [self._variable(name, described) for line in lines for name in tokens_in(line)]
+
+    # --- fences
+
+    def _read_fence(self, fence: Fence, is_env: bool) -> None:
+        if fence.language.startswith("json"):
+            names = [
+                line.cut(*match.span(match.lastgroup or 0))
+                for line in fence.lines
+                for match in _JSON_NAME.finditer(line.value)
+            ]
+            self._list(names, described=True)
+        elif fence.language in _DATA_LANGUAGES:
+            self._read_assignments(fence, is_env)
+        elif is_env:
+            named = (name for line in fence.lines for name in self.names.read_in_code(line))
+            self.told += [self._variable(name, described=True) for name in named]
+
+    def _read_assignments(self, fence: Fence, is_env: bool) -> None:
+        found: list[EnvVar] = []
+        commented = False
+        beside = any((match := _ASSIGN.match(line.value)) and _COMMENT.search(match["value"]) for line in fence.lines)
+        for number, line in enumerate(fence.lines):
+            match = _ASSIGN.match(line.value)
+            if match and _is_assignment(match, fence.language):
+                variable = self._assigned(line, match, commented)
+                (self.switched_off if match["off"] else found).append(variable)
+                commented = False
+                continue
+            if is_env and (name := name_on_its_own(line)):
+                found.append(self._variable(name, commented))
+            alone = not beside and not any(_ASSIGN.match(after.value) for after in fence.lines[number + 2 : number + 3])
+            commented = _is_remark(line, alone=alone)
+        if any(variable.well_formed for variable in found):
+            self.listed += found
+
+    def _assigned(self, line: Text, match: re.Match[str], commented: bool) -> EnvVar:
+        comment = _COMMENT.search(match["value"])
+        stop = match.start("value") + (comment.start() if comment else len(match["value"]))
+        value = line.cut(match.start("value"), stop).strip(" \t\"'")
+        described = commented or bool(value.value) or bool(comment and comment["words"].strip())
+        variable = self._variable(line.cut(*match.span("name")), described)
+        return replace(variable, value=value if value.value else None)
+
+    def _variable(self, name: Text, described: bool) -> EnvVar:
+        return EnvVar(
+            name,
+            name.span,
+            described,
+            group=self.group,
+            conventional=self.names.is_conventional(name.value),
+            public=self.names.is_public(name.value),
+        )
+
+    def _list(self, names: list[Text], *, described: bool) -> None:
+        self.listed += [self._variable(name, described) for name in names]
+
+
+def _others(row: Row, columns: set[int]) -> Iterator[Text]:
+    return (cell.text for index, cell in enumerate(row.cells) if index not in columns)
+
+
+def _first_lines(item: Item) -> tuple[Text, ...]:
+    first = item.blocks[0] if item.blocks else None
+    if isinstance(first, Label):
+        return (first.name, *first.lines)
+    return first.lines if isinstance(first, Paragraph) else ()
+
+
+def _is_sentence(lines: tuple[Text, ...]) -> bool:
+    return sum(words_beside(line) for line in lines) >= 3
+
+
+def _is_remark(line: Text, *, alone: bool) -> bool:
+    """Return whether a line of a fence is a comment that says more than the name of a group. Above a variable that stands
+    `alone`, where no other is described beside its value, a word is a description.
+    """
+    return line.value.lstrip().startswith(("#", "//")) and words_beside(line) >= (1 if alone else 3)
+
+
+def _is_assignment(match: re.Match[str], language: str) -> bool:
+    name = match["name"]
+    if "." in name or not name[0].isalpha() or match["value"].startswith(("=", ">")):
+        return False
+    if match["off"]:
+        return name.isupper() and match["sep"] == "="
+    if match["sep"] == ":":
+        return name.isupper() and len(name) > 1 and language in ("yaml", "yml", "")
+    return not name.islower() or "_" in name or "-" in name

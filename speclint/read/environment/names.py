@@ -1,0 +1,112 @@
+"""What the name of an environment variable looks like, and how code reads one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speclint.text.regex import regex
+from speclint.text.source import Text
+from speclint.vocabulary.vocabulary import Profile
+
+UPPER = r"[A-Z][A-Z0-9]*(?:_+[A-Z0-9]+)+"
+
+_CODE_OBJECT = regex(r"\b(?:process|import\.meta|Deno)\.env\b")
+_IN_CODE = regex(
+    r"\b(?:process|import\.meta)\.env(?:\?\.|\.|\[[\"'])(?P<member>[A-Za-z_]\w*)"
+    r"|\bos\.environ(?:\.get\(|\[)\s*[\"'](?P<python>[A-Za-z_]\w*)[\"']"
+    r"|\b(?:os\.)?(?:getenv|get_env|getEnv|GetEnv|Getenv|requireEnv|mustEnv|LookupEnv|GetEnvironmentVariable|env)"
+    r"\(\s*[\"'](?P<call>[A-Z][A-Z0-9_]*)[\"']"
+    r"|\bDeno\.env\.get\([\"'](?P<deno>[A-Z][A-Z0-9_]*)[\"']"
+    r"|\bENV(?:\.fetch\(|\[)[\"'](?P<ruby>[A-Z][A-Z0-9_]*)[\"']"
+    r"|\b[cC]onfig(?:Service)?\.get(?:OrThrow)?(?:<\w+>)?\([\"'](?P<nest>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)[\"']"
+    r"|\$_ENV\[[\"'](?P<php>[A-Z][A-Z0-9_]*)[\"']"
+)
+_DESTRUCTURED = regex(r"\{(?P<names>[^{}]{1,400})\}\s*=\s*(?:process|import\.meta)\.env\b")
+
+
+class EnvNames:
+    """The vocabulary of environment variables, asked about one name or text at a time."""
+
+    def __init__(self, profile: Profile) -> None:
+        """Take the words from the profile."""
+        self._words = profile.group("env")
+        self._columns = profile.group("env_columns")
+        self._names = profile.group("env_names")
+        self._platform = self._listed("platform")
+        self._conventional = self._listed("conventional")
+        self._public = tuple(f"{word}_" for word in self._listed("public_prefix"))
+        self._secret = tuple(f"_{word}" for word in self._listed("secret_suffix"))
+        self._setting = tuple(f"_{word}" for word in self._listed("setting_suffix"))
+        self._other = frozenset(self._listed("other_capitals"))
+        self._bundled = tuple(f"{word}_" for word in self._listed("bundled_prefix"))
+        self._never_bundled = self._listed("never_bundled")
+
+    def _listed(self, word_id: str) -> tuple[str, ...]:
+        return tuple(word.removeprefix("=") for word in self._names.words(word_id))
+
+    def is_heading(self, text: str) -> bool:
+        """Return whether a heading, label or lead-in announces a list of variables."""
+        return self._words.exact(text) == "heading" or self._says(text, "heading")
+
+    def column(self, header: str) -> str | None:
+        """Return "variable" for a header that names variables, "name" for one that names anything, else None."""
+        return self._columns.exact(header)
+
+    def is_near(self, text: str) -> bool:
+        """Return whether the words around a name say that it is an environment variable."""
+        return self._says(text, "near")
+
+    def is_perhaps_near(self, text: str) -> bool:
+        """Return whether the words around a name speak of variables or secrets."""
+        return self._says(text, "perhaps_near")
+
+    def _says(self, text: str, word_id: str) -> bool:
+        return self._words.says(_CODE_OBJECT.sub(" ", text), word_id)
+
+    def is_platform(self, name: str) -> bool:
+        """Return whether every platform sets the variable itself, so that nobody need declare it."""
+        return name.lower() in self._platform
+
+    def is_conventional(self, name: str) -> bool:
+        """Return whether every server has the variable, so that nobody need speak of it."""
+        return self.is_platform(name) or name.lower() in self._conventional
+
+    def is_public(self, name: str) -> bool:
+        """Return whether a bundler ships the variable to the browser."""
+        return name.lower().startswith(self._public)
+
+    def exposes(self, name: str, value: str = "") -> bool:
+        """Return whether a bundler ships the variable to the browser and its name or value is a secret's."""
+        lower = name.lower()
+        if not lower.startswith(self._bundled):
+            return False
+        kept = any(lower.endswith(f"_{word}") for word in self._never_bundled)
+        return kept or value.strip(" \"'`").lower().startswith(self._names.words("secret_value"))
+
+    def is_warned_of(self, line: str) -> bool:
+        """Return whether a line warns of what it names."""
+        return self._names.says(line, "warns")
+
+    def is_secret(self, name: str) -> bool:
+        """Return whether the name ends as only secrets of the environment do."""
+        return name.lower().endswith(self._secret)
+
+    def is_setting(self, name: str) -> bool:
+        """Return whether the name ends as settings of the environment do."""
+        return self.is_secret(name) or name.lower().endswith(self._setting)
+
+    def is_other(self, name: str) -> bool:
+        """Return whether the name reads like an error code, an event, a state or a mark in a template."""
+        return not self._other.isdisjoint(name.lower().split("_"))
+
+    def read_in_code(self, line: Text) -> Iterator[Text]:
+        """Yield the variables that a line reads from the environment: `process.env.X`, `os.environ["X"]`, …"""
+        if "nv" not in line.value and "onfig" not in line.value and "ENV" not in line.value:
+            return
+        for match in _IN_CODE.finditer(line.value):
+            yield line.cut(*match.span(match.lastgroup or 0))
+        for match in _DESTRUCTURED.finditer(line.value):
+            for name in re.finditer(UPPER, match["names"]):
+                start = match.start("names")
+                yield line.cut(start + name.start(), start + name.end())

@@ -1,0 +1,1 @@
+"""Fields of tables, bullets, JSON and inline objects."""

@@ -1,0 +1,1 @@
+"""The flow: its steps and who acts in them."""

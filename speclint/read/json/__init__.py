@@ -1,0 +1,1 @@
+"""JSON as people write it: scanner, nodes, parser."""

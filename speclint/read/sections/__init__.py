@@ -1,0 +1,1 @@
+"""Sections, their roles, links and the language of a document."""

@@ -1,0 +1,1 @@
+"""What an endpoint states: auth, request, responses, errors."""

@@ -1,0 +1,333 @@
+"""What a text says of who may call: a label, a header, words in a title, a sentence, a statement for all endpoints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from speclint.model import Auth, State
+from speclint.text.folding import bare
+from speclint.text.records import replace
+from speclint.text.regex import regex
+from speclint.text.source import Span, Text
+from speclint.vocabulary.vocabulary import Match, Profile
+
+_SCHEMES = ("bearer", "cookie", "apikey", "oauth", "session", "basic")
+_SHORT = 40
+_FEW_WORDS = 7
+_ARTICLES = frozenset(
+    {
+        "los",
+        "las",
+        "the",
+        "os",
+        "as",
+        "les",
+        "autenticacion",
+        "authentication",
+        "auth",
+        "autenticacao",
+        "seguridad",
+        "security",
+    }
+)
+_CLAUSE = regex(r",|\s[–—-]\s|\s\(")
+_SENTENCE = regex(r"(?<=[.;!?])\s+")
+_PARENTHESES = regex(r"[(（]([^()（）]*)[)）]|\[([^\[\]]*)\]")
+_ROUTE = regex(r"(?<!\w)/[a-z][\w*{}:.-]*(?:/[\w*{}:.-]+)*", re.IGNORECASE)
+_NEGATIONS = regex(
+    r"^(?:\W*(?:no|não|nao|non|ninguna|ninguno|none|n/a|false|off)\W*|(?=\W*$)[^❌✗✖—–-]*[❌✗✖—–-]\W*)$", re.IGNORECASE
+)
+_NUMBERED = regex(r"^[\W\d_]{1,12}(?=[^\W\d_])")
+_AFFIRMATIONS = regex(r"✅|✓|✔|🔒|🔐|🔑|☑")
+
+
+def labelled_auth(texts: Iterable[Text], profile: Profile, name: Text | None = None) -> Auth:
+    """Return what the text behind an auth label says; ABSENT when there is none. `name` is the label's own words."""
+    lines = [text for text in texts if text.value.strip("`*_:. ")]
+    if not lines:
+        return Auth()
+    words = profile.group("auth")
+    first = lines[0]
+    scheme = _scheme(lines, profile) or _basic(first, name, profile)
+    role = _role(lines, profile)
+    signed_in = bool(scheme) and role.place is None  # "Rol requerido: token válido"
+    by_label = name is not None and words.says(name.value, "role") and not _is_anyone(first, profile) and not signed_in
+    if says_no_auth(first, profile):
+        return Auth(State.NONE, (first.span,), required=False, text=first, scheme="")
+    required = True if scheme or role.place or by_label or _says_required(first, profile) else None
+    return Auth(
+        State.STATED,
+        (first.span,),
+        required=required,
+        scheme=scheme,
+        role=role.place is not None or by_label,
+        owner=role.owner,
+        role_place=role.place,
+        text=first,
+    )
+
+
+def _basic(text: Text, name: Text | None, profile: Profile) -> str:
+    """The scheme of a lone "Basic" behind a label such as "Auth"."""
+    words = profile.group("auth")
+    named = name is not None and words.says(name.value, "words")
+    return "basic" if named and words.exact(text.value.strip(" .")) == "basic_alone" else ""
+
+
+class _Role(NamedTuple):
+    """Where a role or ownership is asked for, and whether it is ownership."""
+
+    place: Span | None
+    owner: bool
+
+
+def _role(lines: Iterable[Text], profile: Profile) -> _Role:
+    words = profile.group("auth")
+    lines = [_without_routes(line) for line in lines]
+    asking = [line for line in lines if not _is_anyone(line, profile) and not words.says(line.value, "advice")]
+    places = [span for line in asking if (span := words.place(line, "role", "owner", "maker")) is not None]
+    return _Role(next(iter(places), None), any(words.says(line.value, "owner", "maker") for line in asking))
+
+
+def _without_routes(text: Text) -> Text:
+    """The text with its routes blanked: `/api/admin/*` names no role."""
+    return Text(_ROUTE.sub(lambda match: " " * len(match[0]), text.value), text.span)
+
+
+def _is_anyone(text: Text, profile: Profile) -> bool:
+    """Whether a text names a role that everyone has who is signed in."""
+    words = profile.group("auth")
+    return words.says(text.value, "any_role") or words.exact(text.value.strip(" .")) == "any_role"
+
+
+def joined_auth(first: Auth, more: Auth) -> Auth:
+    """Return two statements on one endpoint as one: the first holds, the other adds what it leaves open."""
+    if first.state is State.ABSENT:
+        return more
+    if first.state is not State.STATED or more.state is not State.STATED:
+        return first
+    return replace(
+        first,
+        scheme=first.scheme or more.scheme,
+        role=first.role or more.role,
+        owner=first.owner or more.owner,
+        role_place=first.role_place or more.role_place,
+        required=True if True in (first.required, more.required) else first.required,
+    )
+
+
+def says_no_auth(text: Text, profile: Profile) -> bool:
+    """Return whether a text behind an auth label, or in an auth column, says that anyone may call."""
+    if _NEGATIONS.match(text.value):
+        return True
+    words = profile.group("auth")
+    none = words.find(text.value, "none")
+    if none is None:
+        return False
+    sentence = _SENTENCE.split(text.value)[0]
+    scheme = words.find(sentence[: none.start], *_SCHEMES)
+    return scheme is None and none.start < len(sentence)
+
+
+def header_auth(text: Text, profile: Profile) -> Auth:
+    """Return the auth of a header line (`Authorization: Bearer …`, `Cookie: …`, `X-API-Key: …`); ABSENT for another."""
+    folded = bare(text.value)
+    words = profile.group("auth")
+    if "authorization" in folded or words.says(folded, "apikey") or folded.startswith("cookie"):
+        optional = profile.group("slots").says(folded, "optional_all")
+        if optional:
+            return Auth(State.NONE, (text.span,), required=False, scheme=_scheme([text], profile), text=text)
+        scheme = _scheme([text], profile) or "bearer"
+        return Auth(State.STATED, (text.span,), required=True, scheme=scheme, text=text)
+    return Auth()
+
+
+def title_auth(title: Text, profile: Profile) -> Auth:
+    """Return what the remark in an endpoint's title says: `(auth: solo admin)`, `(público)`; ABSENT without one."""
+    words = profile.group("auth")
+    for match in _PARENTHESES.finditer(title.value):
+        inside = title.cut(*match.span(match.lastindex or 0))
+        if words.says(inside.value, "none"):
+            return Auth(State.NONE, (inside.span,), required=False, text=inside)
+        if words.says(inside.value, "title", "bearer"):
+            role = _role([inside], profile)
+            scheme = _scheme([inside], profile)
+            return Auth(
+                State.STATED,
+                (inside.span,),
+                required=True,
+                scheme=scheme,
+                role=role.place is not None,
+                owner=role.owner,
+                role_place=role.place,
+                text=inside,
+            )
+    if any(mark in title.value for mark in "🔓🌐"):
+        return Auth(State.NONE, (title.span,), required=False, text=title)
+    if any(mark in title.value for mark in "🔒🔐🔑"):
+        return Auth(State.STATED, (title.span,), required=True, text=title)
+    return Auth()
+
+
+def group_auth(title: Text, profile: Profile) -> Auth:
+    """Return what the title of a group says of all its endpoints; the lock of "🔐 Autenticación" is only its picture."""
+    said = title_auth(title, profile)
+    if said.state is State.ABSENT and _is_open(_NUMBERED.sub("", _PARENTHESES.sub("", title.value)).strip(), profile):
+        return Auth(State.NONE, (title.span,), required=False, text=title)
+    pictured = said.state is State.STATED and said.text is title and profile.group("auth").says(title.value, "words")
+    return Auth() if pictured else said
+
+
+def spoken_auth(text: Text, profile: Profile) -> Auth:
+    """Return what a sentence in an endpoint's prose says of auth; ABSENT where it only speaks of the user."""
+    words = profile.group("auth")
+    offset = 0
+    demanded = words.place(text, "demands")
+    if demanded is not None and not _negated(text, profile):
+        owner = words.says(text.value, "owner")
+        place_ = demanded if owner else None
+        return Auth(State.STATED, (demanded,), required=True, role=owner, owner=owner, role_place=place_, text=text)
+    for sentence in _SENTENCE.split(text.value):
+        at = text.value.index(sentence, offset) if sentence else offset
+        offset = at + len(sentence)
+        place = text.cut(at, offset)
+        if _is_open(sentence, profile):
+            return Auth(State.NONE, (place.span,), required=False, text=place)
+        topic = words.find(sentence, "words")
+        if topic is None:
+            only = words.find(sentence, "only")
+            who = words.find(sentence, "role", "owner") if only is not None else None
+            near = who is not None and only is not None and _near(who.start, who.end, only.start, only.end)
+            if near and not words.says(sentence, "advice", "value"):
+                owner = words.says(sentence, "owner")
+                here = place.span
+                return Auth(State.STATED, (here,), required=True, role=True, owner=owner, role_place=here, text=place)
+            continue
+        none = words.find(sentence, "none")
+        if none is not None and abs(none.start - topic.start) < 30:
+            return Auth(State.NONE, (place.span,), required=False, text=place)
+        demand = words.find(sentence, "required", "restricted")
+        if demand is not None and _near(demand.start, demand.end, topic.start, topic.end):
+            role = _role([place], profile)
+            scheme = _scheme([place], profile)
+            return Auth(
+                State.STATED,
+                (place.span,),
+                required=True,
+                scheme=scheme,
+                role=role.place is not None,
+                owner=role.owner,
+                role_place=role.place,
+                text=place,
+            )
+    return Auth()
+
+
+def global_auth(text: Text, profile: Profile) -> Auth:
+    """Return the auth that a line states for every endpoint ("todas exigen Authorization salvo…"); ABSENT otherwise."""
+    words = profile.group("auth")
+    value = text.value
+    if not (words.says(value, "words") and words.says(value, "calls")):
+        return Auth()
+    if not words.says(value, "all") and not _all_by_article(value, profile):
+        return Auth()
+    if words.says(value, "some"):
+        return Auth()
+    none = words.find(value, "none")
+    rest = value[: m.start] if (m := words.find(value, "except")) else value
+    if none is not None and none.start < len(rest) and not words.says(rest[: none.start], "required"):
+        return Auth(State.NONE, (text.span,), required=False, text=text)
+    return Auth(State.STATED, (text.span,), required=True, scheme=_scheme([text], profile), text=text)
+
+
+def _all_by_article(value: str, profile: Profile) -> bool:
+    """Whether a sentence means all calls without saying so: "los endpoints deben exigir…", "Endpoints must require…"."""
+    words = profile.group("auth")
+    noun = words.find(value, "calls")
+    if noun is None or (not value[: noun.start].endswith((" ", "*", "`", ":")) and noun.start):
+        return False
+    before, after = bare(value[: noun.start]).split()[-1:], bare(value[noun.end :]).split()[:1]
+    plural = value[: noun.end].rstrip().endswith("s") and value[noun.end : noun.end + 1] in ("", " ")
+    opens = not before or before[0] in _ARTICLES
+    return plural and opens and bool(after) and words.says(after[0], "required")
+
+
+def _is_open(sentence: str, profile: Profile) -> bool:
+    """Whether a short sentence calls the endpoint open: "Endpoint público." but not "Publica la reseña"."""
+    words = profile.group("auth")
+    if words.says(sentence, "anyone") or _called_open(sentence, profile):
+        return True
+    stated = bare(_CLAUSE.split(sentence, maxsplit=1)[0].strip(" .;!"))
+    found = words.find(stated, "open")
+    if found is None or len(stated) > _SHORT:
+        return False
+    rest = (stated[: found.start] + stated[found.end :]).split()
+    if found.end == len(stated):
+        return len(rest) <= 1 or words.says(stated, "calls")
+    return found.start == 0 and len(rest) == 1 and words.says(rest[0], "calls", "open_noun")
+
+
+def _called_open(sentence: str, profile: Profile) -> bool:
+    """Whether a sentence begins by calling a route open: "Route publique qui vérifie…", "Public endpoint that …"."""
+    first = " ".join(bare(sentence).split()[:3])
+    words = profile.group("auth")
+    found, noun = words.find(first, "open"), words.find(first, "calls")
+    return found is not None and noun is not None and 0 in (found.start, noun.start) and _near_by(found, noun)
+
+
+def _near_by(one: Match, other: Match) -> bool:
+    return max(one.start, other.start) - min(one.end, other.end) <= 1
+
+
+def _negated(text: Text, profile: Profile) -> bool:
+    return profile.group("auth").says(text.value, "none", "advice")
+
+
+def imperative_auth(text: Text, profile: Profile) -> Auth:
+    """Return what an item that begins with its verb demands of all calls: "Authenticate users with a Bearer token"."""
+    words = profile.group("auth")
+    plain = text.value.lstrip("*_`-[] ")
+    verb = words.find(plain, "imperative")
+    if verb is None or verb.start or not words.says(plain, *_SCHEMES, "words") or words.says(plain, "some", "advice"):
+        return Auth()
+    return Auth(State.STATED, (text.span,), required=True, scheme=_scheme([text], profile), text=text)
+
+
+def lead_auth(text: Text, profile: Profile) -> Auth:
+    """Return what a short line says of the list or the code below it: "Public:", "Protegidas con JWT:"; ABSENT otherwise."""
+    words = profile.group("auth")
+    plain = text.value.strip("`*_:. ")
+    if len(plain.split()) > _FEW_WORDS or not words.says(plain, "title", "open", "none", "words"):
+        return Auth()
+    if _is_open(_PARENTHESES.sub("", plain), profile) or words.says(plain, "none"):
+        return Auth(State.NONE, (text.span,), required=False, text=text)
+    if not words.says(plain, "title", "required", "restricted") or words.says(plain, "advice"):
+        return Auth()
+    role, scheme = _role([text], profile), _scheme([text], profile)
+    return Auth(
+        State.STATED,
+        (text.span,),
+        required=True,
+        scheme=scheme,
+        role=role.place is not None,
+        owner=role.owner,
+        role_place=role.place,
+        text=text,
+    )
+
+
+def _says_required(text: Text, profile: Profile) -> bool:
+    return _AFFIRMATIONS.search(text.value) is not None or profile.group("auth").says(
+        text.value, "required", "affirmed"
+    )
+
+
+def _scheme(texts: Iterable[Text], profile: Profile) -> str:
+    words = profile.group("auth")
+    return next((scheme for text in texts for scheme in _SCHEMES if words.says(text.value, scheme)), "")
+
+
+def _near(start: int, end: int, other_start: int, other_end: int) -> bool:
+    return max(start, other_start) - min(end, other_end) < 40

@@ -1,0 +1,444 @@
+"""A scope cut into parts, one a slot: what stands behind each label, sub-heading, labelled item and comment in code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from speclint.markdown.inline import blank_code
+from speclint.markdown.labels import split_label, split_plain_label
+from speclint.markdown.nodes import Block, Fence, Html, Item, Label, ListBlock, Paragraph, Quote, Table, lines_of
+from speclint.markdown.texts import texts_in
+from speclint.model import STATUSES
+from speclint.read.endpoints.in_code import REQUEST_LANGUAGES
+from speclint.read.endpoints.scopes import Piece, Scope
+from speclint.read.routes import find_refs
+from speclint.read.slots.label_roles import (
+    LabelRole,
+    find_status,
+    html_title,
+    is_legacy,
+    label_role,
+    role_by_noun,
+    status_code,
+    table_labels,
+)
+from speclint.read.slots.split_by_location import split_by_place
+from speclint.text.records import dataclass, field
+from speclint.text.regex import regex
+from speclint.text.source import Span, Text
+from speclint.vocabulary.vocabulary import Profile
+
+OTHER = "other"
+# Parts that a sentence fills: a table or code block right behind them is not theirs.
+_SPOKEN = frozenset(
+    {"auth", "description", "content_type", "endpoint", "method", "route", "base", "frontend", "notes", "status"}
+)
+# Those of them that one sentence or list fills: the paragraph or list behind it is the endpoint's own.
+_BRIEF = frozenset({"auth", "content_type", "method", "route", "base"})
+_SLOTS = frozenset(
+    {"body", "request", "response", "response_part", "errors", "query", "params", "parameters", "headers"}
+)
+_REQUESTS = frozenset({"body", "request", "query", "params", "parameters", "headers"})
+_ASKED = frozenset({"query", "params"})
+_LONGEST_LEAD = 3  # words of a quoted line that opens a slot
+_LEGACY = "legacy"
+_SENTENCE_WORDS = 3
+# Where a further label may begin in a line: behind a stop, or in bold.
+_NEXT_LABEL = regex(
+    r"(?<=[.;·|])[*_]*\s+(?=[*_]{0,2}[A-ZÁÉÍÓÚ¿\u4e00-\u9fff])|\s+(?:[—–-]\s+)?(?=\*\*[^*:]{2,40}(?::\*\*|\*\*\s*:))"
+)
+_COMMENT = regex(r"^\s*(?://+|#+|--|/\*+|\*|<!--)\s*(.*?)\s*(?:\*/|-->)?\s*$")
+_REQUEST_LINE = regex(r"[A-Z]{3,8}\s+(?:/|https?://)")
+_OPENS_JSON = regex(r"^\s*[{\[]")
+_STATUS_LINE = regex(
+    r"^\s*(?:HTTP/\d(?:\.\d)?\s+|(?:→|->|=>|<)\s*)?[`*]*[1-5]\d\d[`*]*(?:\s+[A-Z][A-Za-z -]+)?\s*:?\s*$"
+)
+
+
+@dataclass(slots=True)
+class Part:
+    """What one label opens. `role` is an id of the profile's labels, "" before any label, OTHER behind an unknown."""
+
+    role: str
+    status: Text | None = None
+    name: Text | None = None
+    where: Span | None = None
+    lines: list[Text] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        """Where the part begins."""
+        if self.where is not None:
+            return self.where
+        return self.lines[0].span if self.lines else self.blocks[0].span if self.blocks else Span(1, 1, 1, 1)
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything stands in it."""
+        return bool(self.lines or self.blocks)
+
+
+def parts_of(scope: Scope, profile: Profile) -> list[Part]:
+    """Return the parts of a scope, in document order."""
+    cutter = _Cutter(profile)
+    for piece in scope.pieces:
+        cutter.piece(piece)
+        cutter.blocks(piece.blocks)
+    return [part for part in cutter.parts if part.filled or part.role not in ("", OTHER)]
+
+
+def _heading_part(title: Text, profile: Profile) -> Part:
+    role = label_role(title, profile)
+    return Part(role.id if role else OTHER, role.status if role else None, title, title.span)
+
+
+def _opens_with_status(label: Label, role: LabelRole) -> bool:
+    """Whether the label is a case of a list, `**404** – …`, rather than a slot of its own, `**Response 404:** …`."""
+    before = label.name.value.partition(role.status.value)[0] if role.status is not None else "-"
+    return not any(char.isalpha() for char in before) and role.status is not None
+
+
+def _before_route(name: Text) -> Text:
+    """The words of a label before the endpoint that it names: "Cuerpo del" of "Cuerpo del `POST /x`"."""
+    refs = find_refs(name)
+    return name.cut(0, refs[0].span.column - name.span.column).strip("`* ") if refs else name
+
+
+class _Cutter:
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
+        self.parts: list[Part] = []
+        self._around: list[tuple[int, Part]] = []  # the headings of slots around, with their levels
+
+    @property
+    def _now(self) -> Part:
+        return self.parts[-1]
+
+    def open(self, part: Part) -> None:
+        self.parts.append(part)
+
+    def piece(self, piece: Piece) -> None:
+        """Turn to the blocks under a heading; one of no known role below a slot's goes on with that slot."""
+        while self._around and self._around[-1][0] >= piece.level:
+            self._around.pop()
+        part = _heading_part(piece.title, self._profile) if piece.title is not None else Part("")
+        shows = bool(piece.blocks) and isinstance(piece.blocks[0], (Fence, Table))
+        if self._around and (part.role == OTHER or (part.role in ("notes", "request", "parameters") and shows)):
+            slot = self._around[-1][1].role
+            part.role = "response_part" if slot == "response" else slot
+        elif part.role in _SLOTS and piece.title is not None:
+            self._around.append((piece.level, part))
+        self.open(part)
+
+    def blocks(self, blocks: Iterable[Block]) -> None:
+        for block in blocks:
+            if isinstance(block, Label):
+                self._label(block)
+            elif isinstance(block, Paragraph):
+                self._close_brief()
+                self._lines(block.lines)
+            elif isinstance(block, ListBlock):
+                self._list(block)
+            elif isinstance(block, Fence):
+                self._fence(block)
+            elif isinstance(block, Quote):
+                if (opened := self._quoted(block)) is not None:
+                    self.open(opened)
+                else:
+                    self.blocks(block.blocks)
+            elif isinstance(block, Html) and (title := html_title(block)) is not None:
+                self.open(_heading_part(title, self._profile))
+            elif isinstance(block, Table) and (card := table_labels(block, self._profile)):
+                for label in card:
+                    self._label(label)
+                self.open(Part(""))
+            elif isinstance(block, Table) and (placed := split_by_place(block, self._profile)):
+                name = self._now.name
+                for role, table in placed.items():
+                    self.open(Part(role, None, name, block.span, [], [table]))
+                self.open(Part(""))
+            else:
+                self._close_spoken()
+                self._add_data(block)
+
+    def _add_data(self, block: Block) -> None:
+        """Add a table or code; behind a label of no known role that has a slot's noun, it is that slot's."""
+        now = self._now
+        if now.role == OTHER and now.name is not None and not now.filled:
+            slot = role_by_noun(now.name, self._profile)
+            answered = any(part.role in ("response", "response_part") for part in self.parts)
+            if slot is not None and (slot.id == "response" or not answered):
+                now.role, now.status = slot
+        now.blocks.append(block)
+
+    def _quoted(self, block: Quote) -> Part | None:
+        """What a quote of one line such as `> 200 Response`, as generated references have them, opens."""
+        lines = [line for inner in block.blocks if isinstance(inner, Paragraph) for line in inner.lines]
+        if len(lines) != 1 or len(block.blocks) != 1 or split_plain_label(lines[0]) is not None:
+            return None
+        role = label_role(lines[0], self._profile) if len(lines[0].value.split()) <= _LONGEST_LEAD else None
+        if role is None or role.id not in _SLOTS:
+            return None
+        return Part(role.id, role.status, lines[0], lines[0].span)
+
+    def _label(self, label: Label) -> None:
+        role = label_role(_before_route(label.name), self._profile)
+        if role is None and find_refs(label.name):
+            self._lines(label.lines)
+            return
+        if role is None and is_legacy(label.name, self._profile):
+            self.open(Part(_LEGACY, None, label.name, label.span, list(label.lines)))
+            return
+        if role is None and self._is_sentence(label):
+            self._lines((label.name,))
+            return
+        self._open_label(label, role)
+        self._lines(label.lines[1:])
+
+    def _is_sentence(self, label: Label) -> bool:
+        """Whether a line in bold right below the endpoint is its description and opens nothing."""
+        alone = not label.has_colon and not label.lines and len(label.name.value.split()) >= _SENTENCE_WORDS
+        return alone and self._now.role == "" and not self._now.filled
+
+    def _open_label(self, label: Label, role: LabelRole | None) -> None:
+        part = Part(role.id if role else OTHER, role.status if role else None, label.name, label.span)
+        more: list[Text] = []
+        if label.lines:
+            first, *more = self._at_labels(label.lines[0])
+            part.lines.append(first)
+        if part.role == "status" and label.lines:
+            part = self._status_part(part, part.lines[0])
+        self.open(part)
+        self._lines(more)
+
+    def _at_labels(self, line: Text) -> list[Text]:
+        """A line cut before each further label in it: "none. **Body:** `{…}`", "does X. Body: `{…}`"."""
+        if ":" not in line.value:
+            return [line]
+        plain = blank_code(line.value)
+        cuts = [0]
+        for match in _NEXT_LABEL.finditer(plain):
+            rest = line.cut(match.end())
+            label = split_label(rest) or split_plain_label(rest)
+            role = label_role(label.name, self._profile) if label is not None else None
+            if role is not None and role.id in _SLOTS | _SPOKEN:
+                cuts.append(match.end())
+        return [line.cut(start, end).strip() for start, end in zip(cuts, [*cuts[1:], len(line.value)], strict=True)]
+
+    def _status_part(self, part: Part, line: Text) -> Part:
+        status = find_status(line)
+        code = status_code(status)
+        if status is None:
+            return part
+        inside = (
+            self.parts
+            and self._now.role in ("response", "errors")
+            and self._now.status is None
+            and not self._now.filled
+        )
+        if inside:
+            self.parts.pop()
+        elif self.parts and self._now.role in (OTHER, "response_part") and not self._now.filled:
+            part.name = self._now.name  # "Caso 5: no existe" above `**Status Code:** 404` is what the code means
+        failed = code is not None and code >= 400
+        if failed and find_status(line.cut(status.span.end_column - line.span.column)) is not None:
+            return Part("errors", None, part.name, part.where, [line])
+        words = line.cut(status.span.end_column - line.span.column).strip("`*_ .,:()–—-")
+        rest = [words] if failed and words.value else []
+        return Part("errors" if failed else "response", status, part.name, part.where, rest)
+
+    def _lines(self, lines: Sequence[Text]) -> None:
+        if self._now.role == _LEGACY:
+            self._now.lines.extend(lines)
+            return
+        for number, line in enumerate(piece for whole in lines for piece in self._at_labels(whole)):
+            label = (split_label(line) if number else None) or split_plain_label(line)
+            role = label_role(label.name, self._profile) if label and not find_refs(label.name) else None
+            if label is not None and role is not None and not (role.id == self._now.role == OTHER):
+                self._open_label(label, role)
+            elif _OPENS_JSON.match(line.value) and self._now.role in (
+                "",
+                "content_type",
+                "auth",
+                "headers",
+                "endpoint",
+            ):
+                self.open(Part("payload", None, None, line.span, [line]))
+            else:
+                if self._now.role in _REQUESTS and self._now.blocks and self._tells_response(line):
+                    self.open(Part(""))
+                self._now.lines.append(line)
+
+    def _tells_response(self, line: Text) -> bool:
+        """Whether a line behind a table or a list turns to what comes back: "Devuelve `200` con …"."""
+        gives = self._profile.group("slots").find(line.value, "returns")
+        return line.value[:1] in "→⇒" or (gives is not None and not line.value[: gives.start].strip(" `*_"))
+
+    def _close_spoken(self) -> None:
+        if self._now.role in _SPOKEN and self._now.lines:
+            self.open(Part(""))
+
+    def _close_brief(self) -> None:
+        """Turn to the endpoint's own prose behind a label that has said what it says, unless it ends in a colon."""
+        now = self._now
+        ends = not now.lines or not now.lines[-1].value.rstrip("*_ ").endswith((":", "："))
+        if now.role in _BRIEF and now.filled and ends:
+            self.open(Part(""))
+
+    def _list(self, block: ListBlock) -> None:
+        self._close_brief()
+        if self._now.role == _LEGACY:
+            self._now.blocks.append(block)
+            return
+        if lines := _status_lines(block):
+            self._lines(lines)
+            return
+        roles = [self._item_role(item) for item in block.items]
+        known = [role for role in roles if role is not None and (role[1].id in _SLOTS or role[1].id in _SPOKEN)]
+        whole = self._now.role in _SLOTS and all(role is None or _opens_with_status(*role) for role in roles)
+        if not whole and self._now.role in _SLOTS and len(known) * 2 < len(roles):
+            roles = self._standing_out(block, roles)
+            known = [role for role in roles if role is not None]
+        if not known or whole:
+            self._now.blocks.append(block)
+            return
+        before, rest = self._now, []
+        for item, role in zip(block.items, roles, strict=True):
+            if role is None:
+                rest.append(item)
+                continue
+            self._open_label(*role)
+            first = item.blocks[0]
+            self._lines(first.lines[1:] if isinstance(first, (Label, Paragraph)) else ())
+            self.blocks(item.blocks[1:])
+        if rest:
+            before.blocks.append(ListBlock(tuple(rest), block.ordered, block.span))
+        if self._now.filled or self._now.role not in _SLOTS:
+            self.open(Part(""))
+
+    def _standing_out(
+        self, block: ListBlock, roles: Sequence[tuple[Label, LabelRole] | None]
+    ) -> list[tuple[Label, LabelRole] | None]:
+        """Return the roles of items that are the next labels, joined to a list of fields.
+
+        They are in bold at the end of a list whose others are plain, or have in bold a slot's whole name and no code in it.
+        """
+        bold = [bool(item.blocks) and isinstance(item.blocks[0], Label) for item in block.items]
+        first = bold.index(True) if True in bold else 0
+        tail = roles[first:]
+        if first and all(bold[first:]) and all(role and role[1].id in _SPOKEN | _SLOTS for role in tail):
+            return [*[None] * first, *tail]
+        known = self._profile.labels
+        return [
+            role
+            if role is not None and strong and "`" not in role[0].name.value and known.exact(role[0].name.value)
+            else None
+            for role, strong in zip(roles, bold, strict=True)
+        ]
+
+    def _item_role(self, item: Item) -> tuple[Label, LabelRole] | None:
+        if not item.blocks:
+            return None
+        first = item.blocks[0]
+        label = (
+            first
+            if isinstance(first, Label)
+            else split_plain_label(first.lines[0])
+            if isinstance(first, Paragraph)
+            else None
+        )
+        if label is None or find_refs(label.name):
+            return None
+        role = label_role(label.name, self._profile)
+        return (label, role) if role else None
+
+    def _fence(self, fence: Fence) -> None:
+        if fence.language in REQUEST_LANGUAGES and any(
+            _STATUS_LINE.match(t.value) or _REQUEST_LINE.match(t.value) or find_refs(t) for t in fence.lines[:12]
+        ):
+            self._raw(fence)
+            return
+        segments = self._segments(fence)
+        if segments:
+            for role, comment, lines in segments:
+                self.open(Part(role.id, role.status, comment, comment.span))
+                if len(lines) == 1 and not _OPENS_JSON.match(lines[0].value):
+                    self._now.lines += lines  # `// Request: empty body`
+                elif lines:
+                    span = lines[0].span.to(lines[-1].span)
+                    self._now.blocks.append(Fence(fence.info, fence.language, tuple(lines), span, fence.closed))
+            return
+        self._close_spoken()
+        if self._now.role in _ASKED and self._now.lines and not self._now.blocks and _is_json(fence):
+            self.open(Part(""))  # a query told in words; what is shown behind it is the answer
+        self._add_data(fence)
+
+    def _segments(self, fence: Fence) -> list[tuple[LabelRole, Text, list[Text]]]:
+        """A fence whose comments are labels (`// Request`, `// Response 200`), cut at them."""
+        if fence.language not in ("", "json", "jsonc", "json5", "js", "javascript", "ts", "typescript", "http"):
+            return []
+        segments: list[tuple[LabelRole, Text, list[Text]]] = []
+        for line in fence.lines:
+            comment = _COMMENT.match(line.value)
+            name = line.cut(comment.start(1), comment.end(1)) if comment else None
+            label = split_plain_label(name) if name is not None else None
+            said = label.name if label is not None and label.lines else name
+            role = label_role(said, self._profile) if said is not None and said.value and not find_refs(said) else None
+            if said is not None and role is not None and role.id in _SLOTS:
+                segments.append((role, said, list(label.lines) if label is not None and label.lines else []))
+            elif segments:
+                segments[-1][2].append(line)
+            elif line.value.strip():
+                return []
+        return segments
+
+    def _raw(self, fence: Fence) -> None:
+        """A request written out: request line, headers, body, perhaps the response. Read like a paragraph."""
+        self.open(Part(""))
+        for line in fence.lines:
+            value = line.value.strip()
+            if not value:
+                continue
+            if _STATUS_LINE.match(line.value):
+                status = find_status(line)
+                code = status_code(status)
+                role = "errors" if code is not None and code >= 400 else "response"
+                self.open(Part(role, status, line, line.span))
+            elif (
+                (find_refs(line) or _REQUEST_LINE.match(line.value))
+                and not line.value[:1].isspace()
+                and self._now.role != OTHER
+            ):
+                self._lines((line,)) if split_plain_label(line) else self.open(Part("", None, None, line.span))
+            else:
+                comment = _COMMENT.match(line.value)
+                self._lines((line.cut(comment.start(1), comment.end(1)) if comment and comment.group(1) else line,))
+        self.open(Part(""))
+
+
+def _status_lines(block: ListBlock) -> list[Text]:
+    """The sentences that Markdown takes for an ordered list, since they begin with a status: "204. The row goes."."""
+    found: list[Text] = []
+    for item in block.items:
+        lines = lines_of(item.blocks[0]) if item.blocks else ()
+        if item.number not in STATUSES or item.number == 100 or not lines:
+            return []
+        first, mark = lines[0], f"{item.number}."
+        width = first.span.column - item.span.column
+        span = Span(item.span.line, item.span.column, first.span.end_line, first.span.end_column)
+        found += [Text(mark.ljust(width) + first.value, span), *lines[1:]]
+    return found
+
+
+def _is_json(fence: Fence) -> bool:
+    return fence.language in ("json", "jsonc", "json5") or _OPENS_JSON.match(fence.body) is not None
+
+
+def part_texts(parts: Iterable[Part]) -> Iterator[Text]:
+    """Yield every line of prose and table cell of the parts, and the names of their labels."""
+    for part in parts:
+        if part.name is not None:
+            yield part.name
+        yield from part.lines
+        yield from texts_in(part.blocks)

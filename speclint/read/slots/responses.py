@@ -1,0 +1,92 @@
+"""The responses of a part: one, or one for each item, row or line that begins with a status."""
+
+from __future__ import annotations
+
+import re
+
+from speclint.markdown.nodes import Block, Item, ListBlock, Table, lines_of
+from speclint.model import TableKind
+from speclint.read.fields.columns import classify_table
+from speclint.read.slots.errors import CaseReader
+from speclint.read.slots.label_roles import find_status, status_code
+from speclint.read.slots.parts import Part
+from speclint.text.regex import regex
+from speclint.text.source import Text
+from speclint.vocabulary.vocabulary import Profile
+
+_LEADING_STATUS = regex(r"^\W{0,6}(?:HTTP\W{0,3}|(?:[Ss]tatus|[Cc][oó]digo)\W{0,3})?([1-9][\dOo]{2})(?![\w%]|[.,]\d)")
+_REASON = regex(r"OK|Created|Accepted|No Content|Found", re.IGNORECASE)
+_FAILURES = regex(r"[\s`*]*[45]\d\d(?:[\s`*]*[,/·|][\s`*]*[45]\d\d)+[\s`*.]*")
+_TRIM = " *_:.,–—-→()"
+
+
+def responses_in(part: Part, reader: CaseReader, profile: Profile) -> list[tuple[Text | None, Part]]:
+    """Return the responses of a part with their statuses: those of its list, table or lines, else the part itself.
+
+    A table of errors below a response that says its own status comes on top of it.
+    """
+    listed = _listed(part, reader, profile)
+    if any(code < 400 for status, _ in listed if (code := status_code(status)) is not None):
+        return [*listed]
+    blocks = [] if listed else part.blocks
+    led = _led_by_status(Part(part.role, part.status, part.name, part.where, part.lines, blocks))
+    return [*listed, (led.status, led)] if not listed or led.status is not None else [*listed]
+
+
+def lists_failures(part: Part) -> bool:
+    """Return whether a part without a status is a line of error codes, `401, 403`."""
+    return part.status is None and bool(part.lines) and _FAILURES.fullmatch(part.lines[0].value) is not None
+
+
+def _listed(part: Part, reader: CaseReader, profile: Profile) -> list[tuple[Text, Part]]:
+    """The responses of a list or table whose items are status codes, each as a part of its own."""
+    found: list[tuple[Text, Part]] = []
+    for block in part.blocks:
+        if isinstance(block, ListBlock):
+            items = [(item, _item_status(item)) for item in block.items]
+            if items and all(status is not None for _, status in items):
+                found += [(status, _item_part(item, status)) for item, status in items if status is not None]
+        elif isinstance(block, Table) and classify_table(block, profile) is TableKind.ERRORS:
+            for case in reader.of_table(block):
+                lines = [case.meaning] if case.meaning is not None else []
+                found.append((case.status, Part("response", case.status, None, case.span, lines)))
+    lines = [line for line in part.lines if _LEADING_STATUS.match(line.value)]
+    if part.status is None and len(lines) > 1:
+        for line in lines:
+            match = _LEADING_STATUS.match(line.value)
+            if match:
+                rest = _behind(line, match.end(1))
+                status = line.cut(*match.span(1))
+                found.append((status, Part("response", status, None, line.span, [rest] if rest.value else [])))
+    return found
+
+
+def _led_by_status(part: Part) -> Part:
+    """A part whose text begins with its status ("200 OK – …") with the status taken out of it."""
+    if part.status is not None or not part.lines or not (match := _LEADING_STATUS.match(part.lines[0].value)):
+        return part
+    first = part.lines[0]
+    rest = _behind(first, match.end(1))
+    kept = [rest] if rest.value and not _REASON.fullmatch(rest.value) else []
+    return Part(part.role, first.cut(*match.span(1)), part.name, part.where, kept + part.lines[1:], part.blocks)
+
+
+def _item_status(item: Item) -> Text | None:
+    lines = lines_of(item.blocks[0]) if item.blocks else ()
+    return find_status(lines[0]) if lines and _LEADING_STATUS.match(lines[0].value) else None
+
+
+def _behind(line: Text, end: int) -> Text:
+    """Return what stands behind a status; the tick that closes the status's own code (`201 Created`) is blanked."""
+    rest = line.cut(end)
+    if rest.value.count("`") % 2:
+        rest = Text(rest.value.replace("`", " ", 1), rest.span)
+    return rest.strip(_TRIM)
+
+
+def _item_part(item: Item, status: Text) -> Part:
+    first = item.blocks[0]
+    lines = list(lines_of(first))
+    rest = _behind(lines[0], status.span.end_column - lines[0].span.column)
+    blocks: list[Block] = list(item.blocks[1:])
+    return Part("response", status, None, item.span, ([rest] if rest.value else []) + lines[1:], blocks)

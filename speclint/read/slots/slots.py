@@ -1,0 +1,421 @@
+"""The slots of one endpoint out of the parts of its scope: auth, parameters, query, body, responses and errors."""
+
+from __future__ import annotations
+
+import re
+
+from speclint.markdown.nodes import Fence, ListBlock, Table
+from speclint.markdown.texts import texts_in
+from speclint.model import (
+    METHODS,
+    NO_CONTENT,
+    WRITES,
+    Auth,
+    ErrorCase,
+    Example,
+    Field,
+    Payload,
+    Response,
+    Slot,
+    State,
+    TableKind,
+)
+from speclint.read.endpoints.candidate import Candidate
+from speclint.read.endpoints.description import PROSE_ROLES
+from speclint.read.endpoints.in_code import CURL_DATA, sent_lines
+from speclint.read.fields.columns import classify_table
+from speclint.read.fields.inline_objects import read_inline_object
+from speclint.read.slots.auth import header_auth, joined_auth, labelled_auth, spoken_auth, title_auth
+from speclint.read.slots.clauses import Clause, clauses
+from speclint.read.slots.error_examples import error_examples
+from speclint.read.slots.errors import CaseReader
+from speclint.read.slots.label_roles import STATUS, status_code
+from speclint.read.slots.parts import OTHER, Part
+from speclint.read.slots.payloads import merge, read_payload, says_none
+from speclint.read.slots.responses import lists_failures, responses_in
+from speclint.text.records import dataclass, field, replace
+from speclint.text.regex import regex
+from speclint.text.source import Span, Text
+from speclint.vocabulary.vocabulary import Profile
+
+_BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
+_MARKS = " `*_,;:.—–-"
+# Words in capitals alone: the states that an arrow leads to.
+_STATES = regex(r"[\W\d]*[A-Z_]{3,}[\W\d]*")
+_HEADER = regex(r"\bauthorization\s*:\s*\S", re.IGNORECASE)
+_METHOD_WORD = regex(rf"(?<![\w/])(?:{'|'.join(METHODS)})(?!\w)")
+
+
+@dataclass(slots=True)
+class Slots:
+    """What the parts of one endpoint say. `spoken` are responses that only a sentence of its description tells, `told` those
+    of them that point at another endpoint's.
+    """
+
+    auth: Auth = Auth()
+    headers: Payload = Payload()
+    params: Payload = Payload()
+    query: Payload = Payload()
+    body: Payload = Payload()
+    responses: list[Response] = field(default_factory=list)
+    spoken: list[Response] = field(default_factory=list)
+    told: list[Response] = field(default_factory=list)
+    cases: list[ErrorCase] = field(default_factory=list)
+    errors: Slot = Slot()
+    description: Text | None = None
+    query_expected: Span | None = None
+    error_examples: tuple[Example, ...] = ()
+
+
+def read_slots(candidate: Candidate, parts: list[Part], profile: Profile, reader: CaseReader) -> Slots:
+    """Return what `parts` say of the endpoint that `candidate` declares."""
+    return _SlotReader(candidate, profile, reader).read(parts)
+
+
+class _SlotReader:
+    def __init__(self, candidate: Candidate, profile: Profile, reader: CaseReader) -> None:
+        self._verb = candidate.key[0]
+        self._candidate = candidate
+        self._profile = profile
+        self._reader = reader
+        self._words = profile.group("slots")
+        self._owner = f"{self._verb} {candidate.route.path if candidate.route else ''}".strip()
+        self._slots = Slots()
+        self._by_slot: dict[str, list[Part]] = {"headers": [], "params": [], "query": [], "body": []}
+        self._content_type: Text | None = None
+
+    def read(self, parts: list[Part]) -> Slots:
+        slots = self._slots
+        parts = [part for part in parts if self._concerns(part)]
+        for part in parts:
+            self._labelled(part)
+        for part in parts:
+            if part.role in PROSE_ROLES:
+                self._unlabelled(part)
+            elif part.role == "payload":
+                self._place_example(part)
+            else:
+                self._behind(part)
+        kinds = {
+            "headers": TableKind.HEADERS,
+            "params": TableKind.PARAMS,
+            "query": TableKind.QUERY,
+            "body": TableKind.BODY,
+        }
+        for name, kind in kinds.items():
+            given = read_payload(self._by_slot[name], kind, f"{self._owner} › {name}", self._profile)
+            setattr(slots, name, merge(given, getattr(slots, name)))
+        self._finish()
+        return slots
+
+    def _concerns(self, part: Part) -> bool:
+        """Whether a part is this endpoint's: "Body de `POST`" below `GET, POST /x` is the second one's alone."""
+        named = _METHOD_WORD.findall(part.name.value) if part.name is not None and part.role != OTHER else []
+        return not named or self._verb in named
+
+    # --- labelled parts ---
+
+    def _labelled(self, part: Part) -> None:
+        role = self._slot_of(part)
+        if role in self._by_slot:
+            self._by_slot[role].append(part)
+            if role == "headers":
+                self._header_lines(part)
+        elif role == "auth":
+            said = labelled_auth([*part.lines, *texts_in(part.blocks)], self._profile, part.name)
+            header = next(
+                (a for text in part.lines if (a := header_auth(text, self._profile)).state is State.NONE), said
+            )
+            self._say_auth(header)
+        elif role in ("response", "response_part"):
+            self._response(part, detail=role == "response_part")
+        elif role == "errors":
+            self._errors(part)
+        elif role == "content_type" and part.lines:
+            self._content_type = part.lines[0]
+        elif role == "description" and part.lines and self._slots.description is None:
+            self._slots.description = part.lines[0]
+
+    def _slot_of(self, part: Part) -> str:
+        """The slot that a part fills: what "request" and "parameters" mean depends on the method and the route."""
+        if part.role == "request":
+            return "body" if self._verb not in _BODILESS else "query"
+        if part.role == "parameters":
+            payload = read_payload([part], TableKind.QUERY, self._owner, self._profile)
+            route = self._candidate.route
+            known = {param.name.value.lower() for param in route.params} if route else set()
+            names = {listed.name.value.lower().strip(":{}") for listed in payload.fields}
+            if known and (names <= known if names else payload.state is State.STATED and self._verb in _BODILESS):
+                return "params"
+            return "query" if self._verb in _BODILESS else "body"
+        return part.role
+
+    def _header_lines(self, part: Part) -> None:
+        texts = [*part.lines, *texts_in(part.blocks)]
+        texts += [line for block in part.blocks if isinstance(block, Fence) for line in block.lines]
+        for block in part.blocks:
+            if isinstance(block, Table):
+                texts += [row.cells[0].text.cut(0) for row in block.rows if row.cells]
+        for text in texts:
+            said = header_auth(text, self._profile)
+            if said.state is not State.ABSENT:
+                self._say_auth(said)
+            if "content-type" in text.value.lower():
+                self._content_type = self._content_type or text
+
+    def _say_auth(self, said: Auth) -> None:
+        self._slots.auth = joined_auth(self._slots.auth, said)
+
+    # --- responses and errors ---
+
+    def _response(self, part: Part, *, detail: bool) -> None:
+        if not part.filled and part.status is None:
+            return
+        again = part.status is None and part.name is not None and self._profile.labels.exact(part.name.value) is None
+        if part.status is None and self._slots.responses and (detail or (again and self._adds(part))):
+            last = self._slots.responses[-1]
+            more = self._body([part], last.code)
+            self._slots.responses[-1] = replace(last, body=merge(last.body, more))
+            return
+        if lists_failures(part):
+            self._errors(part)
+            return
+        for status, inner in responses_in(part, self._reader, self._profile):
+            self._add_response(status, inner, part.span if inner.where is None else inner.where)
+
+    def _adds(self, part: Part) -> bool:
+        """Whether a part explains the response before it, field by field, rather than being another one."""
+        told = self._slots.responses[-1].body.fields
+        names = {listed.name.value for listed in told}
+        more = self._body([part], None).fields
+        return bool(more) and all(listed.name.value in names for listed in more)
+
+    def _add_response(self, status: Text | None, part: Part, span: Span) -> None:
+        code = status_code(status)
+        if status is not None and code is not None and code >= 400 and code < 600:
+            part.role, part.status = "errors", status
+            self._errors(part)
+            return
+        success = code is None or 200 <= code < 400 or not 100 <= code < 600
+        self._slots.responses.append(Response(span, status, code, success, self._body([part], code)))
+
+    def _body(self, parts: list[Part], code: int | None) -> Payload:
+        body = read_payload(
+            parts, TableKind.RESPONSE, f"{self._owner} › response{f' {code}' if code else ''}", self._profile
+        )
+        if body.state is State.ABSENT and code in NO_CONTENT:
+            return replace(body, state=State.NONE)
+        if code in NO_CONTENT and body.state is State.STATED and not body.structured:
+            return replace(body, state=State.NONE)
+        return body
+
+    def _errors(self, part: Part) -> None:
+        first = part.lines[0] if part.lines else None
+        if first is not None and part.status is None and not part.blocks and says_none(first, self._profile):
+            self._slots.errors = Slot(State.NONE, (part.span,))
+            return
+        self._slots.cases += self._reader.of_part(part)
+        self._slots.error_examples += error_examples(part)
+        if part.filled or part.status is not None:
+            self._slots.errors = Slot(State.STATED, (*self._slots.errors.places, part.span))
+
+    # --- what stands there without a label ---
+
+    def _unlabelled(self, part: Part) -> None:
+        for line in part.lines:
+            self._sentence(line, part.role)
+        for block in part.blocks:
+            if isinstance(block, (Fence, Table)):
+                if part.role in ("", "description", "status", "endpoint"):
+                    self._place(block, part)
+            else:
+                for text in texts_in((block,)):
+                    self._sentence(text, part.role)
+                if isinstance(block, ListBlock):
+                    self._nested(block)
+                    if part.role == "":
+                        self._place_list(block)
+
+    def _nested(self, block: ListBlock) -> None:
+        for item in block.items:
+            for inner in item.blocks:
+                if isinstance(inner, (Fence, Table)):
+                    self._place(inner, Part(""))
+                elif isinstance(inner, ListBlock):
+                    self._nested(inner)
+
+    def _place(self, block: Fence | Table, part: Part) -> None:
+        alone = Part("", None, part.name, block.span, [], [block])
+        if isinstance(block, Table):
+            kind = classify_table(block, self._profile)
+            if kind is TableKind.ERRORS:
+                self._split_statuses(block)
+            elif kind in (TableKind.MODEL, TableKind.BODY, TableKind.QUERY, TableKind.PARAMS, TableKind.RESPONSE):
+                self._place_example(alone)
+            elif kind is TableKind.HEADERS:
+                self._by_slot["headers"].append(alone)
+                self._header_lines(alone)
+            return
+        body = block.body
+        if block.language in ("json", "jsonc", "json5") or re.match(r"\s*[{\[]", body):
+            self._place_example(alone)
+        elif "curl" in body and self._verb not in _BODILESS and (data := CURL_DATA.search(body)):
+            column = data.end() - body.rfind("\n", 0, data.start()) - 1
+            sent = sent_lines(block, body.count("\n", 0, data.start()), column)
+            if not self._by_slot["body"] and sent:
+                self._by_slot["body"].append(Part("", None, None, sent[0].span, sent))
+        for line in block.lines:
+            said = header_auth(line, self._profile) if re.match(r"\s*(?:-H\W+)?[\w-]+:\s", line.value) else Auth()
+            if said.state is State.STATED:
+                self._say_auth(said)
+
+    def _split_statuses(self, table: Table) -> None:
+        for case in self._reader.of_table(table):
+            if case.code is not None and case.code < 400:
+                lines = [case.meaning] if case.meaning is not None else []
+                part = Part("response", case.status, None, case.span, lines)
+                self._slots.responses.append(
+                    Response(case.span, case.status, case.code, True, self._body([part], case.code))
+                )
+            else:
+                self._slots.cases.append(case)
+                self._slots.errors = Slot(State.STATED, (*self._slots.errors.places, case.span))
+
+    def _place_example(self, part: Part) -> None:
+        """Without a label, what a write shows first is its body; what follows, and what a read shows, is a response."""
+        if self._verb not in _BODILESS and not self._by_slot["body"]:
+            self._by_slot["body"].append(part)
+        elif self._slots.responses and self._slots.responses[-1].body.state is State.ABSENT:
+            last = self._slots.responses[-1]
+            self._slots.responses[-1] = replace(last, body=self._body([part], last.code))
+        elif not any(response.success for response in self._slots.responses):
+            self._slots.responses.append(
+                Response(part.span, None, None, True, self._body([part], None), labelled=False)
+            )
+
+    def _place_list(self, block: ListBlock) -> None:
+        """A bare list of fields under a write is its body."""
+        if self._verb in WRITES and not self._by_slot["body"]:
+            part = Part("", None, None, block.span, [], [block])
+            payload = read_payload([part], TableKind.BODY, self._owner, self._profile)
+            typed = [listed for listed in payload.fields if listed.type is not None]
+            if len(typed) >= max(1, len(block.items) // 2):
+                self._by_slot["body"].append(part)
+
+    def _sentence(self, line: Text, role: str) -> None:
+        slots = self._slots
+        self._failures(line)
+        if "multipart/" in line.value.lower() and self._content_type is None:
+            self._content_type = line
+        if self._verb not in _BODILESS and (place := self._words.place(line, "bodyless")) is not None:
+            slots.body = merge(slots.body, Payload(State.NONE, (place,), text=(line,)))
+        if role != "frontend":
+            self._say_auth(self._spoken_auth(line))
+        if role in ("", OTHER, "description", "notes", "endpoint", "logic"):
+            for clause in clauses(line):
+                self._spoken_payload(clause, sure=role != "logic")
+        expected = self._words.place(line, "query_expected") if self._verb in _BODILESS else None
+        slots.query_expected = slots.query_expected or expected
+
+    def _spoken_auth(self, line: Text) -> Auth:
+        """What a sentence says of auth, or a header that it names: "Header `Authorization: Bearer <token>`"."""
+        said = spoken_auth(line, self._profile)
+        if said.state is State.ABSENT and _HEADER.search(line.value):
+            return header_auth(line, self._profile)
+        return said
+
+    def _behind(self, part: Part) -> None:
+        """What the lines of a labelled part say beside its slot: behind its table or code, or of errors in a response."""
+        end = part.blocks[0].span.end_line if part.blocks else None
+        for line in part.lines:
+            if end is not None and line.span.line > end:
+                self._sentence(line, part.role)
+                if part.role in self._by_slot or part.role in ("request", "parameters"):
+                    for clause in clauses(line):
+                        self._spoken_payload(clause, sure=False)
+            elif part.role == "response" and part.status is not None:
+                self._failures(line)
+
+    def _failures(self, line: Text) -> None:
+        cases = [case for case in self._reader.in_prose(line) if not self._known(case)]
+        if cases:
+            self._slots.cases += cases
+            places = (*self._slots.errors.places, *(case.span for case in cases))
+            self._slots.errors = Slot(State.STATED, places)
+
+    def _known(self, case: ErrorCase) -> bool:
+        return any(known.span == case.span for known in self._slots.cases)
+
+    def _spoken_payload(self, clause: Clause, *, sure: bool) -> None:
+        """A clause that gives an object or tells what comes back; where it is not `sure`, only with a status or an object."""
+        line = clause.text
+        gives = self._words.find(line.value, "returns")
+        fields = read_inline_object(line, self._profile)
+        start = fields[0].span.column - line.span.column if fields else -1
+        if self._verb not in _BODILESS and self._spoken_body(clause, fields, gives.start if gives else None):
+            return
+        status = self._spoken_status(line, gives.start if gives else 0)
+        leads = status is not None and self._leads(line, status)
+        if gives is not None and (fields or len(line.value) - gives.end > 3):
+            self._answer(line.cut(gives.start), status, not line.value[: gives.start].strip(_MARKS), sure or start >= 0)
+        elif gives is None and (leads or (clause.arrow and not _STATES.fullmatch(line.value))):
+            self._answer(line, status, True, sure)
+
+    def _spoken_body(self, clause: Clause, fields: tuple[Field, ...], gives: int | None) -> bool:
+        """Take the body that a clause tells, and return whether that is all it does."""
+        line = clause.text
+        start = fields[0].span.column - line.span.column if fields else -1
+        lead = self._words.find(line.value, "body_lead")
+        said = self._words.find(line.value, "body_said") if self._verb in WRITES else None
+        opens = lead is not None and not line.value[: lead.start].strip(_MARKS) and (fields or "`" in line.value)
+        opens = opens or (said is not None and not line.value[: said.start].strip("*_ ") and "`" in line.value)
+        if not opens and (not fields or clause.arrow or (gives is not None and gives < start)):
+            return False
+        told = line if gives is None else line.cut(0, gives)
+        self._by_slot["body"].append(Part("", None, None, line.span, [told if told.value.strip() else line]))
+        return gives is None or (gives > start >= 0 and not opens) or not told.value.strip()
+
+    def _spoken_status(self, line: Text, start: int) -> Text | None:
+        return next((line.cut(*m.span(1)) for m in STATUS.finditer(line.value) if m.start() >= start), None)
+
+    def _leads(self, line: Text, status: Text) -> bool:
+        """Whether a clause begins with a success, `204`, "siempre 204"."""
+        before = line.value[: status.span.column - line.span.column]
+        code = status_code(status)
+        return (
+            len(before.split()) < 2 and code is not None and 200 <= code < 400 and not self._reader.counts(line, status)
+        )
+
+    def _answer(self, rest: Text, status: Text | None, leads: bool, sure: bool) -> None:
+        code = status_code(status)
+        if status is not None and code is not None and code >= 400:
+            rest = rest.cut(0, status.span.column - rest.span.column).strip(_MARKS)
+            if len(rest.value.split()) < 3:  # "returns 404": no more than the verb and a word
+                return
+            status, code = None, None
+        if not sure and status is None:
+            return
+        body = self._body([Part("", None, None, rest.span, [rest])], code)
+        response = Response(rest.span, status, code, True, body, labelled=False)
+        self._slots.spoken.append(response)
+        if leads and self._words.says(rest.value, "same"):
+            self._slots.told.append(response)
+
+    def _finish(self) -> None:
+        slots = self._slots
+        if self._content_type is not None and slots.body.content_type is None:
+            slots.body = replace(slots.body, content_type=self._content_type)
+        if slots.body.state is State.ABSENT and slots.body.is_multipart and slots.body.content_type is not None:
+            slots.body = replace(slots.body, state=State.STATED, places=(slots.body.content_type.span,))
+        if slots.auth.state is State.ABSENT:
+            slots.auth = title_auth(self._candidate.title, self._profile)
+        route = self._candidate.route
+        if (
+            route is not None
+            and route.query is not None
+            and route.query.value
+            and slots.query.state is not State.STATED
+        ):
+            slots.query = merge(slots.query, Payload(State.STATED, (route.query.span,), text=(route.query,)))
+        if slots.query.state is State.STATED or slots.params.state is State.STATED:
+            slots.query_expected = None

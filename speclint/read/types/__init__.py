@@ -1,0 +1,1 @@
+"""Type definitions in every language, their names and uses."""

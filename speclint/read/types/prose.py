@@ -1,0 +1,308 @@
+"""Types that the document defines outside code: under a heading, a label or an item's lead-in that names one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from speclint.markdown.inline import code_spans
+from speclint.markdown.nodes import Block, Fence, Item, Label, ListBlock, Paragraph, Section, Table, lines_of
+from speclint.markdown.offsets import Places
+from speclint.model import Field, FieldTable, TableKind, TypeDef, TypeKind
+from speclint.model.type_expressions import TypeExpr, parse_type, values
+from speclint.read.fields.bullets import read_bullet_fields
+from speclint.read.fields.inline_objects import read_inline_object
+from speclint.read.fields.json_objects import fields_of_json
+from speclint.read.fields.tables import classify_table, read_field_table
+from speclint.read.json.parser import read_json
+from speclint.read.slots.label_roles import label_role
+from speclint.read.types.names import has_humps, is_type_name
+from speclint.read.types.prose_shapes import is_database, listed_fields, split_lead, table_in_line, value_cells
+from speclint.read.types.titles import TypeTitle, type_title
+from speclint.text.folding import bare
+from speclint.text.records import dataclass, replace
+from speclint.text.regex import regex
+from speclint.text.source import Text
+from speclint.vocabulary.vocabulary import Profile
+
+_OBJECT = regex(r"\s*(?:(?://|#)[^\n]*\n\s*)*[{\[]")
+_FIRST_WORD = regex(r"[`*\s]*(?P<name>[^\W\d]\w*)")
+_DOTTED = regex(r"`[^`]+`[^·`]*·\s*`")
+_FEW = 2
+_JSON = frozenset({"", "json", "jsonc", "json5", "js", "javascript", "ts", "typescript", "text", "txt", "plaintext"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """Where blocks stand: in a section of types, right under its heading, in one of tables, under a type's heading."""
+
+    in_types: bool
+    lists_types: bool
+    database: bool
+    headed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What stands under a title: fields, the table that they come from, the values of an enum, what an alias says."""
+
+    fields: tuple[Field, ...] = ()
+    table: FieldTable | None = None
+    values: tuple[Text, ...] = ()
+    expr: TypeExpr | None = None
+
+    @property
+    def strong(self) -> bool:
+        """True when it can be nothing but the shape of a thing."""
+        return bool(self.fields or self.values or self.expr)
+
+
+class ProseTypes:
+    """Walks a document for titles that name types. `inside` are the blocks of endpoints, `coded` those fences that
+    define types themselves, with the names that they define. After reading, `hints` are what may be definitions: a
+    name in a section of types with words under it that are no shape, "### SeatState" over "Free or taken".
+    """
+
+    def __init__(self, inside: Iterable[Block], coded: dict[int, frozenset[str]], profile: Profile) -> None:
+        """Take what is known of the document's blocks; `coded` is by the identity of the fence."""
+        self._inside = {id(block) for block in inside}
+        self._coded = coded
+        self._profile = profile
+        self.hints: list[TypeDef] = []
+
+    def read(self, root: Section, roots: Sequence[Section]) -> Iterator[TypeDef]:
+        """Yield the types of a document; `roots` are its sections of types."""
+        listed = {id(section) for section in roots}
+        words = self._profile.group("type_titles")
+        outside = _Context(False, False, False)
+        pending = [(root, outside), *((section, outside) for section in roots if not _holds(root, section))]
+        while pending:
+            section, around = pending.pop()
+            is_root = id(section) in listed
+            in_types = around.in_types or is_root
+            database = in_types and (around.database or words.says(section.title.value, "database"))
+            context = _Context(in_types, is_root, database)
+            headed = list(self._headed(section, context)) if section.level else []
+            yield from headed
+            yield from self._labelled(section.blocks, replace(context, headed=bool(headed)))
+            pending += [(child, context) for child in section.sections]
+
+    # --- headings
+
+    def _headed(self, section: Section, context: _Context) -> Iterator[TypeDef]:
+        title = type_title(section.title, self._profile)
+        if title is None or not (context.in_types or self._is_clear(title)):
+            return
+        # The heading of a whole section of types names one only when it says little else: "Modelo User".
+        if context.lists_types and not title.clear and len(bare(section.title.value).split()) > _FEW:
+            return
+        title = replace(title, database=title.database or (context.database and title.name.value.islower()))
+        blocks = section.blocks
+        if not blocks and section.sections and type_title(section.sections[0].title, self._profile) is None:
+            blocks = section.sections[0].blocks
+        yield from self._defined(title, blocks, context.in_types)
+
+    def _is_clear(self, title: TypeTitle) -> bool:
+        """Return whether a title names a type wherever it stands: `CheckoutSession`, "Tabla users"."""
+        if title.plain:
+            return False
+        name = title.name.value
+        return title.database or ((has_humps(name) or title.said) and is_type_name(name, self._profile))
+
+    def _defined(self, title: TypeTitle, blocks: Sequence[Block], in_types: bool) -> Iterator[TypeDef]:
+        """Yield the type of a title when what stands under it is a definition and does not define others itself."""
+        named = [names for block in blocks if (names := self._coded.get(id(block)))]
+        blocks = [block for block in blocks if not self._coded.get(id(block))]
+        if not blocks or any(title.name.value in names for names in named):
+            return
+        inside = any(id(block) in self._inside for block in blocks)
+        # "### Order", its table, and a fence with the types of its fields: the table's only if it is asked for.
+        if named:
+            table = [block for block in blocks if isinstance(block, Table)]
+            if (body := self._body(table, f"type {title.name.value}")).strong and not inside:
+                self.hints.append(self._made(title, body, blocks))
+            return
+        body = self._body(blocks, f"type {title.name.value}")
+        enough = body.strong if (title.plain or not in_types) else body.strong or _has_matter(blocks)
+        if enough and not (inside and not title.said):
+            yield self._made(title, body, blocks)
+        elif in_types and not inside:
+            self.hints.append(self._made(title, body, blocks))
+
+    def _made(self, title: TypeTitle, body: Body, blocks: Sequence[Block]) -> TypeDef:
+        if title.enum and not any(field.type for field in body.fields):
+            body = Body(values=body.values or tuple(field.name for field in body.fields), expr=body.expr)
+        is_model = title.database or (body.table is not None and is_database(body.table))
+        kind = TypeKind.MODEL if is_model else TypeKind.ENUM if body.values else TypeKind.TABLE
+        if body.expr is not None and not body.fields:
+            kind = TypeKind.ALIAS
+        last = blocks[-1].span if blocks else title.name.span
+        return TypeDef(
+            title.name,
+            kind,
+            title.name.span.to(last),
+            body.fields,
+            body.expr,
+            body.values,
+            body.table,
+            title.existing,
+            in_prose=True,
+        )
+
+    # --- what stands under a title
+
+    def _body(self, blocks: Sequence[Block], owner: str) -> Body:
+        for block in blocks:
+            body = self._of_block(block, owner)
+            if body.strong:
+                return body
+        return Body()
+
+    def _of_block(self, block: Block, owner: str) -> Body:
+        if isinstance(block, Table):
+            return self._of_table(block, owner)
+        if isinstance(block, Fence):
+            return self._of_fence(block)
+        if isinstance(block, ListBlock):
+            return self._of_list(block)
+        for line in lines_of(block):
+            fields = read_inline_object(line, self._profile) or self._dotted(line)
+            if fields:
+                return Body(fields)
+        return Body()
+
+    def _of_table(self, block: Table, owner: str) -> Body:
+        values = value_cells(block)
+        if classify_table(block, self._profile) is not TableKind.MODEL:
+            return Body(values=values)
+        table = read_field_table(block, TableKind.MODEL, owner, self._profile)
+        if "type" in table.columns or any(field.expr for field in table.fields):
+            return Body(table.fields, table)
+        # A column of values and their meaning is an enum.
+        return Body(values=values, table=None if values else table)
+
+    def _of_fence(self, block: Fence) -> Body:
+        body = block.body
+        if block.language not in _JSON or not _OBJECT.match(body):
+            return Body()
+        document = read_json(body)
+        if not document.values:
+            return Body()
+        return Body(fields_of_json(document.values[0], body, Places(block), self._profile))
+
+    def _of_list(self, block: ListBlock) -> Body:
+        fields = read_bullet_fields(block, self._profile)
+        if fields:
+            return Body(fields)
+        nested = [inner for item in block.items for inner in item.blocks if isinstance(inner, ListBlock)]
+        if len(block.items) == 1 and nested:
+            return self._of_list(nested[0])
+        return Body()
+
+    def _dotted(self, line: Text) -> tuple[Field, ...]:
+        """Return the fields of a line such as "`name` ✅ · `dose` ✅ (mg)"."""
+        return tuple(Field(span) for span in code_spans(line)) if _DOTTED.search(line.value) else ()
+
+    # --- labels and items
+
+    def _labelled(self, blocks: Sequence[Block], section: _Context) -> Iterator[TypeDef]:
+        for index, block in enumerate(blocks):
+            if isinstance(block, Label):
+                yield from self._label(block, blocks[index + 1 : index + 2], section.in_types)
+            elif isinstance(block, ListBlock):
+                after_label = index > 0 and isinstance(blocks[index - 1], Label)
+                for item in block.items:
+                    yield from self._item(item, replace(section, lists_types=section.lists_types and not after_label))
+            elif isinstance(block, Table) and section.in_types:
+                yield from self._rows(block)
+            if isinstance(block, (Paragraph, Label)):
+                yield from self._spoken(lines_of(block))
+
+    def _label(self, block: Label, following: Sequence[Block], in_types: bool) -> Iterator[TypeDef]:
+        title = type_title(block.name, self._profile)
+        if title is None or label_role(block.name, self._profile) is not None:
+            return
+        if not in_types and not (title.said and self._is_clear(title)):
+            return
+        body = self._of_lines(block.lines)
+        if body.strong:
+            yield self._made(title, body, (block,))
+        elif not block.lines and following and isinstance(following[0], (Table, Fence, ListBlock)):
+            yield from self._defined(title, following, in_types)
+        elif in_types and block.lines:
+            self.hints.append(self._made(title, body, (block,)))
+
+    def _of_lines(self, lines: Sequence[Text]) -> Body:
+        for line in lines:
+            fields = read_inline_object(line, self._profile) or self._dotted(line) or listed_fields(line)
+            if fields:
+                return Body(fields)
+        expr = parse_type(lines[0], self._profile) if lines else None
+        return Body(expr=expr) if expr is not None and len(values(expr)) > 1 else Body()
+
+    def _item(self, item: Item, section: _Context) -> Iterator[TypeDef]:
+        """An item that is a definition: a name, then an object, its columns in brackets or a list of fields."""
+        if not item.blocks or not isinstance(item.blocks[0], (Label, Paragraph)):
+            return
+        first, rest = item.blocks[0], item.blocks[1:]
+        if section.in_types and isinstance(first, Paragraph) and (definition := table_in_line(first.lines[0])):
+            yield definition
+            return
+        name, lines = (first.name, first.lines) if isinstance(first, Label) else split_lead(first)
+        allowed = name is not None and section.in_types and not section.headed
+        title = type_title(name, self._profile) if name is not None and allowed else None
+        if title is None or name is None:
+            yield from self._spoken(lines_of(first))
+            return
+        if title.name.value[0].islower() and not (section.database or title.said):
+            return
+        body = self._of_lines(lines)
+        if not body.strong and rest:
+            body = self._body(rest, f"type {title.name.value}")
+        listed = section.lists_types and "." not in name.value and (section.database or name.value[0].isupper())
+        made = self._made(replace(title, database=title.database or section.database), body, item.blocks)
+        if body.strong or listed:
+            yield made
+        else:
+            self.hints.append(made)
+
+    def _rows(self, block: Table) -> Iterator[TypeDef]:
+        """A table of tables: a name and its columns in each row."""
+        words = self._profile.group("type_titles")
+        heads = [cell.value for cell in block.header.cells]
+        if len(heads) < 2 or words.exact(heads[0]) not in ("database", "type"):
+            return
+        for row in block.rows:
+            title = type_title(row.cells[0].text, self._profile)
+            fields = next((found for cell in row.cells[1:] if (found := listed_fields(cell.text, bracketed=False))), ())
+            if title is None:
+                continue
+            made = self._made(replace(title, database=words.exact(heads[0]) == "database"), Body(fields), (block,))
+            if fields:
+                yield made
+            else:
+                self.hints.append(made)
+
+    def _spoken(self, lines: Sequence[Text]) -> Iterator[TypeDef]:
+        """Tables that a sentence lays down: "nueva tabla `visits` (id, user_id, at)"."""
+        words = self._profile.group("type_titles")
+        for index, line in enumerate(lines):
+            spans = code_spans(line)
+            for span in spans:
+                start = span.span.column - line.span.column
+                match = _FIRST_WORD.fullmatch(span.value)
+                before = line.value[max(0, start - 24) : start].rstrip("`*_ ")
+                if match is None or not words.says(" ".join(before.split()[-1:]), "database"):
+                    continue
+                rest = line.cut(start + len(span.value) + 1)
+                following = lines[index + 1] if not rest.value.strip("`* ") and index + 1 < len(lines) else rest
+                fields = listed_fields(following) if following.value.lstrip("`* ").startswith("(") else ()
+                if fields:
+                    yield TypeDef(span, TypeKind.MODEL, span.span.to(following.span), fields)
+
+
+def _holds(root: Section, wanted: Section) -> bool:
+    return any(section is wanted for section in root.walk())
+
+
+def _has_matter(blocks: Sequence[Block]) -> bool:
+    return any(isinstance(block, (Table, Fence)) for block in blocks)

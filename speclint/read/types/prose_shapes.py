@@ -1,0 +1,79 @@
+"""Shapes that prose gives to a type: names between brackets, columns in a line, values in a table."""
+
+from __future__ import annotations
+
+import re
+
+from speclint.markdown.inline import code_spans, unwrapped
+from speclint.markdown.nodes import Paragraph, Table
+from speclint.model import Field, FieldTable, TypeDef, TypeKind
+from speclint.text.regex import regex
+from speclint.text.source import Text
+
+_LISTED = regex(r"\(\s*(?P<names>[`*]{0,3}[^\W\d][\w.]*[`*]{0,3}\s*[,·;][^,·;()]{1,60}(?:[,·;][^,·;()]{1,60}){0,59})\)")
+_COLUMNS = regex(r"[`*]{0,3}(?:[^\W\d]\w*\.)?(?P<name>[^\W\d]\w*)\((?P<columns>[^`]{3,}[^`)])\)?`")
+_SPLIT = regex(r"(?:(?<!\s)\s+)?[,·;]\s*")
+_SQL_TYPE = regex(
+    r"[`*]{0,3}(?:VARCHAR|CHAR|TEXT|INT|INTEGER|BIGINT|SMALLINT|TINYINT|SERIAL|BIGSERIAL|TIMESTAMP|TIMESTAMPTZ|DATETIME|DATE"
+    r"|DECIMAL|NUMERIC|BOOLEAN|JSONB|ENUM|DOUBLE|FLOAT|REAL|BYTEA)\b"
+)
+_FIRST_WORD = regex(r"[`*\s]*(?P<name>[^\W\d]\w*)")
+_LEAD = regex(r"[*_]{0,3}(?P<name>[^\W\d]\w*)[*_]{0,3}\s*(?:[:：]|[-–—]\s)")
+_LEAD_ASIDE = regex(r"[^\W\d]\w*\s*\(`(?P<name>[^\W\d]\w*)`\)")
+_LONGEST_PIECE = 6  # words between two commas that can still be a column and its type
+
+
+def value_cells(table: Table) -> tuple[Text, ...]:
+    """Return the words of the first column when each is a single one, as the values of an enum are."""
+    cells = [unwrapped(row.cells[0].text).strip("'\"") for row in table.rows if row.cells]
+    single = len(cells) > 1 and all(re.fullmatch(r"[\w.-]+", cell.value) for cell in cells)
+    return tuple(cells) if single and len(table.header.cells) > 1 else ()
+
+
+def is_database(table: FieldTable) -> bool:
+    """Return whether most columns have types that only databases have: VARCHAR(255), SERIAL."""
+    shouted = [field for field in table.fields if field.type is not None and _SQL_TYPE.match(field.type.value)]
+    return len(shouted) * 2 > len(table.fields)
+
+
+def listed_fields(line: Text, *, bracketed: bool = True) -> tuple[Field, ...]:
+    """Return the names between brackets: "(id, name, email, etc.)"; without brackets, those of the whole line."""
+    match = _LISTED.search(line.value) if bracketed else None
+    if bracketed and match is None:
+        return ()
+    listed = line.cut(*match.span("names")) if match else line
+    fields = []
+    start = 0
+    for separator in (*_SPLIT.finditer(listed.value), None):
+        piece = listed.cut(start, separator.start() if separator else None)
+        name = _FIRST_WORD.match(piece.value)
+        if name and len(piece.value.split()) <= _LONGEST_PIECE and name["name"] != "etc":
+            fields.append(Field(piece.cut(*name.span("name"))))
+        start = separator.end() if separator else start
+    return tuple(fields) if len(fields) > 1 else ()
+
+
+def table_in_line(line: Text) -> TypeDef | None:
+    """Return the table that a line such as "`shop.orders(id uuid pk, total numeric)`" lays down."""
+    match = _COLUMNS.match(line.value)
+    if match is None or match["name"].isupper():
+        return None
+    fields = listed_fields(line.cut(*match.span("columns")), bracketed=False)
+    name = line.cut(*match.span("name"))
+    return TypeDef(name, TypeKind.MODEL, line.span, fields) if fields else None
+
+
+def split_lead(block: Paragraph) -> tuple[Text | None, tuple[Text, ...]]:
+    """Return the name that an item's first line begins with (in code, or before a colon) and the lines behind it."""
+    line = block.lines[0]
+    spans = code_spans(line)
+    if spans and not line.value[: spans[0].span.column - line.span.column].strip("`*_ "):
+        end = spans[0].span.end_column - line.span.column + 1
+        return spans[0], (line.cut(end), *block.lines[1:])
+    found = _LEAD.match(line.value)
+    if found:
+        return line.cut(*found.span("name")), (line.cut(found.end()), *block.lines[1:])
+    named = _LEAD_ASIDE.match(line.value)
+    if named:
+        return line.cut(*named.span("name")), (line.cut(named.end("name")), *block.lines[1:])
+    return None, ()

@@ -1,0 +1,1 @@
+"""Webhooks: which there are and what is said of each."""

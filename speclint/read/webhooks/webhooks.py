@@ -1,0 +1,193 @@
+"""Webhooks that the backend receives, with what the document says of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from speclint.markdown.inline import without_code
+from speclint.markdown.nodes import Document, Section
+from speclint.markdown.texts import texts_in
+from speclint.model import Auth, Endpoint, Payload, Slot, State, Webhook
+from speclint.read.endpoints.scopes import Piece
+from speclint.read.webhooks.details import WebhookFacts, WebhookPiece
+from speclint.read.webhooks.received import Received, Sections
+from speclint.text.folding import fold
+from speclint.text.records import replace
+from speclint.text.source import Span, Text
+from speclint.vocabulary.vocabulary import Profile
+
+# Sections that say nothing of how a webhook is built.
+_SILENT_ROLES = frozenset(
+    {"checklist", "summary", "env", "index", "changelog", "priorities", "testing", "out_of_scope", "webhooks_out"}
+)
+
+
+def read_webhooks(
+    candidates: tuple[Endpoint, ...], document: Document, sections: Sections, profile: Profile
+) -> tuple[tuple[Endpoint, ...], tuple[Webhook, ...]]:
+    """Return the endpoints that are no webhooks, and the webhooks; a section on them without a route is one, too."""
+    reader = _Reader(candidates, document, sections, profile)
+    taken = {id(endpoint) for endpoint in reader.received.endpoints}
+    endpoints = tuple(endpoint for endpoint in candidates if id(endpoint) not in taken)
+    webhooks = [reader.webhook(endpoint) for endpoint in reader.received.endpoints]
+    webhooks += [reader.without_route(section) for section in reader.received.routeless]
+    return endpoints, tuple(sorted(webhooks, key=lambda webhook: webhook.span))
+
+
+def webhook_places(
+    document: Document, sections: Sections, webhooks: tuple[Webhook, ...], profile: Profile
+) -> tuple[Span, ...]:
+    """Return where the document says that the backend receives webhooks, when no section tells more of them.
+
+    An endpoint that is a webhook and says nothing more than its route is such a place.
+    """
+    if sections.get("webhooks") or not all(webhook.bare for webhook in webhooks):
+        return ()
+    silent = {id(section) for role in _SILENT_ROLES for section in sections.get(role, ())}
+    told = (text.span for text in _told(document.root, silent) if _is_received(text, profile))
+    return (*(webhook.title.span for webhook in webhooks), *told)
+
+
+def _is_received(text: Text, profile: Profile) -> bool:
+    words = profile.group("webhooks")
+    if not words.says(text.value, "title") or words.says(text.value, "outgoing", "manages", "none"):
+        return False
+    called = words.says(text.value, "calls") and profile.group("actors").says(text.value, "provider")
+    return called or words.says(without_code(text), "receives")
+
+
+def _told(section: Section, silent: set[int]) -> Iterator[Text]:
+    if id(section) in silent:
+        return
+    if section.level > 1:
+        yield section.title
+    yield from texts_in(section.blocks)
+    for part in section.sections:
+        yield from _told(part, silent)
+
+
+class _Reader:
+    def __init__(
+        self, candidates: tuple[Endpoint, ...], document: Document, sections: Sections, profile: Profile
+    ) -> None:
+        self._document = document
+        self._sections = sections
+        self._words = profile.group("webhooks")
+        self._actors = profile.group("actors")
+        self._facts = WebhookFacts(profile)
+        self.received = Received(candidates, sections, profile)
+        self._providers = {self._provider(self.received.about(endpoint)) for endpoint in self.received.endpoints}
+
+    def webhook(self, endpoint: Endpoint) -> Webhook:
+        """Return the webhook that an endpoint is."""
+        provider = self._provider(self.received.about(endpoint))
+        pieces = self.received.pieces(endpoint)
+        found = self._described(endpoint.title, endpoint.section, pieces, provider, endpoint.body)
+        return replace(
+            found,
+            bare=self._is_bare(self.received.own_pieces(endpoint)),
+            bearer=self._bearer(endpoint.auth) or found.bearer,
+            method=endpoint.method,
+            route=endpoint.route,
+            span=endpoint.span,
+            scope=endpoint.scope,
+            body=endpoint.body,
+            responses=endpoint.responses,
+            error_cases=endpoint.error_cases,
+            auth=endpoint.auth,
+            mentions=endpoint.mentions,
+            nearest_method=endpoint.nearest_method,
+            error_examples=endpoint.error_examples,
+        )
+
+    def without_route(self, section: Section) -> Webhook:
+        """Return the webhook of a section that names no route."""
+        provider = self._provider((section.title, *texts_in(section.blocks)))
+        return self._described(section.title, section, self.received.pieces_of(section), provider)
+
+    def _described(
+        self, title: Text, section: Section, pieces: list[WebhookPiece], provider: str, body: Payload | None = None
+    ) -> Webhook:
+        return Webhook(
+            None,
+            None,
+            title,
+            title.span,
+            section,
+            section.blocks,
+            events=self._facts.events(pieces, title) or self._events_elsewhere,
+            payload=_slot(self._facts.payload(pieces, body)),
+            signature=_slot(self._facts.signature(pieces) or self._of_provider(self._signed_elsewhere, provider)),
+            idempotency=_slot(self._facts.idempotency(pieces) or self._of_provider(self._repeated_elsewhere, provider)),
+            handled=self._facts.handled(pieces),
+            bearer=self._bearer(self._facts.auth(pieces)),
+            provider=provider,
+            blocks=tuple(block for piece in pieces for block in piece.piece.blocks),
+        )
+
+    def _is_bare(self, pieces: list[WebhookPiece]) -> bool:
+        facts = self._facts
+        looks = (facts.events, facts.payload, facts.signature, facts.idempotency, facts.handled)
+        return not any(look(pieces) for look in looks)
+
+    def _bearer(self, auth: Auth) -> Span | None:
+        """Return where a user's token is asked for; one that both sides share is none."""
+        if auth.state is not State.STATED or auth.required is not True or auth.scheme not in ("bearer", "session"):
+            return None
+        if auth.text is not None and self._words.says(auth.text.value, "shared_token"):
+            return None
+        return auth.text.span if auth.text is not None else next(iter(auth.places), None)
+
+    def _provider(self, texts: Iterable[Text]) -> str:
+        for text in texts:
+            for found in self._actors.find_all(text.value, "provider"):
+                name = fold(text.value[found.start : found.end])
+                if not self._words.says(name, "any_provider"):
+                    return name
+        return ""
+
+    # --- what the rest of the document says
+
+    @cached_property
+    def _events_elsewhere(self) -> tuple[Text, ...]:
+        """The events that a section such as "Configure the webhook's events" lists."""
+        for section in self._document.sections:
+            if self._facts.is_on_events(section.title) and self._words.says(section.title.value, "title"):
+                pieces = [WebhookPiece(Piece(part.title, part.level, part.blocks), True) for part in section.walk()]
+                if events := self._facts.events(pieces):
+                    return events
+        return ()
+
+    @cached_property
+    def _signed_elsewhere(self) -> list[Text]:
+        return self._said("signature_elsewhere", ("security",))
+
+    @cached_property
+    def _repeated_elsewhere(self) -> list[Text]:
+        tables = (
+            text
+            for section in self._playing(("types", "security", "flow"))
+            for text in self._facts.event_tables(section)
+        )
+        return [*self._said("idempotency_elsewhere", ("security", "flow", "types", "notes", "errors")), *tables]
+
+    def _said(self, word_id: str, roles: Iterable[str]) -> list[Text]:
+        return [text for section in self._playing(roles) for text in self._facts.said(section, word_id)]
+
+    def _playing(self, roles: Iterable[str]) -> list[Section]:
+        return [section for role in roles for section in self._sections.get(role, ())]
+
+    def _of_provider(self, texts: list[Text], provider: str) -> list[Span]:
+        """The places of lines that are not about the webhook of another provider."""
+        return [text.span for text in texts if not self._is_on_another(text, provider)]
+
+    def _is_on_another(self, text: Text, provider: str) -> bool:
+        """Return whether a line is about the webhook of another provider: its table is `stripe_events`."""
+        words = fold(text.value)
+        return any(name in words for name in self._providers if name and name != provider)
+
+
+def _slot(places: Iterable[Span]) -> Slot:
+    found = tuple(places)
+    return Slot(State.STATED, found) if found else Slot()

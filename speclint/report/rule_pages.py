@@ -1,0 +1,118 @@
+"""Rule pages from the rules themselves: what `speclint explain` prints and what rules/README.md holds.
+
+`python -m speclint.report.rule_pages` prints the index of the built-in rules.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from speclint.lint.finding import Severity
+from speclint.lint.registry import load_registry
+from speclint.lint.rule import Bad, Rule
+from speclint.text.bilingual import Words
+
+_INTRODUCTION = """\
+# Rules
+
+<!-- Generated from the rules by `make docs`; a test fails when it is stale. -->
+
+{count} rules. What runs by default is `on`; `strict` rules run with `--select default,strict` or `preset = "strict"`.
+`speclint explain CODE` prints a rule's page. To add one: `make rule CODE=EP020 NAME=endpoint-without-limit`.
+"""
+
+_ON = Words("on by default", "activa si no se dice otra cosa")
+_STRICT = Words("off by default (strict)", "inactiva si no se pide (strict)")
+_FIX = Words("fix", "arreglo")
+_KINDS = {"safe": Words("safe", "seguro"), "unsafe": Words("unsafe", "inseguro")}
+_FOUND = Words("Found here", "Salta aquí")
+_FIXED = Words("With the fix", "Con el arreglo")
+_NOT_FOUND = Words("Not here", "Aquí no")
+_LINE, _LINES = Words("line", "línea"), Words("lines", "líneas")
+
+
+def index(rules: Iterable[Rule]) -> str:
+    """Return the page of all `rules`: a table of each family, then every rule's own page."""
+    listed = sorted(rules, key=lambda rule: rule.code)
+    parts = [_INTRODUCTION.format(count=len(listed))]
+    for family, members in groupby(listed, key=lambda rule: rule.code.rstrip("0123456789")):
+        parts.append(f"## {family}\n\n{_table(tuple(members))}")
+    parts += [f"## {rule.code}: {rule.name}\n\n{page(rule)}" for rule in listed]
+    return "\n".join(parts)
+
+
+def page(rule: Rule, language: str = "en") -> str:
+    """Return what and why, level and messages of a rule, and its first examples, as Markdown without a heading."""
+    text = inspect.cleandoc(rule.__doc__ or "")
+    state = (_ON if rule.default else _STRICT).of(language)
+    kinds = ", ".join(_KINDS[kind].of(language) for kind in fix_kinds(rule))
+    fix = f" · {_FIX.of(language)}: {kinds}" if kinds else ""
+    message = f"- {rule.message.en}\n- {rule.message.es}"
+    level = f"{rule.severity.value.capitalize()} · {state}{fix}"
+    return "\n\n".join((text, level, message, *_examples(rule, language))) + "\n"
+
+
+def summary(rule: Rule) -> str:
+    """Return the first line of a rule's docstring: what it asks for."""
+    return inspect.cleandoc(rule.__doc__ or "").split("\n", 1)[0]
+
+
+def fix_kinds(rule: Rule) -> tuple[str, ...]:
+    """Return which fixes the rule has, as its examples show: "safe", "unsafe", both or none."""
+    found = {"unsafe" if bad.unsafe else "safe" for bad in rule.bad if bad.fixed is not None}
+    return tuple(kind for kind in _KINDS if kind in found)
+
+
+def _table(rules: tuple[Rule, ...]) -> str:
+    rows = [
+        f"| [{rule.code}](#{_slug(rule)}) | {rule.name} | {_cell(summary(rule))} | {rule.severity.value} "
+        f"| {'on' if rule.default else 'strict'} | {', '.join(fix_kinds(rule))} |\n"
+        for rule in rules
+    ]
+    return "| code | name | what | severity | default | fix |\n|---|---|---|---|---|---|\n" + "".join(rows)
+
+
+def _slug(rule: Rule) -> str:
+    return f"{rule.code.lower()}-{rule.name}"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _examples(rule: Rule, language: str) -> Iterator[str]:
+    for bad in rule.bad[:1]:
+        yield f"{_FOUND.of(language)}{_severity(bad)} ({_places(bad, language)}):\n\n{_fenced(bad.text)}"
+        if bad.fixed is not None:
+            yield f"{_FIXED.of(language)}:\n\n{_fenced(bad.fixed)}"
+    for good in rule.good[:1]:
+        yield f"{_NOT_FOUND.of(language)}:\n\n{_fenced(good.text)}"
+
+
+def _severity(bad: Bad) -> str:
+    return f", {Severity(bad.severity).value}" if bad.severity else ""
+
+
+def _places(bad: Bad, language: str) -> str:
+    lines = [place if isinstance(place, int) else place[0] for place in bad.at]
+    return (_LINE if len(lines) == 1 else _LINES).of(language) + " " + ", ".join(str(line) for line in lines)
+
+
+def _fenced(text: str) -> str:
+    longest = max((len(run) for run in re.findall(r"`{3,}", text)), default=2)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}markdown\n{text.strip(chr(10))}\n{fence}"
+
+
+def main() -> None:
+    """Print the page of the built-in rules."""
+    registry = load_registry()
+    sys.stdout.write(index(rule for rule in registry.rules if registry.plugins[rule.code] == "builtin"))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,33 @@
+"""A change as a unified diff, the way `git diff` prints it: safe on a terminal, and exact enough to apply when not on one."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from speclint.report.text.terminal import Paint, visible
+from speclint.text.regex import regex
+
+_LINE = regex(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+\Z")
+_STYLES = {"+": "good", "-": "bad", "@": "dim"}
+
+
+def unified(path: str, old: str, new: str, paint: Paint, *, context: int = 3) -> Iterator[str]:
+    """Yield the lines of the difference between two texts of the file at `path`, none when they are the same.
+
+    Lines part at CR LF, CR and LF only. A terminal (`paint` being on) is shown signs in place of control characters.
+    """
+    lines = difflib.unified_diff(_lines(old), _lines(new), f"a/{path}", f"b/{path}", n=context)
+    for number, line in enumerate(lines):
+        text = line.rstrip("\n")
+        ends = line.endswith(("\n", "\r"))
+        if paint.on:
+            text = visible(text.rstrip("\r"))
+        style = "bold" if number < 2 else _STYLES.get(line[:1])
+        yield paint(style, text) if style else text
+        if not ends:
+            yield "\\ No newline at end of file"
+
+
+def _lines(text: str) -> list[str]:
+    return _LINE.findall(text)

@@ -1,0 +1,121 @@
+"""Hold what was found in a project against its baseline file, and write that file where it is asked for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from speclint.lint.finding import Finding
+from speclint.lint.problem import Problem, cannot_write
+from speclint.lint.redact import Redactor
+from speclint.lint.result import Result
+from speclint.project import baseline_file as baseline
+from speclint.project.discover import os_error, shown_path
+from speclint.project.workspace import STDIN_NAME, ProjectFiles
+from speclint.text.atomic_write import write_atomic
+from speclint.text.bilingual import Words
+from speclint.text.records import replace
+
+_NO_BASELINE = Words(
+    en="is no baseline of speclint; --write-baseline makes a new one once it is removed",
+    es="no es una línea base de speclint; --write-baseline hace otra cuando se quite",
+)
+_MISSING = Words(en="no such file, --write-baseline makes it", es="no existe, --write-baseline lo crea")
+# A configuration that comes with a pull request must not choose which file outside of the repository is written.
+_OUTSIDE = Words(
+    en="leads out of the project, expected a file inside it; --baseline takes any",
+    es="lleva fuera del proyecto, se espera un archivo de dentro; --baseline admite cualquiera",
+)
+
+
+class Debt(NamedTuple):
+    """Where the baseline is, "" for where the settings say, and whether to `write` it or to `prune` what is stale."""
+
+    file: str = ""
+    write: bool = False
+    prune: bool = False
+
+
+class Settled(NamedTuple):
+    """A result without what the baseline knows, how many that is, how many entries are stale, and the baseline if written."""
+
+    result: Result
+    known: int = 0
+    stale: int = 0
+    written: str = ""
+
+
+def settle(project: ProjectFiles, result: Result, rules: Sequence[str], debt: Debt) -> Settled:
+    """Return what is new in a project, `rules` being the codes of those that ran, problems with the baseline included.
+
+    After a run with problems nothing is stale and nothing is written: what is missing may only not have been found.
+    """
+    path = _path(project, debt)
+    if not debt.file and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(project.config.root)):
+        return _failed(result, Problem(shown_path(path), _OUTSIDE))
+    try:
+        old = baseline.read(path)
+    except baseline.BaselineError:
+        return _failed(result, Problem(shown_path(path), _NO_BASELINE))
+    except OSError as problem:
+        return _failed(result, Problem(shown_path(path), os_error(problem)))
+    if old is None and debt.file and not debt.write:
+        return _failed(result, Problem(shown_path(path), _MISSING))
+    if old is None and not debt.write:
+        return Settled(result)
+    try:
+        return _held(project, result, rules, debt, old or {})
+    except OSError as problem:
+        return _failed(result, cannot_write(shown_path(path), problem))
+
+
+def _held(
+    project: ProjectFiles, result: Result, rules: Sequence[str], debt: Debt, old: dict[baseline.Entry, int]
+) -> Settled:
+    path = _path(project, debt)
+    entry_of = Entries(project, result)
+    named = [finding for finding in result.findings if finding.place.path != STDIN_NAME]
+    scope = _scope(project, result, rules)
+    written = ""
+    if debt.write and not result.problems:
+        old = baseline.rewritten(map(entry_of, named), old, scope)
+        write_atomic(path, baseline.dump(old))
+        written = shown_path(path)
+    held = baseline.hold(result.findings, entry_of, old, scope)
+    stale = {} if result.problems else held.stale
+    if debt.prune and stale:
+        write_atomic(path, baseline.dump(baseline.pruned(old, stale)))
+        stale = {}
+    return Settled(replace(result, findings=held.new), held.known, sum(stale.values()), written)
+
+
+def _path(project: ProjectFiles, debt: Debt) -> Path:
+    return Path.cwd() / debt.file if debt.file else project.config.root / project.config.settings.baseline
+
+
+class Entries:
+    """Makes the entries of findings; an anchor that holds a secret holds its mask."""
+
+    def __init__(self, project: ProjectFiles, result: Result) -> None:
+        """Take the project and what was found in it."""
+        self._project = project
+        documents = result.checked.values()
+        self._redactor = Redactor((document.source, document.secrets) for document in documents if document.secrets)
+
+    def __call__(self, finding: Finding) -> baseline.Entry:
+        """Return the entry that stands for a finding."""
+        path = self._project.identity(finding.place.path)
+        return baseline.Entry(path, finding.code, self._redactor.text(finding.anchor))
+
+
+def _scope(project: ProjectFiles, result: Result, rules: Iterable[str]) -> baseline.Scope:
+    """A file that is not there any more is known to be gone only when a folder was searched for documents."""
+    paths = {project.identity(path) for path, document in result.checked.items() if document.reported}
+    root, searched = project.config.root, bool(project.searched)
+    return baseline.Scope(paths, set(rules), lambda path: searched and not os.path.lexists(root / path))
+
+
+def _failed(result: Result, problem: Problem) -> Settled:
+    return Settled(replace(result, problems=(*result.problems, problem)))

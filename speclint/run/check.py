@@ -1,0 +1,222 @@
+"""Run a check from paths to outcome: what the command line, the hook and the Python API all call."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from speclint.lint.problem import Problem, internal_error
+from speclint.lint.redact import Redactor
+from speclint.lint.result import Checked, Judged, Result
+from speclint.lint.settings import Choice, Overrides, Settings
+from speclint.project.message_language import locale_language, message_language
+from speclint.project.workspace import STDIN, Workspace, load
+from speclint.run.baseline import Debt, settle
+from speclint.run.options import Effort
+from speclint.run.outcome import Outcome
+from speclint.text.bilingual import Words
+from speclint.text.records import replace
+from speclint.text.source import RawSource
+
+if TYPE_CHECKING:
+    from speclint.lint.result import Change
+    from speclint.lint.rule import Rule
+    from speclint.model import Spec
+    from speclint.run.cached_runs import Memory
+    from speclint.run.judge import Fixing, Judging
+    from speclint.vocabulary.vocabulary import Profile
+
+_ONE_PROJECT = Words(
+    en="a baseline is of one project, and these documents are of several; without --baseline each has its own",
+    es="una línea base es de un proyecto, y estos documentos son de varios; sin --baseline cada uno tiene la suya",
+)
+
+
+def check(
+    paths: Sequence[str],
+    overrides: Overrides,
+    stdin_filename: str | None = None,
+    fixing: Fixing | None = None,
+    debt: Debt | None = None,
+    *,
+    since: str | None = None,
+    effort: Effort = Effort(),
+    cache: bool = False,
+) -> Outcome:
+    """Return what checking the documents that `paths` name or hold comes to, after they were fixed where that is asked.
+
+    A document that cannot be written is a problem, and what is found in it is reported as it is. Standard input is never
+    written: its text is among the outcome's changes. What the baseline of `debt` knows is left out, and what the revision
+    `since` of the repository has as well; without them nothing. With `cache`, what is found is remembered, and told without
+    looking again where nothing has changed.
+
+    Raises UnknownSelectorError for an unknown rule in `overrides`.
+    """
+    workspace = load(paths, stdin_filename, overrides.choice)
+    remembers = cache and fixing is None and not effort.specs and STDIN not in paths
+    memory = None
+    if remembers:
+        from speclint.run.cached_runs import Memory  # noqa: PLC0415 - not needed where nothing is remembered
+
+        memory = Memory(workspace, overrides)
+    again = fixing is not None or since is not None
+    judges = _Judges(workspace, overrides, memory, effort._replace(again=again))
+    problems = [*workspace.problems, *judges.problems]
+    checked: list[tuple[Result, Settings]] = []
+    changes: list[Change] = []
+    written: list[str] = []
+    known = stale = before = 0
+    if debt is not None and debt.file and len(workspace.projects) > 1:
+        problems.append(Problem(debt.file, _ONE_PROJECT))
+        debt = None
+    ran: set[str] = set()
+    for number, project in enumerate(workspace.projects):
+        settings = project.config.settings.overridden(overrides)
+        judged = judges.judge(number, settings, fixing)
+        if judged is None:
+            continue
+        result = found = judged.result
+        changes += judged.changes
+        problems += judged.problems
+        if debt is not None:
+            result, more, old, file = settle(project, found, judged.rules, debt)
+            known, stale = known + more, stale + old
+            written += [file] if file else []
+        if since is not None:
+            from speclint.run.changed_since import new_since  # noqa: PLC0415 - only where it is asked for
+
+            result, more = new_since(judges.judging.present(project, settings), found, result, since)
+            before += more
+        checked.append((result, settings))
+        ran.update(judged.rules)
+    return replace(
+        _outcome(checked, problems, overrides, changes),
+        rules=_Rules(ran),
+        known=known,
+        stale=stale,
+        since=since or "",
+        before=before,
+        written=tuple(written),
+    )
+
+
+class _Judges:
+    """Answers from memory where nothing is new, and judges where something is."""
+
+    def __init__(self, workspace: Workspace, overrides: Overrides, memory: Memory | None, effort: Effort) -> None:
+        self._workspace, self._overrides, self._memory, self._effort = workspace, overrides, memory, effort
+        self._judging: Judging | None = None
+        self._remembered = [memory.recall(project) if memory else None for project in workspace.projects]
+        # Without projects what is asked for must be known rules all the same.
+        known = self._remembered and all(remembered is not None for remembered in self._remembered)
+        self.problems = [] if known else self.judging.problems
+
+    @property
+    def judging(self) -> Judging:
+        """What judges, loaded when it is needed."""
+        from speclint.run.judge import Judging  # noqa: PLC0415 - not needed when nothing is new
+
+        self._judging = self._judging or Judging(self._workspace, self._overrides, self._effort, self._memory)
+        return self._judging
+
+    def judge(self, number: int, settings: Settings, fixing: Fixing | None) -> Judged | None:
+        """Return what the project with a number comes to, None when its configuration is faulty."""
+        project, remembered = self._workspace.projects[number], self._remembered[number]
+        if remembered is not None:
+            return remembered
+        judged = self.judging.judge(project, settings, fixing)
+        if judged is not None and self._memory is not None and not self.judging.problems:
+            self._memory.keep(project, judged)
+        return judged
+
+
+class _Rules(Mapping[str, "Rule"]):
+    """Rules by code, loaded when the first of them is asked for: most reports need none."""
+
+    def __init__(self, codes: Collection[str]) -> None:
+        self._codes = sorted(codes)
+
+    def __getitem__(self, code: str) -> Rule:
+        from speclint.lint.registry import load_registry  # noqa: PLC0415
+
+        if code not in self._codes:
+            raise KeyError(code)
+        return load_registry().find(code)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._codes)
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+
+class Reading(NamedTuple):
+    """What one document states, and the language to speak of it in."""
+
+    spec: Spec
+    language: str
+
+
+def read_all(
+    paths: Sequence[str], lang: str | None = None, stdin_filename: str | None = None, choice: Choice = Choice()
+) -> tuple[list[Reading], list[Problem]]:
+    """Return what the documents that `paths` name or hold state, and what could not be found or read."""
+    from speclint.vocabulary.vocabulary import load_profile  # noqa: PLC0415 - not needed when nothing is new
+
+    workspace = load(paths, stdin_filename, choice)
+    readings: list[Reading] = []
+    problems = list(workspace.problems)
+    for project in workspace.projects:
+        settings = project.config.settings
+        profile = load_profile().extended(settings.vocabulary) if settings.vocabulary else load_profile()
+        asked = lang or (settings.lang.value if settings.lang else None)
+        for document in project.documents:
+            spec = _read(document, profile)
+            if isinstance(spec, Problem):
+                problems.append(spec)
+            else:
+                readings.append(Reading(spec, message_language(asked, spec.language)))
+    return readings, problems
+
+
+def _read(document: RawSource, profile: Profile) -> Spec | Problem:
+    from speclint.lint.lint import read_source  # noqa: PLC0415 - not needed when nothing is new
+
+    try:
+        return read_source(document.decoded(), profile)
+    except Exception as problem:  # a defect of ours must not hide the other files
+        return Problem(document.path, internal_error(problem))
+
+
+def _outcome(
+    results: Sequence[tuple[Result, Settings]],
+    problems: list[Problem],
+    overrides: Overrides,
+    changes: Sequence[Change] = (),
+) -> Outcome:
+    checked: dict[str, Checked] = {}
+    languages: dict[str, str] = {}
+    failed = False
+    for result, settings in results:
+        checked.update(result.checked)
+        problems = problems + list(result.problems)
+        failed = failed or any(settings.fail_on.fails(finding.severity) for finding in result.findings)
+        asked = settings.lang.value if settings.lang else None
+        languages.update(
+            {path: message_language(asked, document.language) for path, document in result.checked.items()}
+        )
+    spoken = {languages[path] for path, document in checked.items() if document.reported}
+    fallback = overrides.lang.value if overrides.lang else locale_language()
+    findings = [finding for result, _ in results for finding in result.findings]
+    redactor = Redactor((document.source, document.secrets) for document in checked.values() if document.secrets)
+    return Outcome(
+        findings=tuple(sorted(findings, key=lambda found: (found.place.path.split("/"), found.place.span, found.code))),
+        problems=tuple(dict.fromkeys(Problem(path, Words(*map(redactor.text, message))) for path, message in problems)),
+        checked=checked,
+        languages=languages,
+        language=spoken.pop() if len(spoken) == 1 else fallback,
+        failed=failed,
+        redactor=redactor,
+        changes=tuple(changes),
+        suppressed=sum(result.suppressed for result, _ in results),
+    )

@@ -1,0 +1,92 @@
+"""What a run comes to: all findings and problems, with what reports need to show them, and the exit code."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from speclint.lint.finding import Finding, Severity
+from speclint.lint.problem import Problem
+from speclint.lint.redact import Redactor
+from speclint.lint.result import Checked
+from speclint.text.bilingual import Words
+from speclint.text.records import dataclass, field
+
+if TYPE_CHECKING:
+    from speclint.lint.result import Change
+    from speclint.lint.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The results of all projects together.
+
+    `languages` are those of the messages by path, `language` is the one of everything else. `failed` is true when a
+    finding is at or above its project's `fail-on`. `changes` are the documents that were fixed, `rules` those that ran,
+    by code. `known` findings are in the baseline and left out; `stale` are those in it that are not found any more. `before`
+    findings are in the revision `since` as well and left out. `suppressed` findings are silenced by comments.
+    `written` are the baselines that were.
+    """
+
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    checked: Mapping[str, Checked]
+    languages: Mapping[str, str]
+    language: str
+    failed: bool
+    redactor: Redactor = field(default_factory=lambda: Redactor(()))
+    changes: tuple[Change, ...] = ()
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    known: int = 0
+    stale: int = 0
+    since: str = ""
+    before: int = 0
+    suppressed: int = 0
+    written: tuple[str, ...] = ()
+
+    @classmethod
+    def failure(cls, message: str) -> Outcome:
+        """Return the outcome of a run that did not come to pass."""
+        problem = Problem("", Words(message, message))
+        return cls(findings=(), problems=(problem,), checked={}, languages={}, language="en", failed=False)
+
+    @property
+    def fixed(self) -> int:
+        """How many fixes were applied, or with nothing written would be."""
+        return sum(change.fixes for change in self.changes)
+
+    def fixable(self, *, safe: bool) -> int:
+        """Return how many findings have a safe fix, or an unsafe one."""
+        return sum(finding.fix is not None and finding.fix.safe is safe for finding in self.findings)
+
+    @property
+    def files(self) -> int:
+        """How many documents were checked."""
+        return sum(document.reported for document in self.checked.values())
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """How many findings there are of each severity, worst first."""
+        counted = Counter(finding.severity for finding in self.findings)
+        return {severity: counted[severity] for severity in Severity}
+
+    def exit_code(self, *, allow_empty: bool = False) -> int:
+        """Return 2 when something could not be checked, 1 on findings that fail, 3 when nothing was there, else 0."""
+        if self.problems:
+            return 2
+        if self.failed:
+            return 1
+        return 0 if self.files or allow_empty else 3
+
+    def diff_exit_code(self, *, allow_empty: bool = False) -> int:
+        """Return the exit code of a run that shows what fixes would change: 1 where they would change something."""
+        if self.problems:
+            return 2
+        if self.changes:
+            return 1
+        return 0 if self.files or allow_empty else 3
+
+    def words(self, words: Words, path: str) -> str:
+        """Return a message in the language of the document at `path`, without secrets."""
+        return self.redactor.text(words.of(self.languages.get(path, self.language)))

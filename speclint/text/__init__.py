@@ -1,0 +1,1 @@
+"""Text and positions: what everything else stands on."""

@@ -1,0 +1,16 @@
+"""One text in the languages that messages come in."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Words(NamedTuple):
+    """One text in the languages that messages come in."""
+
+    en: str
+    es: str
+
+    def of(self, language: str) -> str:
+        """Return the text in `language`, English unless it is "es"."""
+        return self.es if language == "es" else self.en

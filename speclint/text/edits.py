@@ -1,0 +1,32 @@
+"""Edits of a text, and the fix that they make together."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from speclint.text.bilingual import Words
+from speclint.text.records import dataclass
+from speclint.text.source import Span
+
+
+class Edit(NamedTuple):
+    """Replace what stands under `span` with `text` (an empty span inserts). Line ends in `text` are line feeds.
+
+    `path` is "" in the document of the finding.
+    """
+
+    span: Span
+    text: str
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend a finding. A safe fix never changes what the document says. One that is `late` waits until no other
+    is left: what it takes for superfluous may be needed once they are made.
+    """
+
+    title: Words
+    edits: tuple[Edit, ...]
+    safe: bool = True
+    late: bool = False

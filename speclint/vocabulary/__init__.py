@@ -1,0 +1,1 @@
+"""The words by topic, and how they are found in a text."""

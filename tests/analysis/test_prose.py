@@ -1,0 +1,272 @@
+"""Placeholders, unsafe markup, secrets, and what security notes speak of: what counts and what only looks alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from speclint.analysis.judgements.markup import read_unsafe_markup
+from speclint.analysis.judgements.security import TOPICS, read_security
+from speclint.analysis.placeholders import placeholders
+from speclint.analysis.secrets import find_secrets
+from speclint.lint.lint import read_source
+from speclint.markdown.nodes import Document
+from speclint.markdown.parse import parse
+from speclint.model import Spec
+from speclint.read.sections.sections import read_sections
+from speclint.text.source import Source
+from speclint.vocabulary.vocabulary import load_profile
+
+PROFILE = load_profile()
+
+
+def document(text: str) -> Document:
+    return parse(Source.from_text("a.md", text))
+
+
+def spec(text: str) -> Spec:
+    return read_source(Source.from_text("a.md", text), PROFILE)
+
+
+# text → the placeholders in it
+PLACEHOLDERS = {
+    "TODO: describir el body": ["TODO"],
+    "TODO": ["TODO"],
+    "TODO - add the errors": ["TODO"],
+    "**TODO:** falta el body": ["TODO"],
+    "TODO completar los errores": ["TODO"],
+    "El body (TODO) lleva el id.": ["TODO"],
+    "- Errores: TODO": ["TODO"],
+    "**Response 200:** TODO": ["TODO"],
+    "The limit is TBD.": ["TBD"],
+    "FIXME ask Ana": ["FIXME"],
+    "XXX": ["XXX"],
+    "por definir": ["por definir"],
+    "Por definir.": ["Por definir."],
+    "**Auth:** por definir": ["por definir"],
+    "El límite queda por definir.": ["por definir"],
+    "- Auth: a definir": ["a definir"],
+    "**Errores:** pendiente": ["pendiente"],
+    "Pendiente": ["Pendiente"],
+    "1. El FE paga.\n2. Pendiente": ["Pendiente"],
+    "El código está por especificar.": ["por especificar"],
+    "The format is to be defined (next week).": ["to be defined"],
+    "Lorem ipsum dolor sit amet": ["Lorem ipsum"],
+    "Máximo: ???": ["???"],
+    "# Especificación Backend: <tema>": ["<tema>"],
+    "El <nombre de la feature> del FE requiere esto.": ["<nombre de la feature>"],
+    "<tema>": ["<tema>"],
+    "## Flujo (TBD)": ["TBD"],
+    "## Flujo (TODO)": ["TODO"],
+    "| Campo | Tipo | Descripción |\n|---|---|---|\n| a | string | TBD |\n| b | string | pendiente |": [
+        "TBD",
+        "pendiente",
+    ],
+    "> TODO: revisar": ["TODO"],
+    # only alike
+    "TODO el contenido es público.": [],
+    "TODO usuario autenticado puede leer.": [],
+    "Se borra TODO el carrito, TODO.": [],
+    "Todo en un paso. Todos los campos.": [],
+    "Método todo incluido": [],
+    "`TODO` y `<tema>`": [],
+    "```ts\n// TODO: later\nconst a = '???';\n```": [],
+    "<!-- TODO -->": [],
+    "El pago queda pendiente de pago.": [],
+    "- pendiente\n- pagada": [],
+    "El código por especificar el país se omite.": [],
+    "**Estado:** pendiente": [],
+    "**Valores:** pendiente, pagada": [],
+    "| Estado | Descripción |\n|---|---|\n| pendiente | sin pagar |": [],
+    "| TODO | DOING | DONE |\n|---|---|---|\n| TODO | x | y |": [],
+    "- TODO\n- DOING\n- DONE": [],
+    "Orden por confirmar por el usuario.": [],
+    "Campos por definir el usuario en su perfil.": [],
+    "¿Qué pasa si falla???": [],
+    "Es `a ?? b`": [],
+    "Array<T>, Promise<User>, Map<string, number>": [],
+    "Uso de <br> y <details> y <my-element>": [],
+    "Authorization: Bearer <token>": [],
+    "GET /users/<id>/orders": [],
+    "Enlace: <https://example.com> y <a@example.com>": [],
+    "El componente <CheckoutPage> y <b>negrita</b>": [],
+    "1 < 2 > 0": [],
+    "# Backend API TODO": [],
+    "## TODO\n\nx": [],
+    "## Próximos pasos\n\n- TODO: cachear": [],
+    "prod_XXX y 5XX": [],
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), PLACEHOLDERS.items())
+def test_placeholders(text: str, wanted: list[str]) -> None:
+    parsed = spec(f"{text}\n")
+    found = placeholders(parsed)
+    assert [placeholder.value for placeholder in found] == wanted
+    assert all(parsed.source.slice(placeholder.span) == placeholder.value for placeholder in found)
+
+
+MARKUP = {
+    "<script>alert(1)</script>": ["<script>"],
+    "Texto <script src='a.js'></script>": ["<script src='a.js'>"],
+    '<img src="a" onerror="f()">': ["onerror="],
+    '<div\n  class="x"\n  onclick="f()">\n</div>': ["onclick="],
+    "[ver](javascript:f())": ["javascript:"],
+    '<a href="JavaScript:f()">x</a>': ["JavaScript:"],
+    "## Ver <svg onload=f()>": ["onload="],
+    "- item\n  - <SCRIPT>": ["<SCRIPT>"],
+    "`<script>` y `onerror=`": [],
+    "```html\n<script>\n```": [],
+    "<!-- <script> -->": [],
+    "La opción online = sí, on-click = no": [],
+    "<details>\n<summary>on = x</summary>\n</details>": [],
+    "Código javascript: ver abajo": [],
+    "[javascript](https://example.com/javascript:x)": [],
+    "<scripture>": [],
+    "a < b on=c": [],
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), MARKUP.items())
+def test_unsafe_markup(text: str, wanted: list[str]) -> None:
+    assert [found.value for found in read_unsafe_markup(document(f"{text}\n"))] == wanted
+
+
+# Random parts, joined to prefixes here, so that no scanner takes this file for a leak.
+LONG = "q8Zk3LmPq0RsTu7wYz27abKd9Fh2Xc4Ne6Gj"
+SECRETS = {
+    "stripe-key": ["sk_" + "live_51Nq8ZkLmPq0RsTuVwXyZ12ab", "rk_" + "live_" + LONG[:24]],
+    "stripe-webhook-secret": ["whsec_" + LONG[:32]],
+    "aws-key": ["AK" + "IAQ7XW3ZK2MN8PL5RT"],
+    "github-token": ["ghp_" + LONG, "gho_" + LONG],
+    "github-fine-token": ["github_" + "pat_" + LONG],
+    "slack-token": ["xox" + "b-2187640915-2187640917-" + LONG[:24]],
+    "google-key": ["AI" + "za" + LONG[:35]],
+    "sendgrid-key": ["SG." + LONG[:22] + "." + LONG + "3Km7Pq0"],
+    "npm-token": ["npm_" + LONG],
+    "telegram-token": ["8142603957:" + "AA" + LONG[:33]],
+    "jwt": ["eyJ" + "hbGciOiJIUzI1NiJ9.eyJ" + "zdWIiOiI4MTQyIn0." + LONG],
+    "url-password": [
+        "postgres" + "://movies:h7Kq2mZx9@db.movies.io",
+        "mongodb+srv" + "://app:Zx81kQpw9@cluster0.ab1cd.mongodb.net",
+        "redis" + "://:h7Kq2mZx9w@cache.internal",
+    ],
+}
+FRAMES = ("{}", "| `KEY` | {} |", "`{}`", "```env\nKEY={}\n```", "- clave: {}.", '```json\n{{"k": "{}"}}\n```', "## {}")
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize(("kind", "value"), [(kind, value) for kind, listed in SECRETS.items() for value in listed])
+def test_secrets(kind: str, value: str, frame: str) -> None:
+    source = Source.from_text("a.md", frame.format(value) + "\n")
+    found = find_secrets(source)
+    assert [(secret.kind, source.slice(secret.span)) for secret in found] == [(kind, value)]
+    assert len(found[0].redacted) < 20 and found[0].redacted.endswith("…")
+    assert not any(LONG[start : start + 4] in found[0].redacted for start in range(len(LONG) - 4))
+
+
+BEGIN, END = "-----BEGIN RSA " + "PRIVATE KEY-----", "-----END RSA " + "PRIVATE KEY-----"
+KEYS = {
+    f"```\n{BEGIN}\nMII{LONG}\n{LONG}\n{END}\n```": [(2, 5)],
+    f'KEY="{BEGIN}\\nMII{LONG}\\n{END}\\n"': [(1, 1)],
+    f"{BEGIN}\n...\n{END}": [],
+    f"{BEGIN}\nMII{LONG}...\n{END}": [],
+    BEGIN: [],
+}
+
+
+@pytest.mark.parametrize(("text", "lines"), KEYS.items())
+def test_private_keys(text: str, lines: list[tuple[int, int]]) -> None:
+    found = find_secrets(Source.from_text("a.md", text))
+    assert [(secret.span.line, secret.span.end_line) for secret in found] == lines
+
+
+NO_SECRETS = (
+    "sk_test_...",
+    "sk_" + "test_51Nq8ZkLmPq0RsTuVwXyZ12ab",
+    "sk_live_...",
+    "sk_live_xxxxxxxxxxxxxxxxxxxxxxxx",
+    "sk_live_TU_CLAVE_SECRETA",
+    "sk_live_tuClaveSecretaDeStripe1",
+    "pk_live_51Nq8ZkLmPq0RsTuVwXyZ12ab",
+    "whsec_...",
+    "whsec_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+    "whsec_your_webhook_signing_secret_1",
+    "AKIAIOSFODNN7EXAMPLE",
+    "AKIAXXXXXXXXXXXXXXXX",
+    "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9...",
+    "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxIn0...",
+    "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJ...",
+    "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c",
+    "4242 4242 4242 4242",
+    "cs_test_a1B2c3D4e5F6g7H8i9J0k1L2m3N4",
+    "price_1Nq8ZkLmPq0RsTuVwXyZ12ab",
+    "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+    "postgres://user:password@localhost:5432/db",
+    "postgres://postgres:postgres@localhost:5432/db",
+    "postgres://admin:admin123@127.0.0.1/db",
+    "postgres://${DB_USER}:${DB_PASS}@${DB_HOST}/db",
+    "mysql://usuario:contraseña@servidor/db",
+    "mongodb://user:<password>@cluster.mongodb.net",
+    "https://user:pass@example.com",
+    "postgres://app:app@db:5432/app",
+    "https://example.com:8080/a@b",
+    "http://localhost:3000",
+    "sk-learn-model-for-classification-of-things",
+    "commit 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b",
+    "550e8400-e29b-41d4-a716-446655440000",
+)
+
+
+@pytest.mark.parametrize("text", NO_SECRETS)
+def test_samples_are_no_secrets(text: str) -> None:
+    assert not [found for frame in FRAMES for found in find_secrets(Source.from_text("a.md", frame.format(text)))]
+
+
+# security notes → the topics that they speak of
+NOTES = {
+    "- Validación: el BE comprueba los asientos.": "validation",
+    "- El BE comprueba que el asiento existe y está libre.": "validation",
+    "- Auth: el usuario sale del token, nunca del body.": "auth",
+    "- Comprobar que el turno es de quien llama, según su token.": "auth",
+    "- Solo el dueño puede ver la orden.": "auth",
+    "- Membership is checked against the user of the token.": "auth",
+    "- Secretos: las claves no salen del BE ni van a los logs.": "secrets",
+    "- Never log tokens or other secrets.": "secrets",
+    "- No exponer `STRIPE_SECRET_KEY`.": "secrets",
+    "- `STRIPE_SECRET_KEY` se lee de las variables de entorno.": "secrets",
+    "Inputs are validated, only the owner reads it, keys stay on the server.": "validation auth secrets",
+    "| Tema | Regla |\n|---|---|\n| Validaciones | rango |\n| Permisos | rol admin |": "validation auth",
+    "### Validación\n\nRango de fechas.\n\n### Autorización\n\nPor rol.\n\n### Secretos\n\nEn el vault.": "validation auth secrets",
+    "Se usa CORS con el dominio de producción.": "",
+}
+
+
+@pytest.mark.parametrize(("text", "topics"), NOTES.items())
+def test_topics_of_security_notes(text: str, topics: str) -> None:
+    sections, _ = read_sections(
+        document(f"# A\n\n## Notas de seguridad\n\n{text}\n\n## Testing\n\nvalidar, auth, secretos\n"), PROFILE
+    )
+    assert set(read_security(sections, PROFILE).topics) == set(topics.split())
+
+
+def test_a_section_on_auth_counts_for_the_notes() -> None:
+    sections, _ = read_sections(document("# A\n\n## Autenticación\n\nJWT.\n\n## Seguridad\n\nValidar.\n"), PROFILE)
+    assert tuple(read_security(sections, PROFILE).topics) == TOPICS[:2]
+
+
+@pytest.mark.parametrize("written", ["{}", "**{}**", "~~{}~~.", "1. {}", "> {} (v2)", "**Auth:** {}", "Auth: {}"])
+def test_every_placeholder_is_found_however_it_is_marked(written: str) -> None:
+    words = PROFILE.group("placeholders").words("whole")
+    texts = [written.format(word.capitalize()) for word in words]
+    assert [text for text in texts if not placeholders(spec(text))] == []
+
+
+def test_marks_inside_a_word_do_not_hide_a_placeholder() -> None:
+    assert placeholders(spec("por defi**nir**"))
+
+
+@pytest.mark.parametrize(
+    "text", ["<p\nonclick='x()'>", ">onclick\n\n<b title=''onclick=x>", "<a `b`onclick`c`=x>", "<b ONLOAD\n=x>"]
+)
+def test_handlers_are_found_wherever_a_tag_has_them(text: str) -> None:
+    assert read_unsafe_markup(document(text))

@@ -1,0 +1,184 @@
+"""The shape of the code: one direction of imports, one importer of the Markdown library, rules that only know the API."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+from folders import CHECKOUT
+
+from speclint.vocabulary.vocabulary import load_profile
+
+ENGINE = sorted((CHECKOUT / "speclint").rglob("*.py"))
+RULES = sorted(path for path in (CHECKOUT / "rules").glob("*.py") if path.name != "__init__.py")
+
+# Each room, from the ground up, with the rooms that it may import.
+ROOMS: dict[str, tuple[str, ...]] = {
+    "text": (),
+    "vocabulary": ("text",),
+    "markdown": ("text", "vocabulary"),
+    "model": ("text", "vocabulary", "markdown"),
+    "code": ("text", "model"),
+    "read": ("text", "vocabulary", "markdown", "model", "code"),
+    "analysis": ("text", "vocabulary", "markdown", "model", "code", "read"),
+}
+for room, on in (
+    ("lint", "analysis"),
+    ("edit", "lint"),
+    ("project", "lint"),
+    ("run", "edit project"),
+    ("report", "run"),
+    ("cli", "report"),
+):
+    ROOMS[room] = tuple(dict.fromkeys(name for below in on.split() for name in (*ROOMS[below], below)))
+# Modules at the top: the promise to rules and plugins, its harness, and the entry of `python -m speclint`.
+ROOMS |= {"speclint": (), "api": (*ROOMS["edit"], "edit"), "testing": (*ROOMS["edit"], "edit"), "__main__": ("cli",)}
+# What rules may use of the standard library: what computes, and touches neither disk nor network nor time.
+PURE = {"__future__", "bisect", "collections", "collections.abc", "functools", "itertools", "operator", "re", "typing"}
+
+
+def module_of(path: Path) -> str:
+    parts = path.relative_to(CHECKOUT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """Modules that a file imports, anywhere in it; type-checking imports count, since they are knowledge too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name}: relative import"
+            assert node.module
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            modules = [name for name in names if name in MODULES]
+            yield from modules or [node.module]
+            if modules and len(modules) < len(names):
+                yield node.module
+
+
+MODULES = {module_of(path) for path in ENGINE}
+GRAPH = {
+    module_of(path): {name for name in imports_of(path) if name in MODULES and name != module_of(path)}
+    for path in ENGINE
+}
+
+
+def room_of(module: str) -> str:
+    return module.removeprefix("speclint.").split(".")[0]
+
+
+@pytest.mark.parametrize("module", sorted(GRAPH))
+def test_rooms_import_what_stands_below_them(module: str) -> None:
+    room = room_of(module)
+    assert room in ROOMS, f"{module} is in no room: see ROOMS"
+    allowed = {*ROOMS[room], room, "speclint"}
+    back = [name for name in GRAPH[module] if room_of(name) not in allowed]
+    assert not back, f"{module} imports {', '.join(back)}"
+
+
+def test_there_is_no_import_cycle() -> None:
+    TopologicalSorter(GRAPH).prepare()
+
+
+def importers(library: str) -> set[str]:
+    return {module_of(path) for path in [*ENGINE, *RULES] for name in imports_of(path) if name.split(".")[0] == library}
+
+
+def test_one_module_knows_the_markdown_library() -> None:
+    assert importers("markdown_it") == {"speclint.markdown.parse"}
+    assert importers("mdit_py_plugins") == {"speclint.markdown.parse"}
+
+
+def test_records_stand_for_data_classes() -> None:
+    assert importers("dataclasses") == {"speclint.text.records"}
+
+
+def test_tree_sitter_is_imported_on_demand() -> None:
+    for path in ENGINE:
+        top = [
+            node
+            for node in ast.parse(path.read_text(encoding="utf-8")).body
+            if isinstance(node, (ast.Import, ast.ImportFrom))
+        ]
+        assert not any("tree_sitter" in ast.unparse(node) for node in top), (
+            f"{path.name} imports tree-sitter at the top"
+        )
+
+
+def test_only_the_edges_print_or_know_the_command_line() -> None:
+    assert all(room_of(module) in ("report", "cli", "__main__") for module in importers("click"))
+
+
+def test_only_the_registry_imports_rules() -> None:
+    assert not [path for path in ENGINE if any(name.startswith("speclint.rules") for name in imports_of(path))]
+
+
+@pytest.mark.parametrize("path", RULES, ids=lambda path: path.stem)
+def test_rules_import_the_api_only(path: Path) -> None:
+    assert set(imports_of(path)) <= {"speclint.api", *PURE}
+
+
+@pytest.mark.parametrize("path", RULES, ids=lambda path: path.stem)
+def test_rules_hold_no_words_of_the_vocabulary(path: Path) -> None:
+    words = vocabulary_words()
+    for text in strings_of_code(path):
+        assert text.isascii() or not re.search(r"[^\W\d_a-zA-Z]", text), (
+            f"{text!r} belongs in speclint/vocabulary/words/"
+        )
+        assert text.lower() not in words, f"{text!r} belongs in speclint/vocabulary/words/"
+
+
+def vocabulary_words() -> set[str]:
+    """Words of the profile that are no ids of it."""
+    profile = load_profile()
+    words = {
+        word.strip("=*").lower()
+        for group, ids in profile.names.items()
+        for word_id in ids
+        for word in profile.group(group).words(word_id)
+    }
+    return words - {word_id for ids in profile.names.values() for word_id in ids}
+
+
+def strings_of_code(path: Path) -> Iterator[str]:
+    """String constants of a rule outside its docstrings, its messages, its examples and the names of what it makes."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    skipped: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            skipped.add(node.value)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TEXTS:
+            skipped.update(ast.walk(node))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in skipped:
+            yield node.value
+
+
+TEXTS = {"Message", "Words", "Good", "Bad"}
+
+
+def lines_of_examples(tree: ast.AST) -> int:
+    """How many lines the texts of a rule's examples take."""
+    calls = [
+        node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) in {"Good", "Bad"}
+    ]
+    texts = [node for call in calls for node in ast.walk(call) if isinstance(node, ast.Constant)]
+    return sum((text.end_lineno or text.lineno) - text.lineno for text in texts)
+
+
+def test_no_module_is_a_grab_bag() -> None:
+    names = {path.stem for path in [*ENGINE, *RULES, *(CHECKOUT / "tests").rglob("*.py")]}
+    assert not names & {"utils", "util", "helpers", "helper", "common", "misc", "shared"}
+
+
+@pytest.mark.parametrize("path", [*ENGINE, *RULES], ids=lambda path: path.stem)
+def test_files_open_with_their_step_and_stay_short(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    docstring = ast.get_docstring(ast.parse(text))
+    assert docstring, f"{path.name} has no docstring"
+    assert len(text.splitlines()) - lines_of_examples(ast.parse(text)) <= 350, f"{path.name}: is it one room?"

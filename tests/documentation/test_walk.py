@@ -1,0 +1,139 @@
+"""The quick starts as a stranger walks them: each command of the page in a shell, in a new environment, with the hook on."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import venv
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+from folders import CHECKOUT
+from installs import Environment, new_repository, run, skip_offline
+from shown import Shown, command, fences
+
+pytestmark = [
+    pytest.mark.install,
+    pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed"),
+]
+PAGES = CHECKOUT / "docs" / "pages"
+# What a comment behind a command says when the command is meant to fail.
+_STOPPED = re.compile(r"#.*\b(?:stopped|se para)\b")
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """Someone with a clone of speclint, a JavaScript repository beside it and an environment with nothing in it."""
+
+    folder: Path
+    environment: Environment
+    locale: str
+
+    @property
+    def shop(self) -> Path:
+        return self.folder / "shop"
+
+    def write(self, name: str, text: str) -> None:
+        path = self.shop / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+    def say(self, line: str) -> subprocess.CompletedProcess[str]:
+        """Run a line in a shell: beside the clone when it names that, in the repository otherwise."""
+        person = {
+            f"GIT_{role}_{what}": "a@example.com" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+        }
+        done = run(
+            ["bash", "--noprofile", "--norc", "-c", line],
+            cwd=self.folder if "./speclint" in line else self.shop,
+            PATH=os.pathsep.join([str(self.environment.bin), os.environ["PATH"]]),
+            LC_MESSAGES="",
+            PRE_COMMIT_HOME=str(self.folder / "pre-commit"),
+            GIT_CONFIG_GLOBAL=os.devnull,
+            LC_ALL="",
+            LANG=self.locale,
+            COLUMNS="80",
+            **person,
+        )
+        skip_offline(done)
+        return done
+
+    def follow(self, page: str) -> None:
+        """Write what the page says to write, and run what it says to run."""
+        for shown in fences(page):
+            if shown.file:
+                self.write(shown.file, shown.text)
+            for line, output in shown.commands:
+                if command(line)[0] != "cd":
+                    self._obey(shown, line, output)
+
+    def _obey(self, shown: Shown, line: str, output: str) -> None:
+        done = self.say(line)
+        told = f"$ {line}\n{done.stdout}{done.stderr}"
+        if _STOPPED.search(line):
+            assert done.returncode != 0 and ": error " in done.stdout + done.stderr, told
+        elif shown.language == "console":
+            assert done.returncode in (0, 1) and done.stdout + done.stderr == output, told
+        else:
+            assert done.returncode == 0, told
+
+    def run_the_workflow(self) -> subprocess.CompletedProcess[str]:
+        """Run what the workflow in the repository runs, but for the installation."""
+        text = (self.shop / ".github" / "workflows" / "speclint.yml").read_text(encoding="utf-8")
+        [job] = yaml.safe_load(text)["jobs"].values()
+        [line] = [step["run"] for step in job["steps"] if "run" in step and not step["run"].startswith("pip ")]
+        return self.say(line)
+
+
+@pytest.fixture(scope="module")
+def home(snapshot: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a clone of speclint and an environment that has nothing in it at first."""
+    folder = tmp_path_factory.mktemp("home")
+    shutil.copytree(snapshot, folder / "speclint")
+    venv.create(folder / "venv", with_pip=True)
+    return folder
+
+
+@pytest.fixture
+def stranger(home: Path, request: pytest.FixtureRequest) -> Stranger:
+    shutil.rmtree(home / "shop", ignore_errors=True)
+    new_repository(home / "shop")
+    return Stranger(home, Environment(home / "venv"), getattr(request, "param", "en_US.UTF-8"))
+
+
+@pytest.mark.parametrize(
+    ("stranger", "page"),
+    [("en_US.UTF-8", "quick-start.md"), ("es_ES.UTF-8", "es/primeros-pasos.md")],
+    indirect=["stranger"],
+    ids=["en", "es"],
+)
+def test_the_quick_start_goes_as_it_says(stranger: Stranger, page: str) -> None:
+    stranger.follow((PAGES / page).read_text(encoding="utf-8"))
+    done = stranger.run_the_workflow()
+    assert done.returncode == 1, done.stdout + done.stderr  # the spec that was begun in haste is still there
+
+
+def test_the_readme_is_enough(stranger: Stranger, checkout: Path) -> None:
+    sections = re.split(r"^##+ ", (checkout / "README.md").read_text(encoding="utf-8"), flags=re.M)
+    told = {section.split("\n", 1)[0]: section for section in sections}
+    stranger.write("package.json", '{ "name": "shop", "private": true }\n')
+    stranger.follow(told["Installation"])
+    stranger.follow(told["Set up a repository"])
+    edited = next(
+        fence for fence in fences((PAGES / "quick-start.md").read_text(encoding="utf-8")) if "PAYMENTS" in fence.file
+    )
+    assert (stranger.shop / edited.file).exists()
+    stranger.write(edited.file, edited.text)
+    hook = (stranger.shop / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    stranger.follow(told["pre-commit"])
+    assert (stranger.shop / ".pre-commit-config.yaml").read_text(encoding="utf-8") == hook
+    done = stranger.say("git add . && git commit -m 'Specify payments'")
+    assert done.returncode == 0 and "speclint" in done.stderr + done.stdout, done.stdout + done.stderr
+    assert stranger.run_the_workflow().returncode == 0
+    stranger.write(edited.file, edited.text.replace("### CheckoutResponse", "### CheckoutReply"))
+    done = stranger.say("git commit -a -m 'Rename a type'")
+    assert done.returncode == 1 and "TYP001" in done.stdout + done.stderr, done.stdout + done.stderr
