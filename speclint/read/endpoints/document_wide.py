@@ -1,4 +1,4 @@
-"""What is stated once for the whole document or for a group of endpoints: auth, errors and the base path."""
+"""What is stated once for the whole document or for a group of endpoints: auth and errors."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from speclint.markdown.nodes import (
     Block,
     Document,
     Fence,
-    Item,
     Label,
     ListBlock,
     Paragraph,
@@ -20,28 +19,24 @@ from speclint.markdown.nodes import (
     lines_of,
 )
 from speclint.markdown.texts import texts_in
-from speclint.model import Auth, EndpointRef, ErrorCase, Notation, Slot, State, TableKind
+from speclint.model import Auth, EndpointRef, State
 from speclint.read.endpoints.candidate import Candidate
-from speclint.read.endpoints.coverage import Coverage, coverage_of, names
-from speclint.read.fields.columns import classify_table
+from speclint.read.endpoints.coverage import Coverage, coverage_of
+from speclint.read.endpoints.document_errors import SharedErrors
+from speclint.read.endpoints.inherited_auth import Shared, Statement
 from speclint.read.routes import find_refs, find_routes
 from speclint.read.slots.auth import (
     global_auth,
-    group_auth,
     header_auth,
     imperative_auth,
     labelled_auth,
-    lead_auth,
     says_no_auth,
     spoken_auth,
 )
-from speclint.read.slots.errors import CaseReader
-from speclint.read.slots.label_roles import STATUS, find_status, label_role, labels_in, status_code
-from speclint.read.slots.parts import Part
+from speclint.read.slots.label_roles import label_role, labels_in
 from speclint.text.folding import fold
-from speclint.text.records import dataclass, field, replace
 from speclint.text.regex import regex
-from speclint.text.source import Source, Span, Text
+from speclint.text.source import Source, Text
 from speclint.vocabulary.vocabulary import Profile
 
 # Sections that state nothing for the endpoints.
@@ -49,42 +44,9 @@ _SILENT_ROLES = frozenset({"checklist", "changelog", "testing", "priorities", "e
 # Sections whose labels speak for all endpoints: introductions and conventions, not notes.
 _OPEN_ROLES = frozenset({"summary", "endpoints", "auth", "base_url"})
 _ERROR_CODES = range(400, 600)
-_LISTED = frozenset({Notation.ITEM, Notation.ROW, Notation.FENCE})
 # Sections that name endpoints one by one and may say who calls them.
 _NAMING_ROLES = frozenset({"checklist"})
 _FAILED = regex(r"(?<!\d)[45]\d\d(?!\d)")
-
-
-@dataclass(slots=True)
-class Statement:
-    """Something said of the endpoints of `coverage` under `section`, or in the whole document when it is None."""
-
-    auth: Auth
-    section: Section | None
-    coverage: Coverage = Coverage()
-
-
-@dataclass(slots=True)
-class Shared:
-    """What a document states once. `named` are sentences outside an endpoint that say who may call it."""
-
-    statements: list[Statement] = field(default_factory=list)
-    named: list[tuple[EndpointRef, Auth]] = field(default_factory=list)
-    cases: list[ErrorCase] = field(default_factory=list)
-    errors: Slot = Slot()
-    named_scheme: str = ""
-
-    @property
-    def auth(self) -> Auth:
-        """What is said of auth for the document as a whole."""
-        general = (s.auth for s in self.statements if s.section is None and s.coverage.is_general)
-        said = next(general, Auth())
-        return replace(said, scheme=self.scheme) if said.required and not said.scheme else said
-
-    @property
-    def scheme(self) -> str:
-        """The scheme that the document names anywhere outside its endpoints."""
-        return next((s.auth.scheme for s in self.statements if s.auth.scheme), self.named_scheme)
 
 
 def read_shared(
@@ -97,49 +59,8 @@ def read_shared(
     """Return what is stated outside the endpoints; `owned` holds the `id` of every block that belongs to one."""
     reader = _SharedReader(roles, candidates, owned, profile, document.source)
     reader.section(document.root, frozenset())
+    reader.shared.cases, reader.shared.errors = reader.errors.cases, reader.errors.stated
     return reader.shared
-
-
-def inherited_auth(candidate: Candidate, path: list[Section], shared: Shared, profile: Profile) -> Auth:
-    """Return the auth that an endpoint without its own has from its groups' titles and from shared statements.
-
-    `path` are the sections around it, from the innermost to the root.
-    """
-    for said in (*_led(candidate, profile), *(group_auth(s.title, profile) for s in path if s.level > 1)):
-        if said.state is not State.ABSENT:
-            return said if said.state is State.NONE else _inherited(said, shared)
-    ids = {id(section) for section in path}
-    here = [s for s in shared.statements if s.section is None or id(s.section) in ids]
-    for statement in sorted(here, key=lambda each: each.coverage.breadth):
-        if not statement.coverage.takes(candidate, path):
-            continue
-        if statement.coverage.leaves_out(candidate):
-            return Auth(State.NONE, statement.auth.places, required=False, text=statement.auth.text)
-        if statement.auth.state is State.NONE:
-            return statement.auth
-        return _inherited(statement.auth, shared)
-    return Auth()
-
-
-def _inherited(said: Auth, shared: Shared) -> Auth:
-    return replace(said, state=State.INHERITED, scheme=said.scheme or shared.scheme)
-
-
-def _led(candidate: Candidate, profile: Profile) -> Iterator[Auth]:
-    """What the line above the list, table or code of an endpoint says of all that stands there: "Public:"."""
-    if candidate.notation not in _LISTED or candidate.index < 1:
-        return
-    above = candidate.section.blocks[candidate.index - 1]
-    lines = (above.name, *above.lines) if isinstance(above, Label) else lines_of(above)
-    if isinstance(above, (Label, Paragraph)) and len(lines) == 1:
-        line = lines[0]
-        if isinstance(above, Label) or line.value.rstrip("*_` ").endswith((":", "：")):
-            yield lead_auth(line, profile)
-
-
-def named_auth(candidate: Candidate, shared: Shared) -> Auth:
-    """Return what a sentence elsewhere says of who may call this endpoint."""
-    return next((auth for ref, auth in shared.named if names(ref, candidate)), Auth())
 
 
 class _SharedReader:
@@ -157,9 +78,9 @@ class _SharedReader:
         self._owned = owned
         self._profile = profile
         self._source = source
-        self._cases = CaseReader(profile, group=10_000)
         self._inside = {id(candidate.section) for candidate in candidates}
-        self._items = {id(candidate.item) for candidate in candidates if candidate.item is not None}
+        items = frozenset(id(candidate.item) for candidate in candidates if candidate.item is not None)
+        self.errors = SharedErrors(owned, items, profile)
         self._speaks_for_all = False
         self._above: Text | None = None
         self.shared = Shared()
@@ -189,9 +110,9 @@ class _SharedReader:
                 said = global_auth(text, self._profile)
                 if said.state is State.STATED and not coverage_of(text, self._candidates, self._profile).is_general:
                     self._state(said, text)
-            self._labelled_errors(blocks)
+            self.errors.labels(blocks)
             if "errors" in roles:
-                self._titled_errors(section.title)
+                self.errors.title(section.title)
         own_statements = self.shared.statements[marks:]
         if inside and section.level > 1:
             for statement in own_statements:
@@ -210,7 +131,7 @@ class _SharedReader:
             for nested in block.blocks:
                 self._block(nested, roles)
             return
-        self._errors(block, roles)
+        self.errors.block(block, roles)
         for label in labels_in(block):
             role = label_role(label.name, self._profile)
             if role and role.id == "auth" and label.lines and not find_refs(label.lines[0]) and self._speaks_for_all:
@@ -320,26 +241,7 @@ class _SharedReader:
             said = global_auth(Text(f"{lead.value} {text.value}", text.span), self._profile)
             if said.state is State.STATED:
                 self._state(said, text)
-            self._add_cases(list(self._cases.in_prose(text)))
-
-    def _labelled_errors(self, blocks: list[Block]) -> None:
-        """Labels with error codes that stand outside the endpoints: `**Con error 401**: …`."""
-        cases = []
-        for block in blocks:
-            if (
-                isinstance(block, Label)
-                and (status := find_status(block.name)) is not None
-                and status_code(status) in _ERROR_CODES
-            ):
-                meaning = block.lines[0] if block.lines else None
-                cases.append(ErrorCase(status, status_code(status), meaning, status.span, 9_999))
-        if len(cases) > 1:
-            self._add_cases(cases)
-
-    def _titled_errors(self, title: Text) -> None:
-        """A heading on errors, or below one, that names codes: `### 404 Not Found`, `### Errors: 400, 404`."""
-        statuses = [title.cut(*match.span(1)) for match in STATUS.finditer(title.value)]
-        self._add_cases([ErrorCase(status, status_code(status), title, status.span, 9_999) for status in statuses])
+            self.errors.sentence(text)
 
     def _spoken(self, block: Block) -> tuple[Text, ...]:
         """The lines of a paragraph with a star in them: one behind an endpoint may speak of others with it."""
@@ -378,75 +280,3 @@ class _SharedReader:
             said = labelled_auth([text], self._profile)
             if said.scheme or said.role:
                 self.shared.named += [(ref, said) for ref in refs]
-
-    def _errors(self, block: Block, roles: frozenset[str]) -> None:
-        cases: list[ErrorCase] = []
-        if "errors" in roles:
-            cases = self._cases.of_part(Part("errors", blocks=[block]))
-            if all(case.code is None for case in cases):
-                cases = list(self._cases.symbols(block))
-                self._add_symbols(cases)
-        elif isinstance(block, Table) and classify_table(block, self._profile) is TableKind.ERRORS:
-            cases = list(self._cases.of_table(block))
-        elif isinstance(block, ListBlock):
-            lines = [lines_of(item.blocks[0]) for item in block.items if item.blocks]
-            spoken = [case for line in lines if line for case in list(self._cases.in_prose(_whole(line)))[:1]]
-            cases = [*(spoken if len(spoken) > 1 else []), *self._labelled_codes(block)]
-            for nested in (inner for item in block.items for inner in item.blocks if isinstance(inner, ListBlock)):
-                self._errors(nested, roles)
-        elif isinstance(block, (Label, Paragraph)):
-            lines_ = block.lines if isinstance(block, Paragraph) else ()
-            cases = [case for line in lines_ for case in self._cases.in_row(line)]
-            cases += self._labelled_codes(block)
-        for_all = [self._for_all(text) for text in texts_in((block,))]
-        lone = [case for found in for_all if len(found) == 1 for case in found]
-        self.shared.cases += lone  # "without it the answer is 401" is of the errors, and no list of them
-        self._add_cases([*cases, *(case for found in for_all if len(found) > 1 for case in found)])
-
-    def _labelled_codes(self, block: Block) -> list[ErrorCase]:
-        """What stands behind labels such as "Errores comunes:", in bold, at the head of an item or of a line."""
-        found: list[ErrorCase] = []
-        free = block
-        if isinstance(block, ListBlock):
-            items = tuple(item for item in block.items if not self._is_owned(item))
-            free = ListBlock(items, block.ordered, block.span)
-        for label in labels_in(free):
-            role = label_role(label.name, self._profile)
-            if role is not None and role.id == "errors" and role.status is None:
-                found += self._cases.of_lines(label.lines)
-        return found
-
-    def _is_owned(self, item: Item) -> bool:
-        """Whether an item, or the list that it stands in, belongs to an endpoint."""
-        return id(item) in self._items or any(id(block) in self._owned for block in item.blocks)
-
-    def _for_all(self, text: Text) -> list[ErrorCase]:
-        """The codes of a sentence on all endpoints: "All routes can answer 401 and 500"."""
-        words = self._profile.group("auth")
-        if not (_FAILED.search(text.value) and words.says(text.value, "all") and words.says(text.value, "calls")):
-            return []
-        return list(self._cases.in_prose(text))
-
-    def _add_symbols(self, cases: list[ErrorCase]) -> None:
-        """Take a list of symbolic codes in a section on errors; one alone is a sample of the form."""
-        if len({case.status.value for case in cases}) > 1:
-            self.shared.cases += cases
-            self.shared.errors = Slot(State.STATED, (*self.shared.errors.places, *(case.span for case in cases[:1])))
-
-    def _add_cases(self, cases: list[ErrorCase]) -> None:
-        cases = [case for case in cases if case.code is None or case.code in _ERROR_CODES or case.wrong_status]
-        if any(case.code is not None for case in cases):
-            self.shared.cases += cases
-            self.shared.errors = Slot(State.STATED, (*self.shared.errors.places, *(case.span for case in cases)))
-
-
-def _whole(lines: tuple[Text, ...]) -> Text:
-    """The lines of an item's lead as one text on its first line."""
-    first = lines[0]
-    return first if len(lines) < 2 or lines[1].span.line != first.span.line else _joined(first, lines[1])
-
-
-def _joined(name: Text, rest: Text) -> Text:
-    gap = " " * max(0, rest.span.column - name.span.end_column)
-    span = Span(name.span.line, name.span.column, rest.span.end_line, rest.span.end_column)
-    return Text(name.value + gap + rest.value, span)

@@ -22,8 +22,9 @@ from speclint.read.endpoints.collect import collect
 from speclint.read.endpoints.credentials import read_credentials
 from speclint.read.endpoints.declaration import Declared, decide
 from speclint.read.endpoints.description import first_sentence, sentence_behind, text_in_parentheses, text_of_title
-from speclint.read.endpoints.document_wide import Shared, inherited_auth, named_auth, read_shared
+from speclint.read.endpoints.document_wide import read_shared
 from speclint.read.endpoints.frontend import frontend_places, says_behaviour
+from speclint.read.endpoints.inherited_auth import Shared, inherited_auth, named_auth
 from speclint.read.endpoints.scopes import Scope, Scopes
 from speclint.read.fields.columns import table_columns
 from speclint.read.routes import find_refs

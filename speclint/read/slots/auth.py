@@ -15,6 +15,7 @@ from speclint.vocabulary.vocabulary import Match, Profile
 
 _SCHEMES = ("bearer", "cookie", "apikey", "oauth", "session", "basic")
 _SHORT = 40
+_HEADER = regex(r"\bauthorization\s*:\s*\S", re.IGNORECASE)
 _FEW_WORDS = 7
 _ARTICLES = frozenset(
     {
@@ -223,6 +224,14 @@ def spoken_auth(text: Text, profile: Profile) -> Auth:
                 text=place,
             )
     return Auth()
+
+
+def told_auth(line: Text, profile: Profile) -> Auth:
+    """Return what a sentence says of auth, or a header that it names: "Header `Authorization: Bearer <token>`"."""
+    said = spoken_auth(line, profile)
+    if said.state is State.ABSENT and _HEADER.search(line.value):
+        return header_auth(line, profile)
+    return said
 
 
 def global_auth(text: Text, profile: Profile) -> Auth:

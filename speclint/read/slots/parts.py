@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from speclint.markdown.inline import blank_code
 from speclint.markdown.labels import split_label, split_plain_label
-from speclint.markdown.nodes import Block, Fence, Html, Item, Label, ListBlock, Paragraph, Quote, Table, lines_of
+from speclint.markdown.nodes import Block, Fence, Html, Label, ListBlock, Paragraph, Quote, Table
 from speclint.markdown.texts import texts_in
-from speclint.model import STATUSES
 from speclint.read.endpoints.in_code import REQUEST_LANGUAGES
 from speclint.read.endpoints.scopes import Piece, Scope
 from speclint.read.routes import find_refs
@@ -22,6 +20,17 @@ from speclint.read.slots.label_roles import (
     status_code,
     table_labels,
 )
+from speclint.read.slots.part_labels import (
+    SLOTS,
+    SPOKEN,
+    before_route,
+    cut_at_labels,
+    item_role,
+    labelled_segments,
+    opens_with_status,
+    standing_out,
+    status_lines,
+)
 from speclint.read.slots.split_by_location import split_by_place
 from speclint.text.records import dataclass, field
 from speclint.text.regex import regex
@@ -29,24 +38,13 @@ from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
 OTHER = "other"
-# Parts that a sentence fills: a table or code block right behind them is not theirs.
-_SPOKEN = frozenset(
-    {"auth", "description", "content_type", "endpoint", "method", "route", "base", "frontend", "notes", "status"}
-)
 # Those of them that one sentence or list fills: the paragraph or list behind it is the endpoint's own.
 _BRIEF = frozenset({"auth", "content_type", "method", "route", "base"})
-_SLOTS = frozenset(
-    {"body", "request", "response", "response_part", "errors", "query", "params", "parameters", "headers"}
-)
 _REQUESTS = frozenset({"body", "request", "query", "params", "parameters", "headers"})
 _ASKED = frozenset({"query", "params"})
 _LONGEST_LEAD = 3  # words of a quoted line that opens a slot
 _LEGACY = "legacy"
 _SENTENCE_WORDS = 3
-# Where a further label may begin in a line: behind a stop, or in bold.
-_NEXT_LABEL = regex(
-    r"(?<=[.;·|])[*_]*\s+(?=[*_]{0,2}[A-ZÁÉÍÓÚ¿\u4e00-\u9fff])|\s+(?:[—–-]\s+)?(?=\*\*[^*:]{2,40}(?::\*\*|\*\*\s*:))"
-)
 _COMMENT = regex(r"^\s*(?://+|#+|--|/\*+|\*|<!--)\s*(.*?)\s*(?:\*/|-->)?\s*$")
 _REQUEST_LINE = regex(r"[A-Z]{3,8}\s+(?:/|https?://)")
 _OPENS_JSON = regex(r"^\s*[{\[]")
@@ -93,18 +91,6 @@ def _heading_part(title: Text, profile: Profile) -> Part:
     return Part(role.id if role else OTHER, role.status if role else None, title, title.span)
 
 
-def _opens_with_status(label: Label, role: LabelRole) -> bool:
-    """Whether the label is a case of a list, `**404** – …`, rather than a slot of its own, `**Response 404:** …`."""
-    before = label.name.value.partition(role.status.value)[0] if role.status is not None else "-"
-    return not any(char.isalpha() for char in before) and role.status is not None
-
-
-def _before_route(name: Text) -> Text:
-    """The words of a label before the endpoint that it names: "Cuerpo del" of "Cuerpo del `POST /x`"."""
-    refs = find_refs(name)
-    return name.cut(0, refs[0].span.column - name.span.column).strip("`* ") if refs else name
-
-
 class _Cutter:
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
@@ -127,7 +113,7 @@ class _Cutter:
         if self._around and (part.role == OTHER or (part.role in ("notes", "request", "parameters") and shows)):
             slot = self._around[-1][1].role
             part.role = "response_part" if slot == "response" else slot
-        elif part.role in _SLOTS and piece.title is not None:
+        elif part.role in SLOTS and piece.title is not None:
             self._around.append((piece.level, part))
         self.open(part)
 
@@ -178,12 +164,12 @@ class _Cutter:
         if len(lines) != 1 or len(block.blocks) != 1 or split_plain_label(lines[0]) is not None:
             return None
         role = label_role(lines[0], self._profile) if len(lines[0].value.split()) <= _LONGEST_LEAD else None
-        if role is None or role.id not in _SLOTS:
+        if role is None or role.id not in SLOTS:
             return None
         return Part(role.id, role.status, lines[0], lines[0].span)
 
     def _label(self, label: Label) -> None:
-        role = label_role(_before_route(label.name), self._profile)
+        role = label_role(before_route(label.name), self._profile)
         if role is None and find_refs(label.name):
             self._lines(label.lines)
             return
@@ -205,26 +191,12 @@ class _Cutter:
         part = Part(role.id if role else OTHER, role.status if role else None, label.name, label.span)
         more: list[Text] = []
         if label.lines:
-            first, *more = self._at_labels(label.lines[0])
+            first, *more = cut_at_labels(label.lines[0], self._profile)
             part.lines.append(first)
         if part.role == "status" and label.lines:
             part = self._status_part(part, part.lines[0])
         self.open(part)
         self._lines(more)
-
-    def _at_labels(self, line: Text) -> list[Text]:
-        """A line cut before each further label in it: "none. **Body:** `{…}`", "does X. Body: `{…}`"."""
-        if ":" not in line.value:
-            return [line]
-        plain = blank_code(line.value)
-        cuts = [0]
-        for match in _NEXT_LABEL.finditer(plain):
-            rest = line.cut(match.end())
-            label = split_label(rest) or split_plain_label(rest)
-            role = label_role(label.name, self._profile) if label is not None else None
-            if role is not None and role.id in _SLOTS | _SPOKEN:
-                cuts.append(match.end())
-        return [line.cut(start, end).strip() for start, end in zip(cuts, [*cuts[1:], len(line.value)], strict=True)]
 
     def _status_part(self, part: Part, line: Text) -> Part:
         status = find_status(line)
@@ -252,7 +224,7 @@ class _Cutter:
         if self._now.role == _LEGACY:
             self._now.lines.extend(lines)
             return
-        for number, line in enumerate(piece for whole in lines for piece in self._at_labels(whole)):
+        for number, line in enumerate(piece for whole in lines for piece in cut_at_labels(whole, self._profile)):
             label = (split_label(line) if number else None) or split_plain_label(line)
             role = label_role(label.name, self._profile) if label and not find_refs(label.name) else None
             if label is not None and role is not None and not (role.id == self._now.role == OTHER):
@@ -276,7 +248,7 @@ class _Cutter:
         return line.value[:1] in "→⇒" or (gives is not None and not line.value[: gives.start].strip(" `*_"))
 
     def _close_spoken(self) -> None:
-        if self._now.role in _SPOKEN and self._now.lines:
+        if self._now.role in SPOKEN and self._now.lines:
             self.open(Part(""))
 
     def _close_brief(self) -> None:
@@ -291,14 +263,14 @@ class _Cutter:
         if self._now.role == _LEGACY:
             self._now.blocks.append(block)
             return
-        if lines := _status_lines(block):
+        if lines := status_lines(block):
             self._lines(lines)
             return
-        roles = [self._item_role(item) for item in block.items]
-        known = [role for role in roles if role is not None and (role[1].id in _SLOTS or role[1].id in _SPOKEN)]
-        whole = self._now.role in _SLOTS and all(role is None or _opens_with_status(*role) for role in roles)
-        if not whole and self._now.role in _SLOTS and len(known) * 2 < len(roles):
-            roles = self._standing_out(block, roles)
+        roles = [item_role(item, self._profile) for item in block.items]
+        known = [role for role in roles if role is not None and (role[1].id in SLOTS or role[1].id in SPOKEN)]
+        whole = self._now.role in SLOTS and all(role is None or opens_with_status(*role) for role in roles)
+        if not whole and self._now.role in SLOTS and len(known) * 2 < len(roles):
+            roles = standing_out(block, roles, self._profile)
             known = [role for role in roles if role is not None]
         if not known or whole:
             self._now.blocks.append(block)
@@ -314,44 +286,8 @@ class _Cutter:
             self.blocks(item.blocks[1:])
         if rest:
             before.blocks.append(ListBlock(tuple(rest), block.ordered, block.span))
-        if self._now.filled or self._now.role not in _SLOTS:
+        if self._now.filled or self._now.role not in SLOTS:
             self.open(Part(""))
-
-    def _standing_out(
-        self, block: ListBlock, roles: Sequence[tuple[Label, LabelRole] | None]
-    ) -> list[tuple[Label, LabelRole] | None]:
-        """Return the roles of items that are the next labels, joined to a list of fields.
-
-        They are in bold at the end of a list whose others are plain, or have in bold a slot's whole name and no code in it.
-        """
-        bold = [bool(item.blocks) and isinstance(item.blocks[0], Label) for item in block.items]
-        first = bold.index(True) if True in bold else 0
-        tail = roles[first:]
-        if first and all(bold[first:]) and all(role and role[1].id in _SPOKEN | _SLOTS for role in tail):
-            return [*[None] * first, *tail]
-        known = self._profile.labels
-        return [
-            role
-            if role is not None and strong and "`" not in role[0].name.value and known.exact(role[0].name.value)
-            else None
-            for role, strong in zip(roles, bold, strict=True)
-        ]
-
-    def _item_role(self, item: Item) -> tuple[Label, LabelRole] | None:
-        if not item.blocks:
-            return None
-        first = item.blocks[0]
-        label = (
-            first
-            if isinstance(first, Label)
-            else split_plain_label(first.lines[0])
-            if isinstance(first, Paragraph)
-            else None
-        )
-        if label is None or find_refs(label.name):
-            return None
-        role = label_role(label.name, self._profile)
-        return (label, role) if role else None
 
     def _fence(self, fence: Fence) -> None:
         if fence.language in REQUEST_LANGUAGES and any(
@@ -359,7 +295,7 @@ class _Cutter:
         ):
             self._raw(fence)
             return
-        segments = self._segments(fence)
+        segments = labelled_segments(fence, self._profile)
         if segments:
             for role, comment, lines in segments:
                 self.open(Part(role.id, role.status, comment, comment.span))
@@ -373,25 +309,6 @@ class _Cutter:
         if self._now.role in _ASKED and self._now.lines and not self._now.blocks and _is_json(fence):
             self.open(Part(""))  # a query told in words; what is shown behind it is the answer
         self._add_data(fence)
-
-    def _segments(self, fence: Fence) -> list[tuple[LabelRole, Text, list[Text]]]:
-        """A fence whose comments are labels (`// Request`, `// Response 200`), cut at them."""
-        if fence.language not in ("", "json", "jsonc", "json5", "js", "javascript", "ts", "typescript", "http"):
-            return []
-        segments: list[tuple[LabelRole, Text, list[Text]]] = []
-        for line in fence.lines:
-            comment = _COMMENT.match(line.value)
-            name = line.cut(comment.start(1), comment.end(1)) if comment else None
-            label = split_plain_label(name) if name is not None else None
-            said = label.name if label is not None and label.lines else name
-            role = label_role(said, self._profile) if said is not None and said.value and not find_refs(said) else None
-            if said is not None and role is not None and role.id in _SLOTS:
-                segments.append((role, said, list(label.lines) if label is not None and label.lines else []))
-            elif segments:
-                segments[-1][2].append(line)
-            elif line.value.strip():
-                return []
-        return segments
 
     def _raw(self, fence: Fence) -> None:
         """A request written out: request line, headers, body, perhaps the response. Read like a paragraph."""
@@ -415,20 +332,6 @@ class _Cutter:
                 comment = _COMMENT.match(line.value)
                 self._lines((line.cut(comment.start(1), comment.end(1)) if comment and comment.group(1) else line,))
         self.open(Part(""))
-
-
-def _status_lines(block: ListBlock) -> list[Text]:
-    """The sentences that Markdown takes for an ordered list, since they begin with a status: "204. The row goes."."""
-    found: list[Text] = []
-    for item in block.items:
-        lines = lines_of(item.blocks[0]) if item.blocks else ()
-        if item.number not in STATUSES or item.number == 100 or not lines:
-            return []
-        first, mark = lines[0], f"{item.number}."
-        width = first.span.column - item.span.column
-        span = Span(item.span.line, item.span.column, first.span.end_line, first.span.end_column)
-        found += [Text(mark.ljust(width) + first.value, span), *lines[1:]]
-    return found
 
 
 def _is_json(fence: Fence) -> bool:

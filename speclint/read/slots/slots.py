@@ -8,12 +8,10 @@ from speclint.markdown.nodes import Fence, ListBlock, Table
 from speclint.markdown.texts import texts_in
 from speclint.model import (
     METHODS,
-    NO_CONTENT,
     WRITES,
     Auth,
     ErrorCase,
     Example,
-    Field,
     Payload,
     Response,
     Slot,
@@ -24,25 +22,19 @@ from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.description import PROSE_ROLES
 from speclint.read.endpoints.in_code import CURL_DATA, sent_lines
 from speclint.read.fields.columns import classify_table
-from speclint.read.fields.inline_objects import read_inline_object
-from speclint.read.slots.auth import header_auth, joined_auth, labelled_auth, spoken_auth, title_auth
-from speclint.read.slots.clauses import Clause, clauses
+from speclint.read.slots.auth import header_auth, joined_auth, labelled_auth, title_auth, told_auth
+from speclint.read.slots.clauses import BODILESS, Clause, ClauseReader, clauses
 from speclint.read.slots.error_examples import error_examples
 from speclint.read.slots.errors import CaseReader
-from speclint.read.slots.label_roles import STATUS, status_code
+from speclint.read.slots.label_roles import status_code
 from speclint.read.slots.parts import OTHER, Part
 from speclint.read.slots.payloads import merge, read_payload, says_none
-from speclint.read.slots.responses import lists_failures, responses_in
+from speclint.read.slots.responses import lists_failures, response_body, responses_in
 from speclint.text.records import dataclass, field, replace
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
-_BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
-_MARKS = " `*_,;:.—–-"
-# Words in capitals alone: the states that an arrow leads to.
-_STATES = regex(r"[\W\d]*[A-Z_]{3,}[\W\d]*")
-_HEADER = regex(r"\bauthorization\s*:\s*\S", re.IGNORECASE)
 _METHOD_WORD = regex(rf"(?<![\w/])(?:{'|'.join(METHODS)})(?!\w)")
 
 
@@ -83,6 +75,7 @@ class _SlotReader:
         self._slots = Slots()
         self._by_slot: dict[str, list[Part]] = {"headers": [], "params": [], "query": [], "body": []}
         self._content_type: Text | None = None
+        self._clauses = ClauseReader(self._verb, reader, profile)
 
     def read(self, parts: list[Part]) -> Slots:
         slots = self._slots
@@ -139,15 +132,15 @@ class _SlotReader:
     def _slot_of(self, part: Part) -> str:
         """The slot that a part fills: what "request" and "parameters" mean depends on the method and the route."""
         if part.role == "request":
-            return "body" if self._verb not in _BODILESS else "query"
+            return "body" if self._verb not in BODILESS else "query"
         if part.role == "parameters":
             payload = read_payload([part], TableKind.QUERY, self._owner, self._profile)
             route = self._candidate.route
             known = {param.name.value.lower() for param in route.params} if route else set()
             names = {listed.name.value.lower().strip(":{}") for listed in payload.fields}
-            if known and (names <= known if names else payload.state is State.STATED and self._verb in _BODILESS):
+            if known and (names <= known if names else payload.state is State.STATED and self._verb in BODILESS):
                 return "params"
-            return "query" if self._verb in _BODILESS else "body"
+            return "query" if self._verb in BODILESS else "body"
         return part.role
 
     def _header_lines(self, part: Part) -> None:
@@ -174,7 +167,7 @@ class _SlotReader:
         again = part.status is None and part.name is not None and self._profile.labels.exact(part.name.value) is None
         if part.status is None and self._slots.responses and (detail or (again and self._adds(part))):
             last = self._slots.responses[-1]
-            more = self._body([part], last.code)
+            more = response_body([part], last.code, self._owner, self._profile)
             self._slots.responses[-1] = replace(last, body=merge(last.body, more))
             return
         if lists_failures(part):
@@ -187,7 +180,7 @@ class _SlotReader:
         """Whether a part explains the response before it, field by field, rather than being another one."""
         told = self._slots.responses[-1].body.fields
         names = {listed.name.value for listed in told}
-        more = self._body([part], None).fields
+        more = response_body([part], None, self._owner, self._profile).fields
         return bool(more) and all(listed.name.value in names for listed in more)
 
     def _add_response(self, status: Text | None, part: Part, span: Span) -> None:
@@ -197,17 +190,9 @@ class _SlotReader:
             self._errors(part)
             return
         success = code is None or 200 <= code < 400 or not 100 <= code < 600
-        self._slots.responses.append(Response(span, status, code, success, self._body([part], code)))
-
-    def _body(self, parts: list[Part], code: int | None) -> Payload:
-        body = read_payload(
-            parts, TableKind.RESPONSE, f"{self._owner} › response{f' {code}' if code else ''}", self._profile
+        self._slots.responses.append(
+            Response(span, status, code, success, response_body([part], code, self._owner, self._profile))
         )
-        if body.state is State.ABSENT and code in NO_CONTENT:
-            return replace(body, state=State.NONE)
-        if code in NO_CONTENT and body.state is State.STATED and not body.structured:
-            return replace(body, state=State.NONE)
-        return body
 
     def _errors(self, part: Part) -> None:
         first = part.lines[0] if part.lines else None
@@ -259,7 +244,7 @@ class _SlotReader:
         body = block.body
         if block.language in ("json", "jsonc", "json5") or re.match(r"\s*[{\[]", body):
             self._place_example(alone)
-        elif "curl" in body and self._verb not in _BODILESS and (data := CURL_DATA.search(body)):
+        elif "curl" in body and self._verb not in BODILESS and (data := CURL_DATA.search(body)):
             column = data.end() - body.rfind("\n", 0, data.start()) - 1
             sent = sent_lines(block, body.count("\n", 0, data.start()), column)
             if not self._by_slot["body"] and sent:
@@ -275,7 +260,13 @@ class _SlotReader:
                 lines = [case.meaning] if case.meaning is not None else []
                 part = Part("response", case.status, None, case.span, lines)
                 self._slots.responses.append(
-                    Response(case.span, case.status, case.code, True, self._body([part], case.code))
+                    Response(
+                        case.span,
+                        case.status,
+                        case.code,
+                        True,
+                        response_body([part], case.code, self._owner, self._profile),
+                    )
                 )
             else:
                 self._slots.cases.append(case)
@@ -283,14 +274,16 @@ class _SlotReader:
 
     def _place_example(self, part: Part) -> None:
         """Without a label, what a write shows first is its body; what follows, and what a read shows, is a response."""
-        if self._verb not in _BODILESS and not self._by_slot["body"]:
+        if self._verb not in BODILESS and not self._by_slot["body"]:
             self._by_slot["body"].append(part)
         elif self._slots.responses and self._slots.responses[-1].body.state is State.ABSENT:
             last = self._slots.responses[-1]
-            self._slots.responses[-1] = replace(last, body=self._body([part], last.code))
+            self._slots.responses[-1] = replace(last, body=response_body([part], last.code, self._owner, self._profile))
         elif not any(response.success for response in self._slots.responses):
             self._slots.responses.append(
-                Response(part.span, None, None, True, self._body([part], None), labelled=False)
+                Response(
+                    part.span, None, None, True, response_body([part], None, self._owner, self._profile), labelled=False
+                )
             )
 
     def _place_list(self, block: ListBlock) -> None:
@@ -307,22 +300,15 @@ class _SlotReader:
         self._failures(line)
         if "multipart/" in line.value.lower() and self._content_type is None:
             self._content_type = line
-        if self._verb not in _BODILESS and (place := self._words.place(line, "bodyless")) is not None:
+        if self._verb not in BODILESS and (place := self._words.place(line, "bodyless")) is not None:
             slots.body = merge(slots.body, Payload(State.NONE, (place,), text=(line,)))
         if role != "frontend":
-            self._say_auth(self._spoken_auth(line))
+            self._say_auth(told_auth(line, self._profile))
         if role in ("", OTHER, "description", "notes", "endpoint", "logic"):
             for clause in clauses(line):
                 self._spoken_payload(clause, sure=role != "logic")
-        expected = self._words.place(line, "query_expected") if self._verb in _BODILESS else None
+        expected = self._words.place(line, "query_expected") if self._verb in BODILESS else None
         slots.query_expected = slots.query_expected or expected
-
-    def _spoken_auth(self, line: Text) -> Auth:
-        """What a sentence says of auth, or a header that it names: "Header `Authorization: Bearer <token>`"."""
-        said = spoken_auth(line, self._profile)
-        if said.state is State.ABSENT and _HEADER.search(line.value):
-            return header_auth(line, self._profile)
-        return said
 
     def _behind(self, part: Part) -> None:
         """What the lines of a labelled part say beside its slot: behind its table or code, or of errors in a response."""
@@ -347,59 +333,18 @@ class _SlotReader:
         return any(known.span == case.span for known in self._slots.cases)
 
     def _spoken_payload(self, clause: Clause, *, sure: bool) -> None:
-        """A clause that gives an object or tells what comes back; where it is not `sure`, only with a status or an object."""
-        line = clause.text
-        gives = self._words.find(line.value, "returns")
-        fields = read_inline_object(line, self._profile)
-        start = fields[0].span.column - line.span.column if fields else -1
-        if self._verb not in _BODILESS and self._spoken_body(clause, fields, gives.start if gives else None):
-            return
-        status = self._spoken_status(line, gives.start if gives else 0)
-        leads = status is not None and self._leads(line, status)
-        if gives is not None and (fields or len(line.value) - gives.end > 3):
-            self._answer(line.cut(gives.start), status, not line.value[: gives.start].strip(_MARKS), sure or start >= 0)
-        elif gives is None and (leads or (clause.arrow and not _STATES.fullmatch(line.value))):
-            self._answer(line, status, True, sure)
-
-    def _spoken_body(self, clause: Clause, fields: tuple[Field, ...], gives: int | None) -> bool:
-        """Take the body that a clause tells, and return whether that is all it does."""
-        line = clause.text
-        start = fields[0].span.column - line.span.column if fields else -1
-        lead = self._words.find(line.value, "body_lead")
-        said = self._words.find(line.value, "body_said") if self._verb in WRITES else None
-        opens = lead is not None and not line.value[: lead.start].strip(_MARKS) and (fields or "`" in line.value)
-        opens = opens or (said is not None and not line.value[: said.start].strip("*_ ") and "`" in line.value)
-        if not opens and (not fields or clause.arrow or (gives is not None and gives < start)):
-            return False
-        told = line if gives is None else line.cut(0, gives)
-        self._by_slot["body"].append(Part("", None, None, line.span, [told if told.value.strip() else line]))
-        return gives is None or (gives > start >= 0 and not opens) or not told.value.strip()
-
-    def _spoken_status(self, line: Text, start: int) -> Text | None:
-        return next((line.cut(*m.span(1)) for m in STATUS.finditer(line.value) if m.start() >= start), None)
-
-    def _leads(self, line: Text, status: Text) -> bool:
-        """Whether a clause begins with a success, `204`, "siempre 204"."""
-        before = line.value[: status.span.column - line.span.column]
-        code = status_code(status)
-        return (
-            len(before.split()) < 2 and code is not None and 200 <= code < 400 and not self._reader.counts(line, status)
-        )
-
-    def _answer(self, rest: Text, status: Text | None, leads: bool, sure: bool) -> None:
-        code = status_code(status)
-        if status is not None and code is not None and code >= 400:
-            rest = rest.cut(0, status.span.column - rest.span.column).strip(_MARKS)
-            if len(rest.value.split()) < 3:  # "returns 404": no more than the verb and a word
-                return
-            status, code = None, None
-        if not sure and status is None:
-            return
-        body = self._body([Part("", None, None, rest.span, [rest])], code)
-        response = Response(rest.span, status, code, True, body, labelled=False)
-        self._slots.spoken.append(response)
-        if leads and self._words.says(rest.value, "same"):
-            self._slots.told.append(response)
+        told = self._clauses.read(clause, sure=sure)
+        if told.body is not None:
+            self._by_slot["body"].append(Part("", None, None, told.body.span, [told.body]))
+        if told.answer is not None:
+            code = status_code(told.status)
+            body = response_body(
+                [Part("", None, None, told.answer.span, [told.answer])], code, self._owner, self._profile
+            )
+            response = Response(told.answer.span, told.status, code, True, body, labelled=False)
+            self._slots.spoken.append(response)
+            if told.points:
+                self._slots.told.append(response)
 
     def _finish(self) -> None:
         slots = self._slots
