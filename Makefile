@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell sh tests/find_python.sh)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check lint types tests dist test-wheel docs docs-check site serve update stripe-events rule fuzz mutation bench clean
+.PHONY: help demo test check lint slow installs fuzzing dist wheels docs docs-check site serve update stripe-events rule fuzz mutation bench clean
 
 help:  ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -14,26 +14,35 @@ demo: $(VENV)/.installed  ## install, then lint the example project
 	@echo '$$ speclint examples/movie-app/docs'
 	@$(BIN)/speclint examples/movie-app/docs || [ $$? -eq 1 ]
 
-# The suite on the checkout and on two installed wheels, two at a time.
-test: check dist  ## everything: style, types, tests, and the tests on the built wheel
-	@$(MAKE) --no-print-directory -j2 tests test-wheel-3.10 test-wheel-newest
-	@echo 'make test: all passed'
+# What takes long or needs more than Python is left to `make check`.
+QUICK := not install and not browser and not bulk and not fuzz
+WORKERS := -n auto --dist worksteal
 
-check: lint types
+test: lint  ## lint and the quick tests: two minutes
+	$(BIN)/pytest -q $(WORKERS) $(MEASURED) -m "$(QUICK)"
 
-lint: $(VENV)/.developing  ## ruff: rules and format
+lint: $(VENV)/.developing  ## ruff (rules and format) and mypy (strict)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-
-types: $(VENV)/.developing  ## mypy, strict
 	$(BIN)/mypy
 
-# What is slow under coverage is left to the wheels: documents by the thousand, and large ones.
-tests: $(VENV)/.developing  ## the tests of the checkout with coverage, packaging and the hook included
-	rm -f .coverage .coverage.*
-	$(BIN)/coverage run $(BIN)/pytest -q -m "not bulk"
-	$(BIN)/coverage combine --quiet
-	$(BIN)/coverage report
+# Each behaviour is tested once: in `make test`, or in one of the stages that follow it.
+STAGES := slow installs fuzzing $(addprefix wheel-,3.10 3.11 3.12 3.13 3.14)
+
+check: $(VENV)/.developing  ## everything: `make test` with coverage, slow tests, installs, browser, fuzzing, the wheel on every Python
+	@$(MAKE) --no-print-directory test MEASURED="--cov --cov-report=term"
+	@$(MAKE) --no-print-directory dist
+	@$(MAKE) --no-print-directory -j2 --output-sync=target $(STAGES)
+	@echo 'make check: all passed'
+
+slow: $(VENV)/.developing  ## tests of many documents, or of large ones
+	$(BIN)/pytest -q -m "bulk and not fuzz"
+
+installs: $(VENV)/.developing  ## tests that install the package, and those in a browser
+	$(BIN)/pytest -q -m "install or browser"
+
+fuzzing: $(VENV)/.developing  ## the fuzz tests as `make check` runs them: a minute
+	$(BIN)/pytest -q -m fuzz
 
 # A stale build/ would put renamed rules into the wheel.
 dist: $(VENV)/.developing  ## sdist and wheel in dist/
@@ -41,10 +50,10 @@ dist: $(VENV)/.developing  ## sdist and wheel in dist/
 	$(BIN)/python -m build --outdir dist . > dist.log 2>&1 || { cat dist.log; rm -f dist.log; exit 1; }
 	@rm -rf build dist.log
 
-test-wheel: dist  ## the suite against the installed wheel: on Python 3.10 and on the newest one here
-	@$(MAKE) --no-print-directory test-wheel-3.10 test-wheel-newest
+wheels: dist  ## install the wheel on every Python here and run rules and readers there
+	@$(MAKE) --no-print-directory $(filter wheel-%,$(STAGES))
 
-test-wheel-%:
+wheel-%:
 	sh tests/on_wheel.sh $*
 
 docs: $(VENV)/.developing  ## write rules/README.md and the runs shown in READMEs and pages anew
@@ -63,7 +72,7 @@ update: $(VENV)/.developing  ## rewrite all expected outputs: look at the diff b
 	$(BIN)/pytest -q --update -m "not install"
 
 fuzz: $(VENV)/.developing  ## the fuzz tests with many more examples: some minutes
-	SPECLINT_FUZZ_EXAMPLES=3000 $(BIN)/pytest -q tests/robustness/test_fuzz.py tests/robustness/test_guided.py tests/robustness/test_trust.py
+	SPECLINT_FUZZ_EXAMPLES=3000 $(BIN)/pytest -q $(WORKERS) -m fuzz
 
 mutation: $(VENV)/.developing  ## change the code in small ways and see that tests fail: many minutes (MUTANTS=20 TARGETS="shape AUT001")
 	$(BIN)/python -m pip install -q cosmic-ray
@@ -78,8 +87,7 @@ stripe-events: $(VENV)/.developing  ## take the list of Stripe's events anew fro
 
 rule: $(VENV)/.developing  ## make rule CODE=EP020 NAME=endpoint-without-limit: a new rule with failing examples
 	@$(BIN)/python -m speclint.cli.new_rule "$(CODE)" "$(NAME)" rules
-	@printf '%s	%s	warning	on
-' "$(CODE)" "$(NAME)" >> tests/rules/catalogue.tsv
+	@printf '%s\t%s\twarning\ton\n' "$(CODE)" "$(NAME)" >> tests/rules/catalogue.tsv
 
 clean:  ## remove what these targets made
 	rm -rf .venv .venv-wheel-* benchmarks/.build build dist site *.egg-info .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -95,7 +95,8 @@ def _check_fix(rule_class: type[Rule], bad: Bad, where: str, result: Result) -> 
         return run(rule_class, sources[0].text, bad)
 
     fixed = fix_all([Source.from_text(bad.path, bad.text)], result, again, unsafe=True)
-    assert fixed.sources[0].text == bad.fixed, f"{where}: fixed text differs\n{_numbered(fixed.sources[0].text)}"
+    text = fixed.sources[0].text
+    assert text == bad.fixed, f"{where}: fixed text differs\n{_difference(bad.fixed or '', text)}"
     left = tuple(finding for finding in fixed.result.findings if finding.fix is not None)
     assert not left, f"{where}: after the fix there still is {_listing(left)}"
 
@@ -130,6 +131,13 @@ def _placeholders(text: str) -> set[str]:
 
 def _listing(findings: tuple[Finding, ...]) -> str:
     return "; ".join(f"{f.place.span.line}:{f.place.span.column} {f.message.en}" for f in findings) or "nothing"
+
+
+def _difference(expected: str, found: str) -> str:
+    from difflib import unified_diff  # noqa: PLC0415 - only where a test fails
+
+    lines = unified_diff(expected.split("\n"), found.split("\n"), "expected", "found", lineterm="")
+    return "\n".join(lines)
 
 
 def _numbered(text: str) -> str:

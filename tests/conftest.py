@@ -9,7 +9,12 @@ from pathlib import Path
 import pytest
 from expected import Expected
 from folders import CHECKOUT
+from hypothesis import HealthCheck, settings
 from installs import Dists, Environment, build, commit_all, copy_checkout, install_wheel, new_repository
+
+# No test fails because the machine is busy.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

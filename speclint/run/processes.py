@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from speclint.lint.lint import DocumentResult, Task, check_each
@@ -85,8 +86,25 @@ def _in_processes(
 
 def _results(pool: ProcessPoolExecutor, tasks: Sequence[Task]) -> Iterator[DocumentResult]:
     chunks = list(_chunks(tasks))
-    for chunk, sent in zip(chunks, pool.map(_check, chunks), strict=True):
+    with _no_interrupt():
+        answers = pool.map(_check, chunks)  # begins the processes, all at once where they are forked
+    for chunk, sent in zip(chunks, answers, strict=True):
         yield from map(_received, chunk, sent)
+
+
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Put off an interrupt: a process that has begun and cannot yet look away from it would end with a traceback."""
+    import signal  # noqa: PLC0415 - only where there are processes
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _chunks(tasks: Sequence[Task]) -> Iterator[list[Task]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from folders import CHECKOUT
+from patience import PATIENCE
 
 from speclint import __version__
 from speclint.cli import init_files as repository
@@ -180,7 +181,7 @@ def test_the_hook_stops_a_bad_spec_and_lets_a_good_one_pass(tmp_path: Path) -> N
     (tmp_path / "docs" / "BACKEND_SPEC_X.md").write_text("# X\n\n### GETT /a\n")
     git = ["git", "-C", str(tmp_path), "-c", "user.name=a", "-c", "user.email=a@example.com"]
     for words in (["init", "-q"], ["add", "."]):
-        subprocess.run([*git, *words], check=True, timeout=60)
+        subprocess.run([*git, *words], check=True, timeout=PATIENCE)
     assert run_hook(tmp_path).returncode == 1
     assert "EP003" in run_hook(tmp_path).stdout
     good = CHECKOUT / "examples" / "movie-app" / "docs" / "BACKEND_SPEC_RESENAS.md"
@@ -195,6 +196,6 @@ def run_hook(folder: Path) -> subprocess.CompletedProcess[str]:
         cwd=folder,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE,
         env={"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "HOME": str(folder)},
     )

@@ -31,7 +31,7 @@ from speclint.text.edits import Edit
 from speclint.text.source import Source, Span
 from speclint.vocabulary.vocabulary import load_profile
 
-pytestmark = pytest.mark.bulk
+pytestmark = [pytest.mark.bulk, pytest.mark.fuzz]
 # `make fuzz` asks for more.
 EXAMPLES = int(os.environ.get("SPECLINT_FUZZ_EXAMPLES", "20"))
 fuzz = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))

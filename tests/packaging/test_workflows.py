@@ -62,7 +62,7 @@ def test_a_release_is_built_once_tested_and_published_without_a_secret() -> None
     assert "secrets." not in path.read_text(encoding="utf-8")
     assert {name for name, job in release.items() if "write" in str(job.get("permissions"))} == {"attest", "publish"}
     commands = [step.get("run", "") for step in release["build"]["steps"]]
-    assert commands.index("make test") > commands.index('sh tests/release_name.sh "$GITHUB_REF_NAME"')
+    assert commands.index("make check") > commands.index('sh tests/release_name.sh "$GITHUB_REF_NAME"')
     assert not any("run" in step for name in ("attest", "publish") for step in release[name]["steps"])
     assert release["publish"]["needs"] == ["build", "attest"]
     assert release["publish"]["environment"]["name"] == "pypi"

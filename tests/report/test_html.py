@@ -398,6 +398,7 @@ def page(folder: Path) -> Path:
     return folder / "r.html"
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("width", [320, 390, 800, 1280])
 def test_it_fits_asks_for_nothing_and_says_nothing(width: int, dark: bool, browser: Browser, page: Path) -> None:
@@ -413,6 +414,7 @@ def test_it_fits_asks_for_nothing_and_says_nothing(width: int, dark: bool, brows
     assert (sum(map(int, re.findall(r"\d+", paper))) < 200) is dark
 
 
+@pytest.mark.browser
 def test_the_keyboard_reaches_everything(browser: Browser, page: Path) -> None:
     browser.open(page, 1280)
     for kind in ("keyDown", "keyUp"):
@@ -422,12 +424,14 @@ def test_the_keyboard_reaches_everything(browser: Browser, page: Path) -> None:
     assert browser.run("document.querySelectorAll('[tabindex]:not([tabindex=\"-1\"])').length") == 0
 
 
+@pytest.mark.browser
 def test_a_step_is_shown_when_it_is_led_to(browser: Browser, page: Path) -> None:
     browser.open(page, 1280)
     browser.run("document.querySelector('td a[href^=\"#d1-s\"]').click()")
     assert browser.run("document.querySelector('.told').open") is True
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_axe_finds_nothing(width: int, dark: bool, browser: Browser, page: Path) -> None:

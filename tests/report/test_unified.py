@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from patience import PATIENCE
 
 from speclint.report.text.diff import unified
 from speclint.report.text.terminal import Paint
@@ -50,5 +51,5 @@ def test_git_applies_it(tmp_path: Path, old: str, new: str, newline: str) -> Non
     path = tmp_path / "a.md"
     path.write_bytes(old.encode())
     patch = ("\n".join(lines) + "\n").encode()
-    subprocess.run(["git", "apply", "--unidiff-zero", "-"], input=patch, cwd=tmp_path, check=True, timeout=60)
+    subprocess.run(["git", "apply", "--unidiff-zero", "-"], input=patch, cwd=tmp_path, check=True, timeout=PATIENCE)
     assert path.read_bytes() == new.encode()

@@ -23,7 +23,7 @@ from speclint.read.json.parser import read_json
 from speclint.text.source import Source, SourceError, Span, Text
 from speclint.vocabulary.vocabulary import load_profile
 
-pytestmark = pytest.mark.bulk
+pytestmark = [pytest.mark.bulk, pytest.mark.fuzz]
 
 # `make fuzz` asks for more.
 EXAMPLES = int(os.environ.get("SPECLINT_FUZZ_EXAMPLES", "150"))

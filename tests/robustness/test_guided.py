@@ -15,7 +15,11 @@ FUZZ = Path(__file__).parent / "fuzz"
 RUNS = int(os.environ.get("SPECLINT_FUZZ_EXAMPLES", "150")) * 20
 TARGETS = sorted(path.name for path in (FUZZ / "seeds").iterdir())
 
-pytestmark = pytest.mark.skipif(find_spec("atheris") is None, reason="atheris is not installed here")
+pytestmark = [
+    pytest.mark.bulk,
+    pytest.mark.fuzz,
+    pytest.mark.skipif(find_spec("atheris") is None, reason="atheris is not installed here"),
+]
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from folders import CHECKOUT
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
+from patience import PATIENCE
 
 import speclint
 from speclint.analysis.secrets import find_secrets
@@ -58,7 +59,7 @@ def watched(words: list[str], folder: Path, notes: Path) -> tuple[subprocess.Com
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=PATIENCE,
         env=env,
     )
     assert "AssertionError" not in ran.stderr, ran.stderr

@@ -9,9 +9,10 @@ import select
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
+
+from patience import PATIENCE
 
 # The browser reads commands from descriptor 3 and writes answers to 4.
 _START = """
@@ -122,16 +123,15 @@ class Browser:
         """End the browser."""
         os.close(self._out)
         try:
-            self._process.wait(10)
+            self._process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
         os.close(self._in)
 
-    def _next(self, patience: float = 60) -> dict[str, Any]:
-        ends = time.monotonic() + patience
+    def _next(self) -> dict[str, Any]:
         while b"\0" not in self._rest:
-            ready, _, _ = select.select([self._in], [], [], max(0.0, ends - time.monotonic()))
+            ready, _, _ = select.select([self._in], [], [], PATIENCE)
             assert ready, "the browser says nothing"
             read = os.read(self._in, 1 << 20)
             assert read, "the browser is gone"

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from pathspec import GitIgnoreSpec
+from patience import PATIENCE
 
 # What pip, and pre-commit through it, say when no index can be reached.
 _OFFLINE = re.compile(
@@ -52,7 +53,7 @@ class Environment:
 
 
 def run(
-    command: Sequence[str], *, cwd: Path, timeout: float = 300, **variables: str
+    command: Sequence[str], *, cwd: Path, timeout: float = PATIENCE, **variables: str
 ) -> subprocess.CompletedProcess[str]:
     """Run a command without the variables by which git hooks, Python and virtual environments reach into children."""
     inherited = {

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 from mutants.edits import Defect, NearMiss
 from speclint.lint.finding import Finding, Severity
@@ -16,6 +17,7 @@ from speclint.text.source import Source
 from speclint.vocabulary.vocabulary import load_profile
 
 NEAR = 2
+DOCUMENTS = Path(__file__).parent / "documents"
 PATH = "docs/BACKEND_SPEC_MUTANT.md"
 BASES = (
     "seed_es",
@@ -50,18 +52,24 @@ BASES = (
 @cache
 def base(name: str) -> str:
     """Return a clean document."""
-    return Path(__file__).with_name(f"{name}.md").read_text(encoding="utf-8")
+    topic, language = name.split("_")
+    return (DOCUMENTS / language / f"{topic}.md").read_text(encoding="utf-8")
+
+
+def _edits(name: str) -> ModuleType:
+    topic, language = name.split("_")
+    return import_module(f"mutants.{language}.{topic}")
 
 
 def defects(name: str) -> tuple[Defect, ...]:
     """Return what is wrong with the mutants of a document."""
-    found: tuple[Defect, ...] = import_module(f"mutants.{name}").DEFECTS
+    found: tuple[Defect, ...] = _edits(name).DEFECTS
     return found
 
 
 def near_misses(name: str) -> tuple[NearMiss, ...]:
     """Return what only looks wrong."""
-    found: tuple[NearMiss, ...] = import_module(f"mutants.{name}").NEAR_MISSES
+    found: tuple[NearMiss, ...] = _edits(name).NEAR_MISSES
     return found
 
 
