@@ -29,11 +29,12 @@ from speclint.read.endpoints.scopes import Scope, Scopes
 from speclint.read.fields.columns import table_columns
 from speclint.read.routes import find_refs
 from speclint.read.slots.errors import CaseReader
+from speclint.read.slots.gathered import Slots
 from speclint.read.slots.hollow import without_hollow_body
 from speclint.read.slots.label_roles import find_status, label_role
 from speclint.read.slots.parts import Part, part_texts, parts_of
 from speclint.read.slots.payloads import merge
-from speclint.read.slots.slots import Slots, read_slots
+from speclint.read.slots.slots import read_slots
 from speclint.text.folding import bare
 from speclint.text.records import dataclass, replace
 from speclint.text.regex import regex

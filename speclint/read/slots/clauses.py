@@ -53,8 +53,9 @@ def _blanks(match: re.Match[str]) -> str:
 
 
 class Told(NamedTuple):
-    """What a clause tells: the words of a body, those of an answer with its status. `points` is true where the answer is told by
-    pointing at another one.
+    """What a clause tells: the words of a body, and those of an answer with its status.
+
+    `points` is true where the answer is told by pointing at another one.
     """
 
     body: Text | None = None

@@ -11,7 +11,6 @@ from speclint.model import (
     WRITES,
     Auth,
     ErrorCase,
-    Example,
     Payload,
     Response,
     Slot,
@@ -26,37 +25,17 @@ from speclint.read.slots.auth import header_auth, joined_auth, labelled_auth, ti
 from speclint.read.slots.clauses import BODILESS, Clause, ClauseReader, clauses
 from speclint.read.slots.error_examples import error_examples
 from speclint.read.slots.errors import CaseReader
+from speclint.read.slots.gathered import Slots, header_texts
 from speclint.read.slots.label_roles import status_code
 from speclint.read.slots.parts import OTHER, Part
 from speclint.read.slots.payloads import merge, read_payload, says_none
 from speclint.read.slots.responses import lists_failures, response_body, responses_in
-from speclint.text.records import dataclass, field, replace
+from speclint.text.records import replace
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
 _METHOD_WORD = regex(rf"(?<![\w/])(?:{'|'.join(METHODS)})(?!\w)")
-
-
-@dataclass(slots=True)
-class Slots:
-    """What the parts of one endpoint say. `spoken` are responses that only a sentence of its description tells, `told` those
-    of them that point at another endpoint's.
-    """
-
-    auth: Auth = Auth()
-    headers: Payload = Payload()
-    params: Payload = Payload()
-    query: Payload = Payload()
-    body: Payload = Payload()
-    responses: list[Response] = field(default_factory=list)
-    spoken: list[Response] = field(default_factory=list)
-    told: list[Response] = field(default_factory=list)
-    cases: list[ErrorCase] = field(default_factory=list)
-    errors: Slot = Slot()
-    description: Text | None = None
-    query_expected: Span | None = None
-    error_examples: tuple[Example, ...] = ()
 
 
 def read_slots(candidate: Candidate, parts: list[Part], profile: Profile, reader: CaseReader) -> Slots:
@@ -144,12 +123,7 @@ class _SlotReader:
         return part.role
 
     def _header_lines(self, part: Part) -> None:
-        texts = [*part.lines, *texts_in(part.blocks)]
-        texts += [line for block in part.blocks if isinstance(block, Fence) for line in block.lines]
-        for block in part.blocks:
-            if isinstance(block, Table):
-                texts += [row.cells[0].text.cut(0) for row in block.rows if row.cells]
-        for text in texts:
+        for text in header_texts(part):
             said = header_auth(text, self._profile)
             if said.state is not State.ABSENT:
                 self._say_auth(said)
@@ -167,7 +141,7 @@ class _SlotReader:
         again = part.status is None and part.name is not None and self._profile.labels.exact(part.name.value) is None
         if part.status is None and self._slots.responses and (detail or (again and self._adds(part))):
             last = self._slots.responses[-1]
-            more = response_body([part], last.code, self._owner, self._profile)
+            more = self._body([part], last.code)
             self._slots.responses[-1] = replace(last, body=merge(last.body, more))
             return
         if lists_failures(part):
@@ -180,7 +154,7 @@ class _SlotReader:
         """Whether a part explains the response before it, field by field, rather than being another one."""
         told = self._slots.responses[-1].body.fields
         names = {listed.name.value for listed in told}
-        more = response_body([part], None, self._owner, self._profile).fields
+        more = self._body([part], None).fields
         return bool(more) and all(listed.name.value in names for listed in more)
 
     def _add_response(self, status: Text | None, part: Part, span: Span) -> None:
@@ -190,9 +164,10 @@ class _SlotReader:
             self._errors(part)
             return
         success = code is None or 200 <= code < 400 or not 100 <= code < 600
-        self._slots.responses.append(
-            Response(span, status, code, success, response_body([part], code, self._owner, self._profile))
-        )
+        self._slots.responses.append(Response(span, status, code, success, self._body([part], code)))
+
+    def _body(self, parts: list[Part], code: int | None) -> Payload:
+        return response_body(parts, code, self._owner, self._profile)
 
     def _errors(self, part: Part) -> None:
         first = part.lines[0] if part.lines else None
@@ -265,7 +240,7 @@ class _SlotReader:
                         case.status,
                         case.code,
                         True,
-                        response_body([part], case.code, self._owner, self._profile),
+                        self._body([part], case.code),
                     )
                 )
             else:
@@ -278,12 +253,10 @@ class _SlotReader:
             self._by_slot["body"].append(part)
         elif self._slots.responses and self._slots.responses[-1].body.state is State.ABSENT:
             last = self._slots.responses[-1]
-            self._slots.responses[-1] = replace(last, body=response_body([part], last.code, self._owner, self._profile))
+            self._slots.responses[-1] = replace(last, body=self._body([part], last.code))
         elif not any(response.success for response in self._slots.responses):
             self._slots.responses.append(
-                Response(
-                    part.span, None, None, True, response_body([part], None, self._owner, self._profile), labelled=False
-                )
+                Response(part.span, None, None, True, self._body([part], None), labelled=False)
             )
 
     def _place_list(self, block: ListBlock) -> None:
