@@ -83,7 +83,7 @@ bench: $(VENV)/.developing  ## speclint beside other tools, into benchmarks/READ
 
 stripe-events: $(VENV)/.developing  ## take the list of Stripe's events anew from the newest stripe package
 	$(BIN)/python -m pip install -q --upgrade stripe
-	$(BIN)/python -m speclint.model.provider_events.extract_stripe "$$(date +%F)"
+	$(BIN)/python -m speclint.analysis.provider_events.extract_stripe "$$(date +%F)"
 
 rule: $(VENV)/.developing  ## make rule CODE=EP020 NAME=endpoint-without-limit: a new rule with failing examples
 	@$(BIN)/python -m speclint.cli.new_rule "$(CODE)" "$(NAME)" rules

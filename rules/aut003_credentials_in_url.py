@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec, Text, regex
+
+_BETWEEN = regex(r"[/_\-{}:]")
+_JOINT = regex(r"(?<=[a-z])(?=[A-Z])|[_\-.]")
+_QUERY_NAME = regex(r"(?:^|&)([\w.-]+)(?==|&|$)")
 
 
 class CredentialsInUrl(Rule):
@@ -129,8 +133,23 @@ class CredentialsInUrl(Rule):
         ),
     )
 
-    def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
-        """Report the credentials that the reader found."""
-        for param in endpoint.credentials:
+    def check_endpoint(self, endpoint: Endpoint, spec: Spec) -> Iterator[Finding]:
+        """Report the parameters that are named for a credential, unless the route is one for links that carry a token."""
+        words = spec.words("credentials")
+        route = endpoint.route
+        if route is not None and words.says(_BETWEEN.sub(" ", route.path), "exempt"):
+            return
+        found = [name for name in _in_url(endpoint) if words.exact(_JOINT.sub(" ", name.value)) == "names"]
+        for param in {param.span: param for param in found}.values():
             name = param.value
             yield self.finding(param, param=name, endpoint=endpoint.label, anchor=f"{endpoint.anchor} › url › {name}")
+
+
+def _in_url(endpoint: Endpoint) -> Iterator[Text]:
+    """The names of everything that the URL carries."""
+    yield from (listed.name for listed in (*endpoint.query.fields, *endpoint.params.fields))
+    if endpoint.route is not None:
+        yield from (param.name for param in endpoint.route.params)
+        query = endpoint.route.query
+        if query is not None:
+            yield from (query.cut(*match.span(1)) for match in _QUERY_NAME.finditer(query.value))

@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import (
+    Bad,
+    Endpoint,
+    EndpointRef,
+    Finding,
+    Good,
+    ListBlock,
+    Message,
+    Route,
+    RouteIndex,
+    Rule,
+    Section,
+    Severity,
+    Spec,
+    Webhook,
+    Words,
+    find_refs,
+    find_routes,
+    is_told,
+    nearest_endpoint,
+    section_texts,
+    stems_of,
+)
 
 
 class EndpointOutsideChecklist(Rule):
@@ -128,15 +150,86 @@ class EndpointOutsideChecklist(Rule):
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
-        """Compare the checklist with what is declared, in both directions."""
-        plan = spec.plan
-        for endpoint in plan.left_out:
-            place = ((plan.title, self.checklist),) if plan.title is not None else ()
-            anchor = f"{endpoint.anchor} › checklist"
-            yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=anchor, related=place)
-        for ref, nearest in plan.unknown:
-            label = f"{ref.key[0]} {ref.route.text.value}".strip()
-            message = self.hint if nearest else self.unknown
-            yield self.finding(
-                ref.span, message=message, endpoint=label, nearest=nearest, anchor=f"checklist › {label}"
-            )
+        """Compare the checklists with what is declared, in both directions, when they name at least half of it."""
+        sections = _checklists(spec)
+        texts = [text for section in sections for text in section_texts(section)]
+        refs = _once(ref for text in texts for ref in (*find_refs(text), *find_routes(text)) if not ref.route.host)
+        index = spec.route_index()
+        listed = (each for each in spec.endpoints if each.known_method and each.route and not each.struck)
+        built = [endpoint for endpoint in listed if not endpoint.existing]
+        named = _named(refs, built, index)
+        left = [endpoint for endpoint in built if id(endpoint) not in named]
+        if not named or len(left) * 2 > len(built):
+            return
+        unknown = list(_unknown(refs, built, index, spec))
+        meant = {label for _, label in unknown}
+        told = [frozenset(stems_of(text.value)) for text in texts]
+        for endpoint in left:
+            if endpoint.label not in meant and not is_told(endpoint, told):
+                anchor = f"{endpoint.anchor} › checklist"
+                place = [(sections[0].title, self.checklist)]
+                yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=anchor, related=place)
+        for ref, label in unknown:
+            yield self._unknown(ref, label)
+
+    def _unknown(self, ref: EndpointRef, nearest: str) -> Finding:
+        label = f"{ref.key[0]} {ref.route.text.value}".strip()
+        message = self.hint if nearest else self.unknown
+        return self.finding(ref.span, message=message, endpoint=label, nearest=nearest, anchor=f"checklist › {label}")
+
+
+def _checklists(spec: Spec) -> list[Section]:
+    """The checklists that do not say that they are partial."""
+    words = spec.words("plan")
+    listed = (section for section in spec.sections.get("checklist", ()) if _has_list(section))
+    return [section for section in listed if not words.says(section.title.value, "partial")]
+
+
+def _has_list(section: Section) -> bool:
+    return any(isinstance(block, ListBlock) for block in section.walk_blocks())
+
+
+def _named(
+    refs: Sequence[EndpointRef], built: Iterable[Endpoint], index: RouteIndex[Endpoint | Webhook]
+) -> frozenset[int]:
+    """The identities of what the checklists name."""
+    named = {id(found) for ref in refs for found in index.find(ref.key)}
+    alike = (each for each in built if any(_is_below(each, ref) or _is_sample(each, ref) for ref in refs))
+    return frozenset(named | {id(endpoint) for endpoint in alike})
+
+
+def _unknown(
+    refs: Iterable[EndpointRef], built: Sequence[Endpoint], index: RouteIndex[Endpoint | Webhook], spec: Spec
+) -> Iterator[tuple[EndpointRef, str]]:
+    """Yield what nobody declares, with the label of the endpoint that is most likely meant."""
+    for ref in refs:
+        is_open = not index.find(ref.key) and (ref.method or index.is_api(ref.route.key))
+        if is_open and not any(_is_sample(endpoint, ref) for endpoint in built):
+            yield ref, nearest_endpoint(ref, (*spec.endpoints, *spec.webhooks))
+
+
+def _is_below(endpoint: Endpoint, ref: EndpointRef) -> bool:
+    """Whether an endpoint belongs to what a route without a method names (`/orders` and `PATCH /orders/:id`)."""
+    if ref.method is not None or endpoint.route is None or ref.route.key == "/":
+        return False
+    return f"{ref.route.key}/" in f"{endpoint.route.key}/"
+
+
+def _is_sample(endpoint: Endpoint, ref: EndpointRef) -> bool:
+    """Whether an endpoint is declared with a value where the checklist has a parameter (`/people/42`)."""
+    route = endpoint.route
+    return route is not None and route.is_sample and ref.key[0] == endpoint.verb and _ends_like(route, ref.route)
+
+
+def _ends_like(route: Route, other: Route) -> bool:
+    """Whether two routes have the same last segments, a parameter and a value for it taken for the same."""
+    ends = zip(reversed(route.key.split("/")), reversed(other.key.strip("/").split("/")), strict=False)
+    return all(one == two or "{}" in (one, two) for one, two in ends)
+
+
+def _once(refs: Iterable[EndpointRef]) -> list[EndpointRef]:
+    """The first of each endpoint that is named."""
+    found: dict[tuple[str, str], EndpointRef] = {}
+    for ref in refs:
+        found.setdefault(ref.key, ref)
+    return list(found.values())

@@ -4,7 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import (
+    Bad,
+    Finding,
+    Good,
+    Message,
+    Rule,
+    Section,
+    Severity,
+    Spec,
+    Text,
+    Words,
+    bare,
+    fold,
+    regex,
+    top_sections,
+)
+
+# Sections that a document has once; endpoints, types and webhooks may be split.
+_ONCE = ("summary", "flow", "security", "env")
+_WORD = regex(r"[^\W_]+")
 
 
 class DuplicateSection(Rule):
@@ -128,13 +147,37 @@ class DuplicateSection(Rule):
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
-        """Report each section that repeats an earlier one."""
-        for item in spec.repeated:
-            title, first = item.section.title, item.first.title
-            yield self.finding(
-                title,
-                section=title.value,
-                line=first.span.line,
-                anchor=f"section {item.role} › again",
-                related=[(first, Words(en="the first one", es="la primera"))],
-            )
+        """Report each section under the title that repeats an earlier one of the same role and level."""
+        top = {id(section) for section in top_sections(spec.document, spec.vocabulary)}
+        for role in _ONCE:
+            named = ((section, _about(section, role, spec)) for section in spec.sections.get(role, ()))
+            beside = [(section, about) for section, about in named if id(section) in top and about is not None]
+            for number, (section, about) in enumerate(beside):
+                earlier = (
+                    first for first, its in beside[:number] if first.level == section.level and _same(its, about)
+                )
+                first = next(earlier, None)
+                if first is not None:
+                    yield self._of(role, section.title, first.title)
+
+    def _of(self, role: str, title: Text, first: Text) -> Finding:
+        return self.finding(
+            title,
+            section=title.value,
+            line=first.span.line,
+            anchor=f"section {role} › again",
+            related=[(first, Words(en="the first one", es="la primera"))],
+        )
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sections are about the same; one that does not say what about may be about it."""
+    return one == other or not (one and other)
+
+
+def _about(section: Section, role: str, spec: Spec) -> frozenset[str] | None:
+    """What a title says beside the role's name: {"compra"} for "Flujo de compra"; None where it has another name."""
+    names = {fold(name) for name in spec.words("section_cores").words(role)}
+    filler = {fold(word) for word in spec.words("section_words").words("filler")}
+    words = frozenset(_WORD.findall(bare(section.title.value)))
+    return words - names - filler if words & names else None

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import Bad, Finding, Good, Message, Rule, Section, Severity, Spec, Text, Words, top_sections
+
+_ORDER = ("summary", "endpoints", "types", "webhooks", "env", "flow", "security")
+# A section with the rank of its role.
+_Ranked = tuple[int, Section]
 
 
 class SectionOutOfOrder(Rule):
@@ -174,14 +178,43 @@ class SectionOutOfOrder(Rule):
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
-        """Report the sections that would have to move."""
-        for found in spec.misplaced:
-            title, other = found.section.title, found.other.title
-            yield self.finding(
-                title,
-                message=self.message if found.behind else self.too_early,
-                title=title.value,
-                other=other.value,
-                related=[(other, self.there)],
-                anchor=f"section {title.value}",
-            )
+        """Report the fewest sections that would have to move; of two that could, the later one."""
+        found = _ranked(spec)
+        kept = _longest_rise(found)
+        for rank, section in found:
+            if (rank, section) not in kept:
+                before = next((other for its, other in kept if its > rank and other.span < section.span), None)
+                after = next((other for its, other in reversed(kept) if its < rank), None)
+                other = before or after
+                if other is not None:
+                    message = self.message if before is not None else self.too_early
+                    yield self._of(message, section.title, other.title)
+
+    def _of(self, message: Message, title: Text, other: Text) -> Finding:
+        return self.finding(
+            title,
+            message=message,
+            title=title.value,
+            other=other.value,
+            related=[(other, self.there)],
+            anchor=f"section {title.value}",
+        )
+
+
+def _ranked(spec: Spec) -> list[_Ranked]:
+    """The first section of each role that stands under the title, in document order."""
+    top = {id(section) for section in top_sections(spec.document, spec.vocabulary)}
+    ranks: dict[int, _Ranked] = {}
+    for rank, role in enumerate(_ORDER):
+        first = spec.section(role)
+        if first is not None and id(first) in top:
+            ranks.setdefault(id(first), (rank, first))
+    return sorted(ranks.values(), key=lambda pair: pair[1].span)
+
+
+def _longest_rise(found: list[_Ranked]) -> list[_Ranked]:
+    best: list[list[_Ranked]] = []
+    for at, pair in enumerate(found):
+        before = [rise for rise in best[:at] if rise[-1][0] < pair[0]]
+        best.append([*max(before, key=len, default=[]), pair])
+    return max(best, key=len, default=[])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Text, Vocabulary, env_key
 
 
 class ClientExposedSecret(Rule):
@@ -85,6 +85,27 @@ class ClientExposedSecret(Rule):
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
-        """Report the variables that the reader found."""
-        for name in spec.exposed_secrets:
+        """Report such variables where they are declared or else first used; a line that warns of a name uses nothing."""
+        words = spec.words("env_names")
+        found: dict[str, Text] = {}
+        for variable in spec.env_vars:
+            if _exposes(variable.name.value, variable.value.value if variable.value is not None else "", words):
+                found.setdefault(env_key(variable.name.value), variable.name)
+        for use in spec.env_uses:
+            if _exposes(use.name.value, "", words) and not words.says(spec.source.line(use.name.span.line), "warns"):
+                found.setdefault(use.key, use.name)
+        for name in found.values():
             yield self.finding(name, variable=name.value, anchor=f"env {name.value} › exposed")
+
+
+def _exposes(name: str, value: str, words: Vocabulary) -> bool:
+    """Whether a bundler ships the variable to the browser and its name or value is a secret's."""
+    lower = name.lower()
+    if not lower.startswith(tuple(f"{word}_" for word in _plain(words, "bundled_prefix"))):
+        return False
+    is_secret = lower.endswith(tuple(f"_{word}" for word in _plain(words, "never_bundled")))
+    return is_secret or value.strip(" \"'`").lower().startswith(words.words("secret_value"))
+
+
+def _plain(words: Vocabulary, word_id: str) -> Iterator[str]:
+    return (word.removeprefix("=") for word in words.words(word_id))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import Bad, Finding, Good, Message, PathParam, Route, Rule, Severity, Spec, Text, Words
+
+# `${id}` and `{{id}}` are code and variables of a client, no style of a route.
+_OF_CLIENTS = ("${", "{{")
 
 
 class MixedParameterStyle(Rule):
@@ -115,9 +119,28 @@ class MixedParameterStyle(Rule):
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
-        """Ask whether there are two styles."""
-        mixed = spec.routing.mixed_style
-        if mixed is not None:
-            odd, usual = mixed.odd.value, mixed.usual.value
-            related = [(mixed.usual, self.first)]
-            yield self.finding(mixed.odd, related=related, odd=odd, usual=usual, anchor="routes › parameters")
+        """Report the first parameter in the rarer of two styles; of two that are as frequent, one that the flow names."""
+        declared = [each.route for each in spec.endpoints if each.route is not None and not each.struck]
+        declared += [webhook.route for webhook in spec.webhooks if webhook.route is not None]
+        named = [ref.route for step in spec.steps for ref in step.endpoints if ref not in step.foreign]
+        count = Counter(param.style for param in _params(*declared, *named))
+        if len(count) < 2:
+            return
+        first = {param.style: param for param in reversed(list(_params(*declared, *named)))}
+        own = {param.style for param in _params(*declared)}
+        # The declaration counts before what names it, and the later one of two styles is the odd one.
+        odd = min(first, key=lambda style: (count[style], style not in own, *_backwards(first[style])))
+        usual = max((style for style in count if style != odd), key=lambda style: count[style])
+        yield self._of(first[odd].text, first[usual].text)
+
+    def _of(self, odd: Text, usual: Text) -> Finding:
+        related = [(usual, self.first)]
+        return self.finding(odd, related=related, odd=odd.value, usual=usual.value, anchor="routes › parameters")
+
+
+def _params(*routes: Route) -> Iterator[PathParam]:
+    return (param for route in routes for param in route.params if not param.text.value.startswith(_OF_CLIENTS))
+
+
+def _backwards(param: PathParam) -> tuple[int, int]:
+    return -param.text.span.line, -param.text.span.column

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Route, Rule, Severity, Spec, Words, regex
+
+_BASE = regex(r"(?:/(?:api|rest))?(?:/v\d+)?(?=/|$)")
+_VERSION = regex(r"/v\d+$")
 
 
 class MixedBasePath(Rule):
@@ -187,18 +192,69 @@ class MixedBasePath(Rule):
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
-        """Ask whether the routes agree; one finding, at the first of the fewer ones."""
-        mixed = spec.routing.mixed_base
-        if mixed is None:
+        """Report the first of the fewer routes, those that begin with the base or those that do not.
+
+        Routes are compared that are written out in one notation: rows are often relative, another host has its own base.
+        """
+        stated = spec.base_path.rstrip("/")
+        whole = [each for each in spec.endpoints if not each.struck and _is_whole(each.route, spec)]
+        base = _usual_base(whole, stated)
+        with_base = [endpoint for endpoint in whole if _begins(endpoint.route, base)]
+        without = [endpoint for endpoint in whole if not _begins(endpoint.route, base)]
+        count = len(with_base) + sum(_begins(webhook.route, base) for webhook in spec.webhooks) + (stated == base)
+        if not base or count < 2:
             return
-        first, *more = mixed.odd
-        where = first.route.text if first.route is not None else first.title
-        yield self.finding(
-            where,
-            message=self.message if mixed.missing else self.extra,
+        missing = len(without) <= count
+        if not missing and stated != base:
+            return  # the many may be relative to what stands above them
+        odd, usual = (without, with_base) if missing else (with_base, without)
+        notations = Counter(endpoint.notation for endpoint in usual)
+        odd = [endpoint for endpoint in odd if notations[endpoint.notation] > (missing and not stated)]
+        if odd:
+            alike = next(endpoint for endpoint in usual if endpoint.notation is odd[0].notation)
+            yield self._of(odd, alike, base, self.message if missing else self.extra)
+
+    def _of(self, odd: Sequence[Endpoint], usual: Endpoint, base: str, message: Message) -> Finding:
+        first, *more = odd
+        return self.finding(
+            first.route.text if first.route is not None else first.title,
+            message=message,
             endpoint=first.label,
-            base=mixed.base,
-            usual=mixed.usual.label,
-            related=[(mixed.usual.title, self.other), *((item.title, self.same) for item in more)],
-            anchor=f"routes › {mixed.base}",
+            base=base,
+            usual=usual.label,
+            related=[(usual.title, self.other), *((item.title, self.same) for item in more)],
+            anchor=f"routes › {base}",
         )
+
+
+def _usual_base(whole: Iterable[Endpoint], stated: str) -> str:
+    """The base path of most routes, "" where none has one."""
+    bases = Counter(base for endpoint in whole if (base := _base_of(endpoint, stated)))
+    return max(bases, key=lambda found: (bases[found], -len(found)), default="")
+
+
+def _is_whole(route: Route | None, spec: Spec) -> bool:
+    """Whether a route can be expected to begin with the base: it is no part of one, and no probe or receiver."""
+    if route is None:
+        return False
+    segments = [segment for segment in route.path.split("/") if segment]
+    if route.host or not route.absolute or not segments or not route.text.value.startswith(route.path):
+        return False
+    receives = any(spec.words("webhooks").exact(segment) == "route" for segment in segments)
+    return not receives and spec.words("routing").exact(segments[0]) != "outside_base"
+
+
+def _base_of(endpoint: Endpoint, stated: str) -> str:
+    path = endpoint.route.path if endpoint.route is not None else ""
+    match = _BASE.match(path)
+    if match is not None and match.group():
+        return match.group()
+    return stated if stated and path.startswith(stated + "/") else ""
+
+
+def _begins(route: Route | None, base: str) -> bool:
+    """Whether a route begins with the base path, in this version or another one."""
+    stem, version = _VERSION.subn("", base)
+    if route is None or not route.path.startswith(stem):
+        return False
+    return re.match(r"/v\d+(?:/|$)" if version else r"/|$", route.path[len(stem) :]) is not None

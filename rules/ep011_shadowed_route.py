@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Route, Rule, Severity, Spec, Words, regex
+
+_WORD = regex(r"[a-z][a-z_.-]*")
+# `{id:int}`, `<int:id>`, `:id(\d+)`: the parameter takes no word.
+_NARROWED = regex(r"[:(\\]")
 
 
 class ShadowedRoute(Rule):
@@ -111,10 +115,64 @@ class ShadowedRoute(Rule):
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
-        """Report the endpoints that no call reaches."""
-        for shadow in spec.routing.shadows:
-            hidden, by = shadow.hidden, shadow.by
+        """Report the endpoints that a router which takes the first match never calls."""
+        shadows = list(_shadows(spec.endpoints))
+        if not shadows or _takes_words_first(spec):
+            return
+        for hidden, by in shadows:
             where = hidden.route.text if hidden.route is not None else hidden.title
             related = [(by.title, self.first)]
             anchor = f"{hidden.anchor} › order"
             yield self.finding(where, related=related, hidden=hidden.label, by=by.label, anchor=anchor)
+
+
+class _Node:
+    """The routes declared so far, by their segments; a parameter stands under ""."""
+
+    def __init__(self) -> None:
+        self.children: dict[str, _Node] = {}
+        self.endpoint: Endpoint | None = None
+
+
+def _shadows(endpoints: Iterable[Endpoint]) -> Iterator[tuple[Endpoint, Endpoint]]:
+    """Yield each endpoint that an earlier one hides, with that one."""
+    roots: dict[tuple[str, str], _Node] = {}
+    for endpoint in endpoints:
+        if endpoint.route is None or endpoint.struck or not endpoint.known_method:
+            continue
+        root = roots.setdefault((endpoint.verb, endpoint.route.host), _Node())
+        segments = _segments(endpoint.route)
+        by = _first_match(root, segments)
+        if by is not None:
+            yield endpoint, by
+        node = root
+        for segment in segments:
+            node = node.children.setdefault(segment, _Node())
+        node.endpoint = node.endpoint or endpoint
+
+
+def _segments(route: Route) -> tuple[str, ...]:
+    """The segments of a path in lower case, "" for one that is a parameter and takes any word."""
+    params = {param.text.value for param in route.params}
+    parts = route.path.strip("/").split("/")
+    return tuple("" if part in params and not _NARROWED.search(part[1:]) else part.lower() for part in parts)
+
+
+def _first_match(root: _Node, segments: Sequence[str]) -> Endpoint | None:
+    """Return an endpoint that has a parameter where `segments` has a word and is the same elsewhere."""
+    nodes = [(root, False)]
+    for segment in segments:
+        step = [(node.children[segment], hides) for node, hides in nodes if segment in node.children]
+        if _WORD.fullmatch(segment):
+            step += [(node.children[""], True) for node, _ in nodes if "" in node.children]
+        nodes = step
+    found = (node.endpoint for node, hides in nodes if hides and node.endpoint is not None)
+    return min(found, key=lambda endpoint: endpoint.span, default=None)
+
+
+def _takes_words_first(spec: Spec) -> bool:
+    """Whether the document names a router for which the order of routes makes no difference."""
+    words, lines = spec.words("routing"), spec.source.lines
+    return any(words.says(line, "words_first") for line in lines) and not any(
+        words.says(line, "first_wins") for line in lines
+    )

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import (
+    JSON_LANGUAGES,
+    Bad,
+    Fence,
+    Finding,
+    Good,
+    JsonError,
+    Message,
+    Places,
+    Rule,
+    Severity,
+    Spec,
+    Words,
+    read_json,
+)
 
 _WHAT = {
     "value": Words(en="a value was expected here", es="aquí se esperaba un valor"),
@@ -142,7 +156,18 @@ class InvalidJson(Rule):
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
-        """Look at the JSON blocks that could not be read."""
-        for broken in spec.broken_json:
-            related = [(broken.opened, self.opened)] if broken.opened is not None else []
-            yield self.finding(broken.span, what=_WHAT[broken.kind], related=related)
+        """Report what is wrong first in each JSON block; of one that never closes the Markdown tells."""
+        unclosed = {unread.span.line for unread in spec.document.unread}
+        for block in spec.document.root.walk_blocks():
+            if isinstance(block, Fence) and block.language in JSON_LANGUAGES and block.span.line not in unclosed:
+                error = read_json(block.body).error
+                if error is not None:
+                    yield self._of(error, Places(block))
+
+    def _of(self, error: JsonError, places: Places) -> Finding:
+        place = places.span(error.offset, error.offset + 1)
+        opened = places.span(error.opened, error.opened + 1) if error.opened >= 0 else None
+        if error.kind == "unclosed" and opened is not None:
+            return self.finding(opened.to(place), what=_WHAT[error.kind])
+        related = [(opened, self.opened)] if opened is not None else []
+        return self.finding(place, what=_WHAT[error.kind], related=related)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Response, Rule, Severity, Spec, State, Vocabulary
 
 
 class EndpointWithoutExample(Rule):
@@ -109,6 +110,35 @@ class EndpointWithoutExample(Rule):
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
-        """Report the endpoints that the reader found."""
-        for endpoint in spec.without_example:
-            yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=f"{endpoint.anchor} › example")
+        """Report the endpoints that answer with a body and show it neither here nor beside a type that they name."""
+        illustrated = _illustrated_types(spec)
+        for endpoint in spec.endpoints:
+            answers = [each for each in endpoint.responses if each.success and each.body.state is State.STATED]
+            if not answers or endpoint.struck or _is_shown(answers, illustrated):
+                continue
+            if not _is_file(endpoint, answers, spec.words("examples")):
+                yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=f"{endpoint.anchor} › example")
+
+
+def _is_shown(answers: Iterable[Response], illustrated: frozenset[str]) -> bool:
+    return any(
+        answer.body.examples or any(use.name.value in illustrated for use in answer.body.types) for answer in answers
+    )
+
+
+def _is_file(endpoint: Endpoint, answers: Iterable[Response], words: Vocabulary) -> bool:
+    """Whether the answer is a file, which nobody writes out."""
+    ending = endpoint.route.path.rpartition("/")[2].rpartition(".")[2] if endpoint.route is not None else ""
+    told = [ending, *(text.value for answer in answers for text in answer.body.text)]
+    return any(words.says(text, "file") for text in told)
+
+
+def _illustrated_types(spec: Spec) -> frozenset[str]:
+    """The types in whose own section, before its first subsection, there is an example."""
+    headings = [section.heading.line for section in spec.document.sections]
+    illustrated = {bisect_right(headings, example.span.line) for example in spec.examples}
+    return frozenset(
+        definition.name.value
+        for definition in spec.types
+        if bisect_right(headings, definition.span.line) in illustrated
+    )

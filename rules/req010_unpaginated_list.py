@@ -2,9 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import (
+    Bad,
+    Endpoint,
+    Finding,
+    Good,
+    Message,
+    ObjectShape,
+    Rule,
+    Severity,
+    Shape,
+    Spec,
+    Text,
+    Vocabulary,
+    fold,
+    list_endpoints,
+    loose_texts,
+    regex,
+    resolved,
+    response_shapes,
+    texts_in,
+    type_shapes,
+)
+
+_NUMBER = regex(r"(?<![\w.])\d{1,4}(?![\w.%])")
+_DEPTH = 3
+_JOINT = regex(r"(?<=[a-z])(?=[A-Z])|[_\-.\[\]]")
 
 
 class UnpaginatedList(Rule):
@@ -142,6 +167,52 @@ class UnpaginatedList(Rule):
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
-        """Report the endpoints that the reader found."""
-        for endpoint in spec.unbounded_lists:
-            yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=f"{endpoint.anchor} › paging")
+        """Report the GET endpoints that answer with a list, when neither they nor the document say how long it gets."""
+        words = spec.words("lists")
+        lists = [endpoint for endpoint in list_endpoints(spec) if endpoint.verb == "GET"]
+        unbounded = [endpoint for endpoint in lists if not _is_bounded(endpoint, spec, words)]
+        if unbounded and not any(words.says(text.value, "paging") for text in loose_texts(spec)):
+            for endpoint in unbounded:
+                yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=f"{endpoint.anchor} › paging")
+
+
+def _is_bounded(endpoint: Endpoint, spec: Spec, words: Vocabulary) -> bool:
+    """Whether a parameter, a member of the response or a word limits the list."""
+    sent = (*endpoint.query.fields, *endpoint.body.fields, *endpoint.headers.fields)
+    if any(_is_paging(item.name.value, words) for item in sent):
+        return True
+    return _tells_page(response_shapes(spec).get(endpoint.label, ()), spec, words) or any(
+        _limits(text.value, words) for text in _texts(endpoint)
+    )
+
+
+def _limits(text: str, words: Vocabulary) -> bool:
+    """Whether a line speaks of pages, if only to say that there are none, or of how many there are."""
+    if words.says(text, "paging", "limit"):
+        return True
+    return _NUMBER.search(text) is not None and words.says(text, "bound")
+
+
+def _tells_page(shapes: Iterable[Shape], spec: Spec, words: Vocabulary) -> bool:
+    """Whether an object of the response, not too deep inside, has a member that tells the page."""
+    seen: set[int] = set()
+    for _ in range(_DEPTH):
+        found = {id(shape): shape for shape in (resolved(shape, type_shapes(spec))[0] for shape in shapes)}
+        inside = [shape for key, shape in found.items() if isinstance(shape, ObjectShape) and key not in seen]
+        seen.update(found)
+        members = [member for shape in inside for member in shape.members]
+        if any(_is_paging(member.name.value, words) for member in members):
+            return True
+        shapes = [member.shape for member in members]
+    return False
+
+
+def _is_paging(name: str, words: Vocabulary) -> bool:
+    return fold(_JOINT.sub(" ", name).strip()) in words.words("parameter")
+
+
+def _texts(endpoint: Endpoint) -> Iterator[Text]:
+    yield endpoint.title
+    if endpoint.description is not None:
+        yield endpoint.description
+    yield from texts_in(endpoint.scope)

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import (
+    Bad,
+    Endpoint,
+    EnumType,
+    Field,
+    Finding,
+    Good,
+    Message,
+    Rule,
+    Severity,
+    Spec,
+    Text,
+    Vocabulary,
+    Words,
+)
 
 
 class ClientControlledUrl(Rule):
@@ -98,16 +112,37 @@ class ClientControlledUrl(Rule):
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
-        """Report the endpoints that take URLs from the client, each once."""
-        for item in spec.client_urls:
+        """Report the endpoints that take URLs from the client, each once, unless the document speaks of allowed ones."""
+        words = spec.words("client_urls")
+        taken = [(endpoint, urls) for endpoint in spec.endpoints if (urls := _urls(endpoint, words))]
+        if not taken or words.says(spec.source.text, "allowed"):
+            return
+        for endpoint, (first, *others) in taken:
             yield self.finding(
-                item.name,
-                endpoint=item.endpoint.label,
-                field=item.name.value,
-                anchor=f"{item.endpoint.anchor} › {item.name.value}",
-                related=((other, _named(self.more, other.value)) for other in item.others),
+                first,
+                endpoint=endpoint.label,
+                field=first.value,
+                anchor=f"{endpoint.anchor} › {first.value}",
+                related=((other, _named(self.more, other.value)) for other in others),
             )
 
 
 def _named(words: Words, field: str) -> Words:
     return Words(en=words.en.format(field=field), es=words.es.format(field=field))
+
+
+def _urls(endpoint: Endpoint, words: Vocabulary) -> list[Text]:
+    """The names of URLs in a request, each once, in document order."""
+    urls = [] if endpoint.struck else [name for name in _sent(endpoint) if words.exact(name.value) == "name"]
+    return sorted({url.value: url for url in reversed(urls)}.values(), key=lambda name: name.span)
+
+
+def _sent(endpoint: Endpoint) -> Iterator[Text]:
+    """The names of what a request brings along, but for those of a few values."""
+    for payload in (endpoint.body, endpoint.query):
+        pending: list[Field] = list(payload.fields)
+        while pending:
+            item = pending.pop()
+            pending += item.fields
+            if not isinstance(item.expr, EnumType):
+                yield item.name

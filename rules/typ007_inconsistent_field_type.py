@@ -2,9 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator
 
-from speclint.api import Bad, DifferenceKind, Finding, Good, Message, Policy, Rule, Severity, Spec, Words
+from speclint.api import (
+    Bad,
+    Contract,
+    DifferenceKind,
+    EnumShape,
+    Finding,
+    Form,
+    Good,
+    Held,
+    Message,
+    Policy,
+    Repeated,
+    Rule,
+    Said,
+    ScalarShape,
+    Severity,
+    Shape,
+    Side,
+    Span,
+    Spec,
+    Statement,
+    Words,
+    contracts,
+    disagreements,
+    fold,
+    members_of,
+    resolved,
+    resource_of,
+    singular,
+    type_shapes,
+)
+
+# An example tells the type where nothing declares it.
+_FORMS = (Form.TABLE, Form.LIST, Form.INTERFACE, Form.EXAMPLE)
+_HOLDERS = ("object", "file", "binary")
 
 
 class InconsistentFieldType(Rule):
@@ -197,7 +232,7 @@ class InconsistentFieldType(Rule):
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Compare the types of each field of a resource."""
         policy = Policy(frozenset({DifferenceKind.TYPE}))
-        for field in spec.repeated_fields:
+        for field in _repeated_fields(spec):
             for found in field.contradictions(policy):
                 title = found.other.title
                 yield self.finding(
@@ -209,3 +244,59 @@ class InconsistentFieldType(Rule):
                     anchor=f"{field.anchor} › type",
                     related=[(found.difference.other, Words(en=f"what {title.en} says", es=f"lo que dice {title.es}"))],
                 )
+
+
+def _repeated_fields(spec: Spec) -> Iterator[Repeated]:
+    """Yield the fields that several endpoints of one resource have, with what each says of them.
+
+    A field is told by its name and by what holds it: the resource, an envelope around it, or a part of it. Where the forms
+    of one body or response disagree, that is told of them.
+    """
+    endpoints = {endpoint.anchor: endpoint for endpoint in spec.endpoints}
+    disputed = {
+        span for item in disagreements(spec).mismatches for span in (item.difference.one, item.difference.other)
+    }
+    found: dict[tuple[str, str, str], list[Said]] = defaultdict(list)
+    walked: set[tuple[str, str]] = set()
+    for contract in contracts(spec):
+        endpoint = endpoints.get(contract.anchor.partition(" › ")[0])
+        resource = resource_of(endpoint) if endpoint is not None else ""
+        statements = [said for said in contract.of(*_FORMS) if not said.name or (resource, said.name) not in walked]
+        walked |= {(resource, said.name) for said in statements}
+        for held, said in _told(contract, statements, disputed) if resource else ():
+            holder = _holder(held.holder, resource, spec)
+            found[resource, holder, held.member.name.value].append(said)
+    for (resource, holder, name), places in found.items():
+        unique = {said.shape.span: said for said in sorted(places, key=lambda said: said.span)}
+        if len(unique) > 1:
+            anchor = f"{resource} › {holder} › {name}" if holder else f"{resource} › {name}"
+            yield Repeated(name, anchor, tuple(unique.values()), type_shapes(spec))
+
+
+def _holder(name: str, resource: str, spec: Spec) -> str:
+    """The name of the part of the resource that holds a field, "" for the resource itself."""
+    if not name or spec.words("envelopes").exact(name) or singular(fold(name)) == singular(fold(resource)):
+        return ""
+    return singular(name)
+
+
+def _told(contract: Contract, statements: Iterable[Statement], places: Container[Span]) -> Iterator[tuple[Held, Said]]:
+    """Yield the single values that a contract tells of, each path once, those aside on which forms disagree, here or at
+    one of `places`.
+    """
+    disputed = {found.difference.path for found in (*contract.mismatches(), *contract.misfits())}
+    for statement in sorted(statements, key=lambda said: _FORMS.index(said.form)):
+        for held in members_of(statement.shape, contract.names):
+            is_open = held.path not in disputed and held.member.shape.span not in places
+            if is_open and _is_single(held.member.shape, contract):
+                disputed.add(held.path)
+                title = Words(en=f"`{contract.endpoint}`", es=f"`{contract.endpoint}`")
+                yield held, Said(held.member.shape, held.member.span, title, contract.side)
+
+
+def _is_single(shape: Shape, contract: Contract) -> bool:
+    """Whether a member is one value; what comes in a URL is a string by nature."""
+    inner, _ = resolved(shape, contract.names)
+    in_url = contract.side is Side.QUERY and isinstance(inner, ScalarShape) and inner.name == "string"
+    is_value = isinstance(inner, EnumShape) or (isinstance(inner, ScalarShape) and inner.name not in _HOLDERS)
+    return is_value and not in_url

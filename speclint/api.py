@@ -4,20 +4,43 @@ from __future__ import annotations
 
 from speclint.analysis.closing_boxes import closing_boxes
 from speclint.analysis.contracts.bind import contracts
+from speclint.analysis.contracts.contract import Contract, Form, Mismatch, Side, Statement
 from speclint.analysis.contracts.disagreements import disagreements
-from speclint.analysis.contracts.name_shapes import named_shapes, redefined_types, type_shapes
+from speclint.analysis.contracts.entities import resource_of
+from speclint.analysis.contracts.field_shapes import is_broken_off
+from speclint.analysis.contracts.members import Held, members_of
+from speclint.analysis.contracts.named_shapes import NamedShape, Redefined, named_shapes, redefined_types, type_shapes
+from speclint.analysis.contracts.type_bindings import singular
 from speclint.analysis.enums import repeated_enums
 from speclint.analysis.error_format import error_format
 from speclint.analysis.flow_coverage import outside_flow
+from speclint.analysis.general_statements import loose_texts
 from speclint.analysis.hollow_sections import defines_types, empty_sections, hollow_sections
+from speclint.analysis.list_endpoints import list_endpoints, response_shapes
 from speclint.analysis.listed_errors import lacks_error
 from speclint.analysis.naming import naming
 from speclint.analysis.objects import objects
 from speclint.analysis.on_demand import AnalysisError, analysis
 from speclint.analysis.placeholders import asks, is_placeholder, placeholders
+from speclint.analysis.project.comparison import Clash, Drift, EndpointConflict, Issue, TypeConflict
+from speclint.analysis.project.conventions import Convention, Matter
+from speclint.analysis.project.facts import Facts
+from speclint.analysis.project.project import Project
+from speclint.analysis.provider_events import is_about_object_of, likely_provider, provider_events
 from speclint.analysis.refusals import refusals
+from speclint.analysis.repeats import Contradiction, Repeated, Said
 from speclint.analysis.secret_fields import SecretField, secret_fields
-from speclint.analysis.secrets import secrets
+from speclint.analysis.secrets import Secret, secrets
+from speclint.analysis.server_code.handler import (
+    Answer,
+    Dispatch,
+    ErrorBody,
+    ErrorEnvelope,
+    Handler,
+    LateMark,
+    Misfit,
+    ParsedBody,
+)
 from speclint.analysis.server_code.handlers import handlers
 from speclint.analysis.undeclared import open_env_uses, open_events, open_refs, open_type_uses
 from speclint.analysis.unread_tables import unread_structures
@@ -27,113 +50,141 @@ from speclint.edit.builders.sections import section_fix
 from speclint.edit.builders.tables import cell_rewritten, cells_added, cells_cut, columns_fix, headers_fix
 from speclint.lint.finding import Finding, Place, Related, Severity
 from speclint.lint.rule import Bad, Good, Message, Rule, safe_fix, unsafe_fix
-from speclint.markdown.nodes import Cell, Document, Row, Section, Table, Unread
-from speclint.markdown.texts import texts_in
+from speclint.markdown.inline import blank_code, code_spans
+from speclint.markdown.languages import JSON_LANGUAGES, MARKUP_LANGUAGES
+from speclint.markdown.nodes import (
+    Block,
+    Cell,
+    Document,
+    Fence,
+    Html,
+    Item,
+    Label,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Row,
+    Section,
+    Table,
+    Unread,
+    lines_of,
+    walk_blocks,
+)
+from speclint.markdown.offsets import Places
+from speclint.markdown.texts import section_fences, section_texts, texts_in
 from speclint.model import (
     METHODS,
     NO_CONTENT,
     READS,
     WRITES,
-    Answer,
     Auth,
     Box,
     BoxState,
-    BrokenJson,
     BrokenReference,
-    Clash,
-    Contract,
-    Contradiction,
-    Convention,
-    Dispatch,
-    Drift,
     Endpoint,
-    EndpointConflict,
     EndpointRef,
     EnvUse,
     EnvVar,
-    ErrorBody,
     ErrorCase,
-    ErrorEnvelope,
     Evidence,
     Example,
     ExampleKind,
-    Facts,
     Field,
     FieldTable,
     Flow,
     FlowStep,
-    Form,
-    Handler,
-    Issue,
     Judgement,
-    LateMark,
     LostRow,
-    Matter,
-    Misfit,
-    Mismatch,
     Misspelt,
-    NamedShape,
     Notation,
-    ParsedBody,
     PathParam,
     Payload,
-    Project,
-    Redefined,
     Reference,
-    Repeated,
-    RepeatedSection,
     Required,
     Response,
     Route,
-    Said,
-    Secret,
     SecurityNotes,
-    Side,
     Slot,
     Spec,
     State,
-    Statement,
     SuppressedRule,
     Suppression,
     SuppressionFault,
     TableKind,
     Tick,
-    TypeConflict,
     TypeDef,
+    TypeIndex,
     TypeKind,
     TypeUse,
     Webhook,
     env_key,
+    nearest_endpoint,
     plain_name,
 )
-from speclint.model.provider_events import is_about_object_of, likely_provider, provider_events
-from speclint.model.shapes import Difference, DifferenceKind, Policy, Shape, Value, described, differences, shown
+from speclint.model.flow import is_told, stems_of
+from speclint.model.route_index import RouteIndex
+from speclint.model.shapes import Array as ArrayShape
+from speclint.model.shapes import (
+    Difference,
+    DifferenceKind,
+    Member,
+    Policy,
+    Shape,
+    Value,
+    described,
+    differences,
+    resolved,
+    shown,
+)
+from speclint.model.shapes import Enum as EnumShape
+from speclint.model.shapes import Object as ObjectShape
+from speclint.model.shapes import Scalar as ScalarShape
+from speclint.model.type_expressions import Array as ArrayType
+from speclint.model.type_expressions import Enum as EnumType
+from speclint.model.type_expressions import Reference as ReferenceType
+from speclint.model.type_expressions import Scalar as ScalarType
+from speclint.model.type_expressions import TypeExpr
+from speclint.model.type_expressions import Union as UnionType
+from speclint.read.endpoints.frontend import says_behaviour
+from speclint.read.endpoints.in_code import REQUEST_LANGUAGES, CurlRequest, curl_requests
+from speclint.read.fields.columns import table_columns
+from speclint.read.json.nodes import JsonDocument, JsonError, JsonKind, JsonValue
+from speclint.read.json.parser import read_json
+from speclint.read.routes import find_refs, find_routes
+from speclint.read.sections.sections import top_sections
+from speclint.read.slots.label_roles import label_role, labels_in
 from speclint.text.bilingual import Words
 from speclint.text.edits import Edit, Fix
-from speclint.text.folding import fold
+from speclint.text.folding import bare, fold
 from speclint.text.nearest import nearest
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Vocabulary
 
 __all__ = [
+    "JSON_LANGUAGES",
+    "MARKUP_LANGUAGES",
     "METHODS",
     "NO_CONTENT",
     "READS",
+    "REQUEST_LANGUAGES",
     "WRITES",
     "AnalysisError",
     "Answer",
+    "ArrayShape",
+    "ArrayType",
     "Auth",
     "Bad",
+    "Block",
     "Box",
     "BoxState",
-    "BrokenJson",
     "BrokenReference",
     "Cell",
     "Clash",
     "Contract",
     "Contradiction",
     "Convention",
+    "CurlRequest",
     "Difference",
     "DifferenceKind",
     "Dispatch",
@@ -143,6 +194,8 @@ __all__ = [
     "Endpoint",
     "EndpointConflict",
     "EndpointRef",
+    "EnumShape",
+    "EnumType",
     "EnvUse",
     "EnvVar",
     "ErrorBody",
@@ -152,6 +205,7 @@ __all__ = [
     "Example",
     "ExampleKind",
     "Facts",
+    "Fence",
     "Field",
     "FieldTable",
     "Finding",
@@ -161,34 +215,51 @@ __all__ = [
     "Form",
     "Good",
     "Handler",
+    "Held",
+    "Html",
     "Issue",
+    "Item",
+    "JsonDocument",
+    "JsonError",
+    "JsonKind",
+    "JsonValue",
     "Judgement",
+    "Label",
     "LateMark",
+    "ListBlock",
     "LostRow",
     "Matter",
+    "Member",
     "Message",
     "Misfit",
     "Mismatch",
     "Misspelt",
     "NamedShape",
     "Notation",
+    "ObjectShape",
+    "Paragraph",
     "ParsedBody",
     "PathParam",
     "Payload",
     "Place",
+    "Places",
     "Policy",
     "Project",
+    "Quote",
     "Redefined",
     "Reference",
+    "ReferenceType",
     "Related",
     "Repeated",
-    "RepeatedSection",
     "Required",
     "Response",
     "Route",
+    "RouteIndex",
     "Row",
     "Rule",
     "Said",
+    "ScalarShape",
+    "ScalarType",
     "Secret",
     "SecretField",
     "Section",
@@ -210,8 +281,11 @@ __all__ = [
     "Tick",
     "TypeConflict",
     "TypeDef",
+    "TypeExpr",
+    "TypeIndex",
     "TypeKind",
     "TypeUse",
+    "UnionType",
     "Unread",
     "Value",
     "Vocabulary",
@@ -219,12 +293,16 @@ __all__ = [
     "Words",
     "analysis",
     "asks",
+    "bare",
+    "blank_code",
     "cell_rewritten",
     "cells_added",
     "cells_cut",
     "closing_boxes",
+    "code_spans",
     "columns_fix",
     "contracts",
+    "curl_requests",
     "defines_types",
     "described",
     "differences",
@@ -233,17 +311,28 @@ __all__ = [
     "env_key",
     "error_fix",
     "error_format",
+    "find_refs",
+    "find_routes",
     "fold",
     "handlers",
     "headers_fix",
     "hollow_sections",
     "is_about_object_of",
+    "is_broken_off",
     "is_placeholder",
+    "is_told",
+    "label_role",
+    "labels_in",
     "lacks_error",
     "likely_provider",
+    "lines_of",
+    "list_endpoints",
+    "loose_texts",
+    "members_of",
     "named_shapes",
     "naming",
     "nearest",
+    "nearest_endpoint",
     "objects",
     "open_env_uses",
     "open_events",
@@ -253,18 +342,30 @@ __all__ = [
     "placeholders",
     "plain_name",
     "provider_events",
+    "read_json",
     "redefined_types",
     "refusals",
     "regex",
     "repeated_enums",
+    "resolved",
+    "resource_of",
+    "response_shapes",
     "safe_fix",
+    "says_behaviour",
     "secret_fields",
     "secrets",
+    "section_fences",
     "section_fix",
+    "section_texts",
     "shown",
+    "singular",
+    "stems_of",
+    "table_columns",
     "texts_in",
+    "top_sections",
     "type_shapes",
     "unread_structures",
     "unsafe_fix",
     "unused_types",
+    "walk_blocks",
 ]

@@ -1,141 +1,17 @@
-"""Document and profile to Spec: what the document states."""
+"""What a document states, with the judgements that are not yet in their rules."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from speclint.analysis.judgements.calls import read_client_urls, read_curls
-from speclint.analysis.judgements.error_behaviour import find_unanswered_errors
-from speclint.analysis.judgements.examples import JSON, find_broken_json
-from speclint.analysis.judgements.exposed import find_exposed_secrets
-from speclint.analysis.judgements.keys import read_keys
-from speclint.analysis.judgements.lists import find_unbounded_lists
-from speclint.analysis.judgements.markup import read_unsafe_markup
-from speclint.analysis.judgements.plan import read_plan
+from speclint import read as reading
 from speclint.analysis.judgements.quantities import read_quantities
-from speclint.analysis.judgements.redirects import find_redirect_mismatches
-from speclint.analysis.judgements.repeated import find_repeated
-from speclint.analysis.judgements.resource_fields import read_repeated_fields
-from speclint.analysis.judgements.routing import read_routing
-from speclint.analysis.judgements.section_order import find_misplaced
 from speclint.analysis.judgements.security import read_security
-from speclint.analysis.judgements.shown_answers import find_without_example
-from speclint.analysis.judgements.transport import find_plain_urls
-from speclint.markdown.nodes import Document, Fence
-from speclint.model import Endpoint, Example, ExampleKind, FieldTable, Spec, TypeDef, Webhook
-from speclint.read.endpoints.endpoints import read_endpoints
-from speclint.read.endpoints.existing import with_existing
-from speclint.read.endpoints.frontend_in_flow import with_flow
-from speclint.read.environment.declared import read_env_vars
-from speclint.read.environment.uses import env_places, read_env_uses
-from speclint.read.fields.tables import read_loose_tables
-from speclint.read.flow.flow import read_flows
-from speclint.read.sections.language import detect_language
-from speclint.read.sections.links import read_anchors, read_references
-from speclint.read.sections.sections import read_intro, read_sections, top_sections, with_endpoint_groups
-from speclint.read.suppressions.comments import read_suppressions
-from speclint.read.types.types import read_types, with_named
-from speclint.read.types.uses import read_type_uses
-from speclint.read.webhooks.webhooks import read_webhooks, webhook_places
+from speclint.markdown.nodes import Document
+from speclint.model import Spec
 from speclint.text.records import replace
 from speclint.vocabulary.vocabulary import Profile
 
 
 def read(document: Document, profile: Profile) -> Spec:
     """Return everything that `document` states, in the words of `profile`."""
-    sections, misspelt = read_sections(document, profile)
-    found = read_endpoints(document, sections, profile)
-    flows = read_flows(document, sections, profile)
-    told = with_flow(found.endpoints, flows, document.root, found.roles, profile)
-    endpoints, webhooks = read_webhooks(told, document, sections, profile)
-    endpoints = with_existing(endpoints, document, profile)
-    receivers: tuple[Endpoint | Webhook, ...] = (*endpoints, *webhooks)
-    top = top_sections(document, profile)
-    sections = with_endpoint_groups(sections, top, [receiver.span for receiver in endpoints])
-    defined = read_types(document, sections, profile, [receiver.scope for receiver in receivers])
-    type_uses = read_type_uses(defined, endpoints, webhooks, profile)
-    defined = with_named(defined, type_uses)
-    env_vars = read_env_vars(document, sections, profile)
-    env_uses = read_env_uses(document, sections, env_vars, profile)
-    spec = Spec(
-        document=document,
-        language=detect_language(document, profile),
-        vocabulary=profile,
-        sections=sections,
-        misspelt=misspelt,
-        section_names=profile.section_names,
-        intro=read_intro(document, profile),
-        repeated=find_repeated(sections, top, profile),
-        misplaced=find_misplaced(sections, top),
-        titles=tuple(section for section in document.sections if section.level == 1),
-        endpoints=endpoints,
-        webhooks=webhooks,
-        types=defined.types,
-        type_uses=type_uses,
-        broken_json=find_broken_json(document),
-        tables=_tables(document, endpoints, webhooks, defined.types, profile),
-        examples=tuple(_examples(document)),
-        env_vars=env_vars,
-        env_uses=env_uses,
-        plain_urls=find_plain_urls(document, sections, receivers, profile),
-        exposed_secrets=find_exposed_secrets(env_vars, env_uses, document.source, profile),
-        flows=flows,
-        security=read_security(sections, profile),
-        global_auth=found.shared.auth,
-        global_errors=tuple(found.shared.cases),
-        base_path=found.base.path,
-        base_place=found.base.place,
-        references=read_references(document),
-        anchors=read_anchors(document),
-        unsafe_markup=read_unsafe_markup(document),
-        suppressions=read_suppressions(document, profile, [receiver.title.span for receiver in receivers]),
-        speaks_of_env=env_places(sections, env_vars, env_uses),
-        speaks_of_webhooks=webhook_places(document, sections, webhooks, profile),
-        unread=(*document.unread, *defined.unread),
-    )
-    return replace(
-        spec,
-        repeated_fields=read_repeated_fields(spec, profile),
-        routing=read_routing(spec, profile),
-        unbounded_lists=find_unbounded_lists(spec, profile),
-        without_example=find_without_example(spec, profile),
-        redirect_mismatches=find_redirect_mismatches(spec, profile),
-        unanswered_errors=find_unanswered_errors(spec, profile),
-        quantities=read_quantities(spec, profile),
-        keys=read_keys(spec, profile),
-        curls=read_curls(spec),
-        client_urls=read_client_urls(spec, profile),
-        plan=read_plan(spec, profile),
-    )
-
-
-def _tables(
-    document: Document,
-    endpoints: Iterable[Endpoint],
-    webhooks: Iterable[Webhook],
-    types: Iterable[TypeDef],
-    profile: Profile,
-) -> tuple[FieldTable, ...]:
-    """All field tables: those of endpoints, webhooks and types, each once though several share it, and nobody's."""
-    found: dict[int, FieldTable] = {}
-    for endpoint in endpoints:
-        for _, payload in endpoint.payloads:
-            for table in payload.tables:
-                found.setdefault(table.table.span.line, table)
-    for webhook in webhooks:
-        for payload in (webhook.body, *(response.body for response in webhook.responses)):
-            for table in payload.tables:
-                found.setdefault(table.table.span.line, table)
-    for definition in types:
-        if definition.table is not None:
-            found.setdefault(definition.table.table.span.line, definition.table)
-    for table in read_loose_tables(document, found.keys(), profile):
-        found[table.table.span.line] = table
-    return tuple(found[line] for line in sorted(found))
-
-
-def _examples(document: Document) -> Iterator[Example]:
-    """Every fence that says that it is JSON."""
-    for block in document.root.walk_blocks():
-        if isinstance(block, Fence) and block.language in JSON and block.lines:
-            yield Example(block.body, block.lines[0].span.to(block.lines[-1].span), ExampleKind.JSON, block)
+    spec = reading.read(document, profile)
+    return replace(spec, security=read_security(spec.sections, profile), quantities=read_quantities(spec, profile))

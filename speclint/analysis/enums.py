@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from speclint.analysis.contracts.bind import contracts
+from speclint.analysis.contracts.contract import Contract, Form, Side
 from speclint.analysis.contracts.entities import entity_of_name, entity_of_route, is_same_entity
 from speclint.analysis.contracts.members import members_of
-from speclint.analysis.contracts.name_shapes import named_shapes, type_shapes
+from speclint.analysis.contracts.named_shapes import named_shapes, type_shapes
 from speclint.analysis.contracts.type_bindings import singular, split_type_name
 from speclint.analysis.enums_in_prose import spoken_values
 from speclint.analysis.on_demand import analysis
-from speclint.model import Contract, Endpoint, Form, Repeated, Said, Side, Spec, TypeKind, plain_name
+from speclint.analysis.repeats import Repeated, Said
+from speclint.model import Endpoint, Spec, TypeKind, plain_name
 from speclint.model.shapes import Enum, Names, resolved
 from speclint.text.bilingual import Words
 from speclint.text.source import Span

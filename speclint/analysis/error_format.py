@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from speclint.analysis.contracts.name_shapes import type_shapes
+from speclint.analysis.contracts.named_shapes import type_shapes
 from speclint.analysis.contracts.statements import example_statements, table_statement
 from speclint.analysis.on_demand import analysis
+from speclint.analysis.server_code.handler import ErrorBody, ErrorEnvelope
 from speclint.analysis.server_code.handlers import handlers
 from speclint.markdown.inline import code_spans
 from speclint.markdown.nodes import Block, Fence, Label, Paragraph, Section, Table, lines_of, walk_blocks
-from speclint.model import Endpoint, ErrorBody, ErrorEnvelope, Example, Payload, Spec, Webhook
+from speclint.model import Endpoint, Example, Payload, Spec, Webhook
 from speclint.model.shapes import Object, Reference, Shape, differences
 from speclint.read.slots.error_examples import fenced_objects, inline_objects
 from speclint.read.slots.label_roles import find_status

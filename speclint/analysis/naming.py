@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from speclint.analysis.contracts.bind import contracts
+from speclint.analysis.contracts.contract import Contract, Side
 from speclint.analysis.objects import Level, objects, objects_in
 from speclint.analysis.on_demand import analysis
 from speclint.analysis.secret_fields import secret_fields
-from speclint.model import Contract, NamePair, Naming, Side, Spec, plain_name
+from speclint.model import Spec, plain_name
 from speclint.model.shapes import Enum, Member, Scalar, Shape, described, resolved
 from speclint.text.folding import fold
+from speclint.text.records import dataclass
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Vocabulary
@@ -22,6 +24,29 @@ _CAMEL = regex(r"[a-z][a-z0-9]*(?:[A-Z][A-Za-z0-9]*)+")
 _NAME = regex(r"[a-z][A-Za-z0-9]*(?:_[a-z0-9]+)*")
 _WORD = regex(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _VALUE = regex(r"[A-Za-z]+(?:[_-][A-Za-z]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class NamePair:
+    """Two names, or values, that are written differently: `one` is the odd one, `other` shows what is usual.
+
+    `owner` is how messages call what `one` stands in (`POST /x`, a type's name), `anchor` is for fingerprints.
+    """
+
+    one: Text
+    other: Text
+    owner: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """`mixed` are the objects that have names in snake_case and in camelCase, each odd name once in a document;
+    `variants` the names and values that are spelt in two ways among requests or among responses.
+    """
+
+    mixed: tuple[NamePair, ...] = ()
+    variants: tuple[NamePair, ...] = ()
 
 
 @analysis

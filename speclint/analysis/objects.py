@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from speclint.analysis.contracts.contract import Side
 from speclint.analysis.contracts.field_shapes import shape_of_definition, shape_of_fields
 from speclint.analysis.contracts.statements import example_statements, outside_fields
 from speclint.analysis.contracts.type_bindings import bind_types
 from speclint.analysis.on_demand import analysis
-from speclint.model import Endpoint, Field, Payload, Side, Spec, TypeDef, TypeKind, plain_name
+from speclint.model import Endpoint, Field, Payload, Spec, TypeDef, TypeKind, plain_name
 from speclint.model.shapes import Array, Member, Nullable, Object, Shape, Union
 from speclint.model.type_expressions import references
 from speclint.text.source import Source

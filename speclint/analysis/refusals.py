@@ -9,8 +9,9 @@ from speclint.analysis.listed_errors import lacks_error
 from speclint.analysis.on_demand import analysis
 from speclint.markdown.inline import blank_code
 from speclint.markdown.nodes import Fence, Label, Paragraph, walk_blocks
-from speclint.model import WRITES, Endpoint, ErrorCase, OpenConflict, Refusals, Spec
+from speclint.model import WRITES, Endpoint, ErrorCase, Spec
 from speclint.read.slots.label_roles import label_role
+from speclint.text.records import dataclass
 from speclint.text.regex import regex
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
@@ -21,6 +22,24 @@ _STEPS = frozenset({"", "text", "txt", "plaintext", "pseudo", "pseudocode"})
 _ANSWERS = frozenset({"response", "response_part", "errors", "status"})
 _JSON_STARTS = frozenset('{}[]"')
 _DENIED, _CONFLICT = "denied", "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenConflict:
+    """An endpoint whose text speaks of something that is taken or there already, in `words`."""
+
+    endpoint: Endpoint
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Refusals:
+    """What lists of errors leave out. `undenied` are endpoints that ask for a role or for ownership and name no error for
+    those who lack it; `clashes` those that speak of a conflict and name no error for it.
+    """
+
+    undenied: tuple[Endpoint, ...] = ()
+    clashes: tuple[OpenConflict, ...] = ()
 
 
 @analysis

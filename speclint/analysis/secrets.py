@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from speclint.analysis.on_demand import analysis
-from speclint.model import Secret, Spec
+from speclint.model import Spec
 from speclint.text.regex import regex
 from speclint.text.source import Source, Span, Text
 
@@ -56,6 +57,14 @@ _LOOPBACK = regex(r"^(?:localhost|127\.|0\.0\.0\.0|host(?:name)?$|host\.docker|s
 _PUBLIC_SIGNATURES = frozenset(
     {"SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c", "KMUFsIDTnFmyG3nMiGM6H9FNFUROf3wh7SmqJp-QV30"}
 )
+
+
+class Secret(NamedTuple):
+    """A real-looking secret in the text. `redacted` is safe to print: its kind's prefix and `…`."""
+
+    kind: str
+    span: Span
+    redacted: str
 
 
 @analysis

@@ -6,22 +6,16 @@ from collections.abc import Mapping
 
 from speclint.analysis.closing_boxes import closing_boxes
 from speclint.analysis.contracts.bind import contracts
-from speclint.analysis.contracts.name_shapes import type_shapes
+from speclint.analysis.contracts.named_shapes import type_shapes
 from speclint.analysis.error_format import error_format
 from speclint.analysis.placeholders import placeholders
+from speclint.analysis.project.conventions import Convention, Matter, auth_convention, base_convention, error_convention
+from speclint.analysis.project.declarations import declared_in
+from speclint.analysis.project.facts import Facts
 from speclint.analysis.shown_errors import first_error, shown_error_body
 from speclint.analysis.undeclared import lacks_types, open_env_uses, open_events, open_refs, open_type_uses
 from speclint.analysis.unused_types import unused_types
-from speclint.model import (
-    Convention,
-    Facts,
-    Matter,
-    Spec,
-    auth_convention,
-    base_convention,
-    declared_in,
-    error_convention,
-)
+from speclint.model import Spec
 
 
 def facts_of(spec: Spec, path: str, *, project_path: str = "", searched: bool = False, reported: bool = True) -> Facts:

@@ -8,6 +8,8 @@ from functools import cache
 from typing import NamedTuple, Protocol
 
 from speclint.analysis.compose import read
+from speclint.analysis.project.facts import Facts
+from speclint.analysis.project.project import Project
 from speclint.analysis.secrets import secrets
 from speclint.lint.facts import facts_of
 from speclint.lint.finding import Finding, Place, Severity
@@ -21,7 +23,7 @@ from speclint.lint.selectors import best
 from speclint.lint.settings import Settings
 from speclint.lint.suppressions import LEVEL, Ran, judge, silence
 from speclint.markdown.parse import parse
-from speclint.model import Facts, Judgement, Project, Spec
+from speclint.model import Judgement, Spec
 from speclint.text.bilingual import Words
 from speclint.text.records import dataclass, replace
 from speclint.text.source import RawSource, Source

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from speclint.model.secret import Secret
 from speclint.text.source import Source
+
+if TYPE_CHECKING:
+    from speclint.analysis.secrets import Secret
 
 MASK = "*"
 _SHORTEST = 6  # parts of a secret shorter than this give nothing away, and would be found everywhere

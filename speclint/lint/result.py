@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from speclint.lint.finding import Finding
 from speclint.lint.problem import Problem
-from speclint.model.secret import Secret
 from speclint.text.records import dataclass, field
 from speclint.text.source import RawSource, Source
 
 if TYPE_CHECKING:
+    from speclint.analysis.secrets import Secret
     from speclint.model import Spec
 
 

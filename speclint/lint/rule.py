@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
+from speclint.analysis.project.project import Project
 from speclint.lint.finding import Finding, Place, Related, Severity
 from speclint.markdown.nodes import Section
-from speclint.model import Endpoint, FieldTable, Judgement, Project, Spec, TypeDef, Webhook
+from speclint.model import Endpoint, FieldTable, Judgement, Spec, TypeDef, Webhook
 from speclint.text.bilingual import Words
 from speclint.text.edits import Edit, Fix
 from speclint.text.records import dataclass, field

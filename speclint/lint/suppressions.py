@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
+from speclint.analysis.project.facts import Facts
 from speclint.lint.finding import Finding
 from speclint.lint.registry import Registry
 from speclint.lint.rule import Rule, overrides
 from speclint.lint.selectors import weight
-from speclint.model import Facts, Judgement, LostRow, SuppressedRule, Suppression, SuppressionFault
+from speclint.model import Judgement, LostRow, SuppressedRule, Suppression, SuppressionFault
 from speclint.text.nearest import nearest
 from speclint.text.regex import regex
 

@@ -24,9 +24,9 @@ class Endpoint:
     `description` is its first sentence, or the words of a title that has words of its own. `frontend` is where it is said
     what the frontend does with its response. `mentions` are the weaker
     notations that name the endpoint again. `described_params` are the names of path parameters that any text of the
-    endpoint (or a document-wide list of parameters) speaks of; `credentials` are access tokens, API keys and passwords
-    in its path or query; `error_examples` are the bodies of errors that it shows. `doubts` are the places that may state
-    what was not found, at most one for each slot; `probable` is true where it is not sure that it is declared at all.
+    endpoint (or a document-wide list of parameters) speaks of; `error_examples` are the bodies of errors
+    that it shows. `doubts` are the places that may state what was not found, at most one for each slot; `probable` is true
+    where it is not sure that it is declared at all.
     """
 
     method: Text | None
@@ -51,7 +51,6 @@ class Endpoint:
     query_expected: Span | None = None
     struck: bool = False
     described_params: frozenset[str] = frozenset()
-    credentials: tuple[Text, ...] = ()
     existing: bool = False
     error_examples: tuple[Example, ...] = ()
     doubts: tuple[Doubt, ...] = ()

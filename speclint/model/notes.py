@@ -16,24 +16,6 @@ class SecurityNotes:
 
 
 @dataclass(frozen=True, slots=True)
-class RepeatedSection:
-    """A section that repeats an earlier one of the same role beside it, `first`."""
-
-    role: str
-    section: Section
-    first: Section
-
-
-@dataclass(frozen=True, slots=True)
-class MisplacedSection:
-    """A section that stands on the wrong side of another one in the order of the seed: behind it, or before it."""
-
-    section: Section
-    other: Section
-    behind: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Misspelt:
     """A heading one typo away from a known section. `wrong` is the word as written, `right` the word meant."""
 

@@ -20,6 +20,7 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 
 
 _NO_LETTERS = regex(r"[\W_]+")
+_PATTERN = regex(r"/(?:\*{1,2}|…|\.{3})(?=/|$)")
 _SAMPLE = regex(r"/(?:\d+|[0-9a-f]{8}-[0-9a-f-]{20,})(?=/|$)", re.I)
 
 
@@ -33,6 +34,7 @@ class Notation(str, Enum):
     LINE = "line"
     ITEM = "item"
     ROW = "row"
+    CODE = "code"
     CURL = "curl"
 
 
@@ -67,6 +69,11 @@ class Route:
         for param in self.params:
             path = path.replace(param.text.value, "{}", 1)
         return path.rstrip("/").lower() or "/"
+
+    @property
+    def is_pattern(self) -> bool:
+        """Whether it stands for many routes: `/people/*`, `/people/…`."""
+        return _PATTERN.search(self.path) is not None
 
     @property
     def is_sample(self) -> bool:

@@ -4,29 +4,21 @@ from __future__ import annotations
 
 from speclint.markdown.anchors import Anchors
 from speclint.markdown.nodes import Document, Section, Unread
-from speclint.model.calls import ClientUrl, CurlMismatch
 from speclint.model.endpoint import Endpoint
 from speclint.model.environment import EnvUse, EnvVar
 from speclint.model.field_table import FieldTable
 from speclint.model.flow import Flow, FlowStep
-from speclint.model.keys import Keys
 from speclint.model.links import Reference
 from speclint.model.notes import (
-    MisplacedSection,
     Misspelt,
-    RepeatedSection,
     SecurityNotes,
 )
-from speclint.model.plan import Plan
 from speclint.model.quantities import Quantities
-from speclint.model.redirects import RedirectMismatch
-from speclint.model.repeats import Repeated
 from speclint.model.route_index import RouteIndex
-from speclint.model.routing import Routing
 from speclint.model.slots import Auth, Example, TypeUse
 from speclint.model.statuses import ErrorCase
 from speclint.model.suppression import Suppression
-from speclint.model.type_definitions import BrokenJson, TypeDef
+from speclint.model.type_definitions import TypeDef
 from speclint.model.webhook import Webhook
 from speclint.text.bilingual import Words
 from speclint.text.records import dataclass, field
@@ -45,12 +37,7 @@ class Spec:
     and to files beside it, `anchors` what links into it can lead to, `suppressions` the comments that silence findings.
     `section_names` are how messages call the sections of a role. `intro` is the first line of an untitled summary under
     the title. `unread` is what the readers of Markdown and of types gave up on.
-    `exposed_secrets` are variables whose name says both that a browser sees them and that none may; `plain_urls` are the
-    places that something calls over `http://`, one for each host. `misplaced` are sections against the seed's order,
-    `routing` what is told of all routes together. `unbounded_lists` are
-    lists of any length, `without_example` are endpoints whose answer no example shows,
     `vocabulary` are the words that the document was read with, `answers` what analyses found, by their names.
-    `unanswered_errors` those of whose errors nobody says what the frontend does with them.
     """
 
     document: Document
@@ -59,14 +46,11 @@ class Spec:
     misspelt: tuple[Misspelt, ...] = ()
     section_names: dict[str, Words] = field(default_factory=dict)
     intro: Text | None = None
-    repeated: tuple[RepeatedSection, ...] = ()
-    misplaced: tuple[MisplacedSection, ...] = ()
     titles: tuple[Section, ...] = ()
     endpoints: tuple[Endpoint, ...] = ()
     webhooks: tuple[Webhook, ...] = ()
     types: tuple[TypeDef, ...] = ()
     type_uses: tuple[TypeUse, ...] = ()
-    broken_json: tuple[BrokenJson, ...] = ()
     tables: tuple[FieldTable, ...] = ()
     examples: tuple[Example, ...] = ()
     env_vars: tuple[EnvVar, ...] = ()
@@ -75,7 +59,6 @@ class Spec:
     security: SecurityNotes = SecurityNotes()
     global_auth: Auth = Auth()
     global_errors: tuple[ErrorCase, ...] = ()
-    unsafe_markup: tuple[Text, ...] = ()
     speaks_of_webhooks: tuple[Span, ...] = ()
     speaks_of_env: tuple[Span, ...] = ()
     unread: tuple[Unread, ...] = ()
@@ -84,19 +67,7 @@ class Spec:
     references: tuple[Reference, ...] = ()
     anchors: Anchors = field(default_factory=Anchors)
     suppressions: tuple[Suppression, ...] = ()
-    repeated_fields: tuple[Repeated, ...] = ()
     quantities: Quantities = Quantities()
-    keys: Keys = Keys()
-    curls: tuple[CurlMismatch, ...] = ()
-    client_urls: tuple[ClientUrl, ...] = ()
-    plan: Plan = Plan()
-    routing: Routing = field(default_factory=Routing)
-    unbounded_lists: tuple[Endpoint, ...] = ()
-    without_example: tuple[Endpoint, ...] = ()
-    unanswered_errors: tuple[Endpoint, ...] = ()
-    redirect_mismatches: tuple[RedirectMismatch, ...] = ()
-    exposed_secrets: tuple[Text, ...] = ()
-    plain_urls: tuple[Text, ...] = ()
     vocabulary: Profile = field(default_factory=load_profile, repr=False, compare=False)
     answers: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
 

@@ -104,14 +104,3 @@ class TypeIndex:
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and (name in self._exact or fold(name) in self._folded)
-
-
-@dataclass(frozen=True, slots=True)
-class BrokenJson:
-    """A JSON example that cannot be read: what is wrong ("value", "key", "colon", "comma", "string", "bracket",
-    "unclosed" or "depth") and where. `opened` is the bracket that does not close or that the wrong one closes.
-    """
-
-    kind: str
-    span: Span
-    opened: Span | None = None

@@ -10,7 +10,7 @@ from speclint.text.regex import regex
 from speclint.text.source import Text
 
 _METHOD = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS"
-_JOIN = r"(?:\s*(?:/|,|&|\+|\by\b|\be\b|\band\b|\bet\b|\bo\b|\bor\b|\bou\b)\s*)"
+_JOIN = r"(?:\s*(?:/|\\?\||,|&|\+|\by\b|\be\b|\band\b|\bet\b|\bo\b|\bor\b|\bou\b)\s*)"
 # No part of another word; `__POST__` is a bold one.
 _BEFORE = r"(?:(?<![\w/.$-])|(?<=__)(?<![^\s`*(|]__))"
 _METHODS = regex(
@@ -27,11 +27,19 @@ _ROUTE = regex(
     rf"(?:https?://(?:{_PARAM}|[^\s/`*|\"'<>)]){{1,200}}|\$?\{{\{{?[A-Za-z_][\w.]{{0,60}}\}}?\}}(?=/)|(?:…|\.{{3}})(?=/))?"
     rf"(?:/(?:{_PARAM}|{_SEGMENT}|(?<=/)\*(?!\*)|\*\*[\w-]{{1,40}}\*\*)*)"
 )
+_RELATIVE = regex(r"(?=[^\s`]*/)(?:[\w.-]+|:\w+|\{\w+\}|<\w+>)(?:/(?:[\w.-]+|:\w+|\{\w+\}|<\w+>))*/?(?=[`?])")
 _LOOSE_ROUTE = regex(rf"(?<![\w/.:>}}\])]){_ROUTE.pattern}")
 _HOST_ONLY = regex(r"^(?:https?://[^/\s]+|\$?\{\{?[A-Za-z_][\w.]*\}?\}(?=/)|…(?=/)|\.{3}(?=/))")
 _ALSO = regex(
     r"[`*]{0,3}\s*(?:,|·|\||\by\b|\be\b|\band\b|\bet\b|\bo\b|\bor\b|\bou\b|/)\s*[`*]{0,3}(?=/\w)", re.IGNORECASE
 )
+# The last segment of a further route alone, in code: `` `PATCH /lots/{id}/open` / `close` ``.
+_LAST_ALONE = regex(
+    r"`\s*(?:/|·|\\?\||,?\s*(?:\by\b|\be\b|\band\b|\bet\b|\bo\b|\bor\b|\bou\b))\s*`([a-z][\w-]*/?)(?=`)", re.I
+)
+_PLAIN_SEGMENT = regex(r"/?[a-z][\w-]*/?", re.I)
+# A part of a route that may be left out: `/ships[/{id}]`, `/ships(/:id)?`.
+_OPTIONAL_PART = regex(r"\[(/[^\[\]\s]+)\]|\((/[^()\s]+)\)\?")
 _PARAM_MARK = regex(
     r"\$\{(?P<template>[^{}]+)\}|\{\{(?P<double>[^{}]+)\}\}|\{(?P<brace>[^{}]*)\}|<(?P<angle>[^<>]+)>"
     r"|\[(?P<square>[^\[\]]+)\]|(?<=/):(?P<colon>[A-Za-z_]\w*)|(?<=\w):(?P<glued>[A-Za-z_]\w*)"
@@ -52,15 +60,16 @@ def read_route(text: Text, base: str = "") -> Route:
     path_text = text.cut(len(host), len(host) + len(path))
     query = text.cut(mark + 1) if mark >= 0 else None
     params = tuple(_params(path_text)) if path else ()
-    absolute = path.startswith("/") or bool(host)
+    absolute = path.startswith("/") or bool(host or base)
     return Route(text, _joined("" if host else base, path.replace("**", "")), params, query, host, absolute)
 
 
-def find_refs(text: Text, base: str = "", *, implied: bool = False) -> list[EndpointRef]:
+def find_refs(text: Text, base: str = "", *, implied: bool = False, above: str = "") -> list[EndpointRef]:
     """Return the endpoints named in a one-line text, in order: a method and its route, or several of either.
 
     A method written in lower case counts only right before a route. With `implied`, a bare method after a first
-    endpoint takes that one's route, or `base` when there is one (`GET /a · POST · PUT /a/{id}`).
+    endpoint takes that one's route, or `base` when there is one (`GET /a · POST · PUT /a/{id}`). Below a path that is
+    stated to stand `above` all routes, those in code need no slash at their beginning: `GET users/{id}`.
     """
     found: list[EndpointRef] = []
     value = text.value
@@ -76,6 +85,8 @@ def find_refs(text: Text, base: str = "", *, implied: bool = False) -> list[Endp
         shouted = all(method.value.isupper() for method in methods)
         if route_match and (shouted or ("/" in value[start : start + 1] and start - at <= 3)):
             at = _collect(text, methods, route_match, base, found)
+        elif above and value[match.start() - 1 : match.start()] == "`" and (relative := _RELATIVE.match(value, start)):
+            at = _collect(text, methods, relative, base or above, found)
         elif implied and shouted and (base or found):
             _take_implied(methods, base, found)
     return found
@@ -113,19 +124,49 @@ def _collect(text: Text, methods: list[Text], match: re.Match[str], base: str, f
     in_code = opens >= 0 and value[opens] == "`" and "`" not in value[opens + 1 : end]
     if spaced := (_SPACED_CODE if in_code else _SPACED).match(value, end):
         end = spaced.end()
-    starts = [(match.start(), end)]
+    routes = _alternatives(text, match.start(), end, base)
     while (also := _ALSO.match(value, end)) and (more := _ROUTE.match(value, also.end())):
-        starts.append((more.start(), more.end()))
+        further = _route_text(text, more.start(), more.end())
+        if _is_sibling(further.value, routes[0], also.group()):
+            routes.append(_sibling(routes[0], further))
+        else:
+            routes += _alternatives(text, more.start(), more.end(), base)
         end = more.end()
-    for start, stop in starts:
-        for route in _alternatives(text, start, stop, base):
-            found += [EndpointRef(method, route, method.span.to(route.text.span)) for method in methods]
+    while in_code and (alone := _LAST_ALONE.match(value, end)) and _is_sibling(alone[1], routes[0], alone[0]):
+        routes.append(_sibling(routes[0], text.cut(*alone.span(1))))
+        end = alone.end()
+    for route in routes:
+        found += [EndpointRef(method, route, method.span.to(route.text.span)) for method in methods]
     return end
 
 
+def _is_sibling(further: str, first: Route, joint: str) -> bool:
+    """Whether a further route is the last segment of one beside the first: `/jobs/:id/start | /stop`."""
+    if not _PLAIN_SEGMENT.fullmatch(further):
+        return False
+    segments = first.path.strip("/").split("/")
+    if len(segments) < 2 or not segments[-1].replace("-", "").isalnum():
+        return False
+    listed = any(sign in joint for sign in "|/") or ("·" in joint and further.endswith("/"))
+    return listed or (len(segments) > 2 and segments[-2][0] in ":{<[")
+
+
+def _sibling(first: Route, last: Text) -> Route:
+    path = f"{first.path.rstrip('/').rpartition('/')[0]}/{last.value.lstrip('/')}"
+    return Route(last, path, first.params, None, first.host)
+
+
 def _alternatives(text: Text, start: int, stop: int, base: str) -> list[Route]:
-    """Return one route, or several where the last segment lists them: `/quote/approve|reject`."""
-    first = read_route(_route_text(text, start, stop), base)
+    """Return one route, or several where a part is optional (`/ships[/{id}]`) or the last segment lists them
+    (`/quote/approve|reject`).
+    """
+    written = _route_text(text, start, stop)
+    optional = _OPTIONAL_PART.search(written.value) or _OPTIONAL_PART.match(text.value, stop)
+    if optional:
+        short = written.cut(0, min(optional.start(), len(written.value)))
+        whole = Text(short.value + (optional.group(1) or optional.group(2)), written.span)
+        return [read_route(short, base), read_route(whole, base)]
+    first = read_route(written, base)
     routes = [first]
     more = re.compile(r"\|([a-z][\w-]*)(?![\w|/{:.-])").match(text.value, stop)
     if more and first.query is None and not first.text.value.endswith("/"):
@@ -147,7 +188,7 @@ def _take_implied(methods: list[Text], base: str, found: list[EndpointRef]) -> N
 def _route_text(text: Text, start: int, stop: int) -> Text:
     route = text.cut(start, stop)
     value = route.value
-    while value and value[-1] in _TRAILING and not _closes_param(value):
+    while value and value[-1] in _TRAILING and not (_closes_param(value) or value.endswith("/...")):
         value = value[:-1]
     return route.cut(0, len(value))
 
@@ -181,7 +222,15 @@ def _params(path: Text) -> list[PathParam]:
 
 def _joined(base: str, path: str) -> str:
     """Return `path` with the section's base path in front, unless its first segment tells that it is a whole one."""
-    base = base.rstrip("/")
-    if not base or path.split("/")[1:2] == base.split("/")[1:2]:
+    if not base:
         return path
-    return base + path if path.startswith("/") and path != "/" else base + ("" if path in ("", "/") else "/" + path)
+    base = base.rstrip("/")
+    outer, inner = base.split("/")[1:], path.strip("/").split("/")
+    if any(inner[start : start + len(outer)] == outer for start in (1, 2)) or inner[0] == outer[0]:
+        return path
+    if path in ("", "/"):
+        return base
+    # A route that begins with the end of the base path repeats it: `/shop/items` under `/api/v1/shop`.
+    shared = next((size for size in range(min(len(outer), len(inner)), 0, -1) if outer[-size:] == inner[:size]), 0)
+    kept = "/".join(["", *outer[: len(outer) - shared]])
+    return kept + path if path.startswith("/") else f"{kept}/{path}"

@@ -7,9 +7,9 @@ import zlib
 from functools import lru_cache
 from typing import Any
 
+from speclint.analysis.project.facts import Facts
 from speclint.lint.lint import DocumentResult, Task
 from speclint.lint.result import Checked
-from speclint.model import Facts
 from speclint.run.codec import CodecError, Decoder, Encoder, dumped
 
 # Looked into only where two documents have to do with each other, and most of what facts weigh.

@@ -25,6 +25,7 @@ _TOPICS = {
     "frontend": ("frontend",),
     "labels": ("labels", "not_labels", "slots", "endpoint_titles", "methods"),
     "languages": ("languages",),
+    "mentions": ("mentions",),
     "placeholders": ("placeholders",),
     "sections": ("titles", "sections", "not_sections", "section_titles", "section_cores", "section_words"),
     "server_code": ("handlers",),

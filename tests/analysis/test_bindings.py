@@ -8,10 +8,11 @@ import pytest
 from counting import counted
 
 from speclint.analysis.contracts.bind import contracts as all_contracts
+from speclint.analysis.contracts.contract import Contract, Form
 from speclint.analysis.contracts.disagreements import disagreements
-from speclint.analysis.contracts.name_shapes import named_shapes, redefined_types, type_shapes
+from speclint.analysis.contracts.named_shapes import named_shapes, redefined_types, type_shapes
 from speclint.lint.lint import read_source
-from speclint.model import Contract, Form, Spec
+from speclint.model import Spec
 from speclint.text.source import Source
 from speclint.vocabulary.vocabulary import load_profile
 

@@ -6,9 +6,10 @@ import pytest
 
 from speclint.analysis.closing_boxes import closing_boxes
 from speclint.analysis.compose import read
+from speclint.analysis.project.project import Project
 from speclint.lint.facts import facts_of
 from speclint.markdown.parse import parse
-from speclint.model import Box, BoxState, Project, Spec
+from speclint.model import Box, BoxState, Spec
 from speclint.text.source import Source
 from speclint.vocabulary.vocabulary import load_profile
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from findings import findings_of
 
-from speclint.analysis.judgements.markup import read_unsafe_markup
 from speclint.analysis.judgements.security import TOPICS, read_security
 from speclint.analysis.placeholders import placeholders
 from speclint.analysis.secrets import find_secrets
@@ -128,7 +128,8 @@ MARKUP = {
 
 @pytest.mark.parametrize(("text", "wanted"), MARKUP.items())
 def test_unsafe_markup(text: str, wanted: list[str]) -> None:
-    assert [found.value for found in read_unsafe_markup(document(f"{text}\n"))] == wanted
+    source = document(text).source
+    assert [source.slice(found.place.span) for found in findings_of("SEC005", text)] == wanted
 
 
 # Random parts, joined to prefixes here, so that no scanner takes this file for a leak.
@@ -269,4 +270,4 @@ def test_marks_inside_a_word_do_not_hide_a_placeholder() -> None:
     "text", ["<p\nonclick='x()'>", ">onclick\n\n<b title=''onclick=x>", "<a `b`onclick`c`=x>", "<b ONLOAD\n=x>"]
 )
 def test_handlers_are_found_wherever_a_tag_has_them(text: str) -> None:
-    assert read_unsafe_markup(document(text))
+    assert findings_of("SEC005", text)

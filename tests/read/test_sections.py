@@ -5,14 +5,14 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from findings import findings_of
 
 from speclint.analysis.hollow_sections import hollow_sections
-from speclint.analysis.judgements.repeated import find_repeated
 from speclint.lint.lint import read_source
 from speclint.markdown.nodes import Document
 from speclint.markdown.parse import parse
 from speclint.read.sections.heading_roles import roles_of_title
-from speclint.read.sections.sections import read_intro, read_sections, top_sections
+from speclint.read.sections.sections import read_intro, read_sections
 from speclint.text.source import Source, Span, Text
 from speclint.vocabulary.vocabulary import load_profile
 
@@ -363,9 +363,7 @@ REPEATED = {
 
 @pytest.mark.parametrize(("text", "lines"), REPEATED.items())
 def test_repeated_sections(text: str, lines: list[int]) -> None:
-    parsed = document(text)
-    found = find_repeated(read_sections(parsed, PROFILE)[0], top_sections(parsed, PROFILE), PROFILE)
-    assert [item.section.heading.line for item in found] == lines
+    assert [found.place.span.line for found in findings_of("DOC004", text)] == lines
 
 
 # what stands under "## Flujo" → is the section empty?

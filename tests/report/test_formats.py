@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from jsonschema import ValidationError, validators
 from markdown_it import MarkdownIt
 
+from speclint.analysis.secrets import Secret
 from speclint.api import Edit, Finding, Fix, Place, Severity, Words
 from speclint.cli.main import main
 from speclint.lint.lint import read_source
@@ -24,7 +25,6 @@ from speclint.lint.problem import Problem
 from speclint.lint.redact import Redactor
 from speclint.lint.registry import load_registry
 from speclint.lint.result import Checked
-from speclint.model import Secret
 from speclint.report.formats import FORMATS, for_machines, lines
 from speclint.report.formats_ci.github import render as annotations
 from speclint.report.rule_address import address

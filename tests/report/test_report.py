@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from speclint.analysis.closing_boxes import closing_boxes
-from speclint.analysis.secrets import secrets
+from speclint.analysis.secrets import Secret, secrets
 from speclint.api import Edit, Finding, Fix, Place, Severity, Words
 from speclint.lint.lint import read_source
 from speclint.lint.problem import Problem
 from speclint.lint.redact import Redactor
 from speclint.lint.result import Checked
 from speclint.markdown.parse import parse
-from speclint.model import Box, BoxState, Evidence, Secret, Spec
+from speclint.model import Box, BoxState, Evidence, Spec
 from speclint.report import checklist
 from speclint.report import inspect as inspection
 from speclint.report.json import document as json_report

@@ -16,12 +16,12 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from speclint.analysis.secrets import Secret
 from speclint.cli.main import main
 from speclint.lint.facts import Facts
 from speclint.lint.finding import Finding, Place, Related, Severity
 from speclint.lint.lint import Task, check_each
 from speclint.lint.registry import load_registry
-from speclint.model.secret import Secret
 from speclint.report.formats import FORMATS, reads_specs
 from speclint.run import cache_store as caching
 from speclint.run import cached_documents as shelf

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from speclint.model import Form, Statement, plain_name
+from speclint.analysis.contracts.contract import Form, Statement
+from speclint.model import plain_name
 from speclint.model.shapes import Array, Member, Names, Object, Shape, Unknown, flattened, objects_inside, resolved
 from speclint.text.nearest import nearest
 from speclint.text.records import dataclass, replace

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from speclint.analysis.contracts.align import Piece, opened
+from speclint.analysis.contracts.contract import Contract, Form, Side, Statement
 from speclint.analysis.contracts.lead_ins import Hint, loose_examples, table_hints
-from speclint.analysis.contracts.name_shapes import named_shapes, type_shapes
+from speclint.analysis.contracts.named_shapes import NamedShape, named_shapes, type_shapes
 from speclint.analysis.contracts.statements import (
     example_statements,
     list_statement,
@@ -17,19 +18,7 @@ from speclint.analysis.contracts.statements import (
 )
 from speclint.analysis.contracts.type_bindings import Bound, bind_types
 from speclint.analysis.on_demand import analysis
-from speclint.model import (
-    Contract,
-    Endpoint,
-    FieldTable,
-    Form,
-    NamedShape,
-    Payload,
-    Side,
-    Spec,
-    Statement,
-    TypeDef,
-    TypeKind,
-)
+from speclint.model import Endpoint, FieldTable, Payload, Spec, TypeDef, TypeKind
 from speclint.model.shapes import Reference, Shape
 
 _MOST = 40  # forms of one body that are bound

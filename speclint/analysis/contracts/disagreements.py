@@ -7,10 +7,11 @@ from itertools import product
 from typing import NamedTuple
 
 from speclint.analysis.contracts.bind import contracts
+from speclint.analysis.contracts.contract import Contract, Form, Mismatch
 from speclint.analysis.contracts.members import members_of
 from speclint.analysis.enums import repeated_enums
 from speclint.analysis.on_demand import analysis
-from speclint.model import Contract, Form, Mismatch, Spec, plain_name
+from speclint.model import Spec, plain_name
 from speclint.model.shapes import Difference, DifferenceKind, differences
 from speclint.text.source import Span
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from speclint.analysis.judgements.examples import JSON
 from speclint.markdown.inline import code_spans
+from speclint.markdown.languages import JSON_LANGUAGES
 from speclint.markdown.nodes import Block, Fence, ListBlock, Quote, Section, Table, lines_of
 from speclint.model import Example, ExampleKind
 from speclint.text.source import Text
@@ -36,7 +36,7 @@ def loose_examples(root: Section, taken: Collection[int], profile: Profile) -> M
     """
     found: dict[int, Example] = {}
     for block, lines in _lead_ins(root):
-        if not isinstance(block, Fence) or block.language not in JSON or not block.lines or not lines:
+        if not isinstance(block, Fence) or block.language not in JSON_LANGUAGES or not block.lines or not lines:
             continue
         span = block.lines[0].span.to(block.lines[-1].span)
         words = lines[-1].value

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from speclint.analysis.contracts.contract import Form, Statement
 from speclint.analysis.contracts.field_shapes import is_broken_off, shape_of_fields
 from speclint.analysis.contracts.json_shapes import shape_of_json
 from speclint.markdown.inline import code_spans
 from speclint.markdown.nodes import Fence
 from speclint.markdown.offsets import Places
-from speclint.model import Example, ExampleKind, Field, FieldTable, Form, Payload, Statement, TypeDef
+from speclint.model import Example, ExampleKind, Field, FieldTable, Payload, TypeDef
 from speclint.model.shapes import Object, Shape, Unknown, shape_of_type
 from speclint.model.type_expressions import Array, Reference, TypeExpr, parse_type
 from speclint.read.json.parser import read_json

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from speclint.model import READS, Endpoint, EndpointRef, Side, TypeDef, TypeKind, plain_name
+from speclint.analysis.contracts.contract import Side
+from speclint.model import READS, Endpoint, EndpointRef, TypeDef, TypeKind, plain_name
 from speclint.model.route_index import RouteIndex
 from speclint.read.routes import find_refs
 from speclint.text.regex import regex

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from speclint.analysis.server_code.handler import Dispatch, LateMark
 from speclint.analysis.server_code.routes import ServerCode
-from speclint.model import Dispatch, LateMark
 from speclint.text.regex import regex
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Vocabulary

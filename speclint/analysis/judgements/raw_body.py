@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from speclint.analysis.server_code.handler import ParsedBody
 from speclint.analysis.server_code.routes import ServerCode, arguments_of
-from speclint.model import ParsedBody
 from speclint.text.regex import regex
 from speclint.text.source import Text
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple
 
+from speclint.analysis.server_code.handler import Answer
 from speclint.analysis.server_code.routes import ServerCode, arguments_of, string_of
-from speclint.model import Answer
 from speclint.model.shapes import Member, Object, Scalar, Shape, Unknown, Value, list_of
 from speclint.text.regex import regex
 from speclint.text.source import Text

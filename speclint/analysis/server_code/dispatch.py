@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from speclint.analysis.server_code.handler import Dispatch
 from speclint.analysis.server_code.routes import ServerCode, arguments_of, string_of
 from speclint.code.syntax_tree import CodeTree
-from speclint.model import Dispatch
 from speclint.text.records import dataclass, field
 from speclint.text.regex import regex
 from speclint.text.source import Text

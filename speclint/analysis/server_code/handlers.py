@@ -12,11 +12,12 @@ from speclint.analysis.judgements.shown_internals import find_internals
 from speclint.analysis.on_demand import analysis
 from speclint.analysis.server_code.answers import read_answers
 from speclint.analysis.server_code.dispatch import find_dispatch
+from speclint.analysis.server_code.handler import Answer, Dispatch, Handler
 from speclint.analysis.server_code.owners import Code, Owner, blocks_of, read_code
 from speclint.analysis.server_code.steps import listed_steps, read_step_answers, step_lines
 from speclint.markdown.nodes import Block, Fence, ListBlock, Table, walk_blocks
 from speclint.markdown.texts import section_texts, texts_in
-from speclint.model import Answer, Dispatch, Endpoint, ErrorCase, EventIndex, Handler, Spec, State, Webhook
+from speclint.model import Endpoint, ErrorCase, EventIndex, Spec, State, Webhook
 from speclint.read.slots.errors import CaseReader
 from speclint.read.slots.label_roles import STATUS
 from speclint.text.records import replace

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from http import HTTPStatus
 
+from speclint.analysis.server_code.handler import Answer
 from speclint.markdown.nodes import Block, Fence, ListBlock, lines_of, walk_blocks
-from speclint.model import Answer
 from speclint.text.folding import bare
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text

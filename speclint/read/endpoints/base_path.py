@@ -13,7 +13,7 @@ from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
-_URL = regex(r"https?://[^\s`'\"<>)\]]+|(?<![\w/])/[a-z][\w/.-]*")
+_URL = regex(r"https?://(?:<[^<>\s]+>|[^\s`'\"<>)\]])+|(?<![\w/])/[a-z][\w/.-]*")
 
 
 class BasePath(NamedTuple):

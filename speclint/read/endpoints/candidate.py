@@ -6,7 +6,7 @@ import re
 
 from speclint.markdown.nodes import Item, Row, Section, Table
 from speclint.model import METHODS, EndpointRef, Notation, Route
-from speclint.read.routes import find_routes, is_method
+from speclint.read.routes import find_refs, find_routes, is_method
 from speclint.read.slots.label_roles import label_role
 from speclint.text.nearest import nearest
 from speclint.text.records import dataclass, replace
@@ -33,7 +33,8 @@ _WRONG_INSIDE = regex(r"(?:[—–:]|\s-|\()\s*[`*]*([A-Z]{3,8})[`*\s]{1,4}(?:ht
 class Candidate:
     """A place that names an endpoint. `index` is the block's place in its section, -1 for the heading; `declares` is
     false where the context makes it a mention whatever its notation. A `secondary` place (below "Lógica del backend",
-    one of many lines of a fence) declares only what nothing else of its notation does.
+    one of many lines of a fence) declares only what nothing else of its notation does, a `fallback` (a contract in the
+    flow) and a `sample` (a call that an example makes) only what no other place does.
     """
 
     method: Text | None
@@ -50,12 +51,21 @@ class Candidate:
     item: Item | None = None
     row: Row | None = None
     table: Table | None = None
+    fallback: bool = False
+    sample: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
         """What makes two places the same endpoint."""
         verb = self.nearest or (self.method.value.upper() if self.method else "")
         return verb, self.route.key if self.route else ""
+
+    @property
+    def is_call(self) -> bool:
+        """Whether the place shows a call: a command, a request line with a host, code or a request line in an example."""
+        if self.notation in (Notation.FENCE, Notation.LINE):
+            return self.sample or (self.route is not None and self.route.host.startswith("http"))
+        return self.notation is Notation.CURL or (self.sample and self.notation is Notation.CODE)
 
     @property
     def ref(self) -> EndpointRef | None:
@@ -66,7 +76,8 @@ class Candidate:
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Where candidates are looked for: a block of a section, the base path that holds there, and whether the context
-    lets it declare endpoints.
+    lets it declare endpoints, perhaps only as a fallback, or shows calls as samples. `above` is the base path that the
+    document states for all.
     """
 
     section: Section
@@ -75,10 +86,17 @@ class Spot:
     declares: bool
     profile: Profile
     item: Item | None = None
+    fallback: bool = False
+    sample: bool = False
+    above: str = ""
 
     def at(self, index: int) -> Spot:
         """Return the spot of another block of the section."""
         return replace(self, index=index)
+
+    def refs(self, text: Text, *, implied: bool = False) -> list[EndpointRef]:
+        """Return the endpoints that a one-line text names here, those below the stated base path too."""
+        return find_refs(text, self.base, implied=implied, above=self.base or self.above)
 
     def inside(self, item: Item, *, declares: bool) -> Spot:
         """Return the spot of a list item."""
@@ -94,8 +112,10 @@ class Spot:
             notation,
             self.section,
             self.index,
-            self.declares and leads,
+            self.declares and leads and not ref.route.is_pattern,
             item=self.item,
+            fallback=self.fallback,
+            sample=self.sample,
         )
 
     def misnamed(self, line: Text) -> tuple[EndpointRef, str] | None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speclint.markdown.nodes import Block, Fence, Item, Label, ListBlock, Paragraph, Quote, Section, Table, lines_of
-from speclint.read.endpoints.candidate import Candidate, Spot
+from speclint.read.endpoints.candidate import STARTS_WITH_METHOD, Candidate, Spot
+from speclint.read.endpoints.dropped import without_dropped
 from speclint.read.endpoints.in_code import of_fence
-from speclint.read.endpoints.in_headings import base_in_labels, base_in_title, of_title
+from speclint.read.endpoints.in_headings import base_in_labels, base_in_title, of_title, slot_roles
 from speclint.read.endpoints.in_lines import LineReader, mentions
 from speclint.read.endpoints.in_tables import of_table
 from speclint.read.endpoints.incomplete import of_partial
 from speclint.read.fields.columns import table_columns
 from speclint.read.routes import find_refs
-from speclint.read.slots.label_roles import label_role, table_labels
+from speclint.read.sections.heading_roles import roles_of_title
+from speclint.read.slots.label_roles import label_role, labels_in, table_labels
 from speclint.text.records import dataclass, replace
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
@@ -22,13 +24,23 @@ from speclint.vocabulary.vocabulary import Profile
 _MENTION_ROLES = frozenset(
     {"flow", "checklist", "changelog", "index", "diagram", "testing", "env", "priorities", "examples"}
 )
+# Those of them in which the contract of an endpoint may stand all the same, where nothing else declares it.
+_FALLBACK_ROLES = frozenset({"flow", "checklist", "priorities", "examples"})
 # Headings under which endpoints are only taken up again.
 _SECONDARY_ROLES = frozenset({"logic", "notes", "frontend"})
+_CONTRACT = frozenset({"body", "request", "response", "errors"})
+_LEAD_WORDS = 8
 
 
-def collect(root: Section, roles: dict[int, frozenset[str]], profile: Profile) -> list[Candidate]:
-    """Return the candidates of a document in document order; `roles` maps `id(section)` to the section's roles."""
-    found = list(_Walk(roles, profile).section(Spot(root, -1, "", True, profile)))
+def collect(root: Section, roles: dict[int, frozenset[str]], profile: Profile, above: str = "") -> list[Candidate]:
+    """Return the candidates of a document in document order; `roles` maps `id(section)` to the section's roles, `above`
+    is the base path that the document states for all routes.
+    """
+    walk = _Walk(roles, profile)
+    found = [
+        without_dropped(candidate, profile)
+        for candidate in walk.section(Spot(root, -1, "", True, profile, above=above))
+    ]
     found.sort(key=lambda candidate: (candidate.span.line, candidate.span.column))
     return found
 
@@ -41,11 +53,10 @@ class _Walk:
     def section(self, spot: Spot, *, secondary: bool = False) -> Iterator[Candidate]:
         """Yield the candidates of the spot's section and of those below it."""
         section = spot.section
-        named = self.roles.get(id(section), frozenset()) & _MENTION_ROLES
-        spot = replace(spot, declares=spot.declares and (not named or self._details(section)))
+        spot = self._entered(spot)
         own: list[Candidate] = []
         if section.level:
-            own = list(of_title(spot))
+            own = list(of_title(self._titled(spot)))
             yield from (replace(candidate, secondary=secondary) for candidate in own)
             role = label_role(section.title, self.profile) if not own else None
             secondary = secondary or (role is not None and role.id in _SECONDARY_ROLES)
@@ -59,6 +70,31 @@ class _Walk:
         for child in section.sections:
             yield from self.section(replace(spot, section=child), secondary=secondary)
 
+    def _entered(self, spot: Spot) -> Spot:
+        """The spot of a section with what its title says of the places in it."""
+        section = spot.section
+        words = self.profile.group("mentions")
+        named = self.roles.get(id(section), frozenset()) & _MENTION_ROLES
+        said = words.find_all(section.title.value, "related", "dropped_title", "example") if section.level > 1 else []
+        about = {match.id for match in said}
+        if about & {"related", "dropped_title"}:
+            return replace(spot, declares=False, fallback=False)
+        if "example" in about:
+            spot = replace(spot, sample=True)
+        if named and not self._details(section):
+            open_ = (spot.declares or spot.fallback) and named <= _FALLBACK_ROLES
+            return replace(spot, declares=False, fallback=open_)
+        if spot.fallback and not spot.declares and section.level:
+            specified = "endpoints" in roles_of_title(section.title, self.profile)
+            specified = specified or bool(slot_roles(section, self.profile) & _CONTRACT)
+            return replace(spot, declares=specified)
+        return spot
+
+    def _titled(self, spot: Spot) -> Spot:
+        """The spot of a title: one that begins with an endpoint and has a text below it is no step of a flow."""
+        whole = bool(spot.section.blocks) and STARTS_WITH_METHOD.match(spot.section.title.value) is not None
+        return replace(spot, declares=spot.declares or (spot.fallback and whole))
+
     def _details(self, section: Section) -> bool:
         """Whether a table gives slots of endpoints, whatever the heading above it says ("Ciclo de vida")."""
         tables = [block for block in section.blocks if isinstance(block, Table)]
@@ -67,8 +103,12 @@ class _Walk:
 
     def _blocks(self, blocks: tuple[Block, ...], spot: Spot) -> Iterator[Candidate]:
         reader = LineReader()
+        lead: Text | None = None
         for index, block in enumerate(blocks):
             here = spot.at(index)
+            if lead is not None and isinstance(block, (Fence, ListBlock, Table)):
+                here = self._led(here, lead)
+            lead = _lead_in(block)
             if isinstance(block, Table):
                 card = table_labels(block, self.profile)
                 for label in card:
@@ -86,10 +126,23 @@ class _Walk:
                 yield from reader.prose(block, here)
         yield from reader.finish(spot)
 
+    def _led(self, spot: Spot, lead: Text) -> Spot:
+        """The spot of a block below a lead-in such as "Before:", "Example:" or "Related endpoints:"."""
+        about = {match.id for match in self.profile.group("mentions").find_all(lead.value)}
+        if about & {"related", "dropped_title", "dropped"}:
+            return replace(spot, declares=False)
+        old = "old" in about and len(lead.value.split()) <= _LEAD_WORDS // 2
+        return replace(spot, fallback=spot.fallback or old, sample=spot.sample or old or "example" in about)
+
     def _list(self, block: ListBlock, spot: Spot, reader: LineReader) -> Iterator[Candidate]:
         for item in block.items:
             here = spot.inside(item, declares=item.task is None)
-            step = block.ordered and not find_refs(_lead(item))
+            if spot.fallback and item.task is None and not here.declares and self._is_contract(item):
+                here = replace(here, declares=True)
+            below = here
+            if block.ordered and not find_refs(_lead(item)):
+                # A step names endpoints; a numbered heading of a list groups them.
+                below = replace(here, declares=here.declares and _heads(item), fallback=True)
             for number, nested in enumerate(item.blocks):
                 if number == 0 and isinstance(nested, Label):
                     yield from reader.label(nested, here)
@@ -98,12 +151,32 @@ class _Walk:
                 elif number == 0 and isinstance(nested, Paragraph):
                     yield from reader.item(nested, here)
                 elif isinstance(nested, ListBlock):
-                    yield from self._list(nested, replace(here, declares=here.declares and not step), reader)
+                    yield from self._list(nested, below, reader)
                 elif isinstance(nested, Fence):
                     yield from of_fence(nested, replace(here, item=None))
                 elif isinstance(nested, (Paragraph, Label)):
                     for line in nested.lines:
                         yield from mentions(line, here)
+
+    def _is_contract(self, item: Item) -> bool:
+        """Whether the bullets of an item give a body, a response or errors."""
+        labels = (label for block in item.blocks[1:] for label in labels_in(block))
+        return any((role := label_role(label.name, self.profile)) and role.id in _CONTRACT for label in labels)
+
+
+def _lead_in(block: Block) -> Text | None:
+    """The few words that announce the next block: a bold label alone, or a line with a colon at its end."""
+    if isinstance(block, Label):
+        return None if block.lines else block.name
+    last = block.lines[-1] if isinstance(block, Paragraph) else None
+    said = last.value.rstrip("*_ ") if last is not None else ""
+    return last if said.endswith((":", "：")) and len(said.split()) <= _LEAD_WORDS else None
+
+
+def _heads(item: Item) -> bool:
+    """Whether an item is the title of the list in it: a bold label, or a few words with a colon at their end."""
+    lead = item.blocks[0] if item.blocks else None
+    return (isinstance(lead, Label) and not lead.lines) or (lead is not None and _lead_in(lead) is not None)
 
 
 def _lead(item: Item) -> Text:

@@ -16,6 +16,7 @@ _BASE = regex(r"^/(?:api|rest|v\d+)(?:/v?\d+(?:\.\d+)?)?(?=/)")
 _LITERAL = regex(
     r"^(?:\d+|[0-9a-f]{8}-?[0-9a-f-]{8,}|[A-Za-z]{2,5}[-_]?\d+|[^<{\[…\n]*[<{\[…].*|\.\.\.|[A-Z][A-Z0-9_-]*)$"
 )
+_LONGEST_BASE = 3
 _BASE_WORDS = frozenset({"api", "rest"})
 
 Base: TypeAlias = tuple[str, ...]
@@ -35,19 +36,16 @@ def decide(candidates: list[Candidate], base: Base = ()) -> list[Declared]:
     `base` are the segments of the base path that the document states, which some places write and others leave out.
     """
     index = _Index(base)
-    ranked = sorted(
-        (c for c in candidates if c.declares and not c.struck),
-        key=lambda c: (_STRENGTH[c.notation], c.secondary, c.span.line, c.span.column),
-    )
+    ranked = sorted((c for c in candidates if c.declares and not c.struck), key=_rank)
     owners = {id(c.section) for c in ranked if c.notation is Notation.HEADING and c.method and c.route}
     alone = _alone(ranked)
     for candidate in ranked:
         same = index.same(candidate)
         if same and not _repeats(candidate, same.candidate):
             same.mentions.append(candidate)
-        elif candidate.notation is Notation.CURL and _shows(candidate, alone.get(id(candidate.section))):
+        elif candidate.is_call and _shows(candidate, alone.get(id(candidate.section))):
             continue
-        elif id(candidate.section) not in owners or candidate.notation in (Notation.HEADING, Notation.ROW):
+        elif id(candidate.section) not in owners or _stands_alone(candidate):
             index.add(Declared(candidate))
     for candidate in candidates:
         if (not candidate.declares or candidate.struck) and (same := index.same(candidate)):
@@ -57,11 +55,28 @@ def decide(candidates: list[Candidate], base: Base = ()) -> list[Declared]:
     return sorted(index.declared, key=lambda entry: (entry.candidate.span.line, entry.candidate.span.column))
 
 
+def _stands_alone(candidate: Candidate) -> bool:
+    """Whether a place in a section whose heading declares an endpoint may declare another one."""
+    named = candidate.fallback and candidate.notation is Notation.LINE
+    return named or candidate.notation in (Notation.HEADING, Notation.ROW)
+
+
+def _strength(candidate: Candidate) -> tuple[int, int]:
+    """How strongly a place declares, the strongest least: what shows a call is weaker than a last resort."""
+    return 2 if candidate.is_call else int(candidate.fallback), _STRENGTH[candidate.notation]
+
+
+def _rank(candidate: Candidate) -> tuple[tuple[int, int], bool, bool, int, int]:
+    """The order in which places declare. Of two that are alike the one without a host is the contract's."""
+    hosted = candidate.route is not None and bool(candidate.route.host)
+    return _strength(candidate), candidate.secondary, hosted, candidate.span.line, candidate.span.column
+
+
 def _alone(candidates: list[Candidate]) -> dict[int, Candidate]:
     """The endpoint of each section that declares one alone, samples of calls aside."""
     found: dict[int, list[Candidate]] = {}
     for candidate in candidates:
-        if candidate.notation is not Notation.CURL:
+        if not candidate.is_call:
             found.setdefault(id(candidate.section), []).append(candidate)
     return {section: declared[0] for section, declared in found.items() if len({c.key for c in declared}) == 1}
 
@@ -86,13 +101,17 @@ class _Index:
         self.declared: list[Declared] = []
         self._exact: dict[tuple[str, str], Declared] = {}
         self._tails: dict[tuple[str, str, str], list[Declared]] = {}
+        self._endings: dict[tuple[str, tuple[str, ...]], Declared] = {}
 
     def add(self, entry: Declared) -> None:
         self.declared.append(entry)
         self._exact.setdefault(entry.candidate.key, entry)
         if entry.candidate.route is not None:
-            for tail in _tails(_segments(entry.candidate.route), self._base):
+            segments = _segments(entry.candidate.route)
+            for tail in _tails(segments, self._base):
                 self._tails.setdefault((entry.candidate.key[0], *tail), []).append(entry)
+            for start in range(min(len(segments), _LONGEST_BASE + 1)):
+                self._endings.setdefault((entry.candidate.key[0], tuple(segments[start:])), entry)
 
     def same(self, candidate: Candidate) -> Declared | None:
         """The declaration of the same key, else the one that a weaker place means."""
@@ -105,7 +124,29 @@ class _Index:
                     for entry in self._tails.get((candidate.key[0], before, last), ()):
                         if _means(candidate, segments, entry.candidate, self._base):
                             return entry
+        return self._ending_alike(candidate, segments)
+
+    def _ending_alike(self, candidate: Candidate, segments: list[str]) -> Declared | None:
+        """The declaration whose route ends in a short form's, or in which the route behind a host ends."""
+        assert candidate.route is not None
+        method = candidate.key[0]
+        known = self._endings.get((method, tuple(segments)))
+        if known and known.candidate.route and (_is_short(candidate, known.candidate) or known.candidate.route.host):
+            return known
+        if candidate.route.host or candidate.is_call:
+            for start in range(1, min(len(segments), _LONGEST_BASE + 1)):
+                known = self._endings.get((method, tuple(segments[start:])))
+                if known and known.candidate.route and len(_segments(known.candidate.route)) == len(segments) - start:
+                    return known
         return None
+
+
+def _is_short(candidate: Candidate, known: Candidate) -> bool:
+    """Whether a place may write the end of a declared route alone: a step, code below a router, a last resort."""
+    step = candidate.secondary and candidate.notation is Notation.ITEM
+    if _strength(known) < _strength(candidate):
+        return step or candidate.fallback or candidate.notation is Notation.CODE
+    return step and candidate.declares and not known.secondary
 
 
 def _tails(segments: list[str], base: Base) -> set[tuple[str, str]]:
@@ -128,8 +169,8 @@ def _means(candidate: Candidate, segments: list[str], known: Candidate, base: Ba
     if known.route is None:
         return False
     other = _segments(known.route)
-    weaker = _STRENGTH[known.notation] < _STRENGTH[candidate.notation] or not candidate.declares
-    if candidate.notation is Notation.CURL and _fits(segments, other, base, sample=True):
+    weaker = _strength(known) < _strength(candidate) or not candidate.declares
+    if candidate.is_call and _fits(segments, other, base, sample=True):
         return True
     if not weaker:
         return False
@@ -143,6 +184,8 @@ def _repeats(candidate: Candidate, first: Candidate) -> bool:
     """Whether a second place of equal strength declares the endpoint again, rather than naming it."""
     if (
         candidate.secondary
+        or candidate.fallback
+        or candidate.is_call
         or candidate.notation is not first.notation
         or candidate.key != first.key
         or not candidate.key[1]

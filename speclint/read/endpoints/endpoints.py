@@ -19,7 +19,6 @@ from speclint.model import (
 from speclint.read.endpoints.base_path import BasePath, read_base_path
 from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.collect import collect
-from speclint.read.endpoints.credentials import read_credentials
 from speclint.read.endpoints.declaration import Declared, decide
 from speclint.read.endpoints.description import first_sentence, sentence_behind, text_in_parentheses, text_of_title
 from speclint.read.endpoints.document_wide import read_shared
@@ -73,7 +72,7 @@ def read_endpoints(document: Document, sections: dict[str, tuple[Section, ...]],
     """Return every endpoint that `document` declares, in document order, webhooks included."""
     roles = _roles_by_section(sections)
     base = read_base_path(document, roles, profile)
-    declared = decide(collect(document.root, roles, profile), base.segments)
+    declared = decide(collect(document.root, roles, profile, base.path), base.segments)
     scopes = Scopes(document.root, declared, profile)
     reader = CaseReader(profile)
     drafts = [_draft(entry, scopes, profile, reader) for entry in declared]
@@ -196,7 +195,6 @@ def _endpoint(
         query_expected=slots.query_expected if query.state is not State.STATED else None,
         struck=candidate.struck,
         described_params=_described(draft, params),
-        credentials=read_credentials(candidate, query, params, profile),
         error_examples=tuple(found for said in (draft.slots, *draft.mentioned) for found in said.error_examples),
     )
 

@@ -1,4 +1,4 @@
-"""Endpoints that code blocks name: request lines (`POST /x`, with or without headers) and curl commands."""
+"""Endpoints that code blocks name: request lines (`POST /x`, with or without headers), curl commands, server code."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import NamedTuple
 from speclint.markdown.nodes import Fence
 from speclint.model import METHODS, EndpointRef, Notation
 from speclint.read.endpoints.candidate import STARTS_WITH_METHOD, Candidate, Spot
-from speclint.read.routes import find_refs, is_method, read_route
+from speclint.read.endpoints.in_server_code import of_code
+from speclint.read.routes import is_method, read_route
 from speclint.text.records import replace
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
@@ -17,6 +18,8 @@ from speclint.text.source import Span, Text
 REQUEST_LANGUAGES = frozenset(
     {"", "http", "text", "txt", "plaintext", "plain", "rest", "bash", "sh", "shell", "console", "url", "api", "curl"}
 )
+# Blocks that say what happened or who calls whom.
+_RECORDS = frozenset({"log", "logs", "diff", "mermaid", "plantuml", "puml"})
 CURL_DATA = regex(r"(?<!\S)(?:-d|--data(?:-raw|-binary|-urlencode)?|--json|-F|--form)\b[ =]*")
 _BOX = regex("[\u2500-\u257f\u25b6\u25ba\u25c0\u25c4]|──|-->|──>")
 _CURL = regex(r"\bcurl\b", re.IGNORECASE)
@@ -25,11 +28,17 @@ _CURL_URL = regex(r"(?:https?://|\$\{?\w+\}?/|\{\{?\w+\}?\}/)[^\s'\"\\]+")
 
 
 def of_fence(fence: Fence, spot: Spot) -> Iterator[Candidate]:
-    """Yield the endpoints that a code block names; one of many request lines is secondary."""
-    if fence.language not in REQUEST_LANGUAGES:
+    """Yield the endpoints that a code block names; one of many request lines is secondary.
+
+    A line with a method and a route is no code of any language, so that the block's may be called anything.
+    """
+    if fence.language in _RECORDS:
         return
-    if _CURL.search(fence.body) is not None:
+    plain = fence.language in REQUEST_LANGUAGES
+    if plain and _CURL.search(fence.body) is not None:
         yield from _curls(fence, spot)
+    if not plain or not fence.language:
+        yield from of_code(fence, spot)
     found: list[Candidate] = []
     for line in fence.lines:
         if _BOX.search(line.value) or line.value[:4].isspace():
@@ -38,7 +47,7 @@ def of_fence(fence: Fence, spot: Spot) -> Iterator[Candidate]:
         if wrong is not None and line.value[:1].isupper():
             found.append(wrong)
         if STARTS_WITH_METHOD.match(line.value) and line.value.lstrip().startswith(METHODS):
-            found += [spot.candidate(ref, line, Notation.FENCE) for ref in find_refs(line, spot.base)]
+            found += [spot.candidate(ref, line, Notation.FENCE) for ref in spot.refs(line)]
     many = len(found) > 1
     yield from (replace(candidate, secondary=many) for candidate in found)
 

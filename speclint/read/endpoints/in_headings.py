@@ -38,7 +38,7 @@ def _is_struck(value: str) -> bool:
 
 
 def _of_title(spot: Spot, title: Text) -> Iterator[Candidate]:
-    refs = find_refs(title, spot.base, implied=True)
+    refs = spot.refs(title, implied=True)
     if refs:
         yield from (spot.candidate(ref, title, Notation.HEADING) for ref in refs)
         return

@@ -10,7 +10,7 @@ from speclint.markdown.nodes import Label, Paragraph
 from speclint.model import METHODS, EndpointRef, Notation, Route
 from speclint.read.endpoints.candidate import STARTS_WITH_METHOD, Candidate, Spot
 from speclint.read.endpoints.in_headings import SLOT_ROLES, of_title, slot_roles
-from speclint.read.routes import find_refs, find_routes, is_method, read_route
+from speclint.read.routes import find_routes, is_method, read_route
 from speclint.read.slots.label_roles import label_role, labels_in
 from speclint.text.nearest import nearest
 from speclint.text.records import dataclass, field, replace
@@ -21,6 +21,12 @@ _CALLED = frozenset({"body", "request", "response", "errors"})
 _PARTS = ("endpoint", "method", "route")
 _WORDS_FIRST = regex(r"(?:[:：\-–—→(]|\*\*|=>|->)\s{0,9}[`*(]{0,9}$")
 _GOES_ON = regex(r"(?:→|->|=>|[·|,+/]|\by|\band)\s*$")
+
+
+_GOES_ON_IN_WORDS = regex(r"[`*_]{0,3}\s+[^\W\d_]")
+_SEPARATORS = ("—", "–", "-", ":", "→", "=>", "(", "|", "·", "//", "#", "{")
+_SENTENCE = 5  # words; what is shorter titles the line below it
+_NEAR = 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +48,14 @@ class LineReader:
     def prose(self, block: Paragraph | Label, spot: Spot) -> Iterator[Candidate]:
         """Yield the endpoints that a paragraph or a label names."""
         rest = block.lines
+        before: Text | None = None
         if isinstance(block, Label):
             yield from self.label(block, spot)
-            rest = block.lines[1:]
+            before, rest = block.lines[0] if block.lines else None, block.lines[1:]
         for line in rest:
             plain = self._part_label(line, spot)
-            yield from self.label(plain, spot) if plain else _line(line, spot)
+            yield from self.label(plain, spot) if plain else _line(line, before, spot)
+            before = line
 
     def item(self, block: Paragraph, spot: Spot) -> Iterator[Candidate]:
         """Yield the endpoints that the first paragraph of a list item names."""
@@ -61,7 +69,7 @@ class LineReader:
 
     def label(self, label: Label, spot: Spot) -> Iterator[Candidate]:
         """Yield the endpoints that a label names: its name (`**POST /x**`), or what stands behind it."""
-        named = find_refs(label.name, spot.base)
+        named = spot.refs(label.name)
         if named:
             leads = STARTS_WITH_METHOD.match(label.name.value) is not None
             yield from (spot.candidate(ref, label.name, Notation.BOLD, leads=leads) for ref in named)
@@ -95,7 +103,7 @@ class LineReader:
 
     def _endpoint_label(self, label: Label, role: str, spot: Spot) -> Iterator[Candidate]:
         first = label.lines[0]
-        refs = find_refs(first, spot.base, implied=True)
+        refs = spot.refs(first, implied=True)
         yield from (spot.candidate(ref, first, Notation.LABEL) for ref in refs)
         if refs:
             return
@@ -116,11 +124,11 @@ class LineReader:
 
 def mentions(line: Text, spot: Spot, *, leads: bool = False) -> Iterator[Candidate]:
     """Yield the endpoints that a further line of a list item names."""
-    return (spot.candidate(ref, line, Notation.ITEM, leads=leads) for ref in find_refs(line, spot.base))
+    return (spot.candidate(ref, line, Notation.ITEM, leads=leads) for ref in spot.refs(line))
 
 
-def _line(line: Text, spot: Spot) -> Iterator[Candidate]:
-    refs = find_refs(line, spot.base, implied=True)
+def _line(line: Text, before: Text | None, spot: Spot) -> Iterator[Candidate]:
+    refs = spot.refs(line, implied=True)
     if not refs:
         bold = line.value.lstrip("> ").startswith(("**", "__"))
         wrong = spot.shouted(line, line, Notation.BOLD if bold else Notation.LINE)
@@ -128,14 +136,17 @@ def _line(line: Text, spot: Spot) -> Iterator[Candidate]:
         return
     begins = not line.value.startswith("|") and STARTS_WITH_METHOD.match(line.value) is not None
     bold = begins and line.value.lstrip("> ").startswith(("**", "__"))
-    chained = begins and _chained(line, refs)
+    begins = begins and not (before is not None and _runs_on(before, line, refs[-1]))
+    chained = (begins or _is_listed(line, refs[0], spot)) and _chained(line, refs)
     for number, ref in enumerate(refs):
-        leads = (begins and (number == 0 or chained)) or _begins_sentence(line, ref, spot)
-        yield spot.candidate(ref, line, Notation.BOLD if bold else Notation.LINE, leads=leads)
+        leads = (begins and number == 0) or chained or _begins_sentence(line, ref, spot)
+        hook = not leads and _is_hook(line, ref, spot)
+        found = spot.candidate(ref, line, Notation.BOLD if bold else Notation.LINE, leads=leads or hook)
+        yield replace(found, fallback=True) if hook else found
 
 
 def _item_line(line: Text, spot: Spot) -> Iterator[Candidate]:
-    refs = find_refs(line, spot.base, implied=True)
+    refs = spot.refs(line, implied=True)
     wrong = spot.shouted(line, line, Notation.ITEM) if not refs else None
     lone = _lone_route(line, spot) if not refs else None
     if wrong is not None:
@@ -146,8 +157,9 @@ def _item_line(line: Text, spot: Spot) -> Iterator[Candidate]:
     chained = begins and _chained(line, refs)
     for number, ref in enumerate(refs):
         after_words = number == 0 and not begins and _words_first(line, ref)
-        leads = (begins and (number == 0 or chained)) or after_words
-        yield spot.candidate(ref, line, Notation.ITEM, leads=leads)
+        leads = (begins and (number == 0 or chained)) or after_words or _is_hook(line, ref, spot)
+        step = spot.item is not None and spot.item.number is not None and _has_verb(line, ref)
+        yield replace(spot.candidate(ref, line, Notation.ITEM, leads=leads), secondary=step)
 
 
 def _lone_route(line: Text, spot: Spot) -> EndpointRef | None:
@@ -167,7 +179,7 @@ def _other_label(label: Label, spot: Spot, *, known: bool) -> Iterator[Candidate
     """A label of any name before an endpoint (`**Eliminar:** `DELETE /x``), or one whose name is the method."""
     first = label.lines[0]
     title = Text(label.name.value, label.span)
-    refs = find_refs(first, spot.base, implied=True)
+    refs = spot.refs(first, implied=True)
     word = label.name.strip("`* ")
     if is_method(word.value):
         routes = find_routes(first, spot.base) if not refs else []
@@ -186,6 +198,36 @@ def _begins_sentence(line: Text, ref: EndpointRef, spot: Spot) -> bool:
     start, end = ref.span.column - line.span.column, ref.span.end_column - line.span.column
     opens = re.search(r"(?:^|[.!?]\s+)[*_]*`$", line.value[:start]) is not None
     return opens and spot.profile.group("slots").says(line.value[end : end + 40], "prescribes")
+
+
+def _runs_on(before: Text, line: Text, last: EndpointRef) -> bool:
+    """Whether a line goes on with the sentence of the one before, so that it is chance that an endpoint begins it."""
+    said = before.value.rstrip()
+    if len(said.split()) < _SENTENCE or said[-1] in ".:;!?|" or STARTS_WITH_METHOD.match(said) or _GOES_ON.search(said):
+        return False
+    rest = line.value[last.span.end_column - line.span.column :].strip("`*_ ")
+    return bool(rest) and not rest.startswith(_SEPARATORS)
+
+
+def _is_listed(line: Text, first: EndpointRef, spot: Spot) -> bool:
+    """Whether words that call them so stand before the endpoints of a line: `Cart routes: `GET /a`, `POST /b``."""
+    lead = line.value[: first.span.column - line.span.column]
+    return _words_first(line, first) and spot.profile.sections.says(lead, "endpoints")
+
+
+def _is_hook(line: Text, ref: EndpointRef, spot: Spot) -> bool:
+    """Whether the words right before an endpoint call it a webhook: `arrives by webhook `POST /x``."""
+    start = ref.span.column - line.span.column
+    if ref.method is None or ref.method.value.upper() != "POST" or "`" not in line.value[:start][-3:]:
+        return False
+    words = spot.profile.group("webhooks")
+    clause = re.split(r"[.;!?]\s", line.value[:start])[-1][-_NEAR:]
+    return words.says(clause, "title") and not words.says(line.value, "outgoing", "manages", "none")
+
+
+def _has_verb(line: Text, ref: EndpointRef) -> bool:
+    """Whether words go on right behind an endpoint, as those of a step do: `POST /x checks the hour`."""
+    return _GOES_ON_IN_WORDS.match(line.value, ref.span.end_column - line.span.column) is not None
 
 
 def _chained(line: Text, refs: list[EndpointRef]) -> bool:

@@ -9,11 +9,12 @@ from speclint.markdown.nodes import Row, Table
 from speclint.model import METHODS, EndpointRef, Notation, Route
 from speclint.read.endpoints.candidate import STARTS_WITH_METHOD, Candidate, Spot
 from speclint.read.fields.columns import table_columns
-from speclint.read.routes import find_refs, find_routes, is_method, read_route
+from speclint.read.routes import find_routes, is_method, read_route
 from speclint.text.nearest import nearest
 from speclint.text.records import replace
 from speclint.text.regex import regex
 from speclint.text.source import Text
+from speclint.vocabulary.vocabulary import Profile
 
 _RELATIVE = regex(r"/|[\w{}:<>-]+(?:/[\w{}:<>.-]+)*/?")
 
@@ -22,20 +23,30 @@ def of_table(table: Table, spot: Spot) -> Iterator[Candidate]:
     """Yield the endpoints that the rows of a table name."""
     columns = table_columns(table, spot.profile)
     method_at, route_at = columns.get("method"), columns.get("route")
+    aside = _aside(table, spot.profile)
     for row in table.rows:
         cells = [cell.text for cell in row.cells]
         found: Iterator[Candidate]
         if method_at is None or route_at is None or method_at == route_at or max(method_at, route_at) >= len(cells):
-            found = _cells(cells, spot)
+            found = _cells(cells, aside, spot)
         else:
             found = _pair(row, cells[method_at], cells[route_at], spot)
         yield from (replace(candidate, row=row, table=table) for candidate in found)
 
 
-def _cells(cells: list[Text], spot: Spot) -> Iterator[Candidate]:
-    for number, cell in enumerate(cells):
+def _aside(table: Table, profile: Profile) -> dict[int, str]:
+    """The columns whose routes declare nothing: problems, and where another column has the new ones those of today."""
+    words = profile.group("mentions")
+    said = ((number, words.find(cell.value, "problem", "old")) for number, cell in enumerate(table.header.cells))
+    return {number: match.id for number, match in said if match}
+
+
+def _cells(cells: list[Text], aside: dict[int, str], spot: Spot) -> Iterator[Candidate]:
+    named = [spot.refs(cell, implied=True) for cell in cells]
+    newer = any(refs for number, refs in enumerate(named) if number not in aside)
+    for number, (cell, refs) in enumerate(zip(cells, named, strict=True)):
         leads = number <= 1 and STARTS_WITH_METHOD.match(cell.value) is not None
-        refs = find_refs(cell, spot.base, implied=True)
+        leads = leads and not (newer if aside.get(number) == "old" else number in aside)
         wrong = spot.shouted(cell, cell, Notation.ROW) if number <= 1 and not refs else None
         if wrong is not None:
             yield wrong
@@ -52,6 +63,7 @@ def _pair(row: Row, method_cell: Text, route_cell: Text, spot: Spot) -> Iterator
     make = Candidate(
         None, None, route_cell, row.span, Notation.ROW, spot.section, spot.index, spot.declares, struck, item=spot.item
     )
+    make = replace(make, fallback=spot.fallback, sample=spot.sample)
     if not methods and len(words) == 1 and routes and words[0].value.isupper():
         guess = nearest(words[0].value.upper(), METHODS)
         if guess:
@@ -64,7 +76,8 @@ def _pair(row: Row, method_cell: Text, route_cell: Text, spot: Spot) -> Iterator
             title = route_cell if route_cell.strip("`* ~").value else method
             yield replace(make, method=method, title=title, span=method.span)
         for route in routes:
-            yield replace(make, method=method, route=route, span=route.text.span)
+            declares = make.declares and not route.is_pattern
+            yield replace(make, method=method, route=route, span=route.text.span, declares=declares)
 
 
 def _routes(cell: Text, base: str) -> list[Route]:

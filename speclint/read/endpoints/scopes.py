@@ -55,8 +55,12 @@ class Scopes:
         for section in root.walk():
             for number, child in enumerate(section.sections):
                 self._parents[id(child)] = (section, number)
+        self._calls: dict[int, set[int]] = {}
         for entry in declared:
             self._count(entry.candidate)
+            for mention in entry.mentions:
+                if mention.is_call:
+                    self._calls.setdefault(id(mention.section), set()).add(mention.index)
 
     def _count(self, candidate: Candidate) -> None:
         self._here.setdefault(id(candidate.section), []).append(candidate)
@@ -77,6 +81,9 @@ class Scopes:
             return self._item(candidate, candidate.item)
         if candidate.notation is Notation.CURL:
             return Scope((Piece(None, 0, candidate.section.blocks[candidate.index : candidate.index + 1]),))
+        if candidate.notation is Notation.CODE and self._inside[id(candidate.section)] > 1:
+            here = [c for c in self._here[id(candidate.section)] if c.index == candidate.index]
+            return Scope((Piece(None, 0, _cut_to(candidate, here, candidate.section.blocks)),))
         return self._open(candidate)
 
     def alone_above(self, candidate: Candidate) -> Section | None:
@@ -97,6 +104,8 @@ class Scopes:
             return Scope((Piece(None, 0, (block,)),))
         if candidate.item is not None and candidate.item.task is None and candidate.declares:
             return Scope((Piece(None, 0, _without(candidate.item.blocks, candidate)),))
+        if candidate.is_call and candidate.notation is Notation.FENCE:
+            return self._of_call(candidate)
         return Scope(())
 
     def _example(self, label: Label, candidate: Candidate) -> Label | None:
@@ -107,6 +116,17 @@ class Scopes:
             return None
         rest = line.cut(max(0, candidate.span.end_column - line.span.column)).strip("`*_ :→-=>)")
         return Label(label.name, (rest,) if rest.value else (), label.span, label.has_colon)
+
+    def _of_call(self, candidate: Candidate) -> Scope:
+        """What stands at a call of a declared endpoint, in a section that declares none: up to the next call."""
+        section = candidate.section
+        if self._inside[id(section)]:
+            return Scope(())
+        calls = self._calls[id(section)]
+        if calls == {candidate.index}:
+            return Scope(self._section(section, candidate))
+        stop = min((index for index in calls if index > candidate.index), default=len(section.blocks))
+        return Scope((Piece(None, 0, section.blocks[candidate.index : stop]),))
 
     def _section(self, section: Section, candidate: Candidate, level: int = 0) -> tuple[Piece, ...]:
         pieces = [Piece(None if level == 0 else section.title, level, section.blocks)]
@@ -280,7 +300,7 @@ def _cut_to(candidate: Candidate, here: list[Candidate], blocks: tuple[Block, ..
     """The endpoint's own block; of a fence with several requests only the lines up to the next one."""
     block = blocks[candidate.index]
     lines = sorted({c.span.line for c in here})
-    if isinstance(block, Fence) and len(lines) > 1 and candidate.notation is Notation.FENCE:
+    if isinstance(block, Fence) and len(lines) > 1 and candidate.notation in (Notation.FENCE, Notation.CODE):
         stop = next((line for line in lines if line > candidate.span.line), block.span.end_line + 1)
         kept = tuple(line for line in block.lines if candidate.span.line <= line.span.line < stop)
         return (Fence(block.info, block.language, kept, kept[0].span.to(kept[-1].span), block.closed, block.indented),)

@@ -39,8 +39,6 @@ class EnvNames:
         self._secret = tuple(f"_{word}" for word in self._listed("secret_suffix"))
         self._setting = tuple(f"_{word}" for word in self._listed("setting_suffix"))
         self._other = frozenset(self._listed("other_capitals"))
-        self._bundled = tuple(f"{word}_" for word in self._listed("bundled_prefix"))
-        self._never_bundled = self._listed("never_bundled")
 
     def _listed(self, word_id: str) -> tuple[str, ...]:
         return tuple(word.removeprefix("=") for word in self._names.words(word_id))
@@ -75,18 +73,6 @@ class EnvNames:
     def is_public(self, name: str) -> bool:
         """Return whether a bundler ships the variable to the browser."""
         return name.lower().startswith(self._public)
-
-    def exposes(self, name: str, value: str = "") -> bool:
-        """Return whether a bundler ships the variable to the browser and its name or value is a secret's."""
-        lower = name.lower()
-        if not lower.startswith(self._bundled):
-            return False
-        kept = any(lower.endswith(f"_{word}") for word in self._never_bundled)
-        return kept or value.strip(" \"'`").lower().startswith(self._names.words("secret_value"))
-
-    def is_warned_of(self, line: str) -> bool:
-        """Return whether a line warns of what it names."""
-        return self._names.says(line, "warns")
 
     def is_secret(self, name: str) -> bool:
         """Return whether the name ends as only secrets of the environment do."""

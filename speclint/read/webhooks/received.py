@@ -139,10 +139,17 @@ class Received:
     def _declares(self, section: Section) -> bool:
         return any(id(part) in self._declaring for part in section.walk())
 
+    def _is_theme(self, section: Section) -> bool:
+        """Whether a title is about webhooks ("When the webhook fails", "Webhooks (future)") rather than the name of one."""
+        title = section.title.value
+        word = self._words.find(title, "title")
+        about = word is not None and self._words.says(title[: word.start], "theme")
+        return about or self._words.says(title, "later")
+
     def _speaks(self, section: Section) -> bool:
         """Return whether a section says something of a webhook, and not that there are none."""
         texts = [text for text in section_texts(section) if text is not section.title and text.value.strip()]
-        if self._declares(section) or not texts:
+        if self._declares(section) or not texts or (self._is_theme(section) and not self._facts.is_own(section)):
             return False
         first = texts[0].value
         return not self._words.says(first, "none") and self._words.exact(first) != "none"

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import TypeVar
 
-from speclint.model.contracts import Contract, Form, Statement
-from speclint.model.conventions import Convention, Matter
-from speclint.model.declarations import Address, address_of, whole_types
+from speclint.analysis.contracts.contract import Contract, Form, Statement
+from speclint.analysis.project.conventions import Convention, Matter
+from speclint.analysis.project.declarations import Address, address_of, whole_types
+from speclint.analysis.project.facts import Facts
 from speclint.model.endpoint import Endpoint
-from speclint.model.facts import Facts
 from speclint.model.shapes import (
     Difference,
     DifferenceKind,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.model.contracts import inside
+from speclint.analysis.contracts.contract import inside
 from speclint.model.endpoint import Endpoint
 from speclint.model.shapes import (
     Difference,

@@ -8,13 +8,20 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
+from speclint.analysis.project.comparison import (
+    Drift,
+    EndpointConflict,
+    TypeConflict,
+    drifts,
+    endpoint_conflicts,
+    type_conflicts,
+)
+from speclint.analysis.project.conventions import Matter
+from speclint.analysis.project.facts import Facts
 from speclint.markdown.anchors import Anchors
 from speclint.markdown.nodes import Section
 from speclint.model.checklist import Box
-from speclint.model.conflicts import Drift, EndpointConflict, TypeConflict, drifts, endpoint_conflicts, type_conflicts
-from speclint.model.conventions import Matter
 from speclint.model.environment import EnvIndex, EnvUse
-from speclint.model.facts import Facts
 from speclint.model.links import BrokenReference, Reference
 from speclint.model.route_index import RouteIndex
 from speclint.model.routes import EndpointRef

@@ -18,7 +18,7 @@ def provider_events(provider: str) -> frozenset[str]:
     name = _LISTS.get(provider)
     if name is None:
         return frozenset()
-    lines = (get_data("speclint.model.provider_events", name) or b"").decode("utf-8").splitlines()
+    lines = (get_data("speclint.analysis.provider_events", name) or b"").decode("utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 

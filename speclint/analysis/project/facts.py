@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from speclint.analysis.contracts.contract import Contract
+from speclint.analysis.project.conventions import Convention, Matter
+from speclint.analysis.project.declarations import Declarations
 from speclint.markdown.anchors import Anchors
 from speclint.model.checklist import Box
-from speclint.model.contracts import Contract
-from speclint.model.conventions import Convention, Matter
-from speclint.model.declarations import Declarations
 from speclint.model.endpoint import Endpoint, nearest_endpoint
 from speclint.model.environment import EnvUse, EnvVar
 from speclint.model.links import Reference

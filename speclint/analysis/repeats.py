@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from speclint.model.contracts import Side
+from speclint.analysis.contracts.contract import Side
 from speclint.model.shapes import (
     Difference,
     DifferenceKind,

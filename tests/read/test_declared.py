@@ -1,0 +1,196 @@
+"""Which places of a document declare an endpoint, in every notation, and which only mention one."""
+
+from __future__ import annotations
+
+import pytest
+
+from speclint.analysis.compose import read
+from speclint.markdown.parse import parse
+from speclint.text.source import Source
+from speclint.vocabulary.vocabulary import load_profile
+
+
+def declared(text: str) -> list[str]:
+    """Return the endpoints and webhooks of a document as `METHOD /route:line`, in its order."""
+    spec = read(parse(Source.from_text("x.md", text)), load_profile())
+    found = sorted([*spec.endpoints, *spec.webhooks], key=lambda each: each.span)
+    return [
+        f"{each.method.value if each.method else '?'} {each.route.path if each.route else '?'}:{each.span.line}"
+        for each in found
+    ]
+
+
+HEAD = "# API\n\n## Endpoints\n\n"  # what follows begins on line 5
+
+FENCES = [
+    ("```typescript\nGET /films -> Film[]\nPOST /films\n```\n", ["GET /films:6", "POST /films:7"]),
+    ("```php\n// rutas\nDELETE /peliculas/{id}   borra una\n```\n", ["DELETE /peliculas/{id}:7"]),
+    ("```yaml\nPATCH /filmes/:id\n```\n", ["PATCH /filmes/:id:6"]),
+    ("```log\nGET /films 200 12ms\n```\n", []),
+    ("```python\nDELETE = 3 / FILMS\n```\n", []),
+    (
+        "```ts\nlistFilms(): Promise<Film[]>  // GET /films\naddFilm(film) → POST /films\n```\n",
+        ["GET /films:6", "POST /films:7"],
+    ),
+    ("```java\n// PUT /films/{id}\nvoid rename(Film film);\n```\n", ["PUT /films/{id}:6"]),
+]
+SERVERS = [
+    ("js", "app.post('/films', async (req, res) => {\n  res.json(1);\n});", ["POST /films:6"]),
+    ("ts", "fastify.get<{ Reply: Film }>('/films/:id', show)", ["GET /films/:id:6"]),
+    (
+        "ts",
+        "@Controller('films')\nclass Films {\n  @Get(':id')\n  one() {}\n  @Post()\n  add() {}\n}",
+        ["GET /films/:id:8", "POST /films:10"],
+    ),
+    ("python", '@router.post("/films")\ndef add(): ...', ["POST /films:6"]),
+    (
+        "python",
+        'router = APIRouter(prefix="/v2/films")\n@router.get("/{id}")\ndef one(): ...',
+        ["GET /v2/films/{id}:7"],
+    ),
+    ("python", '@app.route("/films", methods=["GET", "POST"])\ndef films(): ...', ["GET /films:6", "POST /films:6"]),
+    ("php", "Route::put('films/{film}', [FilmController::class, 'update']);", ["PUT /films/{film}:6"]),
+    (
+        "java",
+        '@RequestMapping("/api/films")\nclass Films {\n  @DeleteMapping("/{id}")\n  void drop() {}\n}',
+        ["DELETE /api/films/{id}:8"],
+    ),
+    (
+        "csharp",
+        '[Route("api/[controller]")]\npublic class FilmsController {\n  [HttpGet("{id}")]\n}',
+        ["GET /api/films/{id}:8"],
+    ),
+    ("go", 'r.PATCH("/films/:id", rename)\nmux.HandleFunc("GET /films", list)', ["PATCH /films/:id:6", "GET /films:7"]),
+    ("kotlin", '@POST("auth/login")\nsuspend fun login(@Body body: Login): Token', ["POST /auth/login:6"]),
+    ("js", "const films = await api.get('/films', { params });", []),
+    ("js", "const cached = app.get('/films');\ncache.get('/films', 3);\nmap.delete('/films', 1);", []),
+    ("json", '{ "run": "app.get(\'/films\', show)" }', []),
+]
+LINES = [
+    # One line, several routes.
+    (
+        "### POST /jobs/:id/start | /stop | /retry\n\nActs on a job.\n",
+        ["POST /jobs/:id/start:5", "POST /jobs/:id/stop:5", "POST /jobs/:id/retry:5"],
+    ),
+    (
+        "- `POST /turnos/{id}/abrir` / `cerrar` - Cambia el turno\n",
+        ["POST /turnos/{id}/abrir:5", "POST /turnos/{id}/cerrar:5"],
+    ),
+    ("- `POST /turnos/importar` y `simular` como campo\n", ["POST /turnos/importar:5"]),
+    ("- `PUT|PATCH /perfil` - Altera o perfil\n", ["PUT /perfil:5", "PATCH /perfil:5"]),
+    ("| Route | Does |\n|---|---|\n| `GET\\|HEAD /films` | Lists |\n", ["GET /films:7", "HEAD /films:7"]),
+    ("- `GET /users | /posts/latest`\n", ["GET /users:5", "GET /posts/latest:5"]),
+    ("- `GET /films[/{id}]` - Reads\n", ["GET /films:5", "GET /films/{id}:5"]),
+    ("Routes of the cart: `GET /cart`, `POST /cart/items`\n", ["GET /cart:5", "POST /cart/items:5"]),
+    ("La pantalla usa esto: `GET /cart`, `POST /cart/items`\n", []),
+    # A sentence that is broken before an endpoint goes on in the next line.
+    ("When the user signs out the app calls\n`POST /logout` and forgets the token.\n", []),
+    ("Sign out.\n`POST /logout` must end the session.\n", ["POST /logout:6"]),
+    ("Cerrar la sesión\nPOST /logout\n", ["POST /logout:6"]),
+    # Routes below a numbered title, and those that a step names.
+    (
+        "1. **Carrito:**\n   - `GET /carrito` - Lee\n2. Pagos:\n   - `POST /pagos` - Paga\n",
+        ["GET /carrito:6", "POST /pagos:8"],
+    ),
+    ("1. The user opens the cart and the app asks for it\n   - `GET /cart` - Reads\n", []),
+]
+MENTIONS = [
+    ("- `GET /a` - Lists\n- `POST /a` - **Dropped**\n", ["GET /a:5"]),
+    ("- `GET /a` - Lists\n- `POST /b` - won't be built\n", ["GET /a:5"]),
+    ("| Método | Ruta | Nota |\n|---|---|---|\n| GET | /a | Lista |\n| POST | /b | No implementar |\n", ["GET /a:7"]),
+    ("- `GET /a` - Liste\n- `PUT /b`, remplacée par `PATCH /b`\n- `PATCH /b` - Modifie\n", ["GET /a:5", "PATCH /b:7"]),
+    (
+        "- `PUT /logo` - The picture is replaced by the new one\n- `DELETE /a/{id}` - Removed items stay readable\n",
+        ["PUT /logo:5", "DELETE /a/{id}:6"],
+    ),
+    ("- `GET /a` - Lista\n\n### Rutas eliminadas\n\n- `POST /a/viejo` - Crea\n", ["GET /a:5"]),
+    ("- `GET /a` - Lists\n\n**Related endpoints:**\n\n- `POST /b` - Creates\n", ["GET /a:5"]),
+    ("- `GET /a` - Lists\n\n### Endpoints not required for now\n\n- `POST /b`\n", ["GET /a:5"]),
+    ("- `GET /a` - Lista\n\n### Endpoints relacionados\n\n- `POST /b` - Cria\n", ["GET /a:5"]),
+    ("| Before | After |\n|---|---|\n| `POST /a/list` | `GET /a` |\n", ["GET /a:7"]),
+    ("| Ruta nueva | Ruta actual |\n|---|---|\n| `GET /a` | `POST /a/lista` |\n", ["GET /a:7"]),
+    ("| Current endpoint | Change |\n|---|---|\n| `GET /a` | Add `total` |\n", ["GET /a:7"]),
+    ("| Issue | Level |\n|---|---|\n| `GET /debug` answers in production | high |\n", []),
+    ("- `GET /a` - Lists\n- `GET /a/*` - all below it\n- `POST /b/...`\n", ["GET /a:5"]),
+    (
+        "### GET /people/:id\n\nReads.\n\n## Probarlo\n\n```\nGET http://localhost:3000/people/7\n```\n",
+        ["GET /people/:id:5"],
+    ),
+    ("- `POST https://api.films.example/test/films`\n\n### POST /films\n\nAdds.\n", ["POST /films:7"]),
+    ("- `GET https://api.films.example/v1/films` - Lists\n", ["GET /v1/films:5"]),
+    ("- `POST /taller/citas` - Pide\n\n## Agenda\n\n1. `POST /citas` comprueba la hora\n", ["POST /taller/citas:5"]),
+    (
+        "1. `POST /users` adds one\n2. `POST /admin/users` adds one for somebody\n",
+        ["POST /users:5", "POST /admin/users:6"],
+    ),
+    (
+        "| Method | Path |\n|---|---|\n| GET | `/films` |\n\n#### Example\n\n```\nGET /films?title=sea\n```\n",
+        ["GET /films:7"],
+    ),
+    ("### List\n\n```\nGET /films?title=sea\n```\n", ["GET /films:8"]),
+    ("**Before:**\n```js\napp.post('/a', one)\n```\n\n**After:**\n```js\napp.post('/a', two)\n```\n", ["POST /a:12"]),
+]
+CONTEXTS = [
+    ("# A\n\n## Flow\n\n1. The app sends it.\n\n### Endpoints used\n\n- `POST /files` - Takes it\n", ["POST /files:9"]),
+    (
+        "# A\n\n## Fluxo\n\n1. **Login**: `POST /login`\n   - Corpo: `{ a }`\n   - Resposta 200: `{ b }`\n2. `GET /eu` volta ao início\n",
+        ["POST /login:5"],
+    ),
+    (
+        "# A\n\n## Flujo\n\n1. FE llama a `POST /login`\n2. `GET /yo`\n\n## Endpoints\n\n### GET /otra\n\nLee.\n",
+        ["GET /otra:10"],
+    ),
+    ("# A\n\n## Checklist\n\n- [ ] `GET /x` listo\n\n### GET /b\n\nDevuelve algo.\n", ["GET /b:7"]),
+    ("# A\n\n## Priorités\n\n### POST /b\n\nCrée.\n", ["POST /b:5"]),
+    ("# A\n\n## Changelog\n\n### POST /b\n\nAdded.\n", []),
+    (
+        "# A\n\n## Endpoints\n\n### POST /pay\n\nThe result comes by webhook `POST /internal/paid`.\n",
+        ["POST /pay:5", "POST /internal/paid:7"],
+    ),
+    (
+        "# A\n\n## Endpoints\n\n### POST /pay\n\nPaga. El aviso llega por el webhook `POST /avisos`.\n",
+        ["POST /pay:5", "POST /avisos:7"],
+    ),
+    ("# A\n\n## Endpoints\n\n### POST /pay\n\nPays. Then the app calls `POST /orders`.\n", ["POST /pay:5"]),
+    ("# A\n\n## Ventajas del webhook\n\nEl servidor no pregunta.\n\n## When the webhook fails\n\nThe app waits.\n", []),
+    ("# A\n\n## Webhooks (futuro)\n\n- `pago.hecho`\n", []),
+    ("# A\n\n## Webhook de pagos\n\nLa pasarela avisa de cada pago.\n", ["? ?:3"]),
+]
+BASES = [
+    (
+        "**Base URL:** `https://films.example/api/`\n\n- `GET films/` · `POST films/`\n- `PUT films/{id}/open/` · `close/`\n",
+        ["GET /api/films/:7", "POST /api/films/:7", "PUT /api/films/{id}/open/:8", "PUT /api/films/{id}/close/:8"],
+    ),
+    (
+        "**URL base:** `http://<servidor>:8000/v2`\n\n- `GET|DELETE peliculas/{id}`\n",
+        ["GET /v2/peliculas/{id}:7", "DELETE /v2/peliculas/{id}:7"],
+    ),
+    ("- `GET films/all` lists\n- `GET` and/or `POST`\n", []),
+    ("**Base URL:** `/api`\n\nUse GET and/or POST, `GET or/and`?\n", []),
+    (
+        "## Shop `/api/v1/shop`\n\n- `GET /items` - Lists\n- `GET /shop/items/{id}` - Reads\n",
+        ["GET /api/v1/shop/items:7", "GET /api/v1/shop/items/{id}:8"],
+    ),
+    ("## Tienda `/tienda`\n\n- `GET /api/tienda/items` - Lista\n", ["GET /api/tienda/items:7"]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), FENCES + LINES + MENTIONS + BASES)
+def test_in_an_endpoints_section(text: str, found: list[str]) -> None:
+    assert declared(HEAD + text) == found
+
+
+@pytest.mark.parametrize(("language", "code", "found"), SERVERS)
+def test_code_that_serves(language: str, code: str, found: list[str]) -> None:
+    assert declared(f"{HEAD}```{language}\n{code}\n```\n") == found
+
+
+def test_code_declares_what_nothing_stronger_does() -> None:
+    code = "```js\nrouter.post('/films', add)\nrouter.get('/people', list)\n```\n"
+    text = f"{HEAD}- `POST /api/films` - Adds\n\n## How\n\n{code}"
+    assert declared(text) == ["POST /api/films:5", "GET /people:11"]
+
+
+@pytest.mark.parametrize(("text", "found"), CONTEXTS)
+def test_in_other_sections(text: str, found: list[str]) -> None:
+    assert declared(text) == found
