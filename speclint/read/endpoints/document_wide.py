@@ -152,7 +152,10 @@ class _SharedReader:
                 self.shared.named_scheme = self.shared.named_scheme or header.scheme
             in_auth = "auth" in roles
             if (
-                (in_auth or "security" in roles)
+                (
+                    in_auth
+                    or ("security" in roles and self._profile.group("auth").says(text.value, "required", "restricted"))
+                )
                 and header.state is State.ABSENT
                 and self._profile.group("auth").says(text.value, "bearer", "cookie", "apikey")
             ):

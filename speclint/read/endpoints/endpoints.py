@@ -34,6 +34,7 @@ from speclint.read.slots.label_roles import find_status, label_role
 from speclint.read.slots.parts import Part, part_texts, parts_of
 from speclint.read.slots.payloads import merge
 from speclint.read.slots.slots import read_slots
+from speclint.read.slots.unclear import find_doubts
 from speclint.text.folding import bare
 from speclint.text.records import dataclass, replace
 from speclint.text.regex import regex
@@ -172,7 +173,8 @@ def _endpoint(
     responses = tuple(without_hollow_body(response, profile) for response in _responses(draft, strict))
     cases, errors = _errors(draft, shared)
     body, query, params, headers = (_slot(draft, name) for name in ("body", "query", "params", "headers"))
-    return Endpoint(
+    description = _description(draft, profile)
+    endpoint = Endpoint(
         method=candidate.method,
         route=candidate.route,
         title=candidate.title,
@@ -189,13 +191,37 @@ def _endpoint(
         errors=errors,
         error_cases=cases,
         frontend=_frontend(draft, profile),
-        description=_description(draft, profile),
+        description=description,
         mentions=tuple(ref for mention in draft.entry.mentions if (ref := mention.ref) is not None),
         nearest_method=candidate.nearest,
         query_expected=slots.query_expected if query.state is not State.STATED else None,
         struck=candidate.struck,
         described_params=_described(draft, params),
         error_examples=tuple(found for said in (draft.slots, *draft.mentioned) for found in said.error_examples),
+    )
+    return _with_doubts(endpoint, draft.parts, profile)
+
+
+def _with_doubts(endpoint: Endpoint, parts: list[Part], profile: Profile) -> Endpoint:
+    """The endpoint with the places that may state what was not found."""
+    slots = {"auth": endpoint.auth, "response": endpoint.response, "errors": endpoint.errors}
+    missing = {slot for slot, said in slots.items() if said.absent}
+    missing |= {"request"} if endpoint.missing_request else set()
+    taken = {example.span.line for _, payload in endpoint.payloads for example in payload.examples}
+    taken |= {line - 1 for line in taken}
+    taken |= {table.table.span.line for _, payload in endpoint.payloads for table in payload.tables}
+    taken |= {line for example in endpoint.error_examples for line in (example.span.line, example.span.line - 1)}
+    doubts = find_doubts(parts, missing, taken, profile)
+    places = {doubt.slot: (doubt.span,) for doubt in doubts}
+    return (
+        replace(
+            endpoint,
+            doubts=doubts,
+            auth=Auth(State.UNCLEAR, places["auth"]) if "auth" in places else endpoint.auth,
+            errors=Slot(State.UNCLEAR, places["errors"]) if "errors" in places else endpoint.errors,
+        )
+        if doubts
+        else endpoint
     )
 
 
