@@ -153,18 +153,7 @@ def title_auth(title: Text, profile: Profile) -> Auth:
         if words.says(inside.value, "none"):
             return Auth(State.NONE, (inside.span,), required=False, text=inside)
         if words.says(inside.value, "title", "bearer"):
-            role = _role([inside], profile)
-            scheme = _scheme([inside], profile)
-            return Auth(
-                State.STATED,
-                (inside.span,),
-                required=True,
-                scheme=scheme,
-                role=role.place is not None,
-                owner=role.owner,
-                role_place=role.place,
-                text=inside,
-            )
+            return _demanded(inside, profile)
     if any(mark in title.value for mark in "🔓🌐"):
         return Auth(State.NONE, (title.span,), required=False, text=title)
     if any(mark in title.value for mark in "🔒🔐🔑"):
@@ -199,30 +188,20 @@ def spoken_auth(text: Text, profile: Profile) -> Auth:
         topic = words.find(sentence, "words")
         if topic is None:
             only = words.find(sentence, "only")
-            who = words.find(sentence, "role", "owner") if only is not None else None
+            who = words.find(sentence, "role", "owner", "signed_in") if only is not None else None
             near = who is not None and only is not None and _near(who.start, who.end, only.start, only.end)
             if near and not words.says(sentence, "advice", "value"):
                 owner = words.says(sentence, "owner")
+                named = words.says(sentence, "role", "owner")
                 here = place.span
-                return Auth(State.STATED, (here,), required=True, role=True, owner=owner, role_place=here, text=place)
+                return replace(_demanded(place, profile), role=named, owner=owner, role_place=here if named else None)
             continue
         none = words.find(sentence, "none")
         if none is not None and abs(none.start - topic.start) < 30:
             return Auth(State.NONE, (place.span,), required=False, text=place)
         demand = words.find(sentence, "required", "restricted")
         if demand is not None and _near(demand.start, demand.end, topic.start, topic.end):
-            role = _role([place], profile)
-            scheme = _scheme([place], profile)
-            return Auth(
-                State.STATED,
-                (place.span,),
-                required=True,
-                scheme=scheme,
-                role=role.place is not None,
-                owner=role.owner,
-                role_place=role.place,
-                text=place,
-            )
+            return _demanded(place, profile)
     return Auth()
 
 
@@ -238,7 +217,7 @@ def global_auth(text: Text, profile: Profile) -> Auth:
     """Return the auth that a line states for every endpoint ("todas exigen Authorization salvo…"); ABSENT otherwise."""
     words = profile.group("auth")
     value = text.value
-    if not (words.says(value, "words") and words.says(value, "calls")):
+    if not (words.says(value, "words", "signed_in") and words.says(value, "calls")):
         return Auth()
     if not words.says(value, "all") and not _all_by_article(value, profile):
         return Auth()
@@ -249,6 +228,21 @@ def global_auth(text: Text, profile: Profile) -> Auth:
     if none is not None and none.start < len(rest) and not words.says(rest[: none.start], "required"):
         return Auth(State.NONE, (text.span,), required=False, text=text)
     return Auth(State.STATED, (text.span,), required=True, scheme=_scheme([text], profile), text=text)
+
+
+def _demanded(text: Text, profile: Profile) -> Auth:
+    """The auth that a text asks for, with the scheme and the role that it names."""
+    role = _role([text], profile)
+    return Auth(
+        State.STATED,
+        (text.span,),
+        required=True,
+        scheme=_scheme([text], profile),
+        role=role.place is not None,
+        owner=role.owner,
+        role_place=role.place,
+        text=text,
+    )
 
 
 def _all_by_article(value: str, profile: Profile) -> bool:
@@ -314,17 +308,7 @@ def lead_auth(text: Text, profile: Profile) -> Auth:
         return Auth(State.NONE, (text.span,), required=False, text=text)
     if not words.says(plain, "title", "required", "restricted") or words.says(plain, "advice"):
         return Auth()
-    role, scheme = _role([text], profile), _scheme([text], profile)
-    return Auth(
-        State.STATED,
-        (text.span,),
-        required=True,
-        scheme=scheme,
-        role=role.place is not None,
-        owner=role.owner,
-        role_place=role.place,
-        text=text,
-    )
+    return _demanded(text, profile)
 
 
 def _says_required(text: Text, profile: Profile) -> bool:
