@@ -224,8 +224,8 @@ class _Cutter:
         if self._now.role == _LEGACY:
             self._now.lines.extend(lines)
             return
-        for number, line in enumerate(piece for whole in lines for piece in cut_at_labels(whole, self._profile)):
-            label = (split_label(line) if number else None) or split_plain_label(line)
+        for line in (piece for whole in lines for piece in cut_at_labels(whole, self._profile)):
+            label = split_label(line) or split_plain_label(line)
             role = label_role(label.name, self._profile) if label and not find_refs(label.name) else None
             if label is not None and role is not None and not (role.id == self._now.role == OTHER):
                 self._open_label(label, role)
