@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words, headers_fix, unread_structures
 
 _MESSAGES = {
+    "no-endpoint": Words(
+        en="no endpoint could be read in this section, expected a method and a route such as GET /orders",
+        es="no se pudo leer ningún endpoint en esta sección, se esperaban un método y una ruta como GET /orders",
+    ),
     "table-without-delimiter": Words(
         en="these table rows have no delimiter row, expected a line such as |---|---| under the header",
         es="estas filas de tabla no tienen fila separadora, se esperaba una línea como |---|---| bajo la cabecera",
@@ -52,7 +56,8 @@ class UnreadStructure(Rule):
     Where Markdown takes the rows of a table for prose, or a fence that is never closed for code down to the end, the page
     shows a muddle and every other check is blind to what stands there: it would report as missing what is only unreadable.
     GitHub Flavored Markdown wants a delimiter row of as many cells as the header under it, and CommonMark closes a fence
-    on a line of its own. Unions in prose (`a | b`) and lists of links are no tables.
+    on a line of its own. Unions in prose (`a | b`) and lists of links are no tables. A section on endpoints in which no
+    method with a route can be read is a remark: its endpoints may be those of another notation, such as GraphQL.
     """
 
     code, name, severity = "PRS001", "unread-structure", Severity.WARNING
@@ -140,6 +145,8 @@ class UnreadStructure(Rule):
 
             > > > cita
         """),
+        Good("## Endpoints\n\nEsta versión no requiere endpoints nuevos: no hay endpoints.\n"),
+        Good("## Endpoints\n\nNone\n"),
     )
     bad = (
         Bad(
@@ -285,6 +292,11 @@ class UnreadStructure(Rule):
             at=(5,),
         ),
         Bad("> " * 120 + "texto\n", at=(1,)),
+        Bad(
+            "# API\n\n## Endpoints\n\n- `query orders(first: Int): [Order]`\n- `mutation pay(id: ID!): Order`\n",
+            at=(3,),
+            severity=Severity.INFO,
+        ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
@@ -293,4 +305,6 @@ class UnreadStructure(Rule):
             message = _MESSAGES.get(unread.kind, self.message)
             table = next((found for found in spec.tables if found.table.header.span == unread.span), None)
             fix = headers_fix(table, spec) if table is not None else None
-            yield self.finding(unread.span, message=message, fix=fix)
+            # What is told in another notation may be told all the same.
+            severity = Severity.INFO if unread.kind == "no-endpoint" else None
+            yield self.finding(unread.span, message=message, severity=severity, fix=fix)

@@ -98,5 +98,5 @@ class WebhookWithoutEvents(Rule):
 
     def check_webhook(self, webhook: Webhook, spec: Spec) -> Iterator[Finding]:
         """Look for events."""
-        if not webhook.events and spec.is_told(webhook):
+        if not (webhook.events or webhook.sampled) and spec.is_told(webhook):
             yield self.finding(webhook.title, webhook=webhook.label, anchor=f"{webhook.anchor} › events")

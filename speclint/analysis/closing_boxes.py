@@ -129,7 +129,8 @@ def _webhooks(spec: Spec) -> tuple[BoxState, tuple[Evidence, ...]]:
     proof: list[Evidence] = []
     for webhook in spec.webhooks:
         label = webhook.label
-        if not webhook.events:
+        events = webhook.events or webhook.sampled
+        if not events:
             fact = Words(en=f"the webhook {label} names no events", es=f"el webhook {label} no nombra eventos")
             against.append(Evidence(webhook.title.span, fact))
         if webhook.idempotency.absent:
@@ -138,10 +139,10 @@ def _webhooks(spec: Spec) -> tuple[BoxState, tuple[Evidence, ...]]:
                 es=f"el webhook {label} no dice nada de entregas repetidas",
             )
             against.append(Evidence(webhook.title.span, fact))
-        elif webhook.events:
+        elif events:
             names = Words(en=f"the webhook {label} names its events", es=f"el webhook {label} nombra sus eventos")
             repeats = Words(en="what is done with repeated deliveries", es="qué se hace con las entregas repetidas")
-            proof += [Evidence(webhook.events[0].span, names), Evidence(webhook.idempotency.places[0], repeats)]
+            proof += [Evidence(events[0].span, names), Evidence(webhook.idempotency.places[0], repeats)]
     return _judged(against, proof)
 
 

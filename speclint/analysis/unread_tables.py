@@ -1,11 +1,13 @@
-"""Tables that fill a slot of an endpoint and say nothing that can be read: no column of theirs is known."""
+"""What fills a place of the contract and says nothing that can be read: tables of unknown columns, sections on endpoints."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from speclint.analysis.hollow_sections import hollow_sections
 from speclint.analysis.on_demand import analysis
 from speclint.markdown.nodes import Table, Unread
+from speclint.markdown.texts import section_texts
 from speclint.model import Endpoint, Payload, Spec, Webhook
 
 # What stands below is Latin: of other scripts the vocabulary has a few words only.
@@ -15,7 +17,7 @@ _END_OF_LATIN = "\u0250"
 @analysis
 def unread_structures(spec: Spec) -> tuple[Unread, ...]:
     """Return what could not be read, in order, with the tables of unknown columns in slots that nothing else fills, each
-    once though several share it.
+    once though several share it, and the section on endpoints in which none was read.
     """
     receivers: tuple[Endpoint | Webhook, ...] = (*spec.endpoints, *spec.webhooks)
     tables = {
@@ -24,7 +26,18 @@ def unread_structures(spec: Spec) -> tuple[Unread, ...]:
         for payload in _payloads(receiver)
         for table in _unknown(payload)
     }
-    return tuple(sorted((*spec.unread, *tables.values()), key=lambda each: each.span))
+    return tuple(sorted((*spec.unread, *tables.values(), *_unread_sections(spec)), key=lambda each: each.span))
+
+
+def _unread_sections(spec: Spec) -> Iterator[Unread]:
+    """The section on endpoints in a document of which none was read, unless it is empty or says that there are none."""
+    sections = spec.sections.get("endpoints", ())
+    if not sections or spec.endpoints or spec.webhooks or "endpoints" in hollow_sections(spec):
+        return
+    words, slots = spec.vocabulary.group("mentions"), spec.vocabulary.group("slots")
+    texts = [text for text in section_texts(sections[0]) if text is not sections[0].title]
+    if texts and not any(words.says(text.value, "none") or slots.exact(text.value) == "no_body" for text in texts):
+        yield Unread("no-endpoint", sections[0].title.span)
 
 
 def _payloads(receiver: Endpoint | Webhook) -> Iterator[Payload]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from speclint.cli.streams import USAGE, crashed, prepare, warn, write
+from speclint.cli.streams import USAGE, crashed, prepare, warn, write_text
 
+_SWITCHES = ("SPECLINT_CHANGED_ONLY", "SPECLINT_ANNOTATIONS", "SPECLINT_JOB_SUMMARY")
+_YES, _NO = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 MOST_OF_A_KIND = 10  # what GitHub shows of one step
 _LARGEST_SUMMARY = 1_000_000  # bytes; GitHub takes a mebibyte and refuses a larger one whole
 
@@ -36,6 +38,9 @@ def _run(environment: Mapping[str, str]) -> int:
     if fail_on and fail_on not in known:
         warn([f"speclint: fail-on is {fail_on!r}, expected one of {', '.join(known)}"])
         return _told(environment, {"findings": 0, "errors": 0, "exit-code": USAGE})
+    if odd := list(_odd(environment)):
+        warn(odd)
+        return _told(environment, {"findings": 0, "errors": 0, "exit-code": USAGE})
     overrides = Overrides(
         fail_on=FailOn(fail_on) if fail_on else None, choice=Choice(environment.get("SPECLINT_CONFIG", ""))
     )
@@ -47,7 +52,7 @@ def _run(environment: Mapping[str, str]) -> int:
         targets.append(Target("sarif", sarif))
     outcome = show(outcome, targets, color="never", quiet=False, allow_empty=False)
     if _wanted(environment, "SPECLINT_ANNOTATIONS"):
-        write(render(outcome, MOST_OF_A_KIND), machine=True)
+        write_text(render(outcome, MOST_OF_A_KIND))
     if job_summary:
         from speclint.report.markdown import render as summary  # noqa: PLC0415
 
@@ -58,7 +63,7 @@ def _run(environment: Mapping[str, str]) -> int:
 
 def _since(environment: Mapping[str, str]) -> str | None:
     """Return the revision to compare with where that is asked for; a run by hand and a new branch have none."""
-    if environment.get("SPECLINT_CHANGED_ONLY", "").strip().lower() != "true":
+    if not _wanted(environment, "SPECLINT_CHANGED_ONLY", default=False):
         return None
     base = environment.get("SPECLINT_BASE", "")
     if base.strip("0"):
@@ -67,8 +72,19 @@ def _since(environment: Mapping[str, str]) -> str | None:
     return None
 
 
-def _wanted(environment: Mapping[str, str], name: str) -> bool:
-    return environment.get(name, "true").strip().lower() != "false"
+def _wanted(environment: Mapping[str, str], name: str, *, default: bool = True) -> bool:
+    """Return whether an input is switched on, in any of the words that YAML has for it."""
+    value = environment.get(name, "").strip().lower()
+    return value in _YES if value else default
+
+
+def _odd(environment: Mapping[str, str]) -> Iterator[str]:
+    """Yield a line for each input that is neither on nor off."""
+    for name in _SWITCHES:
+        value = environment.get(name, "").strip()
+        if value and value.lower() not in (*_YES, *_NO):
+            shown = name.removeprefix("SPECLINT_").lower().replace("_", "-")
+            yield f"speclint: {shown} is {value!r}, expected true or false"
 
 
 def _fitting(text: str) -> str:

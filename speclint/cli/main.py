@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from speclint import __version__
-from speclint.cli.streams import INTERRUPTED, UnwritableError, crashed, prepare, unwritable, usage_error
+from speclint.cli.streams import INTERRUPTED, UnwritableError, failed, prepare, unwritable, usage_error
 from speclint.project.message_language import locale_language
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class _Commands(click.Group):
         except UnwritableError as problem:
             code = unwritable(problem)
         except Exception as problem:
-            code = crashed(problem, words)
+            code = failed(problem, words)
         # What is alive is of no more use; looking for cycles in it takes an eighth of a run on one document.
         gc.freeze()
         sys.exit(code)

@@ -9,6 +9,7 @@ import click
 
 from speclint.cli.choices import Word, unknown_word
 from speclint.cli.completions import revisions, selectors
+from speclint.project.message_language import locale_language
 from speclint.report.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -19,8 +20,18 @@ if TYPE_CHECKING:
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-# The type is for completion only: a path that is not there is a problem of its own and must not stop the others.
-FILE = click.Path()
+
+class _File(click.Path):
+    """Any path but an empty one, which a variable without a value gives. One that is not there must not stop the others."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+        if value == "":
+            spanish = locale_language() == "es"
+            self.fail("la ruta está vacía" if spanish else "the path is empty", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+FILE, FOLDER = _File(), _File(file_okay=False)
 
 paths: Decorator = click.argument("paths", nargs=-1, metavar="[PATHS]...", type=FILE)
 lang: Decorator = click.option(
@@ -58,7 +69,7 @@ def configuration(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--isolated", is_flag=True, help="Read no configuration file."),
         click.option(
             "--config",
-            type=click.Path(),
+            type=FILE,
             metavar="FILE",
             help="Use this configuration in place of those that are found.",
         ),

@@ -8,7 +8,7 @@ from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from speclint.cli.streams import warn, write
+from speclint.cli.streams import warn, write, write_text
 from speclint.lint.problem import Problem, cannot_write
 from speclint.text.bilingual import Words
 from speclint.text.records import replace
@@ -53,7 +53,11 @@ def show(outcome: Outcome, targets: Sequence[Target], *, color: str, quiet: bool
         outcome = replace(outcome, problems=(*outcome.problems, *unwritten))
     printed = next((target.format for target in targets if not target.file), "full")
     paint = Paint(wants_color(color, sys.stdout), wants_links(sys.stdout))
-    write(lines(printed, outcome, paint, quiet=quiet), machine=for_machines(printed))
+    shown = lines(printed, outcome, paint, quiet=quiet)
+    if for_machines(printed):
+        write_text(shown)
+    else:
+        write(shown, painted=paint.on)
     show_unchecked(outcome, quiet=quiet, allow_empty=allow_empty)
     if outcome.stale and not quiet:
         warn([_STALE.of(outcome.language).format(outcome.stale)])
@@ -63,14 +67,14 @@ def show(outcome: Outcome, targets: Sequence[Target], *, color: str, quiet: bool
 
 
 def show_diff(outcome: Outcome, *, color: str, quiet: bool, allow_empty: bool) -> None:
-    """Print what fixes would change as a unified diff, secrets masked, then how many they are and the problems."""
+    """Print what fixes would change as a unified diff, then how many they are and the problems."""
     from speclint.report.text.diff import unified  # noqa: PLC0415
     from speclint.report.text.terminal import Paint, wants_color  # noqa: PLC0415 - only on this path
 
     paint = Paint(wants_color(color, sys.stdout))
     for change in outcome.changes:
         lines = unified(change.path, change.old.written, change.new.written, paint)
-        write(map(outcome.redactor.line, lines), machine=not sys.stdout.isatty())
+        write(lines, machine=not sys.stdout.isatty(), painted=paint.on)
     show_unchecked(outcome, quiet=quiet, allow_empty=allow_empty)
     if not quiet and outcome.files:
         warn([_would_fix(outcome)])
@@ -99,6 +103,8 @@ def show_fixed(outcome: Outcome, path: str) -> Iterator[None]:
 def show_unchecked(outcome: Outcome, *, quiet: bool, allow_empty: bool) -> None:
     """Say what could not be checked, or that nothing was there."""
     show_problems(outcome.problems, outcome.language)
+    if not (quiet or allow_empty):
+        show_problems(outcome.notes, outcome.language)
     if not (outcome.files or outcome.problems or allow_empty or quiet):
         show_nothing(outcome.language)
 
@@ -124,7 +130,6 @@ def _write_file(outcome: Outcome, target: Target, quiet: bool) -> Iterable[Probl
 
     text = "".join(f"{line}\n" for line in lines(target.format, outcome, Paint(False), quiet=quiet))
     try:
-        Path(target.file).parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(Path(target.file), text.encode("utf-8", "backslashreplace"))
+        write_atomic(Path(target.file), text.encode("utf-8", "backslashreplace"), folders=True)
     except OSError as problem:
         yield cannot_write(target.file, problem)

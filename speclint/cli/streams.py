@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import IO
 
 import click
@@ -16,6 +17,7 @@ from speclint.project.message_language import locale_language
 
 USAGE = 2
 INTERRUPTED = 130
+_OF_STREAMS = (errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG, errno.EROFS)
 
 
 class UnknownWordError(click.BadParameter):
@@ -41,10 +43,10 @@ def prepare() -> None:
             reconfigure(errors="backslashreplace")
 
 
-def write(lines: Iterable[str], *, machine: bool = False) -> None:
-    """Print lines on standard output; a machine format is UTF-8 whatever the terminal's encoding is.
+def write(lines: Iterable[str], *, machine: bool = False, painted: bool = False) -> None:
+    """Print lines on standard output, made harmless; a machine format is UTF-8 whatever the terminal's encoding is.
 
-    Raises UnwritableError when they cannot be written.
+    With `painted` our own colours and links are left in them. Raises UnwritableError when they cannot be written.
     """
     if sys.stdout is None:
         raise UnwritableError(os.strerror(errno.EBADF))
@@ -52,10 +54,18 @@ def write(lines: Iterable[str], *, machine: bool = False) -> None:
     if machine and reconfigure is not None:
         reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
-        _print(lines, sys.stdout)
+        _print(lines, sys.stdout, painted=painted)
     except OSError as problem:
         _forget(sys.stdout)
         raise UnwritableError(problem.strerror or str(problem)) from None
+
+
+def write_text(pieces: Iterable[str]) -> None:
+    """Print a text for machines, each piece of which ends its last line; line feeds in it are its own.
+
+    Raises UnwritableError when it cannot be written.
+    """
+    write((line for piece in pieces for line in (piece.split("\n") if "\n" in piece else (piece,))), machine=True)
 
 
 def warn(lines: Iterable[str]) -> None:
@@ -67,10 +77,13 @@ def warn(lines: Iterable[str]) -> None:
             _forget(sys.stderr)
 
 
-def _print(lines: Iterable[str], stream: IO[str]) -> None:
+def _print(lines: Iterable[str], stream: IO[str], *, painted: bool = False) -> None:
+    """The one way by which anything reaches a terminal or a pipe, a fixed document on standard output aside."""
+    from speclint.report.text.terminal import harmless  # noqa: PLC0415 - not needed for --version
+
     try:
         for line in lines:
-            stream.write(line + "\n")
+            stream.write(harmless(line, painted=painted) + "\n")
         stream.flush()
     except BrokenPipeError:  # whoever read has gone (`| head`)
         _forget(stream)
@@ -95,6 +108,27 @@ def usage_error(error: click.ClickException, args: Sequence[str]) -> int:
     return _fail(_usage_message(error, locale_language()), args)
 
 
+def failed(problem: Exception, args: Sequence[str]) -> int:
+    """Report what ended a run: standard output that takes nothing, a working folder that is gone, or a defect of ours."""
+    if isinstance(problem, OSError) and problem.filename is None and problem.errno in _OF_STREAMS:
+        _forget(sys.stdout)  # what click prints, the help for one, does not come through `write`
+        return unwritable(UnwritableError(problem.strerror))
+    if isinstance(problem, FileNotFoundError) and _is_homeless():
+        spanish = locale_language() == "es"
+        return _fail(
+            "la carpeta de trabajo ya no existe" if spanish else "the working folder does not exist any more", args
+        )
+    return crashed(problem, args)
+
+
+def _is_homeless() -> bool:
+    try:
+        Path.cwd()
+    except OSError:
+        return True
+    return False
+
+
 def crashed(problem: Exception, args: Sequence[str]) -> int:
     """Report a defect of speclint's own in one line."""
     from speclint.lint.problem import internal_error  # noqa: PLC0415 - only on this path
@@ -107,7 +141,7 @@ def _fail(message: str, args: Sequence[str]) -> int:
 
     if asked := _machine_format(args):
         with contextlib.suppress(UnwritableError):
-            write(_failure(message, asked, args[0]), machine=True)
+            write_text(_failure(message, asked, args[0]))
     warn([f"speclint: {visible(message)}"])
     return USAGE
 

@@ -12,8 +12,7 @@ from speclint.text.atomic_write import write_atomic
 def put(path: Path, text: str, language: str) -> bool:
     """Write a text file, its folders too; return False, having said so on standard error, when it cannot be written."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(path, text.encode("utf-8"))
+        write_atomic(path, text.encode("utf-8"), folders=True)
     except OSError as problem:
         show_problems([cannot_write(path.as_posix(), problem)], language)
         return False

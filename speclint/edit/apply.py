@@ -58,6 +58,8 @@ class Rewriter:
         for edit in fix.edits:
             edits.setdefault(edit.path or path, []).append(edit)
         drafts = [(self._drafts[where], listed) for where, listed in edits.items() if where in self._drafts]
+        if not all(draft.holds(edit) for draft, listed in drafts for edit in listed):
+            return False
         changes = [(draft, draft.changes(listed)) for draft, listed in drafts]
         if not any(found for _, found in changes) or not all(draft.fits(found) for draft, found in changes):
             return False
@@ -80,6 +82,13 @@ class _Draft:
     @cached_property
     def _lines(self) -> _Lines:
         return _Lines(self._source.text)
+
+    def holds(self, edit: Edit) -> bool:
+        """Whether an edit begins and ends inside lines of the document: what lies behind one would take its end away."""
+        line, column, end_line, end_column = edit.span
+        lines = self._source.lines
+        inside = 1 <= line <= end_line <= len(lines) and min(column, end_column) >= 1
+        return inside and column <= len(lines[line - 1]) + 1 and end_column <= len(lines[end_line - 1]) + 1
 
     def changes(self, edits: Iterable[Edit]) -> list[_Change]:
         """The edits by offsets, without those that change nothing."""
@@ -124,7 +133,7 @@ class _Lines:
         line, column, end_line, end_column = edit.span
         start = self._starts[line - 1] + column - 1
         end = self._starts[end_line - 1] + end_column - 1
-        return _Change(start, end, edit.text.replace("\n", self._end_of(line)))
+        return _Change(start, end, _NEWLINE.sub(lambda _: self._end_of(line), edit.text))
 
     def _end_of(self, line: int) -> str:
         """The line end of a line, of the last one that of the line before."""

@@ -10,9 +10,9 @@ from typing import NamedTuple, Protocol
 from speclint.analysis.compose import read
 from speclint.analysis.project.facts import Facts
 from speclint.analysis.project.project import Project
-from speclint.analysis.secrets import secrets
+from speclint.analysis.secrets import find_secrets, secrets
 from speclint.lint.facts import facts_of
-from speclint.lint.finding import Finding, Place, Severity
+from speclint.lint.finding import Finding, Place, Related, Severity
 from speclint.lint.per_file_ignores import without_ignored
 from speclint.lint.problem import Problem, internal_error, one_line
 from speclint.lint.redact import Redactor
@@ -114,10 +114,11 @@ def combine(
     found += [finding for document in documents for finding in document.findings]
     problems = [problem for document in documents for problem in document.problems] + problems
     checked = {document.path: document.checked for document in (*around, *documents)}
+    redactor = Redactor((document.source, document.secrets) for document in checked.values() if document.secrets)
     project_path = cache(identity)  # a document has many findings, and its path takes longer than all else of one
 
     def settled(found: Iterable[Finding]) -> list[Finding]:
-        return list(_with_fingerprints(_sorted(_overridden(found, settings, rules)), checked, project_path))
+        return list(_with_fingerprints(_sorted(_overridden(found, settings, rules)), checked, project_path, redactor))
 
     findings = settled(found)
     suppressed = 0
@@ -175,10 +176,11 @@ def check_document(
     What was handed in as bytes is held as bytes; what it states is held with `specs` only.
     """
     path = document.path
+    source = document.decoded() if isinstance(document, RawSource) else document
     try:
-        spec = read_source(document.decoded() if isinstance(document, RawSource) else document, profile)
+        spec = read_source(source, profile)
     except Exception as problem:  # a defect of ours must not hide what other files have to say
-        failed = Checked(document, "", reported=reported)
+        failed = Checked(document, "", find_secrets(source), reported)
         return DocumentResult(path, failed, None, (), (Problem(path, internal_error(problem)),))
     found: list[Finding] = []
     problems: list[Problem] = []
@@ -280,13 +282,13 @@ def _sorted(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _with_fingerprints(
-    findings: Iterable[Finding], checked: Mapping[str, Checked], identity: Callable[[str], str]
+    findings: Iterable[Finding], checked: Mapping[str, Checked], identity: Callable[[str], str], redactor: Redactor
 ) -> Iterator[Finding]:
-    redactor = Redactor((document.source, document.secrets) for document in checked.values() if document.secrets)
+    """Yield findings with their fingerprints, without secrets in all that they say: what leaves here may be shown."""
     seen: Counter[tuple[str, str, str]] = Counter()
     for finding in findings:
         path, span = finding.place
-        anchor = finding.anchor
+        anchor = redactor.text(finding.anchor)
         if not anchor:
             source = checked[path].source
             text = source.slice(span)
@@ -294,8 +296,20 @@ def _with_fingerprints(
                 text = source.line(span.line)
             anchor = "text " + _digest(" ".join(redactor.text(text).split()))
         key = (finding.code, identity(path), anchor)
-        yield replace(finding, anchor=anchor, fingerprint=_digest("\0".join((*key, str(seen[key])))))
+        marked = replace(finding, anchor=anchor, fingerprint=_digest("\0".join((*key, str(seen[key])))))
+        yield _shown(marked, redactor) if redactor else marked
         seen[key] += 1
+
+
+def _shown(finding: Finding, redactor: Redactor) -> Finding:
+    """Return a finding that says nothing secret; what its edits write is left, since a document keeps its own."""
+
+    def words(said: Words) -> Words:
+        return Words(*map(redactor.text, said))
+
+    related = tuple(Related(place, words(said)) for place, said in finding.related)
+    fix = finding.fix and replace(finding.fix, title=words(finding.fix.title))
+    return replace(finding, message=words(finding.message), related=related, fix=fix)
 
 
 def _digest(text: str) -> str:

@@ -18,8 +18,9 @@ class Webhook:
 
     `events` are those that it declares, `handled` those that its code tells apart; `payload`, `signature` and
     `idempotency` where it says so (the last two perhaps in security, flow or models). `bearer` is where it asks for a
-    user's token. `bare` is true for one that says nothing of all that at its own place. `blocks` are all that tell of it:
-    its scope and what its section says outside of any endpoint.
+    user's token. `sampled` are the events that sample payloads name, which may be some of all. `bare` is true for one
+    that says nothing of all that at its own place. `blocks` are all that tell of it: its scope and what its section says
+    outside of any endpoint.
     """
 
     method: Text | None
@@ -33,6 +34,7 @@ class Webhook:
     signature: Slot = Slot()
     idempotency: Slot = Slot()
     handled: tuple[Text, ...] = ()
+    sampled: tuple[Text, ...] = ()
     bearer: Span | None = None
     provider: str = ""
     bare: bool = False
@@ -68,8 +70,8 @@ class Webhook:
 
     @property
     def known_events(self) -> tuple[str, ...]:
-        """The names of the events that it declares or handles, folded."""
-        return tuple(event.value.lower() for event in (*self.events, *self.handled))
+        """The names of the events that it declares, handles or shows, folded."""
+        return tuple(event.value.lower() for event in (*self.events, *self.handled, *self.sampled))
 
 
 class EventIndex:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from speclint.lint.problem import Problem
 from speclint.lint.settings import KEYS, Choice, Kind, Settings
 from speclint.project.config_values import ConfigFile, Reader
+from speclint.text.atomic_write import repository_of
 from speclint.text.bilingual import Words
 from speclint.text.records import dataclass, field, replace
 
@@ -18,6 +19,8 @@ _TABLES = frozenset(key.field for key in KEYS if key.kind in (Kind.SEVERITIES, K
 _MOST_FILES = 20
 _MISSING = Words("no such file", "no existe el archivo")
 _NO_TABLE = Words("has no table [tool.speclint]", "no tiene la tabla [tool.speclint]")
+_DANGLING = Words("is a link to a file that is not there", "es un enlace a un archivo que no existe")
+_NO_FILE = Words("is no regular file, expected one", "no es un archivo corriente, se espera uno")
 _ROUND = Words("extends itself", "se extiende a sí mismo")
 _TOO_DEEP = Words("'extend' goes on for too many files", "'extend' sigue por demasiados archivos")
 _LINK_OUTSIDE = Words(
@@ -101,12 +104,23 @@ class Configs:
     def _in(self, folder: Path) -> Config | None:
         for name in (".speclint.toml", "speclint.toml", "pyproject.toml"):
             path = folder / name
-            if path.is_file():
-                inside = Path(os.path.realpath(path)).is_relative_to(_boundary(Path(os.path.realpath(folder)) / name))
-                loaded = _Loader(self._show).load(path) if inside else _failed(self._show(path), _LINK_OUTSIDE)
+            if os.path.lexists(path):
+                loaded = self._loaded(path)
                 if loaded is not None:
                     return self._as_chosen(_config(path, loaded))
-        return self._as_chosen(Config(Settings(), folder)) if (folder / ".git").exists() else None
+        return self._as_chosen(Config(Settings(), folder)) if os.path.exists(folder / ".git") else None  # noqa: PTH110
+
+    def _loaded(self, path: Path) -> _Loaded | None:
+        """Return what a file that is there says: a configuration that cannot be read must not pass for none."""
+        if not Path(os.path.realpath(path)).is_relative_to(
+            repository_of(Path(os.path.realpath(path.parent)) / path.name)
+        ):
+            return _failed(self._show(path), _LINK_OUTSIDE)
+        if os.path.isfile(path):  # noqa: PTH113 - Path.is_file raises where a folder may not be entered
+            return _Loader(self._show).load(path)
+        if path.name == "pyproject.toml":
+            return None
+        return _failed(self._show(path), _NO_FILE if os.path.exists(path) else _DANGLING)  # noqa: PTH110
 
 
 class _Loaded(NamedTuple):
@@ -160,7 +174,7 @@ class _Loader:
         real = Path(os.path.realpath(path))
         base = Path(os.path.realpath(path.parent / own.values["extend"]))
         problem: Words | None = None
-        if not base.is_relative_to(_boundary(real)):
+        if not base.is_relative_to(repository_of(real)):
             problem = _OUTSIDE
         elif base in (real, *self._above):
             problem = _ROUND
@@ -215,8 +229,3 @@ def _merged(under: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
             group: {**under["vocabulary"].get(group, {}), **own["vocabulary"].get(group, {})} for group in groups
         }
     return both
-
-
-def _boundary(path: Path) -> Path:
-    """Return the git root that a real path is in, or the folder that it is in."""
-    return next((folder for folder in path.parents if (folder / ".git").exists()), path.parent)

@@ -17,6 +17,9 @@ from speclint.text.globs import is_costly
 
 _UNITS = {"": 1, "b": 1, "kb": 1_000, "mb": 1_000_000, "gb": 1_000_000_000}
 _CHOICES: dict[str, type[Enum]] = {"preset": Preset, "lang": Language, "fail-on": FailOn}
+_MOST_BYTES = 1 << 50  # more than any document has
+_LONGEST = 200  # signs of a range of versions, and of a value in a message
+_LONGEST_TEXT = 4_096  # as long as a path can be
 _REQUIRED = "required-version"
 
 
@@ -113,7 +116,7 @@ class Reader:
             return kind(value)
         except ValueError:
             known = [str(member.value) for member in kind]
-            word = str(value)
+            word = _spelt(value)
             self._fault(unknown("value", "valor", word, known, key), *above, key, word)
             return None
 
@@ -146,21 +149,28 @@ class Reader:
         return read
 
     def _size(self, key: str, value: object) -> int | None:
-        found = re.fullmatch(r"(\d+)\s*([a-z]*)", str(value).lower())
+        found = re.fullmatch(r"(\d{1,16})\s*([a-z]{0,2})", _spelt(value).lower())
         if found and not isinstance(value, bool) and found[2] in _UNITS:
-            return int(found[1]) * _UNITS[found[2]]
+            size = int(found[1]) * _UNITS[found[2]]
+            if size <= _MOST_BYTES:
+                return size
         en, es = (
-            f"{key!r} must be a size such as 20000000 or '20 MB'",
-            f"{key!r} debe ser un tamaño como 20000000 o '20 MB'",
+            f"{key!r} must be a size such as 20000000 or '20 MB', at most {_MOST_BYTES} bytes",
+            f"{key!r} debe ser un tamaño como 20000000 o '20 MB', como mucho {_MOST_BYTES} bytes",
         )
         self._fault(Words(en, es), key)
         return None
 
     def _text(self, key: str, value: object) -> str | None:
-        if isinstance(value, str) and value.strip():
-            return value.strip()
-        self._fault(Words(f"{key!r} must be a string", f"{key!r} debe ser un texto"), key)
-        return None
+        if not isinstance(value, str) or not value.strip():
+            self._fault(Words(f"{key!r} must be a string", f"{key!r} debe ser un texto"), key)
+            return None
+        if "\0" in value or len(value) > _LONGEST_TEXT:
+            en = f"{key!r} holds a null character or is longer than {_LONGEST_TEXT} characters"
+            es = f"{key!r} tiene un carácter nulo o más de {_LONGEST_TEXT} caracteres"
+            self._fault(Words(en, es), key)
+            return None
+        return value.strip()
 
     def _project_file(self, key: str, value: object) -> str | None:
         text = self._text(key, value)
@@ -180,8 +190,10 @@ class Reader:
         if text is None:
             return None
         try:
-            wanted = SpecifierSet(f"=={text}" if text[0].isdigit() else text)
+            wanted = SpecifierSet(f"=={text}" if text[0].isdigit() else text) if len(text) <= _LONGEST else None
         except InvalidSpecifier:
+            wanted = None
+        if wanted is None:
             en, es = "must be versions such as '>=1.2,<2'", "debe ser versiones como '>=1.2,<2'"
             self._fault(Words(f"{key!r} {en}", f"{key!r} {es}"), key)
             return None
@@ -190,6 +202,15 @@ class Reader:
         en, es = f"this is speclint {__version__}, expected {text}", f"este es speclint {__version__}, se espera {text}"
         self._fault(Words(en, es), key)
         return None
+
+
+def _spelt(value: object) -> str:
+    """Return a value as a message may show it; Python refuses to spell a number of many thousand digits."""
+    try:
+        text = str(value)
+    except ValueError:
+        return "…"
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def unknown(en: str, es: str, word: str, known: Iterable[str], of: str = "") -> Words:

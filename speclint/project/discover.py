@@ -57,9 +57,22 @@ class _Ignore(NamedTuple):
     spec: GitIgnoreSpec
 
 
-def discover(paths: Iterable[str], config_of: Callable[[Path], Config]) -> tuple[list[Found], list[Problem]]:
-    """Return the documents that `paths` name or hold, each once, in order, and a problem for each path that fails."""
+class Discovery(NamedTuple):
+    """The documents found, each once, in order, a problem for each path that fails, the folders searched, and those of
+    them, as shown, that hold none.
+    """
+
+    found: list[Found]
+    problems: list[Problem]
+    searched: tuple[Path, ...] = ()
+    empty: tuple[str, ...] = ()
+
+
+def discover(paths: Iterable[str], config_of: Callable[[Path], Config]) -> Discovery:
+    """Return the documents that `paths` name or hold."""
     found: dict[str, Found] = {}
+    searched: list[Path] = []
+    empty: list[str] = []
     folders: dict[str, str] = {}
     problems: list[Problem] = []
     for name in paths:
@@ -69,12 +82,24 @@ def discover(paths: Iterable[str], config_of: Callable[[Path], Config]) -> tuple
         except OSError as problem:
             problems.append(Problem(shown_path(path), os_error(problem)))
             continue
-        for item in _search(path, config_of, problems) if is_folder else [Found(path, shown_path(path), False)]:
+        items = list(_search(path, config_of, problems)) if is_folder else [Found(path, shown_path(path), False)]
+        if is_folder:
+            searched.append(path)
+            empty += [] if items else [shown_path(path)]
+        for item in items:
             real = _real_path(item, folders)
             found[real] = (
                 found[real]._replace(searched=True) if real in found and item.searched else found.get(real, item)
             )
-    return sorted(found.values(), key=lambda item: item.shown.split("/")), problems
+    ordered = sorted(found.values(), key=lambda item: item.shown.split("/"))
+    return Discovery(ordered, problems, tuple(searched), tuple(empty))
+
+
+def unmatched(config: Config, paths: Iterable[Path]) -> list[str]:
+    """Return the globs of `include` that no document found in the whole project is there by."""
+    inside = [path.relative_to(config.root).as_posix() for path in paths if path.is_relative_to(config.root)]
+    asked = (glob for glob in config.settings.include if not glob.startswith("!"))
+    return [glob for glob in asked if not any(map(globs([glob]).match_file, inside))]
 
 
 def _real_path(item: Found, folders: dict[str, str]) -> str:
@@ -103,7 +128,8 @@ def around(
     found: dict[str, Found] = {}
     for top in folders:
         real = os.path.realpath(top)
-        if real != os.path.normpath(os.path.join(real_root, os.path.relpath(top, config.root))) or not top.is_dir():  # noqa: PTH118
+        unlinked = os.path.normpath(os.path.join(real_root, os.path.relpath(top, config.root)))  # noqa: PTH118
+        if real != unlinked or not os.path.isdir(top):  # noqa: PTH112 - Path.is_dir raises where one may not enter
             continue
         for item in islice(_search(top, config_of, [], _MOST_FOLDERS), most):
             own = config_of(item.path.parent)
@@ -151,10 +177,15 @@ def _search(
         above = "" if above == "." else f"{above.rstrip('/')}/"
         for entry in listed:
             path = folder / entry.name
-            if entry.is_dir(follow_symlinks=False):
+            try:
+                is_folder, is_file = entry.is_dir(follow_symlinks=False), entry.is_file(follow_symlinks=False)
+            except OSError as problem:
+                problems.append(Problem(shown_path(path), os_error(problem)))
+                continue
+            if is_folder:
                 if entry.name not in _NEVER and not _ignored(path, True, ignores):
                     pending.append((path, ignores))
-            elif entry.is_file(follow_symlinks=False) and is_wanted(path) and not _ignored(path, False, ignores):
+            elif is_file and is_wanted(path) and not _ignored(path, False, ignores):
                 yield Found(path, above + entry.name, True)
 
 
@@ -176,16 +207,20 @@ def wanted(config: Config) -> Callable[[Path], bool]:
 def _ignores_above(top: Path) -> tuple[_Ignore, ...]:
     """Return the `.gitignore` files between a folder and its git root; none when they ignore the folder itself."""
     above: list[_Ignore] = []
-    for folder in top.parents if not (top / ".git").exists() else ():
+    for folder in top.parents if not _is_repository(top) else ():
         above += _read_ignore(folder)
-        if (folder / ".git").exists():
+        if _is_repository(folder):
             return () if any(_ignored(ancestor, True, above) for ancestor in (top, *top.parents)) else tuple(above)
     return ()
 
 
+def _is_repository(folder: Path) -> bool:
+    return os.path.exists(folder / ".git")  # noqa: PTH110 - Path.exists raises where a folder may not be entered
+
+
 def _read_ignore(folder: Path) -> list[_Ignore]:
     file = folder / ".gitignore"
-    if file.is_symlink():  # git does not follow one either
+    if os.path.islink(file):  # noqa: PTH114 - git does not follow one either; Path.is_symlink raises
         return []
     try:
         lines = file.read_text(encoding="utf-8", errors="replace").splitlines()

@@ -141,16 +141,27 @@ def _unknown(top: Path, name: str) -> Words:
     return Words(f"{en}, expected a branch, a tag or a commit", f"{es}, se espera una rama, una etiqueta o un commit")
 
 
+def program_on(folders: Iterable[str], name: str) -> str:
+    """Return the first program of a name in `folders`, "" without one; what is relative to the working folder counts not.
+
+    Windows, and a path with `.` in it, would look in the folder that is checked, which may bring a program of that name.
+    """
+    for folder in folders:
+        program = os.path.join(folder, name)  # noqa: PTH118 - as the system spells it
+        if os.path.isabs(folder) and os.path.isfile(program) and os.access(program, os.X_OK):  # noqa: PTH113, PTH117
+            return program
+    return ""
+
+
 def _git(folder: Path, *arguments: str, data: bytes = b"") -> bytes:
     """Return what a command of git's prints.
 
     Raises GitError when it cannot be run or fails.
     """
-    import shutil  # noqa: PLC0415 - these two take 6 ms, and most runs ask git nothing
-    import subprocess  # noqa: PLC0415
+    import subprocess  # noqa: PLC0415 - takes 6 ms, and most runs ask git nothing
 
-    program = shutil.which("git")
-    if program is None:
+    program = program_on(os.get_exec_path(), "git.exe" if os.name == "nt" else "git")
+    if not program:
         raise GitError(_NO_GIT)
     environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK} | _NO_NETWORK
     try:

@@ -5,17 +5,31 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from speclint.lint.problem import Problem
 from speclint.lint.settings import Choice
 from speclint.project.config import Config, Configs
-from speclint.project.discover import Found, around, discover, is_searched, os_error, shown_path, wanted
+from speclint.project.discover import (
+    Discovery,
+    Found,
+    around,
+    discover,
+    is_searched,
+    os_error,
+    shown_path,
+    unmatched,
+    wanted,
+)
 from speclint.text.bilingual import Words
 from speclint.text.records import dataclass, field
 from speclint.text.source import RawSource, Source, SourceError
 
+_EMPTY = Words("no document found in it", "no hay documentos en esta carpeta")
+_UNMATCHED = Words(
+    "'include' has {0!r}, which no document matches", "'include' tiene {0!r}, que no encaja con ningún documento"
+)
 STDIN = "-"
 STDIN_NAME = "<stdin>"
 _MOST_AROUND = 100
@@ -88,7 +102,11 @@ class ProjectFiles:
         if not self.config.is_known and (path == "docs/" or not path.startswith("docs/")):
             return None
         try:
-            return os.path.exists(os.path.join(self.config.root, path))  # noqa: PTH110, PTH118 - keeps the `/` at the end
+            file = os.path.join(self.config.root, path)  # noqa: PTH118 - keeps the `/` at the end
+            # What a link out of the project leads to is neither looked at nor told apart.
+            if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(self.config.root)):
+                return None
+            return os.path.exists(file)  # noqa: PTH110 - a path of its own for each takes thrice the time
         except (OSError, ValueError):
             return None
 
@@ -109,11 +127,14 @@ class ProjectFiles:
 
 @dataclass(slots=True)
 class Workspace:
-    """All projects of a run, the configurations consulted, and what could not be found, read or configured."""
+    """All projects of a run, the configurations consulted, and what could not be found, read or configured; `notes` are
+    what was asked for and holds no document.
+    """
 
     projects: list[ProjectFiles]
     problems: list[Problem]
     configs: tuple[Config, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
 
 def stdin_name(filename: str | None) -> str:
@@ -125,7 +146,8 @@ def load(paths: Sequence[str], stdin_filename: str | None = None, choice: Choice
     """Read the documents that `paths` name or hold, the current folder when there are none; `-` is standard input."""
     configs = Configs(shown_path, choice)
     named = [path for path in paths if path != STDIN]
-    found, problems = discover(named if paths else ["."], configs.of)
+    discovery = discover(named if paths else ["."], configs.of)
+    found, problems = discovery.found, discovery.problems
     if STDIN in paths:
         name = stdin_filename or STDIN_NAME
         stdin = Found(Path.cwd() / name, stdin_name(stdin_filename), False)
@@ -150,7 +172,18 @@ def load(paths: Sequence[str], stdin_filename: str | None = None, choice: Choice
         if item.searched:
             project.searched.add(item.shown)
     problems += dict.fromkeys(problem for config in configs.consulted for problem in config.problems)
-    return Workspace(list(projects.values()), problems, configs.consulted)
+    return Workspace(list(projects.values()), problems, configs.consulted, tuple(_notes(discovery, configs.consulted)))
+
+
+def _notes(discovery: Discovery, configs: Sequence[Config]) -> Iterator[Problem]:
+    """Yield what was asked for and is not there, where other documents hide that; nothing fails by it."""
+    if discovery.found:
+        yield from (Problem(shown, _EMPTY) for shown in discovery.empty)
+    for config in configs:
+        tops = (config.root, *config.root.parents)
+        if any(folder in tops for folder in discovery.searched):
+            for glob in unmatched(config, [item.path for item in discovery.found]):
+                yield config.problem(Words(*(words.format(glob) for words in _UNMATCHED)), "include", glob)
 
 
 def _read(item: Found, limit: int, is_stdin: bool) -> RawSource | Problem:

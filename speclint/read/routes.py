@@ -87,7 +87,7 @@ def find_refs(text: Text, base: str = "", *, implied: bool = False, above: str =
             at = _collect(text, methods, route_match, base, found)
         elif above and value[match.start() - 1 : match.start()] == "`" and (relative := _RELATIVE.match(value, start)):
             at = _collect(text, methods, relative, base or above, found)
-        elif implied and shouted and (base or found):
+        elif implied and shouted and (base or found) and not (value.count("`") % 2 and not value[at:].strip()):
             _take_implied(methods, base, found)
     return found
 

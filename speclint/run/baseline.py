@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from speclint.lint.finding import Finding
 from speclint.lint.problem import Problem, cannot_write
-from speclint.lint.redact import Redactor
 from speclint.lint.result import Result
 from speclint.project import baseline_file as baseline
 from speclint.project.discover import os_error, shown_path
 from speclint.project.workspace import STDIN_NAME, ProjectFiles
-from speclint.text.atomic_write import write_atomic
+from speclint.text.atomic_write import locked, write_atomic
 from speclint.text.bilingual import Words
 from speclint.text.records import replace
 
@@ -55,6 +55,14 @@ def settle(project: ProjectFiles, result: Result, rules: Sequence[str], debt: De
     path = _path(project, debt)
     if not debt.file and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(project.config.root)):
         return _failed(result, Problem(shown_path(path), _OUTSIDE))
+    if debt.write or debt.prune:
+        with locked(path.parent):  # another run may be adding what it found in other documents
+            return _settled(project, result, rules, debt)
+    return _settled(project, result, rules, debt)
+
+
+def _settled(project: ProjectFiles, result: Result, rules: Sequence[str], debt: Debt) -> Settled:
+    path = _path(project, debt)
     try:
         old = baseline.read(path)
     except baseline.BaselineError:
@@ -75,15 +83,15 @@ def _held(
     project: ProjectFiles, result: Result, rules: Sequence[str], debt: Debt, old: dict[baseline.Entry, int]
 ) -> Settled:
     path = _path(project, debt)
-    entry_of = Entries(project, result)
+    entry = partial(entry_of, project)
     named = [finding for finding in result.findings if finding.place.path != STDIN_NAME]
     scope = _scope(project, result, rules)
     written = ""
     if debt.write and not result.problems:
-        old = baseline.rewritten(map(entry_of, named), old, scope)
+        old = baseline.rewritten(map(entry, named), old, scope)
         write_atomic(path, baseline.dump(old))
         written = shown_path(path)
-    held = baseline.hold(result.findings, entry_of, old, scope)
+    held = baseline.hold(result.findings, entry, old, scope)
     stale = {} if result.problems else held.stale
     if debt.prune and stale:
         write_atomic(path, baseline.dump(baseline.pruned(old, stale)))
@@ -95,19 +103,9 @@ def _path(project: ProjectFiles, debt: Debt) -> Path:
     return Path.cwd() / debt.file if debt.file else project.config.root / project.config.settings.baseline
 
 
-class Entries:
-    """Makes the entries of findings; an anchor that holds a secret holds its mask."""
-
-    def __init__(self, project: ProjectFiles, result: Result) -> None:
-        """Take the project and what was found in it."""
-        self._project = project
-        documents = result.checked.values()
-        self._redactor = Redactor((document.source, document.secrets) for document in documents if document.secrets)
-
-    def __call__(self, finding: Finding) -> baseline.Entry:
-        """Return the entry that stands for a finding."""
-        path = self._project.identity(finding.place.path)
-        return baseline.Entry(path, finding.code, self._redactor.text(finding.anchor))
+def entry_of(project: ProjectFiles, finding: Finding) -> baseline.Entry:
+    """Return the entry that stands for a finding of a project."""
+    return baseline.Entry(project.identity(finding.place.path), finding.code, finding.anchor)
 
 
 def _scope(project: ProjectFiles, result: Result, rules: Iterable[str]) -> baseline.Scope:

@@ -48,14 +48,16 @@ class Cache:
 
     def thin_out(self, kind: str, most: int) -> None:
         """Remove what was written longest ago where there is more of a kind than `most`."""
-        if self._folder.is_symlink() or (self._folder / kind).is_symlink():
-            return
-        with contextlib.suppress(OSError), os.scandir(self._folder / kind) as found:
-            entries = list(found)
+        with contextlib.suppress(OSError):
+            if self._folder.is_symlink() or (self._folder / kind).is_symlink():
+                return
+            with os.scandir(self._folder / kind) as found:
+                entries = list(found)
             if len(entries) > most:
                 entries.sort(key=lambda entry: entry.stat().st_mtime_ns)
                 for entry in entries[:-most]:
-                    Path(entry.path).unlink(missing_ok=True)
+                    with contextlib.suppress(OSError):  # one that cannot be removed must not keep the others
+                        Path(entry.path).unlink(missing_ok=True)
 
     def _make(self, folder: Path) -> None:
         """Make a folder of results if it is not there.

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from speclint import __version__
+from speclint.lint.finding import Finding
 from speclint.lint.plugins import code_state, installed_plugins
 from speclint.lint.redact import Redactor
 from speclint.lint.result import Checked, Judged, Result
@@ -64,7 +65,7 @@ class Memory:
                 [path, one.language, one.reported, encode(one.secrets) if one.secrets else None]
                 for path, one in result.checked.items()
             ],
-            "findings": redactor.inside(encode(result.findings)),
+            "findings": encode(tuple(_kept(finding, redactor) for finding in result.findings)),
         }
         cache = Cache(project.config.root)
         cache.write(self._name(project), dumped(kept))
@@ -75,6 +76,13 @@ class Memory:
         paths = [f"{document.path} {document.path in project.searched}" for document in project.documents]
         name = digest((self._run, str(config.root), str(config.path), repr(_asked(config.settings)), *paths))
         return f"{_RUNS}/{name}"
+
+
+def _kept(finding: Finding, redactor: Redactor) -> Finding:
+    """Return a finding as it may be kept: a fix that writes a secret has no edits, and is shown as one that is hidden."""
+    if finding.fix is None or not any(redactor.hides(edit.text) for edit in finding.fix.edits):
+        return finding
+    return replace(finding, fix=replace(finding.fix, edits=()))
 
 
 def _asked(settings: Settings) -> Settings:

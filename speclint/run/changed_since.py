@@ -6,16 +6,18 @@ import os
 import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from speclint.lint.problem import Problem
+from speclint.lint.redact import Redactor
 from speclint.lint.result import Result
 from speclint.project.baseline_file import Scope, hold
 from speclint.project.discover import shown_path
 from speclint.project.git import GitError, Revision, revision
 from speclint.project.workspace import STDIN_NAME, ProjectFiles
-from speclint.run.baseline import Entries
+from speclint.run.baseline import entry_of
 from speclint.text.bilingual import Words
 from speclint.text.records import dataclass, replace
 from speclint.text.source import Source, SourceError
@@ -59,12 +61,16 @@ def new_since(now: Present, found: Result, left: Result, name: str) -> Since:
         en, es = (f"--changed-since {name}: {words}" for words in problem.words)
         return Since(replace(left, problems=(*left.problems, Problem("", Words(en, es)))))
     result = now.lint(past.sources, past.around, past.has)
-    entries = map(Entries(now.project, result), result.findings)
+    entry = partial(entry_of, now.project)
+    entries = map(entry, result.findings)
     counts = Counter(entry._replace(path=past.moved.get(entry.path, entry.path)) for entry in entries)
-    held = hold(found.findings, Entries(now.project, found), counts, _NOTHING)
+    held = hold(found.findings, entry, counts, _NOTHING)
     new = {finding.fingerprint for finding in held.new}
     fresh = tuple(finding for finding in left.findings if finding.fingerprint in new)
-    failed = (Problem(path, Words(*(f"{name}: {text}" for text in words))) for path, words in result.problems)
+    redactor = Redactor((document.source, document.secrets) for document in result.checked.values() if document.secrets)
+    failed = (
+        Problem(path, Words(*(redactor.text(f"{name}: {text}") for text in words))) for path, words in result.problems
+    )
     return Since(replace(left, findings=fresh, problems=(*left.problems, *failed)), len(left.findings) - len(fresh))
 
 

@@ -97,6 +97,7 @@ def check(
         since=since or "",
         before=before,
         written=tuple(written),
+        notes=workspace.notes,
     )
 
 

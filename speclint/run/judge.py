@@ -16,6 +16,7 @@ from speclint.project.selector_faults import selector_faults
 from speclint.project.workspace import ProjectFiles, Workspace
 from speclint.run.options import Effort, Watch
 from speclint.run.processes import check_all
+from speclint.text.bilingual import Words
 from speclint.text.records import dataclass
 from speclint.text.source import RawSource, Source
 from speclint.vocabulary.vocabulary import Profile, load_profile
@@ -23,6 +24,11 @@ from speclint.vocabulary.vocabulary import Profile, load_profile
 if TYPE_CHECKING:
     from speclint.run.cached_runs import Memory
     from speclint.run.changed_since import Files, Present
+
+_NO_RULES = Words(
+    en="no rule is left to run, expected a selection that is not ignored as a whole",
+    es="no queda ninguna regla que aplicar, se espera una selección que no se ignore entera",
+)
 
 
 class Fixing(NamedTuple):
@@ -60,6 +66,8 @@ class Judging:
         if project.config.path in self._faulty:
             return None
         judge = self._judge(project, settings, specs=self._specs)
+        if not judge.rules:
+            return Judged(Result(), (), problems=(Problem("", _NO_RULES),))
         codes = tuple(rule.code for rule in judge.rules)
         answers: dict[str, bool | None] = {}
         result = judge.at(project.documents, judge.context, _recorded(project.has, answers))

@@ -11,6 +11,7 @@ from speclint.lint.problem import Problem
 from speclint.lint.redact import Redactor
 from speclint.lint.result import Checked
 from speclint.text.bilingual import Words
+from speclint.text.edits import Edit, Fix
 from speclint.text.records import dataclass, field
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class Outcome:
     finding is at or above its project's `fail-on`. `changes` are the documents that were fixed, `rules` those that ran,
     by code. `known` findings are in the baseline and left out; `stale` are those in it that are not found any more. `before`
     findings are in the revision `since` as well and left out. `suppressed` findings are silenced by comments.
-    `written` are the baselines that were.
+    `written` are the baselines that were. `notes` are what was asked for and holds no document, which fails nothing.
     """
 
     findings: tuple[Finding, ...]
@@ -44,6 +45,7 @@ class Outcome:
     before: int = 0
     suppressed: int = 0
     written: tuple[str, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
     @classmethod
     def failure(cls, message: str) -> Outcome:
@@ -88,5 +90,9 @@ class Outcome:
         return 0 if self.files or allow_empty else 3
 
     def words(self, words: Words, path: str) -> str:
-        """Return a message in the language of the document at `path`, without secrets."""
+        """Return a message in the language of the document at `path`, without secrets, wherever it comes from."""
         return self.redactor.text(words.of(self.languages.get(path, self.language)))
+
+    def edits(self, fix: Fix | None) -> tuple[Edit, ...]:
+        """Return the edits of a fix as they may be shown: none where one of them writes a secret."""
+        return () if fix is None or any(self.redactor.hides(edit.text) for edit in fix.edits) else fix.edits

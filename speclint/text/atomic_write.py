@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
-def write_atomic(path: Path, data: bytes) -> None:
-    """Put `data` in the place of the file at `path`, or make it; a link is followed, permissions are kept.
+def write_atomic(path: Path, data: bytes, *, folders: bool = False) -> None:
+    """Put `data` in the place of the file at `path`, or make it, with `folders` its folders too; permissions are kept.
 
     Raises OSError when it cannot be written, the old file then being as it was. A file that its owner made read-only
-    is refused like any other that cannot be written.
+    is refused like any other that cannot be written, and so are devices, pipes and folders, and a link that leads out of
+    the repository, or out of the folder, that it is in.
     """
-    target = Path(os.path.realpath(path))
+    target = _target(path)
+    if folders:
+        target.parent.mkdir(parents=True, exist_ok=True)
     mode = _mode(target)
     if mode is not None and not os.access(target, os.W_OK):
         raise PermissionError(13, os.strerror(13), str(path))
@@ -44,11 +50,59 @@ def replace_file(target: Path, data: bytes, mode: int | None = None, *, durable:
         raise
 
 
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Let one process at a time through, of those that read and write a file in a folder; what is locked is the folder.
+
+    Where the system has no such locks (Windows, some networks), everybody gets through.
+    """
+    try:
+        import fcntl  # noqa: PLC0415 - not there on Windows
+
+        descriptor = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):
+        yield
+        return
+    try:
+        with contextlib.suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def repository_of(path: Path) -> Path:
+    """Return the folder of the git repository that an absolute path is in, or the folder that it is in."""
+    return next((folder for folder in path.parents if os.path.lexists(folder / ".git")), path.parent)
+
+
+def _target(path: Path) -> Path:
+    """Return the file that a path leads to.
+
+    Raises OSError when links on the way to it lead out: of the working folder's repository for what lies in it, else of
+    the repository or folder of the file.
+    """
+    lexical = Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps `..`, Path.resolve follows links
+    target = Path(os.path.realpath(lexical))
+    here = repository_of(Path.cwd() / "file")
+    if lexical.is_relative_to(here):
+        inside = target.is_relative_to(os.path.realpath(here))
+    else:
+        unlinked = Path(os.path.realpath(lexical.parent)) / lexical.name
+        inside = target == unlinked or target.is_relative_to(repository_of(unlinked))
+    if not inside:
+        raise OSError(errno.ELOOP, "a link that leads out of the repository", str(path))
+    return target
+
+
 def _mode(target: Path) -> int | None:
     try:
-        return stat.S_IMODE(target.stat().st_mode)
+        mode = target.stat().st_mode
     except FileNotFoundError:
         return None
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "not a regular file", str(target))
+    return stat.S_IMODE(mode)
 
 
 def _new_mode() -> int:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 
 from speclint.text.regex import regex
 
 # What JSON allows raw inside strings and a terminal or a decoder may stumble over.
 _UNSAFE = regex("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
-_COMMAND = regex(r"##(?=(?:vso)?\[)", re.IGNORECASE)
+_COMMAND = regex(r"##(?=\w{0,20}\[)")
 
 
 def dump(document: object, indent: int | None = 2) -> str:

@@ -89,6 +89,39 @@ def test_what_is_not_wanted_is_not_written(
     assert json.loads(Path("out.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
 
 
+@pytest.mark.parametrize(
+    ("value", "wanted"), [("yes", True), ("On", True), ("1", True), ("", True), ("NO", False), ("off", False)]
+)
+def test_all_words_of_yaml_for_true_and_false_are_taken(
+    value: str, wanted: bool, runner: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SPECLINT_ANNOTATIONS", value)
+    monkeypatch.setenv("SPECLINT_JOB_SUMMARY", value)
+    assert action.main() == 1
+    assert ("::" in capsys.readouterr().out) is wanted
+    assert (summary(runner) != "") is wanted
+
+
+@pytest.mark.parametrize("name", ["changed-only", "annotations", "job-summary"])
+def test_an_input_that_is_neither_true_nor_false_is_said(
+    name: str, runner: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(f"SPECLINT_{name.upper().replace('-', '_')}", "maybe")
+    assert action.main() == 2
+    assert capsys.readouterr().err == f"speclint: {name} is 'maybe', expected true or false\n"
+    assert outputs(runner)["exit-code"] == "2"
+
+
+@pytest.mark.parametrize("value", ["yes", "on", "True"])
+def test_only_what_is_new_is_asked_for_in_any_word_for_true(
+    value: str, runner: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SPECLINT_CHANGED_ONLY", value)
+    monkeypatch.setenv("SPECLINT_BASE", "0" * 40)
+    action.main()
+    assert "names no state before the change" in capsys.readouterr().err
+
+
 def test_nothing_there_and_a_defect_of_our_own(runner: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("empty").mkdir()
     monkeypatch.setenv("SPECLINT_PATHS", "empty")

@@ -31,7 +31,7 @@ def text(name: str, content: str) -> None:
 
 
 def found(*paths: str) -> list[str]:
-    items, problems = discover(paths, Configs(shown_path).of)
+    items, problems = discover(paths, Configs(shown_path).of)[:2]
     assert not problems, problems
     return [item.shown for item in items]
 
@@ -54,13 +54,13 @@ def test_folders_are_searched_for_specs_in_any_case() -> None:
 def test_named_files_are_taken_whatever_they_are_called() -> None:
     files("notes.txt", "node_modules/x.md")
     text(".gitignore", "*.txt\n")
-    items, _ = discover(["notes.txt", "node_modules/x.md"], Configs(shown_path).of)
+    items = discover(["notes.txt", "node_modules/x.md"], Configs(shown_path).of).found
     assert [(item.shown, item.searched) for item in items] == [("node_modules/x.md", False), ("notes.txt", False)]
 
 
 def test_each_document_once() -> None:
     files("docs/BACKEND_SPEC_A.md")
-    items, _ = discover(["docs", "docs/BACKEND_SPEC_A.md", "./docs/../docs"], Configs(shown_path).of)
+    items = discover(["docs", "docs/BACKEND_SPEC_A.md", "./docs/../docs"], Configs(shown_path).of).found
     assert [(item.shown, item.searched) for item in items] == [("docs/BACKEND_SPEC_A.md", True)]
 
 
@@ -122,7 +122,7 @@ def test_include_and_exclude_are_relative_to_their_file() -> None:
 def test_what_cannot_be_found_is_a_problem_and_no_stop() -> None:
     files("BACKEND_SPEC_A.md")
     Path("dangling.md").symlink_to("nowhere")
-    items, told = discover(["missing.md", ".", "missing/", "dangling.md", "a\nb"], Configs(shown_path).of)
+    items, told, *_ = discover(["missing.md", ".", "missing/", "dangling.md", "a\nb"], Configs(shown_path).of)
     assert [item.shown for item in items] == ["BACKEND_SPEC_A.md"]
     assert [problem.path for problem in told] == ["missing.md", "missing", "dangling.md", "a\nb"]
     assert {problem.message.en for problem in told} == {"no such file or folder"}

@@ -64,6 +64,11 @@ SERVERS = [
     ("kotlin", '@POST("auth/login")\nsuspend fun login(@Body body: Login): Token', ["POST /auth/login:6"]),
     ("js", "const films = await api.get('/films', { params });", []),
     ("js", "const cached = app.get('/films');\ncache.get('/films', 3);\nmap.delete('/films', 1);", []),
+    (
+        "js",
+        "router.get('/', list); // the list\nrouter.post('/x/films', add); // ❌ wrong\nrouter.put('/x/films', add);",
+        ["PUT /x/films:8"],
+    ),
     ("json", '{ "run": "app.get(\'/films\', show)" }', []),
 ]
 LINES = [
@@ -83,6 +88,7 @@ LINES = [
     ("- `GET /films[/{id}]` - Reads\n", ["GET /films:5", "GET /films/{id}:5"]),
     ("Routes of the cart: `GET /cart`, `POST /cart/items`\n", ["GET /cart:5", "POST /cart/items:5"]),
     ("La pantalla usa esto: `GET /cart`, `POST /cart/items`\n", []),
+    ("- Delete routes: `POST /a/suspend`\n- Delete: `DELETE /a/{id}`\n", ["DELETE /a/{id}:6"]),
     # A sentence that is broken before an endpoint goes on in the next line.
     ("When the user signs out the app calls\n`POST /logout` and forgets the token.\n", []),
     ("Sign out.\n`POST /logout` must end the session.\n", ["POST /logout:6"]),
@@ -142,6 +148,7 @@ CONTEXTS = [
     ),
     ("# A\n\n## Checklist\n\n- [ ] `GET /x` listo\n\n### GET /b\n\nDevuelve algo.\n", ["GET /b:7"]),
     ("# A\n\n## Priorités\n\n### POST /b\n\nCrée.\n", ["POST /b:5"]),
+    ("# A\n\n## Paso a paso\n\n### Paso 1\n\n```python\n@app.get('/b')\n```\n", ["GET /b:8"]),
     ("# A\n\n## Changelog\n\n### POST /b\n\nAdded.\n", []),
     (
         "# A\n\n## Endpoints\n\n### POST /pay\n\nThe result comes by webhook `POST /internal/paid`.\n",
@@ -189,6 +196,44 @@ def test_code_declares_what_nothing_stronger_does() -> None:
     code = "```js\nrouter.post('/films', add)\nrouter.get('/people', list)\n```\n"
     text = f"{HEAD}- `POST /api/films` - Adds\n\n## How\n\n{code}"
     assert declared(text) == ["POST /api/films:5", "GET /people:11"]
+
+
+LABELS = [
+    (
+        "### Save\n\n**Método sugerido:** `PUT` ou `PATCH`\n**Rota sugerida:** `/perfil`\n\n**Body:** `{ a }`\n",
+        ["PUT /perfil:8", "PATCH /perfil:8"],
+    ),
+    (
+        "### Save\n\n- **Suggested route:** `/profile`\n- **Suggested method:** POST\n- **Response:** `{ a }`\n",
+        ["POST /profile:7"],
+    ),
+    ("### List\n\n**Endpoint:** `GET /films`\n\n**Request:**\n- Method: GET\n- Body: none\n", ["GET /films:7"]),
+    (
+        "### Reset from the forgotten password flow\n\n`POST /reset`\n\n**Body:** `{ a }`\n\n**Response:** `{ b }`\n",
+        ["POST /reset:7"],
+    ),
+    ("### Fluxo de senha\n\n`POST /senha` vem primeiro.\n", []),
+]
+# What a document says of endpoints that declares none: its tasks, and the commands that try it out.
+LAST_RESORTS = [
+    (
+        "# A\n\n## Fase 1\n\n- [ ] **1.1 Cuentas** - CRUD. `GET /cuentas`, `POST/PUT /cuentas/:id`.\n- [ ] No se implementa: `GET /viejo`\n",
+        ["GET /cuentas:5", "POST /cuentas/:id:5", "PUT /cuentas/:id:5"],
+    ),
+    ("# A\n\n## Testing\n\n```bash\ncurl -X POST http://localhost:3000/login -d '{}'\n```\n", ["POST /login:6"]),
+    ("# A\n\n## Endpoints\n\n### GET /a\n\nReads.\n\n## Tasks\n\n- [ ] `GET /b` works\n", ["GET /a:5"]),
+    ("# A\n\n## Changelog\n\n- `GET /b` was added\n", []),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), LABELS)
+def test_in_labels(text: str, found: list[str]) -> None:
+    assert declared(HEAD + text) == found
+
+
+@pytest.mark.parametrize(("text", "found"), LAST_RESORTS)
+def test_in_a_document_that_declares_none(text: str, found: list[str]) -> None:
+    assert declared(text) == found
 
 
 @pytest.mark.parametrize(("text", "found"), CONTEXTS)

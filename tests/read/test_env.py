@@ -79,6 +79,27 @@ DECLARATIONS = {
         {"WEB_URL": True},
     ),
     "comment above": (ENV + "```\n# clave de la pasarela\nA_KEY=\nB_KEY=\n```\n", {"A_KEY": True, "B_KEY": False}),
+    "comment above a group": (
+        ENV + "```\n# correo que sale del taller\nSMTP_HOST=\nSMTP_USER=\nOTHER=\n\nSMTP_PORT=\n```\n",
+        {"SMTP_HOST": True, "SMTP_USER": True, "OTHER": False, "SMTP_PORT": False},
+    ),
+    "list of a service": (
+        "## Deploy\n\n```yaml\nservices:\n  api:\n    environment:\n      - SMTP_HOST=mail\n      - SMTP_PORT=25\n    ports:\n      - HTTP=80\n```\n",
+        {"SMTP_HOST": True, "SMTP_PORT": True},
+    ),
+    "map of a service": (
+        "## Despliegue\n\n```yml\napi:\n  environment:\n    SMTP_HOST: mail\n  image: x\n  NOT_ONE: x\n```\n",
+        {"SMTP_HOST": True},
+    ),
+    "fence whose first comment speaks of variables": (
+        "## Despliegue\n\n```sh\n# variables del servidor\nPAY_KEY=x\nWEB_URL=y\n```\n",
+        {"PAY_KEY": True, "WEB_URL": True},
+    ),
+    "script whose first comment speaks of variables": (
+        "## Deploy\n\n```sh\n# reads the variables of the server\nPAY_KEY=x\nnpm start\n```\n",
+        {},
+    ),
+    "constants of a class": ("## Setup\n\nEnvironment: `Gateway.MODE_TEST` → `MODE_REAL`.\n", {}),
     "tagged fence anywhere": (
         "## Base\n\n```env\nNEXT_PUBLIC_API_URL=http://localhost:3001\n```\n",
         {"NEXT_PUBLIC_API_URL": True},

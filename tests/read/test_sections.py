@@ -42,6 +42,12 @@ HEADINGS = {
     "Resumen de prioridades": "priorities",
     "Resumen de archivos a crear/modificar": "-",
     "Resumen del flujo": "flow",
+    "Resumen y flujo": "flow summary",
+    "Overview & flow": "flow summary",
+    "Summary of files changed": "-",
+    "Files changed summary": "-",
+    "Protection des routes": "-",
+    "How to use it": "-",
     "Resumen de errores": "errors",
     # endpoints
     "Endpoints": "endpoints",
@@ -243,6 +249,16 @@ STRUCTURES = {
     "bold lead-ins of endpoints": ("# A\n\n## Endpoints\n\n### POST /a\n\n**Seguridad:** Bearer\n", {"endpoints": [3]}),
     "bold lead-ins beside a heading": ("# A\n\n**Flujo:** 1, 2\n\n## Flujo\n", {"flow": [5]}),
     "two roles": ("# A\n\n## Seguridad y errores\n", {"security": [3], "errors": [3]}),
+    "how a thing is used, in steps": ("# A\n\n## How to use it\n\n1. Paste.\n2. Save.\n", {"flow": [3]}),
+    "how a thing is used, in words": ("# A\n\n## Cómo se usa\n\n- Pegar.\n- Guardar.\n", {}),
+    "a summary of the flow that says what it is for": (
+        "# A\n\n## Resumen del flujo\n\nAhora se manda un código en lugar de un enlace por correo.\n\n1. Pide.\n",
+        {"flow": [3], "summary": [3]},
+    ),
+    "a summary of the flow beside a summary": (
+        "# A\n\n## Resumen\n\n## Resumen del flujo\n\nAhora se manda un código en lugar de un enlace por correo.\n",
+        {"summary": [3], "flow": [5]},
+    ),
     "a misspelt one": ("# A\n\n## Variables de entrono\n", {"env": [3]}),
 }
 

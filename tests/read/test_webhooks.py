@@ -127,6 +127,12 @@ EVENTS = {
     "wildcard": ("**Eventos:** `customer.subscription.*`", "", ["customer.subscription.*"]),
     "code": ("```js\nswitch (event.type) { case 'invoice.paid': break; }\n```", "", []),
     "sample": ('**Payload:**\n\n```json\n{ "type": "invoice.paid" }\n```', "", []),
+    "table of notifications": (
+        "Handle:\n\n| Notification type | Action |\n|---|---|\n| `JOINED` | open |",
+        "",
+        ["JOINED"],
+    ),
+    "table of other types": ("| Type | Action |\n|---|---|\n| `JOINED` | open |", "", []),
     "none": ("Avisos de pago.", "", []),
     "label without words": ("**Eventos:** —", "", []),
     "fields of an event": ("Del evento se usa `session.metadata.user_id`.", "", []),
@@ -142,6 +148,19 @@ EVENTS = {
 def test_events(name: str) -> None:
     body, rest, events = EVENTS[name]
     assert [event.value for event in webhook(body, rest).events] == events
+
+
+def test_a_sample_names_events_and_declares_none() -> None:
+    found = webhook('**Payload:**\n\n```json\n{ "type": "invoice.paid", "action": "none" }\n```')
+    assert [event.value for event in found.sampled] == ["invoice.paid"] and not found.events
+
+
+@pytest.mark.parametrize(
+    "code",
+    ['if event["type"] == "a.paid":', "if ($event->type === 'a.paid')", "elif data.get('event_type') == 'a.paid':"],
+)
+def test_events_that_other_languages_handle(code: str) -> None:
+    assert [event.value for event in webhook(f"```\n{code}\n```").handled] == ["a.paid"]
 
 
 def test_handled_events() -> None:
@@ -175,6 +194,9 @@ PAYLOADS = {
     "**Campos usados:**\n\n- `metadata.userId`": True,
     "Se usan los campos `id` y `status`.": True,
     '**Response 200:**\n\n```json\n{ "received": true }\n```': False,
+    "1. Leer `metadata.userId`\n2. Activar": True,
+    "- takes `data.order_id` and looks it up": True,
+    "1. On `invoice.paid` read the order": False,
     "Se verifica la firma del payload crudo.": False,
     "**Eventos:** `invoice.paid`": False,
 }
@@ -192,6 +214,7 @@ SIGNATURES = {
     ("Avisos.", "## Seguridad\n\n- Verificar la firma del webhook.\n"): True,
     ("Avisos.", "## Security\n\n- The signature of the JWT is checked.\n"): False,
     ("Avisos.", "## Variables de entorno\n\n- `PAY_SECRET`: secreto de la firma del webhook\n"): False,
+    ("Avisos.", "## Environment\n\n- `PAY_SECRET`: checks the signature of the webhook\n"): True,
     ("Avisos.", ""): False,
 }
 
@@ -206,7 +229,9 @@ REPEATS = {
     ("Los avisos repetidos se omiten.", ""): True,
     ("Events that were already processed are skipped.", ""): True,
     ("```js\n// Idempotencia: ver si ya se procesó\n```", ""): True,
+    ("Si ya se había tratado, no se hace nada.", ""): True,
     ("Avisos.", "## Seguridad\n\n- Implementar idempotencia.\n"): True,
+    ("Avisos.", "## Seguridad\n\n- `PUT /orders/{id}` es idempotente.\n"): False,
     ("Avisos.", "## Flujo\n\n1. BE guarda el id y evita duplicados.\n2. Se evitan eventos duplicados.\n"): True,
     (
         "Avisos.",

@@ -40,7 +40,7 @@ def command(
     Exit codes: 0 none fails, 1 some fail, 2 something could not be read, 3 no document found.
     """
     from speclint.cli.print_outcome import show_nothing, show_problems  # noqa: PLC0415
-    from speclint.cli.streams import write  # noqa: PLC0415
+    from speclint.cli.streams import write, write_text  # noqa: PLC0415
     from speclint.project.message_language import locale_language  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.report import checklist  # noqa: PLC0415
     from speclint.report.json.document import errors  # noqa: PLC0415
@@ -53,11 +53,11 @@ def command(
     language = lang or locale_language()
     if output_format == "json":
         documents = [checklist.as_json(*reading) for reading in readings]
-        write([dump({"version": 1, "documents": documents, "errors": errors(problems, language)})], machine=True)
+        write_text([dump({"version": 1, "documents": documents, "errors": errors(problems, language)})])
     else:
         paint = Paint(wants_color(color, sys.stdout))
         for reading in readings:
-            write(checklist.render(*reading, paint))
+            write(checklist.render(*reading, paint), painted=paint.on)
     show_problems(problems, language)
     if problems:
         return 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,21 +22,26 @@ def command(*, paths: Sequence[str]) -> int:
     """Remove `.speclint_cache` of the projects that PATHS are in, the current folder's without PATHS.
 
     Nothing is lost with it: the next run looks at everything anew. Exit codes: 0 removed or nothing there, 2 it could not
-    be removed.
+    be removed or a path does not exist.
     """
     from speclint.cli.print_outcome import show_problems  # noqa: PLC0415
     from speclint.cli.streams import write  # noqa: PLC0415
     from speclint.lint.problem import Problem  # noqa: PLC0415
     from speclint.project.config import Configs  # noqa: PLC0415
-    from speclint.project.discover import shown_path  # noqa: PLC0415
+    from speclint.project.discover import os_error, shown_path  # noqa: PLC0415
     from speclint.project.message_language import locale_language  # noqa: PLC0415
     from speclint.report.text.terminal import visible  # noqa: PLC0415
     from speclint.run.cache_store import NAME, remove  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.text.bilingual import Words  # noqa: PLC0415
 
     configs = Configs(shown_path)
-    folders = [path if path.is_dir() else path.parent for path in (Path.cwd() / name for name in paths or ["."])]
     language, problems = locale_language(), []
+    folders: list[Path] = []
+    for path in (Path.cwd() / name for name in paths or ["."]):
+        if os.path.lexists(path):
+            folders.append(path if path.is_dir() else path.parent)
+        else:
+            problems.append(Problem(shown_path(path), os_error(FileNotFoundError())))
     for root in dict.fromkeys(root for folder in folders for root in (configs.of(folder).root, folder)):
         shown = shown_path(root / NAME)
         try:

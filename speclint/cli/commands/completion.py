@@ -25,5 +25,5 @@ def command(*, shell: str) -> int:
     assert kind is not None
     # The class for bash would run bash to ask its version first; the script alone is what is wanted.
     script = ShellComplete.source(kind(click.Command("speclint"), {}, "speclint", "_SPECLINT_COMPLETE"))
-    write([script.rstrip("\n")])
+    write(script.rstrip("\n").split("\n"))
     return 0

@@ -27,5 +27,5 @@ def command(*, rule: str, lang: str | None) -> int:
         found = load_registry().find(rule)
     except UnknownSelectorError as error:
         raise click.UsageError(error.message.of(options.usage_language(lang))) from None
-    write([f"# {found.code}: {found.name}", "", page(found, options.usage_language(lang)).rstrip("\n")])
+    write([f"# {found.code}: {found.name}", "", *page(found, options.usage_language(lang)).rstrip("\n").split("\n")])
     return 0

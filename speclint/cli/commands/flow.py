@@ -57,7 +57,7 @@ def command(
     Exit codes: 0 drawn, 2 it could not be read or written, 3 no flow is told.
     """
     from speclint.cli.print_outcome import show_nothing, show_problems  # noqa: PLC0415
-    from speclint.cli.streams import warn, write  # noqa: PLC0415
+    from speclint.cli.streams import warn, write, write_text  # noqa: PLC0415
     from speclint.cli.write_file import put  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.project.message_language import locale_language  # noqa: PLC0415
     from speclint.report.text.terminal import Paint, visible, wants_color  # noqa: PLC0415
@@ -85,7 +85,10 @@ def command(
         warn([f"speclint: {said.format(visible(file))}"])
         return 3
     if on_terminal:
-        write(lines, machine=form == "svg")
+        if form == "svg":
+            write_text(lines)
+        else:
+            write(lines, painted=paint.on)
         return 0
     return 0 if put(Path(output), "".join(f"{line}\n" for line in lines), language) else 2
 

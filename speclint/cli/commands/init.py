@@ -17,7 +17,7 @@ Examples:
 
 
 @click.command("init", short_help="Set a repository up: configuration, hook, workflow.", epilog=_EXAMPLES)
-@click.argument("folder", default=".", metavar="[FOLDER]", type=click.Path(file_okay=False))
+@click.argument("folder", default=".", metavar="[FOLDER]", type=options.FOLDER)
 @click.option("--skill", is_flag=True, help="Add the skill that writes specs, for .claude and .cursor.")
 @click.option("--diff", is_flag=True, help="Show what would be written, and write nothing.")
 @options.lang
@@ -47,10 +47,11 @@ def command(*, folder: str, skill: bool, diff: bool, lang: str | None, color: st
     done = True
     for step in steps:
         if diff and step.text is not None:
-            write(unified(step.path, step.old or "", step.text, Paint(wants_color(color, sys.stdout))))
+            paint = Paint(wants_color(color, sys.stdout))
+            write(unified(step.path, step.old or "", step.text, paint), painted=paint.on)
             continue
         if step.text is not None and not put(root / step.path, step.text, language):
             done = False
             continue
-        write([f"{step.path}: {step.said.of(language)}"])
+        write(f"{step.path}: {step.said.of(language)}".split("\n"))
     return 0 if done else 2

@@ -32,7 +32,7 @@ def command(
 ) -> int:
     """Show what speclint reads in documents: endpoints and their slots, types, webhooks, variables, flow."""
     from speclint.cli.print_outcome import show_problems  # noqa: PLC0415
-    from speclint.cli.streams import write  # noqa: PLC0415
+    from speclint.cli.streams import write, write_text  # noqa: PLC0415
     from speclint.project.message_language import locale_language  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.report import inspect as inspection  # noqa: PLC0415
     from speclint.report.json.document import errors  # noqa: PLC0415
@@ -45,10 +45,10 @@ def command(
     language = locale_language()
     if output_format == "json":
         documents = [inspection.as_json(reading.spec) for reading in readings]
-        write([dump({"version": 1, "documents": documents, "errors": errors(problems, language)})], machine=True)
+        write_text([dump({"version": 1, "documents": documents, "errors": errors(problems, language)})])
     else:
         paint = Paint(wants_color(color, sys.stdout))
         for reading in readings:
-            write(inspection.tree(reading.spec, paint))
+            write(inspection.tree(reading.spec, paint), painted=paint.on)
     show_problems(problems, language)
     return 2 if problems else 0 if readings else 3

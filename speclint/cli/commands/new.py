@@ -36,7 +36,7 @@ Examples:
     default="docs",
     show_default=True,
     metavar="FOLDER",
-    type=click.Path(),
+    type=options.FILE,
     help="Where specs are kept.",
 )
 @click.option("-y", "--yes", is_flag=True, help="Add to a spec that exists without asking.")
@@ -128,7 +128,7 @@ def _add(path: Path, request: Request, *, yes: bool, color: str, language: str) 
         return 0
     new = changed(spec, edits)
     paint = Paint(wants_color(color, sys.stdout))
-    write(unified(spec.source.path, spec.source.text, new.removeprefix("\ufeff"), paint))
+    write(unified(spec.source.path, spec.source.text, new.removeprefix("\ufeff"), paint), painted=paint.on)
     if not (yes or _agreed(language)):
         words = _said("nothing is written; --yes writes it", "no se ha escrito nada; --yes lo escribe")
         warn([words.of(language)])

@@ -52,7 +52,7 @@ def command(
     written, 3 no document found.
     """
     from speclint.cli.print_outcome import show_unchecked  # noqa: PLC0415
-    from speclint.cli.streams import write  # noqa: PLC0415
+    from speclint.cli.streams import write, write_text  # noqa: PLC0415
     from speclint.cli.write_file import put  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.lint.problem import UnknownSelectorError  # noqa: PLC0415
     from speclint.report.html import render  # noqa: PLC0415
@@ -82,7 +82,7 @@ def command(
         return 2 if outcome.problems else 3
     page = list(render(outcome))
     if output == "-":
-        write(page, machine=True)
+        write_text(page)
     elif put(Path(output), "".join(f"{line}\n" for line in page), outcome.language):
         write([f"{output}: {summary(outcome, Paint(False))}"])
     else:

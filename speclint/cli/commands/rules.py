@@ -17,7 +17,7 @@ Examples:
 def command(*, output_format: str) -> int:
     """List all rules: code, name, severity, whether they run by default, and what they ask for."""
     from speclint.cli.print_outcome import show_problems  # noqa: PLC0415
-    from speclint.cli.streams import write  # noqa: PLC0415
+    from speclint.cli.streams import write, write_text  # noqa: PLC0415
     from speclint.lint.problem import Problem  # noqa: PLC0415
     from speclint.lint.registry import load_registry  # noqa: PLC0415
     from speclint.project.message_language import locale_language  # noqa: PLC0415 - the engine is not needed for --help
@@ -40,7 +40,7 @@ def command(*, output_format: str) -> int:
         for rule in registry.rules
     ]
     if output_format == "json":
-        write([dump({"version": 1, "rules": rows, "errors": errors(problems, locale_language())})], machine=True)
+        write_text([dump({"version": 1, "rules": rows, "errors": errors(problems, locale_language())})])
     else:
         longest = max((len(rule.name) for rule in registry.rules), default=0)
         for rule in registry.rules:

@@ -15,10 +15,10 @@ def command() -> int:
 
     The names of rules are those of the rules that are installed here.
     """
-    from speclint.cli.streams import write  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.cli.streams import write_text  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.lint.registry import load_registry  # noqa: PLC0415
     from speclint.project.settings_schema import settings_schema  # noqa: PLC0415
     from speclint.text.json_text import dump  # noqa: PLC0415
 
-    write([dump(settings_schema(load_registry().selectors))], machine=True)
+    write_text([dump(settings_schema(load_registry().selectors))])
     return 0

@@ -34,7 +34,7 @@ class Candidate:
     """A place that names an endpoint. `index` is the block's place in its section, -1 for the heading; `declares` is
     false where the context makes it a mention whatever its notation. A `secondary` place (below "Lógica del backend",
     one of many lines of a fence) declares only what nothing else of its notation does, a `fallback` (a contract in the
-    flow) and a `sample` (a call that an example makes) only what no other place does.
+    flow) and a `sample` (a call that an example makes) only what no other place does. A `dropped` one is said not to be.
     """
 
     method: Text | None
@@ -53,6 +53,7 @@ class Candidate:
     table: Table | None = None
     fallback: bool = False
     sample: bool = False
+    dropped: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -66,6 +67,13 @@ class Candidate:
         if self.notation in (Notation.FENCE, Notation.LINE):
             return self.sample or (self.route is not None and self.route.host.startswith("http"))
         return self.notation is Notation.CURL or (self.sample and self.notation is Notation.CODE)
+
+    @property
+    def resort(self) -> bool:
+        """Whether the place declares where nothing in the document does: an endpoint in a task, or a command."""
+        task = self.item is not None and self.item.task is not None
+        whole = self.method is not None and self.route is not None and not self.route.is_pattern
+        return whole and not self.dropped and (task or self.notation is Notation.CURL)
 
     @property
     def ref(self) -> EndpointRef | None:
@@ -104,19 +112,14 @@ class Spot:
 
     def candidate(self, ref: EndpointRef, title: Text, notation: Notation, *, leads: bool = True) -> Candidate:
         """Return the candidate that `ref` is here; `leads` is false where it is named in passing."""
-        return Candidate(
-            ref.method,
-            ref.route,
-            title,
-            ref.span,
-            notation,
-            self.section,
-            self.index,
-            self.declares and leads and not ref.route.is_pattern,
-            item=self.item,
-            fallback=self.fallback,
-            sample=self.sample,
-        )
+        found = self.part(ref.method, ref.route, title, ref.span, notation)
+        return replace(found, declares=found.declares and leads, item=self.item)
+
+    def part(self, method: Text | None, route: Route | None, title: Text, span: Span, notation: Notation) -> Candidate:
+        """Return the candidate of a place that may lack the method or the route."""
+        declares = self.declares and not (route is not None and route.is_pattern)
+        made = Candidate(method, route, title, span, notation, self.section, self.index, declares)
+        return replace(made, fallback=self.fallback, sample=self.sample)
 
     def misnamed(self, line: Text) -> tuple[EndpointRef, str] | None:
         """Return the endpoint of a line that begins with a word in the place of its method, with the method meant."""

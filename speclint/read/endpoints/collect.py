@@ -83,12 +83,15 @@ class _Walk:
             spot = replace(spot, sample=True)
         if named and not self._details(section):
             open_ = (spot.declares or spot.fallback) and named <= _FALLBACK_ROLES
-            return replace(spot, declares=False, fallback=open_)
+            return replace(spot, declares=open_ and self._is_specified(section), fallback=open_)
         if spot.fallback and not spot.declares and section.level:
-            specified = "endpoints" in roles_of_title(section.title, self.profile)
-            specified = specified or bool(slot_roles(section, self.profile) & _CONTRACT)
-            return replace(spot, declares=specified)
+            listed = "endpoints" in roles_of_title(section.title, self.profile)
+            return replace(spot, declares=listed or self._is_specified(section))
         return spot
+
+    def _is_specified(self, section: Section) -> bool:
+        """Whether labels of a section, or headings right below it, give a body, a response or errors."""
+        return bool(slot_roles(section, self.profile) & _CONTRACT)
 
     def _titled(self, spot: Spot) -> Spot:
         """The spot of a title: one that begins with an endpoint and has a text below it is no step of a flow."""

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from speclint.model import Notation, Route
 from speclint.read.endpoints.candidate import Candidate
-from speclint.text.records import dataclass, field
+from speclint.text.records import dataclass, field, replace
 from speclint.text.regex import regex
 
 _STRENGTH = {notation: rank for rank, notation in enumerate(Notation)}
@@ -36,6 +36,7 @@ def decide(candidates: list[Candidate], base: Base = ()) -> list[Declared]:
     `base` are the segments of the base path that the document states, which some places write and others leave out.
     """
     index = _Index(base)
+    candidates = candidates if any(c.declares and not c.struck for c in candidates) else _last_resort(candidates)
     ranked = sorted((c for c in candidates if c.declares and not c.struck), key=_rank)
     owners = {id(c.section) for c in ranked if c.notation is Notation.HEADING and c.method and c.route}
     alone = _alone(ranked)
@@ -53,6 +54,11 @@ def decide(candidates: list[Candidate], base: Base = ()) -> list[Declared]:
     for entry in index.declared:
         entry.mentions.sort(key=lambda mention: (mention.span.line, mention.span.column))
     return sorted(index.declared, key=lambda entry: (entry.candidate.span.line, entry.candidate.span.column))
+
+
+def _last_resort(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates of a document that declares nothing: then tasks and samples of calls are all that it says of any."""
+    return [replace(c, declares=True, fallback=True) if c.resort else c for c in candidates]
 
 
 def _stands_alone(candidate: Candidate) -> bool:

@@ -13,11 +13,9 @@ _SET_OFF = regex(r"\*\*([^*]+)\*\*|\(([^()]+)\)|__([^_]+)__|~~([^~]+)~~")
 
 def without_dropped(candidate: Candidate, profile: Profile) -> Candidate:
     """Return the candidate, one that declares nothing where its line or row says that the endpoint is dropped."""
-    if not candidate.declares:
-        return candidate
     row = candidate.row
     said = " | ".join(cell.value for cell in row.cells) if row is not None else candidate.title.value
-    return replace(candidate, declares=False) if _says_dropped(said, profile) else candidate
+    return replace(candidate, declares=False, dropped=True) if _says_dropped(said, profile) else candidate
 
 
 def _says_dropped(said: str, profile: Profile) -> bool:

@@ -55,7 +55,7 @@ def _of_title(spot: Spot, title: Text) -> Iterator[Candidate]:
         relative = _RELATIVE.match(lone.group(2))
         start = lone.start(2)
         route = read_route(title.cut(start + relative.start(1), start + relative.end(1))) if relative else None
-        yield Candidate(method, route, title, title.span, Notation.HEADING, spot.section, spot.index, spot.declares)
+        yield spot.part(method, route, title, title.span, Notation.HEADING)
         return
     if len(routes) == 1 and _only_route(title, routes[0], spot.profile):
         yield spot.candidate(routes[0], title, Notation.HEADING)

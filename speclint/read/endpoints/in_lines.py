@@ -23,6 +23,11 @@ _WORDS_FIRST = regex(r"(?:[:：\-–—→(]|\*\*|=>|->)\s{0,9}[`*(]{0,9}$")
 _GOES_ON = regex(r"(?:→|->|=>|[·|,+/]|\by|\band)\s*$")
 
 
+_METHOD_WORD = regex("|".join(METHODS), re.I)
+_METHODS_ALONE = regex(
+    rf"[`*\s]*(?:{'|'.join(METHODS)})(?:[`*\s]*(?:[/|,&+]|\by\b|\band\b|\be\b|\bet\b|\bo\b|\bor\b|\bou\b)[`*\s]*(?:{'|'.join(METHODS)}))*[`*\s.]*(?:\(|$)",
+    re.I,
+)
 _GOES_ON_IN_WORDS = regex(r"[`*_]{0,3}\s+[^\W\d_]")
 _SEPARATORS = ("—", "–", "-", ":", "→", "=>", "(", "|", "·", "//", "#", "{")
 _SENTENCE = 5  # words; what is shorter titles the line below it
@@ -31,10 +36,10 @@ _NEAR = 60  # characters
 
 @dataclass(frozen=True, slots=True)
 class _Half:
-    """A label that gives a method or a route alone."""
+    """A label that gives a route alone, or one or more methods."""
 
     index: int
-    method: Text | None
+    methods: tuple[Text, ...]
     route: Route | None
     title: Text
 
@@ -44,6 +49,7 @@ class LineReader:
     """Reads the prose of one section; `finish` joins the labels that gave method and route apart."""
 
     halves: list[_Half] = field(default_factory=list)
+    whole: bool = False
 
     def prose(self, block: Paragraph | Label, spot: Spot) -> Iterator[Candidate]:
         """Yield the endpoints that a paragraph or a label names."""
@@ -90,11 +96,11 @@ class LineReader:
         """Join `**Método:** POST` and `**Ruta:** /x`, in either order; a lone one is an endpoint that lacks a part."""
         pending: _Half | None = None
         for half in self.halves:
-            if pending and half.method and pending.method is None:
-                yield _joined(replace(pending, method=half.method), spot)
+            if pending and half.methods and not pending.methods:
+                yield from _joined(replace(pending, methods=half.methods), spot)
                 pending = None
             elif pending and half.route and pending.route is None:
-                yield _joined(replace(pending, route=half.route), spot)
+                yield from _joined(replace(pending, route=half.route), spot)
                 pending = None
             else:
                 yield from _left_over(pending, spot) if pending else ()
@@ -106,14 +112,17 @@ class LineReader:
         refs = spot.refs(first, implied=True)
         yield from (spot.candidate(ref, first, Notation.LABEL) for ref in refs)
         if refs:
+            self.whole = True
             return
         wrong = spot.shouted(first, first, Notation.LABEL)
         if wrong is not None:
             yield wrong
             return
-        method, route = _method_in(first), _route_in(first, role)
-        if method is not None or route is not None:
-            self.halves.append(_Half(spot.index, method, route, Text(label.name.value, label.span)))
+        methods, route = _methods_in(first), _route_in(first, role)
+        if methods and route is None and self.whole:
+            return  # "Method: GET" below "Endpoint: GET /x" tells the method again
+        if methods or route is not None:
+            self.halves.append(_Half(spot.index, methods, route, Text(label.name.value, label.span)))
 
     def _part_label(self, line: Text, spot: Spot) -> Label | None:
         """A plain label for an endpoint or a part of one: `Ruta: /x`."""
@@ -256,30 +265,30 @@ def _left_over(half: _Half, spot: Spot) -> Iterator[Candidate]:
     if heading and heading.method and heading.route:
         return
     routes = find_routes(spot.section.title)
-    if half.method and routes:
-        title = spot.section.title
-        yield replace(_joined(_Half(-1, half.method, routes[0].route, title), spot), span=routes[0].span)
+    if half.methods and routes:
+        title, route = spot.section.title, routes[0]
+        joined = _joined(_Half(-1, half.methods, route.route, title), spot)
+        yield from (replace(candidate, span=route.span) for candidate in joined)
     elif slot_roles(spot.section, spot.profile) & (SLOT_ROLES - {"auth"}):
-        yield _joined(half, spot)
+        yield from _joined(half, spot)
 
 
-def _joined(half: _Half, spot: Spot) -> Candidate:
-    method, route = half.method, half.route
-    place = route.text.span if route else method.span if method else half.title.span
-    guess = nearest(method.value.upper(), METHODS) if method and not is_method(method.value) else ""
-    return Candidate(
-        method, route, half.title, place, Notation.LABEL, spot.section, half.index, spot.declares, nearest=guess
-    )
+def _joined(half: _Half, spot: Spot) -> Iterator[Candidate]:
+    route = half.route
+    for method in half.methods or (None,):
+        place = route.text.span if route else method.span if method else half.title.span
+        guess = nearest(method.value.upper(), METHODS) if method and not is_method(method.value) else ""
+        yield replace(spot.at(half.index).part(method, route, half.title, place, Notation.LABEL), nearest=guess)
 
 
-def _method_in(text: Text) -> Text | None:
+def _methods_in(text: Text) -> tuple[Text, ...]:
+    """The methods that a label gives: one, perhaps misspelt, or several (`PUT` or `PATCH`)."""
+    several = _METHODS_ALONE.match(text.value)
+    if several:
+        return tuple(text.cut(*match.span()) for match in _METHOD_WORD.finditer(several.group()))
     match = re.match(r"[`*\s]*([A-Za-z]{3,10})[`*\s.]*(?:\(|$)", text.value)
-    if match is None:
-        return None
-    word = text.cut(match.start(1), match.end(1))
-    if is_method(word.value):
-        return word
-    return word if word.value.isupper() and nearest(word.value, METHODS) else None
+    word = text.cut(*match.span(1)) if match else None
+    return (word,) if word and word.value.isupper() and nearest(word.value, METHODS) else ()
 
 
 def _route_in(text: Text, role: str) -> Route | None:

@@ -41,6 +41,9 @@ _PREFIX = regex(
     r"|\[Route\(\"(?P<aspnet>[^\"\n]*)|(?:APIRouter|Blueprint)\([^()\n]*prefix\s*=\s*['\"](?P<python>[^'\"\n]*)"
     r"|\bprefix\(\s*['\"](?P<laravel>[^'\"\n]*)['\"]\s*\)\s*->\s*group"
 )
+_PARAMETER = regex(r":\w+|\{[^{}]*\}|<[^<>]*>")
+# Of a line that shows how not to do it.
+_WRONG = "❌"
 _CONTROLLER = regex(r"\bclass\s+(\w+)Controller\b")
 _SERVER = regex(r"\$?(?:app|server|fastify|routes?|\w*router|mux|r|e|g|group|\w*bp|blueprint|api)", re.I)
 # A handler behind a route, of a holder whose name might be a client's: `api.get('/x', async (req, res) => …)`.
@@ -61,10 +64,12 @@ def of_code(fence: Fence, spot: Spot) -> Iterator[Candidate]:
         return
     prefixes = [(match.start(), _prefix(match, body)) for match in _PREFIX.finditer(body)]
     for start, end, verb, path in sorted(_registered(body)):
-        base = next((prefix for at, prefix in reversed(prefixes) if at < start), "")
+        base = next((prefix for at, prefix in reversed(prefixes) if at < start), "") or spot.base
         place = fence.span_at(start, end)
-        if place.line == place.end_line:
-            route = read_route(Text("/" + path.lstrip("/"), place), base or spot.base)
+        # Without what stands before them in another file the routes of a collection are not known.
+        known = base or _PARAMETER.sub("", path).strip("/")
+        if place.line == place.end_line and known and _WRONG not in body[end:].partition("\n")[0]:
+            route = read_route(Text("/" + path.lstrip("/"), place), base)
             ref = EndpointRef(Text(verb.upper(), place), route, place)
             yield spot.candidate(ref, Text(path or verb, place), Notation.CODE)
 

@@ -60,10 +60,7 @@ def _pair(row: Row, method_cell: Text, route_cell: Text, spot: Spot) -> Iterator
     words = [method_cell.cut(m.start(), m.end()) for m in re.finditer(r"[A-Za-z]{3,10}", method_cell.value)]
     methods = [word for word in words if is_method(word.value)]
     routes = _routes(route_cell, spot.base)
-    make = Candidate(
-        None, None, route_cell, row.span, Notation.ROW, spot.section, spot.index, spot.declares, struck, item=spot.item
-    )
-    make = replace(make, fallback=spot.fallback, sample=spot.sample)
+    make = replace(spot.part(None, None, route_cell, row.span, Notation.ROW), struck=struck, item=spot.item)
     if not methods and len(words) == 1 and routes and words[0].value.isupper():
         guess = nearest(words[0].value.upper(), METHODS)
         if guess:

@@ -58,7 +58,7 @@ def _in_blocks(spot: Spot) -> Iterator[Candidate]:
 def _half(spot: Spot, method: Text | None, path: Text | None, title: Text, notation: Notation) -> Candidate:
     route = read_route(path, spot.base) if path is not None else None
     place = path or method or title
-    return Candidate(method, route, title, place.span, notation, spot.section, spot.index, spot.declares)
+    return spot.part(method, route, title, place.span, notation)
 
 
 def _holds_request(spot: Spot) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from speclint.markdown.nodes import (
@@ -19,10 +18,16 @@ from speclint.markdown.nodes import (
     Table,
 )
 from speclint.model import EnvVar, env_key
+from speclint.read.environment.fences import (
+    DATA_LANGUAGES,
+    Assigned,
+    assignments_in,
+    holds_only_assignments,
+    service_variables,
+)
 from speclint.read.environment.lines import (
     is_upper_cell,
     lead_of,
-    name_on_its_own,
     names_in_cell,
     tokens_in,
     words_beside,
@@ -37,17 +42,6 @@ from speclint.vocabulary.vocabulary import Profile
 
 __all__ = ["read_env_uses", "read_env_vars"]
 
-_DATA_LANGUAGES = frozenset(
-    [
-        *("", "bash", "conf", "console", "dockerfile", "dotenv", "env", "ini", "plaintext", "powershell", "properties"),
-        *("sh", "shell", "text", "toml", "txt", "yaml", "yml", "zsh"),
-    ]
-)
-_ASSIGN = regex(
-    r"^\s*(?:-\s+)?(?P<off>(?:#|//)\s*)?(?:export\s+|set\s+|\$env:)?(?P<quote>[\"']?)"
-    r"(?P<name>[A-Za-z_][A-Za-z0-9_.-]*)(?P=quote)\s?(?P<sep>[=:])(?P<value>.*)$"
-)
-_COMMENT = regex(r"(?:^|\s)(?:#|//)\s?(?P<words>.*)$")
 _JSON_NAME = regex(r"\"(?P<key>[A-Z][A-Z0-9_]*)\"\s*:|\"name\"\s*:\s*\"(?P<value>[A-Z][A-Z0-9_]*)\"")
 
 
@@ -111,6 +105,8 @@ class _Reader:
         if isinstance(block, Fence):
             if is_env or announced or self._is_env_fence(block):
                 self._read_fence(block, is_env)
+            elif block.language in ("yaml", "yml"):
+                self._read_services(block)
         elif isinstance(block, Table):
             self._read_table(block, is_env or announced)
         elif isinstance(block, ListBlock):
@@ -135,7 +131,13 @@ class _Reader:
         if fence.language in ("env", "dotenv") or ".env" in fence.info.value:
             return True
         first = fence.lines[0].value if fence.lines else ""
-        return fence.language in _DATA_LANGUAGES and first.lstrip().startswith("#") and ".env" in first
+        if fence.language not in DATA_LANGUAGES or not first.lstrip().startswith("#"):
+            return False
+        return (
+            ".env" in first
+            or self.names.is_heading(first)
+            or (self.names.is_perhaps_near(first) and holds_only_assignments(fence))
+        )
 
     # --- tables
 
@@ -245,37 +247,23 @@ class _Reader:
                 for match in _JSON_NAME.finditer(line.value)
             ]
             self._list(names, described=True)
-        elif fence.language in _DATA_LANGUAGES:
-            self._read_assignments(fence, is_env)
+        elif fence.language in DATA_LANGUAGES:
+            found = [self._assigned(each) for each in assignments_in(fence, bare_names=is_env)]
+            self.switched_off += [variable for variable, off in found if off]
+            variables = [variable for variable, off in found if not off]
+            if any(variable.well_formed for variable in variables):
+                self.listed += variables
         elif is_env:
             named = (name for line in fence.lines for name in self.names.read_in_code(line))
             self.told += [self._variable(name, described=True) for name in named]
 
-    def _read_assignments(self, fence: Fence, is_env: bool) -> None:
-        found: list[EnvVar] = []
-        commented = False
-        beside = any((match := _ASSIGN.match(line.value)) and _COMMENT.search(match["value"]) for line in fence.lines)
-        for number, line in enumerate(fence.lines):
-            match = _ASSIGN.match(line.value)
-            if match and _is_assignment(match, fence.language):
-                variable = self._assigned(line, match, commented)
-                (self.switched_off if match["off"] else found).append(variable)
-                commented = False
-                continue
-            if is_env and (name := name_on_its_own(line)):
-                found.append(self._variable(name, commented))
-            alone = not beside and not any(_ASSIGN.match(after.value) for after in fence.lines[number + 2 : number + 3])
-            commented = _is_remark(line, alone=alone)
-        if any(variable.well_formed for variable in found):
-            self.listed += found
+    def _read_services(self, fence: Fence) -> None:
+        for new_list, found in service_variables(fence):
+            self.group += new_list
+            self.listed.append(self._assigned(found)[0])
 
-    def _assigned(self, line: Text, match: re.Match[str], commented: bool) -> EnvVar:
-        comment = _COMMENT.search(match["value"])
-        stop = match.start("value") + (comment.start() if comment else len(match["value"]))
-        value = line.cut(match.start("value"), stop).strip(" \t\"'")
-        described = commented or bool(value.value) or bool(comment and comment["words"].strip())
-        variable = self._variable(line.cut(*match.span("name")), described)
-        return replace(variable, value=value if value.value else None)
+    def _assigned(self, found: Assigned) -> tuple[EnvVar, bool]:
+        return replace(self._variable(found.name, found.described), value=found.value), found.off
 
     def _variable(self, name: Text, described: bool) -> EnvVar:
         return EnvVar(
@@ -304,21 +292,3 @@ def _first_lines(item: Item) -> tuple[Text, ...]:
 
 def _is_sentence(lines: tuple[Text, ...]) -> bool:
     return sum(words_beside(line) for line in lines) >= 3
-
-
-def _is_remark(line: Text, *, alone: bool) -> bool:
-    """Return whether a line of a fence is a comment that says more than the name of a group. Above a variable that stands
-    `alone`, where no other is described beside its value, a word is a description.
-    """
-    return line.value.lstrip().startswith(("#", "//")) and words_beside(line) >= (1 if alone else 3)
-
-
-def _is_assignment(match: re.Match[str], language: str) -> bool:
-    name = match["name"]
-    if "." in name or not name[0].isalpha() or match["value"].startswith(("=", ">")):
-        return False
-    if match["off"]:
-        return name.isupper() and match["sep"] == "="
-    if match["sep"] == ":":
-        return name.isupper() and len(name) > 1 and language in ("yaml", "yml", "")
-    return not name.islower() or "_" in name or "-" in name

@@ -17,6 +17,7 @@ _VALUE = regex(r"\s*=\s*(?P<value>[^`]*)")
 _AFTER = regex(r"^[*`~]*\s*(?:[:=(—–→-]|$)")
 _MARK = regex(r"^[*`~]*\s*[:=—–→-]")
 _TOKEN = regex(rf"(?<![\w$.{{])(?:{UPPER}(?:_\*)?|[A-Z][A-Z0-9]*_\*|(?<=`)[A-Z][A-Z0-9]+(?=`))(?![\w}}])")
+_CONSTANT = regex(r"\b[A-Z][a-z]\w*\.([A-Z][A-Z0-9]*)_[A-Z0-9_]+\b")
 _PIECE = regex(rf"(?P<name>{_NAME})[*`~]*(?:\s+|(?==)|$)(?P<rest>.*)$")
 _WORDS = regex(r"[A-Z][A-Z0-9]*(?: [A-Z0-9]+){1,4}")
 _WORD = regex(r"[^\W_]{2,}")
@@ -87,8 +88,11 @@ def is_upper_cell(cell: Text) -> bool:
 
 
 def tokens_in(line: Text) -> Iterator[Text]:
-    """Yield the names in capitals in a line."""
-    return (line.cut(match.start(), match.end()) for match in _TOKEN.finditer(line.value))
+    """Yield the names in capitals in a line, constants of a class (`Mode.MODE_TEST`) and those beside them left out."""
+    constants = {match[1] for match in _CONSTANT.finditer(line.value)} if "." in line.value else set()
+    for match in _TOKEN.finditer(line.value):
+        if match.group().partition("_")[0] not in constants:
+            yield line.cut(match.start(), match.end())
 
 
 def name_on_its_own(line: Text) -> Text | None:

@@ -84,7 +84,9 @@ def _roles_of_parts(words: str, profile: Profile) -> frozenset[str]:
     # "Checklist de endpoints y webhooks": what a container is about gives the section no role of its own.
     if containers - {"flow", "diagram"} or (found and found[0] & CONTAINERS):
         return containers | (together & {"security"})
-    return together - {"notes", "summary"} or together
+    # "Summary and flow" is both; in "Summary of the flow" the word says how the flow is told.
+    exact_summary = any(profile.sections.exact(part) == "summary" for part in parts)
+    return together - ({"notes"} if exact_summary else {"notes", "summary"}) or together
 
 
 def _roles_of_part(part: str, profile: Profile) -> frozenset[str]:

@@ -62,10 +62,23 @@ def read_sections(document: Document, profile: Profile) -> tuple[Roles, tuple[Mi
         if all(section is not item.section for section in listed):
             listed.append(item.section)
             listed.sort(key=lambda section: section.span)
+    if not reader.found.get("summary") and (told := _summary_of_flow(reader.found.get("flow", ()), profile)):
+        reader.found["summary"] = [told]
     for role in _BY_LABEL:
         if not reader.found.get(role) and (made := reader.labelled(role)):
             reader.found[role] = [made]
     return {role: tuple(sections) for role, sections in reader.found.items()}, misspelt
+
+
+def _summary_of_flow(flows: Iterable[Section], profile: Profile) -> Section | None:
+    """Return the section "Summary of the flow" that opens with sentences: they are the document's summary."""
+    for section in flows:
+        first = section.blocks[0] if section.blocks else None
+        lines = first.lines if isinstance(first, Paragraph) else ()
+        told = _is_sentence(" ".join(blank_code(line.value) for line in lines))
+        if told and profile.sections.says(section.title.value, "summary"):
+            return section
+    return None
 
 
 def read_intro(document: Document, profile: Profile) -> Text | None:
@@ -153,7 +166,7 @@ class _Reader:
             and not is_known_title(section.title, self.profile)
         ):
             return frozenset()
-        roles = roles_of_title(section.title, self.profile)
+        roles = roles_of_title(section.title, self.profile) or self._steps(section)
         if in_endpoint:
             roles -= _SLOTS
         if not top:
@@ -165,6 +178,12 @@ class _Reader:
         if roles & _NOT_WITH_ENDPOINTS and self._groups_endpoints(section):
             roles -= _NOT_WITH_ENDPOINTS
         return roles
+
+    def _steps(self, section: Section) -> frozenset[str]:
+        """The flow, for a section on how a thing is used that has numbered steps; how it is installed is none."""
+        told = self.profile.group("section_words").says(section.title.value, "usage")
+        steps = any(isinstance(block, ListBlock) and block.ordered and len(block.items) > 1 for block in section.blocks)
+        return frozenset({"flow"}) if told and steps else frozenset()
 
     def _groups_endpoints(self, section: Section) -> bool:
         """Whether headings below this one name endpoints that no heading outside of it names."""

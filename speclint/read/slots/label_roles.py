@@ -22,6 +22,8 @@ _HTML_TITLE = regex(r"<h[1-6]\b[^>]*>([^<>]+)</h[1-6]>", re.IGNORECASE)
 _LONGEST_LABEL = 9
 _NOUNS = {"response_noun": "response", "body_noun": "request", "parameters_noun": "parameters"}
 _CARD = frozenset({"method", "route", "endpoint", "body", "request", "response"})
+# What says where an endpoint is; a word more may say that it is only suggested.
+_PLACES = frozenset({"endpoint", "method", "route", "base"})
 # Slots whose word may also end a label: "Login response", "Create request".
 _ENDINGS = ("response", "errors", "body", "request")
 _SLOTS = (
@@ -168,4 +170,7 @@ def _role_of(words: str, profile: Profile) -> str | None:
         ending = [match for match in labels.find_all(plain, *_ENDINGS) if match.end == len(plain)]
         if ending:
             return min(ending, key=lambda match: match.start).id
-    return None
+    kinds = profile.group("slots")
+    kept = " ".join(word for word in plain.split() if kinds.exact(word) != "qualifier")
+    role = labels.exact(kept) if kept and kept != plain else None
+    return role if role in _PLACES else None

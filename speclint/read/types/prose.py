@@ -27,6 +27,7 @@ from speclint.vocabulary.vocabulary import Profile
 _OBJECT = regex(r"\s*(?:(?://|#)[^\n]*\n\s*)*[{\[]")
 _FIRST_WORD = regex(r"[`*\s]*(?P<name>[^\W\d]\w*)")
 _DOTTED = regex(r"`[^`]+`[^·`]*·\s*`")
+_PATH = regex(r"[\s*`\[]*(?:[.~\w@-]*/)+[\w.@-]+\.\w{1,8}[\s*`.\])]*")
 _FEW = 2
 _JSON = frozenset({"", "json", "jsonc", "json5", "js", "javascript", "ts", "typescript", "text", "txt", "plaintext"})
 
@@ -223,6 +224,8 @@ class ProseTypes:
             return
         if not in_types and not (title.said and self._is_clear(title)):
             return
+        if block.lines and _PATH.fullmatch(block.lines[0].value):  # where the thing is, not what it is made of
+            return
         body = self._of_lines(block.lines)
         if body.strong:
             yield self._made(title, body, (block,))
@@ -266,9 +269,11 @@ class ProseTypes:
             self.hints.append(made)
 
     def _rows(self, block: Table) -> Iterator[TypeDef]:
-        """A table of tables: a name and its columns in each row."""
+        """A table of tables: a name and its columns in each row. Or the table of one type, headed by its name."""
         words = self._profile.group("type_titles")
         heads = [cell.value for cell in block.header.cells]
+        if len(heads) > 1 and (title := self._heading_cell(block)) is not None:
+            yield from self._defined(title, (block,), in_types=True)
         if len(heads) < 2 or words.exact(heads[0]) not in ("database", "type"):
             return
         for row in block.rows:
@@ -281,6 +286,15 @@ class ProseTypes:
                 yield made
             else:
                 self.hints.append(made)
+
+    def _heading_cell(self, block: Table) -> TypeTitle | None:
+        """Return the type that the first cell of a table of fields names: "| SeatItem | type | description |"."""
+        first = block.header.cells[0]
+        if not has_humps(first.value.strip("`* ")) or self._profile.columns.exact(first.value) is not None:
+            return None
+        if classify_table(block, self._profile) is not TableKind.MODEL:
+            return None
+        return type_title(first.text, self._profile)
 
     def _spoken(self, lines: Sequence[Text]) -> Iterator[TypeDef]:
         """Tables that a sentence lays down: "nueva tabla `visits` (id, user_id, at)"."""

@@ -22,6 +22,8 @@ _ENUM = regex(r"\benum|(?:State|Status|Kind|Role|Enum|Estado|Type|Tipo)$", re.I)
 _FILE = regex(r"\.(?:java|ts|tsx|js|py|prisma|cs|kt|go|sql|dart|php|rb|swift)\b", re.I)
 _SEPARATOR = regex(r"\s[-–—/|·→]+\s|[:：]")
 _MOST_WORDS = 8
+# What a word of a title may be and still be its name: no word of the vocabulary, or one that a type may be called as well.
+_NAMES = (None, "part", "topic", "matter", "existing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def type_title(title: Text, profile: Profile) -> TypeTitle | None:
     if (
         len(title.value.split()) > _MOST_WORDS * 2
         or find_refs(title)
-        or words.exact(_ASIDE.sub(" ", title.value)) == "part"
+        or words.exact(_ASIDE.sub(" ", title.value)) in ("part", "topic")
     ):
         return None
     outside = blank_code(title.value)
@@ -87,13 +89,20 @@ def _named(title: Text, profile: Profile) -> Text | None:
     for part_start, part_end in _parts(main, start):
         found = _words(title, main, part_start, part_end, profile)
         if found:
-            return _one(found)
+            return None if _is_topic(found, title, profile) else _one(found)
     asides = [match.span() for match in _ASIDE.finditer(plain)]
     for part_start, part_end in asides:
         found = _words(title, plain, part_start, part_end, profile)
-        if len(found) == 1 and found[0].value[0].isupper():
+        if len(found) == 1 and found[0].value[0].isupper() and not _is_topic(found, title, profile):
             return found[0]
     return None
+
+
+def _is_topic(words: list[Text], title: Text, profile: Profile) -> bool:
+    """Whether the one word that is left says what is told of types, as in "Schema requirements", and names none."""
+    if len(words) != 1 or len(bare(title.value).split()) < 2:
+        return False
+    return profile.group("type_titles").exact(words[0].value) in ("topic", "matter", "existing")
 
 
 def _parts(value: str, start: int) -> list[tuple[int, int]]:
@@ -107,7 +116,11 @@ def _parts(value: str, start: int) -> list[tuple[int, int]]:
 def _words(title: Text, value: str, start: int, end: int, profile: Profile) -> list[Text]:
     words = profile.group("type_titles")
     found = [title.cut(*match.span()) for match in _IDENTIFIER.finditer(value, start, end)]
-    return [word for word in found if words.exact(word.value) in (None, "part", "existing") and bare(word.value)]
+    return [
+        word
+        for word in found
+        if words.exact(word.value) in (None, "part", "topic", "matter", "existing") and bare(word.value)
+    ]
 
 
 def _one(words: list[Text]) -> Text | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from speclint.markdown.nodes import Block, Document, Fence, Section, Unread
 from speclint.model import TypeDef, TypeIndex, TypeKind, TypeUse
 from speclint.read.types.classes import read_classes
+from speclint.read.types.er_diagram import read_er_diagram
 from speclint.read.types.names import type_names_in
 from speclint.read.types.orm_calls import read_models
 from speclint.read.types.prose import ProseTypes
@@ -55,6 +56,8 @@ def read_types(
     foreign: set[Span] = set()
     coded: dict[int, frozenset[str]] = {}
     for block in document.root.walk_blocks():
+        if isinstance(block, Fence) and block.language == "mermaid":
+            types += read_er_diagram(block, profile)
         if not isinstance(block, Fence) or block.language in _NOT_CODE:
             continue
         code = read_typescript(block)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from speclint.markdown.inline import without_code
 from speclint.markdown.labels import split_plain_label
 from speclint.markdown.nodes import Block, Fence, Item, Label, ListBlock, Paragraph, Section, Table, walk_blocks
 from speclint.markdown.texts import texts_in
@@ -25,7 +26,17 @@ _TICKED = regex(r"`([^`\s][^`]*)`")
 _PROVIDER_TYPE = regex(
     r"\b[A-Z]\w+\.\w*Event\b|\bevent\.data\b|\bdata\.object\b|\b(?:payload|evt|notification)\.data\b"
 )
-_CASE = regex(r"\bcase\s+([\"'])([\w.:/-]+)\1\s*:|\.type\s*={2,3}\s*([\"'])([\w.:/-]+)\3")
+_KEY = r"(?:\.|->|\[[\"']|get\([\"'])(?:type|event_?type|event|topic)(?:[\"'][\])])?"
+_CASE = regex(
+    r"\bcase\s+(?P<quote>[\"'])(?P<case>[\w.:/-]+)(?P=quote)\s*:"
+    rf"|{_KEY}\s*={{2,3}}\s*(?P<mark>[\"'])(?P<equal>[\w.:/-]+)(?P=mark)",
+    re.I,
+)
+_SAMPLED = regex(
+    r"[\"']?\b(?:type|event|event_?type|event_?name|topic|action)[\"']?\s*:\s*[\"'](?P<event>[A-Za-z]\w*[.:/]\w[\w.:/-]*)[\"']",
+    re.I,
+)
+_PATH = regex(r"[a-z_]\w*(?:\.[a-z_]\w*)+(?:\[\])?")
 _OPENS = regex(r"^\s*(?:[{\[]|(?:export\s+)?(?:interface|type)\s)")
 _EVENT_ID = regex(r"\bevent_?id\b", re.I)
 _UNIQUE = regex(r"\b(?:unique|[uú]nico|primary key|pk)\b", re.I)
@@ -142,7 +153,9 @@ class WebhookFacts:
                 yield from _names_in(text) or [text.strip("*_` ")]
 
     def _is_event_column(self, header: str, on_events: bool) -> bool:
-        return self.words.exact(header) == "event_column" and (on_events or self.words.says(header, "events"))
+        return self.words.exact(header) == "event_column" and (
+            on_events or self.words.says(header, "events", "event_title")
+        )
 
     def _item_events(self, item: Item, *, on_events: bool) -> Iterator[Text]:
         label, line = _label_of(item), _first_line(item)
@@ -162,7 +175,14 @@ class WebhookFacts:
         """Return the events that code tells apart: `case 'x':`, `event.type === 'x'`."""
         fences = (fence for piece in pieces for fence in _fences(piece.piece.blocks))
         matches = ((line, match) for fence in fences for line in fence.lines for match in _CASE.finditer(line.value))
-        return tuple(line.cut(*match.span(2 if match.group(2) else 4)) for line, match in matches)
+        return tuple(line.cut(*match.span("case" if match["case"] else "equal")) for line, match in matches)
+
+    def sampled(self, pieces: Iterable[WebhookPiece]) -> tuple[Text, ...]:
+        """Return the events that sample payloads name, for a webhook whose text declares none."""
+        fences = (fence for piece in pieces for fence in _fences(piece.piece.blocks))
+        lines = (line for fence in fences if fence.language in _DATA_LANGUAGES for line in fence.lines)
+        found = (line.cut(*match.span("event")) for line in lines for match in _SAMPLED.finditer(line.value))
+        return tuple({event.value: event for event in found}.values())
 
     # --- auth
 
@@ -192,10 +212,19 @@ class WebhookFacts:
         return found
 
     def _told_payload(self, part: Part) -> Iterator[Span]:
+        steps = (line for block in part.blocks if isinstance(block, ListBlock) for line in texts_in((block,)))
+        yield from (line.span for line in steps if self._reads_fields(line))
         for line in part.lines:
             said = self.words.says(line.value, "payload_said") and not self.words.says(line.value, "signature")
-            if said or _PROVIDER_TYPE.search(line.value):
+            if said or _PROVIDER_TYPE.search(line.value) or self._reads_fields(line):
                 yield line.span
+
+    def _reads_fields(self, line: Text) -> bool:
+        """Whether a step reads members by their path: "take `metadata.orderId`"."""
+        if "`" not in line.value or not self.words.says(without_code(line), "reads"):
+            return False
+        paths = [name.value for name in _ticked(line) if _PATH.fullmatch(name.value)]
+        return any(not is_past(path) for path in paths)
 
     def _part_payload(self, part: Part) -> Iterator[Span]:
         named = part.name is not None and self.words.exact(part.name.value) == "payload"

@@ -10,6 +10,7 @@ from speclint.markdown.nodes import Document, Section
 from speclint.markdown.texts import texts_in
 from speclint.model import Auth, Endpoint, Payload, Slot, State, Webhook
 from speclint.read.endpoints.scopes import Piece
+from speclint.read.routes import find_refs
 from speclint.read.webhooks.details import WebhookFacts, WebhookPiece
 from speclint.read.webhooks.received import Received, Sections
 from speclint.text.folding import fold
@@ -121,6 +122,7 @@ class _Reader:
             signature=_slot(self._facts.signature(pieces) or self._of_provider(self._signed_elsewhere, provider)),
             idempotency=_slot(self._facts.idempotency(pieces) or self._of_provider(self._repeated_elsewhere, provider)),
             handled=self._facts.handled(pieces),
+            sampled=self._facts.sampled(pieces),
             bearer=self._bearer(self._facts.auth(pieces)),
             provider=provider,
             blocks=tuple(block for piece in pieces for block in piece.piece.blocks),
@@ -161,7 +163,17 @@ class _Reader:
 
     @cached_property
     def _signed_elsewhere(self) -> list[Text]:
-        return self._said("signature_elsewhere", ("security",))
+        return [*self._said("signature_elsewhere", ("security",)), *self._verified_by_variables]
+
+    @property
+    def _verified_by_variables(self) -> Iterator[Text]:
+        """The lines of the section on variables that say of one that it verifies the webhook's signature."""
+        for text in self._said("signature", ("env",)):
+            words = without_code(text)
+            if self._words.says(text.value, "title") and all(
+                self._words.says(words, it) for it in ("signature", "verifies")
+            ):
+                yield text
 
     @cached_property
     def _repeated_elsewhere(self) -> list[Text]:
@@ -173,7 +185,14 @@ class _Reader:
         return [*self._said("idempotency_elsewhere", ("security", "flow", "types", "notes", "errors")), *tables]
 
     def _said(self, word_id: str, roles: Iterable[str]) -> list[Text]:
-        return [text for section in self._playing(roles) for text in self._facts.said(section, word_id)]
+        found = (text for section in self._playing(roles) for text in self._facts.said(section, word_id))
+        return [text for text in found if not self._is_on_a_route(text)]
+
+    def _is_on_a_route(self, text: Text) -> bool:
+        """Return whether a line is about endpoints alone: "`PUT /orders/{id}` is idempotent"."""
+        refs = find_refs(text)
+        keys = {endpoint.key for endpoint in self.received.endpoints}
+        return bool(refs) and not any(ref.key in keys for ref in refs) and not self._words.says(text.value, "title")
 
     def _playing(self, roles: Iterable[str]) -> list[Section]:
         return [section for role in roles for section in self._sections.get(role, ())]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from speclint.lint.finding import Severity
-from speclint.report.text.terminal import visible
+from speclint.report.text.terminal import Command, visible
 from speclint.run.outcome import Outcome
 
 # In this order: the sign of escapes comes first. https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
@@ -30,9 +30,9 @@ def render(outcome: Outcome) -> Iterator[str]:
         yield _command(properties, f"{finding.name}: {outcome.words(finding.message, path)}")
 
 
-def _command(properties: Mapping[str, object], message: str) -> str:
+def _command(properties: Mapping[str, object], message: str) -> Command:
     told = "".join(f"{name}={_escaped(str(value), _PROPERTY)};" for name, value in properties.items())
-    return f"##vso[task.logissue {told}]{_escaped(message, _DATA)}"
+    return Command(f"##vso[task.logissue {told}]{_escaped(message, _DATA)}")
 
 
 def _escaped(text: str, signs: tuple[tuple[str, str], ...]) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from speclint.lint.finding import Finding, Severity
-from speclint.report.text.terminal import visible
+from speclint.report.text.terminal import Command, visible
 from speclint.run.outcome import Outcome
 
 _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -48,9 +48,9 @@ def _message(finding: Finding, outcome: Outcome) -> str:
     return "".join([outcome.words(finding.message, path), *second])
 
 
-def _command(kind: str, properties: dict[str, object], message: str) -> str:
+def _command(kind: str, properties: dict[str, object], message: str) -> Command:
     told = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    return f"::{kind} {told}::{_data(visible(message))}"
+    return Command(f"::{kind} {told}::{_data(visible(message))}")
 
 
 def _data(text: str) -> str:

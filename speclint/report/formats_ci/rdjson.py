@@ -37,8 +37,8 @@ def _diagnostic(finding: Finding, outcome: Outcome) -> dict[str, object]:
             for place, message in finding.related
         ]
     # Each suggestion stands alone for whoever accepts it: a fix of several edits would be torn apart.
-    edits = finding.fix.edits if finding.fix else ()
-    if len(edits) == 1 and not edits[0].path and not outcome.redactor.hides(edits[0].text):
+    edits = outcome.edits(finding.fix)
+    if len(edits) == 1 and not edits[0].path:
         told["suggestions"] = [{"range": _range(Place(path, edits[0].span), outcome), "text": edits[0].text}]
     return told
 

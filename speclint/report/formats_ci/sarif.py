@@ -82,13 +82,13 @@ def _result(finding: Finding, index: int, outcome: Outcome) -> dict[str, object]
             {"id": number, **_location(place), "message": _message(outcome.words(message, path))}
             for number, (place, message) in enumerate(finding.related, 1)
         ]
-    fix = finding.fix
-    if fix is not None and fix.edits and not any(outcome.redactor.hides(edit.text) for edit in fix.edits):
-        paths = dict.fromkeys(edit.path or path for edit in fix.edits)
+    fix, edits = finding.fix, outcome.edits(finding.fix)
+    if fix is not None and edits:
+        paths = dict.fromkeys(edit.path or path for edit in edits)
         changes = [
             {
                 "artifactLocation": _artifact(where),
-                "replacements": _replacements(edit for edit in fix.edits if (edit.path or path) == where),
+                "replacements": _replacements(edit for edit in edits if (edit.path or path) == where),
             }
             for where in paths
         ]

@@ -83,11 +83,11 @@ def as_json(finding: Finding, outcome: Outcome) -> dict[str, object]:
 
 
 def _fix(finding: Finding, outcome: Outcome) -> dict[str, object] | None:
-    fix = finding.fix
-    if fix is None or any(outcome.redactor.hides(edit.text) for edit in fix.edits):  # a secret is never printed
+    fix, edits = finding.fix, outcome.edits(finding.fix)
+    if fix is None or not edits:
         return None
     title = outcome.words(fix.title, finding.place.path)
-    return {"title": title, "safe": fix.safe, "edits": [_edit(edit, finding.place.path) for edit in fix.edits]}
+    return {"title": title, "safe": fix.safe, "edits": [_edit(edit, finding.place.path) for edit in edits]}
 
 
 def _edit(edit: Edit, path: str) -> dict[str, object]:

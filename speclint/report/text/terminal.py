@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
 from typing import IO
 
@@ -12,7 +11,13 @@ from speclint.text.regex import regex
 # Control characters, bidirectional controls, line separators, and bytes of file names that are no UTF-8 (surrogates).
 _UNSAFE = regex("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 # What Azure Pipelines and old GitHub runners take for a command anywhere in a line of the log.
-_COMMAND = regex(r"##(?=(?:vso)?\[)", re.IGNORECASE)
+_COMMAND = regex(r"##(?=\w{0,20}\[)")
+# What GitHub takes for a command at the beginning of a line, whatever blanks stand before it.
+_FIRST = regex(r"(?P<blanks>[\s\ufeff\u200b]*):(?=:)")
+# What a line that is printed must not hold: all the above, tabs aside.
+_RISKY = regex("[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# The escapes that `Paint` makes, the only ones that reach a terminal.
+_OWN = regex(r"(\x1b\[[0-9;]{1,5}m|\x1b\]8;;[!-~]{0,2000}\x1b\\)")
 _STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "bold": "1", "dim": "2", "good": "32", "bad": "31"}
 
 
@@ -24,6 +29,28 @@ def visible(text: str) -> str:
 def inert(text: str) -> str:
     """Return `text`, as long as before, without what the log of a CI takes for a command."""
     return _COMMAND.sub("#\u266f", text)
+
+
+class Command(str):
+    """A line that the log of a CI shall take for a command: ours, with all of a document's words escaped in it."""
+
+    __slots__ = ()
+
+
+def harmless(line: str, *, painted: bool = False) -> str:
+    """Return a line as it may be printed anywhere: it steers no terminal, gives a CI no command and stays one line.
+
+    What is harmless stays as it is, a CR at the end included. With `painted` the escapes of our own colours and links are
+    left, too.
+    """
+    if isinstance(line, Command):
+        return line
+    end = "\r" if line.endswith("\r") else ""
+    parts = _OWN.split(line.removesuffix("\r")) if painted else [line.removesuffix("\r")]
+    parts[::2] = (_RISKY.sub(lambda match: _sign(match.group()), part) for part in parts[::2])
+    shown = inert("".join(parts))
+    first = _FIRST.match(shown)
+    return (f"{first['blanks']}\u2236{shown[first.end() :]}" if first else shown) + end
 
 
 def shown_path(path: str) -> str:

@@ -1,0 +1,51 @@
+"""Mermaid's `erDiagram` fences: each entity with attributes is a database model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.markdown.nodes import Fence
+from speclint.model import Field, TypeDef, TypeKind
+from speclint.model.type_expressions import parse_type
+from speclint.text.records import replace
+from speclint.text.regex import regex
+from speclint.text.source import Text
+from speclint.vocabulary.vocabulary import Profile
+
+_DIAGRAM = regex(r"\s*erDiagram\s*(?:%%.*)?")
+_ENTITY = regex(r"\s*(?P<name>[^\W\d][\w-]*|\"[^\"]+\")(?:\[[^\]]*\])?\s*\{\s*")
+_ATTRIBUTE = regex(
+    r"\s*(?P<type>[^\W\d][\w()\[\],.-]*)\s+(?P<name>\*?[^\W\d][\w-]*)"
+    r"(?P<keys>(?:\s*,?\s*(?:PK|FK|UK)\b)*)\s*(?P<note>\"[^\"]*\")?\s*"
+)
+_END = regex(r"\s*\}\s*")
+
+
+def read_er_diagram(fence: Fence, profile: Profile) -> tuple[TypeDef, ...]:
+    """Return the entities of a diagram with their attributes; entities that only stand in relations define nothing."""
+    lines = [line for line in fence.lines if line.value.strip()]
+    if fence.language != "mermaid" or not lines or not _DIAGRAM.fullmatch(lines[0].value):
+        return ()
+    return tuple(_entities(lines[1:], profile))
+
+
+def _entities(lines: list[Text], profile: Profile) -> Iterator[TypeDef]:
+    current: TypeDef | None = None
+    for line in lines:
+        if current is None:
+            if match := _ENTITY.fullmatch(line.value):
+                name = line.cut(*match.span("name")).strip('"')
+                current = TypeDef(name, TypeKind.MODEL, line.span)
+        elif _END.fullmatch(line.value):
+            yield current
+            current = None
+        elif match := _ATTRIBUTE.fullmatch(line.value):
+            kind, note = line.cut(*match.span("type")), match["note"]
+            field = Field(
+                line.cut(*match.span("name")).strip("*"),
+                kind,
+                parse_type(kind, profile),
+                description=line.cut(*match.span("note")).strip('"') if note else None,
+                primary="PK" in match["keys"],
+            )
+            current = replace(current, fields=(*current.fields, field), span=current.span.to(line.span))

@@ -1,0 +1,143 @@
+"""What speclint writes goes to regular files and new ones only, and follows no link out of the repository."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from speclint.cli.main import main
+from speclint.project.git import program_on
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="links need rights there, and there are no pipes")
+
+SPEC = "# X\n\n### GETT /a\n\n## Flujo\n\n1. FE llama a `GET /a`.\n"
+# Every command that writes, with the file that it writes to in place of `{0}`.
+WRITERS = {
+    "report of a check": ["check", "--output-format", "json:{0}", "docs"],
+    "page": ["report", "-o", "{0}", "docs"],
+    "drawing": ["flow", "-o", "{0}", "docs/BACKEND_SPEC_A.md"],
+    "baseline": ["check", "--baseline", "{0}", "--write-baseline", "docs"],
+    "spec": ["new", "B", "--yes", "--endpoint", "GET /b", "--dir", "{0}"],
+}
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = tmp_path / "repo"
+    (root / "docs").mkdir(parents=True)
+    (root / ".git").mkdir()
+    (root / "docs" / "BACKEND_SPEC_A.md").write_text(SPEC)
+    (tmp_path / "outside").mkdir()
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return root
+
+
+def run(words: list[str], file: str) -> Result:
+    return CliRunner().invoke(main, [word.format(file) for word in words])
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+
+
+def _link_to_a_pipe(path: Path) -> None:
+    os.mkfifo("pipe")
+    path.symlink_to("pipe")
+
+
+@pytest.mark.parametrize("make", [_pipe, _folder, _link_to_a_pipe])
+@pytest.mark.parametrize("what", ["report of a check", "page", "drawing"])
+def test_what_is_no_file_is_not_written(what: str, make: Callable[[Path], None], repository: Path) -> None:
+    out = repository / "out"
+    make(out)
+    before = out.lstat()
+    ran = run(WRITERS[what], "out")
+    assert ran.exit_code == 2
+    assert ran.stderr.count("out: cannot be written: ") + ran.stderr.count("out: no se puede escribir: ") == 1
+    after = out.lstat()
+    assert (after.st_ino, after.st_mode) == (before.st_ino, before.st_mode)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/null"), reason="there are no devices")  # noqa: PTH110
+@pytest.mark.parametrize("what", ["report of a check", "page", "drawing"])
+def test_a_device_stays_a_device(what: str, repository: Path) -> None:
+    (repository / "null").symlink_to("/dev/null")
+    for file in ("/dev/null", "null"):
+        assert run(WRITERS[what], file).exit_code == 2
+    assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.parametrize("what", WRITERS)
+def test_no_link_is_followed_out_of_the_repository(what: str, repository: Path) -> None:
+    outside = repository.parent / "outside"
+    (outside / "kept").write_text("kept")
+    (repository / "there").symlink_to(outside / "kept")
+    (repository / "not-there").symlink_to(outside / "new")
+    (repository / "folder").symlink_to(outside)
+    for file in ("there", "not-there", "folder/new", "folder/deep/new", "folder"):
+        assert run(WRITERS[what], file).exit_code == 2, file
+    assert [path.name for path in outside.iterdir()] == ["kept"]
+    assert (outside / "kept").read_text() == "kept"
+
+
+@pytest.mark.parametrize("what", WRITERS)
+def test_links_inside_and_places_outside_that_are_named_are_written(what: str, repository: Path) -> None:
+    (repository / "real").mkdir()
+    (repository / "folder").symlink_to("real")
+    assert run(WRITERS[what], "folder/new").exit_code in (0, 1)
+    assert (repository / "real" / "new").exists()
+    assert run(WRITERS[what], str(repository.parent / "outside" / "new")).exit_code in (0, 1)
+    assert (repository.parent / "outside" / "new").exists()
+
+
+def test_a_document_that_is_a_link_out_of_the_repository_is_not_fixed(repository: Path) -> None:
+    outside = repository.parent / "outside" / "BACKEND_SPEC_B.md"
+    outside.write_text(SPEC)
+    inside = repository / "real.md"
+    inside.write_text(SPEC)
+    (repository / "docs" / "BACKEND_SPEC_B.md").symlink_to(outside)
+    (repository / "docs" / "BACKEND_SPEC_C.md").symlink_to("../real.md")
+    names = ["docs/BACKEND_SPEC_B.md", "docs/BACKEND_SPEC_C.md"]
+    ran = CliRunner().invoke(main, ["check", "--fix", "--unsafe-fixes", *names])
+    assert ran.exit_code == 2
+    assert outside.read_text() == SPEC
+    assert inside.read_text() != SPEC
+
+
+def test_a_link_of_a_document_through_one_out_of_the_repository_is_not_told_apart(repository: Path) -> None:
+    """What is there outside must not show in the findings, whether it is named directly or by way of a link."""
+    outside = repository.parent / "outside"
+    (outside / "there.md").write_text("# There\n")
+    (repository / "docs" / "linked").symlink_to(outside)
+    (repository / "docs" / "file.md").symlink_to(outside / "there.md")
+    (repository / "docs" / "gone.md").symlink_to(outside / "nothing.md")
+    said = []
+    for there in ("linked/there.md", "linked/nothing.md", "linked/", "linked/none/", "file.md", "gone.md"):
+        (repository / "docs" / "BACKEND_SPEC_A.md").write_text(f"# X\n\n[x]({there})\n")
+        ran = CliRunner().invoke(main, ["check", "--no-cache", "--select", "DOC008", "docs"])
+        said.append((ran.exit_code, ran.stdout))
+    assert len(set(said)) == 1
+
+
+def test_git_is_looked_for_on_the_path_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    for folder in (here, there):
+        folder.mkdir()
+        for name in ("git", "git.exe"):
+            (folder / name).write_text("")
+            (folder / name).chmod(0o755)
+    monkeypatch.chdir(here)
+    for name in ("git", "git.exe"):
+        assert program_on(["", ".", "../here", str(there)], name) == str(there / name)
+        assert program_on(["", ".", "../here"], name) == ""
+    (there / "git").chmod(0o644)
+    assert program_on([str(there)], "git") == ""
