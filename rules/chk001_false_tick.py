@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Box, BoxState, Facts, Finding, Good, Message, Place, Project, Rule, Severity, Tick
+from speclint.api import (
+    Bad,
+    Box,
+    BoxState,
+    Facts,
+    Finding,
+    Good,
+    Message,
+    Place,
+    Project,
+    Rule,
+    Severity,
+    Tick,
+    declarations,
+    doubtful_boxes,
+)
 
 
 class FalseTick(Rule):
@@ -15,6 +30,10 @@ class FalseTick(Rule):
     """
 
     code, name, severity = "CHK001", "false-tick", Severity.ERROR
+    needs = (
+        declarations,
+        doubtful_boxes,
+    )
     message = Message(en="the box is ticked, but {fact}", es="la casilla está marcada, pero {fact}")
     good = (
         Good("""

@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, BoxState, Edit, Finding, Good, Message, Place, Project, Rule, Severity, Words, safe_fix
+from speclint.api import (
+    Bad,
+    BoxState,
+    Edit,
+    Finding,
+    Good,
+    Message,
+    Place,
+    Project,
+    Rule,
+    Severity,
+    Words,
+    declarations,
+    doubtful_boxes,
+    safe_fix,
+    unfinished,
+)
 
 
 class MissingTick(Rule):
@@ -15,6 +31,11 @@ class MissingTick(Rule):
     """
 
     code, name, severity = "CHK002", "missing-tick", Severity.INFO
+    needs = (
+        declarations,
+        doubtful_boxes,
+        unfinished,
+    )
     message = Message(
         en="this box is open and the document meets it, expected a tick",
         es="esta casilla está abierta y el documento la cumple, se esperaba marcada",
@@ -110,7 +131,7 @@ class MissingTick(Rule):
     def check_project(self, project: Project) -> Iterator[Finding]:
         """Look at the open boxes of what holds."""
         for facts in project.documents:
-            for box in project.boxes(facts) if facts.reported and not facts.unfinished else ():
+            for box in project.boxes(facts) if facts.reported and not unfinished(facts) else ():
                 for tick in box.ticks:
                     if box.state is BoxState.HOLDS and not tick.ticked and not tick.not_applicable:
                         yield self.finding(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Place, Project, Rule, Severity, Words
+from speclint.api import Bad, Finding, Good, Message, Place, Project, Rule, Severity, Words, open_env_uses
 
 
 class UndeclaredVariable(Rule):
@@ -16,6 +16,7 @@ class UndeclaredVariable(Rule):
     """
 
     code, name, severity = "ENV001", "undeclared-variable", Severity.ERROR
+    needs = (open_env_uses,)
     message = Message(
         en="`{variable}` is used and no environment variable of that name is declared",
         es="se usa `{variable}` y no se declara ninguna variable de entorno con ese nombre",

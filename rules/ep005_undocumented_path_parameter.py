@@ -115,7 +115,7 @@ class UndocumentedPathParameter(Rule):
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
         """Look for parameters that nothing describes."""
-        if endpoint.route is None:
+        if endpoint.route is None or endpoint.probable:
             return
         silent = [
             param for param in endpoint.route.params if plain_name(param.name.value) not in endpoint.described_params

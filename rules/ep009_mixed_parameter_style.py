@@ -119,7 +119,7 @@ class MixedParameterStyle(Rule):
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
-        """Report the first parameter in the rarer of two styles; of two that are as frequent, one that the flow names."""
+        """Report the first parameter in the rarer of two styles; of two that are as frequent, that of a declaration."""
         declared = [each.route for each in spec.endpoints if each.route is not None and not each.struck]
         declared += [webhook.route for webhook in spec.webhooks if webhook.route is not None]
         named = [ref.route for step in spec.steps for ref in step.endpoints if ref not in step.foreign]
@@ -128,7 +128,7 @@ class MixedParameterStyle(Rule):
             return
         first = {param.style: param for param in reversed(list(_params(*declared, *named)))}
         own = {param.style for param in _params(*declared)}
-        # The declaration counts before what names it, and the later one of two styles is the odd one.
+        # Of two declared styles that are as frequent, the later one is the odd one.
         odd = min(first, key=lambda style: (count[style], style not in own, *_backwards(first[style])))
         usual = max((style for style in count if style != odd), key=lambda style: count[style])
         yield self._of(first[odd].text, first[usual].text)

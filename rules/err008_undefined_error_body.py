@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Place, Project, Rule, Severity
+from speclint.api import Bad, Finding, Good, Message, Place, Project, Rule, Severity, first_error, shown_error_body
 
 
 class UndefinedErrorBody(Rule):
@@ -16,6 +16,10 @@ class UndefinedErrorBody(Rule):
     """
 
     code, name, severity, default = "ERR008", "undefined-error-body", Severity.INFO, False
+    needs = (
+        first_error,
+        shown_error_body,
+    )
     message = Message(
         en="errors are listed and no document shows what their body looks like, expected e.g. an example",
         es="se listan errores y ningún documento muestra cómo es su body, se esperaba p. ej. un ejemplo",
@@ -137,5 +141,6 @@ class UndefinedErrorBody(Rule):
         if project.shows_error_body:
             return
         for facts in project.documents:
-            if facts.reported and facts.first_error is not None:
-                yield self.finding(Place(facts.path, facts.first_error), anchor="errors › body")
+            place = first_error(facts) if facts.reported else None
+            if place is not None:
+                yield self.finding(Place(facts.path, place), anchor="errors › body")

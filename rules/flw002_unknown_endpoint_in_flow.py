@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, EndpointRef, Facts, Finding, Good, Message, Place, Project, Rule, Severity, Text, Words
+from speclint.api import (
+    Bad,
+    EndpointRef,
+    Facts,
+    Finding,
+    Good,
+    Message,
+    Place,
+    Project,
+    Rule,
+    Severity,
+    Text,
+    Words,
+    declarations,
+    open_events,
+    open_refs,
+)
 
 
 class UnknownEndpointInFlow(Rule):
@@ -16,6 +32,11 @@ class UnknownEndpointInFlow(Rule):
     """
 
     code, name, severity = "FLW002", "unknown-endpoint-in-flow", Severity.ERROR
+    needs = (
+        declarations,
+        open_events,
+        open_refs,
+    )
     message = Message(
         en="the flow names {endpoint}, which no section declares",
         es="el flujo nombra {endpoint}, que ninguna sección declara",

@@ -47,6 +47,22 @@ _MESSAGES = {
         en="this is nested too deep to be read, expected fewer lists and quotes inside each other",
         es="esto está anidado demasiado hondo para leerlo, se esperaban menos listas y citas unas dentro de otras",
     ),
+    "long-line": Words(
+        en="this line is read up to its character 5,000 only, expected a shorter one",
+        es="esta línea se lee solo hasta su carácter 5000, se esperaba una más corta",
+    ),
+    "wide-table": Words(
+        en="this table has too many columns to be read, expected at most 100",
+        es="esta tabla tiene demasiadas columnas para leerla, se esperaban como mucho 100",
+    ),
+    "many-routes": Words(
+        en="only the first 60 routes of this line are read, expected the others on lines of their own",
+        es="solo se leen las primeras 60 rutas de esta línea, se esperaban las demás en líneas propias",
+    ),
+    "deep-name": Words(
+        en="this name leads too deep to be read, expected at most 20 names with dots between them",
+        es="este nombre lleva demasiado hondo para leerlo, se esperaban como mucho 20 nombres separados por puntos",
+    ),
 }
 
 
@@ -56,8 +72,13 @@ class UnreadStructure(Rule):
     Where Markdown takes the rows of a table for prose, or a fence that is never closed for code down to the end, the page
     shows a muddle and every other check is blind to what stands there: it would report as missing what is only unreadable.
     GitHub Flavored Markdown wants a delimiter row of as many cells as the header under it, and CommonMark closes a fence
+    <<<<<<< HEAD
+    on a line of its own. Unions in prose (`a | b`) and lists of links are no tables.
+    Lines, tables and names far longer than people write are read up to a bound, which the message states.
+    =======
     on a line of its own. Unions in prose (`a | b`) and lists of links are no tables. A section on endpoints in which no
     method with a route can be read is a remark: its endpoints may be those of another notation, such as GraphQL.
+    >>>>>>> main
     """
 
     code, name, severity = "PRS001", "unread-structure", Severity.WARNING

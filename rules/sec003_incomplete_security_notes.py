@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words, hollow_sections
+from speclint.api import (
+    Bad,
+    Finding,
+    Good,
+    Message,
+    Rule,
+    Section,
+    Severity,
+    Spec,
+    Text,
+    Vocabulary,
+    Words,
+    hollow_sections,
+    section_fences,
+    section_texts,
+)
 
 _TOPICS = (
     ("validation", Words(en="validation", es="las validaciones")),
     ("auth", Words(en="auth or ownership", es="la autenticación o la propiedad")),
     ("secrets", Words(en="secrets", es="los secretos")),
 )
+
+_DOUBTFUL = {"validation": "perhaps_validation", "auth": "barely_auth", "secrets": "perhaps_secrets"}
 
 
 class IncompleteSecurityNotes(Rule):
@@ -104,10 +121,39 @@ class IncompleteSecurityNotes(Rule):
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
-        """Report the subjects that are missing, once."""
-        notes = spec.security
-        missing = [words for topic, words in _TOPICS if topic not in notes.topics]
-        if not notes.sections or "security" in hollow_sections(spec) or not missing:
+        """Report the subjects that are missing, once; notes that are empty are another rule's."""
+        notes = spec.section("security")
+        if notes is None or "security" in hollow_sections(spec):
             return
-        topics = Words(en=", ".join(words.en for words in missing), es=", ".join(words.es for words in missing))
-        yield self.finding(notes.sections[0].title, topics=topics, anchor="section security › topics")
+        said = _topics(spec)
+        missing = [words for topic, words in _TOPICS if topic not in said]
+        if missing:
+            topics = Words(en=", ".join(words.en for words in missing), es=", ".join(words.es for words in missing))
+            yield self.finding(notes.title, topics=topics, anchor="section security › topics")
+
+
+def _topics(spec: Spec) -> frozenset[str]:
+    """The topics of the security sections, and auth where a section of its own is about it."""
+    words = spec.words("security")
+    lines = (line for section in spec.sections.get("security", ()) for line in _lines(section))
+    found = {topic for line in lines for topic in _topics_in(line.value, words)}
+    return frozenset(found | ({"auth"} if spec.sections.get("auth") else set()))
+
+
+def _lines(section: Section) -> Iterator[Text]:
+    for text in section_texts(section):
+        if text is not section.title:
+            yield text
+    for fence in section_fences(section):
+        yield from fence.lines
+
+
+def _topics_in(line: str, words: Vocabulary) -> Iterator[str]:
+    """The topics of one line. Words that belong to several topics count where the line says nothing surer."""
+    sure = [topic for topic, _ in _TOPICS if words.says(line, topic)]
+    if sure:
+        yield from sure
+    elif words.says(line, "perhaps_auth"):
+        yield "auth"  # "check that the booking is of who calls, by the token" is auth and no validation
+    else:
+        yield from (topic for topic, word in _DOUBTFUL.items() if words.says(line, word))

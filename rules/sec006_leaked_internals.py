@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, handlers
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec, Text, Webhook, handlers, regex
+
+_STACK = regex(
+    r"\bat [\w.<>$ ]{1,60}\([^()\s]{1,120}:\d+(?::\d+)?\)|\bTraceback \(most recent|\b\w+\.(?:java|js|ts|py|php):\d+"
+)
+_SQL = regex(
+    r"\bSELECT\b[^\"]{1,200}\bFROM\b|\bINSERT INTO\b|\bUPDATE \w+ SET\b|\bDELETE FROM\b"
+    r"|\bSQLSTATE\b|\bORA-\d{4,5}\b|\bER_[A-Z_]{3,40}\b"
+    r"|\bSequelize\w{3,40}Error\b|\bPrismaClient\w{3,40}Error\b"
+    r"|syntax error at or near|violates (?:unique|foreign key|not-null) constraint"
+)
+_KEY = regex(r"[\"']?(?:stack|stack_?trace|sql|sql_?message)[\"']?\s*:(?!\s*(?:null|undefined|\"\"))", re.I)
 
 
 class LeakedInternals(Rule):
@@ -152,12 +164,20 @@ class LeakedInternals(Rule):
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
-        """Look for what is sent out."""
-        for handler in handlers(spec):
-            for leak in handler.leaks:
-                yield self.finding(
-                    leak,
-                    owner=handler.owner.label,
-                    leak=leak.value,
-                    anchor=f"{handler.owner.anchor} › leak › {leak.value}",
-                )
+        """Report what the code of an endpoint or webhook sends out, and what the errors that it shows give away."""
+        sent = {id(handler.owner): handler.leaks for handler in handlers(spec)}
+        owners: list[Endpoint | Webhook] = [*(each for each in spec.endpoints if not each.struck), *spec.webhooks]
+        for owner in owners:
+            for leak in sorted((*_shown(owner, spec), *sent.get(id(owner), ())), key=lambda text: text.span):
+                anchor = f"{owner.anchor} › leak › {leak.value}"
+                yield self.finding(leak, owner=owner.label, leak=leak.value, anchor=anchor)
+
+
+def _shown(owner: Endpoint | Webhook, spec: Spec) -> Iterator[Text]:
+    """Yield where the errors that an endpoint shows give a stack or SQL away, one a line."""
+    for example in owner.error_examples:
+        for number in range(example.span.line, example.span.end_line + 1):
+            line = spec.source.line_text(number)
+            match = _STACK.search(line.value) or _SQL.search(line.value) or _KEY.search(line.value)
+            if match is not None:
+                yield line.cut(*match.span()).strip("\"': ")

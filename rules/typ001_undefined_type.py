@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Place, Project, Rule, Severity, Words
+from speclint.api import (
+    Bad,
+    Finding,
+    Good,
+    Message,
+    Place,
+    Project,
+    Rule,
+    Severity,
+    Words,
+    declarations,
+    lacks_types,
+    open_type_uses,
+)
 
 
 class UndefinedType(Rule):
@@ -18,6 +31,11 @@ class UndefinedType(Rule):
     """
 
     code, name, severity = "TYP001", "undefined-type", Severity.ERROR
+    needs = (
+        declarations,
+        lacks_types,
+        open_type_uses,
+    )
     message = Message(
         en="the type `{type}` is used and defined nowhere, its fields were expected in the types section",
         es="se usa el tipo `{type}` y no se define en ninguna parte, se esperaban sus campos en la sección de tipos",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Place, Project, Rule, Severity
+from speclint.api import Bad, Finding, Good, Message, Place, Project, Rule, Severity, open_type_uses, unused_types
 
 
 class UnusedType(Rule):
@@ -16,6 +16,10 @@ class UnusedType(Rule):
     """
 
     code, name, severity = "TYP003", "unused-type", Severity.INFO
+    needs = (
+        open_type_uses,
+        unused_types,
+    )
     message = Message(
         en="the type `{type}` is defined and used nowhere",
         es="el tipo `{type}` se define y no se usa en ninguna parte",

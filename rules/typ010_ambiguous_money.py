@@ -4,7 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import (
+    Bad,
+    Finding,
+    Good,
+    Level,
+    Member,
+    Message,
+    Rule,
+    ScalarShape,
+    Severity,
+    Spec,
+    Vocabulary,
+    Words,
+    name_words,
+    objects,
+    plain_name,
+    regex,
+    resolved,
+)
+
+_CURRENCY = regex(r"[€£¥₹₽₩₪₺฿]|\b(?:US|R|S|C|A|AR|MX)\$|\$\s?\d+[.,]\d|\$\s?\d{2}|\$\s?\d\b(?!\s*[,)])|\bS/\.?\s?\d")
 
 
 class AmbiguousMoney(Rule):
@@ -102,15 +122,34 @@ class AmbiguousMoney(Rule):
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
-        """Report the amounts that nothing tells the unit of."""
-        for item in spec.quantities.amounts:
-            yield self.finding(
-                item.name,
-                field=item.name.value,
-                anchor=item.anchor,
-                related=((other, _named(self.more, other.value)) for other in item.others),
-            )
+        """Report the first amount of a document that names no currency and no unit, with the others."""
+        words = spec.words("amounts")
+        found: dict[str, tuple[Member, Level]] = {}
+        for level in objects(spec):
+            for member in level.members if not level.is_model else ():
+                if _is_amount(member, spec, words):
+                    found.setdefault(plain_name(member.name.value), (member, level))
+        if not found or _CURRENCY.search(spec.source.text) or words.says(spec.source.text, "currency"):
+            return
+        (first, level), *others = found.values()
+        yield self.finding(
+            first.name,
+            field=first.name.value,
+            anchor=f"{level.payload} › {first.name.value}",
+            related=((other.name, _named(self.more, other.name.value)) for other, _ in others),
+        )
 
 
 def _named(words: Words, field: str) -> Words:
     return Words(en=words.en.format(field=field), es=words.es.format(field=field))
+
+
+def _is_amount(member: Member, spec: Spec, words: Vocabulary) -> bool:
+    """Whether a member is a number named for an amount, and its line says of no unit."""
+    shape, _ = resolved(member.shape, {})
+    if not isinstance(shape, ScalarShape) or shape.name != "number":
+        return False
+    said = [words.exact(word) for word in name_words(member.name.value)]
+    if "amount" not in said or "no_amount" in said:
+        return False
+    return not words.says(spec.source.line(member.span.line), "unit")

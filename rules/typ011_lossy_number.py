@@ -2,9 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words
+from speclint.api import (
+    EXACT_FORMATS,
+    Bad,
+    Field,
+    Finding,
+    Good,
+    Level,
+    Member,
+    Message,
+    Rule,
+    ScalarShape,
+    ScalarType,
+    Severity,
+    Spec,
+    TypeDef,
+    TypeKind,
+    Words,
+    fold,
+    name_words,
+    objects,
+    plain_name,
+    regex,
+    resolved,
+)
+
+_WORD = regex(r"[A-Z]?[a-z]+")
 
 
 class LossyNumber(Rule):
@@ -130,16 +156,47 @@ class LossyNumber(Rule):
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
-        """Report the numbers whose column holds more."""
-        for item in spec.quantities.lossy:
-            name, table = item.column.value, item.table
-            place = Words(
-                en=self.column.en.format(column=name, table=table), es=self.column.es.format(column=name, table=table)
-            )
-            yield self.finding(
-                item.name,
-                field=item.name.value,
-                type=item.column_type,
-                anchor=item.anchor,
-                related=((item.column, place),),
-            )
+        """Report the first number of each table that travels from a column of a type that holds more."""
+        columns = _exact_columns(spec)
+        if not columns or spec.words("amounts").says(spec.source.text, "exact"):
+            return
+        told: set[str] = set()
+        for level in objects(spec):
+            for member in level.members if not level.is_model else ():
+                for table, column in columns.get(plain_name(member.name.value), ()) if _is_lossy(member) else ():
+                    if table.name.value not in told and _is_of(level, table):
+                        told.add(table.name.value)
+                        yield self._of(member, column, table, f"{level.payload} › {member.name.value}")
+
+    def _of(self, member: Member, column: Field, table: TypeDef, anchor: str) -> Finding:
+        name, owner = column.name.value, table.name.value
+        en, es = (words.format(column=name, table=owner) for words in self.column)
+        declared = column.type.value if column.type is not None else ""
+        related = [(column.name, Words(en, es))]
+        return self.finding(member.name, field=member.name.value, type=declared, anchor=anchor, related=related)
+
+
+def _exact_columns(spec: Spec) -> dict[str, list[tuple[TypeDef, Field]]]:
+    """The columns that hold more than a number of JavaScript, with their tables, by their plain names."""
+    columns: dict[str, list[tuple[TypeDef, Field]]] = {}
+    for table in spec.types:
+        for column in table.fields if table.kind is TypeKind.MODEL else ():
+            if isinstance(column.expr, ScalarType) and column.expr.format in EXACT_FORMATS and column.type is not None:
+                columns.setdefault(plain_name(column.name.value), []).append((table, column))
+    return columns
+
+
+def _is_lossy(member: Member) -> bool:
+    shape, _ = resolved(member.shape, {})
+    return isinstance(shape, ScalarShape) and shape.name == "number" and shape.format not in EXACT_FORMATS
+
+
+def _is_of(level: Level, table: TypeDef) -> bool:
+    """Whether an object is surely about a table: the route or the type's name speaks of it."""
+    own = [_stem(word) for word in name_words(table.name.value)]
+    return bool(own) and own[-1] in {_stem(word) for word in _WORD.findall(level.owner)}
+
+
+def _stem(word: str) -> str:
+    """A word without what makes it a plural: `entries` and `entry`, `pedidos` and `pedido`."""
+    return re.sub(r"(?:e?s|e)$", "", re.sub(r"y$", "i", fold(word)))

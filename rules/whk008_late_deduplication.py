@@ -2,9 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words, handlers
+from speclint.api import (
+    Bad,
+    Fence,
+    Finding,
+    Good,
+    Handler,
+    Message,
+    Rule,
+    Severity,
+    Spec,
+    Text,
+    Vocabulary,
+    Webhook,
+    Words,
+    code_of,
+    handlers,
+    regex,
+    texts_in,
+    walk_blocks,
+)
+
+_LOOKS = regex(r"(?:^|\.)(?:is|has|was|find|get|exists|count|verify|construct)\w*$", re.I)
 
 
 class LateDeduplication(Rule):
@@ -118,14 +141,69 @@ class LateDeduplication(Rule):
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
-        """Look for the order of effect and mark."""
+        """Report a mark after an effect, in code or in numbered steps, where nothing keeps the event from coming twice."""
+        words = spec.words("handlers")
         for handler in handlers(spec):
-            late = handler.late_mark
-            if late is not None:
+            webhook = handler.owner
+            if not isinstance(webhook, Webhook):
+                continue
+            late = _late_in_code(handler, spec) or _late_in_steps(handler, words)
+            if late is not None and not _is_safe(webhook, spec, words):
+                mark, effect = late
                 yield self.finding(
-                    late.mark,
-                    webhook=handler.owner.label,
-                    effect=late.effect.value.strip(),
-                    anchor=f"{handler.owner.anchor} › deduplication",
-                    related=[(late.effect, Words(en="what is done before", es="lo que se hace antes"))],
+                    mark,
+                    webhook=webhook.label,
+                    effect=effect.value.strip(),
+                    anchor=f"{webhook.anchor} › deduplication",
+                    related=[(effect, Words(en="what is done before", es="lo que se hace antes"))],
                 )
+
+
+# A mark and the effect before it.
+_Late = tuple[Text, Text]
+
+
+def _late_in_code(handler: Handler, spec: Spec) -> _Late | None:
+    """What the code that tells the events apart marks as processed behind all that it does for it."""
+    dispatch = handler.dispatch
+    if dispatch is None:
+        return None
+    marks = _marking(spec.words("handlers"))
+    effect: Text | None = None
+    for call in (call for code in code_of(handler.owner, spec) for call in code.calls):
+        is_mark = marks.search(call.name) is not None
+        if call.place.span < dispatch.span:
+            if is_mark:
+                return None
+        elif is_mark:
+            return (call.place, effect) if effect is not None else None
+        elif effect is None and call.awaited and not _LOOKS.search(call.name):
+            effect = call.place
+    return None
+
+
+def _late_in_steps(handler: Handler, words: Vocabulary) -> _Late | None:
+    """What numbered steps do in that order."""
+    effect: Text | None = None
+    for step in handler.steps:
+        if words.says(step.value, "marks"):
+            return (step, effect) if effect is not None else None
+        if effect is None and words.says(step.value, "effects") and not words.says(step.value, "checks"):
+            effect = step
+    return None
+
+
+@lru_cache(maxsize=8)
+def _marking(words: Vocabulary) -> re.Pattern[str]:
+    """The names of functions that mark an event: `markProcessed`, `events.insert`."""
+    verb, noun, store, stores = ("|".join(words.words(each)) for each in ("mark_verb", "mark_noun", "store", "stores"))
+    return re.compile(rf"(?:^|\.)(?:{verb})\w*(?:{noun})\w*$|(?:{store})\w*\.(?:{stores})$", re.I)
+
+
+def _is_safe(webhook: Webhook, spec: Spec, words: Vocabulary) -> bool:
+    """Whether a transaction or a key of its own keeps an event from being processed twice."""
+    for block in walk_blocks(webhook.blocks):
+        lines = block.lines if isinstance(block, Fence) else texts_in((block,))
+        if any(words.says(line.value, "once") for line in lines):
+            return True
+    return any(words.says(line, "once") and words.says(line, "event_key") for line in spec.source.lines)

@@ -17,6 +17,9 @@ from speclint.api import (
     Rule,
     Severity,
     Words,
+    contracts,
+    declarations,
+    type_shapes,
 )
 
 
@@ -30,6 +33,11 @@ class EndpointConflict(Rule):
     """
 
     code, name, severity = "XDC001", "endpoint-conflict", Severity.ERROR
+    needs = (
+        contracts,
+        declarations,
+        type_shapes,
+    )
     message = Message(
         en="{endpoint} {here} and in {file} it {there}, expected one contract",
         es="{endpoint} {here} y en {file} {there}, se esperaba un solo contrato",

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, DifferenceKind, Finding, Good, Message, Place, Project, Rule, Severity, Words
+from speclint.api import (
+    Bad,
+    DifferenceKind,
+    Finding,
+    Good,
+    Message,
+    Place,
+    Project,
+    Rule,
+    Severity,
+    Words,
+    type_shapes,
+    whole_type_names,
+)
 
 
 class TypeConflictBetweenDocuments(Rule):
@@ -16,6 +29,10 @@ class TypeConflictBetweenDocuments(Rule):
     """
 
     code, name, severity = "XDC002", "type-conflict-between-documents", Severity.ERROR
+    needs = (
+        type_shapes,
+        whole_type_names,
+    )
     message = Message(
         en="`{type}`: `{path}` is `{here}` and in {file} `{there}`, expected one shape",
         es="`{type}`: `{path}` es `{here}` y en {file} `{there}`, se esperaba una sola forma",

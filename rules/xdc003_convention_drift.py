@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Matter, Message, Place, Project, Rule, Severity, Words
+from speclint.api import Bad, Finding, Good, Matter, Message, Place, Project, Rule, Severity, Words, conventions
 
 
 class ConventionDrift(Rule):
@@ -16,6 +16,7 @@ class ConventionDrift(Rule):
     """
 
     code, name, severity = "XDC003", "convention-drift", Severity.WARNING
+    needs = (conventions,)
     message = Message(
         en="the base path is `{here}` and in {file} `{there}`, expected one for the whole project",
         es="la ruta base es `{here}` y en {file} `{there}`, se esperaba una para todo el proyecto",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.analysis.closing_boxes import closing_boxes
+from speclint.analysis.closing_boxes import closing_boxes, doubtful_boxes
 from speclint.analysis.contracts.bind import contracts
 from speclint.analysis.contracts.contract import Contract, Form, Mismatch, Side, Statement
 from speclint.analysis.contracts.disagreements import disagreements
@@ -19,11 +19,12 @@ from speclint.analysis.hollow_sections import defines_types, empty_sections, hol
 from speclint.analysis.list_endpoints import list_endpoints, response_shapes
 from speclint.analysis.listed_errors import lacks_error
 from speclint.analysis.naming import naming
-from speclint.analysis.objects import objects
-from speclint.analysis.on_demand import AnalysisError, analysis
-from speclint.analysis.placeholders import asks, is_placeholder, placeholders
+from speclint.analysis.objects import Level, objects, sides_of
+from speclint.analysis.on_demand import Analysis, AnalysisError, analysis
+from speclint.analysis.placeholders import asks, is_placeholder, placeholders, unfinished
 from speclint.analysis.project.comparison import Clash, Drift, EndpointConflict, Issue, TypeConflict
-from speclint.analysis.project.conventions import Convention, Matter
+from speclint.analysis.project.conventions import Convention, Matter, conventions
+from speclint.analysis.project.declarations import declarations, whole_type_names
 from speclint.analysis.project.facts import Facts
 from speclint.analysis.project.project import Project
 from speclint.analysis.provider_events import is_about_object_of, likely_provider, provider_events
@@ -31,18 +32,20 @@ from speclint.analysis.refusals import refusals
 from speclint.analysis.repeats import Contradiction, Repeated, Said
 from speclint.analysis.secret_fields import SecretField, secret_fields
 from speclint.analysis.secrets import Secret, secrets
+from speclint.analysis.server_code.calls import code_of
 from speclint.analysis.server_code.handler import (
     Answer,
+    Call,
     Dispatch,
     ErrorBody,
     ErrorEnvelope,
     Handler,
-    LateMark,
+    HandlerCode,
     Misfit,
-    ParsedBody,
 )
 from speclint.analysis.server_code.handlers import handlers
-from speclint.analysis.undeclared import open_env_uses, open_events, open_refs, open_type_uses
+from speclint.analysis.shown_errors import first_error, shown_error_body
+from speclint.analysis.undeclared import lacks_types, open_env_uses, open_events, open_refs, open_type_uses
 from speclint.analysis.unread_tables import unread_structures
 from speclint.analysis.unused_types import unused_types
 from speclint.edit.builders.errors import error_fix
@@ -103,7 +106,6 @@ from speclint.model import (
     Required,
     Response,
     Route,
-    SecurityNotes,
     Slot,
     Spec,
     State,
@@ -123,8 +125,8 @@ from speclint.model import (
 )
 from speclint.model.flow import is_told, stems_of
 from speclint.model.route_index import RouteIndex
-from speclint.model.shapes import Array as ArrayShape
 from speclint.model.shapes import (
+    EXACT_FORMATS,
     Difference,
     DifferenceKind,
     Member,
@@ -136,6 +138,7 @@ from speclint.model.shapes import (
     resolved,
     shown,
 )
+from speclint.model.shapes import Array as ArrayShape
 from speclint.model.shapes import Enum as EnumShape
 from speclint.model.shapes import Object as ObjectShape
 from speclint.model.shapes import Scalar as ScalarShape
@@ -156,12 +159,14 @@ from speclint.read.slots.label_roles import label_role, labels_in
 from speclint.text.bilingual import Words
 from speclint.text.edits import Edit, Fix
 from speclint.text.folding import bare, fold
+from speclint.text.name_words import name_words
 from speclint.text.nearest import nearest
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Vocabulary
 
 __all__ = [
+    "EXACT_FORMATS",
     "JSON_LANGUAGES",
     "MARKUP_LANGUAGES",
     "METHODS",
@@ -169,6 +174,7 @@ __all__ = [
     "READS",
     "REQUEST_LANGUAGES",
     "WRITES",
+    "Analysis",
     "AnalysisError",
     "Answer",
     "ArrayShape",
@@ -179,6 +185,7 @@ __all__ = [
     "Box",
     "BoxState",
     "BrokenReference",
+    "Call",
     "Cell",
     "Clash",
     "Contract",
@@ -215,6 +222,7 @@ __all__ = [
     "Form",
     "Good",
     "Handler",
+    "HandlerCode",
     "Held",
     "Html",
     "Issue",
@@ -225,7 +233,7 @@ __all__ = [
     "JsonValue",
     "Judgement",
     "Label",
-    "LateMark",
+    "Level",
     "ListBlock",
     "LostRow",
     "Matter",
@@ -238,7 +246,6 @@ __all__ = [
     "Notation",
     "ObjectShape",
     "Paragraph",
-    "ParsedBody",
     "PathParam",
     "Payload",
     "Place",
@@ -263,7 +270,6 @@ __all__ = [
     "Secret",
     "SecretField",
     "Section",
-    "SecurityNotes",
     "Severity",
     "Shape",
     "Side",
@@ -299,20 +305,25 @@ __all__ = [
     "cells_added",
     "cells_cut",
     "closing_boxes",
+    "code_of",
     "code_spans",
     "columns_fix",
     "contracts",
+    "conventions",
     "curl_requests",
+    "declarations",
     "defines_types",
     "described",
     "differences",
     "disagreements",
+    "doubtful_boxes",
     "empty_sections",
     "env_key",
     "error_fix",
     "error_format",
     "find_refs",
     "find_routes",
+    "first_error",
     "fold",
     "handlers",
     "headers_fix",
@@ -324,11 +335,13 @@ __all__ = [
     "label_role",
     "labels_in",
     "lacks_error",
+    "lacks_types",
     "likely_provider",
     "lines_of",
     "list_endpoints",
     "loose_texts",
     "members_of",
+    "name_words",
     "named_shapes",
     "naming",
     "nearest",
@@ -358,14 +371,18 @@ __all__ = [
     "section_fix",
     "section_texts",
     "shown",
+    "shown_error_body",
+    "sides_of",
     "singular",
     "stems_of",
     "table_columns",
     "texts_in",
     "top_sections",
     "type_shapes",
+    "unfinished",
     "unread_structures",
     "unsafe_fix",
     "unused_types",
     "walk_blocks",
+    "whole_type_names",
 ]

@@ -17,7 +17,6 @@ from speclint.lint.settings import Settings
 from speclint.text.bilingual import Words
 from speclint.text.records import replace
 from speclint.text.source import Source
-from speclint.vocabulary.vocabulary import load_profile
 
 
 def check_rule(rule_class: type[Rule]) -> None:
@@ -115,7 +114,7 @@ def run(rule_class: type[Rule], text: str, example: Good | Bad) -> Result:
         [source],
         Settings(),
         [rule_class(), *(registry.find(code) for code in example.beside)],
-        load_profile(),
+        registry.vocabulary(),
         searched={source.path},
         context=others,
         files=(paths | folders).__contains__,

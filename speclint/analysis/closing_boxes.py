@@ -37,6 +37,12 @@ def closing_boxes(spec: Spec) -> tuple[Box, ...]:
     return tuple(Box(box, *read[box](spec), tuple(tick for name, tick in ticks if name == box)) for box in BOXES)
 
 
+@analysis
+def doubtful_boxes(spec: Spec) -> tuple[Box, ...]:
+    """Return the boxes with ticks that may be wrong, given what other documents define."""
+    return tuple(box for box in closing_boxes(spec) if box.is_doubtful)
+
+
 def _judged(
     against: list[Evidence], proof: list[Evidence], unclear: Sequence[Evidence] = ()
 ) -> tuple[BoxState, tuple[Evidence, ...]]:

@@ -11,6 +11,7 @@ from speclint.markdown.labels import split_plain_label
 from speclint.markdown.nodes import Block, Fence, Html, Label, ListBlock, Quote, Section, Table
 from speclint.model import Spec
 from speclint.text.folding import bare
+from speclint.text.line_set import Lines
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
@@ -46,10 +47,8 @@ def empty_sections(spec: Spec) -> Mapping[str, Section]:
 
 def defines_types(spec: Spec) -> bool:
     """Return whether a type is defined outside of all endpoints, wherever in the document."""
-    blocks = [block.span for endpoint in spec.endpoints for block in endpoint.scope]
-    return any(
-        not any(span.line <= definition.span.line <= span.end_line for span in blocks) for definition in spec.types
-    )
+    inside = Lines(block.span for endpoint in spec.endpoints for block in endpoint.scope)
+    return any(definition.span.line not in inside for definition in spec.types)
 
 
 def only_asks(spec: Spec, role: str) -> bool:
@@ -94,12 +93,13 @@ def _is_content(block: Block, profile: Profile) -> bool:
 
 def _says(value: str, profile: Profile) -> bool:
     """Whether a line or cell says anything."""
-    value = value.strip(" \t*_").rstrip(STOPS)
-    if not _WORD.search(value) or any(pattern.match(value) for pattern in (NOTE, MARK, SURE_MARK)):
-        return False
-    label = split_plain_label(Text(value, Span(1, 1, 1, len(value) + 1)))
-    if label is not None and label.lines:
-        return _says(label.lines[0].value, profile)
+    rest: str | None = value
+    while rest is not None:  # what stands behind labels, of which a line may have hundreds
+        value = rest.strip(" \t*_").rstrip(STOPS)
+        if not _WORD.search(value) or any(pattern.match(value) for pattern in (NOTE, MARK, SURE_MARK)):
+            return False
+        label = split_plain_label(Text(value, Span(1, 1, 1, len(value) + 1)))
+        rest = label.lines[0].value if label is not None and label.lines else None
     words = profile.group("placeholders")
     angle = ANGLE.fullmatch(value.strip())
     return words.exact(bare(value)) not in ("whole", "slot") and not angle and not words.says(value, "anywhere")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
-from typing import TypeVar, cast
+from functools import update_wrapper
+from typing import Generic, TypeVar, cast
 
+from speclint.analysis.project.facts import Facts
 from speclint.model import Spec
 
 _T = TypeVar("_T")
@@ -15,24 +16,37 @@ class AnalysisError(Exception):
     """An analysis that raised; the message names it and the reason. Every rule that asks it gets the same error."""
 
 
-def analysis(compute: Callable[[Spec], _T]) -> Callable[[Spec], _T]:
-    """Return `compute` as an analysis: called once for each Spec, its answer kept in `Spec.answers`.
+class Analysis(Generic[_T]):
+    """A function of a Spec that is computed once for each, its answer kept in `Spec.answers` by the function's name.
 
-    A rule that is off asks nothing, so nothing is computed for it. Raises AnalysisError where `compute` raises.
+    Of the Facts of a document it can be asked where a rule that runs lists it in `needs`.
     """
-    name = f"{compute.__module__}.{compute.__qualname__}"
 
-    @wraps(compute)
-    def asked(spec: Spec) -> _T:
-        answers = spec.answers
-        if name not in answers:
-            answers[name] = _computed(compute, spec)
-        answer = answers[name]
+    def __init__(self, compute: Callable[[Spec], _T]) -> None:
+        """Take what computes the answer."""
+        update_wrapper(self, compute)
+        self.name = f"{compute.__module__}.{compute.__qualname__}"
+        self.compute = compute
+
+    def __call__(self, document: Spec | Facts) -> _T:
+        """Return the answer for a document.
+
+        Raises AnalysisError where it cannot be computed, and for facts that were reduced to what others need.
+        """
+        answers = document.answers
+        if self.name not in answers:
+            if isinstance(document, Facts):
+                raise AnalysisError(f"`needs` of the rule does not list `{self.compute.__name__}`")
+            answers[self.name] = _computed(self.compute, document)
+        answer = answers[self.name]
         if isinstance(answer, AnalysisError):
             raise answer
         return cast("_T", answer)
 
-    return asked
+
+def analysis(compute: Callable[[Spec], _T]) -> Analysis[_T]:
+    """Return `compute` as an analysis: a rule that is off asks nothing, so nothing is computed for it."""
+    return Analysis(compute)
 
 
 def _computed(compute: Callable[[Spec], object], spec: Spec) -> object:

@@ -99,6 +99,12 @@ def placeholders(spec: Spec) -> tuple[Text, ...]:
     return tuple(text for text in found if text is not None)
 
 
+@analysis
+def unfinished(spec: Spec) -> bool:
+    """Return whether a placeholder stands for content somewhere."""
+    return bool(placeholders(spec))
+
+
 def asks(spec: Spec, *roles: str) -> bool:
     """Return whether a placeholder stands in a section of one of `roles`."""
     spans = [section.span for role in roles for section in spec.sections.get(role, ())]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 
 from speclint.analysis.on_demand import analysis
 from speclint.markdown.nodes import Document
@@ -13,8 +12,9 @@ from speclint.read.routes import find_refs
 from speclint.read.types.names import has_humps
 from speclint.read.types.titles import type_title
 from speclint.text.folding import fold
+from speclint.text.line_set import Lines
 from speclint.text.regex import regex
-from speclint.text.source import Source, Span
+from speclint.text.source import Source
 from speclint.vocabulary.vocabulary import Profile
 
 # A capital is no sign of a type where a sentence begins: "| plan | Plan elegido |".
@@ -34,12 +34,12 @@ def unused_types(spec: Spec) -> tuple[TypeDef, ...]:
     receivers: tuple[Endpoint | Webhook, ...] = (*spec.endpoints, *spec.webhooks)
     inside = [block.span for receiver in receivers for block in receiver.scope]
     inside += [section.span for section in spec.sections.get("errors", ())]
-    covered = _Lines(inside)
+    covered = Lines(inside)
     headings = dict(_named_by_headings(spec.document, places.lines, spec.vocabulary))
     return tuple(found for found in types if not (_is_bound(found, covered) or _is_named(found, places, headings)))
 
 
-def _is_bound(definition: TypeDef, covered: _Lines) -> bool:
+def _is_bound(definition: TypeDef, covered: Lines) -> bool:
     """Return whether a definition needs no name elsewhere; the tables of a mere list of tables are no definitions."""
     if definition.existing or definition.name.span.line in covered or not fold(definition.name.value).isascii():
         return True
@@ -94,21 +94,3 @@ def _is_word(line: str, match: re.Match[str]) -> bool:
     if has_humps(match[0]) or not _GOES_ON.match(line, match.end()):
         return False
     return _BEGINS.search(line[max(0, match.start() - 8) : match.start()]) is not None
-
-
-class _Lines:
-    """Whether a line lies in one of many spans."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for span in sorted(spans):
-            if self._ends and span.line <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], span.end_line)
-            else:
-                self._starts.append(span.line)
-                self._ends.append(span.end_line)
-
-    def __contains__(self, line: int) -> bool:
-        index = bisect_left(self._starts, line + 1) - 1
-        return index >= 0 and line <= self._ends[index]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from speclint import __version__
 from speclint.text.bilingual import Words
+from speclint.text.read_file import read_file
 from speclint.text.records import dataclass
 from speclint.text.regex import regex
 
@@ -143,7 +144,7 @@ def reader(root: Path) -> Callable[[str], str | None]:
 
     def read(path: str) -> str | None:
         try:
-            return (root / path).read_bytes().decode("utf-8")
+            return read_file(root / path).decode("utf-8")
         except FileNotFoundError:
             return None
         except UnicodeDecodeError:

@@ -54,6 +54,25 @@ class CodeTree:
             yield current
             pending.extend(reversed(current.children))
 
+    def parent(self, node: Node) -> Node | None:
+        """Return the node that holds a node, None for the root. The library itself looks for it from the root on."""
+        return self._around.get(node.id, (None, None))[0]
+
+    def before(self, node: Node) -> Node | None:
+        """Return the node that stands before a node in the same one, None for the first."""
+        return self._around.get(node.id, (None, None))[1]
+
+    @cached_property
+    def _around(self) -> dict[int, tuple[Node, Node | None]]:
+        """The parent and the sibling before each node, by the node's id."""
+        found: dict[int, tuple[Node, Node | None]] = {}
+        for node in self.walk():
+            before = None
+            for child in node.children:
+                found[child.id] = (node, before)
+                before = child
+        return found
+
     @cached_property
     def parameters(self) -> frozenset[str]:
         """The names of type parameters (`T` of `Page<T>`), wherever they are introduced."""

@@ -8,6 +8,7 @@ from speclint.lint.problem import Problem, cannot_write
 from speclint.lint.result import Change
 from speclint.text.atomic_write import write_atomic
 from speclint.text.bilingual import Words
+from speclint.text.read_file import read_file
 
 
 def write_change(change: Change, path: Path) -> Problem | None:
@@ -16,7 +17,7 @@ def write_change(change: Change, path: Path) -> Problem | None:
     A file that holds something else than what was read, since somebody has saved it meanwhile, is left alone.
     """
     try:
-        if path.read_bytes() != change.old.written.encode("utf-8"):
+        if read_file(path) != change.old.written.encode("utf-8"):
             en, es = "changed while it was checked, not fixed", "cambió mientras se revisaba, no se ha arreglado"
             return Problem(change.path, Words(en, es))
         write_atomic(path, change.new.written.encode("utf-8"))

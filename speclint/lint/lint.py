@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
-from speclint.analysis.compose import read
+from speclint.analysis.on_demand import Analysis, AnalysisError
 from speclint.analysis.project.facts import Facts
 from speclint.analysis.project.project import Project
 from speclint.analysis.secrets import find_secrets, secrets
-from speclint.lint.facts import facts_of
-from speclint.lint.finding import Finding, Place, Related, Severity
+from speclint.lint.facts import facts_of, needs_of
+from speclint.lint.finding import Finding, Place, Severity
+from speclint.lint.fingerprints import with_fingerprints
 from speclint.lint.per_file_ignores import without_ignored
 from speclint.lint.problem import Problem, internal_error, one_line
 from speclint.lint.redact import Redactor
@@ -21,9 +21,11 @@ from speclint.lint.result import Checked, Result
 from speclint.lint.rule import Rule, overrides
 from speclint.lint.selectors import best
 from speclint.lint.settings import Settings
+from speclint.lint.shown import with_shown
 from speclint.lint.suppressions import LEVEL, Ran, judge, silence
 from speclint.markdown.parse import parse
 from speclint.model import Judgement, Spec
+from speclint.read import read
 from speclint.text.bilingual import Words
 from speclint.text.records import dataclass, replace
 from speclint.text.source import RawSource, Source
@@ -118,7 +120,7 @@ def combine(
     project_path = cache(identity)  # a document has many findings, and its path takes longer than all else of one
 
     def settled(found: Iterable[Finding]) -> list[Finding]:
-        return list(_with_fingerprints(_sorted(_overridden(found, settings, rules)), checked, project_path, redactor))
+        return list(with_fingerprints(_sorted(_overridden(found, settings, rules)), checked, project_path, redactor))
 
     findings = settled(found)
     suppressed = 0
@@ -149,11 +151,13 @@ def check_each(
     tasks: Sequence[Task], rules: Sequence[Rule], profile: Profile, *, specs: bool = False
 ) -> Iterator[DocumentResult]:
     """Yield the results of documents in their order: the first phase, one after the other."""
+    needs = needs_of(rules)
     for document, project_path, searched, reported in tasks:
         yield check_document(
             document,
             rules if reported else (),
             profile,
+            needs,
             project_path=project_path,
             searched=searched,
             reported=reported,
@@ -165,6 +169,7 @@ def check_document(
     document: Source | RawSource,
     rules: Sequence[Rule],
     profile: Profile,
+    needs: Sequence[Analysis[Any]] = (),
     *,
     project_path: str = "",
     searched: bool = False,
@@ -179,6 +184,7 @@ def check_document(
     source = document.decoded() if isinstance(document, RawSource) else document
     try:
         spec = read_source(source, profile)
+        hidden = secrets(spec)
     except Exception as problem:  # a defect of ours must not hide what other files have to say
         failed = Checked(document, "", find_secrets(source), reported)
         return DocumentResult(path, failed, None, (), (Problem(path, internal_error(problem)),))
@@ -187,8 +193,14 @@ def check_document(
     levels = _levels(spec)
     for rule in rules:
         found += _guarded(_visit(rule, spec, levels), rule, path, problems)
-    facts = facts_of(spec, path, project_path=project_path, searched=searched, reported=reported)
-    checked = Checked(document, spec.language, secrets(spec), reported, spec if specs else None)
+    facts = facts_of(spec, path, needs, project_path=project_path, searched=searched, reported=reported)
+    shown: Spec | None = None
+    if specs:
+        try:
+            shown = with_shown(spec)
+        except AnalysisError as problem:  # reports show what was found all the same
+            problems.append(Problem(path, internal_error(problem)))
+    checked = Checked(document, spec.language, hidden, reported, shown)
     return DocumentResult(path, checked, facts, tuple(found), tuple(problems))
 
 
@@ -279,40 +291,3 @@ def _overridden(findings: Iterable[Finding], settings: Settings, rules: Iterable
 def _sorted(findings: Iterable[Finding]) -> list[Finding]:
     unique = {(finding.place, finding.code, finding.message): finding for finding in findings}
     return sorted(unique.values(), key=lambda found: (found.place.path.split("/"), found.place.span, found.code))
-
-
-def _with_fingerprints(
-    findings: Iterable[Finding], checked: Mapping[str, Checked], identity: Callable[[str], str], redactor: Redactor
-) -> Iterator[Finding]:
-    """Yield findings with their fingerprints, without secrets in all that they say: what leaves here may be shown."""
-    seen: Counter[tuple[str, str, str]] = Counter()
-    for finding in findings:
-        path, span = finding.place
-        anchor = redactor.text(finding.anchor)
-        if not anchor:
-            source = checked[path].source
-            text = source.slice(span)
-            if not text or redactor.hides(text):  # of a secret nothing is left to tell it from another one
-                text = source.line(span.line)
-            anchor = "text " + _digest(" ".join(redactor.text(text).split()))
-        key = (finding.code, identity(path), anchor)
-        marked = replace(finding, anchor=anchor, fingerprint=_digest("\0".join((*key, str(seen[key])))))
-        yield _shown(marked, redactor) if redactor else marked
-        seen[key] += 1
-
-
-def _shown(finding: Finding, redactor: Redactor) -> Finding:
-    """Return a finding that says nothing secret; what its edits write is left, since a document keeps its own."""
-
-    def words(said: Words) -> Words:
-        return Words(*map(redactor.text, said))
-
-    related = tuple(Related(place, words(said)) for place, said in finding.related)
-    fix = finding.fix and replace(finding.fix, title=words(finding.fix.title))
-    return replace(finding, message=words(finding.message), related=related, fix=fix)
-
-
-def _digest(text: str) -> str:
-    from hashlib import sha256  # noqa: PLC0415 - takes 3 ms, and there may be no findings
-
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 GROUP = "speclint.rules"
-_OWN = "speclint"
+OWN = "speclint"  # the distribution of the built-in rules
 
 
 class Plugin(NamedTuple):
@@ -83,7 +83,7 @@ def code_state(plugins: Iterable[Plugin]) -> Iterator[str]:
     """
     for plugin in plugins:
         yield repr(plugin)
-        if plugin.distribution != _OWN:
+        if plugin.distribution != OWN:
             yield from _files_of(plugin)
     yield _state(Path(__file__))  # another build of the same version
     checkout = Path(__file__).parents[2]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MASK = "*"
 _SHORTEST = 6  # parts of a secret shorter than this give nothing away, and would be found everywhere
+_MOST_REMEMBERED = 50  # texts whose cuts are kept: a line with many secrets has many findings
 _PIECE = 8  # so many letters and digits of a secret in a row are taken for a part of it
 _SIGN = regex(r"[^\W_]")
 _FRAME = regex(r"-----[A-Z ]{1,60}-----|[\r\n]+|\\[nrt]")  # what a key in PEM has besides its secret
@@ -41,6 +42,7 @@ class Redactor:
         for source, secrets in documents:
             for secret in secrets:
                 self._learn(source.slice(secret.span), secret)
+        self._known: dict[str, list[_Cut]] = {}
         self._lengths: dict[str, list[int]] = {}
         for raw in sorted(self._words, key=len, reverse=True):
             lengths = self._lengths.setdefault(raw[:_SHORTEST], [])
@@ -105,6 +107,13 @@ class Redactor:
 
     def _cuts(self, text: str) -> list[_Cut]:
         """Return what is to be taken out of a text, in order and apart; whole secrets go before parts of them."""
+        if text not in self._known:
+            if len(self._known) >= _MOST_REMEMBERED:
+                self._known.clear()
+            self._known[text] = self._cut(text)
+        return self._known[text]
+
+    def _cut(self, text: str) -> list[_Cut]:
         whole = list(self._whole(text))
         cuts: list[_Cut] = []
         for cut in sorted([*whole, *self._parts(text)], key=lambda cut: (cut.start, -cut.end)):

@@ -10,7 +10,8 @@ from types import ModuleType
 from typing import TypeGuard
 
 from speclint.lint.finding import Severity
-from speclint.lint.plugins import Plugin, installed_plugins
+from speclint.lint.plugin_words import FILE, Groups, WordsError, read_plugin_words
+from speclint.lint.plugins import OWN, Plugin, installed_plugins
 from speclint.lint.problem import UnknownSelectorError, one_line
 from speclint.lint.rule import Rule
 from speclint.lint.selectors import SETS, best, weight
@@ -18,6 +19,7 @@ from speclint.text.bilingual import Words
 from speclint.text.nearest import nearest
 from speclint.text.records import dataclass, field
 from speclint.text.regex import regex
+from speclint.vocabulary.vocabulary import Profile, load_profile
 
 CODE = regex(r"[A-Z]{2,}[0-9]{3,}")
 NAME = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -35,11 +37,18 @@ class PluginError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """The rules of all plugins by code, which plugin each comes from, and what could not be loaded."""
+    """The rules of all plugins by code, which plugin each comes from, what could not be loaded, and the groups of words that
+    plugins bring.
+    """
 
     rules: tuple[Rule, ...]
     plugins: Mapping[str, str] = field(default_factory=dict)
     errors: tuple[PluginError, ...] = ()
+    words: Groups = field(default_factory=dict)
+
+    def vocabulary(self) -> Profile:
+        """Return the built-in words with those of the plugins."""
+        return load_profile().with_groups(self.words)
 
     def find(self, word: str) -> Rule:
         """Return the rule with this code or name.
@@ -96,7 +105,9 @@ def build_registry(plugins: Iterable[Plugin]) -> Registry:
     rules: dict[str, Rule] = {}
     owners: dict[str, str] = {}
     errors: list[PluginError] = []
+    words: dict[str, Mapping[str, tuple[str, ...]]] = {}
     for plugin in plugins:
+        errors += _add_words(plugin, words)
         before = len(errors) + len(rules)
         for found in _rules_of(plugin):
             problem = found if isinstance(found, PluginError) else _clash(found, plugin, rules.values(), owners)
@@ -107,7 +118,25 @@ def build_registry(plugins: Iterable[Plugin]) -> Registry:
                 owners[found.code] = plugin.name
         if before == len(errors) + len(rules):
             errors.append(_no_rules(plugin))
-    return Registry(tuple(rules[code] for code in sorted(rules)), owners, tuple(errors))
+    return Registry(tuple(rules[code] for code in sorted(rules)), owners, tuple(errors), words)
+
+
+def _add_words(plugin: Plugin, words: dict[str, Mapping[str, tuple[str, ...]]]) -> Iterator[PluginError]:
+    """Take a plugin's groups of words; those that are taken already are errors."""
+    if plugin.distribution == OWN:
+        return
+    try:
+        groups = read_plugin_words(plugin.module)
+    except WordsError as error:
+        yield PluginError(plugin.name, error.message)
+        return
+    for group, ids in groups.items():
+        if group in words or load_profile().has(group):
+            en = f"{FILE}: the group {group} is taken already, expected a name of its own"
+            es = f"{FILE}: el grupo {group} ya existe, se esperaba un nombre propio"
+            yield PluginError(plugin.name, Words(en, es))
+        else:
+            words[group] = ids
 
 
 def _rules_of(plugin: Plugin) -> Iterator[Rule | PluginError]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from speclint.analysis.on_demand import Analysis
 from speclint.analysis.project.project import Project
 from speclint.lint.finding import Finding, Place, Related, Severity
 from speclint.markdown.nodes import Section
@@ -67,8 +68,8 @@ class Bad:
 class Rule:
     """A check. Subclasses set the class attributes and override the levels that they need; each yields findings.
 
-    `default` is false for rules of the strict preset. `message` is the usual sentence; a rule with several passes another
-    one to `finding`.
+    `default` is false for rules of the strict preset. `needs` are the analyses that `check_project` asks of documents.
+    `message` is the usual sentence; a rule with several passes another one to `finding`.
     """
 
     code: ClassVar[str]
@@ -76,6 +77,7 @@ class Rule:
     severity: ClassVar[Severity]
     message: ClassVar[Message]
     default: ClassVar[bool] = True
+    needs: ClassVar[tuple[Analysis[Any], ...]] = ()
     good: ClassVar[tuple[Good, ...]] = ()
     bad: ClassVar[tuple[Bad, ...]] = ()
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 
+from speclint.text import bounds
 from speclint.text.nearest import nearest
 from speclint.text.records import dataclass
 from speclint.text.regex import regex
@@ -19,7 +20,6 @@ _SHORTCODE = regex(r":[a-z0-9_+-]+:")
 _OWN_ID = regex(r"(?:(?<!\s)\s+)?\{:?\s*#([^\s{}]+)[^{}]*\}\s*$")
 _UNDERSCORES = regex(r"(?<!\w)_+|_+(?!\w)")
 _NUMBER = regex(r"^-*(?:\d+|[ivx]+|[a-z])-+")
-_MOST_COMPARED = 500
 # Marks that turn a character into a picture; GitHub keeps them, nobody types them.
 _PICTURE_MARKS = regex("[\ufe0e\ufe0f\u20e3\u200d]")
 
@@ -69,7 +69,7 @@ class Anchors:
 
     def nearest(self, fragment: str) -> str:
         """Return the anchor of the heading that `fragment` most likely means, or ""."""
-        return self.reworded(fragment) or nearest(fragment, islice(self.shown, _MOST_COMPARED))
+        return self.reworded(fragment) or nearest(fragment, islice(self.shown, bounds.CANDIDATES))
 
     def reworded(self, fragment: str) -> str:
         """Return the anchor of the heading that has the words of `fragment` but another number in front, or that goes on

@@ -29,12 +29,14 @@ from speclint.markdown.nodes import (
 )
 from speclint.markdown.paragraphs import read_prose
 from speclint.markdown.table_rows import split_row
+from speclint.text import bounds
 from speclint.text.regex import regex
 from speclint.text.source import Source, Span, Text
 
 _TASK = regex(r"\[([ xX✓✔✅])\](?=\s|$)")
 _MARKER = regex(r"[ \t>]*")
 _LANGUAGE = regex(r"[\w+#/\-]+")
+_DATA = regex(r"[A-Za-z0-9+/=%]*[)\"'>\]]{0,3}[ \t]*$")
 
 
 class BlockToken(Protocol):
@@ -129,7 +131,8 @@ class _Builder:
                 title, span = self._heading(token)
                 blocks += [Label(title, (), span, has_colon=False)] if title.value else []
             case "table":
-                blocks.append(self._table(token))
+                table = self._table(token)
+                blocks += [table] if table is not None else []
             case "fence" | "code_block":
                 blocks.append(self._fence(token))
             case "bullet_list_open" | "ordered_list_open":
@@ -188,14 +191,21 @@ class _Builder:
         if len(lines) > 2:
             whole = title.span.to(lines[-2].span)
             title = Text(self._source.slice(whole), whole)
+            if len(title.value) > bounds.LINE:
+                self._unread.append(Unread("long-line", whole))
+                title = lines[0]
         return title, span
 
-    def _table(self, token: BlockToken) -> Table:
+    def _table(self, token: BlockToken) -> Table | None:
+        """The table, None for one of more columns than are read."""
         header, delimiter, *rows = self._lines(token)
         last = rows[-1] if rows else delimiter
         span = header.span.to(last.span)
         head = split_row(header)
         width = len(head.cells)
+        if width > bounds.CELLS:
+            self._unread.append(Unread("wide-table", header.span))
+            return None
         return Table(head, tuple(split_row(row, width) for row in rows), span, delimiter.span)
 
     def _fence(self, token: BlockToken) -> Fence:
@@ -281,8 +291,18 @@ class _Builder:
         for number, at in enumerate(token.meta["starts"], _first_line(token) + 1):
             start = at - offsets[number - 1]
             words = source.line(number)[start:].rstrip()
+            if len(words) > bounds.LINE:
+                words = self._bounded(words, number, start)
             found.append(Text(words, Span(number, start + 1, number, start + 1 + len(words))))
         return found
+
+    def _bounded(self, words: str, number: int, start: int) -> str:
+        """Return the words of a line up to the bound; the rest is unread, save an image that stands in the text itself."""
+        is_told = any(each.span.line == number for each in self._unread[-1:])  # as nested too deep
+        is_data = ";base64," in words[: bounds.LINE] and _DATA.match(words, bounds.LINE)
+        if not (is_told or is_data):
+            self._unread.append(Unread("long-line", Span(number, start + 1, number, start + 1 + len(words))))
+        return words[: bounds.LINE]
 
     def _container_span(self, token: BlockToken, start: int) -> Span:
         """Return the span from an offset in the token's first line to the end of its last line that is not blank."""

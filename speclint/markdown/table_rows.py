@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from speclint.markdown.inline import blank_code
 from speclint.markdown.nodes import Cell, Row
+from speclint.text import bounds
 from speclint.text.regex import regex
 from speclint.text.source import Text
 
@@ -33,12 +34,14 @@ def split_row(text: Text, width: int = 0) -> Row:
 
 def _cells(text: Text, seen: str) -> tuple[Cell, ...]:
     """The cells between the pipes of `seen`, which is the line or what of it counts."""
-    bounds = [-1, *(match.start() for match in _PIPE.finditer(seen)), len(seen)]
-    edges = list(pairwise(bounds))
+    pipes = [-1, *(match.start() for match in _PIPE.finditer(seen)), len(seen)]
+    edges = list(pairwise(pipes))
     if edges[0][1] == 0:
         edges.pop(0)
     if edges and edges[-1][0] == len(seen) - 1:
         edges.pop()
+    # A lone pipe opens one cell, so that a row always has one; of a row of thousands, the first ones are read.
+    edges = edges[: bounds.CELLS + 1] or [(len(seen) - 1, len(seen))]
     return tuple(_cell(text, start + 1, end) for start, end in edges)
 
 

@@ -14,9 +14,7 @@ from speclint.model.flow import Flow, FlowStep
 from speclint.model.links import BrokenReference, Reference
 from speclint.model.notes import (
     Misspelt,
-    SecurityNotes,
 )
-from speclint.model.quantities import LossyNumber, OpenValue, Quantities
 from speclint.model.routes import METHODS, READS, WRITES, EndpointRef, Notation, PathParam, Route, plain_name
 from speclint.model.slots import Auth, Doubt, Example, ExampleKind, Payload, Response, Slot, State, TypeUse
 from speclint.model.spec import Spec
@@ -51,19 +49,15 @@ __all__ = [
     "Flow",
     "FlowStep",
     "Judgement",
-    "LossyNumber",
     "LostRow",
     "Misspelt",
     "Notation",
-    "OpenValue",
     "PathParam",
     "Payload",
-    "Quantities",
     "Reference",
     "Required",
     "Response",
     "Route",
-    "SecurityNotes",
     "Slot",
     "Spec",
     "State",

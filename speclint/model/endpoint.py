@@ -11,6 +11,7 @@ from speclint.model.routes import METHODS, WRITES, EndpointRef, Notation, Route,
 from speclint.model.slots import Auth, Doubt, Example, Payload, Response, Slot, State
 from speclint.model.statuses import ErrorCase
 from speclint.model.webhook import Webhook
+from speclint.text import bounds
 from speclint.text.nearest import nearest
 from speclint.text.records import dataclass
 from speclint.text.source import Span, Text
@@ -25,8 +26,8 @@ class Endpoint:
     what the frontend does with its response. `mentions` are the weaker
     notations that name the endpoint again. `described_params` are the names of path parameters that any text of the
     endpoint (or a document-wide list of parameters) speaks of; `error_examples` are the bodies of errors
-    that it shows. `doubts` are the places that may state what was not found, at most one for each slot; `probable` is true
-    where it is not sure that it is declared at all.
+    that it shows. `doubts` are the places that may state what was not found, at most one for each slot. A `probable` one is
+    named by code, or by a task where nothing declares any: what it lacks may stand elsewhere.
     """
 
     method: Text | None
@@ -196,6 +197,7 @@ class Endpoint:
 
 def nearest_endpoint(ref: EndpointRef, declared: Sequence[Endpoint | Webhook]) -> str:
     """Return the label of the one of `declared` that `ref` most likely means, or ""."""
+    declared = declared[: bounds.CANDIDATES]
     verb = ref.method.value.upper() if ref.method else ""
     wanted = f"{verb} {ref.route.path}".strip()
     same_route = [item.label for item in declared if item.key[1] == ref.route.key]

@@ -1,18 +1,10 @@
-"""What the prose tells: security notes, secrets, headings that are misspelt or stand twice."""
+"""Headings that are misspelt."""
 
 from __future__ import annotations
 
 from speclint.markdown.nodes import Section
-from speclint.text.records import dataclass, field
-from speclint.text.source import Span, Text
-
-
-@dataclass(frozen=True, slots=True)
-class SecurityNotes:
-    """What the security notes speak of: topic id ("validation", "auth", "secrets") → places. `sections` may be several."""
-
-    sections: tuple[Section, ...] = ()
-    topics: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+from speclint.text.records import dataclass
+from speclint.text.source import Text
 
 
 @dataclass(frozen=True, slots=True)

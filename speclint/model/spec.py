@@ -11,9 +11,7 @@ from speclint.model.flow import Flow, FlowStep
 from speclint.model.links import Reference
 from speclint.model.notes import (
     Misspelt,
-    SecurityNotes,
 )
-from speclint.model.quantities import Quantities
 from speclint.model.route_index import RouteIndex
 from speclint.model.slots import Auth, Example, TypeUse
 from speclint.model.statuses import ErrorCase
@@ -56,7 +54,6 @@ class Spec:
     env_vars: tuple[EnvVar, ...] = ()
     env_uses: tuple[EnvUse, ...] = ()
     flows: tuple[Flow, ...] = ()
-    security: SecurityNotes = SecurityNotes()
     global_auth: Auth = Auth()
     global_errors: tuple[ErrorCase, ...] = ()
     speaks_of_webhooks: tuple[Span, ...] = ()
@@ -67,7 +64,6 @@ class Spec:
     references: tuple[Reference, ...] = ()
     anchors: Anchors = field(default_factory=Anchors)
     suppressions: tuple[Suppression, ...] = ()
-    quantities: Quantities = Quantities()
     vocabulary: Profile = field(default_factory=load_profile, repr=False, compare=False)
     answers: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
 

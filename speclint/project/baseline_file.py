@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from speclint.lint.finding import Finding
+from speclint.text.read_file import read_file
 from speclint.text.records import dataclass
 
 NAME = ".speclint-baseline.json"
@@ -116,7 +117,7 @@ def read(path: Path) -> dict[Entry, int] | None:
     Raises BaselineError when it is none, OSError when it cannot be read.
     """
     try:
-        return parse(path.read_bytes())
+        return parse(read_file(path))
     except FileNotFoundError:
         return None
 

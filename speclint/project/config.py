@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,7 +12,9 @@ from speclint.lint.settings import KEYS, Choice, Kind, Settings
 from speclint.project.config_values import ConfigFile, Reader
 from speclint.text.atomic_write import repository_of
 from speclint.text.bilingual import Words
+from speclint.text.read_file import read_file
 from speclint.text.records import dataclass, field, replace
+from speclint.text.toml_text import read_toml
 
 _TABLES = frozenset(key.field for key in KEYS if key.kind in (Kind.SEVERITIES, Kind.SELECTORS_BY_GLOB, Kind.VOCABULARY))
 _MOST_FILES = 20
@@ -147,10 +148,10 @@ class _Loader:
         """Return what a file says, None for a `pyproject.toml` that says nothing of speclint."""
         shown = self._show(path)
         try:
-            text = path.read_text(encoding="utf-8-sig")
+            text = read_file(path).decode("utf-8-sig").replace("\r\n", "\n")
             if path.name == "pyproject.toml" and "speclint" not in text:
                 return None
-            data = _parsed(text)
+            data = read_toml(text)
         except FileNotFoundError:
             return _failed(shown, _MISSING)
         except OSError as problem:
@@ -188,22 +189,6 @@ class _Loader:
         return _Loaded(
             _merged(under.values, own.values), {**under.origins, **own.origins}, under.problems + own.problems
         )
-
-
-def _parsed(text: str) -> Any:  # noqa: ANN401 - what TOML holds
-    """Return what a text in TOML says.
-
-    Raises ValueError when it is none.
-    """
-    # Not loaded where there is no file.
-    if sys.version_info >= (3, 11):
-        import tomllib  # noqa: PLC0415
-    else:
-        import tomli as tomllib  # noqa: PLC0415
-    try:
-        return tomllib.loads(text)
-    except RecursionError:
-        raise ValueError("too deep") from None
 
 
 def _failed(shown: str, message: Words) -> _Loaded:

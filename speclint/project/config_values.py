@@ -133,9 +133,9 @@ class Reader:
 
     def _vocabulary(self, key: str, value: object) -> dict[str, dict[str, tuple[str, ...]]]:
         read: dict[str, dict[str, tuple[str, ...]]] = {}
-        from speclint.vocabulary.vocabulary import load_profile  # noqa: PLC0415 - only where a file has words of its own
+        from speclint.lint.registry import load_registry  # noqa: PLC0415 - only where a file has words of its own
 
-        names = load_profile().names
+        names = load_registry().vocabulary().names
         for group, ids in self._table(key, value).items():
             if group not in names:
                 self._fault(unknown("vocabulary", "vocabulario", group, names), key, group)

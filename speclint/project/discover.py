@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -14,6 +15,7 @@ from speclint.lint.problem import Problem
 from speclint.project.config import Config
 from speclint.text.bilingual import Words
 from speclint.text.globs import globs
+from speclint.text.read_file import NOT_REGULAR, read_file
 from speclint.text.regex import regex
 
 if TYPE_CHECKING:
@@ -152,6 +154,8 @@ def os_error(problem: OSError) -> Words:
         return Words("no such file or folder", "no existe el archivo o la carpeta")
     if isinstance(problem, PermissionError):
         return Words("no permission to read it", "sin permiso de lectura")
+    if problem.errno == errno.EINVAL and problem.strerror == NOT_REGULAR:
+        return Words("no regular file, expected a document", "no es un archivo normal, se esperaba un documento")
     reason = problem.strerror or str(problem)
     return Words(f"cannot be read: {reason}", f"no se puede leer: {reason}")
 
@@ -223,7 +227,7 @@ def _read_ignore(folder: Path) -> list[_Ignore]:
     if os.path.islink(file):  # noqa: PTH114 - git does not follow one either; Path.is_symlink raises
         return []
     try:
-        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = read_file(file).decode("utf-8", "replace").splitlines()
     except OSError:
         return []
     return [_Ignore(folder, globs(lines))]

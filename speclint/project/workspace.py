@@ -23,6 +23,7 @@ from speclint.project.discover import (
     wanted,
 )
 from speclint.text.bilingual import Words
+from speclint.text.read_file import open_file
 from speclint.text.records import dataclass, field
 from speclint.text.source import RawSource, Source, SourceError
 
@@ -193,7 +194,7 @@ def _read(item: Found, limit: int, is_stdin: bool) -> RawSource | Problem:
                 raise OSError(errno.EBADF, os.strerror(errno.EBADF))
             data = sys.stdin.buffer.read(limit + 1)
         else:
-            with item.path.open("rb") as file:
+            with open_file(item.path) as file:
                 # Room for as much as may be asked for is not made before there is as much: it would take thrice the time.
                 data = file.read(min(_FIRST_READ, limit + 1))
                 if len(data) == _FIRST_READ:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
+from itertools import islice
 
 from speclint.model import METHODS, EndpointRef, PathParam, Route
+from speclint.text import bounds
 from speclint.text.regex import regex
 from speclint.text.source import Text
 
@@ -69,14 +72,18 @@ def find_refs(text: Text, base: str = "", *, implied: bool = False, above: str =
 
     A method written in lower case counts only right before a route. With `implied`, a bare method after a first
     endpoint takes that one's route, or `base` when there is one (`GET /a · POST · PUT /a/{id}`). Below a path that is
-    stated to stand `above` all routes, those in code need no slash at their beginning: `GET users/{id}`.
+    stated to stand `above` all routes, those in code need no slash at their beginning: `GET users/{id}`. Of a line that
+    names more than are read the first ones, see `bounds`.
     """
+    return [*_refs(text, base, implied, above)] if "/" in text.value or (implied and base) else []
+
+
+@lru_cache(maxsize=256)  # each endpoint of a heading asks again about the heading
+def _refs(text: Text, base: str, implied: bool, above: str) -> tuple[EndpointRef, ...]:
     found: list[EndpointRef] = []
     value = text.value
-    if "/" not in value and not (implied and base):
-        return found
     at = 0
-    while match := _METHODS.search(value, at):
+    while len(found) < bounds.ROUTES and (match := _METHODS.search(value, at)):
         at = match.end()
         gap = _GAP.match(value, at)
         start = gap.end() if gap else at
@@ -89,7 +96,7 @@ def find_refs(text: Text, base: str = "", *, implied: bool = False, above: str =
             at = _collect(text, methods, relative, base or above, found)
         elif implied and shouted and (base or found) and not (value.count("`") % 2 and not value[at:].strip()):
             _take_implied(methods, base, found)
-    return found
+    return tuple(found[: bounds.ROUTES])
 
 
 def find_routes(text: Text, base: str = "") -> list[EndpointRef]:
@@ -99,7 +106,7 @@ def find_routes(text: Text, base: str = "") -> list[EndpointRef]:
     taken = sorted(ref.route.text.span for ref in find_refs(text, base))
     starts = [span.column for span in taken]
     found = []
-    for match in _LOOSE_ROUTE.finditer(text.value):
+    for match in islice(_LOOSE_ROUTE.finditer(text.value), bounds.ROUTES):
         route = _route_text(text, match.start(), match.end())
         before = bisect_right(starts, route.span.column)
         if len(route.value) > 1 and not (before and route.span.column < taken[before - 1].end_column):
@@ -125,7 +132,9 @@ def _collect(text: Text, methods: list[Text], match: re.Match[str], base: str, f
     if spaced := (_SPACED_CODE if in_code else _SPACED).match(value, end):
         end = spaced.end()
     routes = _alternatives(text, match.start(), end, base)
-    while (also := _ALSO.match(value, end)) and (more := _ROUTE.match(value, also.end())):
+    while (
+        len(routes) < bounds.ROUTES and (also := _ALSO.match(value, end)) and (more := _ROUTE.match(value, also.end()))
+    ):
         further = _route_text(text, more.start(), more.end())
         if _is_sibling(further.value, routes[0], also.group()):
             routes.append(_sibling(routes[0], further))
@@ -135,8 +144,9 @@ def _collect(text: Text, methods: list[Text], match: re.Match[str], base: str, f
     while in_code and (alone := _LAST_ALONE.match(value, end)) and _is_sibling(alone[1], routes[0], alone[0]):
         routes.append(_sibling(routes[0], text.cut(*alone.span(1))))
         end = alone.end()
-    for route in routes:
-        found += [EndpointRef(method, route, method.span.to(route.text.span)) for method in methods]
+    for route in routes[: bounds.ROUTES]:
+        named = methods[: bounds.ROUTES]
+        found += [EndpointRef(method, route, method.span.to(route.text.span)) for method in named]
     return end
 
 

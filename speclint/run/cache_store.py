@@ -11,6 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from speclint.text.atomic_write import replace_file
+from speclint.text.read_file import read_file
 from speclint.text.source import RawSource
 
 NAME = ".speclint_cache"
@@ -32,7 +33,7 @@ class Cache:
         if not self._key:
             return None
         try:
-            seal, _, body = (self._folder / name).read_bytes().partition(b"\n")
+            seal, _, body = read_file(self._folder / name).partition(b"\n")
         except OSError:
             return None
         return body if seal == _seal(self._key, name, body) else None
@@ -127,14 +128,14 @@ def _key(*, make: bool = False) -> bytes:
     if path is None:
         return b""
     try:
-        key = path.read_bytes()
+        key = read_file(path)
     except OSError:
         key = b""
     if len(key) != _KEY_SIZE and make:
         with contextlib.suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             replace_file(path, os.urandom(_KEY_SIZE), durable=False)
-            key = path.read_bytes()
+            key = read_file(path)
     return key if len(key) == _KEY_SIZE else b""
 
 

@@ -162,14 +162,15 @@ def read_all(
     paths: Sequence[str], lang: str | None = None, stdin_filename: str | None = None, choice: Choice = Choice()
 ) -> tuple[list[Reading], list[Problem]]:
     """Return what the documents that `paths` name or hold state, and what could not be found or read."""
-    from speclint.vocabulary.vocabulary import load_profile  # noqa: PLC0415 - not needed when nothing is new
+    from speclint.lint.registry import load_registry  # noqa: PLC0415 - not needed when nothing is new
 
+    words = load_registry().vocabulary()
     workspace = load(paths, stdin_filename, choice)
     readings: list[Reading] = []
     problems = list(workspace.problems)
     for project in workspace.projects:
         settings = project.config.settings
-        profile = load_profile().extended(settings.vocabulary) if settings.vocabulary else load_profile()
+        profile = words.extended(settings.vocabulary) if settings.vocabulary else words
         asked = lang or (settings.lang.value if settings.lang else None)
         for document in project.documents:
             spec = _read(document, profile)
@@ -182,9 +183,10 @@ def read_all(
 
 def _read(document: RawSource, profile: Profile) -> Spec | Problem:
     from speclint.lint.lint import read_source  # noqa: PLC0415 - not needed when nothing is new
+    from speclint.lint.shown import with_shown  # noqa: PLC0415
 
     try:
-        return read_source(document.decoded(), profile)
+        return with_shown(read_source(document.decoded(), profile))
     except Exception as problem:  # a defect of ours must not hide the other files
         return Problem(document.path, internal_error(problem))
 

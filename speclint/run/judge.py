@@ -19,7 +19,7 @@ from speclint.run.processes import check_all
 from speclint.text.bilingual import Words
 from speclint.text.records import dataclass
 from speclint.text.source import RawSource, Source
-from speclint.vocabulary.vocabulary import Profile, load_profile
+from speclint.vocabulary.vocabulary import Profile
 
 if TYPE_CHECKING:
     from speclint.run.cached_runs import Memory
@@ -156,7 +156,7 @@ class _Judge:
             sources,
             self.settings,
             self.rules,
-            load_profile(),
+            self.known.vocabulary(),
             searched=self.project.searched,
             context=context,
             identity=self.project.identity,

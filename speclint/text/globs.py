@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 # Each star more multiplies the time on a path that is made for it; with these the worst one takes a fifth of a second.
-_MOST_STARS = 3
+_MOST_FURTHER = 2
 _MOST_FOLDERS = 2
 
 
@@ -36,4 +36,6 @@ def is_costly(glob: str) -> bool:
     """Return whether a glob has more stars than the few that can be tried in any path without anybody noticing."""
     parts = glob.strip().strip("/").split("/")
     folders = sum(part == "**" for part in parts[:-1])
-    return folders > _MOST_FOLDERS or any(part.count("*") > _MOST_STARS for part in parts)
+    # One star of a part has one way to match; each further one multiplies the ways of all parts together.
+    further = sum(max(0, part.count("*") - 1) for part in parts if part != "**")
+    return folders > _MOST_FOLDERS or further > _MOST_FURTHER

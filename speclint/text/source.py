@@ -57,6 +57,13 @@ class Text(NamedTuple):
         left = len(self.value) - len(self.value.lstrip(chars))
         return self.cut(left, left + len(stripped))
 
+    def first_line(self) -> Text:
+        """Return the text cut at the end of its first line."""
+        if self.span.line == self.span.end_line:
+            return self
+        value, span = self.value.split("\n")[0], self.span
+        return Text(value, Span(span.line, span.column, span.line, span.column + len(value)))
+
 
 def _placed(text: Text, offset: int) -> tuple[int, int]:
     """Return the line and column at an offset in a text of several lines."""

@@ -7,6 +7,7 @@ as the whole text; spaces match any run of blanks, hyphens and underscores.
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
@@ -167,6 +168,14 @@ class Profile:
             for word_id, listed in ids.items():
                 data[group][word_id] = [*data[group].get(word_id, ()), *listed]
         return Profile(data)
+
+    def has(self, group: str) -> bool:
+        """Return whether there is a group of this name."""
+        return group in self._data
+
+    def with_groups(self, groups: Mapping[str, Mapping[str, Iterable[str]]]) -> Profile:
+        """Return a profile with further groups (group → id → words), as plugins bring them."""
+        return Profile(ChainMap(dict(groups), self._data)) if groups else self  # type: ignore[arg-type]
 
     @property
     def names(self) -> dict[str, tuple[str, ...]]:

@@ -51,6 +51,10 @@ class BuiltInWords(Mapping[str, Mapping[str, Any]]):
         """
         return _read(_TOPIC_OF.get(group, f"rules/{group}"))[group]
 
+    def __contains__(self, group: object) -> bool:
+        """Return whether a file has a group, without reading it."""
+        return group in set(self)
+
     def __iter__(self) -> Iterator[str]:
         """Yield the names of all groups, those of single rules last."""
         yield from _TOPIC_OF

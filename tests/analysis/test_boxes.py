@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from speclint.analysis.closing_boxes import closing_boxes
-from speclint.analysis.compose import read
+from speclint.analysis.closing_boxes import closing_boxes, doubtful_boxes
+from speclint.analysis.project.declarations import declarations
 from speclint.analysis.project.project import Project
 from speclint.lint.facts import facts_of
 from speclint.markdown.parse import parse
 from speclint.model import Box, BoxState, Spec
+from speclint.read import read
 from speclint.text.source import Source
 from speclint.vocabulary.vocabulary import load_profile
 
@@ -107,8 +108,9 @@ def test_place_of_a_tick() -> None:
 
 def test_another_document_may_define_a_type() -> None:
     use = ORDER.replace('`{ "id": 1 }`', "`Order`") + "\n## Checklist\n\n- [x] Shared types are defined\n"
-    alone = facts_of(spec(use), "a.md")
-    other = facts_of(spec("## Tipos\n\n```ts\ninterface Order {\n  id: number;\n}\n```\n"), "b.md")
+    needs = (declarations, doubtful_boxes)
+    alone = facts_of(spec(use), "a.md", needs)
+    other = facts_of(spec("## Tipos\n\n```ts\ninterface Order {\n  id: number;\n}\n```\n"), "b.md", needs)
     states = [
         {each.id: each.state for each in Project(documents).boxes(alone)}["types"]
         for documents in ((alone,), (alone, other))
@@ -119,6 +121,6 @@ def test_another_document_may_define_a_type() -> None:
 @pytest.mark.parametrize("tick", ["x", " "])
 def test_only_what_may_be_wrong_is_kept_for_the_project(tick: str) -> None:
     use = ORDER.replace('`{ "id": 1 }`', "`Order`") + f"\n## Checklist\n\n- [{tick}] Shared types are defined\n"
-    assert [each.id for each in facts_of(spec(use), "a.md").boxes] == ["types"]
+    assert [each.id for each in doubtful_boxes(spec(use))] == ["types"]
     defined = f"{use}\n## Tipos\n\n```ts\ninterface Order {{\n  id: number;\n}}\n```\n"
-    assert [each.id for each in facts_of(spec(defined), "a.md").boxes] == ["types"] * (tick == " ")
+    assert [each.id for each in doubtful_boxes(spec(defined))] == ["types"] * (tick == " ")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from speclint.analysis.compose import read
 from speclint.analysis.server_code.handlers import handlers
 from speclint.markdown.parse import parse
 from speclint.model import Spec
+from speclint.read import read
 from speclint.text.source import Source
 from speclint.vocabulary.vocabulary import load_profile
 

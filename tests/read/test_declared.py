@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from mutants.judge import findings
 
-from speclint.analysis.compose import read
 from speclint.markdown.parse import parse
+from speclint.read import read
 from speclint.text.source import Source
 from speclint.vocabulary.vocabulary import load_profile
 
@@ -239,3 +240,18 @@ def test_in_a_document_that_declares_none(text: str, found: list[str]) -> None:
 @pytest.mark.parametrize(("text", "found"), CONTEXTS)
 def test_in_other_sections(text: str, found: list[str]) -> None:
     assert declared(text) == found
+
+
+ABSENCES = {"AUT001", "REQ001", "RES001", "ERR001", "FE001", "EP005", "EP012"}
+CODE = "```js\napp.post('/films/:ref', guard, async (req, res) => res.status(201).json(await add(req.body)));\n```\n"
+
+
+@pytest.mark.parametrize("text", [HEAD + CODE, "# A\n\n## Fase 1\n\n- [ ] **Alta** - `POST /altas/:ref`\n"])
+def test_what_only_code_or_a_task_names_lacks_nothing(text: str) -> None:
+    """Its contract may stand in the code: absence is told of endpoints that the document declares."""
+    assert not ABSENCES & {found.code for found in findings(text)}
+
+
+def test_what_an_item_declares_lacks_what_it_does_not_say() -> None:
+    found = {found.code for found in findings(HEAD + "- `POST /films/:ref`\n")}
+    assert {"AUT001", "REQ001", "RES001", "ERR001", "EP005", "EP012"} <= found

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from speclint.analysis.compose import read
 from speclint.analysis.undeclared import open_env_uses
 from speclint.markdown.parse import parse
 from speclint.model import Spec
+from speclint.read import read
 from speclint.read.environment.names import EnvNames
 from speclint.text.source import Source, Span, Text
 from speclint.vocabulary.vocabulary import load_profile

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from speclint.analysis.compose import read
 from speclint.analysis.flow_coverage import outside_flow
 from speclint.analysis.undeclared import open_refs
 from speclint.markdown.parse import parse
 from speclint.model import Flow, FlowStep, Spec
 from speclint.model.route_index import RouteIndex
+from speclint.read import read
 from speclint.text.source import Source
 from speclint.vocabulary.vocabulary import load_profile
 

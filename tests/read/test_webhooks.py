@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from speclint.analysis.compose import read
 from speclint.analysis.undeclared import open_refs
 from speclint.markdown.parse import parse
 from speclint.model import EventIndex, Spec, Webhook
+from speclint.read import read
 from speclint.text.source import Source, Text
 from speclint.vocabulary.vocabulary import load_profile
 

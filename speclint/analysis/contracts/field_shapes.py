@@ -19,6 +19,7 @@ from speclint.model.shapes import (
     shape_of_type,
 )
 from speclint.read.fields.listed_values import values_in
+from speclint.text import bounds
 from speclint.text.records import dataclass, field
 from speclint.text.regex import regex
 from speclint.text.source import Source, Span, Text
@@ -92,7 +93,7 @@ def _steps(name: Text) -> Iterable[tuple[Text, int]]:
         if step is None or step.end() == at:
             yield name.cut(at), 0
             return
-        yield name.cut(*step.span("name")), step["lists"].count("[")
+        yield name.cut(*step.span("name")), min(step["lists"].count("["), bounds.NAME_PARTS)
         at = step.end()
 
 
@@ -105,7 +106,10 @@ class _Node:
     lists: int = 0
     inner: dict[str, _Node] = field(default_factory=dict)
 
-    def add(self, item: Field, steps: list[tuple[Text, int]]) -> None:
+    def add(self, item: Field, steps: list[tuple[Text, int]], depth: int = 0) -> None:
+        depth += len(steps)
+        if depth > bounds.NAME_PARTS:
+            return
         node = self
         for name, lists in steps:
             if name.value:
@@ -114,7 +118,7 @@ class _Node:
         if node is not self:
             node.said = node.said or item
             for child in item.fields:
-                node.add(child, list(_steps(child.name)))
+                node.add(child, list(_steps(child.name)), depth)
 
 
 class _Reader:

@@ -14,6 +14,7 @@ from speclint.model import Example, ExampleKind, Field, FieldTable, Payload, Typ
 from speclint.model.shapes import Object, Shape, Unknown, shape_of_type
 from speclint.model.type_expressions import Array, Reference, TypeExpr, parse_type
 from speclint.read.json.parser import read_json
+from speclint.text.line_set import Lines
 from speclint.text.regex import regex
 from speclint.text.source import Source, Span, Text
 from speclint.vocabulary.vocabulary import Profile
@@ -44,12 +45,8 @@ def list_statement(payload: Payload, source: Source, profile: Profile) -> Statem
 
 def outside_fields(payload: Payload) -> list[Field]:
     """Return the fields that neither a table nor an example of a payload gives: those of bullets and sentences."""
-    taken = [table.span for table in payload.tables] + [example.span for example in payload.examples]
-    return [item for item in payload.fields if not any(_holds(span, item.span) for span in taken)]
-
-
-def _holds(span: Span, inner: Span) -> bool:
-    return span.line <= inner.line <= span.end_line
+    taken = Lines([table.span for table in payload.tables] + [example.span for example in payload.examples])
+    return [item for item in payload.fields if item.span.line not in taken]
 
 
 def _opened(shape: Shape, text: str) -> Shape:

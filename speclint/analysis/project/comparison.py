@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import TypeVar
 
+from speclint.analysis.contracts.bind import contracts
 from speclint.analysis.contracts.contract import Contract, Form, Statement
-from speclint.analysis.project.conventions import Convention, Matter
-from speclint.analysis.project.declarations import Address, address_of, whole_types
+from speclint.analysis.contracts.named_shapes import type_shapes
+from speclint.analysis.project.conventions import Convention, Matter, conventions
+from speclint.analysis.project.declarations import Address, address_of, declarations, whole_type_names, whole_types
 from speclint.analysis.project.facts import Facts
 from speclint.model.endpoint import Endpoint
 from speclint.model.shapes import (
@@ -107,10 +109,10 @@ class Drift:
 def type_conflicts(documents: Sequence[Facts]) -> Iterator[TypeConflict]:
     """Yield the types that a reported document defines otherwise than one before it, each definition once."""
     seen: dict[str, list[tuple[Facts, TypeDef]]] = defaultdict(list)
-    shared = _shared(facts.declares.whole_types for facts in documents)
+    shared = _shared(whole_type_names(facts) for facts in documents)
     for facts in _in_order(documents):
-        names = [name for name in facts.declares.whole_types if name in shared]
-        definitions = whole_types(facts.types, facts.shapes) if names else {}
+        names = [name for name in whole_type_names(facts) if name in shared]
+        definitions = whole_types(facts.types, type_shapes(facts)) if names else {}
         for name in names:
             definition = definitions[name]
             unequal: TypeConflict | None = None
@@ -134,8 +136,8 @@ def _shared(declared: Iterable[Iterable[_Name]]) -> set[_Name]:
 
 
 def _type_difference(name: str, facts: Facts, other: Facts) -> Difference | None:
-    names = {**other.shapes, **facts.shapes}
-    found = differences(facts.shapes[name], other.shapes[name], names, _POLICY)
+    names = {**type_shapes(other), **type_shapes(facts)}
+    found = differences(type_shapes(facts)[name], type_shapes(other)[name], names, _POLICY)
     return next(iter(found), None)
 
 
@@ -144,8 +146,8 @@ def agreed_shapes(documents: Iterable[Facts]) -> Names:
     found: dict[str, Shape] = {}
     unequal: set[str] = set()
     for facts in documents:
-        names: Names = ChainMap({}, dict(facts.shapes), found)
-        for name, shape in facts.shapes.items():
+        names: Names = ChainMap({}, dict(type_shapes(facts)), found)
+        for name, shape in type_shapes(facts).items():
             other = found.setdefault(name, shape)
             if other is not shape and differences(shape, other, names, _POLICY):
                 unequal.add(name)
@@ -155,10 +157,10 @@ def agreed_shapes(documents: Iterable[Facts]) -> Names:
 def endpoint_conflicts(documents: Sequence[Facts]) -> Iterator[EndpointConflict]:
     """Yield the endpoints that a reported document and one before it both declare, each declaration once."""
     seen: dict[tuple[str, str], list[_Declared]] = defaultdict(list)
-    shared = _shared(facts.declares.endpoints for facts in documents)
+    shared = _shared(declarations(facts).endpoints for facts in documents)
     names = agreed_shapes(documents) if shared else {}
     for facts in _in_order(documents):
-        if shared.isdisjoint(facts.declares.endpoints):
+        if shared.isdisjoint(declarations(facts).endpoints):
             continue
         for declared in _declared(facts):
             place = declared.address.place
@@ -169,12 +171,12 @@ def endpoint_conflicts(documents: Sequence[Facts]) -> Iterator[EndpointConflict]
 
 
 def _declared(facts: Facts) -> Iterable[_Declared]:
-    contracts = _by_endpoint(facts.contracts)
+    stated = _by_endpoint(contracts(facts))
     found: dict[Address, _Declared] = {}
     for endpoint in facts.endpoints:
         address = address_of(endpoint)
         if address is not None:
-            found.setdefault(address, _Declared(facts, endpoint, address, contracts.get(endpoint.anchor, {})))
+            found.setdefault(address, _Declared(facts, endpoint, address, stated.get(endpoint.anchor, {})))
     return found.values()
 
 
@@ -313,8 +315,8 @@ def drifts(documents: Sequence[Facts], matter: Matter) -> Iterator[Drift]:
     """Yield the reported documents that settle a matter otherwise than most of those around them do."""
     homes: dict[str, list[tuple[Facts, Convention]]] = defaultdict(list)
     for facts in _in_order(documents):
-        if matter in facts.conventions:
-            homes[facts.home].append((facts, facts.conventions[matter]))
+        if matter in conventions(facts):
+            homes[facts.home].append((facts, conventions(facts)[matter]))
     for told in homes.values():
         groups: list[list[tuple[Facts, Convention]]] = []
         for item in told:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import Enum
 
+from speclint.analysis.error_format import error_format
+from speclint.analysis.on_demand import analysis
+from speclint.model import Spec
 from speclint.model.shapes import DifferenceKind, Names, Policy, Shape, described, differences, flattened, options_of
 from speclint.model.shapes import Object as ObjectShape
 from speclint.text.records import dataclass
@@ -50,13 +53,27 @@ class Convention:
         return not any(each.missing_in != "one" and (not each.missing_in or each.parent in lacking) for each in found)
 
 
-def base_convention(path: str, span: Span) -> Convention | None:
+@analysis
+def conventions(spec: Spec) -> Mapping[Matter, Convention]:
+    """Return what the document settles for all its endpoints."""
+    said = (spec.global_auth, *(endpoint.auth for endpoint in spec.endpoints if not endpoint.struck))
+    schemes = [(auth.scheme, auth.places[0]) for auth in said if auth.scheme and auth.places]
+    declared = error_format(spec)
+    found = (
+        _base_convention(spec.base_path, spec.base_place) if spec.base_place is not None else None,
+        _auth_convention(schemes),
+        _error_convention(declared.shape, declared.span, declared.names) if declared is not None else None,
+    )
+    return {convention.matter: convention for convention in found if convention is not None}
+
+
+def _base_convention(path: str, span: Span) -> Convention | None:
     """Return what a base path says of all endpoints of the project; None for one that only names a resource."""
     prefix = _PREFIX.match(path)
     return Convention(Matter.BASE, prefix[0].lower(), span) if prefix else None
 
 
-def auth_convention(said: Iterable[tuple[str, Span]]) -> Convention | None:
+def _auth_convention(said: Iterable[tuple[str, Span]]) -> Convention | None:
     """Return the one scheme among `said`, schemes with their places; None where there are several or none."""
     places: dict[str, Span] = {}
     for scheme, span in said:
@@ -68,7 +85,7 @@ def auth_convention(said: Iterable[tuple[str, Span]]) -> Convention | None:
     return Convention(Matter.AUTH, scheme, span)
 
 
-def error_convention(shape: Shape, span: Span, names: Names) -> Convention:
+def _error_convention(shape: Shape, span: Span, names: Names) -> Convention:
     """Return what a declared form of all errors says."""
     objects = [flattened(option, names) for option in options_of(shape, names) if isinstance(option, ObjectShape)]
     shown = [", ".join(member.name.value for member in each.members) for each in objects[:1]]

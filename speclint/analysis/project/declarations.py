@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from speclint.analysis.contracts.named_shapes import type_shapes
+from speclint.analysis.on_demand import analysis
+from speclint.model import Spec
 from speclint.model.endpoint import Endpoint
 from speclint.model.shapes import Names
 from speclint.model.type_definitions import TypeDef, TypeKind, TypeNames
@@ -18,14 +21,13 @@ _VERSION = regex(r"v\d+(?:\.\d+)?")
 @dataclass(frozen=True, slots=True)
 class Declarations:
     """`types` are the names of definitions, `routes` methods and folded routes of endpoints and webhooks, `events` the folded
-    names of events. `endpoints` are verb and path, `whole_types` the names, of what another document can contradict.
+    names of events. `endpoints` are verb and path of what another document can contradict.
     """
 
     types: tuple[TypeNames, ...] = ()
     routes: tuple[tuple[str, str], ...] = ()
     events: tuple[str, ...] = ()
     endpoints: tuple[tuple[str, str], ...] = ()
-    whole_types: tuple[str, ...] = ()
 
 
 class Address(NamedTuple):
@@ -41,20 +43,24 @@ class Address(NamedTuple):
         return self.verb, self.path
 
 
-def declared_in(
-    types: Iterable[TypeDef], endpoints: Iterable[Endpoint], webhooks: Iterable[Webhook], shapes: Names
-) -> Declarations:
+@analysis
+def declarations(spec: Spec) -> Declarations:
     """Return the names of what a document declares."""
-    types, endpoints, webhooks = tuple(types), tuple(endpoints), tuple(webhooks)
-    receivers: tuple[Endpoint | Webhook, ...] = (*endpoints, *webhooks)
+    endpoints = tuple(endpoint for endpoint in spec.endpoints if not endpoint.struck)
+    receivers: tuple[Endpoint | Webhook, ...] = (*endpoints, *spec.webhooks)
     addresses = filter(None, map(address_of, endpoints))
     return Declarations(
-        types=tuple(definition.called for definition in types),
+        types=tuple(definition.called for definition in spec.types),
         routes=tuple(item.key for item in receivers if item.route is not None),
-        events=tuple(dict.fromkeys(event for webhook in webhooks for event in webhook.known_events)),
+        events=tuple(dict.fromkeys(event for webhook in spec.webhooks for event in webhook.known_events)),
         endpoints=tuple(dict.fromkeys(address.place for address in addresses)),
-        whole_types=tuple(whole_types(types, shapes)),
     )
+
+
+@analysis
+def whole_type_names(spec: Spec) -> tuple[str, ...]:
+    """Return the names of the types that another document can contradict."""
+    return tuple(whole_types(spec.types, type_shapes(spec)))
 
 
 def address_of(endpoint: Endpoint) -> Address | None:

@@ -2,69 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from itertools import islice
 
-from speclint.analysis.contracts.contract import Contract
-from speclint.analysis.project.conventions import Convention, Matter
-from speclint.analysis.project.declarations import Declarations
 from speclint.markdown.anchors import Anchors
-from speclint.model.checklist import Box
 from speclint.model.endpoint import Endpoint, nearest_endpoint
-from speclint.model.environment import EnvUse, EnvVar
+from speclint.model.environment import EnvVar
 from speclint.model.links import Reference
 from speclint.model.notes import Misspelt
 from speclint.model.routes import EndpointRef
-from speclint.model.shapes import Names
-from speclint.model.slots import TypeUse
 from speclint.model.suppression import Suppression
 from speclint.model.type_definitions import TypeDef
 from speclint.model.webhook import Webhook
+from speclint.text import bounds
 from speclint.text.nearest import nearest
 from speclint.text.records import dataclass, field
-from speclint.text.source import Span, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """The spec of one document reduced to what another document, a file name or the disk can change.
 
-    `type_uses` and `env_uses` are the open ones: used here and defined nowhere here. `searched` is true when the file was
-    found by searching a folder rather than named. `reported` is false for a document that is only context. `project_path`
-    is the path inside the project. `first_error` is where errors are listed first, `error_body` where one is shown first.
-    `boxes` are those with ticks that may be wrong. `references` are the links to other files and those to anchors that are
-    not here. `unfinished` is true when a placeholder stands for content somewhere. `misspelt` are the headings with a typo,
-    `own_references` the links into the document itself, for which a heading with a typo is mended. `declares` are the names
-    of what stands in `types`, `endpoints` and `webhooks`.
+    `searched` is true when the file was found by searching a folder rather than named. `reported` is false for a document
+    that is only context. `project_path` is the path inside the project. `references` are the links to other files and those
+    to anchors that are not here. `misspelt` are the headings with a typo, `own_references` the links into the document
+    itself, for which a heading with a typo is mended. `answers` are those of the analyses that the rules need, by name.
     """
 
     path: str
     language: str
     types: tuple[TypeDef, ...] = ()
-    type_uses: tuple[TypeUse, ...] = ()
-    unused_types: tuple[TypeDef, ...] = ()
     env_vars: tuple[EnvVar, ...] = ()
-    env_uses: tuple[EnvUse, ...] = ()
     endpoints: tuple[Endpoint, ...] = ()
     webhooks: tuple[Webhook, ...] = ()
-    boxes: tuple[Box, ...] = ()
-    open_refs: tuple[EndpointRef, ...] = ()
-    open_events: tuple[Text, ...] = ()
-    lacks_types: bool = False
     searched: bool = False
     reported: bool = True
     project_path: str = ""
     references: tuple[Reference, ...] = ()
     anchors: Anchors = field(default_factory=Anchors)
-    shapes: Names = field(default_factory=dict)
-    contracts: tuple[Contract, ...] = ()
-    conventions: Mapping[Matter, Convention] = field(default_factory=dict)
-    first_error: Span | None = None
-    error_body: Span | None = None
-    unfinished: bool = False
     suppressions: tuple[Suppression, ...] = ()
     misspelt: tuple[Misspelt, ...] = ()
     own_references: tuple[Reference, ...] = ()
-    declares: Declarations = field(default_factory=Declarations)
+    answers: dict[str, object] = field(default_factory=dict)
 
     @property
     def receivers(self) -> tuple[Endpoint | Webhook, ...]:
@@ -96,4 +74,5 @@ class Facts:
 
     def nearest_event(self, name: str) -> str:
         """Return the declared event that `name` most likely means, or ""."""
-        return nearest(name, [event.value for webhook in self.webhooks for event in webhook.events])
+        events = (event.value for webhook in self.webhooks for event in webhook.events)
+        return nearest(name, islice(events, bounds.CANDIDATES))

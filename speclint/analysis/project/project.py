@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
+from speclint.analysis.closing_boxes import doubtful_boxes
 from speclint.analysis.project.comparison import (
     Drift,
     EndpointConflict,
@@ -17,7 +18,11 @@ from speclint.analysis.project.comparison import (
     type_conflicts,
 )
 from speclint.analysis.project.conventions import Matter
+from speclint.analysis.project.declarations import declarations
 from speclint.analysis.project.facts import Facts
+from speclint.analysis.shown_errors import shown_error_body
+from speclint.analysis.undeclared import lacks_types, open_env_uses, open_events, open_refs, open_type_uses
+from speclint.analysis.unused_types import unused_types
 from speclint.markdown.anchors import Anchors
 from speclint.markdown.nodes import Section
 from speclint.model.checklist import Box
@@ -57,15 +62,15 @@ class Project:
     @cached_property
     def type_names(self) -> TypeIndex:
         """Names of the types that some document defines."""
-        return TypeIndex(names for facts in self.documents for names in facts.declares.types)
+        return TypeIndex(names for facts in self.documents for names in declarations(facts).types)
 
     @cached_property
     def _shown_types(self) -> tuple[str, ...]:
-        return tuple(sorted({names.own for facts in self.documents for names in facts.declares.types}))
+        return tuple(sorted({names.own for facts in self.documents for names in declarations(facts).types}))
 
     @cached_property
     def _used_types(self) -> frozenset[str]:
-        return frozenset(fold(use.name.value) for facts in self.documents for use in facts.type_uses)
+        return frozenset(fold(use.name.value) for facts in self.documents for use in open_type_uses(facts))
 
     @cached_property
     def env_names(self) -> frozenset[str]:
@@ -82,11 +87,11 @@ class Project:
 
     @cached_property
     def _routes(self) -> RouteIndex[bool]:
-        return RouteIndex((route, True) for facts in self.documents for route in facts.declares.routes)
+        return RouteIndex((route, True) for facts in self.documents for route in declarations(facts).routes)
 
     @cached_property
     def _events(self) -> EventIndex:
-        return EventIndex(event for facts in self.documents for event in facts.declares.events)
+        return EventIndex(event for facts in self.documents for event in declarations(facts).events)
 
     @cached_property
     def _by_path(self) -> Mapping[str, Facts]:
@@ -95,28 +100,28 @@ class Project:
     @cached_property
     def shows_error_body(self) -> bool:
         """Whether some document shows what the body of an error looks like."""
-        return any(facts.error_body is not None for facts in self.documents)
+        return any(shown_error_body(facts) is not None for facts in self.documents)
 
     def open_refs(self, facts: Facts) -> tuple[EndpointRef, ...]:
         """Return what the flow of one document names and no document declares."""
-        return tuple(ref for ref in facts.open_refs if not self._routes.find(ref.key))
+        return tuple(ref for ref in open_refs(facts) if not self._routes.find(ref.key))
 
     def open_events(self, facts: Facts) -> tuple[Text, ...]:
         """Return the events that the flow of one document names and no webhook of any document does."""
-        return self._events.unknown(facts.open_events)
+        return self._events.unknown(open_events(facts))
 
     def open_type_uses(self, facts: Facts) -> tuple[TypeUse, ...]:
         """Return the types that one document uses and no document defines; none where it has no place for types at all,
         which is a fact of its own.
         """
-        if facts.lacks_types:
+        if lacks_types(facts):
             return ()
-        return tuple(use for use in facts.type_uses if use.name.value not in self.type_names)
+        return tuple(use for use in open_type_uses(facts) if use.name.value not in self.type_names)
 
     def unused_types(self, facts: Facts) -> tuple[TypeDef, ...]:
         """Return the types of one document that no document uses."""
         used = self._used_types
-        return tuple(found for found in facts.unused_types if not any(fold(name) in used for name in found.names))
+        return tuple(found for found in unused_types(facts) if not any(fold(name) in used for name in found.names))
 
     def nearest_type(self, name: str) -> str:
         """Return the defined type that `name` most likely means, or ""."""
@@ -129,11 +134,11 @@ class Project:
     def boxes(self, facts: Facts) -> tuple[Box, ...]:
         """Return the boxes of one document whose ticks may be wrong, given what the others define."""
         names = self.type_names
-        return tuple(box.given(names) for box in facts.boxes)
+        return tuple(box.given(names) for box in doubtful_boxes(facts))
 
     def open_env_uses(self, facts: Facts) -> tuple[EnvUse, ...]:
         """Return the variables that one document uses and no document declares."""
-        return self._variables.undeclared(facts.env_uses)
+        return self._variables.undeclared(open_env_uses(facts))
 
     def endpoint_conflicts(self) -> Iterator[EndpointConflict]:
         """Yield the endpoints that two documents declare."""

@@ -79,6 +79,7 @@ class _Reader:
     def __init__(self, code: ServerCode) -> None:
         self._code = code
         self._tree = code.tree
+        self._seen: set[int] = set()
 
     # --- what is sent
 
@@ -86,7 +87,7 @@ class _Reader:
         """Return what a call or an exception sends; None for anything else, and for the inner calls of a chain."""
         if node.type == "new_expression":
             return self._raised(node)
-        if node.type != "call_expression" or (node.parent is not None and node.parent.type == "member_expression"):
+        if node.type != "call_expression" or self._is_in(node, "member_expression"):
             return None
         function = node.child_by_field_name("function")
         if function is None:
@@ -134,7 +135,7 @@ class _Reader:
         arguments = arguments_of(node)
         if name is None or not _FAULT.match(self._tree.text(name).value):
             return None
-        thrown = node.parent is not None and node.parent.type == "throw_statement"
+        thrown = self._is_in(node, "throw_statement")
         coded = next((each for each in arguments[:2] if self._code_of(each) in _FAILURES), None)
         if coded is not None:
             return _Sent(node, coded, next((each for each in arguments[:2] if each is not coded), None))
@@ -206,22 +207,37 @@ class _Reader:
 
     def leaks(self, body: Node) -> Iterator[Text]:
         """Yield what a body tells of the error that was caught; one that the code looked at before is meant."""
-        for node in self._tree.walk(body):
+        for node in self._unseen(body):
             caught = self._caught(node, body)
             if caught is not None and not self._is_looked_at(node, caught) and self._binding_is_open(node, caught):
                 yield self._tree.text(node)
+
+    def _unseen(self, body: Node) -> Iterator[Node]:
+        """Yield the nodes of a body, without those of the bodies inside that were looked at before."""
+        pending = [body]
+        while pending:
+            node = pending.pop()
+            if node is body or node.id not in self._seen:
+                self._seen.add(node.id)
+                yield node
+                pending.extend(reversed(node.children))
+
+    def _is_in(self, node: Node, *types: str) -> bool:
+        parent = self._tree.parent(node)
+        return parent is not None and parent.type in types
 
     def _caught(self, node: Node, body: Node) -> str | None:
         if node.type == "member_expression":
             holder = node.child_by_field_name("object")
             name = self._tree.text(holder).value if holder is not None and holder.type == "identifier" else ""
+            parent = self._tree.parent(node)
             in_call = (
-                node.parent is not None
-                and node.parent.type == "call_expression"
-                and node.parent.child_by_field_name("function") == node
+                parent is not None
+                and parent.type == "call_expression"
+                and parent.child_by_field_name("function") == node
             )
             wanted = self._property(node) in _INSIDE or (in_call and self._property(node) == "toString")
-            deeper = node.parent is not None and node.parent.type in ("member_expression", "subscript_expression")
+            deeper = self._is_in(node, "member_expression", "subscript_expression")
             return name if wanted and not deeper and _CAUGHT.match(name) else None
         if node.type not in ("identifier", "shorthand_property_identifier"):
             return None
@@ -230,27 +246,28 @@ class _Reader:
         return name if whole and _CAUGHT.match(name) and self._is_caught(node, name) else None
 
     def _is_value(self, node: Node) -> bool:
-        parent = node.parent
+        parent = self._tree.parent(node)
         if parent is None:
             return False
         if parent.type == "pair":
             return parent.child_by_field_name("value") == node
         if parent.type == "template_substitution":
             return True
-        if parent.type == "arguments" and parent.parent is not None:
-            function = parent.parent.child_by_field_name("function")
+        call = self._tree.parent(parent)
+        if parent.type == "arguments" and call is not None:
+            function = call.child_by_field_name("function")
             return function is not None and self._tree.text(function).value in ("String", "JSON.stringify")
         return False
 
     def _is_caught(self, node: Node, name: str) -> bool:
         """Whether a `catch` around the node binds the name."""
-        current = node.parent
+        current = self._tree.parent(node)
         while current is not None:
             if current.type == "catch_clause":
                 bound = current.child_by_field_name("parameter")
                 if bound is not None and self._tree.text(bound).value == name:
                     return True
-            current = current.parent
+            current = self._tree.parent(current)
         return False
 
     def _binding_is_open(self, node: Node, name: str) -> bool:
@@ -264,7 +281,7 @@ class _Reader:
         """Whether the node stands where a condition has told which error it is, or that nobody but developers sees it."""
         current: Node | None = node
         while current is not None and current.type != "catch_clause":
-            above = current.parent
+            above = self._tree.parent(current)
             if above is not None and above.type in ("if_statement", "ternary_expression"):
                 condition = above.child_by_field_name("condition")
                 words = self._tree.text(condition).value if condition is not None else ""

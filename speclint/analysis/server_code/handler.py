@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speclint.analysis.contracts.contract import inside
+from speclint.markdown.nodes import Fence
 from speclint.model.endpoint import Endpoint
 from speclint.model.shapes import (
     Difference,
@@ -50,19 +51,27 @@ class Dispatch:
 
 
 @dataclass(frozen=True, slots=True)
-class LateMark:
-    """An event that is marked as processed (`mark`) after what it does (`effect`)."""
+class Call:
+    """A call in server code. `name` is what is called, in full (`stripe.webhooks.constructEvent`), `place` its first line,
+    `text` all of its code; `arguments` are the codes of its arguments. `awaited` is true right after `await`.
+    """
 
-    mark: Text
-    effect: Text
+    name: str
+    place: Text
+    text: str
+    arguments: tuple[Text, ...] = ()
+    awaited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class ParsedBody:
-    """A body that is parsed before its signature is verified: `parsed` is where, `verified` where it is needed raw."""
+class HandlerCode:
+    """The code of one fence that serves an endpoint or webhook: its `calls`, outer ones before those in them. `routes` are
+    the paths that the whole fence registers, each with the place of its registration.
+    """
 
-    parsed: Text
-    verified: Span
+    fence: Fence
+    calls: tuple[Call, ...]
+    routes: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +80,9 @@ class Handler:
 
     `answers` are its failures, each as often as it is written; `undocumented` those whose status the document does not
     list where it lists errors, each status once; `listed` are the statuses that are, `listed_at` is where they stand, or
-    those of other endpoints when none are. `leaks` are what it tells the
-    client of its inside. `unhandled` are declared events that its dispatch leaves out, `undeclared` those that only the
-    dispatch knows.
+    those of other endpoints when none are. `leaks` are what its code tells the client of its inside. `unhandled` are
+    declared events that its dispatch leaves out, `undeclared` those that only the dispatch knows. `steps` are the lines of
+    its numbered steps.
     """
 
     owner: Endpoint | Webhook
@@ -85,8 +94,7 @@ class Handler:
     dispatch: Dispatch | None = None
     unhandled: tuple[Text, ...] = ()
     undeclared: tuple[Text, ...] = ()
-    parsed_body: ParsedBody | None = None
-    late_mark: LateMark | None = None
+    steps: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,31 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
-from speclint.analysis.judgements.late_marks import late_in_code, late_in_steps
-from speclint.analysis.judgements.raw_body import find_parsed_body, keeps_raw
-from speclint.analysis.judgements.shown_internals import find_internals
 from speclint.analysis.on_demand import analysis
 from speclint.analysis.server_code.answers import read_answers
 from speclint.analysis.server_code.dispatch import find_dispatch
 from speclint.analysis.server_code.handler import Answer, Dispatch, Handler
-from speclint.analysis.server_code.owners import Code, Owner, blocks_of, read_code
+from speclint.analysis.server_code.owners import Code, Owner, blocks_of, server_code_of
 from speclint.analysis.server_code.steps import listed_steps, read_step_answers, step_lines
 from speclint.markdown.nodes import Block, Fence, ListBlock, Table, walk_blocks
-from speclint.markdown.texts import section_texts, texts_in
+from speclint.markdown.texts import texts_in
 from speclint.model import Endpoint, ErrorCase, EventIndex, Spec, State, Webhook
 from speclint.read.slots.errors import CaseReader
 from speclint.read.slots.label_roles import STATUS
 from speclint.text.records import replace
-from speclint.text.regex import regex
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
 # Sections that repeat what others say, without a word of their own on what is declared.
 _RETELLING = ("flow", "checklist", "changelog")
-_SAFE = regex(r"\btransac|\btransaction\b|\bunique\b|\bprimary key\b|\bon conflict\b|[uú]nico\b|\bupsert\b", re.I)
-_EVENT_KEY = regex(r"\bevent_?id\b|\bevents?\b|\bevento", re.I)
 
 
 @analysis
@@ -44,7 +37,7 @@ class _Reader:
         self._spec = spec
         self._profile = profile
         self._words = profile.group("handlers")
-        self._codes = read_code(spec)
+        self._codes = server_code_of(spec)
 
     # --- one handler
 
@@ -53,7 +46,7 @@ class _Reader:
         codes = self._codes.get(id(owner), [])
         blocks = blocks_of(owner)
         answers: list[Answer] = []
-        leaks: list[Text] = list(find_internals(owner, self._spec.source))
+        leaks: list[Text] = []
         for code, nodes in codes:
             sent, given_away = read_answers(code, nodes)
             answers += sent
@@ -61,7 +54,7 @@ class _Reader:
         steps = [line for line in self._steps(owner, blocks) if line.value.strip()]
         answers += read_step_answers(steps, self._words)
         answers.sort(key=lambda answer: answer.span)
-        if not (codes or steps or leaks):
+        if not (codes or steps):
             return None
         listed = self._listed(owner, blocks, steps)
         told = listed or (self._of_endpoints() if isinstance(owner, Webhook) and listed is not None else [])
@@ -71,9 +64,10 @@ class _Reader:
             self._undocumented(owner, answers, listed) if told and listed is not None else (),
             tuple(case.status for case in listed or ()),
             told[0].span if told else None,
-            tuple(sorted(leaks, key=_place)),
+            tuple(leaks),
+            steps=tuple(steps),
         )
-        return self._received(handler, owner, codes, steps) if isinstance(owner, Webhook) else handler
+        return self._received(handler, owner, codes) if isinstance(owner, Webhook) else handler
 
     def _steps(self, owner: Owner, blocks: tuple[Block, ...]) -> Iterator[Text]:
         """The lines of numbered steps; a list that is the list of errors is none."""
@@ -114,19 +108,10 @@ class _Reader:
 
     # --- what only webhooks do
 
-    def _received(self, handler: Handler, webhook: Webhook, codes: list[Code], steps: Sequence[Text]) -> Handler:
+    def _received(self, handler: Handler, webhook: Webhook, codes: Iterable[Code]) -> Handler:
         dispatch = find_dispatch(codes, webhook.events, self._words)
         unhandled, undeclared = self._events(webhook, dispatch)
-        route = webhook.route.path if webhook.route is not None else ""
-        late = late_in_code(codes, dispatch) or late_in_steps(steps, self._words)
-        return replace(
-            handler,
-            dispatch=dispatch,
-            unhandled=unhandled,
-            undeclared=undeclared,
-            parsed_body=find_parsed_body(codes, route, said=self._keeps_raw),
-            late_mark=late if late is not None and not self._is_safe(webhook) else None,
-        )
+        return replace(handler, dispatch=dispatch, unhandled=unhandled, undeclared=undeclared)
 
     def _events(self, webhook: Webhook, dispatch: Dispatch | None) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
         if dispatch is None or not webhook.events or any(" " in event.value for event in webhook.events):
@@ -162,27 +147,6 @@ class _Reader:
                 if isinstance(block, (ListBlock, Table)):
                     for text in texts_in((block,)):
                         yield from _first_words(text)
-
-    @cached_property
-    def _keeps_raw(self) -> bool:
-        """Whether code or words say that a body is kept as it came."""
-        fences = (block for block in self._spec.document.root.walk_blocks() if isinstance(block, Fence))
-        if any(keeps_raw(fence.body) for fence in fences):
-            return True
-        return any(self._words.says(text.value, "raw") for text in section_texts(self._spec.document.root))
-
-    def _is_safe(self, webhook: Webhook) -> bool:
-        """Whether a transaction or a key of its own keeps an event from being processed twice."""
-        own = (block for block in walk_blocks(webhook.blocks))
-        for block in own:
-            lines = block.lines if isinstance(block, Fence) else texts_in((block,))
-            if any(_SAFE.search(line.value) for line in lines):
-                return True
-        return any(_SAFE.search(line) and _EVENT_KEY.search(line) for line in self._spec.source.lines)
-
-
-def _place(text: Text) -> tuple[int, int]:
-    return text.span.line, text.span.column
 
 
 def _coded(reader: CaseReader, text: Text) -> Iterator[ErrorCase]:

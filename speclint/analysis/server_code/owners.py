@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from speclint.analysis.on_demand import analysis
 from speclint.analysis.server_code.routes import Registration, ServerCode, server_code
 from speclint.markdown.nodes import Block, Fence, walk_blocks
 from speclint.model import Endpoint, Spec, Webhook
@@ -28,7 +29,8 @@ def blocks_of(owner: Owner) -> tuple[Block, ...]:
     return owner.blocks if isinstance(owner, Webhook) else owner.scope
 
 
-def read_code(spec: Spec) -> dict[int, list[Code]]:
+@analysis
+def server_code_of(spec: Spec) -> Mapping[int, list[Code]]:
     """Return the code of each endpoint and webhook, by its `id`, with the nodes to look through."""
     reader = _Reader(spec)
     found: dict[int, list[Code]] = defaultdict(list)

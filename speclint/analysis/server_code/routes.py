@@ -10,7 +10,7 @@ from speclint.markdown.nodes import Fence
 from speclint.read.types.typescript import TYPESCRIPT
 from speclint.text.records import dataclass
 from speclint.text.regex import regex
-from speclint.text.source import Span, Text
+from speclint.text.source import Text
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -75,12 +75,7 @@ class ServerCode:
 
     def one_line(self, node: Node) -> Text:
         """Return a node's words, cut at the end of its first line."""
-        text = self.tree.text(node)
-        if text.span.line == text.span.end_line:
-            return text
-        value = text.value.split("\n")[0]
-        span = text.span
-        return Text(value, Span(span.line, span.column, span.line, span.column + len(value)))
+        return self.tree.text(node).first_line()
 
 
 def server_code(fence: Fence) -> ServerCode | None:

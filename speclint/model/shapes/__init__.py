@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from speclint.model.shapes.compare import Difference, DifferenceKind, Policy, differences
 from speclint.model.shapes.display import described, shown
-from speclint.model.shapes.families import literals_of
+from speclint.model.shapes.families import EXACT_FORMATS, literals_of
 from speclint.model.shapes.from_examples import joined, list_of
 from speclint.model.shapes.from_types import shape_of_type
 from speclint.model.shapes.nodes import (
@@ -30,6 +30,7 @@ from speclint.model.shapes.nodes import (
 from speclint.model.shapes.walk import Inside, objects_inside
 
 __all__ = [
+    "EXACT_FORMATS",
     "Array",
     "Difference",
     "DifferenceKind",

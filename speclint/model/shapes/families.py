@@ -11,6 +11,8 @@ _STRING = frozenset({"string"})
 _NUMBER = frozenset({"number"})
 _BOOLEAN = frozenset({"boolean"})
 _EITHER = _STRING | _NUMBER
+# Numbers that the number of JavaScript does not hold in full.
+EXACT_FORMATS = frozenset({"bigint", "decimal"})
 # By name and format, else by name. Numbers that lose digits travel as strings too, moments as numbers.
 _FAMILIES = {
     ("string", ""): _STRING,

@@ -140,9 +140,20 @@ TypeExpr: TypeAlias = (
 
 def parts(expr: TypeExpr) -> Iterator[TypeExpr]:
     """Yield `expr` and every expression inside it, outer ones first, in the order of the text."""
-    yield expr
-    for child in _children(expr):
-        yield from parts(child)
+    pending = [expr]
+    while pending:
+        found = pending.pop()
+        yield found
+        pending += _children(found)[::-1]
+
+
+def depth(expr: TypeExpr) -> int:
+    """Return how many types stand inside each other at most, 1 for one that holds no other."""
+    level: list[TypeExpr] = [expr]
+    found = 0
+    while level:
+        level, found = [child for each in level for child in _children(each)], found + 1
+    return found
 
 
 def _children(expr: TypeExpr) -> tuple[TypeExpr, ...]:

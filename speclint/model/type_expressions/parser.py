@@ -17,11 +17,13 @@ from speclint.model.type_expressions.nodes import (
     TypeExpr,
     Union,
     Unreadable,
+    depth,
     is_nullable,
     unreadable,
 )
 from speclint.model.type_expressions.structures import StructureReader
 from speclint.model.type_expressions.tokens import Token, brackets, tokenize
+from speclint.text import bounds
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
@@ -38,7 +40,9 @@ def parse_type(text: Text, profile: Profile) -> TypeExpr:
     pairs = brackets(tokens)
     if pairs is None or plain(phrase(tokens)) in lexicon(profile).placeholder:
         return Unreadable(text)
-    return _Reader(text, tokens, pairs, lexicon(profile)).whole(0, len(tokens))
+    expr = _Reader(text, tokens, pairs, lexicon(profile)).whole(0, len(tokens))
+    is_deep = len(tokens) > bounds.TYPE_DEPTH and depth(expr) > bounds.TYPE_DEPTH
+    return Unreadable(text) if is_deep else expr
 
 
 def is_plain_type(text: Text, profile: Profile) -> bool:

@@ -34,7 +34,8 @@ class Candidate:
     """A place that names an endpoint. `index` is the block's place in its section, -1 for the heading; `declares` is
     false where the context makes it a mention whatever its notation. A `secondary` place (below "Lógica del backend",
     one of many lines of a fence) declares only what nothing else of its notation does, a `fallback` (a contract in the
-    flow) and a `sample` (a call that an example makes) only what no other place does. A `dropped` one is said not to be.
+    flow) and a `sample` (a call that an example makes) only what no other place does. A `dropped` one is said not to be, a last
+    `resort` is taken since the document declares nothing.
     """
 
     method: Text | None
@@ -54,6 +55,7 @@ class Candidate:
     fallback: bool = False
     sample: bool = False
     dropped: bool = False
+    resort: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -69,7 +71,12 @@ class Candidate:
         return self.notation is Notation.CURL or (self.sample and self.notation is Notation.CODE)
 
     @property
-    def resort(self) -> bool:
+    def probable(self) -> bool:
+        """Whether the place only shows that there is such an endpoint: its contract may stand in code or elsewhere."""
+        return self.resort or self.notation is Notation.CODE
+
+    @property
+    def serves(self) -> bool:
         """Whether the place declares where nothing in the document does: an endpoint in a task, or a command."""
         task = self.item is not None and self.item.task is not None
         whole = self.method is not None and self.route is not None and not self.route.is_pattern

@@ -58,7 +58,7 @@ def decide(candidates: list[Candidate], base: Base = ()) -> list[Declared]:
 
 def _last_resort(candidates: list[Candidate]) -> list[Candidate]:
     """The candidates of a document that declares nothing: then tasks and samples of calls are all that it says of any."""
-    return [replace(c, declares=True, fallback=True) if c.resort else c for c in candidates]
+    return [replace(c, declares=True, fallback=True, resort=True) if c.serves else c for c in candidates]
 
 
 def _stands_alone(candidate: Candidate) -> bool:

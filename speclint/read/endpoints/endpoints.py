@@ -198,6 +198,7 @@ def _endpoint(
         struck=candidate.struck,
         described_params=_described(draft, params),
         error_examples=tuple(found for said in (draft.slots, *draft.mentioned) for found in said.error_examples),
+        probable=candidate.probable,
     )
     return _with_doubts(endpoint, draft.parts, profile)
 

@@ -55,6 +55,8 @@ class _SlotReader:
         self._by_slot: dict[str, list[Part]] = {"headers": [], "params": [], "query": [], "body": []}
         self._content_type: Text | None = None
         self._clauses = ClauseReader(self._verb, reader, profile)
+        self._places: set[Span] = set()  # of the first `_placed` cases
+        self._placed = 0
 
     def read(self, parts: list[Part]) -> Slots:
         slots = self._slots
@@ -303,7 +305,10 @@ class _SlotReader:
             self._slots.errors = Slot(State.STATED, places)
 
     def _known(self, case: ErrorCase) -> bool:
-        return any(known.span == case.span for known in self._slots.cases)
+        cases = self._slots.cases
+        self._places.update(known.span for known in cases[self._placed :])
+        self._placed = len(cases)
+        return case.span in self._places
 
     def _spoken_payload(self, clause: Clause, *, sure: bool) -> None:
         told = self._clauses.read(clause, sure=sure)

@@ -163,7 +163,8 @@ class _Reader:
         values: tuple[Text, ...] = (),
         bases: tuple[TypeExpr, ...] = (),
     ) -> TypeDef:
-        outer = node.parent if node.parent is not None and node.parent.type == "export_statement" else node
+        parent = self.tree.parent(node)
+        outer = parent if parent is not None and parent.type == "export_statement" else node
         return TypeDef(
             self.tree.text(name),
             kind,
@@ -177,13 +178,13 @@ class _Reader:
         )
 
     def _lead(self, node: Node) -> Text | None:
-        last = node.prev_sibling
+        last = self.tree.before(node)
         if last is None or last.type != "comment" or last.end_point[0] + 1 < node.start_point[0]:
             return None
         first = last
-        before = first.prev_sibling
+        before = self.tree.before(first)
         while before is not None and before.type == "comment" and before.end_point[0] + 1 >= first.start_point[0]:
-            first, before = before, before.prev_sibling
+            first, before = before, self.tree.before(before)
         if before is not None and before.end_point[0] == first.start_point[0]:
             return None  # it belongs to the line that it stands on
         lines = self.tree.lines_between(first, last)
@@ -218,7 +219,8 @@ class _Reader:
 
     def _uses(self, nodes: list[Node], declared: frozenset[str]) -> Iterator[TypeUse]:
         for node in nodes:
-            if node.type != "type_identifier" or node.parent is None or node.parent.type == "nested_type_identifier":
+            parent = self.tree.parent(node) if node.type == "type_identifier" else None
+            if parent is None or parent.type == "nested_type_identifier":
                 continue
             name = self.tree.text(node)
             if name.value not in declared and name.value not in self.tree.parameters:

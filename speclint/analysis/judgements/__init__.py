@@ -1,1 +1,0 @@
-"""Judgements of single rules that wait to move into them."""

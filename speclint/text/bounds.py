@@ -1,0 +1,25 @@
+"""How much of a document is read where nobody writes more: what lies beyond a bound is reported by PRS001.
+
+Each bound keeps the time of a check in proportion to the text, where readers look at everything on a line together, and
+lies far above the most that real documents hold, which is said with it.
+"""
+
+from __future__ import annotations
+
+LINE = 5_000
+"""Characters of a line of prose, a heading or a row of a table; 1,400."""
+
+CELLS = 100
+"""Cells of a row of a table; 16."""
+
+ROUTES = 60
+"""Endpoints that one line, heading or cell names; 12."""
+
+NAME_PARTS = 20
+"""Names in the dotted name of a field (`order.items[].seat`); 5."""
+
+TYPE_DEPTH = 60
+"""Types inside each other in one expression (`Page<Item[]>`); 6."""
+
+CANDIDATES = 500
+"""Names that are looked through for the one that a wrong name most likely means, which costs no more than a hint; 170."""

@@ -1,0 +1,234 @@
+"""What is nested deep, chained long or has more than is read of it: nothing is an internal error, what is left out is told."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from speclint.lint.lint import lint
+from speclint.lint.registry import load_registry
+from speclint.lint.settings import Settings
+from speclint.text import bounds
+from speclint.text.source import Source
+from speclint.vocabulary.vocabulary import load_profile
+
+TABLE = """\
+# Orders
+
+## Endpoints
+
+### POST /orders
+
+**Body:**
+
+| Field | Type |
+|---|---|
+| {name} | {type} |
+
+**Response 200:**
+
+| Field | Type |
+|---|---|
+| b | A |
+"""
+
+
+def typed(words: str) -> str:
+    return TABLE.format(name="a", type=words)
+
+
+def named(words: str) -> str:
+    return TABLE.format(name=words, type="string")
+
+
+def line(words: str) -> str:
+    return f"# Orders\n\n### POST /orders\n\n{words}\n"
+
+
+def code(language: str, words: str) -> str:
+    return typed("A") + f"\n## Types\n\n```{language}\n{words}\n```\n"
+
+
+def chain(template: str, count: int) -> str:
+    """Declarations of which each names the next: `{0}` and `{1}`, the first is `A`."""
+    names = ["A", *(f"A{number}" for number in range(1, count + 1))]
+    return code("ts", "\n".join(template.format(*pair) for pair in pairwise(names)))
+
+
+# What is written before and behind the innermost part, which is written so often.
+TYPES = {
+    "arrays": ("", "A", "[]"),
+    "generics": ("Array<", "A", ">"),
+    "own generics": ("Page<", "A", ">"),
+    "parentheses": ("(", "A", ")"),
+    "objects": ("{ a: ", "A", " }"),
+    "tuples": ("[", "A", "]"),
+    "lists in words": ("list of ", "A", ""),
+    "question marks": ("", "A", "?"),
+    "dictionaries": ("Record<string, ", "A", ">"),
+    "optional ones": ("Optional[", "A", "]"),
+    "unions": ("(A \\| ", "B", ")"),
+    "words": ("object ", "A", ""),
+    "enums": ("enum(", "A", ")"),
+    "lists in parentheses": ("array(", "A", ")"),
+    "keys": ("FK ", "A", ""),
+    "intersections": ("A & ", "A", ""),
+}
+NAMES = {
+    "dots": ("a.", "a", ""),
+    "lists": ("", "a", "[]"),
+    "dots and lists": ("a[].", "a", ""),
+    "brackets": ("[", "a", "]"),
+}
+LINES = {
+    "JSON": ('**Body:** `{"a":', "1", "}"),
+    "objects": ("{a: ", "string", "}"),
+    "labels": ("**Body:** x ", "", ""),
+    "labels without blanks": ("**Body:**", "", ""),
+    "links": ("[", "a", "](b)"),
+    "emphasis": ("*a **b ", "", ""),
+    "tags": ("<div>", "", ""),
+    "comments": ("<!-- ", "", "-->"),
+    "quotes": ("> ", "a", ""),
+    "items": ("- ", "a", ""),
+    "parameters": ("/{a}", "", ""),
+    "braces": ("/{", "a", "}"),
+    "statuses": ("400, ", "", ""),
+    "methods": ("GET/", "POST /a", ""),
+}
+CODE = {
+    "JSON objects": ("json", '{"a":', "1", "}"),
+    "JSON lists": ("json", "[", "1", "]"),
+    "JSON never closed": ("json", '{"a":[', "", ""),
+    "arrays": ("ts", "", "type A = B", "[]"),
+    "generics": ("ts", "Array<", "B", ">"),
+    "objects": ("ts", "{a: ", "B", "}"),
+    "parentheses": ("ts", "(", "B", ")"),
+    "unions": ("ts", "(B | ", "B", ")"),
+    "blocks": ("ts", "if (a) {", "", "}"),
+    "calls": ("ts", "f(", "", ")"),
+    "conditions": ("ts", "a ? b : ", "c", ""),
+    "chains": ("ts", "", "const x: A = a", ".then(b)"),
+    "sums": ("ts", "a + ", "b", ""),
+    "else": ("js", "if (a) { res.status(400).json({}) } else ", "{}", ""),
+    "functions": ("js", "(() => {", "", "})()"),
+    "members": ("js", "", "const x = req.body", ".a"),
+    "patterns": ("js", "{a:", "b", "}"),
+    "SQL": ("sql", "CREATE TABLE a (", "b int", ")"),
+    "Python": ("python", "list[", "B", "]"),
+    "Java": ("java", "List<", "B", ">"),
+    "Prisma": ("prisma", "model A { ", "a B", "}"),
+    "curl": ("bash", 'curl -d \'{"a":', "1", "}"),
+}
+HANDLERS = {
+    "blocks": ("if (a) {", "res.json({a: 1})", "}"),
+    "answers": ("res.json({a:", "1", "})"),
+    "members": ("", "const a = req.body", ".a"),
+    "chains": ("", "res", ".status(400)"),
+}
+CHAINS = {
+    "interfaces that extend": "interface {0} extends {1} {{ f{0}: string }}",
+    "interfaces with members": "interface {0} {{ f: {1} }}",
+    "aliases": "type {0} = {1}",
+    "lists": "type {0} = {1}[]",
+    "unions": "type {0} = {1} | 'x{0}'",
+    "intersections": "type {0} = {1} & {{ f{0}: string }}",
+    "unions of objects": "type {0} = {{ kind: 'a'; a: {1} }} | {{ kind: 'b'; a: {1} }}",
+    "two members": "type {0} = {{ l: {1}; r: {1} }}",
+}
+SEVERAL = {
+    "lists in lists": lambda count: "".join(
+        "  " * depth + f"- `a{depth}`: object\n" for depth in range(min(count, 300))
+    ),
+    "headings": lambda count: "".join("#" * (1 + number % 6) + " h\n\n" for number in range(count)),
+    "quotes in quotes": lambda count: "".join("> " * depth + "a\n" for depth in range(min(count, 150))),
+}
+
+
+def documents(count: int) -> dict[str, str]:
+    """Return documents that hold each of what is above, nested or repeated `count` times, by name."""
+    found = {f"type {name}": typed(a * count + b + c * count) for name, (a, b, c) in TYPES.items()}
+    found |= {f"name {name}": named(a * count + b + c * count) for name, (a, b, c) in NAMES.items()}
+    found |= {f"line {name}": line(a * count + b + c * count) for name, (a, b, c) in LINES.items()}
+    found |= {f"code {name}": code(lang, a * count + b + c * count) for name, (lang, a, b, c) in CODE.items()}
+    found |= {
+        f"declared {name}": code(lang, f"type A = {a * count + b + c * count}")
+        for name, (lang, a, b, c) in CODE.items()
+        if lang == "ts"
+    }
+    for name, (a, b, c) in HANDLERS.items():
+        words = a * count + b + c * count
+        found[f"handler {name}"] = code("js", f"app.post('/orders', (req, res) => {{ {words} }});")
+    found |= {f"chain of {name}": chain(template, count) for name, template in CHAINS.items()}
+    return found | {name: line(make(count)) for name, make in SEVERAL.items()}
+
+
+def findings(text: str) -> list[tuple[int, str]]:
+    """Return line and message of what PRS001 says of a document, after all rules ran without an internal error."""
+    source = Source.from_text("docs/BACKEND_SPEC_ORDERS.md", text)
+    result = lint([source], Settings(), load_registry().rules, load_profile())
+    assert not result.problems, [problem.message.en for problem in result.problems]
+    return [(found.place.span.line, found.message.en) for found in result.findings if found.code == "PRS001"]
+
+
+@pytest.mark.parametrize("name", documents(1))
+def test_what_is_deep_is_no_internal_error(name: str) -> None:
+    findings(documents(600)[name])
+
+
+@pytest.mark.bulk
+@pytest.mark.parametrize("count", [30, 100, 250, 1_500])
+def test_what_is_deep_is_no_internal_error_however_deep(count: int) -> None:
+    for text in documents(count).values():
+        findings(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        (line("word " * (bounds.LINE // 5 + 1)), bounds.LINE),
+        (line("# " + "word " * (bounds.LINE // 5 + 1)), bounds.LINE),
+        (line("- " + "word " * (bounds.LINE // 5 + 1)), bounds.LINE),
+        (line("word word word\n" * (bounds.LINE // 10) + "==="), bounds.LINE),
+        (typed("string | " + "word " * (bounds.LINE // 5 + 1)), bounds.LINE),
+        (line("|a" * (bounds.CELLS + 1) + "\n" + "|-" * (bounds.CELLS + 1)), bounds.CELLS),
+        (line("Calls " + ", ".join(f"GET /a{n}" for n in range(bounds.ROUTES + 1))), bounds.ROUTES),
+        (line("# " + ", ".join(f"GET /a{n}" for n in range(bounds.ROUTES + 1))), bounds.ROUTES),
+        (named("a." * bounds.NAME_PARTS + "a"), bounds.NAME_PARTS),
+    ],
+)
+def test_what_lies_beyond_a_bound_is_told_with_the_bound(text: str, number: int) -> None:
+    found = findings(text)
+    assert found
+    assert f"{number:,}" in found[0][1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        line("word " * (bounds.LINE // 5 - 1)),
+        line("![logo](data:image/png;base64," + "iVBORw0KGgo" * bounds.LINE + ")"),
+        line("|a" * bounds.CELLS + "\n" + "|-" * bounds.CELLS + "\n" + "|b" * bounds.CELLS),
+        line("Calls " + ", ".join(f"GET /a{n}" for n in range(bounds.ROUTES - 1))),
+        named("a." * (bounds.NAME_PARTS - 1) + "a"),
+        line("See example.com. " * 40),
+    ],
+)
+def test_what_lies_within_the_bounds_is_read(text: str) -> None:
+    assert not findings(text)
+
+
+def test_a_row_without_cells_has_one_that_is_empty() -> None:
+    for section in (
+        "Types",
+        "Endpoints",
+        "Errors",
+        "Environment variables",
+        "Flow",
+        "Webhooks",
+        "Security",
+        "Checklist",
+    ):
+        for header in ("Entity|Fields", "Field|Type", "Method|Path", "Code|When", "Variable|Use", "Event|Effect"):
+            findings(f"# Orders\n\n## {section}\n\n{header}\n---|---\nA|a\n|\n")
