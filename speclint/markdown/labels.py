@@ -19,6 +19,7 @@ _INNER_COLON = regex(r":(?=\s)|：")
 _DASH = regex(r"\s+[-–—]\s+")
 _PLAIN_NAME = regex(_LEAD + r"(?P<name>[^\W_][^:：\"'{}<>|=;,!?\[\]*]{0,47}?)\s*(?:：|:(?=$|[\s`{\[*]))")
 _PLAIN_DASH = regex(_LEAD + r"(?P<name>[^\W_][^:：\"'{}<>|=;,!?\[\]*–—]{0,47}?)\s+[-–—]\s+")
+_BOLD_LEAD = regex(r"\s*\*\*([^*:\n]{2,40})\*\*\s+(?=`)")
 _SENTENCE = regex(r"[.…]\s|\.$")
 _LETTER = regex(r"[^\W_]")
 _LONGEST_NAME = 40
@@ -52,6 +53,15 @@ def split_label(text: Text) -> Label | None:
     if colon := _INNER_COLON.search(blank_code(inner.value)):
         return _label(text, inner.cut(0, colon.start()), inner.cut(colon.end()))
     return _label(text, inner, None)
+
+
+def split_bold_lead(text: Text) -> Label | None:
+    """Return the label that a one-line text opens with in bold and without a colon, code right behind it, or None.
+
+    For `**Request** `POST /x`` and `**Response** `201 Created``; whoever asks should know the name.
+    """
+    match = _BOLD_LEAD.match(text.value)
+    return _label(text, text.cut(*match.span(1)), text.cut(match.end())) if match is not None else None
 
 
 def split_plain_label(text: Text) -> Label | None:

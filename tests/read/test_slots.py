@@ -140,3 +140,62 @@ def test_what_may_state_a_slot_is_unclear(text: str) -> None:
     for slot in DOUBTS[text]:
         assert endpoint.unclear_at(slot) is not None
     assert endpoint.lacks_auth
+
+
+HANDLERS = {
+    "```js\nrouter.put('/things/:id', requireAuth, (req, res) => {\n  const { name } = req.body;\n"
+    "  if (!name) return res.status(422).json({ error: 'x' });\n  res.status(200).json({ id: 1, token });\n});\n```": (
+        "stated bearer | stated | 200 | stated"
+    ),
+    "```python\n@app.put('/things/{id}')\ndef change(user = Depends(get_current_user)):\n    raise HTTPException(404)\n```": (
+        "stated | absent | absent | stated"
+    ),
+    "```js\nconst auth = await load();\n```": "absent | absent | absent | absent",
+}
+
+
+@pytest.mark.parametrize("code", HANDLERS)
+def test_a_handler_says_what_nothing_else_does(code: str) -> None:
+    (endpoint,) = endpoints(f"{HEAD}### PUT /things/{{id}}\n\nChanges it.\n\n{code}\n")
+    assert shown(endpoint).replace("unclear", "absent") == HANDLERS[code]
+
+
+def test_labelled_examples_below_a_table_are_their_endpoints() -> None:
+    table = "| Método | Rota | Descrição | Auth |\n|---|---|---|---|\n| POST | `/socios` | Cadastra | Não |\n| GET | `/socios` | Lista | Sim |\n"
+    text = (
+        table
+        + '\n#### Exemplo\n\n**Requisição** `POST /socios`\n\n```json\n{ "nome": "Ana" }\n```\n\n**Resposta** `201 Created`\n'
+    )
+    post, get = endpoints(HEAD + text)
+    assert (post.request.state, [r.code for r in post.responses]) == (State.STATED, [201])
+    assert get.response.state is State.ABSENT
+
+
+def test_auth_that_is_left_out_is_asked_of_nobody() -> None:
+    left = "## Out of scope\n\n- billing\n- auth\n"
+    assert [item.auth.state for item in endpoints(TWO + left)] == [State.NONE, State.NONE]
+    kept = "## Out of scope\n\n- auth with a second factor by post\n"
+    assert [item.auth.state for item in endpoints(TWO + kept)] == [State.ABSENT, State.ABSENT]
+
+
+FRONTENDS = {
+    "Pintamos la lista.": True,
+    "Guardamos la fila en la base de datos.": False,
+    "On success we redirect to the cart.": True,
+    "We store the row in the database.": False,
+    "O frontend deve:\n\n1. Chamar `GET /cart`\n2. Guardar o total\n": True,
+    "The plugin keeps the id for later calls.": True,
+    "The plugin makes a key and passes it on.": False,
+}
+
+
+@pytest.mark.parametrize("text", FRONTENDS)
+def test_who_the_frontend_is(text: str) -> None:
+    (endpoint,) = endpoints(f"{HEAD}### GET /cart\n\n**Response 200:** `Cart`\n\n{text}\n")
+    assert (endpoint.frontend.state is State.STATED) is FRONTENDS[text]
+
+
+def test_a_step_that_names_the_resource_alone_is_unclear() -> None:
+    flow = "## Flow\n\n1. The user picks a year\n2. The system shows the rooms on a map\n\n"
+    (endpoint,) = endpoints(flow + HEAD + "### GET /plan/{year}/rooms\n\n**Response 200:** `Room[]`\n")
+    assert (endpoint.frontend.state, endpoint.unclear_at("frontend") is not None) == (State.UNCLEAR, True)

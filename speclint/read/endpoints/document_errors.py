@@ -89,9 +89,10 @@ class SharedErrors:
             free = ListBlock(items, block.ordered, block.span)
         for label in labels_in(free):
             role = label_role(label.name, self._profile)
-            if role is not None and role.id == "errors" and role.status is None:
+            handled = bool(label.lines) and self._profile.group("slots").says(label.lines[0].value, "handles")
+            if role is not None and role.id == "errors" and role.status is None and not handled:
                 found += self._reader.of_lines(label.lines)
-        return found
+        return list({case.status.value: case for case in reversed(found)}.values())[::-1]
 
     def _is_owned(self, item: Item) -> bool:
         """Whether an item, or the list that it stands in, belongs to an endpoint."""

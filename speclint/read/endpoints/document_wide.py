@@ -34,7 +34,7 @@ from speclint.read.slots.auth import (
     spoken_auth,
 )
 from speclint.read.slots.label_roles import label_role, labels_in
-from speclint.text.folding import fold
+from speclint.text.folding import bare, fold
 from speclint.text.regex import regex
 from speclint.text.source import Source, Text
 from speclint.vocabulary.vocabulary import Profile
@@ -96,7 +96,9 @@ class _SharedReader:
         if roles & _NAMING_ROLES:
             for text in (text for block in blocks for text in self._texts(block) if "/" in text.value):
                 self._named(text)
-        if not roles & _SILENT_ROLES:
+        if "out_of_scope" in roles:
+            self._left_out(blocks)
+        if not roles & _SILENT_ROLES and "out_of_scope" not in roles:
             for_all = roles - {"auth", "base_url"} if roles & {"auth", "base_url"} and self._some(blocks) else roles
             lead: Text | None = None
             self._above = None
@@ -108,7 +110,7 @@ class _SharedReader:
                 self._above = lines_of(block)[-1] if lines_of(block) else None
             for text in (line for block in section.blocks if id(block) in self._owned for line in self._spoken(block)):
                 said = global_auth(text, self._profile)
-                if said.state is State.STATED and not coverage_of(text, self._candidates, self._profile).is_general:
+                if said.state is State.STATED and not self._coverage(text).is_general:
                     self._state(said, text)
             self.errors.labels(blocks)
             if "errors" in roles:
@@ -167,6 +169,21 @@ class _SharedReader:
         if isinstance(block, Fence) and "uthorization" in block.body and "curl" not in block.body:
             self._fenced_header(block, roles)
 
+    def _left_out(self, blocks: list[Block]) -> None:
+        """Auth as an item of what the backend leaves out: nothing is asked of who calls."""
+        words = self._profile.group("auth")
+        for block in blocks:
+            for text in texts_in((block,)) if isinstance(block, ListBlock) else ():
+                plain = bare(text.value)
+                topic = words.find(plain, "left_out")
+                whole = topic is not None and (topic.start, topic.end) == (0, len(plain))
+                some = topic is not None and not topic.start and not self._coverage(text).is_general
+                if whole or some:
+                    self._state(Auth(State.NONE, (text.span,), required=False, text=text), text)
+
+    def _coverage(self, text: Text) -> Coverage:
+        return coverage_of(text, self._candidates, self._profile)
+
     def _fenced_header(self, fence: Fence, roles: frozenset[str]) -> None:
         """A header in code: of all calls in a section on auth or conventions, elsewhere only the scheme's name."""
         above = (
@@ -187,9 +204,10 @@ class _SharedReader:
             return False
         said = spoken_auth(text, self._profile)
         secure = bool(roles & {"auth", "security"})
-        coverage = coverage_of(text, self._candidates, self._profile)
-        if said.state is State.ABSENT:
-            said = imperative_auth(text, self._profile)
+        coverage = self._coverage(text)
+        ordered = imperative_auth(text, self._profile)
+        if said.state is State.ABSENT or ordered.state is State.STATED:
+            said = ordered
             for_all = secure and said.state is State.STATED and coverage.is_general
         else:
             for_all = secure and coverage.is_general and words.says(text.value, "calls") and self._is_labelled(text)
@@ -262,6 +280,9 @@ class _SharedReader:
                 else block.name
             )
             yield from block.lines
+        elif isinstance(block, ListBlock):
+            for inner in (inner for item in block.items for inner in item.blocks):
+                yield from self._texts(inner)
         else:
             yield from texts_in((block,))
 

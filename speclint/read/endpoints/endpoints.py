@@ -50,6 +50,7 @@ _ROW_ROLES = {
     "response": "response",
     "errors": "errors",
     "status": "response",
+    "content_type": "response",
     "frontend": "frontend",
     "description": "description",
     "notes": "notes",

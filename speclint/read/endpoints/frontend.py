@@ -41,7 +41,11 @@ def says_behaviour(text: Text, profile: Profile) -> bool:
         return False
     if words.says(value, "outcome", "we", "impersonal"):
         return True
-    if words.says(value, "perhaps_we") and words.says(without_code(text), "screen"):
+    if (
+        words.says(value, "perhaps_we")
+        and words.says(without_code(text), "screen")
+        and not words.says(value, "kept_there")
+    ):
         return True
     refs = find_refs(text)
     value = _without_refs(text, without_code(text), refs)

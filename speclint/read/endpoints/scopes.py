@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from speclint.markdown.labels import split_bold_lead
 from speclint.markdown.nodes import Block, Fence, Item, Label, ListBlock, Paragraph, Section, walk_blocks
 from speclint.markdown.texts import texts_in
 from speclint.model import Notation
@@ -98,8 +99,8 @@ class Scopes:
         block = candidate.section.blocks[candidate.index] if candidate.index >= 0 else None
         if isinstance(block, Label) and candidate.title == block.name:
             return Scope((Piece(None, 0, _to_next_label(candidate.section.blocks[candidate.index :])),))
-        if isinstance(block, Label) and (example := self._example(block, candidate)) is not None:
-            return Scope((Piece(None, 0, (example, *_to_next_label(candidate.section.blocks[candidate.index :])[1:])),))
+        if isinstance(block, (Label, Paragraph)) and (example := self._example(block, candidate)) is not None:
+            return Scope((Piece(None, 0, (example, *self._to_next_example(candidate))),))
         if candidate.notation is Notation.CURL and isinstance(block, Fence) and len(list(curl_requests(block))) == 1:
             return Scope((Piece(None, 0, (block,)),))
         if candidate.item is not None and candidate.item.task is None and candidate.declares:
@@ -108,8 +109,20 @@ class Scopes:
             return self._of_call(candidate)
         return Scope(())
 
-    def _example(self, label: Label, candidate: Candidate) -> Label | None:
+    def _to_next_example(self, candidate: Candidate) -> tuple[Block, ...]:
+        """What follows a labelled example, up to one of an endpoint."""
+        following = candidate.section.blocks[candidate.index + 1 :]
+        for number, block in enumerate(following):
+            lines = block.lines if isinstance(block, (Label, Paragraph)) else ()
+            if any("/" in line.value and find_refs(line) for line in lines):
+                return following[:number]
+        return following
+
+    def _example(self, block: Label | Paragraph, candidate: Candidate) -> Label | None:
         """A labelled example of a declared endpoint, `**Response** `GET /x` → `200 OK``, without the endpoint's name."""
+        label = block if isinstance(block, Label) else split_bold_lead(block.lines[0])
+        if label is None:
+            return None
         role = label_role(label.name, self._profile)
         line = label.lines[0] if label.lines else None
         if line is None or role is None or role.id not in _EXAMPLES or candidate.span.line != line.span.line:

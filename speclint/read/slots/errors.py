@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from http import HTTPStatus
 
 from speclint.markdown.nodes import Block, Fence, Item, Label, ListBlock, Paragraph, Quote, Table, lines_of
@@ -30,6 +30,7 @@ _ERROR = regex(r"(?<![\w.,/:#-])([45]\d\d)(?![\w%]|[.,:]\d)")
 _MEMBER = regex(r"""["']?(?:http_?)?(?:code|status(?:_?code)?)["']?\s*:\s*["']?([45]\d\d)(?!\w)""", re.IGNORECASE)
 # At least three codes in a row: `400/401/404`, `400, 404 y 409`.
 _ROW_OF_CODES = regex(r"(?<![\w.,/:#-])[45]\d\d(?:(?:\s*[/|·,]\s*|\s+(?:y|o|and|or|e|ou|et)\s+)[45]\d\d){2,}(?![\w%])")
+_JOINED_CODES = regex(r"\d{3}(?:\s*/\s*\d{3})+")
 _CODE = regex(r"[45]\d\d")
 # What may stand between two codes of one list: `400 (datos), 401 y 404`.
 _NEXT = regex(r"`?\s*(?:\([^()]*\)\s*)?(?:[,;/·|]\s*|(?=[a-z]))(?:(?:y|o|u|and|or|e|ou|et)\s+)?`?")
@@ -254,12 +255,21 @@ class CaseReader:
             meaning = told if enclosed and told is not None else after if after.value else told
             if meaning is not None and not bare(meaning.value):
                 meaning = None
+            if meaning is None and number + 1 < len(statuses):
+                meaning = _shared_meaning(line, statuses[number:])
             yield ErrorCase(status, status_code(status), meaning, status.span, self.group, _symbol(line))
 
 
 def _first_lines(block: Block) -> tuple[Text, ...]:
     """The lines of a block of prose, the name of a label among them."""
     return (block.name, *block.lines) if isinstance(block, Label) else lines_of(block)
+
+
+def _shared_meaning(line: Text, statuses: Sequence[Text]) -> Text | None:
+    """What stands behind codes that slashes join: `500/502/503 → try again later`."""
+    start = statuses[0].span.column - line.span.column
+    end = statuses[-1].span.end_column - line.span.column
+    return _after(line, statuses[-1]) if _JOINED_CODES.fullmatch(line.value, start, end) else None
 
 
 def _statuses(text: Text) -> Iterator[Text]:

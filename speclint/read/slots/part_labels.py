@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from speclint.markdown.inline import blank_code
-from speclint.markdown.labels import split_label, split_plain_label
+from speclint.markdown.labels import split_bold_lead, split_label, split_plain_label
 from speclint.markdown.nodes import Fence, Item, Label, ListBlock, Paragraph, lines_of
 from speclint.model import STATUSES
 from speclint.read.routes import find_refs
@@ -131,3 +131,15 @@ def status_lines(block: ListBlock) -> list[Text]:
         span = Span(item.span.line, item.span.column, first.span.end_line, first.span.end_column)
         found += [Text(mark.ljust(width) + first.value, span), *lines[1:]]
     return found
+
+
+def slot_lead(line: Text, profile: Profile) -> Label | None:
+    """Return the label of a line that opens with a slot's name in bold before code, `**Response** `201 Created``, or None."""
+    label = split_bold_lead(line)
+    role = label_role(label.name, profile) if label is not None else None
+    return label if role is not None and role.id in SLOTS else None
+
+
+def is_json(fence: Fence) -> bool:
+    """Return whether a fence shows JSON, by its tag or its first sign."""
+    return fence.language in ("json", "jsonc", "json5") or fence.body.lstrip()[:1] in ("{", "[")

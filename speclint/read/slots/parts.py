@@ -25,9 +25,11 @@ from speclint.read.slots.part_labels import (
     SPOKEN,
     before_route,
     cut_at_labels,
+    is_json,
     item_role,
     labelled_segments,
     opens_with_status,
+    slot_lead,
     standing_out,
     status_lines,
 )
@@ -38,9 +40,10 @@ from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
 OTHER = "other"
-# Those of them that one sentence or list fills: the paragraph or list behind it is the endpoint's own.
+# Parts that one sentence or list fills: what is behind it is the endpoint's own.
 _BRIEF = frozenset({"auth", "content_type", "method", "route", "base"})
 _REQUESTS = frozenset({"body", "request", "query", "params", "parameters", "headers"})
+_BEFORE_JSON = frozenset({"", "content_type", "auth", "headers", "endpoint"})
 _ASKED = frozenset({"query", "params"})
 _LONGEST_LEAD = 3  # words of a quoted line that opens a slot
 _LEGACY = "legacy"
@@ -173,14 +176,20 @@ class _Cutter:
         if role is None and find_refs(label.name):
             self._lines(label.lines)
             return
-        if role is None and is_legacy(label.name, self._profile):
-            self.open(Part(_LEGACY, None, label.name, label.span, list(label.lines)))
+        if role is None and self._opens_legacy(label):
             return
         if role is None and self._is_sentence(label):
             self._lines((label.name,))
             return
         self._open_label(label, role)
         self._lines(label.lines[1:])
+
+    def _opens_legacy(self, label: Label) -> bool:
+        """Open a part on what there is today and is to go, and return whether a label does."""
+        legacy = is_legacy(label.name, self._profile)
+        if legacy:
+            self.open(Part(_LEGACY, None, label.name, label.span, list(label.lines)))
+        return legacy
 
     def _is_sentence(self, label: Label) -> bool:
         """Whether a line in bold right below the endpoint is its description and opens nothing."""
@@ -225,17 +234,13 @@ class _Cutter:
             self._now.lines.extend(lines)
             return
         for line in (piece for whole in lines for piece in cut_at_labels(whole, self._profile)):
-            label = split_label(line) or split_plain_label(line)
+            label = split_label(line) or split_plain_label(line) or slot_lead(line, self._profile)
             role = label_role(label.name, self._profile) if label and not find_refs(label.name) else None
+            if label is not None and role is None and self._opens_legacy(label):
+                return
             if label is not None and role is not None and not (role.id == self._now.role == OTHER):
                 self._open_label(label, role)
-            elif _OPENS_JSON.match(line.value) and self._now.role in (
-                "",
-                "content_type",
-                "auth",
-                "headers",
-                "endpoint",
-            ):
+            elif _OPENS_JSON.match(line.value) and self._now.role in _BEFORE_JSON:
                 self.open(Part("payload", None, None, line.span, [line]))
             else:
                 if self._now.role in _REQUESTS and self._now.blocks and self._tells_response(line):
@@ -306,7 +311,7 @@ class _Cutter:
                     self._now.blocks.append(Fence(fence.info, fence.language, tuple(lines), span, fence.closed))
             return
         self._close_spoken()
-        if self._now.role in _ASKED and self._now.lines and not self._now.blocks and _is_json(fence):
+        if self._now.role in _ASKED and self._now.lines and not self._now.blocks and is_json(fence):
             self.open(Part(""))  # a query told in words; what is shown behind it is the answer
         self._add_data(fence)
 
@@ -332,10 +337,6 @@ class _Cutter:
                 comment = _COMMENT.match(line.value)
                 self._lines((line.cut(comment.start(1), comment.end(1)) if comment and comment.group(1) else line,))
         self.open(Part(""))
-
-
-def _is_json(fence: Fence) -> bool:
-    return fence.language in ("json", "jsonc", "json5") or _OPENS_JSON.match(fence.body) is not None
 
 
 def part_texts(parts: Iterable[Part]) -> Iterator[Text]:

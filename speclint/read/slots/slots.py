@@ -26,6 +26,7 @@ from speclint.read.slots.clauses import BODILESS, Clause, ClauseReader, clauses
 from speclint.read.slots.error_examples import error_examples
 from speclint.read.slots.errors import CaseReader
 from speclint.read.slots.gathered import Slots, header_texts
+from speclint.read.slots.handler_code import take_handler
 from speclint.read.slots.label_roles import status_code
 from speclint.read.slots.parts import OTHER, Part
 from speclint.read.slots.payloads import merge, read_payload, says_none
@@ -96,6 +97,8 @@ class _SlotReader:
             if role == "headers":
                 self._header_lines(part)
         elif role == "auth":
+            for line in part.lines:
+                self._bodyless(line)
             said = labelled_auth([*part.lines, *texts_in(part.blocks)], self._profile, part.name)
             header = next(
                 (a for text in part.lines if (a := header_auth(text, self._profile)).state is State.NONE), said
@@ -190,6 +193,8 @@ class _SlotReader:
             if isinstance(block, (Fence, Table)):
                 if part.role in ("", "description", "status", "endpoint"):
                     self._place(block, part)
+                if isinstance(block, Fence):
+                    take_handler(block, self._slots, takes_body=self._verb in WRITES and not self._by_slot["body"])
             else:
                 for text in texts_in((block,)):
                     self._sentence(text, part.role)
@@ -275,8 +280,7 @@ class _SlotReader:
         self._failures(line)
         if "multipart/" in line.value.lower() and self._content_type is None:
             self._content_type = line
-        if self._verb not in BODILESS and (place := self._words.place(line, "bodyless")) is not None:
-            slots.body = merge(slots.body, Payload(State.NONE, (place,), text=(line,)))
+        self._bodyless(line)
         if role != "frontend":
             self._say_auth(told_auth(line, self._profile))
         if role in ("", OTHER, "description", "notes", "endpoint", "logic"):
@@ -284,6 +288,10 @@ class _SlotReader:
                 self._spoken_payload(clause, sure=role != "logic")
         expected = self._words.place(line, "query_expected") if self._verb in BODILESS else None
         slots.query_expected = slots.query_expected or expected
+
+    def _bodyless(self, line: Text) -> None:
+        if self._verb not in BODILESS and (place := self._words.place(line, "bodyless")) is not None:
+            self._slots.body = merge(self._slots.body, Payload(State.NONE, (place,), text=(line,)))
 
     def _behind(self, part: Part) -> None:
         """What the lines of a labelled part say beside its slot: behind its table or code, or of errors in a response."""
@@ -316,9 +324,7 @@ class _SlotReader:
             self._by_slot["body"].append(Part("", None, None, told.body.span, [told.body]))
         if told.answer is not None:
             code = status_code(told.status)
-            body = response_body(
-                [Part("", None, None, told.answer.span, [told.answer])], code, self._owner, self._profile
-            )
+            body = self._body([Part("", None, None, told.answer.span, [told.answer])], code)
             response = Response(told.answer.span, told.status, code, True, body, labelled=False)
             self._slots.spoken.append(response)
             if told.points:
