@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from speclint.analysis.on_demand import analysis
+from speclint.analysis.placeholders import placeholders
 from speclint.analysis.undeclared import open_type_uses
+from speclint.analysis.unread_tables import unread_structures
 from speclint.markdown.nodes import Item, Label, ListBlock, Paragraph
 from speclint.model import Box, BoxState, Endpoint, Evidence, Spec, Tick
 from speclint.text.bilingual import Words
@@ -26,7 +28,7 @@ _FRONTEND = Words(en="may say here what the frontend does", es="quizá dice aqu�
 
 @analysis
 def closing_boxes(spec: Spec) -> tuple[Box, ...]:
-    """Return the four boxes. They hold exactly when the ★ rules find nothing."""
+    """Return the four boxes. They fail exactly when a ★ rule finds something."""
     ticks = list(_ticks(spec))
     read: dict[str, Callable[[Spec], tuple[BoxState, tuple[Evidence, ...]]]] = {
         "endpoints": _endpoints,
@@ -34,7 +36,35 @@ def closing_boxes(spec: Spec) -> tuple[Box, ...]:
         "webhooks": _webhooks,
         "frontend": _frontend,
     }
-    return tuple(Box(box, *read[box](spec), tuple(tick for name, tick in ticks if name == box)) for box in BOXES)
+    doubts = _doubts(spec)
+    return tuple(
+        Box(box, *_doubted(*read[box](spec), doubts), tuple(tick for name, tick in ticks if name == box))
+        for box in BOXES
+    )
+
+
+def _doubted(
+    state: BoxState, evidence: tuple[Evidence, ...], doubts: tuple[Evidence, ...]
+) -> tuple[BoxState, tuple[Evidence, ...]]:
+    return (BoxState.OPEN, doubts) if state is BoxState.HOLDS and doubts else (state, evidence)
+
+
+@analysis
+def unfinished(spec: Spec) -> bool:
+    """Return whether a placeholder stands for content somewhere, or a part could not be read."""
+    return bool(_doubts(spec))
+
+
+def _doubts(spec: Spec) -> tuple[Evidence, ...]:
+    """What keeps boxes open that hold otherwise: placeholders, and parts that were not read."""
+    unread = Words(en="this part could not be read", es="no se pudo leer esta parte")
+    return (
+        *(
+            Evidence(text.span, Words(en=f"`{text.value}` is not content", es=f"`{text.value}` no es contenido"))
+            for text in placeholders(spec)
+        ),
+        *(Evidence(part.span, unread) for part in unread_structures(spec)),
+    )
 
 
 @analysis

@@ -1,4 +1,4 @@
-"""The seed's four closing boxes of each document: ✓, ✗, unclear or not applicable, each with the places that prove it."""
+"""The seed's four closing boxes of each document: ✓, ✗, open, unclear or not applicable, each with the places that prove it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from speclint.text.wording import BOXES
 
 MARKS = {
     BoxState.HOLDS: ("✓", "good"),
+    BoxState.OPEN: ("?", "bad"),
     BoxState.FAILS: ("✗", "bad"),
     BoxState.UNCLEAR: ("?", "dim"),
     BoxState.NOT_APPLICABLE: ("–", "dim"),
@@ -22,6 +23,7 @@ MARKS = {
 _NOTES = {
     BoxState.UNCLEAR: Words(en="unclear", es="no está claro"),
     BoxState.NOT_APPLICABLE: Words(en="not applicable", es="no aplica"),
+    BoxState.OPEN: Words(en="open: the document is not finished", es="abierta: el documento no está terminado"),
 }
 
 
@@ -57,8 +59,8 @@ def as_json(spec: Spec, language: str) -> dict[str, object]:
 
 
 def fails(spec: Spec) -> bool:
-    """Return whether a box of the document fails."""
-    return any(box.state is BoxState.FAILS for box in closing_boxes(spec))
+    """Return whether a box of the document fails or cannot be closed yet."""
+    return any(box.state in (BoxState.FAILS, BoxState.OPEN) for box in closing_boxes(spec))
 
 
 def box_title(box: Box) -> Words:

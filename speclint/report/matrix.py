@@ -85,10 +85,10 @@ def endpoint_rows(spec: Spec) -> tuple[Row, ...]:
             item,
             {
                 "auth": _cell(item.auth, _auth(item.auth), missed=item.lacks_auth),
-                "request": Cell(Mark.MISSING) if item.missing_request else _cell(item.request, _request(item)),
+                "request": _request_cell(item),
                 "response": _cell(item.response, _response(item), missed=item.lacks_response),
                 "errors": _cell(item.errors, _errors(item, spec), missed=item.lacks_errors),
-                "frontend": _cell(item.frontend, missed=item.lacks_frontend),
+                "frontend": _cell(item.frontend),
                 "example": _found(_is_shown(item), missed=False),
                 "flow": _found(id(item) in told, missed=id(item) in untold),
             },
@@ -127,6 +127,15 @@ def _row(position: int, item: Endpoint | Webhook, cells: dict[str, Cell]) -> Row
     method = item.method.value.upper() if item.method else ""
     route = item.route.path if item.route else "" if method else item.title.value
     return Row(position, method, route, item.label, item.title.span.line, cells)
+
+
+def _request_cell(item: Endpoint) -> Cell:
+    if item.missing_request:
+        return Cell(Mark.MISSING)
+    said = (item.params, item.query, item.body, item.headers)
+    if item.request.state is State.NONE and all(payload.state is not State.NONE for payload in said):
+        return Cell(Mark.OPEN)  # it needs none, and nobody says so
+    return _cell(item.request, _request(item))
 
 
 def _cell(slot: Slot, detail: Words = _SAID_NOTHING, *, missed: bool = True) -> Cell:

@@ -147,6 +147,12 @@ CONTEXTS = [
         "# A\n\n## Flujo\n\n1. FE llama a `POST /login`\n2. `GET /yo`\n\n## Endpoints\n\n### GET /otra\n\nLee.\n",
         ["GET /otra:10"],
     ),
+    (
+        "# A\n\n## Público, para el flujo del QR\n\n- `GET /carta` - La carta\n- `GET /qr` - La imagen\n",
+        ["GET /carta:5", "GET /qr:6"],
+    ),
+    ("# A\n\n## Login flow\n\n- The app asks `POST /login`\n- `GET /me` - Who it is\n", []),
+    ("# A\n\n## Flow\n\n- `POST /login` - The app signs in\n", []),
     ("# A\n\n## Checklist\n\n- [ ] `GET /x` listo\n\n### GET /b\n\nDevuelve algo.\n", ["GET /b:7"]),
     ("# A\n\n## Priorités\n\n### POST /b\n\nCrée.\n", ["POST /b:5"]),
     ("# A\n\n## Paso a paso\n\n### Paso 1\n\n```python\n@app.get('/b')\n```\n", ["GET /b:8"]),

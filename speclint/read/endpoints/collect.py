@@ -14,7 +14,7 @@ from speclint.read.endpoints.in_tables import of_table
 from speclint.read.endpoints.incomplete import of_partial
 from speclint.read.fields.columns import table_columns
 from speclint.read.routes import find_refs
-from speclint.read.sections.heading_roles import roles_of_title
+from speclint.read.sections.heading_roles import is_known_title, roles_of_title
 from speclint.read.slots.label_roles import label_role, labels_in, table_labels
 from speclint.text.records import dataclass, replace
 from speclint.text.source import Text
@@ -67,8 +67,10 @@ class _Walk:
         yield from found
         if section.level > 1 and not own and not found:
             yield from of_partial(spot)
+        closed = spot.fallback and self._last_box(section) is not None
         for child in section.sections:
-            yield from self.section(replace(spot, section=child), secondary=secondary)
+            declares = spot.declares or (closed and not _has_boxes(child.blocks))
+            yield from self.section(replace(spot, section=child, declares=declares), secondary=secondary)
 
     def _entered(self, spot: Spot) -> Spot:
         """The spot of a section with what its title says of the places in it."""
@@ -83,7 +85,10 @@ class _Walk:
             spot = replace(spot, sample=True)
         if named and not self._details(section):
             open_ = (spot.declares or spot.fallback) and named <= _FALLBACK_ROLES
-            return replace(spot, declares=open_ and self._is_specified(section), fallback=open_)
+            told = self._is_specified(section) or (
+                not is_known_title(section.title, self.profile) and _lists_endpoints(section)
+            )
+            return replace(spot, declares=open_ and told, fallback=open_)
         if spot.fallback and not spot.declares and section.level:
             listed = "endpoints" in roles_of_title(section.title, self.profile)
             return replace(spot, declares=listed or self._is_specified(section))
@@ -107,8 +112,11 @@ class _Walk:
     def _blocks(self, blocks: tuple[Block, ...], spot: Spot) -> Iterator[Candidate]:
         reader = LineReader()
         lead: Text | None = None
+        last_box = self._last_box(spot.section)
         for index, block in enumerate(blocks):
             here = spot.at(index)
+            if spot.fallback and last_box is not None and index >= last_box:
+                here = replace(here, declares=True)  # authors append below the boxes, which declare nothing
             if lead is not None and isinstance(block, (Fence, ListBlock, Table)):
                 here = self._led(here, lead)
             lead = _lead_in(block)
@@ -128,6 +136,13 @@ class _Walk:
             elif isinstance(block, (Paragraph, Label)):
                 yield from reader.prose(block, here)
         yield from reader.finish(spot)
+
+    def _last_box(self, section: Section) -> int | None:
+        """The index of the block with the last boxes of a checklist, None in other sections."""
+        if "checklist" not in self.roles.get(id(section), frozenset()):
+            return None
+        boxes = [index for index, block in enumerate(section.blocks) if _has_boxes((block,))]
+        return boxes[-1] if boxes else None
 
     def _led(self, spot: Spot, lead: Text) -> Spot:
         """The spot of a block below a lead-in such as "Before:", "Example:" or "Related endpoints:"."""
@@ -167,6 +182,10 @@ class _Walk:
         return any((role := label_role(label.name, self.profile)) and role.id in _CONTRACT for label in labels)
 
 
+def _has_boxes(blocks: tuple[Block, ...]) -> bool:
+    return any(item.task is not None for block in blocks if isinstance(block, ListBlock) for item in block.items)
+
+
 def _lead_in(block: Block) -> Text | None:
     """The few words that announce the next block: a bold label alone, or a line with a colon at its end."""
     if isinstance(block, Label):
@@ -174,6 +193,14 @@ def _lead_in(block: Block) -> Text | None:
     last = block.lines[-1] if isinstance(block, Paragraph) else None
     said = last.value.rstrip("*_ ") if last is not None else ""
     return last if said.endswith((":", "：")) and len(said.split()) <= _LEAD_WORDS else None
+
+
+def _lists_endpoints(section: Section) -> bool:
+    """Whether each item of a section's lists begins with an endpoint, and none is a step."""
+    lists = [block for block in section.blocks if isinstance(block, ListBlock)]
+    leads = [_lead(item).value for block in lists for item in block.items]
+    begins = all("/" in lead and STARTS_WITH_METHOD.match(lead) is not None for lead in leads)
+    return bool(leads) and begins and not any(block.ordered for block in lists)
 
 
 def _heads(item: Item) -> bool:

@@ -50,6 +50,7 @@ SEVERITIES = {
 }
 BOX_STATES = {
     BoxState.HOLDS: ("✓", Words("holds", "se cumple")),
+    BoxState.OPEN: ("?", Words("open", "abierta")),
     BoxState.FAILS: ("✗", Words("fails", "no se cumple")),
     BoxState.UNCLEAR: ("?", Words("unclear", "no está claro")),
     BoxState.NOT_APPLICABLE: ("–", Words("not applicable", "no aplica")),
