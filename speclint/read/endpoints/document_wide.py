@@ -210,7 +210,7 @@ class _SharedReader:
             said = ordered
             for_all = secure and said.state is State.STATED and coverage.is_general
         else:
-            for_all = secure and coverage.is_general and words.says(text.value, "calls") and self._is_labelled(text)
+            for_all = secure and coverage.is_general and self._is_on_all(text)
         if for_all:
             self._state(said, text)
             return True
@@ -227,8 +227,13 @@ class _SharedReader:
             return True
         return False
 
-    def _is_labelled(self, text: Text) -> bool:
-        """Whether a line opens with a label on auth."""
+    def _is_on_all(self, text: Text) -> bool:
+        """Whether a line opens with a label on auth and speaks of calls, in the plural, and of who is signed in."""
+        words = self._profile.group("auth")
+        calls = words.find_all(text.value, "calls")
+        plural = any(text.value[: noun.end].endswith("s") for noun in calls)
+        if not plural or not words.says(text.value, "signed_in", "bearer", "cookie", "apikey"):
+            return False
         label = split_label(text) or split_plain_label(text)
         role = label_role(label.name, self._profile) if label is not None else None
         return role is not None and role.id == "auth"
