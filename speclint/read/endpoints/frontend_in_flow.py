@@ -34,7 +34,8 @@ def with_flow(
 ) -> tuple[Endpoint, ...]:
     """Return the endpoints with what flow and frontend sections say of the frontend's behaviour."""
     told = [*_told_in_flows(flows, profile), *_told_in_sections(root, roles, profile)]
-    acts = [step.text for flow in flows for step in flow.steps if says_behaviour(step.text, profile)]
+    steps = (step for flow in flows for step in flow.steps if not step.endpoints)
+    acts = [step.text for step in steps if says_behaviour(step.text, profile)]
     by_route: dict[str, list[tuple[EndpointRef, Span]]] = {}
     for ref, span in told:
         by_route.setdefault(ref.route.key.rpartition("/")[2], []).append((ref, span))
