@@ -42,7 +42,9 @@ _URL = regex(
 _PEM = regex(r"-----BEGIN (?:[A-Z]{2,10} )?PRIVATE KEY(?: BLOCK)?-----")
 _PEM_END = regex(r"-----END (?:[A-Z]{2,10} )?PRIVATE KEY(?: BLOCK)?-----")
 _PEM_BODY = regex(r"[A-Za-z0-9+/=]{24,}(?!\.{2}|…|[A-Za-z0-9+/=])")
-_PEM_LINES = 80  # no key is longer
+_PEM_LINES = 80  # in which its end is looked for, whatever stands between
+_PEM_LAST = regex(r"[^A-Za-z0-9+/=]*[A-Za-z0-9+/=]{8,64}[^A-Za-z0-9+/=]*")
+_PEM_GAP = 3  # lines between those of a key: what encrypted it, a blank one
 
 # Words that show that the value is to be replaced.
 _SAMPLE = regex(
@@ -132,14 +134,28 @@ def _is_password(value: str, user: str, host: str) -> bool:
 def _pem_keys(source: Source, number: int) -> Iterator[Secret]:
     line = source.line(number)
     for match in _PEM.finditer(line):
-        last, end = number, len(line)
-        pieces = []
-        for at in range(number, min(number + _PEM_LINES, len(source.lines) + 1)):
-            start = match.end() if at == number else 0
-            closing = _PEM_END.search(source.line(at), start)
-            pieces.append(source.line(at)[start : closing.start() if closing else None])
-            if closing:
-                last, end = at, closing.end()
-                break
-        if any(_looks_random(body) for body in _PEM_BODY.findall("\n".join(pieces))):
+        last, end = _pem_end(source, number, match.end()) or _last_line_of_key(source, number)
+        body = source.slice(Span(number, match.end() + 1, last, end + 1))
+        if any(_looks_random(piece) for piece in _PEM_BODY.findall(body)):
             yield Secret("private-key", Span(number, match.start() + 1, last, end + 1), "-----BEGIN PRIVATE KEY-----…")
+
+
+def _pem_end(source: Source, number: int, start: int) -> tuple[int, int] | None:
+    """Return the line and the offset behind the mark that ends a key."""
+    for at in range(number, min(number + _PEM_LINES, len(source.lines) + 1)):
+        if closing := _PEM_END.search(source.line(at), start if at == number else 0):
+            return at, closing.end()
+    return None
+
+
+def _last_line_of_key(source: Source, number: int) -> tuple[int, int]:
+    """Return the last line that looks like one of the key that begins in a line, and its length: its end is cut, or far."""
+    last = number
+    for at in range(number + 1, len(source.lines) + 1):
+        line = source.line(at)
+        if at - last > _PEM_GAP or _PEM.search(line) or line.lstrip().startswith(("```", "~~~")):
+            break
+        is_last = at - last == 1 and last > number and _PEM_LAST.fullmatch(line) and any(map(str.isdigit, line))
+        if is_last or _PEM_BODY.search(line):
+            last = at
+    return last, len(source.line(last))

@@ -237,11 +237,13 @@ def overrides(
 ) -> Overrides:
     """Return what the options say of settings.
 
-    Raises click.UsageError for two that exclude each other.
+    Raises click.UsageError for two that exclude each other, and for a selection of nothing.
     """
     from speclint.lint.settings import FailOn, Language, Overrides  # noqa: PLC0415 - not needed for --help
     from speclint.project.workspace import split_words  # noqa: PLC0415
 
+    if select and not split_words(select):
+        raise _misuse("--select names no rule", "--select no nombra ninguna regla")
     return Overrides(
         select=split_words(select),
         extend_select=split_words(extend_select),

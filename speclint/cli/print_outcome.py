@@ -27,6 +27,11 @@ _NO_FIX = Words(en="nothing to fix", es="nada que arreglar")
 
 _WRITTEN = Words(en="{0} is written; it belongs in the repository", es="{0} está escrito; su sitio es el repositorio")
 
+_SOURCE = Words(
+    en="not overwritten: it is read or written in this run, expected another file for the output",
+    es="no se sobrescribe: se lee o se escribe en esta ejecución, se esperaba otro archivo para la salida",
+)
+
 _STALE = Words(
     en="{0} in the baseline no longer found, --prune-baseline removes what is mended",
     es="{0} en la línea base que ya no se encuentran, --prune-baseline quita lo arreglado",
@@ -123,11 +128,22 @@ def show_problems(problems: Iterable[Problem], language: str) -> None:
         warn([f"speclint: {where}{visible(message.of(language))}"])
 
 
+def source_problems(file: str, sources: Iterable[str]) -> Sequence[Problem]:
+    """Return the problem that a file to be written is one of those that it would be made from."""
+    path = Path(file)
+    if path.is_file() and any(Path(source).is_file() and path.samefile(source) for source in sources):
+        return [Problem(file, _SOURCE)]
+    return []
+
+
 def _write_file(outcome: Outcome, target: Target, quiet: bool) -> Iterable[Problem]:
     from speclint.report.formats import lines  # noqa: PLC0415
     from speclint.report.text.terminal import Paint  # noqa: PLC0415
     from speclint.text.atomic_write import write_atomic  # noqa: PLC0415 - only where a file is asked for
 
+    if problems := source_problems(target.file, (*outcome.checked, *outcome.written)):
+        yield from problems
+        return
     text = "".join(f"{line}\n" for line in lines(target.format, outcome, Paint(False), quiet=quiet))
     try:
         write_atomic(Path(target.file), text.encode("utf-8", "backslashreplace"), folders=True)

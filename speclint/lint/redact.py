@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
+from unicodedata import normalize
 
 from speclint.text.regex import regex
 from speclint.text.source import Source
@@ -19,7 +20,9 @@ MASK = "*"
 _SHORTEST = 6  # parts of a secret shorter than this give nothing away, and would be found everywhere
 _MOST_REMEMBERED = 50  # texts whose cuts are kept: a line with many secrets has many findings
 _PIECE = 8  # so many letters and digits of a secret in a row are taken for a part of it
-_SIGN = regex(r"[^\W_]")
+# A letter or digit, also as JSON, a URL or HTML spells one: \u0041, %41, &#65;
+_SIGN = regex(r"\\u([0-9A-Fa-f]{4})|%([0-9A-Fa-f]{2})|&#x([0-9A-Fa-f]{1,5});|&#([0-9]{1,6});|[^\W_]")
+_DECIMAL = 4  # the group of that which is not hexadecimal
 _FRAME = regex(r"-----[A-Z ]{1,60}-----|[\r\n]+|\\[nrt]")  # what a key in PEM has besides its secret
 
 
@@ -89,7 +92,7 @@ class Redactor:
         if len(rest) >= _SHORTEST:
             self._words.setdefault(rest, "…")
         for hidden in _hidden(secret.kind, rest):
-            signs = "".join(_SIGN.findall(hidden)).lower()
+            signs = "".join(sign for _, _, sign in _signs(hidden))
             length = min(_PIECE, len(signs))
             if length >= _SHORTEST - 1:
                 pieces = self._pieces.setdefault(length, set())
@@ -136,18 +139,18 @@ class Redactor:
 
     def _parts(self, text: str) -> Iterator[_Cut]:
         """Yield the stretches whose letters and digits are those of a secret, whatever stands between them."""
-        found = [(match.start(), match.group().lower()[:1]) for match in _SIGN.finditer(text)]
-        signs = "".join(sign for _, sign in found)
+        found = list(_signs(text))
+        signs = "".join(sign for _, _, sign in found)
         for length, pieces in self._pieces.items():
             first = last = -1
             for at in range(len(signs) - length + 1):
                 if signs[at : at + length] in pieces:
                     if first >= 0 and at > last + 1:
-                        yield _Cut(found[first][0], found[last][0] + 1, "…")
+                        yield _Cut(found[first][0], found[last][1], "…")
                         first = -1
                     first, last = at if first < 0 else first, at + length - 1
             if first >= 0:
-                yield _Cut(found[first][0], found[last][0] + 1, "…")
+                yield _Cut(found[first][0], found[last][1], "…")
 
 
 def redactor_of(*documents: Source) -> Redactor:
@@ -167,6 +170,18 @@ def _hidden(kind: str, rest: str) -> Iterator[str]:
         yield from _FRAME.split(rest)
     else:
         yield rest
+
+
+def _signs(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where each letter and digit of a text begins and ends, with the plain small one that it is."""
+    for match in _SIGN.finditer(text):
+        sign = match.group()
+        if match.lastindex:
+            sign = chr(int(match.group(match.lastindex), 10 if match.lastindex == _DECIMAL else 16))
+        if not sign.isascii():
+            sign = normalize("NFKC", sign)[:1]
+        if sign.isalnum():
+            yield match.start(), match.end(), sign.lower()[:1]
 
 
 def _mask(cut: _Cut) -> str:

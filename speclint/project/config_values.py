@@ -13,7 +13,7 @@ from speclint.lint.finding import Severity
 from speclint.lint.problem import Problem
 from speclint.lint.settings import KEYS, FailOn, Key, Kind, Language, Preset
 from speclint.text.bilingual import Words
-from speclint.text.globs import is_costly
+from speclint.text.globs import is_costly, is_glob
 
 _UNITS = {"": 1, "b": 1, "kb": 1_000, "mb": 1_000_000, "gb": 1_000_000_000}
 _CHOICES: dict[str, type[Enum]] = {"preset": Preset, "lang": Language, "fail-on": FailOn}
@@ -109,6 +109,9 @@ class Reader:
         if is_costly(glob):
             en = f"the glob {glob!r} has too many stars, expected at most 3 in a name and 2 times '**/'"
             es = f"el patrón {glob!r} tiene demasiados asteriscos, se esperan 3 en un nombre y 2 veces '**/' como mucho"
+            self._fault(Words(en, es), key, glob)
+        elif not is_glob(glob):
+            en, es = f"{glob!r} cannot be read, expected a glob", f"{glob!r} no se entiende, se esperaba un patrón"
             self._fault(Words(en, es), key, glob)
 
     def _choice(self, key: str, value: object, kind: type[Enum], *above: str) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -20,16 +21,18 @@ def globs(lines: Iterable[str]) -> GitIgnoreSpec:
     """
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 - not needed by most runs
 
-    def valid(line: str) -> bool:
-        if is_costly(line):
-            return False
-        try:
-            GitIgnoreSpec.from_lines([line])
-        except ValueError:
-            return False
-        return True
+    return GitIgnoreSpec.from_lines(line for line in lines if not is_costly(line) and is_glob(line))
 
-    return GitIgnoreSpec.from_lines(line for line in lines if valid(line))
+
+def is_glob(line: str) -> bool:
+    """Return whether a line can be read as a glob: `a[z-a]` cannot, there is nothing between z and a."""
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - not needed by most runs
+
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except (ValueError, re.error):
+        return False
+    return True
 
 
 def is_costly(glob: str) -> bool:

@@ -170,6 +170,12 @@ KEYS = {
     f"{BEGIN}\n...\n{END}": [],
     f"{BEGIN}\nMII{LONG}...\n{END}": [],
     BEGIN: [],
+    # Its end is cut off, or further away than any but a long key's.
+    f"```\n{BEGIN}\nMII{LONG}\n{LONG}\n```\n{LONG}": [(2, 4)],
+    f"{BEGIN}\nProc-Type: 4,ENCRYPTED\n\nMII{LONG}\n{LONG}\nq8Zx41Wp=\n\nResponse": [(1, 6)],
+    f"> {BEGIN}\n> MII{LONG}\n> {LONG}\n>\n> More": [(1, 3)],
+    f"{BEGIN}\n" + f"MII{LONG}\n" * 120 + f"{END}\n": [(1, 121)],
+    f"{BEGIN}\n\nwas here\nand\nnot\nany more\n\nMII{LONG}": [],
 }
 
 

@@ -129,6 +129,8 @@ SETTINGS = {
     "versions without end": f'required-version = "{">=0," * 50_000}>=0"',
     "a path without end": f'extend = "{"a/" * 50_000}"',
     "a folder": 'extend = "docs"',
+    "a range backwards": 'include = ["docs/[z-a]*"]',
+    "a range backwards of ignores": '[per-file-ignores]\n"[z-a]" = ["ERR001"]',
 }
 
 
@@ -310,6 +312,10 @@ def test_a_configuration_that_is_no_file_is_said(name: str, odd: str, project: P
         ["flow", ""],
         ["init", ""],
         ["new", "A", "--dir", ""],
+        ["new", "A", "--env", ""],
+        ["new", "A", "--env", "A_KEY |\n## x"],
+        ["check", "--select", "", "docs"],
+        ["report", "--select", " ,", "docs"],
         ["check", "--ignore", "all", "docs"],
         ["check", "--select", "ERR001", "--ignore", "ERR001", "docs"],
         ["check", "--ignore", "all", "--fix", "docs"],

@@ -160,6 +160,14 @@ def test_a_glob_takes_no_time(glob: str, stars: int) -> None:
         assert seconds(globs([glob * stars + "b"]).match_file, path, 1) < 5
 
 
+@pytest.mark.parametrize("line", ["[z-a]", "docs/[b-a]*", "![z-a]", "!", "//", "\\"])
+def test_what_is_no_glob_is_passed_over(line: str) -> None:
+    """`[z-a]` was an internal error, and any `.gitignore` may hold it."""
+    read = globs([line, "*.md"])
+    assert read.match_file("docs/a.md")
+    assert not read.match_file("docs/a.txt")
+
+
 def test_usual_globs_are_not_passed_over() -> None:
     for glob in ("docs/**/*.md", "**/docs/**", "*_SPEC_*.md", "/a/*/b/*.md", "!x*", "**/api/**/*spec*"):
         assert not is_costly(glob)

@@ -96,6 +96,33 @@ def test_a_secret_is_found_again_in_every_form(kind: str) -> None:
         assert masked.startswith("x ") and masked.endswith(" y"), name
 
 
+_ESCAPES = {
+    "JSON": "\\u{:04x}",
+    "a URL": "%{:02X}",
+    "HTML": "&#{};",
+    "HTML in hexadecimal": "&#x{:x};",
+}
+
+
+@pytest.mark.parametrize("escape", _ESCAPES)
+def test_a_secret_is_found_again_in_escapes(escape: str) -> None:
+    hidden = KINDS["GitHub token"](random.Random(escape))
+    redactor = redactor_of(Source.from_text("", f"a {hidden.text} b"))
+    form = "".join(_ESCAPES[escape].format(ord(sign)) for sign in hidden.secret)
+    mixed = hidden.secret[:5] + "".join(_ESCAPES[escape].format(ord(sign)) for sign in hidden.secret[5:9])
+    for spelt in (form, mixed):
+        assert redactor.text(f"x {spelt} y") == "x … y"
+        assert redactor.line(f"x {spelt} y") == f"x {'*' * len(spelt)} y"
+    odd = "x \\u00 %4 %zz &#; &#x; &#999999; \\ud800 y"
+    assert redactor.text(odd) == odd
+
+
+def test_a_secret_is_found_again_in_wide_letters() -> None:
+    hidden = KINDS["GitHub token"](random.Random(3))
+    redactor = redactor_of(Source.from_text("", hidden.text))
+    assert redactor.text("x " + "".join(chr(ord(sign) + 0xFEE0) for sign in hidden.secret) + " y") == "x … y"
+
+
 def test_what_is_no_secret_stays() -> None:
     redactor = redactor_of(Source.from_text("", KINDS["password of a database"](random.Random(1)).text))
     text = "POST /api/payments answers 200 with postgres://app@db.acme.io/main"

@@ -70,6 +70,16 @@ GROWING: dict[str, Callable[[int], str]] = {
     "variables": lambda n: "## Variables de entorno\n\n" + "".join(f"- `A_{i}`: x\n" for i in range(n // 4)),
     "events": lambda n: "### POST /webhook\n\n**Eventos:** " + ", ".join(f"`a.b{i}`" for i in range(n // 8)),
     "interfaces": lambda n: "```ts\n" + "".join(f"interface A{i} {{ a: A{i + 1} }}\n" for i in range(n // 8)) + "```\n",
+    "messages of a body": lambda n: (
+        "### POST /a\n\n**Body:**\n\n```json\n" + '{"a": "one after the other"}\n' * n + "```\n"
+    ),
+    "members of one name": lambda n: (
+        "### POST /a\n\n**Body:**\n\n```json\n{" + '"a": "one of a name",\n' * n + '"b": 1}\n```\n'
+    ),
+    "names of names": lambda n: "```ts\n" + "".join(f"type A{i} = A{i + 1} | B{i};\n" for i in range(n)) + "```\n",
+    "types that extend each other": lambda n: (
+        "```ts\n" + "".join(f"interface A{i + 1} extends A{i} {{ a{i}: 'x' | 'y' }}\n" for i in range(n)) + "```\n"
+    ),
     "errors": lambda n: "### GET /a\n\n**Errores:** " + ", ".join(f"{400 + i % 99} (x)" for i in range(n // 4)),
 }
 

@@ -67,6 +67,23 @@ def test_what_is_no_file_is_not_written(what: str, make: Callable[[Path], None],
     assert (after.st_ino, after.st_mode) == (before.st_ino, before.st_mode)
 
 
+@pytest.mark.parametrize("what", ["report of a check", "page", "drawing"])
+def test_a_document_that_is_read_is_not_overwritten(what: str, repository: Path) -> None:
+    document = repository / "docs" / "BACKEND_SPEC_A.md"
+    (repository / "link.md").symlink_to("docs/BACKEND_SPEC_A.md")
+    for file in ("docs/BACKEND_SPEC_A.md", "docs/../docs/BACKEND_SPEC_A.md", str(document), "link.md"):
+        ran = run(WRITERS[what], file)
+        assert ran.exit_code == 2
+        assert len([line for line in ran.stderr.splitlines() if line.startswith(f"speclint: {file}: ")]) == 1
+        assert document.read_text() == SPEC
+
+
+def test_a_report_does_not_take_the_place_of_the_baseline(repository: Path) -> None:
+    words = ["check", "--write-baseline", "--output-format", "json:{0}", "docs"]
+    assert run(words, ".speclint-baseline.json").exit_code == 2
+    assert '"entries"' in (repository / ".speclint-baseline.json").read_text()
+
+
 @pytest.mark.skipif(not os.path.exists("/dev/null"), reason="there are no devices")  # noqa: PTH110
 @pytest.mark.parametrize("what", ["report of a check", "page", "drawing"])
 def test_a_device_stays_a_device(what: str, repository: Path) -> None:

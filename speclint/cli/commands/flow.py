@@ -90,7 +90,8 @@ def command(
         else:
             write(lines, painted=paint.on)
         return 0
-    return 0 if put(Path(output), "".join(f"{line}\n" for line in lines), language) else 2
+    sources = [readings[0].spec.source.path]
+    return 0 if put(Path(output), "".join(f"{line}\n" for line in lines), language, sources=sources) else 2
 
 
 def _drawn(reading: Reading, form: str, paint: Paint) -> Iterable[str]:

@@ -65,7 +65,7 @@ def command(
     request = Request(
         tuple(_call(words, "--endpoint", language) for words in endpoints),
         tuple(_call(words, "--webhook", language) for words in webhooks),
-        tuple(dict.fromkeys(variables)),
+        tuple(dict.fromkeys(_variable(name, language) for name in variables)),
     )
     name = file_name(topic)
     if not name:
@@ -89,6 +89,17 @@ def _call(words: str, option: str, language: str) -> Call:
         )
         raise click.UsageError(problem.of(language))
     return call
+
+
+def _variable(name: str, language: str) -> str:
+    if not name.isidentifier():
+        problem = _said(
+            "--env {0!r} is no variable, expected a name such as ORDERS_KEY",
+            "--env {0!r} no es una variable, se esperaba un nombre como PEDIDOS_KEY",
+            name,
+        )
+        raise click.UsageError(problem.of(language))
+    return name
 
 
 def _create(path: Path, topic: str, request: Request, language: str) -> int:

@@ -83,7 +83,7 @@ def command(
     page = list(render(outcome))
     if output == "-":
         write_text(page)
-    elif put(Path(output), "".join(f"{line}\n" for line in page), outcome.language):
+    elif put(Path(output), "".join(f"{line}\n" for line in page), outcome.language, sources=outcome.checked):
         write([f"{output}: {summary(outcome, Paint(False))}"])
     else:
         return 2

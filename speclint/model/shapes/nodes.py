@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
+from speclint.text.bounds import BASES, OPTIONS
 from speclint.text.records import dataclass, replace
 from speclint.text.source import Span, Text
 
@@ -197,7 +198,7 @@ def resolved(shape: Shape, names: Names) -> tuple[Shape, bool]:
 def flattened(shape: Object, names: Names) -> Object:
     """Return an object with the members of its bases in place of the bases; its own win over theirs.
 
-    A base that is not known, or no object, may bring any member.
+    A base that is not known, or no object, may bring any member, and so may more bases than `BASES`.
     """
     if not shape.bases:
         return shape
@@ -208,7 +209,7 @@ def flattened(shape: Object, names: Names) -> Object:
     order = [shape]
     while pending:
         base, _ = resolved(pending.pop(), names)
-        if not isinstance(base, Object):
+        if not isinstance(base, Object) or len(order) > BASES:
             rest = rest or Unknown(shape.span)
         elif id(base) not in seen:
             seen.add(id(base))
@@ -221,7 +222,10 @@ def flattened(shape: Object, names: Names) -> Object:
 
 
 def options_of(shape: Shape, names: Names) -> tuple[Shape, ...]:
-    """Return what `shape` may be, names and null resolved: the options of a union, else itself alone."""
+    """Return what `shape` may be, names and null resolved: the options of a union, else itself alone.
+
+    Of more than `OPTIONS` the rest is an Unknown.
+    """
     shape, _ = resolved(shape, names)
     if not isinstance(shape, Union):
         return (shape,)
@@ -233,6 +237,8 @@ def options_of(shape: Shape, names: Names) -> tuple[Shape, ...]:
         if id(option) in seen:
             continue
         seen.add(id(option))
+        if len(seen) > OPTIONS:
+            return (*found, Unknown(shape.span))
         if isinstance(option, Union):
             pending += option.options[::-1]
         else:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from speclint.markdown.nodes import Fence
+from speclint.markdown.offsets import Places
 from speclint.model import METHODS, EndpointRef, Notation
 from speclint.read.endpoints.candidate import STARTS_WITH_METHOD, Candidate, Spot
 from speclint.read.endpoints.in_server_code import of_code
@@ -64,19 +65,19 @@ class CurlRequest(NamedTuple):
 def curl_requests(fence: Fence) -> Iterator[CurlRequest]:
     """Yield the curl commands of a block, each with its method (POST when it sends data, else GET) and its URL."""
     body = fence.body
-    starts = [match.start() for match in _CURL.finditer(body)]
+    starts, places = [match.start() for match in _CURL.finditer(body)], Places(fence)
     for start, end in zip(starts, [*starts, len(body)][1:], strict=True):
         command = body[start:end]
         url = _CURL_URL.search(command)
         if not url:
             continue
         said = _CURL_METHOD.search(command)
-        span = fence.span_at(start + url.start(), start + url.end())
+        span = places.span(start + url.start(), start + url.end())
         word = said.group(1) if said else "POST" if CURL_DATA.search(command) else "GET"
-        place = fence.span_at(start + said.start(1), start + said.end(1)) if said else span.start
+        place = places.span(start + said.start(1), start + said.end(1)) if said else span.start
         route = read_route(Text(url.group(), span))
         if span.line == span.end_line and is_method(word) and route.path:
-            yield CurlRequest(command, fence.span_at(start, start + 4), EndpointRef(Text(word, place), route, span))
+            yield CurlRequest(command, places.span(start, start + 4), EndpointRef(Text(word, place), route, span))
 
 
 def _curls(fence: Fence, spot: Spot) -> Iterator[Candidate]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from speclint.markdown.nodes import Fence
+from speclint.markdown.offsets import Places
 from speclint.model import METHODS, EndpointRef, Notation
 from speclint.read.endpoints.candidate import Candidate, Spot
 from speclint.read.routes import read_route
@@ -63,9 +64,10 @@ def of_code(fence: Fence, spot: Spot) -> Iterator[Candidate]:
     if fence.language in _NO_CODE or not ("(" in body or "[Http" in body):
         return
     prefixes = [(match.start(), _prefix(match, body)) for match in _PREFIX.finditer(body)]
+    places = Places(fence)
     for start, end, verb, path in sorted(_registered(body)):
         base = next((prefix for at, prefix in reversed(prefixes) if at < start), "") or spot.base
-        place = fence.span_at(start, end)
+        place = places.span(start, end)
         # Without what stands before them in another file the routes of a collection are not known.
         known = base or _PARAMETER.sub("", path).strip("/")
         if place.line == place.end_line and known and _WRONG not in body[end:].partition("\n")[0]:
