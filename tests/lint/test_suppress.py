@@ -215,7 +215,11 @@ SAID: dict[str, tuple[str, str, str]] = {
     "the file": ("disable-file", "SUP002", "the form `<!-- speclint: ignore-file[CODE] reason -->`"),
     "empty": ("ignore[] x", "SUP002", "the form `<!-- speclint: ignore[CODE] reason -->`"),
     "open": ("ignore[DOC009 x", "SUP002", "the form `<!-- speclint: ignore[DOC009] reason -->`"),
-    "a row of no table": ("ignore[DOC009:campo=x] x", "SUP002", "the suppression of `DOC009:campo=x` is for a table row"),
+    "a row of no table": (
+        "ignore[DOC009:campo=x] x",
+        "SUP002",
+        "the suppression of `DOC009:campo=x` is for a table row",
+    ),
     "no reason": ("ignore[DOC009]", "SUP003", "does not say why"),
 }
 
