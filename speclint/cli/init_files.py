@@ -1,4 +1,4 @@
-"""What `speclint init` gives a repository: configuration, hook, workflow and skill, as files to write. Overwrites nothing."""
+"""The files that `speclint init` adds to a repository: configuration, hook, workflow, skill. Overwrites nothing."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ WORKFLOW = ".github/workflows/speclint.yml"
 SKILLS = (".claude/skills/backend-spec/SKILL.md", ".cursor/skills/backend-spec/SKILL.md")
 
 _WRITTEN = Words("written", "escrito")
-_WRITTEN_HOOK = Words("written, `pre-commit install` switches it on", "escrito, `pre-commit install` lo activa")
+_WRITTEN_HOOK = Words("written; run `pre-commit install` to enable it", "escrito; ejecuta `pre-commit install` para activarlo")
 _WRITTEN_LOCALLY = Words(
-    "written, put in where CI gets speclint from: this one was not installed from a package index",
-    "escrito, pon de dónde saca CI speclint: este no se instaló de un índice de paquetes",
+    "written; set where CI installs speclint from, since this one was not installed from a package index",
+    "escrito; indica de dónde instala CI speclint, porque este no se instaló desde un índice de paquetes",
 )
 _REPOS = regex(r"^repos:[ \t]*(?:#.*)?\r?$", re.M)
 _ITEM = regex(r"^([ ]*)- repo:", re.M)
@@ -35,7 +35,7 @@ _TOP_LEVEL = regex(r"^[^\s#-]", re.M)
 class Origin:
     """Where speclint was installed from: `url` and `commit` of a repository, both "" for a release.
 
-    `is_local` is true for a folder or a file of this machine, which nobody else has.
+    `is_local` is true for a folder or file on this machine.
     """
 
     url: str = ""
@@ -44,13 +44,13 @@ class Origin:
 
     @property
     def requirement(self) -> str:
-        """What to tell pip."""
+        """The requirement for pip."""
         return f"speclint @ git+{self.url}@{self.commit}" if self.url else f"speclint=={__version__}"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One file: `text` is what it will hold, None where nothing is to be done or can be; `said` is why."""
+    """One file: `text` is its new content, None if it is not written; `said` is the reason."""
 
     path: str
     said: Words
@@ -59,7 +59,7 @@ class Step:
 
 
 def origin() -> Origin:
-    """Return where this speclint came from, as pip noted it (PEP 610)."""
+    """Return where this speclint was installed from, as recorded by pip (PEP 610)."""
     try:
         noted = json.loads(distribution("speclint").read_text("direct_url.json") or "{}")
     except (PackageNotFoundError, ValueError):
@@ -74,7 +74,7 @@ def origin() -> Origin:
 
 
 def plan(read: Callable[[str], str | None], source: Origin, *, skill: bool) -> Iterator[Step]:
-    """Yield the files of a repository in the order to tell of them; `read` gives a file's text, None when it is not there."""
+    """Yield the files of a repository in display order; `read` returns the text of a file, None if it is missing."""
     yield _config(read)
     yield _hooks(read, source)
     workflow = _template("workflow.yml").replace("{requirement}", source.requirement)
@@ -91,7 +91,7 @@ def _config(read: Callable[[str], str | None]) -> Step:
         ("pyproject.toml", project is not None and re.search(r"^\[tool\.speclint\b", project, re.M) is not None),
     ):
         if there:
-            return Step(path, Words("has the configuration already", "ya tiene la configuración"))
+            return Step(path, Words("already has a configuration", "ya tiene una configuración"))
     return _new(read, CONFIG, _template("speclint.toml"))
 
 
@@ -104,16 +104,16 @@ def _hooks(read: Callable[[str], str | None], source: Origin) -> Step:
     if old is None or not old.strip():
         return Step(HOOKS, _WRITTEN_HOOK, f"repos:\n{entry}", old)
     if re.search(r"\bid:\s*[\"']?speclint\b", old):
-        return Step(HOOKS, Words("has the hook already", "ya tiene el hook"))
+        return Step(HOOKS, Words("already has the hook", "ya tiene el hook"))
     extended = _with_entry(old, entry)
     if extended is None:
-        en = f"is left as it is; add this under `repos`:\n{entry.rstrip()}"
-        return Step(HOOKS, Words(en, f"se queda como está; añade esto bajo `repos`:\n{entry.rstrip()}"))
-    return Step(HOOKS, Words("the hook is added at its end", "se añade el hook al final"), extended, old)
+        en = f"not changed; add this under `repos`:\n{entry.rstrip()}"
+        return Step(HOOKS, Words(en, f"sin cambios; añade esto bajo `repos`:\n{entry.rstrip()}"))
+    return Step(HOOKS, Words("hook added at the end", "hook añadido al final"), extended, old)
 
 
 def _with_entry(old: str, entry: str) -> str | None:
-    """Return the hooks' file with one more entry at its end, None where `repos` is not the list that it ends with."""
+    """Return the hooks file with another entry at its end, None if the file does not end with the `repos` list."""
     repos = _REPOS.search(old)
     items = _ITEM.findall(old, repos.end()) if repos else []
     if repos is None or not items or _TOP_LEVEL.search(old, repos.end() + 1):
@@ -128,8 +128,8 @@ def _new(read: Callable[[str], str | None], path: str, text: str, written: Words
     if old is None:
         return Step(path, written, text)
     if old.replace("\r\n", "\n") == text:
-        return Step(path, Words("is there already", "ya está"))
-    return Step(path, Words("is there already and is left as it is", "ya está y se queda como está"))
+        return Step(path, Words("already exists", "ya existe"))
+    return Step(path, Words("already exists, not changed", "ya existe, sin cambios"))
 
 
 def _template(name: str) -> str:

@@ -17,24 +17,24 @@ if TYPE_CHECKING:
     from speclint.run.outcome import Outcome
 
 _NOTHING = Words(
-    en="no document found: name files, or a folder that holds BACKEND_SPEC*.md",
-    es="no hay documentos: indica archivos, o una carpeta con BACKEND_SPEC*.md",
+    en="no documents found, expected files or a folder with BACKEND_SPEC*.md",
+    es="no hay documentos, se esperaban archivos o una carpeta con BACKEND_SPEC*.md",
 )
 
-_WOULD_FIX = Words(en="{0} would be fixed, nothing is written", es="se arreglarían {0}, no se ha escrito nada")
+_WOULD_FIX = Words(en="{0} would be fixed, nothing written", es="hallazgos que se arreglarían: {0}, no se ha escrito nada")
 
 _NO_FIX = Words(en="nothing to fix", es="nada que arreglar")
 
-_WRITTEN = Words(en="{0} is written; it belongs in the repository", es="{0} está escrito; su sitio es el repositorio")
+_WRITTEN = Words(en="{0} written; commit it to the repository", es="{0} escrito; añádelo al repositorio")
 
 _STALE = Words(
-    en="{0} in the baseline no longer found, --prune-baseline removes what is mended",
-    es="{0} en la línea base que ya no se encuentran, --prune-baseline quita lo arreglado",
+    en="baseline entries no longer found: {0}, --prune-baseline removes fixed ones",
+    es="entradas del baseline que ya no se encuentran: {0}, --prune-baseline quita las arregladas",
 )
 
 
 class Target(NamedTuple):
-    """A format and the file that it goes to, "" for standard output."""
+    """A format and its output file, "" for standard output."""
 
     format: str
     file: str = ""
@@ -67,7 +67,7 @@ def show(outcome: Outcome, targets: Sequence[Target], *, color: str, quiet: bool
 
 
 def show_diff(outcome: Outcome, *, color: str, quiet: bool, allow_empty: bool) -> None:
-    """Print what fixes would change as a unified diff, then how many they are and the problems."""
+    """Print the changes that fixes would make as a unified diff, then their number and the problems."""
     from speclint.report.text.diff import unified  # noqa: PLC0415
     from speclint.report.text.terminal import Paint, wants_color  # noqa: PLC0415 - only on this path
 
@@ -90,7 +90,7 @@ def _would_fix(outcome: Outcome) -> str:
 
 @contextmanager
 def show_fixed(outcome: Outcome, path: str) -> Iterator[None]:
-    """Print the text of the document at `path`, and on standard error what is printed in the context."""
+    """Print the text of the document at `path`; output inside the context goes to standard error."""
     document = outcome.checked.get(path)
     if document is not None:
         sys.stdout.flush()
@@ -101,7 +101,7 @@ def show_fixed(outcome: Outcome, path: str) -> Iterator[None]:
 
 
 def show_unchecked(outcome: Outcome, *, quiet: bool, allow_empty: bool) -> None:
-    """Say what could not be checked, or that nothing was there."""
+    """Print what could not be checked, or that there was nothing to check."""
     show_problems(outcome.problems, outcome.language)
     if not (quiet or allow_empty):
         show_problems(outcome.notes, outcome.language)
@@ -110,12 +110,12 @@ def show_unchecked(outcome: Outcome, *, quiet: bool, allow_empty: bool) -> None:
 
 
 def show_nothing(language: str) -> None:
-    """Say on standard error that there was nothing to check."""
+    """Print on standard error that there was nothing to check."""
     warn([f"speclint: {_NOTHING.of(language)}"])
 
 
 def show_problems(problems: Iterable[Problem], language: str) -> None:
-    """Print problems on standard error, a line each."""
+    """Print problems on standard error, one per line."""
     from speclint.report.text.terminal import visible  # noqa: PLC0415
 
     for path, message in problems:

@@ -153,9 +153,9 @@ def os_error(problem: OSError) -> Words:
     if isinstance(problem, FileNotFoundError):
         return Words("no such file or folder", "no existe el archivo o la carpeta")
     if isinstance(problem, PermissionError):
-        return Words("no permission to read it", "sin permiso de lectura")
+        return Words("permission denied", "sin permiso de lectura")
     if problem.errno == errno.EINVAL and problem.strerror == NOT_REGULAR:
-        return Words("no regular file, expected a document", "no es un archivo normal, se esperaba un documento")
+        return Words("not a regular file, expected a document", "no es un archivo normal, se esperaba un documento")
     reason = problem.strerror or str(problem)
     return Words(f"cannot be read: {reason}", f"no se puede leer: {reason}")
 

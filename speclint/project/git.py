@@ -22,11 +22,11 @@ _SAFE = ("--no-pager", "--no-optional-locks", "--no-replace-objects", "-c", "cor
 
 # What makes a revision of another one: `HEAD~2`, `main@{yesterday}`.
 _OPERATOR = re.compile(r"[~^:]|@\{")
-_NO_GIT = Words(en="needs git, which is not installed", es="necesita git, que no está instalado")
+_NO_GIT = Words(en="requires git, which is not installed", es="requiere git, que no está instalado")
 _NO_REPOSITORY = Words(en="not in a git repository", es="no está en un repositorio de git")
 _MISSING = Words(
-    en="this clone lacks files of that revision; fetch them first, e.g. with `git fetch --refetch`",
-    es="a este clon le faltan archivos de esa revisión; tráelos antes, p. ej. con `git fetch --refetch`",
+    en="this clone does not have all files of that revision, fetch them first, e.g. with `git fetch --refetch`",
+    es="a este clon le faltan archivos de esa revisión, descárgalos antes, p. ej. con `git fetch --refetch`",
 )
 
 
@@ -136,9 +136,9 @@ def _unknown(top: Path, name: str) -> Words:
     if _git(top, "rev-parse", "--is-shallow-repository").strip() == b"true":
         return Words(
             f"{en}, which is a shallow clone; fetch it first (in GitHub Actions: `fetch-depth: 0`)",
-            f"{es}, que es un clon superficial; tráela antes (en GitHub Actions: `fetch-depth: 0`)",
+            f"{es}, que es un clon superficial; descárgala antes (en GitHub Actions: `fetch-depth: 0`)",
         )
-    return Words(f"{en}, expected a branch, a tag or a commit", f"{es}, se espera una rama, una etiqueta o un commit")
+    return Words(f"{en}, expected a branch, a tag or a commit", f"{es}, se esperaba una rama, una etiqueta o un commit")
 
 
 def program_on(folders: Iterable[str], name: str) -> str:

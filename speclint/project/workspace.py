@@ -27,9 +27,9 @@ from speclint.text.read_file import open_file
 from speclint.text.records import dataclass, field
 from speclint.text.source import RawSource, Source, SourceError
 
-_EMPTY = Words("no document found in it", "no hay documentos en esta carpeta")
+_EMPTY = Words("no documents in this folder", "no hay documentos en esta carpeta")
 _UNMATCHED = Words(
-    "'include' has {0!r}, which no document matches", "'include' tiene {0!r}, que no encaja con ningún documento"
+    "'include' has {0!r}, which matches no document", "'include' tiene {0!r}, que no coincide con ningún documento"
 )
 STDIN = "-"
 STDIN_NAME = "<stdin>"

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from speclint.vocabulary.vocabulary import Profile
 
 _ONE_PROJECT = Words(
-    en="a baseline is of one project, and these documents are of several; without --baseline each has its own",
-    es="una línea base es de un proyecto, y estos documentos son de varios; sin --baseline cada uno tiene la suya",
+    en="a baseline belongs to one project but these documents are in several; omit --baseline to use one per project",
+    es="un baseline es de un solo proyecto pero estos documentos son de varios; sin --baseline cada uno usa el suyo",
 )
 
 

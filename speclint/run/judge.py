@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from speclint.run.changed_since import Files, Present
 
 _NO_RULES = Words(
-    en="no rule is left to run, expected a selection that is not ignored as a whole",
-    es="no queda ninguna regla que aplicar, se espera una selección que no se ignore entera",
+    en="no rules to run, expected a selection that is not completely ignored",
+    es="no hay reglas que ejecutar, se esperaba una selección que no se ignore por completo",
 )
 
 

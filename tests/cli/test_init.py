@@ -66,7 +66,7 @@ def test_what_is_there_is_left_as_it_is(tmp_path: Path) -> None:
     assert code == 0
     assert not (tmp_path / "speclint.toml").exists()
     assert (tmp_path / WORKFLOW).read_text() == "name: mine\n"
-    assert "left as it is" in said
+    assert "not changed" in said
 
 
 def test_a_diff_writes_nothing(tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_it_is_said_that_ci_cannot_have_what_lies_here() -> None:
         for local in (False, True)
     }
     assert said[False] == "written"
-    assert "where CI gets speclint from" in said[True]
+    assert "where CI installs speclint from" in said[True]
 
 
 def test_what_cannot_be_read_or_written_is_one_line_and_nothing_is_done_by_halves(tmp_path: Path) -> None:

@@ -216,29 +216,29 @@ def test_the_matrix_says_what_is_stated_inherited_and_missing() -> None:
     rows = {text_of(row.find("th")): cells(row) for row in root.iter("tr") if (row.get("id") or "").startswith("d1-e")}  # type: ignore[arg-type]
     assert rows == {
         "POST /api/orders line 9": {
-            "Auth": "↑ said once for all Bearer line 5",
-            "Request": "✓ said body: 1 field",
-            "Response": "✓ said 201",
+            "Auth": "↑ stated for all Bearer line 5",
+            "Request": "✓ stated body: 1 field",
+            "Response": "✓ stated 201",
             "Errors": "✗ missing",
-            "Frontend": "✓ said",
-            "Example": "✓ said",
-            "Flow": "✓ said Step 1",
+            "Frontend": "✓ stated",
+            "Example": "✓ stated",
+            "Flow": "✓ stated Step 1",
         },
         "GET /api/orders/{id} line 23": {
-            "Auth": "○ said that there is none public",
-            "Request": "✓ said in the route",
+            "Auth": "○ stated that there is none public",
+            "Request": "✓ stated in the route",
             "Response": "✗ missing",
-            "Errors": "✓ said 404",
+            "Errors": "✓ stated 404",
             "Frontend": "✗ missing",
-            "Example": "– not said, not required",
+            "Example": "– not stated, not required",
             "Flow": "✗ missing",
         },
         "POST /api/hooks/pay line 33": {
-            "Events": "✓ said payment.paid",
+            "Events": "✓ stated payment.paid",
             "Payload": "✗ missing",
             "Signature": "✗ missing",
             "Idempotency": "✗ missing",
-            "Flow": "✓ said Step 3",
+            "Flow": "✓ stated Step 3",
         },
     }
 
@@ -348,7 +348,7 @@ def test_what_cannot_be_checked_stands_on_top_and_fails() -> None:
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [
-        (("empty",), 3, "no document found"),
+        (("empty",), 3, "no documents found"),
         (("nothing.md",), 2, "nothing.md"),
         (("docs", "--select", "NOPE"), 2, "NOPE"),
         (("docs", "-o", "docs"), 2, "cannot be written"),

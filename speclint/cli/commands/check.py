@@ -1,4 +1,4 @@
-"""`speclint check`, which is what `speclint` alone does: lint documents and report."""
+"""`speclint check`, the default command: lint documents and report findings."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ Examples:
   speclint check docs/
   speclint check docs/ --select default,strict --ignore FLW003
   speclint check docs/ --diff                   (what --fix would change)
-  speclint check docs/ --write-baseline         (from now on only what is new)
+  speclint check docs/ --write-baseline         (report only new ones later)
   speclint check docs/ --changed-since origin/main
   speclint check docs/ --output-format full --output-format sarif:out.sarif
   speclint check - --stdin-filename docs/BACKEND_SPEC_PAYMENTS.md < draft.md"""
 
 
-@click.command("check", short_help="Check documents (what speclint does without a command).", epilog=_EXAMPLES)
+@click.command("check", short_help="Check documents (the default command).", epilog=_EXAMPLES)
 @options.paths
 @options.selection
 @options.configuration
@@ -48,8 +48,8 @@ Examples:
 @options.color
 @options.quiet
 @options.stdin_filename
-@click.option("--show-settings", is_flag=True, help="Print the settings that hold for PATHS, and check nothing.")
-@click.option("--show-files", is_flag=True, help="Print the documents that would be checked, and check nothing.")
+@click.option("--show-settings", is_flag=True, help="Print the settings for PATHS and exit.")
+@click.option("--show-files", is_flag=True, help="Print the documents to check and exit.")
 def command(
     *,
     paths: Sequence[str],
@@ -78,16 +78,16 @@ def command(
     show_settings: bool,
     show_files: bool,
 ) -> int:
-    """Check the documents that PATHS name, and the BACKEND_SPEC*.md files in folders among them.
+    """Check files, and the BACKEND_SPEC*.md files in folders.
 
-    Without PATHS the current folder is searched; `-` reads standard input.
+    Without PATHS, speclint searches the current folder; `-` reads standard input.
 
-    --fix mends what has a safe fix and reports the rest; a fix is safe when the document says the same after it. Of
-    standard input the fixed text is printed, and the report goes to standard error. --diff prints what --fix would
-    change in place of the report, writes nothing, and exits with 1 when there is something to change.
+    --fix applies safe fixes and reports the remaining findings; a safe fix does not change what the document says. For
+    standard input, the fixed text is printed and the report goes to standard error. --diff prints the changes instead
+    of a report, writes nothing, and exits with 1 if there are any.
 
-    --write-baseline takes note of all that is found; from then on only what is new is reported. --changed-since leaves
-    out what is found in a revision of the git repository as well; it holds both against the configuration of now.
+    --write-baseline records all current findings; later runs report only new ones. --changed-since omits findings that
+    a git revision also has; both versions are checked with the current configuration.
 
     Exit codes: 0 clean, 1 findings, 2 something could not be checked, 3 no document found.
     """

@@ -94,7 +94,7 @@ def columns_fix(table: FieldTable, spec: Spec) -> Fix | None:
     edits = () if table.table.recovered else _columns_added(table, table.missing_columns, spec)
     names = [wording.COLUMNS[column] for column in table.missing_columns]
     english, spanish = (", ".join(name.of(language) for name in names) for language in ("en", "es"))
-    title = Words(f"add with questions: {english}", f"añadir con preguntas: {spanish}")
+    title = Words(f"add {english} with questions", f"añadir {spanish} con preguntas")
     return Fix(title, edits, safe=False) if edits else None
 
 
