@@ -1,4 +1,4 @@
-"""The secrets that success responses hand out, by the names of their fields."""
+"""Secrets in success responses, by the names of their fields."""
 
 from __future__ import annotations
 

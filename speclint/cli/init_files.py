@@ -21,7 +21,9 @@ WORKFLOW = ".github/workflows/speclint.yml"
 SKILLS = (".claude/skills/backend-spec/SKILL.md", ".cursor/skills/backend-spec/SKILL.md")
 
 _WRITTEN = Words("written", "escrito")
-_WRITTEN_HOOK = Words("written; run `pre-commit install` to enable it", "escrito; ejecuta `pre-commit install` para activarlo")
+_WRITTEN_HOOK = Words(
+    "written; run `pre-commit install` to enable it", "escrito; ejecuta `pre-commit install` para activarlo"
+)
 _WRITTEN_LOCALLY = Words(
     "written; set where CI installs speclint from, since this one was not installed from a package index",
     "escrito; indica de dónde instala CI speclint, porque este no se instaló desde un índice de paquetes",

@@ -21,7 +21,9 @@ _NOTHING = Words(
     es="no hay documentos, se esperaban archivos o una carpeta con BACKEND_SPEC*.md",
 )
 
-_WOULD_FIX = Words(en="{0} would be fixed, nothing written", es="hallazgos que se arreglarían: {0}, no se ha escrito nada")
+_WOULD_FIX = Words(
+    en="{0} would be fixed, nothing written", es="hallazgos que se arreglarían: {0}, no se ha escrito nada"
+)
 
 _NO_FIX = Words(en="nothing to fix", es="nada que arreglar")
 

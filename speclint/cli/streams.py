@@ -115,9 +115,7 @@ def failed(problem: Exception, args: Sequence[str]) -> int:
         return unwritable(UnwritableError(problem.strerror))
     if isinstance(problem, FileNotFoundError) and _is_homeless():
         spanish = locale_language() == "es"
-        return _fail(
-            "la carpeta de trabajo ya no existe" if spanish else "the working folder no longer exists", args
-        )
+        return _fail("la carpeta de trabajo ya no existe" if spanish else "the working folder no longer exists", args)
     return crashed(problem, args)
 
 

@@ -19,7 +19,7 @@ class CodeTree:
     """TypeScript or JavaScript lines, parsed. Nodes give their words and place with `text` and `span`."""
 
     def __init__(self, lines: tuple[Text, ...], *, jsx: bool = False, ending: str = "") -> None:
-        """Parse `lines`; `ending` is code to put behind them, such as a brace that is missing."""
+        """Parse `lines`; `ending` is code to put after them, such as a brace that is missing."""
         self._lines = lines
         self._by_byte: dict[int, Sequence[int]] = {}
         code = "\n".join([*(line.value for line in lines), ending])
@@ -60,7 +60,7 @@ class CodeTree:
         return self._around.get(node.id, (None, None))[0]
 
     def before(self, node: Node) -> Node | None:
-        """Return the node that stands before a node in the same one, None for the first."""
+        """Return the node that is before a node in the same one, None for the first."""
         return self._around.get(node.id, (None, None))[1]
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Put fixed documents in the place of what was read, and of nothing else."""
+"""Write fixed documents, unless their files changed since they were read."""
 
 from __future__ import annotations
 

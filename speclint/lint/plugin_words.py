@@ -1,4 +1,4 @@
-"""The words that a plugin brings: a file `words.toml` in its package, with groups of its own."""
+"""The words of a plugin: a file `words.toml` in its package, with groups of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Take secrets out of what is shown: messages get the redacted form, source lines a mask that keeps every column.
+"""Remove secrets from output: messages get a redacted form, source lines a mask that keeps every column.
 
 A secret is found again in whatever form it comes back: cut short, split over lines, in small letters, without its marks,
 as the escapes of JSON spell it.

@@ -1,4 +1,4 @@
-"""The settings of a run: what a configuration file and the command line can say, as one typed value."""
+"""The settings of a run: the options of configuration files and the command line as one typed value."""
 
 from __future__ import annotations
 

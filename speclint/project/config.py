@@ -58,7 +58,7 @@ class Config:
 
 
 class Configs:
-    """Finds the configuration of folders: the nearest file upwards, the git root being the last folder looked at.
+    """Finds the configuration of folders: the nearest file upwards, the git root being the last folder examined.
 
     Where the command line names a file, its settings hold for all folders; what the project's root is stays the same, so
     that fingerprints and the baseline do.

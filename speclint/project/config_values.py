@@ -1,4 +1,4 @@
-"""Read the table of a configuration file into values of settings; what it may not say becomes a line about it."""
+"""Read the table of a configuration file into settings; invalid values become problems."""
 
 from __future__ import annotations
 
@@ -199,7 +199,10 @@ class Reader:
             return None
         if wanted.contains(__version__, prereleases=True):
             return text
-        en, es = f"this is speclint {__version__}, expected {text}", f"este es speclint {__version__}, se esperaba {text}"
+        en, es = (
+            f"this is speclint {__version__}, expected {text}",
+            f"este es speclint {__version__}, se esperaba {text}",
+        )
         self._fault(Words(en, es), key)
         return None
 

@@ -1,4 +1,4 @@
-"""Find documents: files named are taken as they are, folders searched for `BACKEND_SPEC*.md` and globs."""
+"""Find documents: named files as they are, folders searched for `BACKEND_SPEC*.md` and globs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From paths to projects: find the documents, read them, and put those under one configuration together."""
+"""From paths to projects: find and read the documents, and group those with the same configuration."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hold what was found in a project against its baseline file, and write that file where it is asked for."""
+"""Compare the findings of a project with its baseline file, and write that file on request."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a run comes to: all findings and problems, with what reports need to show them, and the exit code."""
+"""The outcome of a run: all findings and problems, what reports need to show them, and the exit code."""
 
 from __future__ import annotations
 

@@ -74,7 +74,9 @@ def command(
         show_nothing(language)
         return 3
     if len(readings) > 1:
-        said = Words("{0} contains {1} documents, expected one", "{0} contiene {1} documentos, se esperaba uno").of(language)
+        said = Words("{0} contains {1} documents, expected one", "{0} contiene {1} documentos, se esperaba uno").of(
+            language
+        )
         warn([f"speclint: {said.format(visible(file), len(readings))}"])
         return 2
     on_terminal = output == "-"

@@ -1,4 +1,4 @@
-"""A section that a document lacks, as a skeleton: what can be known of it, and questions for the rest."""
+"""A missing section as a skeleton: what is known, and questions for the rest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one walk over what a shape holds, through lists, unions and names: each part is entered once, so that it ends."""
+"""The walk through a shape, with lists, unions and names: each part is visited once, so it always ends."""
 
 from __future__ import annotations
 

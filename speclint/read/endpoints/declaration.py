@@ -1,4 +1,4 @@
-"""Which of the places that name an endpoint declares it: the strongest notation; all others are mentions."""
+"""Which of the places that name an endpoint declares it: the strongest notation; the others are mentions."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ _DECLARING = frozenset({"property_signature", "public_field_definition"})
 
 
 def type_expr(tree: CodeTree, node: Node, depth: int = 0) -> TypeExpr:
-    """Return what a type's node says; what is no plain type (`keyof`, conditional types, functions) is a Scalar."""
+    """Return what a type's node says; what is not a plain type (`keyof`, conditional types, functions) is a Scalar."""
     kind = node.type
     if depth > MAX_DEPTH:
         return Scalar("unknown", tree.span(node))
@@ -111,7 +111,7 @@ def fields_of(tree: CodeTree, body: Node, depth: int = 0) -> tuple[Field, ...]:
 
 
 def comment_of(tree: CodeTree, siblings: list[Node], index: int) -> Text | None:
-    """Return the comment that stands behind a node on its last line, else the one on the line above it."""
+    """Return the comment that comes after a node on its last line, else the one on the line above it."""
     node = siblings[index]
     if index + 1 < len(siblings):
         after = siblings[index + 1]

@@ -1,4 +1,4 @@
-"""What was found in a document, each finding with the lines around it."""
+"""The findings of a document, each with the lines around it."""
 
 from __future__ import annotations
 

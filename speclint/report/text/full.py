@@ -1,4 +1,4 @@
-"""The report for people: each finding with its source line, and the second place of a contradiction."""
+"""The default report: each finding with its source line, and the second place of a contradiction."""
 
 from __future__ import annotations
 
