@@ -19,8 +19,8 @@ class ErrorWithoutMeaning(Rule):
 
     code, name, severity = "ERR007", "error-without-meaning", Severity.WARNING
     message = Message(
-        en="{codes} has no reason beside it, expected a word on when it happens",
-        es="{codes} no lleva el motivo, se esperaba una palabra sobre cuándo ocurre",
+        en="{codes} without a reason, expected a word on when it happens",
+        es="{codes} sin motivo, se esperaba una palabra sobre cuándo ocurre",
     )
     twice = Message(
         en="{codes} stands twice in one list, expected one entry",

@@ -32,8 +32,8 @@ class RaggedRow(Rule):
 
     code, name, severity = "RES007", "ragged-row", Severity.WARNING
     message = Message(
-        en="this row has {cells} cells and the header {width}, expected as many",
-        es="esta fila tiene {cells} celdas y la cabecera {width}, se esperaban las mismas",
+        en="this row has {cells} and the header {width}, expected as many",
+        es="esta fila tiene {cells} y la cabecera {width}, se esperaban las mismas",
     )
     good = (
         Good(r"""
@@ -143,9 +143,10 @@ class RaggedRow(Rule):
         for block in spec.document.root.walk_blocks():
             if isinstance(block, Table):
                 for row in block.ragged:
-                    yield self.finding(
-                        row.span, cells=len(row.cells), width=len(block.header.cells), fix=self._fix(block, row, spec)
-                    )
+                    number, width = len(row.cells), len(block.header.cells)
+                    one = number == 1
+                    cells = Words(f"{number} {'cell' if one else 'cells'}", f"{number} {'celda' if one else 'celdas'}")
+                    yield self.finding(row.span, cells=cells, width=width, fix=self._fix(block, row, spec))
 
     def _fix(self, table: Table, row: Row, spec: Spec) -> Fix | None:
         if surplus := cells_cut(table, row, spec):
