@@ -25,6 +25,8 @@ COMMANDS = (
     "report",
     "flow",
     "inspect",
+    "calls",
+    "routes",
     "rules",
     "explain",
     "new",

@@ -85,6 +85,24 @@ proveedor, y quien guarda o comprueba es el backend.
 
 {_CODES} 0 dibujado, 2 no se pudo leer o escribir, 3 no se cuenta ningún flujo.""",
     ),
+    "calls": (
+        "Lista los endpoints que llama el código.",
+        f"""Lista las llamadas a endpoints HTTP del JavaScript y TypeScript que hay en DIR; sin él, en la carpeta actual.
+
+Las funciones que envuelven a un cliente se siguen hasta quien las llama. No se ejecuta nada. Un sitio que no se puede
+determinar se lista como sin resolver, con el motivo.
+
+{_CODES} 0 listadas, 2 no se pudo leer, 3 no hay código.""",
+    ),
+    "routes": (
+        "Lista los endpoints que sirve el código.",
+        f"""Lista las rutas de los servidores en el JavaScript y TypeScript que hay en DIR; sin él, en la carpeta actual.
+
+Los routers se siguen desde los servidores que los montan: Express, Fastify, Koa, Hono, NestJS y los archivos que son rutas,
+como en Next.js. No se ejecuta nada. Un router que ningún servidor monta se lista como sin resolver.
+
+{_CODES} 0 listadas, 2 no se pudo leer, 3 no hay código.""",
+    ),
     "inspect": (
         "Muestra lo que speclint lee en los documentos.",
         "Muestra lo que speclint lee en los documentos: endpoints y sus partes, tipos, webhooks, variables y flujo.",
@@ -217,7 +235,7 @@ def framed(text: str) -> str:
 def in_spanish(name: str, command: click.Command) -> click.Command:
     """Return a command whose help is in Spanish; the one that is given stays as it is."""
     found = copy.copy(command)
-    found.short_help, found.help = COMMANDS[name]
+    found.short_help, found.help = COMMANDS.get(name, (command.short_help, command.help))
     found.epilog = framed(command.epilog or "")
     found.context_class = _Context
     found.params = [_option(name, param) for param in command.params]
@@ -228,7 +246,7 @@ def _option(name: str, param: click.Parameter) -> click.Parameter:
     if not isinstance(param, click.Option) or not param.help or param.name is None:
         return param
     found = copy.copy(param)
-    said = OPTIONS.get(f"{name}.{param.name}") or OPTIONS[param.name]
+    said = OPTIONS.get(f"{name}.{param.name}") or OPTIONS.get(param.name, param.help)
     formats = param.help.partition("One of ")[2].partition(".")[0]
     found.help = said.replace("{formats}", formats)
     found.metavar = _METAVARS.get(param.metavar or "", param.metavar)
