@@ -25,7 +25,7 @@ pytestmark = [
 ADDRESS = "https://example.com/team/speclint.git"
 PAGES = CHECKOUT / "docs" / "pages"
 # What a comment behind a command says when the command is meant to fail.
-_STOPPED = re.compile(r"#.*\b(?:stopped|se para)\b")
+_STOPPED = re.compile(r"#.*\b(?:stopped|rejected|se para)\b")
 
 
 HALF = {
