@@ -12,7 +12,7 @@ from speclint.code.nodes import Call, Function, Member, Node, Object
 from speclint.code.urls import Url, read_url
 from speclint.code.values import Param, Part, Str, Value
 
-_URL_KEYS = frozenset({"url", "path", "endpoint", "uri", "route", "pathname"})
+_URL_KEY = re.compile(r"(?:url|path|endpoint|uri|route|pathname)$", re.I)
 
 
 class Found(NamedTuple):
@@ -103,6 +103,10 @@ def place_of(found: Found, module: Module) -> tuple[int, int, int]:
 def _url_entry(node: Node) -> Node | None:
     """Return the path in the configuration that a wrapper takes: `request({ path: "/users" })`."""
     for entry in node.entries if isinstance(node, Object) else ():
-        if entry.key in _URL_KEYS and not isinstance(entry.value, (Function, Object)):
+        if (
+            isinstance(entry.key, str)
+            and _URL_KEY.search(entry.key)
+            and not isinstance(entry.value, (Function, Object))
+        ):
             return entry.value
     return None

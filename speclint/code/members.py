@@ -100,8 +100,14 @@ class Members(ABC):
             if all(key is not None for key in keys):
                 found += [value for key in keys if key is not None for value in self.member(holder, key)]
             elif isinstance(holder, Closure) and isinstance(holder.node, Object):
-                for entry in holder.node.entries[:_MOST_VALUES]:
-                    found += self.values(entry.value, holder.env)
+                each = [
+                    value
+                    for entry in holder.node.entries[:_MOST_VALUES]
+                    for value in self.values(entry.value, holder.env)
+                ]
+                # What is taken out of one object belongs together, which several values would lose.
+                is_table = all(isinstance(value, (Str, EnvVar, Missing)) for value in each)
+                found += each if is_table else [Part(holder, "[]")]
             else:
                 found.append(Part(holder, "[]"))
         return tuple(found) or (Unknown("no value"),)

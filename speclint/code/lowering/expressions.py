@@ -11,6 +11,7 @@ from speclint.code.nodes import (
     Call,
     Cast,
     Choice,
+    Constant,
     Entry,
     Function,
     Index,
@@ -108,6 +109,31 @@ class Expressions(TreeReader):
             inner = self.read(node.named_children[0])
             return inner.value if isinstance(inner, Literal) else inner
         return string_of(node) if node.type == "string" else text_of(node)
+
+    def element(self, node: Syntax) -> Node:
+        """Read `<Component path="…" />` as a call of the component with its properties."""
+        name = node.child_by_field_name("name")
+        entries = [entry for child in node.named_children for entry in self.property(child)]
+        is_component = name is not None and text_of(name)[:1].isupper() and name.type == "identifier"
+        if not is_component or name is None or not entries:
+            return Other(node.type, at_of(node))
+        properties = Object(tuple(entries), at_of(node))
+        made = Call(self.name(name), (properties,), (), self.scope, False, at_of(node), end_of(node))
+        self.made.calls.append(made)
+        return made
+
+    def property(self, node: Syntax) -> Iterable[Entry]:
+        """Yield the entry that an attribute of an element is."""
+        if node.type == "jsx_expression" and node.named_children and node.named_children[0].type == "spread_element":
+            yield Entry(None, self.read(node.named_children[0].named_children[0]), at_of(node))
+        elif node.type == "jsx_attribute" and node.named_children:
+            key, *rest = node.named_children
+            value = rest[0] if rest else None
+            if value is not None and value.type == "jsx_expression":
+                value = next((child for child in value.named_children if child.type != "comment"), None)
+            yield Entry(
+                text_of(key), self.read(value) if value is not None else Constant("true", at_of(key)), at_of(key)
+            )
 
     def array(self, node: Syntax) -> Node:
         """Read an array literal."""

@@ -57,6 +57,8 @@ class _Lowering(Exchanges):
             "object": self.object,
             "array": self.array,
             "spread_element": self.spread,
+            "jsx_self_closing_element": self.element,
+            "jsx_opening_element": self.element,
             "binary_expression": self.binary,
             "ternary_expression": self.ternary,
             "assignment_expression": self.assignment,
