@@ -8,16 +8,21 @@ from speclint.api import READS, Bad, Endpoint, Finding, Good, Message, Rule, Sev
 
 
 class EndpointWithoutAuth(Rule):
-    """Every endpoint says who may call it, or a sentence says so for all of them.
+    """Every endpoint says who may call it, or one sentence does so for all endpoints.
 
-    An endpoint that is silent about auth gets built open, or closed to the page that needs it (OWASP API2:2023). A 401 among
-    the errors is no statement, and neither is a note on where the user comes from. A warning for reads.
+    An endpoint without a statement on auth is built open, or closed to the page that needs it (OWASP API2:2023). A
+    401 among the errors is not a statement, and neither is a note on where the user comes from. For reads it is a
+    warning.
     """
 
     code, name, severity = "AUT001", "endpoint-without-auth", Severity.ERROR
     message = Message(
         en="{endpoint} does not say who may call it, expected its auth, if only that it is public",
         es="{endpoint} no dice quién puede llamarlo, se esperaba su auth, aunque sea que es público",
+    )
+    unclear = Message(
+        en="line {line} may say who may call {endpoint}, expected it as `**Auth:** Bearer token`",
+        es="la línea {line} quizá dice quién puede llamar a {endpoint}, se esperaba como `**Auth:** Bearer token`",
     )
     good = (
         Good("""
@@ -206,7 +211,8 @@ class EndpointWithoutAuth(Rule):
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
         """Look for a statement on auth, here or document-wide."""
-        if endpoint.auth.absent and not endpoint.probable:
+        anchor = f"{endpoint.anchor} › auth"
+        if endpoint.lacks_auth:
             severity = Severity.WARNING if endpoint.verb in READS else None
-            anchor = f"{endpoint.anchor} › auth"
             yield self.finding(endpoint.title, severity=severity, endpoint=endpoint.label, anchor=anchor)
+        yield from self.ask(endpoint, "auth", self.unclear, anchor=anchor)

@@ -18,6 +18,7 @@ class BoxState(str, Enum):
     HOLDS = "holds"
     OPEN = "open"
     FAILS = "fails"
+    UNCLEAR = "unclear"
     NOT_APPLICABLE = "not-applicable"
 
 

@@ -1,4 +1,4 @@
-"""The seed's four closing boxes of each document: ✓, ✗, open or not applicable, each with the places that prove it."""
+"""The seed's four closing boxes of each document: ✓, ✗, open, unclear or not applicable, each with the places that prove it."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ MARKS = {
     BoxState.HOLDS: ("✓", "good"),
     BoxState.OPEN: ("?", "bad"),
     BoxState.FAILS: ("✗", "bad"),
+    BoxState.UNCLEAR: ("?", "dim"),
     BoxState.NOT_APPLICABLE: ("–", "dim"),
 }
 _NOTES = {
+    BoxState.UNCLEAR: Words(en="unclear", es="no está claro"),
     BoxState.NOT_APPLICABLE: Words(en="not applicable", es="no aplica"),
     BoxState.OPEN: Words(en="open: the document is not finished", es="abierta: el documento no está terminado"),
 }

@@ -46,17 +46,18 @@ WEBHOOK_COLUMNS = {
 
 
 class Mark(str, Enum):
-    """What is said: here, as none, once for all, not at all, or not at all where nothing is missed by it."""
+    """What is said: here, as none, once for all, perhaps, not at all, or not at all where nothing is missed by it."""
 
     STATED = "stated"
     NONE = "none"
     INHERITED = "inherited"
+    UNCLEAR = "unclear"
     MISSING = "missing"
     OPEN = "open"
 
 
 class Cell(NamedTuple):
-    """What is said of one thing, and in short what it is. `line` is where it is said for all, 0 otherwise."""
+    """What is said of one thing, and in short what it is. `line` is where it is said for all or perhaps, 0 otherwise."""
 
     mark: Mark
     detail: Words = _SAID_NOTHING
@@ -83,7 +84,7 @@ def endpoint_rows(spec: Spec) -> tuple[Row, ...]:
             position,
             item,
             {
-                "auth": _cell(item.auth, _auth(item.auth)),
+                "auth": _cell(item.auth, _auth(item.auth), missed=item.lacks_auth),
                 "request": _request_cell(item),
                 "response": _cell(item.response, _response(item), missed=item.lacks_response),
                 "errors": _cell(item.errors, _errors(item, spec), missed=item.lacks_errors),
@@ -140,6 +141,8 @@ def _request_cell(item: Endpoint) -> Cell:
 def _cell(slot: Slot, detail: Words = _SAID_NOTHING, *, missed: bool = True) -> Cell:
     if slot.absent:
         return Cell(Mark.MISSING if missed else Mark.OPEN)
+    if slot.state is State.UNCLEAR:
+        return Cell(Mark.UNCLEAR, line=slot.places[0].line if slot.places else 0)
     if slot.state is State.INHERITED:
         return Cell(Mark.INHERITED, detail, slot.places[0].line if slot.places else 0)
     if slot.state is State.NONE:

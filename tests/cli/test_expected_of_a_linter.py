@@ -129,9 +129,9 @@ def test_flow_takes_the_option_that_all_commands_have(folder: Path, option: str)
 
 def test_messages_are_grammatical(folder: Path) -> None:
     done = speclint("docs/BACKEND_SPEC_PAY.md", "--select", "ERR007", "--output-format", "concise")
-    assert "500, 502 without a reason, expected" in done.stdout
+    assert "no reason is given for 500, 502, expected" in done.stdout
     (folder / "docs" / "BACKEND_SPEC_T.md").write_text(
         "# T\n\n| A | B |\n|---|---|\n| a |\n\n| A | B |\n|---|---|\n| a | b | c |\n"
     )
     told = speclint("docs/BACKEND_SPEC_T.md", "--select", "RES007", "--output-format", "concise").stdout
-    assert "this row has 1 cell and" in told and "this row has 3 cells and" in told
+    assert "(1 instead of 2)" in told and "(3 instead of 2)" in told
