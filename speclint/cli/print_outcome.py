@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,9 +29,13 @@ _NO_FIX = Words(en="nothing to fix", es="nada que arreglar")
 
 _WRITTEN = Words(en="{0} written; commit it to the repository", es="{0} escrito; añádelo al repositorio")
 
+_STALE_ONE = Words(
+    en="1 finding of the baseline is fixed, --prune-baseline removes it",
+    es="1 hallazgo del baseline ya está arreglado, --prune-baseline lo quita",
+)
 _STALE = Words(
-    en="baseline entries no longer found: {0}, --prune-baseline removes fixed ones",
-    es="entradas del baseline que ya no se encuentran: {0}, --prune-baseline quita las arregladas",
+    en="{0} findings of the baseline are fixed, --prune-baseline removes them",
+    es="{0} hallazgos del baseline ya están arreglados, --prune-baseline los quita",
 )
 
 
@@ -42,15 +46,21 @@ class Target(NamedTuple):
     file: str = ""
 
 
-def show(outcome: Outcome, targets: Sequence[Target], *, color: str, quiet: bool, allow_empty: bool) -> Outcome:
+def show(
+    outcome: Outcome, targets: Sequence[Target], *, color: str, quiet: bool, allow_empty: bool, statistics: bool = False
+) -> Outcome:
     """Write the reports, then the problems; `full` goes to standard output when no other format does.
+    `statistics` are counts in place of findings.
 
     Returns the outcome with a problem for each file that could not be written.
     """
-    from speclint.report.formats import for_machines, lines  # noqa: PLC0415 - each format loads its own
+    from speclint.report.formats import counts, for_machines, lines  # noqa: PLC0415 - each format loads its own
     from speclint.report.text.terminal import Paint, visible, wants_color, wants_links  # noqa: PLC0415
 
-    unwritten = [problem for target in targets if target.file for problem in _write_file(outcome, target, quiet)]
+    lines = counts if statistics else lines
+    unwritten = [
+        problem for target in targets if target.file for problem in _write_file(outcome, target, lines, quiet=quiet)
+    ]
     if unwritten:
         outcome = replace(outcome, problems=(*outcome.problems, *unwritten))
     printed = next((target.format for target in targets if not target.file), "full")
@@ -62,7 +72,7 @@ def show(outcome: Outcome, targets: Sequence[Target], *, color: str, quiet: bool
         write(shown, painted=paint.on)
     show_unchecked(outcome, quiet=quiet, allow_empty=allow_empty)
     if outcome.stale and not quiet:
-        warn([_STALE.of(outcome.language).format(outcome.stale)])
+        warn([(_STALE_ONE if outcome.stale == 1 else _STALE).of(outcome.language).format(outcome.stale)])
     if not quiet:
         warn(_WRITTEN.of(outcome.language).format(visible(file)) for file in outcome.written)
     return outcome
@@ -125,8 +135,9 @@ def show_problems(problems: Iterable[Problem], language: str) -> None:
         warn([f"speclint: {where}{visible(message.of(language))}"])
 
 
-def _write_file(outcome: Outcome, target: Target, quiet: bool) -> Iterable[Problem]:
-    from speclint.report.formats import lines  # noqa: PLC0415
+def _write_file(
+    outcome: Outcome, target: Target, lines: Callable[..., Iterable[str]], *, quiet: bool
+) -> Iterable[Problem]:
     from speclint.report.text.terminal import Paint  # noqa: PLC0415
     from speclint.text.atomic_write import write_atomic  # noqa: PLC0415 - only where a file is asked for
 
