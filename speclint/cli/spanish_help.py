@@ -9,47 +9,47 @@ import click
 
 _FRAME = {
     "Options": "Opciones",
-    "Commands": "Órdenes",
+    "Commands": "Comandos",
     "Show this message and exit.": "Muestra esta ayuda y termina.",
     "Show the version and exit.": "Muestra la versión y termina.",
     "[default: ": "[por defecto: ",
     "[required]": "[obligatorio]",
     "Examples:": "Ejemplos:",
     "[OPTIONS]": "[OPCIONES]",
-    "COMMAND [ARGS]...": "ORDEN [ARGUMENTOS]...",
+    "COMMAND [ARGS]...": "COMANDO [ARGUMENTOS]...",
     "[PATHS]...": "[RUTAS]...",
     "[FOLDER]": "[CARPETA]",
     " FILE": " ARCHIVO",
     " CODE": " CÓDIGO",
     " TOPIC": " TEMA",
     "(what --fix would change)": "(lo que cambiaría --fix)",
-    "(from now on only what is new)": "(desde ahora, solo lo nuevo)",
+    "(report only new ones later)": "(después, solo los nuevos)",
     "(adds to it)": "(la amplía)",
     "(with the writing skill for coding agents)": "(con la skill para agentes de código)",
-    "(only show it)": "(solo mostrarlo)",
+    "(show changes only)": "(solo mostrar los cambios)",
     "(`source` it in ~/.bashrc)": "(con `source` en ~/.bashrc)",
     "(a folder of fpath)": "(una carpeta de fpath)",
     "(run it in $PROFILE)": "(ejecútalo en $PROFILE)",
     "`speclint PATHS` is `speclint check PATHS`; see `speclint check --help`.": (
-        "`speclint RUTAS` es `speclint check RUTAS`; mira `speclint check --help`."
+        "`speclint RUTAS` equivale a `speclint check RUTAS`; consulta `speclint check --help`."
     ),
 }
-GROUP = "Lee specs de backend escritas en Markdown y dice qué les falta, qué se contradice y qué es falso."
+GROUP = "Revisa specs de backend escritas en Markdown: avisa de lo que falta o se contradice."
 _CODES = "Códigos de salida:"
 # The short text of each command, and the whole one.
 COMMANDS = {
     "check": (
-        "Revisa documentos (lo que hace speclint sin ninguna orden).",
-        f"""Revisa los documentos que nombran las RUTAS, y los BACKEND_SPEC*.md de las carpetas que haya entre ellas.
+        "Revisa documentos (el comando por defecto).",
+        f"""Revisa archivos, y los BACKEND_SPEC*.md de las carpetas.
 
 Sin RUTAS se busca en la carpeta actual; `-` lee la entrada estándar.
 
---fix corrige lo que tiene un arreglo seguro e informa del resto; un arreglo es seguro cuando el documento sigue diciendo lo
-mismo. Con la entrada estándar se escribe el texto corregido, y el informe va a la salida de errores. --diff muestra lo que
-cambiaría --fix en lugar del informe, no escribe nada y termina con 1 cuando hay algo que cambiar.
+--fix aplica los arreglos seguros e informa del resto; un arreglo seguro no cambia lo que dice el documento. Con la entrada
+estándar se escribe el texto corregido y el informe va a la salida de errores. --diff muestra los cambios en lugar del
+informe, no escribe nada y termina con 1 si hay alguno.
 
---write-baseline apunta todo lo que hay; desde entonces solo se informa de lo nuevo. --changed-since deja fuera lo que ya
-está en una revisión del repositorio git; ambos lados se revisan con la configuración actual.
+--write-baseline guarda todos los hallazgos actuales; después solo se informa de los nuevos. --changed-since omite los que
+ya están en una revisión de git; ambas versiones se revisan con la configuración actual.
 
 --statistics cuenta los hallazgos por regla, primero la más frecuente. --watch sigue hasta que se interrumpe.
 
@@ -67,23 +67,22 @@ leer.
     ),
     "report": (
         "Escribe un informe de los documentos en una página HTML.",
-        f"""Escribe una página HTML sobre los documentos que las RUTAS nombran o contienen: qué dice cada uno, su flujo y los
-hallazgos.
+        f"""Escribe una página HTML sobre los documentos de las RUTAS: qué dice cada uno, su flujo y los hallazgos.
 
-La página es un solo archivo que no carga ni ejecuta nada: se puede enviar, guardar con un build o leer sin conexión, en el
-móvil, en modo oscuro y con un lector de pantalla. Primero van los documentos que más tienen por arreglar.
+La página es un solo archivo sin scripts ni recursos externos. Funciona sin conexión, en el móvil, en modo oscuro y con
+lectores de pantalla. Primero van los documentos con más hallazgos.
 
-Los hallazgos no la hacen fallar; para eso está `speclint check`. {_CODES} 0 escrita, 2 algo no se pudo revisar o escribir, 3
-no hay documentos.""",
+Los hallazgos no afectan al código de salida; para eso usa `speclint check`. {_CODES} 0 escrita, 2 algo no se pudo revisar o
+escribir, 3 no hay documentos.""",
     ),
     "flow": (
         "Dibuja el flujo de un documento.",
-        f"""Dibuja el flujo que cuenta el documento ARCHIVO (`-` es la entrada estándar) como diagrama de secuencia.
+        f"""Dibuja el flujo del documento ARCHIVO (`-` es la entrada estándar) como diagrama de secuencia.
 
-Quien actúa sin que se le nombre se deduce de lo que hace el paso: a un endpoint lo llama el frontend, a un webhook el
-proveedor, y quien guarda o comprueba es el backend.
+Si un paso no dice quién actúa, se deduce de la acción: el frontend llama a los endpoints, el proveedor a los webhooks, y el
+backend guarda y comprueba.
 
-{_CODES} 0 dibujado, 2 no se pudo leer o escribir, 3 no se cuenta ningún flujo.""",
+{_CODES} 0 dibujado, 2 no se pudo leer o escribir, 3 no se encontró ningún flujo.""",
     ),
     "calls": (
         "Lista los endpoints que llama el código.",
@@ -104,16 +103,16 @@ como en Next.js. No se ejecuta nada. Un router que ningún servidor monta se lis
 {_CODES} 0 listadas, 2 no se pudo leer, 3 no hay código.""",
     ),
     "inspect": (
-        "Muestra lo que speclint lee en los documentos.",
+        "Muestra lo que speclint lee de los documentos.",
         "Muestra lo que speclint lee en los documentos: endpoints y sus partes, tipos, webhooks, variables y flujo.",
     ),
     "rules": (
         "Lista las reglas.",
-        "Lista todas las reglas: código, nombre, severidad, si se aplican por defecto y qué piden.",
+        "Lista todas las reglas: código, nombre, severidad, si se aplican por defecto y qué exigen.",
     ),
     "explain": (
         "Explica una regla.",
-        "Explica una regla, por su código o su nombre: qué pide y por qué, sus mensajes y sus ejemplos.",
+        "Explica una regla, por su código o su nombre: qué exige y por qué, sus mensajes y sus ejemplos.",
     ),
     "new": (
         "Escribe una spec nueva o amplía una que ya existe.",
@@ -131,15 +130,15 @@ se escribe cuando lo confirmas.
 Los hooks y el workflow instalan speclint de donde salió este: un repositorio git, el repositorio de un clon local, un índice
 de paquetes o una dirección.
 
-No se sobrescribe nada: una lista de hooks recibe una entrada más y el resto se queda como está.
+Los archivos que ya existen no se sobrescriben; a una lista de hooks se le añade otra entrada.
 
 {_CODES} 0 hecho, 2 algo no se pudo leer o escribir.""",
     ),
     "clean": (
-        "Borra lo que se recuerda entre ejecuciones.",
+        "Borra la caché.",
         f"""Borra `.speclint_cache` de los proyectos a los que pertenecen las RUTAS; sin RUTAS, el de la carpeta actual.
 
-Con ello no se pierde nada: la siguiente ejecución lo revisa todo de nuevo. {_CODES} 0 borrado o no había nada, 2 no se pudo
+La siguiente ejecución lo revisa todo de nuevo. {_CODES} 0 borrado o no había nada, 2 no se pudo
 borrar o una ruta no existe.""",
     ),
     "schema": (
@@ -149,8 +148,8 @@ borrar o una ruta no existe.""",
 Los nombres de las reglas son los de las que están instaladas aquí.""",
     ),
     "completion": (
-        "Muestra el script que completa palabras en una shell.",
-        "Muestra el script con el que una shell completa órdenes, opciones, reglas, formatos y archivos.",
+        "Muestra el script de autocompletado para una shell.",
+        "Muestra un script de shell que completa comandos, opciones, reglas, formatos y archivos.",
     ),
 }
 # By the name of the option; with the command in front where one command means something else by it.
@@ -158,8 +157,8 @@ OPTIONS = {
     "select": "Aplica solo estas reglas (códigos, prefijos, nombres, default, strict, all).",
     "extend_select": "Aplica también estas reglas.",
     "ignore": "No aplica estas reglas.",
-    "config": "Usa esta configuración en lugar de las que se encuentran.",
-    "isolated": "No lee ningún archivo de configuración.",
+    "config": "Usa este archivo de configuración en lugar de los que se encuentren.",
+    "isolated": "Ignora todos los archivos de configuración.",
     "lang": "Idioma de los mensajes.  [por defecto: el de cada documento]",
     "fail_on": "Termina con 1 si hay hallazgos de esta severidad o peor.  [por defecto: error]",
     "max_warnings": "Termina con 1 si hay más de N avisos.",
@@ -168,36 +167,36 @@ OPTIONS = {
     "force_exclude": "Se salta los archivos excluidos aunque las RUTAS los nombren.",
     "others": "Revisa los documentos de la carpeta actual que las RUTAS no nombran.",
     "allow_empty": "Termina con 0 si no hay documentos.",
-    "fix": "Corrige en el archivo lo que tiene un arreglo seguro e informa del resto.",
-    "unsafe_fixes": "Con --fix o --diff: también los arreglos que hay que repasar.",
-    "diff": "Muestra lo que cambiaría --fix como diff unificado; no escribe nada.",
-    "baseline": "La línea base.  [por defecto: .speclint-baseline.json en la raíz]",
-    "write_baseline": "Pone todo lo que hay en la línea base.",
-    "prune_baseline": "Quita de la línea base lo que ya está arreglado.",
-    "no_baseline": "Informa también de lo que está en la línea base.",
-    "changed_since": "Informa de lo que no está en esta revisión del repositorio git, p. ej. origin/main.",
-    "targets": "Cómo informar y dónde; varias veces con archivos. Uno de {formats}.  [por defecto: full]",
-    "no_cache": "Lo revisa todo de nuevo y no guarda nada.",
-    "processes": "Usa como mucho N procesos.  [por defecto: tantos como procesadores, si el trabajo lo merece]",
-    "color": "Si la salida lleva colores.",
+    "fix": "Aplica los arreglos seguros e informa del resto.",
+    "unsafe_fixes": "Incluye los arreglos inseguros en --fix o --diff; revísalos.",
+    "diff": "Muestra los cambios de --fix como diff, sin escribirlos.",
+    "baseline": "Archivo de baseline.  [por defecto: .speclint-baseline.json en la raíz]",
+    "write_baseline": "Guarda todos los hallazgos en el baseline.",
+    "prune_baseline": "Quita del baseline los hallazgos arreglados.",
+    "no_baseline": "Ignora el baseline e informa de todos los hallazgos.",
+    "changed_since": "Informa solo de los hallazgos que no están en esta revisión de git, p. ej. origin/main.",
+    "targets": "Formato de salida, con archivo opcional; se puede repetir. Uno de {formats}.  [por defecto: full]",
+    "no_cache": "No lee ni escribe la caché.",
+    "processes": "Usa como mucho N procesos.  [por defecto: uno por procesador en ejecuciones grandes]",
+    "color": "Cuándo usar colores en la salida.",
     "quiet": "Muestra solo hallazgos y errores.",
-    "stdin_filename": "Cómo se llama el documento de la entrada estándar (`-`).",
+    "stdin_filename": "Nombre de archivo del documento de la entrada estándar (`-`).",
     "watch": "Revisa otra vez cuando cambia un documento o la configuración.",
-    "show_settings": "Muestra los ajustes que valen para las RUTAS y no revisa nada.",
-    "show_files": "Muestra los documentos que se revisarían y no revisa nada.",
-    "output_format": "Cómo mostrarlo.",
-    "output": "Dónde escribirlo.  [por defecto: salida estándar]",
-    "form": "Cómo dibujarlo.",
-    "report.baseline": "La línea base, cuyos hallazgos se dejan fuera.",
-    "report.no_baseline": "Informa también de lo que está en la línea base.",
-    "endpoints": "Un endpoint que especificar.",
-    "webhooks": "Un webhook que especificar.",
-    "variables": "Una variable de entorno que declarar.",
+    "show_settings": "Muestra los ajustes de las RUTAS y termina.",
+    "show_files": "Muestra los documentos que se revisarían y termina.",
+    "output_format": "Formato de salida.",
+    "output": "Archivo de salida.  [por defecto: salida estándar]",
+    "form": "Formato del diagrama.",
+    "report.baseline": "Archivo de baseline; sus hallazgos se omiten.",
+    "report.no_baseline": "Ignora el baseline e informa de todos los hallazgos.",
+    "endpoints": "Endpoint que se añade.",
+    "webhooks": "Webhook que se añade.",
+    "variables": "Variable de entorno que se añade.",
     "new.lang": "Idioma de una spec nueva.  [por defecto: el de la configuración regional]",
-    "folder": "Dónde están las specs.",
-    "yes": "Amplía sin preguntar una spec que ya existe.",
-    "skill": "Añade la skill que escribe specs, para .claude y .cursor.",
-    "init.diff": "Muestra lo que se escribiría y no escribe nada.",
+    "folder": "Carpeta de las specs.",
+    "yes": "Modifica una spec que ya existe sin preguntar.",
+    "skill": "Añade la skill para escribir specs en .claude y .cursor.",
+    "init.diff": "Muestra los cambios sin escribirlos.",
 }
 
 _METAVARS = {
