@@ -72,13 +72,9 @@ class UnreadStructure(Rule):
     Where Markdown takes the rows of a table for prose, or a fence that is never closed for code down to the end, the page
     shows a muddle and every other check is blind to what stands there: it would report as missing what is only unreadable.
     GitHub Flavored Markdown wants a delimiter row of as many cells as the header under it, and CommonMark closes a fence
-    <<<<<<< HEAD
-    on a line of its own. Unions in prose (`a | b`) and lists of links are no tables.
-    Lines, tables and names far longer than people write are read up to a bound, which the message states.
-    =======
     on a line of its own. Unions in prose (`a | b`) and lists of links are no tables. A section on endpoints in which no
     method with a route can be read is a remark: its endpoints may be those of another notation, such as GraphQL.
-    >>>>>>> main
+    Lines, tables and names far longer than people write are read up to a bound, which the message states.
     """
 
     code, name, severity = "PRS001", "unread-structure", Severity.WARNING
