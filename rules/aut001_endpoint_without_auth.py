@@ -19,6 +19,10 @@ class EndpointWithoutAuth(Rule):
         en="{endpoint} does not say who may call it, expected its auth, if only that it is public",
         es="{endpoint} no dice quién puede llamarlo, se esperaba su auth, aunque sea que es público",
     )
+    unclear = Message(
+        en="line {line} may say who may call {endpoint}, expected it as `**Auth:** Bearer token`",
+        es="la línea {line} quizá dice quién puede llamar a {endpoint}, se esperaba como `**Auth:** Bearer token`",
+    )
     good = (
         Good("""
             ## Endpoints
@@ -206,7 +210,8 @@ class EndpointWithoutAuth(Rule):
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
         """Look for a statement on auth, here or document-wide."""
-        if endpoint.auth.absent and not endpoint.probable:
+        anchor = f"{endpoint.anchor} › auth"
+        if endpoint.lacks_auth:
             severity = Severity.WARNING if endpoint.verb in READS else None
-            anchor = f"{endpoint.anchor} › auth"
             yield self.finding(endpoint.title, severity=severity, endpoint=endpoint.label, anchor=anchor)
+        yield from self.ask(endpoint, "auth", self.unclear, anchor=anchor)

@@ -26,8 +26,8 @@ from speclint.api import (
 class MissingTick(Rule):
     """A box of the seed's four that holds is ticked.
 
-    An open box says that work is left. Where the document shows that it is done, the fix ticks it. A document in which
-    placeholders stand for content is not done.
+    An open box says that work is left. Where the document shows that it is done, the fix ticks it. A document with
+    placeholders in it, or with parts that could not be read, is not done.
     """
 
     code, name, severity = "CHK002", "missing-tick", Severity.INFO

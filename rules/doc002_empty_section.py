@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Section, Severity, Spec, empty_sections
+from speclint.api import Bad, Finding, Good, Message, Rule, Section, Severity, Spec, Words, empty_sections, placeholders
 
 
 class EmptySection(Rule):
@@ -18,6 +18,10 @@ class EmptySection(Rule):
     message = Message(
         en="the section “{section}” is empty, expected its content or no heading",
         es="la sección «{section}» está vacía, se esperaba su contenido o ningún título",
+    )
+    asked = Words(
+        en="the section “{section}” has only `{text}`, expected its content",
+        es="la sección «{section}» solo tiene `{text}`, se esperaba su contenido",
     )
     good = (
         Good("""
@@ -140,7 +144,19 @@ class EmptySection(Rule):
         empty = list(empty_sections(spec).items())
         for role, section in empty:
             if not any(_holds(other, section) for _, other in empty):
-                yield self.finding(section.title, section=section.title.value, anchor=f"section {role}")
+                title, anchor = section.title, f"section {role}"
+                text = next(
+                    (
+                        text
+                        for text in placeholders(spec)
+                        if section.span.line <= text.span.line <= section.span.end_line
+                    ),
+                    None,
+                )
+                if text is None:
+                    yield self.finding(title, section=title.value, anchor=anchor)
+                else:
+                    yield self.finding(title, message=self.asked, section=title.value, text=text.value, anchor=anchor)
 
 
 def _holds(outer: Section, section: Section) -> bool:

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, empty_sections, placeholders
+from speclint.api import (
+    Bad,
+    Finding,
+    Good,
+    Message,
+    Rule,
+    Severity,
+    Span,
+    Spec,
+    Words,
+    empty_sections,
+    leaves_undone,
+    placeholders,
+)
 
 
 class PlaceholderText(Rule):
     """No placeholder stands for content: `TODO`, `TBD`, `<tema>`, "por definir", lorem ipsum, `???`.
 
-    What is left open is decided by whoever implements first. Code, comments and lists of next steps are left out, and so
+    Whoever implements first decides what is left open. An unanswered question of `speclint new` and a field called `TODO`
+    are errors: nobody can build them. Code, comments and lists of next steps are left out, and so
     are words that only look alike: "TODO el contenido", "pendiente de pago", a task's state, `Array<T>`, HTML.
     """
 
@@ -18,6 +32,9 @@ class PlaceholderText(Rule):
     message = Message(
         en="`{text}` stands in place of content, expected the content",
         es="`{text}` ocupa el lugar del contenido, se esperaba el contenido",
+    )
+    asked = Words(
+        en="`{text}` is not answered, expected the answer", es="`{text}` no tiene respuesta, se esperaba la respuesta"
     )
     good = (
         Good("""
@@ -155,8 +172,13 @@ class PlaceholderText(Rule):
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
-        """Report them, but for those that make a section empty: that is said of the section."""
+        """Report each but the first of an empty section, which is told of the section."""
         hollow = [section.span for section in empty_sections(spec).values()]
+        told: set[Span] = set()
         for text in placeholders(spec):
-            if not any(span.line <= text.span.line <= span.end_line for span in hollow):
-                yield self.finding(text, text=text.value)
+            empty = {span for span in hollow if span.line <= text.span.line <= span.end_line}
+            if empty <= told:
+                message = self.asked if text.value.endswith("?") and not text.value.startswith("?") else None
+                severity = Severity.ERROR if leaves_undone(spec, text) else None
+                yield self.finding(text, message=message, severity=severity, text=text.value)
+            told |= empty

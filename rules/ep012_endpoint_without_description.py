@@ -120,5 +120,5 @@ class EndpointWithoutDescription(Rule):
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
         """Look for a description."""
-        if endpoint.description is None and not endpoint.probable:
+        if endpoint.lacks_description:
             yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=f"{endpoint.anchor} › description")

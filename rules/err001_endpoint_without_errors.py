@@ -19,6 +19,10 @@ class EndpointWithoutErrors(Rule):
         en="{endpoint} names no error codes, expected a list here or for the whole document",
         es="{endpoint} no nombra códigos de error, se esperaba una lista aquí o para todo el documento",
     )
+    unclear = Message(
+        en="line {line} may name the errors of {endpoint}, expected them as `**Errors:** 400 (invalid data)`",
+        es="la línea {line} quizá nombra los errores de {endpoint}, se esperaban como `**Errores:** 400 (datos inválidos)`",
+    )
     good = (
         Good("""
             ## Endpoints
@@ -222,3 +226,4 @@ class EndpointWithoutErrors(Rule):
         """Look for errors, here or inherited."""
         if endpoint.lacks_errors:
             yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=f"{endpoint.anchor} › errors")
+        yield from self.ask(endpoint, "errors", self.unclear, anchor=f"{endpoint.anchor} › errors")

@@ -19,6 +19,10 @@ class ResponseWithoutFrontendBehaviour(Rule):
         en="nowhere is it said what the frontend does with the response of {endpoint}, expected e.g. what it shows",
         es="en ningún sitio se dice qué hace el frontend con la respuesta de {endpoint}, se esperaba p. ej. qué muestra",
     )
+    unclear = Message(
+        en="line {line} may say what the frontend does with {endpoint}, expected it as `**Frontend:** shows the list`",
+        es="la línea {line} quizá dice qué hace el frontend con {endpoint}, se esperaba como `**Frontend:** muestra la lista`",
+    )
     good = (
         Good("""
             ## Endpoints
@@ -126,3 +130,4 @@ class ResponseWithoutFrontendBehaviour(Rule):
         """Look for the frontend's behaviour where there is a response."""
         if endpoint.lacks_frontend:
             yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=f"{endpoint.anchor} › frontend")
+        yield from self.ask(endpoint, "frontend", self.unclear, anchor=f"{endpoint.anchor} › frontend")

@@ -22,6 +22,10 @@ class EndpointWithoutBody(Rule):
         en="{endpoint} takes query parameters and lists none, expected their names and types",
         es="{endpoint} lleva parámetros de query y no los lista, se esperaban sus nombres y tipos",
     )
+    unclear = Message(
+        en="line {line} may state the request of {endpoint}, expected it as `**Body:** …`",
+        es="la línea {line} quizá describe la petición de {endpoint}, se esperaba como `**Body:** …`",
+    )
     good = (
         Good("""
             ## Endpoints
@@ -183,3 +187,4 @@ class EndpointWithoutBody(Rule):
             message = self.query if missing == "query" else self.message
             anchor = f"{endpoint.anchor} › {missing}"
             yield self.finding(endpoint.title, message=message, endpoint=endpoint.label, anchor=anchor)
+        yield from self.ask(endpoint, "request", self.unclear, anchor=f"{endpoint.anchor} › body")

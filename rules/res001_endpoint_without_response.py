@@ -19,6 +19,10 @@ class EndpointWithoutResponse(Rule):
         en="{endpoint} does not say what it answers on success, expected a status and a body",
         es="{endpoint} no dice qué responde si todo va bien, se esperaban un código y un body",
     )
+    unclear = Message(
+        en="line {line} may state the response of {endpoint}, expected it as `**Response 200:** …`",
+        es="la línea {line} quizá describe la respuesta de {endpoint}, se esperaba como `**Response 200:** …`",
+    )
     good = (
         Good("""
             ## Endpoints
@@ -150,3 +154,4 @@ class EndpointWithoutResponse(Rule):
         """Look for a success response."""
         if endpoint.lacks_response:
             yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=f"{endpoint.anchor} › response")
+        yield from self.ask(endpoint, "response", self.unclear, anchor=f"{endpoint.anchor} › response")

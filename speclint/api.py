@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.analysis.closing_boxes import closing_boxes, doubtful_boxes
+from speclint.analysis.closing_boxes import closing_boxes, doubtful_boxes, unfinished
 from speclint.analysis.contracts.bind import contracts
 from speclint.analysis.contracts.contract import Contract, Form, Mismatch, Side, Statement
 from speclint.analysis.contracts.disagreements import disagreements
@@ -21,7 +21,7 @@ from speclint.analysis.listed_errors import lacks_error
 from speclint.analysis.naming import naming
 from speclint.analysis.objects import Level, objects, sides_of
 from speclint.analysis.on_demand import Analysis, AnalysisError, analysis
-from speclint.analysis.placeholders import asks, is_placeholder, placeholders, unfinished
+from speclint.analysis.placeholders import asks, is_placeholder, leaves_undone, placeholders
 from speclint.analysis.project.comparison import Clash, Drift, EndpointConflict, Issue, TypeConflict
 from speclint.analysis.project.conventions import Convention, Matter, conventions
 from speclint.analysis.project.declarations import declarations, whole_type_names
@@ -336,6 +336,7 @@ __all__ = [
     "labels_in",
     "lacks_error",
     "lacks_types",
+    "leaves_undone",
     "likely_provider",
     "lines_of",
     "list_endpoints",

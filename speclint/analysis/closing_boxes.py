@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from speclint.analysis.on_demand import analysis
+from speclint.analysis.placeholders import placeholders
 from speclint.analysis.undeclared import open_type_uses
+from speclint.analysis.unread_tables import unread_structures
 from speclint.markdown.nodes import Item, Label, ListBlock, Paragraph
 from speclint.model import Box, BoxState, Endpoint, Evidence, Spec, Tick
 from speclint.text.bilingual import Words
@@ -19,11 +21,14 @@ _COLUMNS = {
     "required": Words(en="required", es="requerido"),
     "value": Words(en="value", es="valor"),
 }
+_REQUEST = Words(en="may state its request here", es="quizá describe aquí su petición")
+_RESPONSE = Words(en="may state its response here", es="quizá describe aquí su respuesta")
+_FRONTEND = Words(en="may say here what the frontend does", es="quizá dice aquí qué hace el frontend")
 
 
 @analysis
 def closing_boxes(spec: Spec) -> tuple[Box, ...]:
-    """Return the four boxes. They hold exactly when the ★ rules find nothing."""
+    """Return the four boxes. They fail exactly when a ★ rule finds something."""
     ticks = list(_ticks(spec))
     read: dict[str, Callable[[Spec], tuple[BoxState, tuple[Evidence, ...]]]] = {
         "endpoints": _endpoints,
@@ -31,7 +36,35 @@ def closing_boxes(spec: Spec) -> tuple[Box, ...]:
         "webhooks": _webhooks,
         "frontend": _frontend,
     }
-    return tuple(Box(box, *read[box](spec), tuple(tick for name, tick in ticks if name == box)) for box in BOXES)
+    doubts = _doubts(spec)
+    return tuple(
+        Box(box, *_doubted(*read[box](spec), doubts), tuple(tick for name, tick in ticks if name == box))
+        for box in BOXES
+    )
+
+
+def _doubted(
+    state: BoxState, evidence: tuple[Evidence, ...], doubts: tuple[Evidence, ...]
+) -> tuple[BoxState, tuple[Evidence, ...]]:
+    return (BoxState.OPEN, doubts) if state is BoxState.HOLDS and doubts else (state, evidence)
+
+
+@analysis
+def unfinished(spec: Spec) -> bool:
+    """Return whether a placeholder stands for content somewhere, or a part could not be read."""
+    return bool(_doubts(spec))
+
+
+def _doubts(spec: Spec) -> tuple[Evidence, ...]:
+    """What keeps boxes open that hold otherwise: placeholders, and parts that were not read."""
+    unread = Words(en="this part could not be read", es="no se pudo leer esta parte")
+    return (
+        *(
+            Evidence(text.span, Words(en=f"`{text.value}` is not content", es=f"`{text.value}` no es contenido"))
+            for text in placeholders(spec)
+        ),
+        *(Evidence(part.span, unread) for part in unread_structures(spec)),
+    )
 
 
 @analysis
@@ -40,9 +73,13 @@ def doubtful_boxes(spec: Spec) -> tuple[Box, ...]:
     return tuple(box for box in closing_boxes(spec) if box.is_doubtful)
 
 
-def _judged(against: list[Evidence], proof: list[Evidence]) -> tuple[BoxState, tuple[Evidence, ...]]:
+def _judged(
+    against: list[Evidence], proof: list[Evidence], unclear: Sequence[Evidence] = ()
+) -> tuple[BoxState, tuple[Evidence, ...]]:
     if against:
         return BoxState.FAILS, tuple(against)
+    if unclear:
+        return BoxState.UNCLEAR, tuple(unclear)
     return (BoxState.HOLDS if proof else BoxState.NOT_APPLICABLE), tuple(proof)
 
 
@@ -53,7 +90,18 @@ def _endpoints(spec: Spec) -> tuple[BoxState, tuple[Evidence, ...]]:
     endpoints = _declared(spec)
     against = [item for endpoint in endpoints for item in _against(endpoint)]
     fact = Words(en="has method, route, request and response", es="tiene método, ruta, petición y respuesta")
-    return _judged(against, [_about(endpoint, fact) for endpoint in endpoints])
+    unclear = _unclear(endpoints, {"request": _REQUEST, "response": _RESPONSE})
+    return _judged(against, [_about(endpoint, fact) for endpoint in endpoints], unclear)
+
+
+def _unclear(endpoints: Iterable[Endpoint], facts: Mapping[str, Words]) -> list[Evidence]:
+    """The places that may state one of the slots of `facts`."""
+    return [
+        Evidence(place, _named(endpoint, fact))
+        for endpoint in endpoints
+        for slot, fact in facts.items()
+        if (place := endpoint.unclear_at(slot)) is not None
+    ]
 
 
 def _against(endpoint: Endpoint) -> Iterator[Evidence]:
@@ -144,10 +192,10 @@ def _frontend(spec: Spec) -> tuple[BoxState, tuple[Evidence, ...]]:
     proof = [
         Evidence(place, _named(endpoint, told))
         for endpoint in endpoints
-        if not endpoint.frontend.absent
+        if not endpoint.frontend.silent
         for place in endpoint.frontend.places[:1]
     ]
-    return _judged(against, proof)
+    return _judged(against, proof, _unclear(endpoints, {"frontend": _FRONTEND}))
 
 
 # --- ticks

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from speclint.analysis.on_demand import analysis
+from speclint.analysis.placeholder_names import is_marker, placeholder_names
 from speclint.markdown.inline import blank_code
 from speclint.markdown.labels import split_plain_label
 from speclint.markdown.nodes import (
@@ -26,6 +27,7 @@ from speclint.read.slots.label_roles import label_role
 from speclint.text.folding import fold, fold_whole
 from speclint.text.regex import regex
 from speclint.text.source import Text
+from speclint.text.wording import QUESTION, QUESTIONS
 from speclint.vocabulary.vocabulary import Profile
 
 # Sections in which what is to be done is the content.
@@ -54,11 +56,13 @@ MARK = regex(
     r"(?:^|(?<=[(\[*:—–-])|(?<=[:—–.] ))[*_]{0,2}(?P<word>TODO|XXX)[*_]{0,2}"
     r"(?=\s*$|\s*[:)\].!?]|\s+[—–-]|\s+[a-zñ]{2,24}[aei]r(?:se|l[aeo]s?)?\b)"
 )
+_ASKED = regex(r"[*_]{0,2}\s*:[*_]{0,2}[^?]*\?(?:\s*¿[^?]*\?|\s+[a-z][^?.]*\?)*")  # the question behind the marker
 NOTE = regex(
     r"^[\W_]*(?:(?:TODO|TBD|TBC|FIXME|XXX|WIP)\b(?!\s+\w)|(?:todo|fixme|tbd|pendiente)\s*[:—–-])", re.IGNORECASE
 )
 _QUESTION = regex(r"(?<![\w?!¿)])\?{3,}(?!\w)")
 ANGLE = regex(r"(?:^|(?<=[\s(«\"*_]))<(?P<words>[^\W\d_][^<>/=\"'{}|@:;,-]{1,48})>(?![\w(])")
+_SKELETON = frozenset(QUESTION + words for pair in QUESTIONS.values() for words in pair)
 # What all of the patterns above need; there is none in most texts.
 _SIGN = regex(r"TB[DC]|FIXME|TODO|XXX|\?{3}|<[^\W\d_]")
 _INLINE_MARKS = regex(r"\*\*|~~|`")
@@ -92,17 +96,21 @@ def placeholders(spec: Spec) -> tuple[Text, ...]:
     """Return the placeholders outside of code, at most one a line or cell; lists of things to do are left out."""
     written, profile = spec.source.text, spec.vocabulary
     hints = spec.words("placeholders").hints(_words_alone(fold_whole(written)), *_SAYING)
-    if not hints and not _SIGN.search(written):
+    if not hints and not _SIGN.search(written) and "..." not in written and "…" not in written:
         return ()
     skipped = {id(section) for role in _TO_DO for section in spec.sections.get(role, ())}
     found = (_placeholder(spot, hints, profile) for spot in _spots_of(spec.document.root, skipped, profile))
-    return tuple(text for text in found if text is not None)
+    said = [text for text in found if text is not None]
+    lines = {text.span.line for text in said}
+    names = [name for name in placeholder_names(spec) if name.span.line not in lines]
+    return tuple(sorted((*said, *names), key=lambda text: text.span)) if names else tuple(said)
 
 
-@analysis
-def unfinished(spec: Spec) -> bool:
-    """Return whether a placeholder stands for content somewhere."""
-    return bool(placeholders(spec))
+def leaves_undone(spec: Spec, text: Text) -> bool:
+    """Return whether nobody can build what a placeholder stands for: an unanswered question of a new spec, or a marker in
+    place of a field's name.
+    """
+    return text.value in _SKELETON or (is_marker(text.value) and text in placeholder_names(spec))
 
 
 def asks(spec: Spec, *roles: str) -> bool:
@@ -218,7 +226,8 @@ def _part(spot: _Spot, plain: str, profile: Profile) -> Text | None:
             return spot.text.cut(*match.span())
     mark = MARK.search(plain)
     if mark and (not heading or plain[mark.start("word") - 1 : mark.start("word")] in ("(", "[")):
-        return spot.text.cut(*mark.span("word"))
+        asked = _ASKED.match(plain, mark.end("word"))
+        return spot.text.cut(mark.start("word"), asked.end() if asked else mark.end("word"))
     for found in words.find_all(plain, "clause", "anywhere"):
         if found.id == "anywhere" or _CLAUSE_END.match(plain, found.end):
             return spot.text.cut(found.start, found.end)

@@ -24,6 +24,8 @@ COMMANDS = (
     "report",
     "flow",
     "inspect",
+    "calls",
+    "routes",
     "rules",
     "explain",
     "new",

@@ -1,1 +1,1 @@
-"""Code: syntax trees of fences; facts, no spec."""
+"""Code: syntax trees of fences and files, and what files call, serve, read and declare. Facts, no spec."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING
 
+from speclint.code.grammar import parse
 from speclint.text.source import Span, Text
 
 if TYPE_CHECKING:
-    from tree_sitter import Node, Parser
+    from tree_sitter import Node
 
 _PARAMETERS = frozenset({"type_parameter", "mapped_type_clause"})
 
@@ -22,7 +23,7 @@ class CodeTree:
         self._lines = lines
         self._by_byte: dict[int, Sequence[int]] = {}
         code = "\n".join([*(line.value for line in lines), ending])
-        self.root: Node = _parser(jsx).parse(code.encode("utf-8", "surrogatepass")).root_node
+        self.root: Node = parse(code, jsx=jsx)
 
     def span(self, node: Node) -> Span:
         """Return where a node stands in the document."""
@@ -93,29 +94,3 @@ class CodeTree:
             columns = [column for column, char in enumerate(value) for _ in char.encode("utf-8", "surrogatepass")]
             self._by_byte[row] = range(len(value) + 1) if value.isascii() else [*columns, len(value)]
         return self._by_byte[row]
-
-
-@cache
-def _parser(jsx: bool) -> Parser:
-    import tree_sitter  # noqa: PLC0415 - most documents have no code that needs it
-
-    grammars = _grammars()
-    return tree_sitter.Parser(tree_sitter.Language(grammars.language_tsx() if jsx else grammars.language_typescript()))
-
-
-@cache
-def _grammars() -> Any:  # noqa: ANN401
-    """Return the extension module of `tree_sitter_typescript`; its package takes 4 ms to import what reads its queries."""
-    from importlib.machinery import PathFinder  # noqa: PLC0415
-    from importlib.util import find_spec, module_from_spec  # noqa: PLC0415
-
-    package = find_spec("tree_sitter_typescript")
-    folders = package and package.submodule_search_locations
-    spec = PathFinder.find_spec("tree_sitter_typescript._binding", folders) if folders else None
-    if spec is None or spec.loader is None:  # another version, put together in another way
-        import tree_sitter_typescript  # noqa: PLC0415
-
-        return tree_sitter_typescript
-    grammars = module_from_spec(spec)
-    spec.loader.exec_module(grammars)
-    return grammars

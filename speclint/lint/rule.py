@@ -136,6 +136,19 @@ class Rule:
             fix=fix,
         )
 
+    def ask(self, endpoint: Endpoint, slot: str, message: Words, anchor: str) -> Iterator[Finding]:
+        """Yield a remark where a place may state a slot of an endpoint and could not be read; `message` takes its line."""
+        place = endpoint.unclear_at(slot)
+        if place is not None:
+            yield self.finding(
+                endpoint.title,
+                message=message,
+                anchor=anchor,
+                severity=Severity.INFO,
+                endpoint=endpoint.label,
+                line=place.line,
+            )
+
 
 def overrides(rule: Rule, level: str) -> bool:
     """Return whether a rule has a `check_…` of its own for a level."""

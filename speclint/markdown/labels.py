@@ -19,6 +19,7 @@ _INNER_COLON = regex(r":(?=\s)|：")
 _DASH = regex(r"\s+[-–—]\s+")
 _PLAIN_NAME = regex(_LEAD + r"(?P<name>[^\W_][^:：\"'{}<>|=;,!?\[\]*]{0,47}?)\s*(?:：|:(?=$|[\s`{\[*]))")
 _PLAIN_DASH = regex(_LEAD + r"(?P<name>[^\W_][^:：\"'{}<>|=;,!?\[\]*–—]{0,47}?)\s+[-–—]\s+")
+_BOLD_LEAD = regex(r"\s*\*\*([^*:\n]{2,40})\*\*\s+(?=`)")
 _SENTENCE = regex(r"[.…]\s|\.$")
 _LETTER = regex(r"[^\W_]")
 _LONGEST_NAME = 40
@@ -54,6 +55,15 @@ def split_label(text: Text) -> Label | None:
     return _label(text, inner, None)
 
 
+def split_bold_lead(text: Text) -> Label | None:
+    """Return the label that a one-line text opens with in bold and without a colon, code right behind it, or None.
+
+    For `**Request** `POST /x`` and `**Response** `201 Created``; whoever asks should know the name.
+    """
+    match = _BOLD_LEAD.match(text.value)
+    return _label(text, text.cut(*match.span(1)), text.cut(match.end())) if match is not None else None
+
+
 def split_plain_label(text: Text) -> Label | None:
     """Return the label that a one-line text would open with if marks were not needed, or None.
 
@@ -66,7 +76,12 @@ def split_plain_label(text: Text) -> Label | None:
         dash = _DASH.match(text.value, after) if end >= 0 else None
         return _label(text, text.cut(opening.end(), end).strip(), text.cut(dash.end())) if dash else None
     match = _PLAIN_NAME.match(text.value) or _PLAIN_DASH.match(text.value)
-    if match is None or _SENTENCE.search(match["name"]) or len(match["name"]) > _LONGEST_NAME:
+    if (
+        match is None
+        or _SENTENCE.search(match["name"])
+        or match["name"].count("`") % 2
+        or len(match["name"]) > _LONGEST_NAME
+    ):
         return None
     return _label(text, text.cut(*match.span("name")), text.cut(match.end()))
 

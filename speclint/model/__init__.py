@@ -16,7 +16,7 @@ from speclint.model.notes import (
     Misspelt,
 )
 from speclint.model.routes import METHODS, READS, WRITES, EndpointRef, Notation, PathParam, Route, plain_name
-from speclint.model.slots import Auth, Example, ExampleKind, Payload, Response, Slot, State, TypeUse
+from speclint.model.slots import Auth, Doubt, Example, ExampleKind, Payload, Response, Slot, State, TypeUse
 from speclint.model.spec import Spec
 from speclint.model.statuses import NO_CONTENT, STATUSES, ErrorCase, is_wrong_status
 from speclint.model.suppression import Judgement, LostRow, SuppressedRule, Suppression, SuppressionFault
@@ -33,6 +33,7 @@ __all__ = [
     "Box",
     "BoxState",
     "BrokenReference",
+    "Doubt",
     "Endpoint",
     "EndpointRef",
     "EnvIndex",

@@ -11,10 +11,14 @@ from speclint.text.source import Span, Text
 
 
 class BoxState(str, Enum):
-    """What the document proves of one of the seed's four closing boxes."""
+    """What the document proves of one of the seed's four closing boxes. OPEN is one that nothing contradicts in a document
+    with placeholders or with parts that were not read.
+    """
 
     HOLDS = "holds"
+    OPEN = "open"
     FAILS = "fails"
+    UNCLEAR = "unclear"
     NOT_APPLICABLE = "not-applicable"
 
 

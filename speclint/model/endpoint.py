@@ -8,7 +8,7 @@ from speclint.markdown.nodes import Block, Section
 from speclint.model.field_table import FieldTable
 from speclint.model.fields import Field
 from speclint.model.routes import METHODS, WRITES, EndpointRef, Notation, Route, plain_name, shortened
-from speclint.model.slots import Auth, Example, Payload, Response, Slot, State
+from speclint.model.slots import Auth, Doubt, Example, Payload, Response, Slot, State
 from speclint.model.statuses import ErrorCase
 from speclint.model.webhook import Webhook
 from speclint.text import bounds
@@ -26,8 +26,8 @@ class Endpoint:
     what the frontend does with its response. `mentions` are the weaker
     notations that name the endpoint again. `described_params` are the names of path parameters that any text of the
     endpoint (or a document-wide list of parameters) speaks of; `error_examples` are the bodies of errors
-    that it shows. A `probable` one is named by code, or by a task where nothing declares any: what it lacks may stand
-    elsewhere.
+    that it shows. `doubts` are the places that may state what was not found, at most one for each slot. A `probable` one is
+    named by code, or by a task where nothing declares any: what it lacks may stand elsewhere.
     """
 
     method: Text | None
@@ -54,7 +54,19 @@ class Endpoint:
     described_params: frozenset[str] = frozenset()
     existing: bool = False
     error_examples: tuple[Example, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     probable: bool = False
+
+    def unclear_at(self, slot: str) -> Span | None:
+        """Return the place that may state `slot`, None where it is stated, absent, or the endpoint only probable."""
+        return None if self.probable else self._doubt(slot)
+
+    def _doubt(self, slot: str) -> Span | None:
+        return next((doubt.span for doubt in self.doubts if doubt.slot == slot), None)
+
+    def _unless_unclear(self, slot: str, said: Slot) -> Slot:
+        place = self._doubt(slot) if said.absent else None
+        return said if place is None else Slot(State.UNCLEAR, (place,))
 
     @property
     def known_method(self) -> bool:
@@ -95,9 +107,11 @@ class Endpoint:
 
     @property
     def missing_request(self) -> str:
-        """What the endpoint should say of its request and does not: "body", "query" or ""."""
-        if self.probable:
-            return ""
+        """What the endpoint should say of its request and does not: "body", "query" or ""; "" where that is unclear."""
+        return "" if self.probable or self.request.state is State.UNCLEAR else self._missing_request
+
+    @property
+    def _missing_request(self) -> str:
         if self.verb in WRITES and self.known_method:
             return "body" if self.body.absent and self.query.absent else ""
         query = self.route.query if self.route else None
@@ -109,24 +123,37 @@ class Endpoint:
     @property
     def lacks_response(self) -> bool:
         """True when no success response is said, not even one with a wrong status."""
-        said = self.probable or any(response.wrong_status for response in self.responses)
-        return self.response.absent and not said
+        return (
+            not self.probable and self.response.absent and not any(response.wrong_status for response in self.responses)
+        )
 
     @property
     def lacks_errors(self) -> bool:
         """True when no error codes are said, here or for all endpoints; a wrong status may be the one that is meant."""
-        said = self.probable or any(response.wrong_status for response in self.responses)
-        return self.errors.absent and not said
+        stated = any(response.wrong_status for response in self.responses)
+        return not self.probable and self.errors.absent and not stated
+
+    @property
+    def lacks_auth(self) -> bool:
+        """True when nobody says who may call."""
+        return not self.probable and self.auth.absent
+
+    @property
+    def lacks_description(self) -> bool:
+        """True when no words say what it does."""
+        return not self.probable and self.description is None and self._doubt("description") is None
 
     @property
     def untyped_responses(self) -> tuple[Response, ...]:
-        """The labelled successes that do not say what they hold."""
+        """The labelled successes that do not say what they hold; none where something may say it."""
+        if self.probable or self._doubt("content") is not None:
+            return ()
         return tuple(response for response in self.responses if response.status is not None and response.untyped)
 
     @property
     def lacks_frontend(self) -> bool:
         """True when there is a response and nobody says what the frontend does with it."""
-        return not self.probable and self.frontend.absent and not self.response.absent
+        return not self.probable and self.frontend.absent and not self.response.silent
 
     @property
     def payloads(self) -> tuple[tuple[str, Payload], ...]:
@@ -151,13 +178,13 @@ class Endpoint:
         if self.verb not in WRITES and self.query_expected is None:
             has_params = self.route is not None and bool(self.route.params)
             return Slot(State.STATED if has_params else State.NONE, places)
-        return Slot(State.ABSENT)
+        return self._unless_unclear("request", Slot(State.ABSENT))
 
     @property
     def response(self) -> Slot:
         """STATED when there is a success response."""
         found = tuple(response.span for response in self.responses if response.success)
-        return Slot(State.STATED, found) if found else Slot(State.ABSENT)
+        return Slot(State.STATED, found) if found else self._unless_unclear("response", Slot(State.ABSENT))
 
     @property
     def unknown_params(self) -> tuple[Field, ...]:

@@ -13,11 +13,15 @@ from speclint.text.source import Span, Text
 
 
 class State(str, Enum):
-    """What a document says of a slot. Rules that look for something missing fire on ABSENT only."""
+    """What a document says of a slot. Rules that look for something missing fire on ABSENT only.
+
+    UNCLEAR is a slot that some text may state, though no reader could bind that text to it.
+    """
 
     STATED = "stated"
     NONE = "none"
     INHERITED = "inherited"
+    UNCLEAR = "unclear"
     ABSENT = "absent"
 
 
@@ -53,8 +57,20 @@ class TypeUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place that may state the slot `slot` of an endpoint: "auth", "request", "response", "errors", "frontend" or
+    "description".
+    """
+
+    slot: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
-    """A slot of an endpoint: its state and the places that say so (for INHERITED, the document-wide statement)."""
+    """A slot of an endpoint: its state and the places that say so (for INHERITED, the document-wide statement; for UNCLEAR,
+    what may say so).
+    """
 
     state: State = State.ABSENT
     places: tuple[Span, ...] = ()
@@ -63,6 +79,11 @@ class Slot:
     def absent(self) -> bool:
         """True when nothing is said, here or document-wide."""
         return self.state is State.ABSENT
+
+    @property
+    def silent(self) -> bool:
+        """True when nothing is said that could be read: absent or unclear."""
+        return self.state in (State.ABSENT, State.UNCLEAR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,12 @@ def is_wrong_status(status: Text, code: int | None) -> bool:
     return code not in STATUSES if code is not None else _NEARLY_STATUS.fullmatch(status.value) is not None
 
 
+def _names_status(symbol: str, code: int) -> bool:
+    """Whether a symbolic code is, or ends in, the name of a status."""
+    name = HTTPStatus(code).name if code in STATUSES else ""
+    return bool(name) and (symbol == name or symbol.endswith(f"_{name}"))
+
+
 @dataclass(frozen=True, slots=True)
 class ErrorCase:
     """One error of an endpoint or of the document. `code` is None when `status` is no number. `group` numbers the list,
@@ -46,8 +52,10 @@ class ErrorCase:
         return is_wrong_status(self.status, self.code)
 
     def covers(self, *codes: int) -> bool:
-        """Return whether it stands for one of `codes`, by number or as their class (`4xx`)."""
+        """Return whether it stands for one of `codes`: by number, by name (`ROOM_NOT_FOUND`), or as their class (`4xx`)."""
         if self.code is not None:
             return self.code in codes
+        if self.symbol is not None and any(_names_status(self.symbol.value, code) for code in codes):
+            return True
         is_class = _STATUS_CLASS.fullmatch(self.status.value) is not None
         return is_class and any(str(code)[0] == self.status.value[0] for code in codes)

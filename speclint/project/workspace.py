@@ -182,7 +182,7 @@ def _notes(discovery: Discovery, configs: Sequence[Config]) -> Iterator[Problem]
         yield from (Problem(shown, _EMPTY) for shown in discovery.empty)
     for config in configs:
         tops = (config.root, *config.root.parents)
-        if any(folder in tops for folder in discovery.searched):
+        if not config.problems and any(folder in tops for folder in discovery.searched):
             for glob in unmatched(config, [item.path for item in discovery.found]):
                 yield config.problem(Words(*(words.format(glob) for words in _UNMATCHED)), "include", glob)
 

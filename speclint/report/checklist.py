@@ -1,4 +1,4 @@
-"""The seed's four closing boxes of each document: ✓, ✗ or not applicable, each with the places that prove it."""
+"""The seed's four closing boxes of each document: ✓, ✗, open, unclear or not applicable, each with the places that prove it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,18 @@ from speclint.report.text.terminal import Paint, shown_path, visible
 from speclint.text.bilingual import Words
 from speclint.text.wording import BOXES
 
-MARKS = {BoxState.HOLDS: ("✓", "good"), BoxState.FAILS: ("✗", "bad"), BoxState.NOT_APPLICABLE: ("–", "dim")}
-_NOT_APPLICABLE = Words(en="not applicable", es="no aplica")
+MARKS = {
+    BoxState.HOLDS: ("✓", "good"),
+    BoxState.OPEN: ("?", "bad"),
+    BoxState.FAILS: ("✗", "bad"),
+    BoxState.UNCLEAR: ("?", "dim"),
+    BoxState.NOT_APPLICABLE: ("–", "dim"),
+}
+_NOTES = {
+    BoxState.UNCLEAR: Words(en="unclear", es="no está claro"),
+    BoxState.NOT_APPLICABLE: Words(en="not applicable", es="no aplica"),
+    BoxState.OPEN: Words(en="open: the document is not finished", es="abierta: el documento no está terminado"),
+}
 
 
 def render(spec: Spec, language: str, paint: Paint) -> Iterator[str]:
@@ -24,7 +34,7 @@ def render(spec: Spec, language: str, paint: Paint) -> Iterator[str]:
     yield paint("bold", path)
     for box in closing_boxes(spec):
         mark, style = MARKS[box.state]
-        note = f" ({_NOT_APPLICABLE.of(language)})" if box.state is BoxState.NOT_APPLICABLE else ""
+        note = f" ({_NOTES[box.state].of(language)})" if box.state in _NOTES else ""
         yield f"  {paint(style, mark)} {box_title(box).of(language)}{note}"
         for evidence in box.evidence:
             yield f"      {path}:{evidence.span.line}: {visible(redactor.text(evidence.fact.of(language)))}"
@@ -49,8 +59,8 @@ def as_json(spec: Spec, language: str) -> dict[str, object]:
 
 
 def fails(spec: Spec) -> bool:
-    """Return whether a box of the document fails."""
-    return any(box.state is BoxState.FAILS for box in closing_boxes(spec))
+    """Return whether a box of the document fails or cannot be closed yet."""
+    return any(box.state in (BoxState.FAILS, BoxState.OPEN) for box in closing_boxes(spec))
 
 
 def box_title(box: Box) -> Words:

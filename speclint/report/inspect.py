@@ -86,7 +86,7 @@ def _endpoint(item: Endpoint) -> dict[str, object]:
         "route": item.route.path if item.route else None,
         "line": item.title.span.line,
         "kind": "endpoint",
-        **_slots(item.auth, item.request, item.response, item.errors, not item.frontend.absent),
+        **_slots(item.auth, item.request, item.response, item.errors, not item.frontend.silent),
     }
 
 

@@ -28,7 +28,7 @@ _ENDPOINT = Words("Endpoint", "Endpoint")
 _WEBHOOK = Words("Webhook", "Webhook")
 _SLOTS = ("auth", "request", "response", "errors", "frontend")
 _PARTS = ("events", "payload", "signature", "idempotency")
-_SIGNS = {Mark.STATED: "✓", Mark.NONE: "✓", Mark.INHERITED: "✓ ↑", Mark.MISSING: "✗", Mark.OPEN: "–"}
+_SIGNS = {Mark.STATED: "✓", Mark.NONE: "✓", Mark.INHERITED: "✓ ↑", Mark.UNCLEAR: "?", Mark.MISSING: "✗", Mark.OPEN: "–"}
 _COLUMNS = (
     Words("Place", "Lugar"),
     Words("Severity", "Gravedad"),

@@ -46,17 +46,18 @@ WEBHOOK_COLUMNS = {
 
 
 class Mark(str, Enum):
-    """What is said: here, as none, once for all, not at all, or not at all where nothing is missed by it."""
+    """What is said: here, as none, once for all, perhaps, not at all, or not at all where nothing is missed by it."""
 
     STATED = "stated"
     NONE = "none"
     INHERITED = "inherited"
+    UNCLEAR = "unclear"
     MISSING = "missing"
     OPEN = "open"
 
 
 class Cell(NamedTuple):
-    """What is said of one thing, and in short what it is. `line` is where it is said for all, 0 otherwise."""
+    """What is said of one thing, and in short what it is. `line` is where it is said for all or perhaps, 0 otherwise."""
 
     mark: Mark
     detail: Words = _SAID_NOTHING
@@ -83,11 +84,11 @@ def endpoint_rows(spec: Spec) -> tuple[Row, ...]:
             position,
             item,
             {
-                "auth": _cell(item.auth, _auth(item.auth)),
-                "request": Cell(Mark.MISSING) if item.missing_request else _cell(item.request, _request(item)),
+                "auth": _cell(item.auth, _auth(item.auth), missed=item.lacks_auth),
+                "request": _request_cell(item),
                 "response": _cell(item.response, _response(item), missed=item.lacks_response),
                 "errors": _cell(item.errors, _errors(item, spec), missed=item.lacks_errors),
-                "frontend": _cell(item.frontend, missed=item.lacks_frontend),
+                "frontend": _cell(item.frontend),
                 "example": _found(_is_shown(item), missed=False),
                 "flow": _found(id(item) in told, missed=id(item) in untold),
             },
@@ -128,9 +129,20 @@ def _row(position: int, item: Endpoint | Webhook, cells: dict[str, Cell]) -> Row
     return Row(position, method, route, item.label, item.title.span.line, cells)
 
 
+def _request_cell(item: Endpoint) -> Cell:
+    if item.missing_request:
+        return Cell(Mark.MISSING)
+    said = (item.params, item.query, item.body, item.headers)
+    if item.request.state is State.NONE and all(payload.state is not State.NONE for payload in said):
+        return Cell(Mark.OPEN)  # it needs none, and nobody says so
+    return _cell(item.request, _request(item))
+
+
 def _cell(slot: Slot, detail: Words = _SAID_NOTHING, *, missed: bool = True) -> Cell:
     if slot.absent:
         return Cell(Mark.MISSING if missed else Mark.OPEN)
+    if slot.state is State.UNCLEAR:
+        return Cell(Mark.UNCLEAR, line=slot.places[0].line if slot.places else 0)
     if slot.state is State.INHERITED:
         return Cell(Mark.INHERITED, detail, slot.places[0].line if slot.places else 0)
     if slot.state is State.NONE:

@@ -37,6 +37,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(repository)
     Path("docs").mkdir()
     Path("docs/BACKEND_SPEC_PAYMENTS.md").write_text(SPEC, encoding="utf-8")
+    Path("src").mkdir()
+    Path("src/api.js").write_text('fetch("/api/payments");\n', encoding="utf-8")
     commit_all(repository)
     git(repository, "update-ref", "refs/remotes/origin/main", "HEAD")
     (tmp_path / "shop").mkdir()

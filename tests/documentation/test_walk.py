@@ -22,7 +22,7 @@ pytestmark = [
 ]
 PAGES = CHECKOUT / "docs" / "pages"
 # What a comment behind a command says when the command is meant to fail.
-_STOPPED = re.compile(r"#.*\b(?:stopped|se para)\b")
+_STOPPED = re.compile(r"#.*\b(?:rejected|se para)\b")
 
 
 @dataclass(frozen=True)

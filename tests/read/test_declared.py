@@ -170,6 +170,17 @@ CONTEXTS = [
     ("# A\n\n## Webhooks (futuro)\n\n- `pago.hecho`\n", []),
     ("# A\n\n## Webhook de pagos\n\nLa pasarela avisa de cada pago.\n", ["? ?:3"]),
 ]
+CALLS = [
+    (
+        "```\ncurl http://a.example/items\n```\n\n### Shop\n\n```\ncurl http://a.example/shop/items\n```\n",
+        ["GET /items:6", "GET /shop/items:12"],
+    ),
+    (
+        "- `GET /items` - Lists\n\n```php\nRoute::prefix('v1/shop')->group(fn () =>\n    Route::get('items', [Items::class, 'index']));\n```\n",
+        ["GET /items:5"],
+    ),
+    ("**For example, something like this:**\n```js\nrouter.get('/all', list)\n```\n", []),
+]
 BASES = [
     (
         "**Base URL:** `https://films.example/api/`\n\n- `GET films/` · `POST films/`\n- `PUT films/{id}/open/` · `close/`\n",
@@ -189,7 +200,7 @@ BASES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "found"), FENCES + LINES + MENTIONS + BASES)
+@pytest.mark.parametrize(("text", "found"), FENCES + LINES + MENTIONS + BASES + CALLS)
 def test_in_an_endpoints_section(text: str, found: list[str]) -> None:
     assert declared(HEAD + text) == found
 

@@ -448,7 +448,7 @@ def test_the_summary_has_boxes_slots_and_findings() -> None:
     assert rows[:3] == [
         ["Endpoint", "Auth", "Petición", "Respuesta", "Errores", "Frontend"],
         ["<code>GET /api/movies/&#58;id</code>", "✓ ↑", "✓", "✓", "✗", "✗"],
-        ["<code>POST /api/x&#95;y</code>", "✓", "✓", "✗", "✓", "–"],
+        ["<code>POST /api/x&#95;y</code>", "✓", "✓", "✗", "✓", "✗"],
     ]
     assert rows[3:5] == [
         ["Webhook", "Eventos", "Payload", "Firma", "Idempotencia"],

@@ -229,7 +229,7 @@ def test_the_matrix_says_what_is_stated_inherited_and_missing() -> None:
             "Request": "✓ said in the route",
             "Response": "✗ missing",
             "Errors": "✓ said 404",
-            "Frontend": "– not said, not required",
+            "Frontend": "✗ missing",
             "Example": "– not said, not required",
             "Flow": "✗ missing",
         },

@@ -37,7 +37,9 @@ def command(
 ) -> int:
     """Show for each document which of the four closing boxes hold, fail or do not apply, with the lines that prove it.
 
-    Exit codes: 0 none fails, 1 some fail, 2 something could not be read, 3 no document found.
+    A box is open where nothing contradicts it and the document has placeholders or parts that could not be read.
+
+    Exit codes: 0 all hold or do not apply, 1 some fail or are open, 2 something could not be read, 3 no document found.
     """
     from speclint.cli.print_outcome import show_nothing, show_problems  # noqa: PLC0415
     from speclint.cli.streams import write, write_text  # noqa: PLC0415

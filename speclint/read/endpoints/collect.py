@@ -67,8 +67,10 @@ class _Walk:
         yield from found
         if section.level > 1 and not own and not found:
             yield from of_partial(spot)
+        closed = spot.fallback and self._last_box(section) is not None
         for child in section.sections:
-            yield from self.section(replace(spot, section=child), secondary=secondary)
+            declares = spot.declares or (closed and not _has_boxes(child.blocks))
+            yield from self.section(replace(spot, section=child, declares=declares), secondary=secondary)
 
     def _entered(self, spot: Spot) -> Spot:
         """The spot of a section with what its title says of the places in it."""
@@ -110,8 +112,11 @@ class _Walk:
     def _blocks(self, blocks: tuple[Block, ...], spot: Spot) -> Iterator[Candidate]:
         reader = LineReader()
         lead: Text | None = None
+        last_box = self._last_box(spot.section)
         for index, block in enumerate(blocks):
             here = spot.at(index)
+            if spot.fallback and last_box is not None and index >= last_box:
+                here = replace(here, declares=True)  # authors append below the boxes, which declare nothing
             if lead is not None and isinstance(block, (Fence, ListBlock, Table)):
                 here = self._led(here, lead)
             lead = _lead_in(block)
@@ -131,6 +136,13 @@ class _Walk:
             elif isinstance(block, (Paragraph, Label)):
                 yield from reader.prose(block, here)
         yield from reader.finish(spot)
+
+    def _last_box(self, section: Section) -> int | None:
+        """The index of the block with the last boxes of a checklist, None in other sections."""
+        if "checklist" not in self.roles.get(id(section), frozenset()):
+            return None
+        boxes = [index for index, block in enumerate(section.blocks) if _has_boxes((block,))]
+        return boxes[-1] if boxes else None
 
     def _led(self, spot: Spot, lead: Text) -> Spot:
         """The spot of a block below a lead-in such as "Before:", "Example:" or "Related endpoints:"."""
@@ -168,6 +180,10 @@ class _Walk:
         """Whether the bullets of an item give a body, a response or errors."""
         labels = (label for block in item.blocks[1:] for label in labels_in(block))
         return any((role := label_role(label.name, self.profile)) and role.id in _CONTRACT for label in labels)
+
+
+def _has_boxes(blocks: tuple[Block, ...]) -> bool:
+    return any(item.task is not None for block in blocks if isinstance(block, ListBlock) for item in block.items)
 
 
 def _lead_in(block: Block) -> Text | None:

@@ -147,18 +147,33 @@ class _Index:
                 yield from entries
 
     def _ending_alike(self, candidate: Candidate, segments: list[str]) -> Declared | None:
-        """The declaration whose route ends in a short form's, or in which the route behind a host ends."""
+        """The declaration whose route ends in a short form's, or in which the route behind a host or a router's prefix
+        ends. Of two routes with hosts each is whole.
+        """
         assert candidate.route is not None
-        method = candidate.key[0]
+        method, hosted = candidate.key[0], bool(candidate.route.host)
         known = self._endings.get((method, tuple(segments)))
-        if known and known.candidate.route and (_is_short(candidate, known.candidate) or known.candidate.route.host):
+        if known and (_is_short(candidate, known.candidate) or (not hosted and _hosted(known))):
             return known
-        if candidate.route.host or candidate.is_call:
-            for start in range(1, min(len(segments), _LONGEST_BASE + 1)):
-                known = self._endings.get((method, tuple(segments[start:])))
-                if known and known.candidate.route and len(_segments(known.candidate.route)) == len(segments) - start:
-                    return known
+        starts = range(1, min(len(segments), _LONGEST_BASE + 1)) if hosted else _below_prefix(candidate, segments)
+        for start in starts:
+            known = self._endings.get((method, tuple(segments[start:])))
+            whole = known and known.candidate.route and len(_segments(known.candidate.route)) == len(segments) - start
+            if known and whole and not _hosted(known):
+                return known
         return None
+
+
+def _hosted(entry: Declared) -> bool:
+    return entry.candidate.route is not None and bool(entry.candidate.route.host)
+
+
+def _below_prefix(candidate: Candidate, segments: list[str]) -> tuple[int, ...]:
+    """Where the route of code goes on behind the prefix of its router, nowhere for another place."""
+    if candidate.notation is not Notation.CODE or candidate.route is None:
+        return ()
+    own = [part for part in candidate.route.text.value.split("/") if part]
+    return (len(segments) - len(own),) if 0 < len(own) < len(segments) else ()
 
 
 def _is_short(candidate: Candidate, known: Candidate) -> bool:

@@ -18,6 +18,10 @@ from speclint.vocabulary.vocabulary import Profile
 
 # What opens a line as a label does: words in bold, or before a status in code.
 _LEAD = regex(r"\*\*([^*]+)\*\*|([A-Za-z][^`.:]{2,30}?)\s*`[1-5]\d\d\b")
+_WORDS = regex(r"[^\W\d_]{2,}")
+_REMARK = regex(r"\(([^()]*)\)\s*$")
+_FEW = 2
+_SHOWN = frozenset({"response", "response_part", "body", "request", "payload"})
 # Parts whose prose is the endpoint's own.
 PROSE_ROLES = frozenset({"", OTHER, "description", "notes", "logic", "frontend", "endpoint", "status", "idempotency"})
 
@@ -52,6 +56,31 @@ def first_sentence(parts: Iterable[Part], profile: Profile) -> Text | None:
                 if len(words) >= few and not _is_other_matter(text, profile):
                     return text
     return None
+
+
+def sentence_behind(parts: Iterable[Part]) -> Text | None:
+    """Return the first sentence behind the table or code of a slot, which says what the endpoint is for, or None."""
+    for part in parts:
+        end = part.blocks[0].span.end_line if part.blocks and part.role in _SHOWN else None
+        for line in part.lines if end is not None else ():
+            if (
+                line.span.line > (end or 0)
+                and len(_WORDS.findall(line.value)) > _FEW
+                and not line.value.startswith("`")
+            ):
+                return line
+    return None
+
+
+def text_in_parentheses(candidate: Candidate, profile: Profile) -> Text | None:
+    """Return the remark behind a bare route that says what it does, `POST /x (opens the session)`, or None."""
+    title = candidate.title
+    remark = _REMARK.search(title.value)
+    if remark is None or remark.start() < candidate.span.end_column - title.span.column:
+        return None
+    inside = title.cut(*remark.span(1))
+    few = len(_WORDS.findall(inside.value)) < _FEW
+    return None if few or profile.group("auth").says(inside.value, "title", "none", "words", "role") else inside
 
 
 def _is_other_matter(text: Text, profile: Profile) -> bool:

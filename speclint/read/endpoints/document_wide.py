@@ -1,22 +1,42 @@
-"""What is stated once for the whole document or for a group of endpoints: auth, errors and the base path."""
+"""What is stated once for the whole document or for a group of endpoints: auth and errors."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.markdown.nodes import Block, Document, Fence, Label, ListBlock, Paragraph, Quote, Section, Table, lines_of
+from speclint.markdown.inline import code_spans
+from speclint.markdown.labels import split_label, split_plain_label
+from speclint.markdown.nodes import (
+    Block,
+    Document,
+    Fence,
+    Label,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Section,
+    Table,
+    lines_of,
+)
 from speclint.markdown.texts import texts_in
-from speclint.model import Auth, EndpointRef, ErrorCase, Slot, State, TableKind
+from speclint.model import Auth, EndpointRef, State
 from speclint.read.endpoints.candidate import Candidate
-from speclint.read.endpoints.declaration import same_route
-from speclint.read.fields.columns import classify_table
+from speclint.read.endpoints.coverage import Coverage, coverage_of
+from speclint.read.endpoints.document_errors import SharedErrors
+from speclint.read.endpoints.inherited_auth import Shared, Statement
 from speclint.read.routes import find_refs, find_routes
-from speclint.read.slots.auth import global_auth, group_auth, header_auth, labelled_auth, says_no_auth, spoken_auth
-from speclint.read.slots.errors import CaseReader
-from speclint.read.slots.label_roles import find_status, label_role, labels_in, status_code
-from speclint.read.slots.parts import Part
-from speclint.text.records import dataclass, field, replace
-from speclint.text.source import Source, Span, Text
+from speclint.read.slots.auth import (
+    global_auth,
+    header_auth,
+    imperative_auth,
+    labelled_auth,
+    says_no_auth,
+    spoken_auth,
+)
+from speclint.read.slots.label_roles import label_role, labels_in
+from speclint.text.folding import bare, fold
+from speclint.text.regex import regex
+from speclint.text.source import Source, Text
 from speclint.vocabulary.vocabulary import Profile
 
 # Sections that state nothing for the endpoints.
@@ -24,36 +44,9 @@ _SILENT_ROLES = frozenset({"checklist", "changelog", "testing", "priorities", "e
 # Sections whose labels speak for all endpoints: introductions and conventions, not notes.
 _OPEN_ROLES = frozenset({"summary", "endpoints", "auth", "base_url"})
 _ERROR_CODES = range(400, 600)
-
-
-@dataclass(slots=True)
-class Statement:
-    """Something said of every endpoint under `section`, or of all when it is None; `except_for` are those left out."""
-
-    auth: Auth
-    section: Section | None
-    except_for: tuple[EndpointRef, ...] = ()
-
-
-@dataclass(slots=True)
-class Shared:
-    """What a document states once. `named` are sentences outside an endpoint that say who may call it."""
-
-    statements: list[Statement] = field(default_factory=list)
-    named: list[tuple[EndpointRef, Auth]] = field(default_factory=list)
-    cases: list[ErrorCase] = field(default_factory=list)
-    errors: Slot = Slot()
-    named_scheme: str = ""
-
-    @property
-    def auth(self) -> Auth:
-        """What is said of auth for the document as a whole."""
-        return next((s.auth for s in self.statements if s.section is None), Auth())
-
-    @property
-    def scheme(self) -> str:
-        """The scheme that the document names anywhere outside its endpoints."""
-        return next((s.auth.scheme for s in self.statements if s.auth.scheme), self.named_scheme)
+# Sections that name endpoints one by one and may say who calls them.
+_NAMING_ROLES = frozenset({"checklist"})
+_FAILED = regex(r"(?<!\d)[45]\d\d(?!\d)")
 
 
 def read_shared(
@@ -66,42 +59,8 @@ def read_shared(
     """Return what is stated outside the endpoints; `owned` holds the `id` of every block that belongs to one."""
     reader = _SharedReader(roles, candidates, owned, profile, document.source)
     reader.section(document.root, frozenset())
+    reader.shared.cases, reader.shared.errors = reader.errors.cases, reader.errors.stated
     return reader.shared
-
-
-def inherited_auth(candidate: Candidate, path: list[Section], shared: Shared, profile: Profile) -> Auth:
-    """Return the auth that an endpoint without its own has from its groups' titles and from shared statements.
-
-    `path` are the sections around it, from the innermost to the root.
-    """
-    for section in path:
-        said = group_auth(section.title, profile) if section.level > 1 else Auth()
-        if said.state is not State.ABSENT:
-            return said if said.state is State.NONE else replace(said, state=State.INHERITED)
-    ids = {id(section) for section in path}
-    for statement in shared.statements:
-        if statement.section is not None and id(statement.section) not in ids:
-            continue
-        if any(_names(ref, candidate) for ref in statement.except_for):
-            return Auth(State.NONE, statement.auth.places, required=False, text=statement.auth.text)
-        if statement.auth.state is State.NONE:
-            return statement.auth
-        return replace(statement.auth, state=State.INHERITED)
-    return Auth()
-
-
-def named_auth(candidate: Candidate, shared: Shared) -> Auth:
-    """Return what a sentence elsewhere says of who may call this endpoint."""
-    return next((auth for ref, auth in shared.named if _names(ref, candidate)), Auth())
-
-
-def _names(ref: EndpointRef, candidate: Candidate) -> bool:
-    if candidate.route is None or (ref.method is not None and ref.key[0] != candidate.key[0]):
-        return False
-    path = ref.route.path
-    if path.endswith(("/**", "/*")):
-        return candidate.route.path.startswith(path.rstrip("*").rstrip("/"))
-    return ref.route.key == candidate.route.key or same_route(ref.route, candidate.route)
 
 
 class _SharedReader:
@@ -114,12 +73,16 @@ class _SharedReader:
         source: Source,
     ) -> None:
         self._roles = roles
+        self._candidates = candidates
+        self._last = self._by_last_segment(candidates)
         self._owned = owned
         self._profile = profile
         self._source = source
-        self._cases = CaseReader(profile, group=10_000)
         self._inside = {id(candidate.section) for candidate in candidates}
+        items = frozenset(id(candidate.item) for candidate in candidates if candidate.item is not None)
+        self.errors = SharedErrors(owned, items, profile)
         self._speaks_for_all = False
+        self._above: Text | None = None
         self.shared = Shared()
 
     def section(self, section: Section, around: frozenset[str]) -> None:
@@ -130,23 +93,33 @@ class _SharedReader:
         inside = any(id(below) in self._inside for below in section.walk()) if section.level > 1 else True
         self._speaks_for_all = not roles - _OPEN_ROLES and (bool(roles) or inside)
         blocks = [block for block in section.blocks if id(block) not in self._owned]
-        if not roles & _SILENT_ROLES:
+        if roles & _NAMING_ROLES:
+            for text in (text for block in blocks for text in self._texts(block) if "/" in text.value):
+                self._named(text)
+        if "out_of_scope" in roles:
+            self._left_out(blocks)
+        if not roles & _SILENT_ROLES and "out_of_scope" not in roles:
             for_all = roles - {"auth", "base_url"} if roles & {"auth", "base_url"} and self._some(blocks) else roles
             lead: Text | None = None
+            self._above = None
             for block in blocks:
                 self._block(block, for_all)
                 if lead is not None and isinstance(block, ListBlock):
                     self._led(lead, block)
                 lead = self._lead(block)
+                self._above = lines_of(block)[-1] if lines_of(block) else None
             for text in (line for block in section.blocks if id(block) in self._owned for line in self._spoken(block)):
-                self._named_together(global_auth(text, self._profile), text)
-            self._labelled_errors(blocks)
-            if "errors" in around:
-                self._titled_error(section.title)
+                said = global_auth(text, self._profile)
+                if said.state is State.STATED and not self._coverage(text).is_general:
+                    self._state(said, text)
+            self.errors.labels(blocks)
+            if "errors" in roles:
+                self.errors.title(section.title)
         own_statements = self.shared.statements[marks:]
         if inside and section.level > 1:
             for statement in own_statements:
-                statement.section = section
+                if not statement.coverage.only:
+                    statement.section = section
         for child in section.sections:
             self.section(child, roles)
 
@@ -160,7 +133,7 @@ class _SharedReader:
             for nested in block.blocks:
                 self._block(nested, roles)
             return
-        self._errors(block, roles)
+        self.errors.block(block, roles)
         for label in labels_in(block):
             role = label_role(label.name, self._profile)
             if role and role.id == "auth" and label.lines and not find_refs(label.lines[0]) and self._speaks_for_all:
@@ -173,27 +146,111 @@ class _SharedReader:
             said = global_auth(text, self._profile)
             if said.state is not State.ABSENT:
                 self._state(said, text)
-                self._named_together(said, text)
+                continue
+            if self._stated_for_some(text, roles):
                 continue
             header = header_auth(text, self._profile) if "curl" not in text.value else Auth()
             if header.state is State.STATED:
                 self.shared.named_scheme = self.shared.named_scheme or header.scheme
             in_auth = "auth" in roles
             if (
-                in_auth
+                (
+                    in_auth
+                    or ("security" in roles and self._profile.group("auth").says(text.value, "required", "restricted"))
+                )
                 and header.state is State.ABSENT
                 and self._profile.group("auth").says(text.value, "bearer", "cookie", "apikey")
             ):
-                header = spoken_auth(text, self._profile)
+                header = spoken_auth(text, self._profile) if in_auth else header
                 self.shared.named_scheme = self.shared.named_scheme or labelled_auth([text], self._profile).scheme
             if header.state is State.STATED and (in_auth or "base_url" in roles):
                 self._state(header, text)
             self._named(text)
-        if isinstance(block, Fence) and roles & {"auth", "base_url"}:
-            for line in block.lines:
-                header = header_auth(line, self._profile)
-                if header.state is State.STATED and ":" in line.value:
-                    self._state(header, line)
+        if isinstance(block, Fence) and "uthorization" in block.body and "curl" not in block.body:
+            self._fenced_header(block, roles)
+
+    def _left_out(self, blocks: list[Block]) -> None:
+        """Auth as an item of what the backend leaves out: nothing is asked of who calls."""
+        words = self._profile.group("auth")
+        for block in blocks:
+            for text in texts_in((block,)) if isinstance(block, ListBlock) else ():
+                plain = bare(text.value)
+                topic = words.find(plain, "left_out")
+                whole = topic is not None and (topic.start, topic.end) == (0, len(plain))
+                some = topic is not None and not topic.start and not self._coverage(text).is_general
+                if whole or some:
+                    self._state(Auth(State.NONE, (text.span,), required=False, text=text), text)
+
+    def _coverage(self, text: Text) -> Coverage:
+        return coverage_of(text, self._candidates, self._profile)
+
+    def _fenced_header(self, fence: Fence, roles: frozenset[str]) -> None:
+        """A header in code: of all calls in a section on auth or conventions, elsewhere only the scheme's name."""
+        above = (
+            self._above if self._above is not None and self._above.value.rstrip("*_ ").endswith((":", "：")) else None
+        )
+        for line in fence.lines:
+            header = header_auth(line, self._profile)
+            if header.state is State.STATED and ":" in line.value:
+                if roles & {"auth", "base_url"}:
+                    self._state(header, line, above)
+                else:
+                    self.shared.named_scheme = self.shared.named_scheme or header.scheme
+
+    def _stated_for_some(self, text: Text, roles: frozenset[str]) -> bool:
+        """Take what a sentence says of the endpoints of a topic, of a group of routes, or of a role's section."""
+        words = self._profile.group("auth")
+        if not words.says(text.value, "words", "role") or find_refs(text):
+            return False
+        said = spoken_auth(text, self._profile)
+        secure = bool(roles & {"auth", "security"})
+        coverage = self._coverage(text)
+        ordered = imperative_auth(text, self._profile)
+        if said.state is State.ABSENT or ordered.state is State.STATED:
+            said = ordered
+            for_all = secure and said.state is State.STATED and coverage.is_general
+        else:
+            for_all = secure and coverage.is_general and self._is_on_all(text)
+        if for_all:
+            self._state(said, text)
+            return True
+        if said.state is State.ABSENT and secure and words.says(text.value, "role"):
+            said = labelled_auth([text], self._profile)
+            roles_named = words.find_all(text.value, "role")
+            topics = frozenset(fold(text.value[found.start : found.end]) for found in roles_named)
+            if said.scheme and said.role:
+                self.shared.statements.append(Statement(said, None, Coverage(topics=topics)))
+                return True
+            return False
+        if said.state is State.STATED and not coverage.is_general and words.says(text.value, "calls", "under"):
+            self.shared.statements.append(Statement(said, None, coverage))
+            return True
+        return False
+
+    def _is_on_all(self, text: Text) -> bool:
+        """Whether a line opens with a label on auth and speaks of calls, in the plural, and of who is signed in."""
+        words = self._profile.group("auth")
+        calls = words.find_all(text.value, "calls")
+        plural = any(text.value[: noun.end].endswith("s") for noun in calls)
+        if not plural or not words.says(text.value, "signed_in", "bearer", "cookie", "apikey"):
+            return False
+        label = split_label(text) or split_plain_label(text)
+        role = label_role(label.name, self._profile) if label is not None else None
+        return role is not None and role.id == "auth"
+
+    @staticmethod
+    def _by_last_segment(candidates: list[Candidate]) -> dict[str, EndpointRef]:
+        """The endpoints by the last fixed part of their routes, those that no other shares it with."""
+        found: dict[str, list[EndpointRef]] = {}
+        for candidate in candidates:
+            parts = (
+                [part for part in candidate.route.path.split("/") if part and part[0] not in ":{<["]
+                if candidate.route
+                else []
+            )
+            if parts and (ref := candidate.ref) is not None:
+                found.setdefault(parts[-1], []).append(ref)
+        return {part: refs[0] for part, refs in found.items() if len(refs) == 1}
 
     def _lead(self, block: Block) -> Text | None:
         """A line such as "Todas las rutas deben:" that a list completes."""
@@ -210,27 +267,7 @@ class _SharedReader:
             said = global_auth(Text(f"{lead.value} {text.value}", text.span), self._profile)
             if said.state is State.STATED:
                 self._state(said, text)
-            self._add_cases(list(self._cases.in_prose(text)))
-
-    def _labelled_errors(self, blocks: list[Block]) -> None:
-        """Labels with error codes that stand outside the endpoints: `**Con error 401**: …`."""
-        cases = []
-        for block in blocks:
-            if (
-                isinstance(block, Label)
-                and (status := find_status(block.name)) is not None
-                and status_code(status) in _ERROR_CODES
-            ):
-                meaning = block.lines[0] if block.lines else None
-                cases.append(ErrorCase(status, status_code(status), meaning, status.span, 9_999))
-        if len(cases) > 1:
-            self._add_cases(cases)
-
-    def _titled_error(self, title: Text) -> None:
-        """A heading below those on errors that is a code: `### 404 Not Found`."""
-        status = find_status(title)
-        if status is not None and status_code(status) in _ERROR_CODES:
-            self._add_cases([ErrorCase(status, status_code(status), title, status.span, 9_999)])
+            self.errors.sentence(text)
 
     def _spoken(self, block: Block) -> tuple[Text, ...]:
         """The lines of a paragraph with a star in them: one behind an endpoint may speak of others with it."""
@@ -248,69 +285,27 @@ class _SharedReader:
                 else block.name
             )
             yield from block.lines
+        elif isinstance(block, ListBlock):
+            for inner in (inner for item in block.items for inner in item.blocks):
+                yield from self._texts(inner)
         else:
             yield from texts_in((block,))
 
-    def _state(self, auth: Auth, text: Text) -> None:
+    def _state(self, auth: Auth, text: Text, above: Text | None = None) -> None:
         if auth.state is State.ABSENT or (auth.required is None and not auth.scheme):
             return
-        words = self._profile.group("auth").find(text.value, "except")
-        left_out: list[EndpointRef] = []
-        if words is not None:
-            rest = text.cut(words.end)
-            left_out = [*find_refs(rest), *find_routes(rest)]
-        self.shared.statements.append(Statement(auth, None, tuple(left_out)))
-
-    def _named_together(self, said: Auth, text: Text) -> None:
-        """Routes that a statement names with a star, "all of `/api/admin/*`", wherever it stands."""
-        groups = [ref for ref in find_routes(text) if ref.route.path.endswith("*")]
-        self.shared.named += [(ref, said) for ref in groups if said.state is State.STATED]
+        coverage = coverage_of(above or text, self._candidates, self._profile)
+        self.shared.statements.append(Statement(auth, None, coverage))
 
     def _named(self, text: Text) -> None:
         refs = [*find_refs(text), *find_routes(text)]
+        refs += [self._last[span.value] for span in code_spans(text) if span.value in self._last]
         if not refs:
             return
         said = spoken_auth(text, self._profile)
-        if said.state is State.STATED:
+        if said.state is not State.ABSENT:
             self.shared.named += [(ref, said) for ref in refs]
         elif "|" in text.value and not says_no_auth(text, self._profile):
             said = labelled_auth([text], self._profile)
             if said.scheme or said.role:
                 self.shared.named += [(ref, said) for ref in refs]
-
-    def _errors(self, block: Block, roles: frozenset[str]) -> None:
-        cases: list[ErrorCase] = []
-        if "errors" in roles:
-            cases = self._cases.of_part(Part("errors", blocks=[block]))
-        elif isinstance(block, Table) and classify_table(block, self._profile) is TableKind.ERRORS:
-            cases = list(self._cases.of_table(block))
-        elif isinstance(block, ListBlock):
-            lines = [lines_of(item.blocks[0]) for item in block.items if item.blocks]
-            spoken = [case for line in lines if line for case in list(self._cases.in_prose(_whole(line)))[:1]]
-            cases = spoken if len(spoken) > 1 else []
-            for nested in (inner for item in block.items for inner in item.blocks if isinstance(inner, ListBlock)):
-                self._errors(nested, roles)
-        elif isinstance(block, Label) and (role := label_role(block.name, self._profile)) and role.id == "errors":
-            lines_left = block.lines
-            cases = list(self._cases.of_lines(lines_left)) if role.status is None else []
-        elif isinstance(block, Paragraph):
-            cases = [case for line in block.lines for case in self._cases.in_row(line)]
-        self._add_cases(cases)
-
-    def _add_cases(self, cases: list[ErrorCase]) -> None:
-        cases = [case for case in cases if case.code is None or case.code in _ERROR_CODES or case.wrong_status]
-        if any(case.code is not None for case in cases):
-            self.shared.cases += cases
-            self.shared.errors = Slot(State.STATED, (*self.shared.errors.places, *(case.span for case in cases)))
-
-
-def _whole(lines: tuple[Text, ...]) -> Text:
-    """The lines of an item's lead as one text on its first line."""
-    first = lines[0]
-    return first if len(lines) < 2 or lines[1].span.line != first.span.line else _joined(first, lines[1])
-
-
-def _joined(name: Text, rest: Text) -> Text:
-    gap = " " * max(0, rest.span.column - name.span.end_column)
-    span = Span(name.span.line, name.span.column, rest.span.end_line, rest.span.end_column)
-    return Text(name.value + gap + rest.value, span)

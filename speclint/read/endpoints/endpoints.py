@@ -20,18 +20,22 @@ from speclint.read.endpoints.base_path import BasePath, read_base_path
 from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.collect import collect
 from speclint.read.endpoints.declaration import Declared, decide
-from speclint.read.endpoints.description import first_sentence, text_of_title
-from speclint.read.endpoints.document_wide import Shared, inherited_auth, named_auth, read_shared
+from speclint.read.endpoints.description import first_sentence, sentence_behind, text_in_parentheses, text_of_title
+from speclint.read.endpoints.document_wide import read_shared
 from speclint.read.endpoints.frontend import frontend_places, says_behaviour
+from speclint.read.endpoints.inherited_auth import Shared, inherited_auth, named_auth
 from speclint.read.endpoints.scopes import Scope, Scopes
 from speclint.read.fields.columns import table_columns
 from speclint.read.routes import find_refs
 from speclint.read.slots.errors import CaseReader
+from speclint.read.slots.gathered import Slots
 from speclint.read.slots.hollow import without_hollow_body
-from speclint.read.slots.label_roles import label_role
+from speclint.read.slots.label_roles import find_status, label_role
 from speclint.read.slots.parts import Part, part_texts, parts_of
 from speclint.read.slots.payloads import merge
-from speclint.read.slots.slots import Slots, read_slots
+from speclint.read.slots.slots import read_slots
+from speclint.read.slots.unclear import find_doubts
+from speclint.text.folding import bare
 from speclint.text.records import dataclass, replace
 from speclint.text.regex import regex
 from speclint.text.source import Text
@@ -46,6 +50,7 @@ _ROW_ROLES = {
     "response": "response",
     "errors": "errors",
     "status": "response",
+    "content_type": "response",
     "frontend": "frontend",
     "description": "description",
     "notes": "notes",
@@ -101,6 +106,7 @@ class _Draft:
     slots: Slots
     mentioned: list[Slots]
     rows: dict[int, list[Part]]  # the cells of each mention that is a row, by the mention's `id`
+    above: Section | None  # the section around its heading, where it holds no other endpoint
 
 
 def _draft(entry: Declared, scopes: Scopes, profile: Profile, reader: CaseReader) -> _Draft:
@@ -119,7 +125,7 @@ def _draft(entry: Declared, scopes: Scopes, profile: Profile, reader: CaseReader
                 mentioned.append(read_slots(mention, more, profile, reader))
                 if mention.row is not None:
                     mentioned[-1].responses = _unlabelled(mentioned[-1].responses, mention.row)
-    return _Draft(entry, scope, parts, slots, mentioned, rows)
+    return _Draft(entry, scope, parts, slots, mentioned, rows, scopes.alone_above(candidate))
 
 
 def _stands_in(mention: Candidate, scope: Scope) -> bool:
@@ -147,7 +153,7 @@ def _row_parts(candidate: Candidate, profile: Profile) -> list[Part]:
         if index is not None and index < len(candidate.row.cells):
             cell = candidate.row.cells[index].text
             header = candidate.table.header.cells[index].text if index < len(candidate.table.header.cells) else None
-            if cell.value:
+            if cell.value and (column != "status" or find_status(cell) is not None):
                 named = label_role(header, profile) if header is not None and role in ("request", "response") else None
                 alone = header is not None and not re.search(r"[/,]|\b[yo]\b|\bor\b|\band\b", header.value)
                 slot = "body" if named is not None and named.id == "body" and alone and role == "request" else role
@@ -168,7 +174,8 @@ def _endpoint(
     responses = tuple(without_hollow_body(response, profile) for response in _responses(draft, strict))
     cases, errors = _errors(draft, shared)
     body, query, params, headers = (_slot(draft, name) for name in ("body", "query", "params", "headers"))
-    return Endpoint(
+    description = _description(draft, profile)
+    endpoint = Endpoint(
         method=candidate.method,
         route=candidate.route,
         title=candidate.title,
@@ -185,7 +192,7 @@ def _endpoint(
         errors=errors,
         error_cases=cases,
         frontend=_frontend(draft, profile),
-        description=_description(draft, profile),
+        description=description,
         mentions=tuple(ref for mention in draft.entry.mentions if (ref := mention.ref) is not None),
         nearest_method=candidate.nearest,
         query_expected=slots.query_expected if query.state is not State.STATED else None,
@@ -193,6 +200,30 @@ def _endpoint(
         described_params=_described(draft, params),
         error_examples=tuple(found for said in (draft.slots, *draft.mentioned) for found in said.error_examples),
         probable=candidate.probable,
+    )
+    return _with_doubts(endpoint, draft.parts, profile)
+
+
+def _with_doubts(endpoint: Endpoint, parts: list[Part], profile: Profile) -> Endpoint:
+    """The endpoint with the places that may state what was not found."""
+    slots = {"auth": endpoint.auth, "response": endpoint.response, "errors": endpoint.errors}
+    missing = {slot for slot, said in slots.items() if said.absent}
+    missing |= {"request"} if endpoint.missing_request else set()
+    taken = {example.span.line for _, payload in endpoint.payloads for example in payload.examples}
+    taken |= {line - 1 for line in taken}
+    taken |= {table.table.span.line for _, payload in endpoint.payloads for table in payload.tables}
+    taken |= {line for example in endpoint.error_examples for line in (example.span.line, example.span.line - 1)}
+    doubts = find_doubts(parts, missing, taken, profile)
+    places = {doubt.slot: (doubt.span,) for doubt in doubts}
+    return (
+        replace(
+            endpoint,
+            doubts=doubts,
+            auth=Auth(State.UNCLEAR, places["auth"]) if "auth" in places else endpoint.auth,
+            errors=Slot(State.UNCLEAR, places["errors"]) if "errors" in places else endpoint.errors,
+        )
+        if doubts
+        else endpoint
     )
 
 
@@ -225,7 +256,8 @@ def _responses(draft: _Draft, strict: bool) -> tuple[Response, ...]:
     if any(response.success for response in responses):
         return tuple(responses)
     spoken = [r for slots in (draft.slots, *draft.mentioned) for r in slots.spoken]
-    kept = [r for r in spoken if r.status is not None or r.body.structured or not strict]
+    told = {id(r) for slots in (draft.slots, *draft.mentioned) for r in slots.told}
+    kept = [r for r in spoken if r.status is not None or r.body.structured or not strict or id(r) in told]
     return (*responses, *kept[:1])
 
 
@@ -258,16 +290,20 @@ def _description(draft: _Draft, profile: Profile) -> Text | None:
     for mention in draft.entry.mentions:
         if mention.row is not None and (told := first_sentence(draft.rows[id(mention)], profile)):
             return told
-    if candidate.notation in (Notation.HEADING, Notation.ROW, Notation.ITEM):
-        return None
-    title = candidate.section.title
-    return (
-        title
-        if candidate.section.level > 1
-        and text_of_title(replace(candidate, title=title))
-        and label_role(title, profile) is None
-        else None
-    )
+    told = text_in_parentheses(candidate, profile) or sentence_behind(draft.parts)
+    if told is not None or candidate.notation in (Notation.ROW, Notation.ITEM):
+        return told
+    above = draft.above if candidate.notation is Notation.HEADING else candidate.section
+    return above.title if above is not None and _says_what(above, candidate, profile) else None
+
+
+def _says_what(section: Section, candidate: Candidate, profile: Profile) -> bool:
+    """Whether the heading above an endpoint has words of its own; "Response" is none, "Partial Refund Request" is one."""
+    title = section.title
+    if section.level < 2 or text_of_title(replace(candidate, title=title)) is None:
+        return False
+    words = bare(title.value)
+    return label_role(title, profile) is None or (len(words.split()) > 2 and profile.labels.exact(words) is None)
 
 
 def _described(draft: _Draft, params: Payload) -> frozenset[str]:

@@ -37,13 +37,22 @@ def says_behaviour(text: Text, profile: Profile) -> bool:
     """
     words = profile.group("frontend")
     value = text.value
-    if not words.says(value, "outcome", "subject"):
+    if not words.says(value, "outcome", "subject", "we", "perhaps_we", "impersonal", "tool", "perhaps_subject"):
         return False
-    if words.says(value, "outcome"):
+    if words.says(value, "outcome", "we", "impersonal"):
+        return True
+    if (
+        words.says(value, "perhaps_we")
+        and words.says(without_code(text), "screen")
+        and not words.says(value, "kept_there")
+    ):
         return True
     refs = find_refs(text)
     value = _without_refs(text, without_code(text), refs)
-    subjects = words.find_all(value, "subject")
+    shown = words.find_all(value, "shows")
+    if any(_beside(value, subject, verb) for subject in words.find_all(value, "perhaps_subject") for verb in shown):
+        return True
+    subjects = words.find_all(value, "subject", "tool")
     if not subjects:
         return False
     verbs = words.find_all(value, "verb", *(() if refs else ("asks",)))
@@ -53,7 +62,7 @@ def says_behaviour(text: Text, profile: Profile) -> bool:
         return True
     named = [
         *words.find_all(value, "strong"),
-        *(subject for subject in subjects if _ARTICLE.search(value[: subject.start])),
+        *(subject for subject in subjects if subject.id != "tool" and _ARTICLE.search(value[: subject.start])),
     ]
     return any(_acts(value, subject, profile) for subject in named)
 

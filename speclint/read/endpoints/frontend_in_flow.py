@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from speclint.markdown.nodes import Section, Table
+from speclint.markdown.nodes import Fence, ListBlock, Paragraph, Section, Table, lines_of
 from speclint.markdown.texts import texts_in
-from speclint.model import Endpoint, EndpointRef, Flow, Notation, Slot, State
+from speclint.model import Doubt, Endpoint, EndpointRef, Flow, Notation, Slot, State
 from speclint.read.endpoints.declaration import same_route
 from speclint.read.endpoints.frontend import says_behaviour
 from speclint.read.routes import find_refs, find_routes
+from speclint.text.folding import fold
 from speclint.text.records import replace
-from speclint.text.source import Span
+from speclint.text.regex import regex
+from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
 # A step of the frontend that is no more than its name, as arrows leave it, tells nothing.
 _FEW_WORDS = 2
+# Words that share so many first letters are forms of one.
+_STEM = 4
+_WORD = regex(r"[^\W\d_]{4,}")
+_CLIENT = frozenset({"js", "javascript", "ts", "typescript", "jsx", "tsx"})
+_CALLS = regex(r"\bfetch\(|\baxios\b|\b(?:http|api|client|\$http|apiClient)\.(?:get|post|put|patch|delete)\b")
 
 
 def with_flow(
@@ -27,13 +34,30 @@ def with_flow(
 ) -> tuple[Endpoint, ...]:
     """Return the endpoints with what flow and frontend sections say of the frontend's behaviour."""
     told = [*_told_in_flows(flows, profile), *_told_in_sections(root, roles, profile)]
+    steps = (step for flow in flows for step in flow.steps if not step.endpoints)
+    acts = [step.text for step in steps if says_behaviour(step.text, profile)]
     by_route: dict[str, list[tuple[EndpointRef, Span]]] = {}
     for ref, span in told:
         by_route.setdefault(ref.route.key.rpartition("/")[2], []).append((ref, span))
     listed = [_with_told(endpoint, by_route) for endpoint in endpoints]
     rows = {id(endpoint.section): endpoint.section for endpoint in listed if endpoint.notation is Notation.ROW}
     beside = {key: _told_beside(section, profile) for key, section in rows.items()}
-    return tuple(_with_beside(endpoint, beside.get(id(endpoint.section), ())) for endpoint in listed)
+    found = (_with_beside(endpoint, beside.get(id(endpoint.section), ())) for endpoint in listed)
+    return tuple(_with_doubt(endpoint, acts) for endpoint in found)
+
+
+def _with_doubt(endpoint: Endpoint, acts: Sequence[Text]) -> Endpoint:
+    """The endpoint with the step of the flow that may tell of its answer, though it names the resource alone."""
+    if not acts or endpoint.verb != "GET" or endpoint.route is None or not endpoint.frontend.absent:
+        return endpoint
+    fixed = [part for part in endpoint.route.path.split("/") if part and part[0].isalpha()]
+    stem = fold(fixed[-1])[:_STEM] if fixed else ""
+    named = (text for text in acts if any(fold(word)[:_STEM] == stem for word in _WORD.findall(text.value)))
+    place = next((text.span for text in named), None) if len(stem) == _STEM else None
+    if place is None:
+        return endpoint
+    doubts = (*endpoint.doubts, Doubt("frontend", place))
+    return replace(endpoint, frontend=Slot(State.UNCLEAR, (place,)), doubts=doubts)
 
 
 def _told_beside(section: Section, profile: Profile) -> tuple[Span, ...]:
@@ -81,6 +105,33 @@ def _told_in_sections(
 ) -> Iterable[tuple[EndpointRef, Span]]:
     for section in root.walk():
         about = bool(roles.get(id(section), frozenset()) & {"frontend"})
+        yield from _told_as_duties(section, profile)
+        yield from _told_in_code(section) if about else ()
         for text in texts_in(section.blocks):
             if "/" in text.value and (about or says_behaviour(text, profile)):
                 yield from ((ref, text.span) for ref in (*find_refs(text), *find_routes(text)))
+
+
+def _told_as_duties(section: Section, profile: Profile) -> Iterable[tuple[EndpointRef, Span]]:
+    """The items behind "O frontend deve:" that follow one with an endpoint: what is done with its answer."""
+    for lead, block in zip(section.blocks, section.blocks[1:], strict=False):
+        lines = lines_of(lead) if isinstance(lead, Paragraph) else ()
+        if not isinstance(block, ListBlock) or not lines or not lines[-1].value.rstrip().endswith(":"):
+            continue
+        if not profile.group("frontend").says(lines[-1].value, "subject"):
+            continue
+        called: tuple[EndpointRef, ...] = ()
+        for item in block.items:
+            texts = texts_in(item.blocks)
+            refs = tuple(ref for text in texts for ref in find_refs(text))
+            if not refs:
+                yield from ((ref, item.span) for ref in called)
+            called = refs or called
+
+
+def _told_in_code(section: Section) -> Iterable[tuple[EndpointRef, Span]]:
+    """The routes that code in a section on the frontend calls, where more lines use what comes back."""
+    for fence in (block for block in section.blocks if isinstance(block, Fence) and block.language in _CLIENT):
+        for number, line in enumerate(fence.lines):
+            if _CALLS.search(line.value) and number + 1 < len(fence.lines):
+                yield from ((ref, line.span) for ref in find_routes(line))

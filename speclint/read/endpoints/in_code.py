@@ -38,8 +38,8 @@ def of_fence(fence: Fence, spot: Spot) -> Iterator[Candidate]:
     if plain and _CURL.search(fence.body) is not None:
         yield from _curls(fence, spot)
     if not plain or not fence.language:
-        # A step names endpoints; code that serves one is no step.
-        yield from of_code(fence, replace(spot, declares=spot.declares or spot.fallback))
+        # A step names endpoints; code that serves one is no step, and in an example an illustration.
+        yield from of_code(fence, replace(spot, declares=(spot.declares or spot.fallback) and not spot.sample))
     found: list[Candidate] = []
     for line in fence.lines:
         if _BOX.search(line.value) or line.value[:4].isspace():

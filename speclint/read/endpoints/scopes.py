@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 
-from speclint.markdown.nodes import Block, Fence, Item, Label, Paragraph, Section
+from speclint.markdown.labels import split_bold_lead
+from speclint.markdown.nodes import Block, Fence, Item, Label, ListBlock, Paragraph, Section, walk_blocks
+from speclint.markdown.texts import texts_in
 from speclint.model import Notation
 from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.declaration import Declared
+from speclint.read.endpoints.in_code import curl_requests
+from speclint.read.routes import find_refs
 from speclint.read.slots.label_roles import label_role
 from speclint.text.records import dataclass
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
+_EXAMPLES = frozenset({"request", "body", "response", "response_part", "query"})
 _OPEN = frozenset({Notation.LABEL, Notation.BOLD, Notation.FENCE, Notation.LINE})
 
 
@@ -82,6 +87,11 @@ class Scopes:
             return Scope((Piece(None, 0, _cut_to(candidate, here, candidate.section.blocks)),))
         return self._open(candidate)
 
+    def alone_above(self, candidate: Candidate) -> Section | None:
+        """Return the section around an endpoint's own, where it holds no other endpoint."""
+        parent = self._parents.get(id(candidate.section))
+        return parent[0] if parent is not None and self._inside[id(parent[0])] == 1 else None
+
     def of_mention(self, candidate: Candidate) -> Scope:
         """Return what a heading or an item that names a declared endpoint again adds to it."""
         if candidate.notation is Notation.HEADING and not candidate.struck:
@@ -89,11 +99,36 @@ class Scopes:
         block = candidate.section.blocks[candidate.index] if candidate.index >= 0 else None
         if isinstance(block, Label) and candidate.title == block.name:
             return Scope((Piece(None, 0, _to_next_label(candidate.section.blocks[candidate.index :])),))
+        if isinstance(block, (Label, Paragraph)) and (example := self._example(block, candidate)) is not None:
+            return Scope((Piece(None, 0, (example, *self._to_next_example(candidate))),))
+        if candidate.notation is Notation.CURL and isinstance(block, Fence) and len(list(curl_requests(block))) == 1:
+            return Scope((Piece(None, 0, (block,)),))
         if candidate.item is not None and candidate.item.task is None and candidate.declares:
             return Scope((Piece(None, 0, _without(candidate.item.blocks, candidate)),))
         if candidate.is_call and candidate.notation is Notation.FENCE:
             return self._of_call(candidate)
         return Scope(())
+
+    def _to_next_example(self, candidate: Candidate) -> tuple[Block, ...]:
+        """What follows a labelled example, up to one of an endpoint."""
+        following = candidate.section.blocks[candidate.index + 1 :]
+        for number, block in enumerate(following):
+            lines = block.lines if isinstance(block, (Label, Paragraph)) else ()
+            if any("/" in line.value and find_refs(line) for line in lines):
+                return following[:number]
+        return following
+
+    def _example(self, block: Label | Paragraph, candidate: Candidate) -> Label | None:
+        """A labelled example of a declared endpoint, `**Response** `GET /x` → `200 OK``, without the endpoint's name."""
+        label = block if isinstance(block, Label) else split_bold_lead(block.lines[0])
+        if label is None:
+            return None
+        role = label_role(label.name, self._profile)
+        line = label.lines[0] if label.lines else None
+        if line is None or role is None or role.id not in _EXAMPLES or candidate.span.line != line.span.line:
+            return None
+        rest = line.cut(max(0, candidate.span.end_column - line.span.column)).strip("`*_ :→-=>)")
+        return Label(label.name, (rest,) if rest.value else (), label.span, label.has_colon)
 
     def _of_call(self, candidate: Candidate) -> Scope:
         """What stands at a call of a declared endpoint, in a section that declares none: up to the next call."""
@@ -120,8 +155,12 @@ class Scopes:
         if parent is None:
             return ()
         pieces: list[Piece] = []
-        for sibling in parent[0].sections[parent[1] + 1 :]:
+        for number, sibling in enumerate(parent[0].sections[parent[1] + 1 :], parent[1] + 1):
             role = label_role(sibling.title, self._profile)
+            if not pieces and self._only_here(parent[0]) and self._is_aside(sibling):
+                if any(self._is_aside(other) for other in parent[0].sections[number + 1 : number + 2]):
+                    break
+                continue
             if (
                 self._inside[id(sibling)]
                 or role is None
@@ -132,6 +171,15 @@ class Scopes:
                 break
             pieces.append(Piece(sibling.title, 1, sibling.blocks))
         return tuple(pieces)
+
+    def _only_here(self, parent: Section) -> bool:
+        """Whether a section holds one endpoint alone."""
+        return self._inside[id(parent)] == 1
+
+    def _is_aside(self, section: Section) -> bool:
+        """Whether a section between an endpoint and its response tells what is done, and is no slot."""
+        role = label_role(section.title, self._profile)
+        return not self._inside[id(section)] and (role is None or role.id in ("notes", "description", "logic"))
 
     def _is_card(self, candidate: Candidate) -> bool:
         """Whether the row's table has no other, and its section no other endpoint: the row heads what stands below."""
@@ -146,7 +194,7 @@ class Scopes:
         return len(items) > 1
 
     def _item(self, candidate: Candidate, item: Item) -> Scope:
-        pieces = [Piece(None, 0, _without(item.blocks, candidate))]
+        pieces = [Piece(None, 0, _without(item.blocks, candidate)), *self._beside(candidate, item)]
         here = self._here[id(candidate.section)]
         if {c.index for c in here if c.index >= candidate.index} == {candidate.index} and len(
             {id(c.item) for c in here}
@@ -154,7 +202,29 @@ class Scopes:
             trailing = candidate.section.blocks[candidate.index + 1 :]
             if trailing and isinstance(trailing[0], (Label, Fence)):
                 pieces.append(Piece(None, 0, trailing))
+        elif self._shares(candidate):
+            pieces.append(Piece(None, 0, candidate.section.blocks[candidate.index + 1 :]))
         return Scope(tuple(pieces))
+
+    def _beside(self, candidate: Candidate, item: Item) -> tuple[Piece, ...]:
+        """The other items of its list where none of them names an endpoint: they tell of the one that does."""
+        block = _list_of(item, candidate.section.blocks[candidate.index])
+        if block is None or len(block.items) < 2 or block.items[0] is not item:
+            return ()
+        others = tuple(other for other in block.items if other is not item)
+        taken = {id(other.item) for other in self._here[id(candidate.section)]}
+        if any(id(other) in taken or other.task is not None or names_endpoints(other) for other in others):
+            return ()
+        return (Piece(None, 0, (ListBlock(others, block.ordered, others[0].span.to(others[-1].span)),)),)
+
+    def _shares(self, candidate: Candidate) -> bool:
+        """Whether a list of bare endpoints is all that its section declares, and labels behind it tell of all of them."""
+        here = self._here[id(candidate.section)]
+        trailing = candidate.section.blocks[candidate.index + 1 :]
+        if not trailing or not isinstance(trailing[0], Label) or {c.index for c in here} != {candidate.index}:
+            return False
+        bare = all(c.item is not None and len(c.item.blocks) == 1 and _is_bare(c) for c in here)
+        return bare and candidate.section.level > 1
 
     def _open(self, candidate: Candidate) -> Scope:
         section, here = candidate.section, self._here[id(candidate.section)]
@@ -197,6 +267,22 @@ class Scopes:
             if sibling is not section and label_role(sibling.title, self._profile) is not None:
                 pieces += self._section(sibling, candidate, 1)
         return tuple(pieces)
+
+
+def _is_bare(candidate: Candidate) -> bool:
+    said = candidate.span.end_column - candidate.span.column
+    return len(candidate.title.value.strip("`*_ .:")) <= said
+
+
+def _list_of(item: Item, block: Block) -> ListBlock | None:
+    """The list, in or below a block, whose item this is."""
+    inner = (found for found in walk_blocks((block,)) if isinstance(found, ListBlock))
+    return next((found for found in inner if any(own is item for own in found.items)), None)
+
+
+def names_endpoints(item: Item) -> bool:
+    """Return whether any line of an item names an endpoint."""
+    return any("/" in text.value and find_refs(text) for text in texts_in(item.blocks))
 
 
 def _to_next_label(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -11,12 +11,31 @@ from speclint.text.folding import bare
 from speclint.text.records import replace
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
-from speclint.vocabulary.vocabulary import Profile
+from speclint.vocabulary.vocabulary import Match, Profile
 
 _SCHEMES = ("bearer", "cookie", "apikey", "oauth", "session", "basic")
 _SHORT = 40
+_HEADER = regex(r"\bauthorization\s*:\s*\S", re.IGNORECASE)
+_FEW_WORDS = 7
+_ARTICLES = frozenset(
+    {
+        "los",
+        "las",
+        "the",
+        "os",
+        "as",
+        "les",
+        "autenticacion",
+        "authentication",
+        "auth",
+        "autenticacao",
+        "seguridad",
+        "security",
+    }
+)
+_CLAUSE = regex(r",|\s[–—-]\s|\s\(")
 _SENTENCE = regex(r"(?<=[.;!?])\s+")
-_PARENTHESES = regex(r"[(\[（]([^()\[\]（）]*)[)\]）]")
+_PARENTHESES = regex(r"[(（]([^()（）]*)[)）]|\[([^\[\]]*)\]")
 _ROUTE = regex(r"(?<!\w)/[a-z][\w*{}:.-]*(?:/[\w*{}:.-]+)*", re.IGNORECASE)
 _NEGATIONS = regex(
     r"^(?:\W*(?:no|não|nao|non|ninguna|ninguno|none|n/a|false|off)\W*|(?=\W*$)[^❌✗✖—–-]*[❌✗✖—–-]\W*)$", re.IGNORECASE
@@ -130,22 +149,11 @@ def title_auth(title: Text, profile: Profile) -> Auth:
     """Return what the remark in an endpoint's title says: `(auth: solo admin)`, `(público)`; ABSENT without one."""
     words = profile.group("auth")
     for match in _PARENTHESES.finditer(title.value):
-        inside = title.cut(*match.span(1))
+        inside = title.cut(*match.span(match.lastindex or 0))
         if words.says(inside.value, "none"):
             return Auth(State.NONE, (inside.span,), required=False, text=inside)
         if words.says(inside.value, "title", "bearer"):
-            role = _role([inside], profile)
-            scheme = _scheme([inside], profile)
-            return Auth(
-                State.STATED,
-                (inside.span,),
-                required=True,
-                scheme=scheme,
-                role=role.place is not None,
-                owner=role.owner,
-                role_place=role.place,
-                text=inside,
-            )
+            return _demanded(inside, profile)
     if any(mark in title.value for mark in "🔓🌐"):
         return Auth(State.NONE, (title.span,), required=False, text=title)
     if any(mark in title.value for mark in "🔒🔐🔑"):
@@ -166,6 +174,11 @@ def spoken_auth(text: Text, profile: Profile) -> Auth:
     """Return what a sentence in an endpoint's prose says of auth; ABSENT where it only speaks of the user."""
     words = profile.group("auth")
     offset = 0
+    demanded = words.place(text, "demands")
+    if demanded is not None and not _negated(text, profile):
+        owner = words.says(text.value, "owner")
+        place_ = demanded if owner else None
+        return Auth(State.STATED, (demanded,), required=True, role=owner, owner=owner, role_place=place_, text=text)
     for sentence in _SENTENCE.split(text.value):
         at = text.value.index(sentence, offset) if sentence else offset
         offset = at + len(sentence)
@@ -175,38 +188,38 @@ def spoken_auth(text: Text, profile: Profile) -> Auth:
         topic = words.find(sentence, "words")
         if topic is None:
             only = words.find(sentence, "only")
-            who = words.find(sentence, "role", "owner") if only is not None else None
+            who = words.find(sentence, "role", "owner", "signed_in") if only is not None else None
             near = who is not None and only is not None and _near(who.start, who.end, only.start, only.end)
             if near and not words.says(sentence, "advice", "value"):
                 owner = words.says(sentence, "owner")
+                named = words.says(sentence, "role", "owner")
                 here = place.span
-                return Auth(State.STATED, (here,), required=True, role=True, owner=owner, role_place=here, text=place)
+                return replace(_demanded(place, profile), role=named, owner=owner, role_place=here if named else None)
             continue
         none = words.find(sentence, "none")
         if none is not None and abs(none.start - topic.start) < 30:
             return Auth(State.NONE, (place.span,), required=False, text=place)
         demand = words.find(sentence, "required", "restricted")
         if demand is not None and _near(demand.start, demand.end, topic.start, topic.end):
-            role = _role([place], profile)
-            scheme = _scheme([place], profile)
-            return Auth(
-                State.STATED,
-                (place.span,),
-                required=True,
-                scheme=scheme,
-                role=role.place is not None,
-                owner=role.owner,
-                role_place=role.place,
-                text=place,
-            )
+            return _demanded(place, profile)
     return Auth()
+
+
+def told_auth(line: Text, profile: Profile) -> Auth:
+    """Return what a sentence says of auth, or a header that it names: "Header `Authorization: Bearer <token>`"."""
+    said = spoken_auth(line, profile)
+    if said.state is State.ABSENT and _HEADER.search(line.value):
+        return header_auth(line, profile)
+    return said
 
 
 def global_auth(text: Text, profile: Profile) -> Auth:
     """Return the auth that a line states for every endpoint ("todas exigen Authorization salvo…"); ABSENT otherwise."""
     words = profile.group("auth")
     value = text.value
-    if not (words.says(value, "all") and words.says(value, "words") and words.says(value, "calls")):
+    if not (words.says(value, "words", "signed_in") and words.says(value, "calls")):
+        return Auth()
+    if not words.says(value, "all") and not _all_by_article(value, profile):
         return Auth()
     if words.says(value, "some"):
         return Auth()
@@ -217,23 +230,91 @@ def global_auth(text: Text, profile: Profile) -> Auth:
     return Auth(State.STATED, (text.span,), required=True, scheme=_scheme([text], profile), text=text)
 
 
+def _demanded(text: Text, profile: Profile) -> Auth:
+    """The auth that a text asks for, with the scheme and the role that it names."""
+    role = _role([text], profile)
+    return Auth(
+        State.STATED,
+        (text.span,),
+        required=True,
+        scheme=_scheme([text], profile),
+        role=role.place is not None,
+        owner=role.owner,
+        role_place=role.place,
+        text=text,
+    )
+
+
+def _all_by_article(value: str, profile: Profile) -> bool:
+    """Whether a sentence means all calls without saying so: "los endpoints deben exigir…", "Endpoints must require…"."""
+    words = profile.group("auth")
+    noun = words.find(value, "calls")
+    if noun is None or (not value[: noun.start].endswith((" ", "*", "`", ":")) and noun.start):
+        return False
+    before, after = bare(value[: noun.start]).split()[-1:], bare(value[noun.end :]).split()[:1]
+    plural = value[: noun.end].rstrip().endswith("s") and value[noun.end : noun.end + 1] in ("", " ")
+    opens = not before or before[0] in _ARTICLES
+    return plural and opens and bool(after) and words.says(after[0], "required")
+
+
 def _is_open(sentence: str, profile: Profile) -> bool:
     """Whether a short sentence calls the endpoint open: "Endpoint público." but not "Publica la reseña"."""
     words = profile.group("auth")
-    if words.says(sentence, "anyone"):
+    if words.says(sentence, "anyone") or _called_open(sentence, profile):
         return True
-    stated = bare(sentence.strip(" .;!"))
+    stated = bare(_CLAUSE.split(sentence, maxsplit=1)[0].strip(" .;!"))
     found = words.find(stated, "open")
     if found is None or len(stated) > _SHORT:
         return False
     rest = (stated[: found.start] + stated[found.end :]).split()
     if found.end == len(stated):
         return len(rest) <= 1 or words.says(stated, "calls")
-    return found.start == 0 and len(rest) == 1 and words.says(rest[0], "calls")
+    return found.start == 0 and len(rest) == 1 and words.says(rest[0], "calls", "open_noun")
+
+
+def _called_open(sentence: str, profile: Profile) -> bool:
+    """Whether a sentence begins by calling a route open: "Route publique qui vérifie…", "Public endpoint that …"."""
+    first = " ".join(bare(sentence).split()[:3])
+    words = profile.group("auth")
+    found, noun = words.find(first, "open"), words.find(first, "calls")
+    return found is not None and noun is not None and 0 in (found.start, noun.start) and _near_by(found, noun)
+
+
+def _near_by(one: Match, other: Match) -> bool:
+    return max(one.start, other.start) - min(one.end, other.end) <= 1
+
+
+def _negated(text: Text, profile: Profile) -> bool:
+    return profile.group("auth").says(text.value, "none", "advice")
+
+
+def imperative_auth(text: Text, profile: Profile) -> Auth:
+    """Return what an item that begins with its verb demands of all calls: "Authenticate users with a Bearer token"."""
+    words = profile.group("auth")
+    plain = text.value.lstrip("*_`-[] ")
+    verb = words.find(plain, "imperative")
+    if verb is None or verb.start or not words.says(plain, *_SCHEMES, "words") or words.says(plain, "some", "advice"):
+        return Auth()
+    return Auth(State.STATED, (text.span,), required=True, scheme=_scheme([text], profile), text=text)
+
+
+def lead_auth(text: Text, profile: Profile) -> Auth:
+    """Return what a short line says of the list or the code below it: "Public:", "Protegidas con JWT:"; ABSENT otherwise."""
+    words = profile.group("auth")
+    plain = text.value.strip("`*_:. ")
+    if len(plain.split()) > _FEW_WORDS or not words.says(plain, "title", "open", "none", "words"):
+        return Auth()
+    if _is_open(_PARENTHESES.sub("", plain), profile) or words.says(plain, "none"):
+        return Auth(State.NONE, (text.span,), required=False, text=text)
+    if not words.says(plain, "title", "required", "restricted") or words.says(plain, "advice"):
+        return Auth()
+    return _demanded(text, profile)
 
 
 def _says_required(text: Text, profile: Profile) -> bool:
-    return _AFFIRMATIONS.search(text.value) is not None or profile.group("auth").says(text.value, "required")
+    return _AFFIRMATIONS.search(text.value) is not None or profile.group("auth").says(
+        text.value, "required", "affirmed"
+    )
 
 
 def _scheme(texts: Iterable[Text], profile: Profile) -> str:

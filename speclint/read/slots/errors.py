@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from http import HTTPStatus
 
 from speclint.markdown.nodes import Block, Fence, Item, Label, ListBlock, Paragraph, Quote, Table, lines_of
-from speclint.model import ErrorCase
+from speclint.model import STATUSES, ErrorCase
 from speclint.read.fields.tables import table_columns
 from speclint.read.slots.label_roles import STATUS, status_code
 from speclint.read.slots.parts import Part
@@ -17,6 +18,10 @@ from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
 _SYMBOL = regex(r"(?<![\w/{])[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+(?![\w}])")
+# A status by its name alone, in capitals.
+_STATUS_NAME = regex(
+    r"(?<![\w/{])(?:" + "|".join(sorted(s.name for s in HTTPStatus if s >= 400 and "_" not in s.name)) + r")(?![\w}])"
+)
 _CLASS = regex(r"(?<![\w.])[45]xx(?!\w)", re.IGNORECASE)
 _SEPARATOR = regex(r"[,;·|]|\s/\s|\.\s")
 _TRIM = " \t`*_:;,.·|()[]–—-→⇒=>/\"'"
@@ -25,10 +30,20 @@ _ERROR = regex(r"(?<![\w.,/:#-])([45]\d\d)(?![\w%]|[.,:]\d)")
 _MEMBER = regex(r"""["']?(?:http_?)?(?:code|status(?:_?code)?)["']?\s*:\s*["']?([45]\d\d)(?!\w)""", re.IGNORECASE)
 # At least three codes in a row: `400/401/404`, `400, 404 y 409`.
 _ROW_OF_CODES = regex(r"(?<![\w.,/:#-])[45]\d\d(?:(?:\s*[/|·,]\s*|\s+(?:y|o|and|or|e|ou|et)\s+)[45]\d\d){2,}(?![\w%])")
+_JOINED_CODES = regex(r"\d{3}(?:\s*/\s*\d{3})+")
 _CODE = regex(r"[45]\d\d")
 # What may stand between two codes of one list: `400 (datos), 401 y 404`.
 _NEXT = regex(r"`?\s*(?:\([^()]*\)\s*)?(?:[,;/·|]\s*|(?=[a-z]))(?:(?:y|o|u|and|or|e|ou|et)\s+)?`?")
 _IN_TICKS = regex(r"`[^`\d]{0,12}$")
+# Where a clause begins: behind a full stop, a semicolon or a dash; behind a parenthesis or a colon only with more reason.
+_CLAUSE = regex(r"(?:[.;!?][*_`]*\s+|\s[–—-]\s+)[*_`]*$")
+_OPENED = regex(r"[(\[][*_`]*$")
+_COLON = regex(r"[:：][*_`]*\s*[*_`]*$")
+# What parts two errors of one sentence: ", 422 if …".
+_LISTED = regex(r"[,;/][*_`]*\s+[*_`]*$")
+_COUNT = regex(r"\W*([^\W\d_]+(?:\s+[^\W\d_]+)?)")
+# Round numbers that count something as often as they are a status.
+_ROUND = frozenset({"400", "500"})
 
 
 @dataclass(slots=True)
@@ -84,18 +99,52 @@ class CaseReader:
         """Yield the error codes that a line of prose speaks of: `retorna 404`, `errores 401, 409`, a code in ticks."""
         self.group += 1
         end = -1  # of the code that was taken last
+        slots = self.profile.group("slots")
         for match in _ERROR.finditer(text.value):
             before = text.value[: match.start(1)]
             goes_on = end >= 0 and _NEXT.fullmatch(text.value, end, match.start(1)) is not None
             ticked = _IN_TICKS.search(before) is not None
             words = bare(before[-24:]).split()
-            led = bool(words) and self.profile.group("slots").says(" ".join(words[-2:]), "error_lead")
-            opens = not before.strip(_TRIM)
-            if ticked or led or opens or goes_on:
+            led = bool(words) and slots.says(" ".join(words[-2:]), "error_lead")
+            opens = not before.strip(_TRIM) or self._opens(before, match[1])
+            status = text.cut(*match.span(1))
+            opens = opens or (end >= 0 and _LISTED.search(before) is not None)
+            if (ticked or led or opens or goes_on) and not self.counts(text, status):
                 end = match.end(1)
-                status = text.cut(*match.span(1))
                 rest = _after(text, status)
                 yield ErrorCase(status, status_code(status), rest or text, status.span, self.group)
+
+    def _opens(self, before: str, code: str) -> bool:
+        """Whether a clause begins behind `before`: "…. 409 if taken", "(403 for others)", "If it fails: 400 or 409"."""
+        if int(code) not in STATUSES:
+            return False
+        if _CLAUSE.search(before) or (_OPENED.search(before) and code not in _ROUND):
+            return True
+        return _COLON.search(before) is not None and self.profile.group("slots").says(before, "goes_wrong")
+
+    def counts(self, text: Text, status: Text) -> bool:
+        """Return whether what follows a number makes it a count: `500 characters`."""
+        after = text.value[status.span.end_column - text.span.column :]
+        noun = _COUNT.match(after)
+        return noun is not None and not after[:1].isalpha() and self._is_counted(noun[1])
+
+    def _is_counted(self, words: str) -> bool:
+        exact = self.profile.group("slots").exact
+        return "counted" in (exact(words), exact(words.split(maxsplit=1)[0]))
+
+    def symbols(self, block: Block) -> Iterator[ErrorCase]:
+        """Yield the symbolic codes (`EMAIL_TAKEN`, `FORBIDDEN`) at the head of rows and items, and in lines."""
+        self.group += 1
+        if isinstance(block, Table):
+            texts = [cell.text for row in block.rows for cell in row.cells[:2]]
+        elif isinstance(block, ListBlock):
+            texts = [line for item in block.items for inner in item.blocks[:1] for line in _first_lines(inner)]
+        else:
+            texts = list(_first_lines(block))
+        for text in texts:
+            for match in (*_SYMBOL.finditer(text.value), *_STATUS_NAME.finditer(text.value)):
+                symbol = text.cut(*match.span())
+                yield ErrorCase(symbol, None, text, symbol.span, self.group, symbol)
 
     def in_row(self, text: Text) -> Iterator[ErrorCase]:
         """Yield the codes of a sentence that names at least three in a row; the sentence is what they mean."""
@@ -206,7 +255,21 @@ class CaseReader:
             meaning = told if enclosed and told is not None else after if after.value else told
             if meaning is not None and not bare(meaning.value):
                 meaning = None
+            if meaning is None and number + 1 < len(statuses):
+                meaning = _shared_meaning(line, statuses[number:])
             yield ErrorCase(status, status_code(status), meaning, status.span, self.group, _symbol(line))
+
+
+def _first_lines(block: Block) -> tuple[Text, ...]:
+    """The lines of a block of prose, the name of a label among them."""
+    return (block.name, *block.lines) if isinstance(block, Label) else lines_of(block)
+
+
+def _shared_meaning(line: Text, statuses: Sequence[Text]) -> Text | None:
+    """What stands behind codes that slashes join: `500/502/503 → try again later`."""
+    start = statuses[0].span.column - line.span.column
+    end = statuses[-1].span.end_column - line.span.column
+    return _after(line, statuses[-1]) if _JOINED_CODES.fullmatch(line.value, start, end) else None
 
 
 def _statuses(text: Text) -> Iterator[Text]:

@@ -19,6 +19,8 @@ _JOINED = regex(r"(?:(?<!\s)\s+)?(?:/|&|\+|,|\by\b|\band\b|\be\b|\bet\b)\s*")
 _REASON = regex(r"^\s*[^\W\d_][^\d.,;:]{1,40}$")
 _PARENTHESES = regex(r"[(（\[][^()（）\[\]]*[)）\]]")
 _HTML_TITLE = regex(r"<h[1-6]\b[^>]*>([^<>]+)</h[1-6]>", re.IGNORECASE)
+_LONGEST_LABEL = 9
+_NOUNS = {"response_noun": "response", "body_noun": "request", "parameters_noun": "parameters"}
 _CARD = frozenset({"method", "route", "endpoint", "body", "request", "response"})
 # What says where an endpoint is; a word more may say that it is only suggested.
 _PLACES = frozenset({"endpoint", "method", "route", "base"})
@@ -56,6 +58,24 @@ def label_role(name: Text, profile: Profile) -> LabelRole | None:
     if status is not None:
         return _with_status(name, status, plain, role)
     return LabelRole(role) if role else None
+
+
+def role_by_noun(name: Text, profile: Profile) -> LabelRole | None:
+    """Return the slot whose noun stands anywhere in a label, for one that data follows: "Extend the response to include"."""
+    words = profile.group("not_labels")
+    if len(name.value.split()) > _LONGEST_LABEL or words.says(name.value, "response"):
+        return None
+    for noun, role in _NOUNS.items():
+        if words.says(name.value, noun):
+            status = find_status(name) if role == "response" else None
+            return LabelRole(role, status)
+    return None
+
+
+def is_legacy(name: Text, profile: Profile) -> bool:
+    """Return whether a label opens what there is today and is to go: "Contrato actual", "Today"."""
+    plain = bare(_PARENTHESES.sub(" ", name.value))
+    return profile.group("not_labels").exact(plain) == "legacy"
 
 
 def labels_in(block: Block) -> Iterator[Label]:
@@ -141,6 +161,8 @@ def _role_of(words: str, profile: Profile) -> str | None:
     for part in _JOINED.split(plain, maxsplit=1)[:1]:
         if part and part != plain and (role := labels.exact(part)) is not None:
             return role
+    if profile.group("not_labels").says(plain, "response"):
+        return None
     found = [match for match in labels.find_all(plain, *_SLOTS) if match.start == 0]
     if found:
         return max(found, key=lambda match: match.end).id

@@ -4,13 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from speclint.markdown.labels import split_plain_label
-from speclint.markdown.nodes import Block, Fence, Html, Item, Label, ListBlock, Paragraph, Quote, Table
+from speclint.markdown.labels import split_label, split_plain_label
+from speclint.markdown.nodes import Block, Fence, Html, Label, ListBlock, Paragraph, Quote, Table
 from speclint.markdown.texts import texts_in
 from speclint.read.endpoints.in_code import REQUEST_LANGUAGES
-from speclint.read.endpoints.scopes import Scope
+from speclint.read.endpoints.scopes import Piece, Scope
 from speclint.read.routes import find_refs
-from speclint.read.slots.label_roles import LabelRole, find_status, html_title, label_role, status_code, table_labels
+from speclint.read.slots.label_roles import (
+    LabelRole,
+    find_status,
+    html_title,
+    is_legacy,
+    label_role,
+    role_by_noun,
+    status_code,
+    table_labels,
+)
+from speclint.read.slots.part_labels import (
+    SLOTS,
+    SPOKEN,
+    before_route,
+    cut_at_labels,
+    is_json,
+    item_role,
+    labelled_segments,
+    opens_with_status,
+    slot_lead,
+    standing_out,
+    status_lines,
+)
 from speclint.read.slots.split_by_location import split_by_place
 from speclint.text.records import dataclass, field
 from speclint.text.regex import regex
@@ -18,17 +40,14 @@ from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
 OTHER = "other"
-# Parts that a sentence fills: a table or code block right behind them is not theirs.
-_SPOKEN = frozenset(
-    {"auth", "description", "content_type", "endpoint", "method", "route", "base", "frontend", "notes", "status"}
-)
-# Those of them that one sentence or list fills: the paragraph or list behind it is the endpoint's own.
+# Parts that one sentence or list fills: what is behind it is the endpoint's own.
 _BRIEF = frozenset({"auth", "content_type", "method", "route", "base"})
-_SLOTS = frozenset(
-    {"body", "request", "response", "response_part", "errors", "query", "params", "parameters", "headers"}
-)
 _REQUESTS = frozenset({"body", "request", "query", "params", "parameters", "headers"})
+_BEFORE_JSON = frozenset({"", "content_type", "auth", "headers", "endpoint"})
+_ASKED = frozenset({"query", "params"})
 _LONGEST_LEAD = 3  # words of a quoted line that opens a slot
+_LEGACY = "legacy"
+_SENTENCE_WORDS = 3
 _COMMENT = regex(r"^\s*(?://+|#+|--|/\*+|\*|<!--)\s*(.*?)\s*(?:\*/|-->)?\s*$")
 _REQUEST_LINE = regex(r"[A-Z]{3,8}\s+(?:/|https?://)")
 _OPENS_JSON = regex(r"^\s*[{\[]")
@@ -65,7 +84,7 @@ def parts_of(scope: Scope, profile: Profile) -> list[Part]:
     """Return the parts of a scope, in document order."""
     cutter = _Cutter(profile)
     for piece in scope.pieces:
-        cutter.open(_heading_part(piece.title, profile) if piece.title is not None else Part(""))
+        cutter.piece(piece)
         cutter.blocks(piece.blocks)
     return [part for part in cutter.parts if part.filled or part.role not in ("", OTHER)]
 
@@ -75,22 +94,11 @@ def _heading_part(title: Text, profile: Profile) -> Part:
     return Part(role.id if role else OTHER, role.status if role else None, title, title.span)
 
 
-def _opens_with_status(label: Label, role: LabelRole) -> bool:
-    """Whether the label is a case of a list, `**404** – …`, rather than a slot of its own, `**Response 404:** …`."""
-    before = label.name.value.partition(role.status.value)[0] if role.status is not None else "-"
-    return not any(char.isalpha() for char in before) and role.status is not None
-
-
-def _before_route(name: Text) -> Text:
-    """The words of a label before the endpoint that it names: "Cuerpo del" of "Cuerpo del `POST /x`"."""
-    refs = find_refs(name)
-    return name.cut(0, refs[0].span.column - name.span.column).strip("`* ") if refs else name
-
-
 class _Cutter:
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
         self.parts: list[Part] = []
+        self._around: list[tuple[int, Part]] = []  # the headings of slots around, with their levels
 
     @property
     def _now(self) -> Part:
@@ -98,6 +106,19 @@ class _Cutter:
 
     def open(self, part: Part) -> None:
         self.parts.append(part)
+
+    def piece(self, piece: Piece) -> None:
+        """Turn to the blocks under a heading; one of no known role below a slot's goes on with that slot."""
+        while self._around and self._around[-1][0] >= piece.level:
+            self._around.pop()
+        part = _heading_part(piece.title, self._profile) if piece.title is not None else Part("")
+        shows = bool(piece.blocks) and isinstance(piece.blocks[0], (Fence, Table))
+        if self._around and (part.role == OTHER or (part.role in ("notes", "request", "parameters") and shows)):
+            slot = self._around[-1][1].role
+            part.role = "response_part" if slot == "response" else slot
+        elif part.role in SLOTS and piece.title is not None:
+            self._around.append((piece.level, part))
+        self.open(part)
 
     def blocks(self, blocks: Iterable[Block]) -> None:
         for block in blocks:
@@ -128,7 +149,17 @@ class _Cutter:
                 self.open(Part(""))
             else:
                 self._close_spoken()
-                self._now.blocks.append(block)
+                self._add_data(block)
+
+    def _add_data(self, block: Block) -> None:
+        """Add a table or code; behind a label of no known role that has a slot's noun, it is that slot's."""
+        now = self._now
+        if now.role == OTHER and now.name is not None and not now.filled:
+            slot = role_by_noun(now.name, self._profile)
+            answered = any(part.role in ("response", "response_part") for part in self.parts)
+            if slot is not None and (slot.id == "response" or not answered):
+                now.role, now.status = slot
+        now.blocks.append(block)
 
     def _quoted(self, block: Quote) -> Part | None:
         """What a quote of one line such as `> 200 Response`, as generated references have them, opens."""
@@ -136,24 +167,45 @@ class _Cutter:
         if len(lines) != 1 or len(block.blocks) != 1 or split_plain_label(lines[0]) is not None:
             return None
         role = label_role(lines[0], self._profile) if len(lines[0].value.split()) <= _LONGEST_LEAD else None
-        if role is None or role.id not in _SLOTS:
+        if role is None or role.id not in SLOTS:
             return None
         return Part(role.id, role.status, lines[0], lines[0].span)
 
     def _label(self, label: Label) -> None:
-        role = label_role(_before_route(label.name), self._profile)
+        role = label_role(before_route(label.name), self._profile)
         if role is None and find_refs(label.name):
             self._lines(label.lines)
+            return
+        if role is None and self._opens_legacy(label):
+            return
+        if role is None and self._is_sentence(label):
+            self._lines((label.name,))
             return
         self._open_label(label, role)
         self._lines(label.lines[1:])
 
+    def _opens_legacy(self, label: Label) -> bool:
+        """Open a part on what there is today and is to go, and return whether a label does."""
+        legacy = is_legacy(label.name, self._profile)
+        if legacy:
+            self.open(Part(_LEGACY, None, label.name, label.span, list(label.lines)))
+        return legacy
+
+    def _is_sentence(self, label: Label) -> bool:
+        """Whether a line in bold right below the endpoint is its description and opens nothing."""
+        alone = not label.has_colon and not label.lines and len(label.name.value.split()) >= _SENTENCE_WORDS
+        return alone and self._now.role == "" and not self._now.filled
+
     def _open_label(self, label: Label, role: LabelRole | None) -> None:
         part = Part(role.id if role else OTHER, role.status if role else None, label.name, label.span)
-        part.lines += label.lines[:1]
+        more: list[Text] = []
+        if label.lines:
+            first, *more = cut_at_labels(label.lines[0], self._profile)
+            part.lines.append(first)
         if part.role == "status" and label.lines:
-            part = self._status_part(part, label.lines[0])
+            part = self._status_part(part, part.lines[0])
         self.open(part)
+        self._lines(more)
 
     def _status_part(self, part: Part, line: Text) -> Part:
         status = find_status(line)
@@ -168,7 +220,7 @@ class _Cutter:
         )
         if inside:
             self.parts.pop()
-        elif self.parts and self._now.role == OTHER and not self._now.filled:
+        elif self.parts and self._now.role in (OTHER, "response_part") and not self._now.filled:
             part.name = self._now.name  # "Caso 5: no existe" above `**Status Code:** 404` is what the code means
         failed = code is not None and code >= 400
         if failed and find_status(line.cut(status.span.end_column - line.span.column)) is not None:
@@ -178,18 +230,17 @@ class _Cutter:
         return Part("errors" if failed else "response", status, part.name, part.where, rest)
 
     def _lines(self, lines: Sequence[Text]) -> None:
-        for line in lines:
-            label = split_plain_label(line)
+        if self._now.role == _LEGACY:
+            self._now.lines.extend(lines)
+            return
+        for line in (piece for whole in lines for piece in cut_at_labels(whole, self._profile)):
+            label = split_label(line) or split_plain_label(line) or slot_lead(line, self._profile)
             role = label_role(label.name, self._profile) if label and not find_refs(label.name) else None
+            if label is not None and role is None and self._opens_legacy(label):
+                return
             if label is not None and role is not None and not (role.id == self._now.role == OTHER):
                 self._open_label(label, role)
-            elif _OPENS_JSON.match(line.value) and self._now.role in (
-                "",
-                "content_type",
-                "auth",
-                "headers",
-                "endpoint",
-            ):
+            elif _OPENS_JSON.match(line.value) and self._now.role in _BEFORE_JSON:
                 self.open(Part("payload", None, None, line.span, [line]))
             else:
                 if self._now.role in _REQUESTS and self._now.blocks and self._tells_response(line):
@@ -199,10 +250,10 @@ class _Cutter:
     def _tells_response(self, line: Text) -> bool:
         """Whether a line behind a table or a list turns to what comes back: "Devuelve `200` con …"."""
         gives = self._profile.group("slots").find(line.value, "returns")
-        return gives is not None and not line.value[: gives.start].strip(" `*_")
+        return line.value[:1] in "→⇒" or (gives is not None and not line.value[: gives.start].strip(" `*_"))
 
     def _close_spoken(self) -> None:
-        if self._now.role in _SPOKEN and self._now.lines:
+        if self._now.role in SPOKEN and self._now.lines:
             self.open(Part(""))
 
     def _close_brief(self) -> None:
@@ -214,11 +265,17 @@ class _Cutter:
 
     def _list(self, block: ListBlock) -> None:
         self._close_brief()
-        roles = [self._item_role(item) for item in block.items]
-        known = [role for role in roles if role is not None and (role[1].id in _SLOTS or role[1].id in _SPOKEN)]
-        whole = self._now.role in _SLOTS and all(role is None or _opens_with_status(*role) for role in roles)
-        if not whole and self._now.role in _SLOTS and len(known) * 2 < len(roles):
-            roles = _standing_out(block, roles)
+        if self._now.role == _LEGACY:
+            self._now.blocks.append(block)
+            return
+        if lines := status_lines(block):
+            self._lines(lines)
+            return
+        roles = [item_role(item, self._profile) for item in block.items]
+        known = [role for role in roles if role is not None and (role[1].id in SLOTS or role[1].id in SPOKEN)]
+        whole = self._now.role in SLOTS and all(role is None or opens_with_status(*role) for role in roles)
+        if not whole and self._now.role in SLOTS and len(known) * 2 < len(roles):
+            roles = standing_out(block, roles, self._profile)
             known = [role for role in roles if role is not None]
         if not known or whole:
             self._now.blocks.append(block)
@@ -234,24 +291,8 @@ class _Cutter:
             self.blocks(item.blocks[1:])
         if rest:
             before.blocks.append(ListBlock(tuple(rest), block.ordered, block.span))
-        if self._now.filled or self._now.role not in _SLOTS:
+        if self._now.filled or self._now.role not in SLOTS:
             self.open(Part(""))
-
-    def _item_role(self, item: Item) -> tuple[Label, LabelRole] | None:
-        if not item.blocks:
-            return None
-        first = item.blocks[0]
-        label = (
-            first
-            if isinstance(first, Label)
-            else split_plain_label(first.lines[0])
-            if isinstance(first, Paragraph)
-            else None
-        )
-        if label is None or find_refs(label.name):
-            return None
-        role = label_role(label.name, self._profile)
-        return (label, role) if role else None
 
     def _fence(self, fence: Fence) -> None:
         if fence.language in REQUEST_LANGUAGES and any(
@@ -259,33 +300,20 @@ class _Cutter:
         ):
             self._raw(fence)
             return
-        segments = self._segments(fence)
+        segments = labelled_segments(fence, self._profile)
         if segments:
             for role, comment, lines in segments:
                 self.open(Part(role.id, role.status, comment, comment.span))
-                if lines:
+                if len(lines) == 1 and not _OPENS_JSON.match(lines[0].value):
+                    self._now.lines += lines  # `// Request: empty body`
+                elif lines:
                     span = lines[0].span.to(lines[-1].span)
                     self._now.blocks.append(Fence(fence.info, fence.language, tuple(lines), span, fence.closed))
             return
         self._close_spoken()
-        self._now.blocks.append(fence)
-
-    def _segments(self, fence: Fence) -> list[tuple[LabelRole, Text, list[Text]]]:
-        """A fence whose comments are labels (`// Request`, `// Response 200`), cut at them."""
-        if fence.language not in ("", "json", "jsonc", "json5", "js", "javascript", "ts", "typescript", "http"):
-            return []
-        segments: list[tuple[LabelRole, Text, list[Text]]] = []
-        for line in fence.lines:
-            comment = _COMMENT.match(line.value)
-            name = line.cut(comment.start(1), comment.end(1)) if comment else None
-            role = label_role(name, self._profile) if name is not None and name.value and not find_refs(name) else None
-            if name is not None and role is not None and role.id in _SLOTS:
-                segments.append((role, name, []))
-            elif segments:
-                segments[-1][2].append(line)
-            elif line.value.strip():
-                return []
-        return segments
+        if self._now.role in _ASKED and self._now.lines and not self._now.blocks and is_json(fence):
+            self.open(Part(""))  # a query told in words; what is shown behind it is the answer
+        self._add_data(fence)
 
     def _raw(self, fence: Fence) -> None:
         """A request written out: request line, headers, body, perhaps the response. Read like a paragraph."""
@@ -309,18 +337,6 @@ class _Cutter:
                 comment = _COMMENT.match(line.value)
                 self._lines((line.cut(comment.start(1), comment.end(1)) if comment and comment.group(1) else line,))
         self.open(Part(""))
-
-
-def _standing_out(
-    block: ListBlock, roles: Sequence[tuple[Label, LabelRole] | None]
-) -> list[tuple[Label, LabelRole] | None]:
-    """Return the roles of items in bold at the end of a list whose others are plain: the next label, joined to the list."""
-    bold = [bool(item.blocks) and isinstance(item.blocks[0], Label) for item in block.items]
-    first = bold.index(True) if True in bold else 0
-    tail = roles[first:]
-    if not first or not all(bold[first:]) or not all(role and role[1].id in _SPOKEN | _SLOTS for role in tail):
-        return [None] * len(roles)
-    return [*[None] * first, *tail]
 
 
 def part_texts(parts: Iterable[Part]) -> Iterator[Text]:

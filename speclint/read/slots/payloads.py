@@ -43,7 +43,7 @@ def read_payload(parts: Iterable[Part], kind: TableKind, owner: str, profile: Pr
 
 def merge(one: Payload, other: Payload) -> Payload:
     """Return two statements on one slot as one; what is stated outweighs "none"."""
-    order = (State.STATED, State.NONE, State.INHERITED, State.ABSENT)
+    order = (State.STATED, State.NONE, State.INHERITED, State.UNCLEAR, State.ABSENT)
     return Payload(
         state=min(one.state, other.state, key=order.index),
         places=one.places + other.places,

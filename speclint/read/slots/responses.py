@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from speclint.markdown.nodes import Block, Item, ListBlock, Table, lines_of
-from speclint.model import TableKind
+from speclint.model import NO_CONTENT, Payload, State, TableKind
 from speclint.read.fields.columns import classify_table
 from speclint.read.slots.errors import CaseReader
 from speclint.read.slots.label_roles import find_status, status_code
 from speclint.read.slots.parts import Part
+from speclint.read.slots.payloads import read_payload
+from speclint.text.records import replace
 from speclint.text.regex import regex
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
@@ -90,3 +92,13 @@ def _item_part(item: Item, status: Text) -> Part:
     rest = _behind(lines[0], status.span.end_column - lines[0].span.column)
     blocks: list[Block] = list(item.blocks[1:])
     return Part("response", status, None, item.span, ([rest] if rest.value else []) + lines[1:], blocks)
+
+
+def response_body(parts: list[Part], code: int | None, owner: str, profile: Profile) -> Payload:
+    """Return the body that `parts` give to a response of status `code`; that of a 204 is none."""
+    body = read_payload(parts, TableKind.RESPONSE, f"{owner} › response{f' {code}' if code else ''}", profile)
+    if body.state is State.ABSENT and code in NO_CONTENT:
+        return replace(body, state=State.NONE)
+    if code in NO_CONTENT and body.state is State.STATED and not body.structured:
+        return replace(body, state=State.NONE)
+    return body

@@ -8,11 +8,9 @@ from speclint.markdown.nodes import Fence, ListBlock, Table
 from speclint.markdown.texts import texts_in
 from speclint.model import (
     METHODS,
-    NO_CONTENT,
     WRITES,
     Auth,
     ErrorCase,
-    Example,
     Payload,
     Response,
     Slot,
@@ -23,39 +21,22 @@ from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.description import PROSE_ROLES
 from speclint.read.endpoints.in_code import CURL_DATA, sent_lines
 from speclint.read.fields.columns import classify_table
-from speclint.read.fields.inline_objects import read_inline_object
-from speclint.read.slots.auth import header_auth, joined_auth, labelled_auth, spoken_auth, title_auth
+from speclint.read.slots.auth import header_auth, joined_auth, labelled_auth, title_auth, told_auth
+from speclint.read.slots.clauses import BODILESS, Clause, ClauseReader, clauses
 from speclint.read.slots.error_examples import error_examples
 from speclint.read.slots.errors import CaseReader
-from speclint.read.slots.label_roles import STATUS, status_code
+from speclint.read.slots.gathered import Slots, header_texts
+from speclint.read.slots.handler_code import take_handler
+from speclint.read.slots.label_roles import status_code
 from speclint.read.slots.parts import OTHER, Part
 from speclint.read.slots.payloads import merge, read_payload, says_none
-from speclint.read.slots.responses import lists_failures, responses_in
-from speclint.text.records import dataclass, field, replace
+from speclint.read.slots.responses import lists_failures, response_body, responses_in
+from speclint.text.records import replace
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
-_BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
 _METHOD_WORD = regex(rf"(?<![\w/])(?:{'|'.join(METHODS)})(?!\w)")
-
-
-@dataclass(slots=True)
-class Slots:
-    """What the parts of one endpoint say. `spoken` are responses that only a sentence of its description tells."""
-
-    auth: Auth = Auth()
-    headers: Payload = Payload()
-    params: Payload = Payload()
-    query: Payload = Payload()
-    body: Payload = Payload()
-    responses: list[Response] = field(default_factory=list)
-    spoken: list[Response] = field(default_factory=list)
-    cases: list[ErrorCase] = field(default_factory=list)
-    errors: Slot = Slot()
-    description: Text | None = None
-    query_expected: Span | None = None
-    error_examples: tuple[Example, ...] = ()
 
 
 def read_slots(candidate: Candidate, parts: list[Part], profile: Profile, reader: CaseReader) -> Slots:
@@ -74,6 +55,7 @@ class _SlotReader:
         self._slots = Slots()
         self._by_slot: dict[str, list[Part]] = {"headers": [], "params": [], "query": [], "body": []}
         self._content_type: Text | None = None
+        self._clauses = ClauseReader(self._verb, reader, profile)
         self._places: set[Span] = set()  # of the first `_placed` cases
         self._placed = 0
 
@@ -87,6 +69,8 @@ class _SlotReader:
                 self._unlabelled(part)
             elif part.role == "payload":
                 self._place_example(part)
+            else:
+                self._behind(part)
         kinds = {
             "headers": TableKind.HEADERS,
             "params": TableKind.PARAMS,
@@ -113,6 +97,8 @@ class _SlotReader:
             if role == "headers":
                 self._header_lines(part)
         elif role == "auth":
+            for line in part.lines:
+                self._bodyless(line)
             said = labelled_auth([*part.lines, *texts_in(part.blocks)], self._profile, part.name)
             header = next(
                 (a for text in part.lines if (a := header_auth(text, self._profile)).state is State.NONE), said
@@ -130,24 +116,19 @@ class _SlotReader:
     def _slot_of(self, part: Part) -> str:
         """The slot that a part fills: what "request" and "parameters" mean depends on the method and the route."""
         if part.role == "request":
-            return "body" if self._verb not in _BODILESS else "query"
+            return "body" if self._verb not in BODILESS else "query"
         if part.role == "parameters":
             payload = read_payload([part], TableKind.QUERY, self._owner, self._profile)
             route = self._candidate.route
             known = {param.name.value.lower() for param in route.params} if route else set()
             names = {listed.name.value.lower().strip(":{}") for listed in payload.fields}
-            if known and (names <= known if names else payload.state is State.STATED and self._verb in _BODILESS):
+            if known and (names <= known if names else payload.state is State.STATED and self._verb in BODILESS):
                 return "params"
-            return "query" if self._verb in _BODILESS else "body"
+            return "query" if self._verb in BODILESS else "body"
         return part.role
 
     def _header_lines(self, part: Part) -> None:
-        texts = [*part.lines, *texts_in(part.blocks)]
-        texts += [line for block in part.blocks if isinstance(block, Fence) for line in block.lines]
-        for block in part.blocks:
-            if isinstance(block, Table):
-                texts += [row.cells[0].text.cut(0) for row in block.rows if row.cells]
-        for text in texts:
+        for text in header_texts(part):
             said = header_auth(text, self._profile)
             if said.state is not State.ABSENT:
                 self._say_auth(said)
@@ -162,7 +143,8 @@ class _SlotReader:
     def _response(self, part: Part, *, detail: bool) -> None:
         if not part.filled and part.status is None:
             return
-        if detail and part.status is None and self._slots.responses:
+        again = part.status is None and part.name is not None and self._profile.labels.exact(part.name.value) is None
+        if part.status is None and self._slots.responses and (detail or (again and self._adds(part))):
             last = self._slots.responses[-1]
             more = self._body([part], last.code)
             self._slots.responses[-1] = replace(last, body=merge(last.body, more))
@@ -172,6 +154,13 @@ class _SlotReader:
             return
         for status, inner in responses_in(part, self._reader, self._profile):
             self._add_response(status, inner, part.span if inner.where is None else inner.where)
+
+    def _adds(self, part: Part) -> bool:
+        """Whether a part explains the response before it, field by field, rather than being another one."""
+        told = self._slots.responses[-1].body.fields
+        names = {listed.name.value for listed in told}
+        more = self._body([part], None).fields
+        return bool(more) and all(listed.name.value in names for listed in more)
 
     def _add_response(self, status: Text | None, part: Part, span: Span) -> None:
         code = status_code(status)
@@ -183,14 +172,7 @@ class _SlotReader:
         self._slots.responses.append(Response(span, status, code, success, self._body([part], code)))
 
     def _body(self, parts: list[Part], code: int | None) -> Payload:
-        body = read_payload(
-            parts, TableKind.RESPONSE, f"{self._owner} › response{f' {code}' if code else ''}", self._profile
-        )
-        if body.state is State.ABSENT and code in NO_CONTENT:
-            return replace(body, state=State.NONE)
-        if code in NO_CONTENT and body.state is State.STATED and not body.structured:
-            return replace(body, state=State.NONE)
-        return body
+        return response_body(parts, code, self._owner, self._profile)
 
     def _errors(self, part: Part) -> None:
         first = part.lines[0] if part.lines else None
@@ -211,6 +193,8 @@ class _SlotReader:
             if isinstance(block, (Fence, Table)):
                 if part.role in ("", "description", "status", "endpoint"):
                     self._place(block, part)
+                if isinstance(block, Fence):
+                    take_handler(block, self._slots, takes_body=self._verb in WRITES and not self._by_slot["body"])
             else:
                 for text in texts_in((block,)):
                     self._sentence(text, part.role)
@@ -242,7 +226,7 @@ class _SlotReader:
         body = block.body
         if block.language in ("json", "jsonc", "json5") or re.match(r"\s*[{\[]", body):
             self._place_example(alone)
-        elif "curl" in body and self._verb not in _BODILESS and (data := CURL_DATA.search(body)):
+        elif "curl" in body and self._verb not in BODILESS and (data := CURL_DATA.search(body)):
             column = data.end() - body.rfind("\n", 0, data.start()) - 1
             sent = sent_lines(block, body.count("\n", 0, data.start()), column)
             if not self._by_slot["body"] and sent:
@@ -258,7 +242,13 @@ class _SlotReader:
                 lines = [case.meaning] if case.meaning is not None else []
                 part = Part("response", case.status, None, case.span, lines)
                 self._slots.responses.append(
-                    Response(case.span, case.status, case.code, True, self._body([part], case.code))
+                    Response(
+                        case.span,
+                        case.status,
+                        case.code,
+                        True,
+                        self._body([part], case.code),
+                    )
                 )
             else:
                 self._slots.cases.append(case)
@@ -266,7 +256,7 @@ class _SlotReader:
 
     def _place_example(self, part: Part) -> None:
         """Without a label, what a write shows first is its body; what follows, and what a read shows, is a response."""
-        if self._verb not in _BODILESS and not self._by_slot["body"]:
+        if self._verb not in BODILESS and not self._by_slot["body"]:
             self._by_slot["body"].append(part)
         elif self._slots.responses and self._slots.responses[-1].body.state is State.ABSENT:
             last = self._slots.responses[-1]
@@ -287,19 +277,40 @@ class _SlotReader:
 
     def _sentence(self, line: Text, role: str) -> None:
         slots = self._slots
-        cases = [case for case in self._reader.in_prose(line) if not self._known(case)]
-        if cases:
-            slots.cases += cases
-            slots.errors = Slot(State.STATED, (*slots.errors.places, *(case.span for case in cases)))
+        self._failures(line)
         if "multipart/" in line.value.lower() and self._content_type is None:
             self._content_type = line
-        if self._verb not in _BODILESS and (place := self._words.place(line, "bodyless")) is not None:
-            slots.body = merge(slots.body, Payload(State.NONE, (place,), text=(line,)))
-        self._say_auth(spoken_auth(line, self._profile) if role != "frontend" else Auth())
-        if role in ("", OTHER, "description", "notes", "endpoint"):
-            self._spoken_payload(line)
-        expected = self._words.place(line, "query_expected") if self._verb in _BODILESS else None
+        self._bodyless(line)
+        if role != "frontend":
+            self._say_auth(told_auth(line, self._profile))
+        if role in ("", OTHER, "description", "notes", "endpoint", "logic"):
+            for clause in clauses(line):
+                self._spoken_payload(clause, sure=role != "logic")
+        expected = self._words.place(line, "query_expected") if self._verb in BODILESS else None
         slots.query_expected = slots.query_expected or expected
+
+    def _bodyless(self, line: Text) -> None:
+        if self._verb not in BODILESS and (place := self._words.place(line, "bodyless")) is not None:
+            self._slots.body = merge(self._slots.body, Payload(State.NONE, (place,), text=(line,)))
+
+    def _behind(self, part: Part) -> None:
+        """What the lines of a labelled part say beside its slot: behind its table or code, or of errors in a response."""
+        end = part.blocks[0].span.end_line if part.blocks else None
+        for line in part.lines:
+            if end is not None and line.span.line > end:
+                self._sentence(line, part.role)
+                if part.role in self._by_slot or part.role in ("request", "parameters"):
+                    for clause in clauses(line):
+                        self._spoken_payload(clause, sure=False)
+            elif part.role == "response" and part.status is not None:
+                self._failures(line)
+
+    def _failures(self, line: Text) -> None:
+        cases = [case for case in self._reader.in_prose(line) if not self._known(case)]
+        if cases:
+            self._slots.cases += cases
+            places = (*self._slots.errors.places, *(case.span for case in cases))
+            self._slots.errors = Slot(State.STATED, places)
 
     def _known(self, case: ErrorCase) -> bool:
         cases = self._slots.cases
@@ -307,27 +318,17 @@ class _SlotReader:
         self._placed = len(cases)
         return case.span in self._places
 
-    def _spoken_payload(self, line: Text) -> None:
-        """A sentence that gives an object or tells what comes back."""
-        gives = self._words.find(line.value, "returns")
-        fields = read_inline_object(line, self._profile)
-        start = fields[0].span.column - line.span.column if fields else -1
-        part = Part("", None, None, line.span, [line])
-        said = self._words.find(line.value, "body_said") if self._verb in WRITES else None
-        if said is not None and not line.value[: said.start].strip("*_ ") and "`" in line.value:
-            self._by_slot["body"].append(part)
-            return
-        if fields and not (gives is not None and gives.start < start) and self._verb not in _BODILESS:
-            self._by_slot["body"].append(part)
-            return
-        if gives is not None and (fields or len(line.value) - gives.end > 3):
-            status = next((line.cut(*m.span(1)) for m in STATUS.finditer(line.value) if m.start() >= gives.start), None)
-            code = status_code(status)
-            if code is not None and code >= 400:
-                return
-            rest = line.cut(gives.start)
-            body = self._body([Part("", None, None, line.span, [rest])], code)
-            self._slots.spoken.append(Response(line.span, status, code, True, body, labelled=False))
+    def _spoken_payload(self, clause: Clause, *, sure: bool) -> None:
+        told = self._clauses.read(clause, sure=sure)
+        if told.body is not None:
+            self._by_slot["body"].append(Part("", None, None, told.body.span, [told.body]))
+        if told.answer is not None:
+            code = status_code(told.status)
+            body = self._body([Part("", None, None, told.answer.span, [told.answer])], code)
+            response = Response(told.answer.span, told.status, code, True, body, labelled=False)
+            self._slots.spoken.append(response)
+            if told.points:
+                self._slots.told.append(response)
 
     def _finish(self) -> None:
         slots = self._slots

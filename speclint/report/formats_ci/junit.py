@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
+from xml.etree import ElementTree
 
 from speclint.lint.finding import Finding
 from speclint.lint.problem import Problem
@@ -27,50 +27,45 @@ def render(outcome: Outcome) -> Iterator[str]:
     reported = [path for path, document in outcome.checked.items() if document.reported]
     suites = sorted({*reported, *findings, *problems}, key=lambda path: path.split("/"))
     tests = sum(_tests(findings[path], problems[path]) for path in suites)
-    yield '<?xml version="1.0" encoding="UTF-8"?>'
-    counts = _counts(tests, len(outcome.findings), len(outcome.problems))
-    yield f'<testsuites name="speclint" {counts}>'
+    root = ElementTree.Element(
+        "testsuites", {"name": "speclint", **_counts(tests, len(outcome.findings), len(outcome.problems))}
+    )
     for path in suites:
-        yield from _suite(path or "speclint", findings[path], problems[path], outcome)
-    yield "</testsuites>"
+        _add_suite(root, path or "speclint", findings[path], problems[path], outcome)
+    ElementTree.indent(root)
+    yield '<?xml version="1.0" encoding="UTF-8"?>'
+    yield from ElementTree.tostring(root, encoding="unicode").split("\n")
 
 
-def _suite(path: str, findings: list[Finding], problems: list[Problem], outcome: Outcome) -> Iterator[str]:
-    name = _attribute(path)
+def _add_suite(
+    root: ElementTree.Element, path: str, findings: list[Finding], problems: list[Problem], outcome: Outcome
+) -> None:
+    name = _clean(path)
     counts = _counts(_tests(findings, problems), len(findings), len(problems))
-    yield f"  <testsuite name={name} {counts}>"
+    suite = ElementTree.SubElement(root, "testsuite", {"name": name, **counts})
     for _, message in problems:
-        told = message.of(outcome.language)
-        yield f'    <testcase classname={name} name="speclint" file={name}>'
-        yield f"      <error message={_attribute(told)}>{_text(told)}</error>"
-        yield "    </testcase>"
+        told = _clean(message.of(outcome.language))
+        case = ElementTree.SubElement(suite, "testcase", {"classname": name, "name": "speclint", "file": name})
+        ElementTree.SubElement(case, "error", {"message": told}).text = told
     for finding in findings:
         span = finding.place.span
         told = outcome.words(finding.message, path)
-        title = _attribute(f"{finding.code} {finding.name} ({span.line}:{span.column})")
+        title = _clean(f"{finding.code} {finding.name} ({span.line}:{span.column})")
         line = f"{path}:{span.line}:{span.column}: {finding.severity.value} {finding.code}: {told}"
-        yield f'    <testcase classname={name} name={title} file={name} line="{span.line}">'
-        yield f'      <failure type="{finding.severity.value}" message={_attribute(told)}>{_text(line)}</failure>'
-        yield "    </testcase>"
+        where = {"classname": name, "name": title, "file": name, "line": str(span.line)}
+        case = ElementTree.SubElement(suite, "testcase", where)
+        kind = {"type": finding.severity.value, "message": _clean(told)}
+        ElementTree.SubElement(case, "failure", kind).text = _clean(line)
     if not (findings or problems):
-        yield f'    <testcase classname={name} name="speclint" file={name}/>'
-    yield "  </testsuite>"
+        ElementTree.SubElement(suite, "testcase", {"classname": name, "name": "speclint", "file": name})
 
 
 def _tests(findings: list[Finding], problems: list[Problem]) -> int:
     return len(findings) + len(problems) or 1
 
 
-def _counts(tests: int, failures: int, errors: int) -> str:
-    return f'tests="{tests}" failures="{failures}" errors="{errors}"'
-
-
-def _attribute(text: str) -> str:
-    return quoteattr(_clean(text))
-
-
-def _text(text: str) -> str:
-    return escape(_clean(text))
+def _counts(tests: int, failures: int, errors: int) -> dict[str, str]:
+    return {"tests": str(tests), "failures": str(failures), "errors": str(errors)}
 
 
 def _clean(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from speclint.analysis.closing_boxes import closing_boxes
 from speclint.lint.finding import Severity
-from speclint.model import Box, Evidence
+from speclint.model import Box, BoxState, Evidence
 from speclint.report.checklist import box_title
 from speclint.report.flow.words import whole_diagram
 from speclint.report.html import words
@@ -77,8 +77,8 @@ def _box(page: Page, box: Box) -> Markup:
 
 
 def _evidence(page: Page, box: Box) -> Iterator[Markup]:
-    """Yield the places that prove a box: of one that fails the first at once, the rest folded."""
-    at_once = box.evidence[:_FEW] if box.state.value == "fails" else ()
+    """Yield the places that prove a box: of one that does not hold the first at once, the rest folded."""
+    at_once = box.evidence[:_FEW] if box.state in (BoxState.FAILS, BoxState.OPEN, BoxState.UNCLEAR) else ()
     folded = box.evidence[len(at_once) :]
     if at_once:
         yield tag("ul", {"class": "evidence"}, *(_place(page, item) for item in at_once))

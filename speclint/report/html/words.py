@@ -50,13 +50,16 @@ SEVERITIES = {
 }
 BOX_STATES = {
     BoxState.HOLDS: ("✓", Words("holds", "se cumple")),
+    BoxState.OPEN: ("?", Words("open", "abierta")),
     BoxState.FAILS: ("✗", Words("fails", "no se cumple")),
+    BoxState.UNCLEAR: ("?", Words("unclear", "no está claro")),
     BoxState.NOT_APPLICABLE: ("–", Words("not applicable", "no aplica")),
 }
 MARKS = {
     Mark.STATED: ("✓", Words("said", "dicho")),
     Mark.NONE: ("○", Words("said that there is none", "dicho que no hay")),
     Mark.INHERITED: ("↑", Words("said once for all", "dicho una vez para todos")),
+    Mark.UNCLEAR: ("?", Words("unclear, perhaps said", "no está claro, quizá dicho")),
     Mark.MISSING: ("✗", Words("missing", "falta")),
     Mark.OPEN: ("–", Words("not said, not required", "no dicho, no hace falta")),
 }

@@ -1,0 +1,51 @@
+"""What `speclint calls` and `speclint routes` share: read the code below a folder, print what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from speclint.cli.print_outcome import show_problems
+from speclint.cli.streams import warn, write, write_text
+from speclint.code.survey import survey
+from speclint.lint.problem import Problem
+from speclint.project.code_files import read_code
+from speclint.project.message_language import locale_language
+from speclint.report.json.code_facts import unresolved_json
+from speclint.report.text.code_lines import unresolved_lines
+from speclint.text.bilingual import Words
+from speclint.text.json_text import dump
+
+if TYPE_CHECKING:
+    from speclint.code.facts import CodeFacts
+
+_NO_CODE = Words("{0} holds no JavaScript or TypeScript", "{0} no contiene JavaScript ni TypeScript")
+
+
+def list_code(
+    folder: str,
+    output_format: str,
+    as_json: Callable[[CodeFacts], dict[str, object]],
+    as_lines: Callable[[CodeFacts, str], Iterable[str]],
+) -> int:
+    """Print what is found below a folder; return the exit code: 0, 2 where it cannot be read, 3 where it has no code."""
+    language = locale_language()
+    try:
+        code = read_code(Path(folder))
+    except OSError as problem:
+        reason = problem.strerror or "cannot be read"
+        show_problems([Problem(folder, Words(reason, reason))], language)
+        return 2
+    if not code.files and not code.left_out:
+        warn([f"speclint: {_NO_CODE.of(language).format(folder)}"])
+        return 3
+    facts = survey(code.files, code.configs)
+    unresolved = sorted((*facts.unresolved, *code.left_out))
+    facts = facts._replace(unresolved=tuple(unresolved))
+    if output_format == "json":
+        found = as_json(facts)
+        write_text([dump({"version": 1, **found, "unresolved": unresolved_json(unresolved)})])
+    else:
+        write([*as_lines(facts, language), *unresolved_lines(unresolved, language)])
+    return 0

@@ -1,0 +1,340 @@
+"""What expressions can be: names followed through scopes and imports, constants folded, functions inlined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from speclint.code.calling import known_call
+from speclint.code.nodes import (
+    Array,
+    Call,
+    Cast,
+    Choice,
+    Class,
+    Constant,
+    Definition,
+    Function,
+    Import,
+    Index,
+    Literal,
+    Member,
+    Name,
+    Node,
+    Object,
+    Scope,
+    Spread,
+    Template,
+    end_of,
+)
+from speclint.code.program import Program
+from speclint.code.strings import hole_name, joined, named, sums
+from speclint.code.surroundings import Surroundings
+from speclint.code.values import (
+    MISSING,
+    NOWHERE,
+    Closure,
+    Env,
+    EnvVar,
+    External,
+    Given,
+    Hole,
+    Instance,
+    Made,
+    Missing,
+    Namespace,
+    Param,
+    Str,
+    Unknown,
+    Value,
+    Values,
+    distinct,
+    literal,
+)
+from speclint.text.records import replace
+
+_MOST_VALUES = 16
+_MOST_DEEP = 60
+_MOST_STEPS = 20_000
+_MOST_INLINED = 3
+_ENV_MODULES = ("$env/", "@env", "react-native-dotenv", "virtual:env")
+
+
+class ExhaustedError(Exception):
+    """An expression took more steps than one may."""
+
+
+class Evaluator(Surroundings):
+    """Evaluates expressions of a program. What does not depend on a call is kept."""
+
+    def __init__(self, program: Program) -> None:
+        """Take the program."""
+        super().__init__(program)
+        self._kept: dict[int, Values] = {}
+        self._active: set[tuple[int, int]] = set()
+        self._steps = 0
+        self._depth = 0
+        self._inlined: dict[int, int] = {}
+        self._is_strict = True
+        self._kinds: dict[type, Callable[..., Values]] = {
+            Literal: lambda node, _: (Str((node.value,)),),
+            Constant: self._constant,
+            Template: self._template,
+            Name: self._name,
+            Member: self._member,
+            Index: self._index,
+            Call: self._call,
+            Choice: self._choice,
+            Cast: lambda node, env: self.values(node.value, env),
+            Object: lambda node, env: (Closure(node, env),),
+            Array: lambda node, env: (Closure(node, env),),
+            Function: lambda node, env: (Closure(node, env),),
+            Class: lambda node, env: (Closure(node, env),),
+            Spread: lambda node, env: self.values(node.value, env),
+        }
+
+    def relax(self) -> None:
+        """Give each expression its own steps from now on, and take what is too complex as unknown."""
+        self._is_strict = False
+
+    def restart(self) -> None:
+        """Allow as many steps again as one expression may take."""
+        self._steps = 0
+
+    def values(self, node: Node | Given, env: Env = NOWHERE) -> Values:
+        """Return what an expression can be, at most 16 values, at least one. Raises ExhaustedError."""
+        if isinstance(node, Given):
+            return node.values
+        kind = self._kinds.get(type(node))
+        if kind is None:
+            return (Unknown("not a value"),)
+        is_free = not env.frames and env.this is None
+        if is_free and id(node) in self._kept:
+            return self._kept[id(node)]
+        key = (id(node), id(env))
+        if not self._is_strict and not self._depth:
+            self._steps = 0
+        self._steps += 1
+        if self._steps > _MOST_STEPS:
+            raise ExhaustedError
+        if key in self._active or self._depth > _MOST_DEEP:
+            self._looped = True
+            return (Unknown("it depends on itself"),)
+        self._active.add(key)
+        self._depth += 1
+        try:
+            found = distinct(kind(node, env))
+        except ExhaustedError:
+            if self._is_strict or self._depth > 1:
+                raise
+            return (Unknown("the code is too complex to follow"),)
+        finally:
+            self._active.discard(key)
+            self._depth -= 1
+        if is_free and not self._looped:
+            self._kept[id(node)] = found
+        if not self._depth:
+            self._looped = False
+        return found
+
+    def _constant(self, node: Constant, _: Env) -> Values:
+        return (MISSING,) if node.text in ("undefined", "null") else (Str((node.text,)),)
+
+    def _name(self, node: Name, env: Env) -> Values:
+        if node.id == "this":
+            return self._this(node, env)
+        scope = node.scope.find(node.id)
+        if scope is None:
+            source = self.program.auto_import(node.id)
+            return self.module_export(source.module, source.name) if source else (External("", (node.id,)),)
+        return self.defined(scope.names[node.id], node, env)
+
+    def _this(self, node: Name, env: Env) -> Values:
+        if env.this is not None:
+            return (replace(env.this, env=Env({**env.this.env.frames, **env.frames}, env.this.env.this)),)
+        scope: Scope | None = node.scope
+        while scope is not None:
+            function = scope.function
+            if function is not None and function.holder is not None:
+                return (Closure(function.holder, env),)
+            if function is not None and function.owner is not None:
+                return (Instance(function.owner, None, Env(env.frames)),)
+            scope = function.scope.parent if function is not None else None
+        if node.scope.owner is not None:
+            return (Instance(node.scope.owner, None, NOWHERE),)
+        return (External("", ("this",)),)
+
+    def defined(self, definitions: list[Definition], use: Name, env: Env) -> Values:
+        """Return what a name can be that is used at a place: what was assigned last, or might have been."""
+        found: list[Value] = []
+        home = definitions[0].block
+        for one in definitions:
+            is_change = one.kind in ("assign", "add")
+            is_later = one.at > use.at and one.block.function is use.scope.function
+            if is_change and (is_later or one.at <= use.at <= end_of(one)):
+                continue
+            own = self.definition(one, env)
+            if one.kind == "add":
+                longer: list[Value] = [*sums([tuple(found) or (Str(("",)),), own], [use.id, use.id])]
+                found = longer if one.block is home else found + longer
+            elif one.kind == "assign" and one.block is not home:
+                found += own
+            elif one.kind in ("declare", "function") and one.value is None:
+                continue
+            else:
+                found = [*own] if one.kind == "assign" else [*found, *own]
+        kept = [value for value in found if not (isinstance(value, Missing) or literal(value) == "")]
+        return tuple(kept or found) or (Unknown(f"`{use.id}` gets no value"),)
+
+    def definition(self, one: Definition, env: Env) -> Values:
+        """Return what a definition gives its name."""
+        if one.source is not None:
+            return self.imported(one)
+        if one.function is not None:
+            return self._parameter(one, env)
+        if one.value is None:
+            return (Unknown("no value"),)
+        return self.follow(self.values(one.value, env), one.path, one.default, env)
+
+    def _parameter(self, one: Definition, env: Env) -> Values:
+        function = one.function
+        assert function is not None
+        name = next((part for part in reversed(one.path) if part is not None), "")
+        if not name and one.position < len(function.parameters):
+            name = function.parameters[one.position].name
+        frame = env.frames.get(id(function))
+        if frame is None:
+            return (Param(function, one.position, one.path, name),)
+        if one.position < len(function.parameters) and function.parameters[one.position].is_rest:
+            return (Unknown("rest of the arguments"),)
+        default = one.default
+        own = function.parameters[one.position].default if one.position < len(function.parameters) else None
+        given: Values = (MISSING,)
+        if one.position < len(frame.args):
+            argument = frame.args[one.position]
+            if isinstance(argument, Constant) and argument.text[:1].isdigit():
+                return (Str((Hole(name or "param"),)),)  # `one(3)` is one of `one(id)`
+            given = (Unknown("spread"),) if isinstance(argument, Spread) else self.values(argument, frame.env)
+        if one.path and own is not None:
+            given = tuple(self._defaulted(given, own, env))
+        return self.follow(given, one.path, default, env)
+
+    def follow(self, values: Values, path: Iterable[str | None], default: Node | None, env: Env) -> Values:
+        """Return what stands at a path inside values; `default` where nothing does."""
+        for name in path:
+            if name is not None:
+                values = tuple(inner for value in values for inner in self.member(value, name))
+        return tuple(self._defaulted(values, default, env)) if default is not None else values
+
+    def _defaulted(self, values: Values, default: Node, env: Env) -> Iterator[Value]:
+        for value in values:
+            if isinstance(value, Missing):
+                yield from self.values(default, env)
+            else:
+                yield value
+
+    def imported(self, one: Definition) -> Values:
+        """Return what an import gives its name."""
+        assert one.source is not None
+        return self._from(self.program.module_of(one.block).path, one.source)
+
+    def _from(self, path: str, source: Import) -> Values:
+        target = self.program.resolver.resolve(path, source.module)
+        if target is not None:
+            return (Namespace(target),) if source.name == "*" else self.module_export(target, source.name)
+        if source.module.startswith("."):
+            return (Unknown(f"there is no file {source.module}"),)
+        if source.module.startswith(_ENV_MODULES):
+            return (EnvVar(source.name),)
+        return (External(source.module, () if source.name in ("*", "=", "default") else (source.name,)),)
+
+    def module_export(self, path: str, name: str) -> Values:
+        """Return what a module exports under a name: "=" is what `require` gives."""
+        found: list[Value] = []
+        for module, export in self.program.exports(path, name):
+            if export.value is not None:
+                found += self.values(export.value)
+            elif export.source is not None:
+                found += self._from(module.path, export.source)
+        if found:
+            return tuple(found)
+        whole = [
+            value
+            for _, export in self.program.exports(path, "=")
+            if export.value
+            for value in self.values(export.value)
+        ]
+        if name in ("default", "="):
+            return tuple(whole) or (Namespace(path),)
+        return tuple(inner for value in whole for inner in self.member(value, name)) or (
+            Unknown(f"{path} has no `{name}`"),
+        )
+
+    def _template(self, node: Template, env: Env) -> Values:
+        parts = [self.values(part, env) for part in node.parts]
+        return tuple(sums(parts, [hole_name(part) for part in node.parts]))
+
+    def _choice(self, node: Choice, env: Env) -> Values:
+        options = [self.values(option, env) for option in node.options]
+        if not node.falls_back:
+            return tuple(value for option in options for value in option)
+        first, second = options
+        if any(isinstance(value, (Str, Closure, Instance, Made)) and literal(value) != "" for value in first):
+            return tuple(value for value in first if not isinstance(value, Missing))
+        if all(isinstance(value, (EnvVar, Missing)) or literal(value) == "" for value in first):
+            name = next((value.name for value in first if isinstance(value, EnvVar)), "")
+            known = tuple(named(value, name) for value in second if not isinstance(value, Missing))
+            return known or first
+        return (*(value for value in first if not isinstance(value, Missing)), *second)
+
+    def _call(self, node: Call, env: Env) -> Values:
+        found: list[Value] = []
+        for callee in self.values(node.callee, env):
+            found += self.result(callee, node, env)
+        return tuple(found) or (Unknown("no value"),)
+
+    def result(self, callee: Value, call: Call, env: Env) -> Values:
+        """Return what a call gives when its callee is `callee`."""
+        if isinstance(callee, Closure) and isinstance(callee.node, Function):
+            return self._returned(callee.node, callee.env.called(callee.node, call.args, env))
+        if isinstance(callee, Closure) and isinstance(callee.node, Class):
+            return (Instance(callee.node, call.args, env),)
+        known = known_call(self, callee, call, env)
+        return known if known is not None else (Made(callee, call, env),)
+
+    def _returned(self, function: Function, env: Env) -> Values:
+        if self._inlined.get(id(function), 0) >= _MOST_INLINED:
+            self._looped = True
+            return (Unknown("it depends on itself"),)
+        self._inlined[id(function)] = self._inlined.get(id(function), 0) + 1
+        try:
+            return self._values_returned(function, env)
+        finally:
+            self._inlined[id(function)] -= 1
+
+    def _values_returned(self, function: Function, env: Env) -> Values:
+        found = tuple(value for node in function.returns for value in self.values(node, env))
+        solid = tuple(value for value in found if not isinstance(value, (Unknown, Missing)))
+        if solid:
+            return solid
+        if function.result is not None:
+            kind = function.result
+            if kind.name == "Promise" and kind.parts:
+                kind = kind.parts[0]
+            if (typed := self._type_value(kind, function.scope)) is not None:
+                return (typed,)
+        return found or (Unknown("returns nothing"),)
+
+    def require(self, call: Call, specifier: str) -> Values:
+        """Return what `require` of a module gives in the file that a call is in."""
+        path = self.program.module_of(call.scope).path
+        return self._from(path, Import(specifier, "=", call.at))
+
+    def load(self, call: Call, specifier: str) -> Values:
+        """Return what `import()` of a module gives in the file that a call is in."""
+        path = self.program.module_of(call.scope).path
+        return self._from(path, Import(specifier, "*", call.at))
+
+    def strings(self, node: Node | Given, env: Env, name: str = "") -> tuple[Str, ...]:
+        """Return what an expression can be as text, unknown parts as holes."""
+        label = name or (hole_name(node) if not isinstance(node, Given) else "param")
+        return tuple(joined(value, label) for value in self.values(node, env))

@@ -1,0 +1,250 @@
+"""What a handler does: statuses that it answers, keys of the body and the query that it reads, whether it checks a user."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from http import HTTPStatus
+from typing import NamedTuple
+
+from speclint.code.look import Look
+from speclint.code.nodes import Call, Constant, Definition, Function, Literal, Member, Name, Node, Object
+from speclint.code.strings import as_node
+from speclint.code.values import NOWHERE, literal
+
+_AUTH = re.compile(
+    r"auth|protect|jwt|guard|log(?:ged)?_?in|session|permi[ts]|role|admin|restrict|verif(?:y|ica)|acl\b|bearer|clerk|credential"
+    r"|current_?user|get_?user|check_?user|require_?user|sesion|usuario|autentic|autoriz|token|ensure|isowner|can\b",
+    re.I,
+)
+_NO_AUTH = re.compile(
+    r"limit|csrf|validat|schema|sanitiz|author(?!i[sz])|cors|helmet|morgan|log(?:ger|ging)|upload|multer|optional"
+    r"|initialize|session\(|cookie",
+    re.I,
+)
+_CREDENTIAL = re.compile(r"token|jwt|session(?!\()", re.I)
+_STATUS_CALLS = frozenset(
+    {
+        "status",
+        "sendStatus",
+        "code",
+        "writeHead",
+        "throw",
+        "createError",
+        "httpError",
+        "createHttpError",
+        "abort",
+        "fail",
+    }
+)
+_WITH_STATUS = frozenset({"json", "Response", "NextResponse", "text", "html", "body", "redirect", "newResponse"})
+_HELPERS = re.compile(r"(?:error|fail|response|respond|send|reject|bad|deny)", re.I)
+_CHECKS = re.compile(
+    r"(?:get|require|check|verif|validate|ensure|assert|authenticate|current|with|load|decode)\w*(?:auth|session|user|token|jwt)"
+    r"|^auth$|\.auth$|^authenticate|^protect|unauthorized|isAuth|^authorize",
+    re.I,
+)
+_NO_CHECKS = re.compile(r"By(?=[A-Z])|password|credential|email|generate|create|sign|hash|params|reset", re.I)
+_ERROR = re.compile(r"(?:Error|Exception)$|^createError$|^Boom$")
+_WORDS = {
+    "BadRequest": 400,
+    "Unauthorized": 401,
+    "Unauthenticated": 401,
+    "PaymentRequired": 402,
+    "Forbidden": 403,
+    "NotFound": 404,
+    "NotAcceptable": 406,
+    "RequestTimeout": 408,
+    "Conflict": 409,
+    "Gone": 410,
+    "PayloadTooLarge": 413,
+    "UnprocessableEntity": 422,
+    "TooManyRequests": 429,
+}
+_BODIES = frozenset({"body"})
+_READERS = frozenset({"json", "formData", "parseBody"})
+
+
+class Handling(NamedTuple):
+    """What a handler does."""
+
+    statuses: tuple[int, ...]
+    body: tuple[str, ...] | None
+    query: tuple[str, ...] | None
+
+
+def handling(look: Look, function: Function) -> Handling:
+    """Return what the code of a handler answers and reads, without what it calls."""
+    calls = look.calls_in(function)
+    statuses = sorted({status for call in calls for status in _statuses(look, call)})
+    return Handling(tuple(statuses), _keys(function, calls, _is_body), _query(look, function, calls))
+
+
+def looks_like_auth(names: Iterable[str]) -> bool:
+    """Return whether one of the names of what runs before a handler speaks of users and their rights."""
+    return any(_AUTH.search(name) and not _is_about_input(name.split("(")[0]) for name in names)
+
+
+def _is_about_input(name: str) -> bool:
+    """Return whether a function is one that checks what is sent, or how often, rather than who sends it."""
+    return bool(_NO_AUTH.search(name)) and not _CREDENTIAL.search(name)
+
+
+def checks_user(calls: Iterable[Call]) -> bool:
+    """Return whether a handler asks itself who calls, by the names of what it calls."""
+    names = (name_of(call.callee) for call in calls)
+    return any(_CHECKS.search(name) and not _NO_CHECKS.search(name) for name in names)
+
+
+def name_of(node: object) -> str:
+    """Return an expression as a short name: `passport.authenticate(jwt)`."""
+    if isinstance(node, Name):
+        return node.id
+    if isinstance(node, Member):
+        return f"{name_of(node.object)}.{node.name}"
+    if isinstance(node, Call):
+        inner = ", ".join(name for arg in node.args if (name := name_of(arg)))
+        return f"{name_of(node.callee)}({inner})"
+    if isinstance(node, Literal):
+        return node.value
+    return node.name if isinstance(node, Function) else ""
+
+
+def _statuses(look: Look, call: Call) -> Iterator[int]:
+    callee = call.callee
+    name = callee.name if isinstance(callee, Member) else callee.id if isinstance(callee, Name) else ""
+    if name in _STATUS_CALLS or _ERROR.search(name):
+        yield from (status for arg in call.args if (status := _status(look, arg)) is not None)
+        yield from (status for word, status in _WORDS.items() if word.lower() in name.lower() and _ERROR.search(name))
+        if (
+            isinstance(callee, Member)
+            and isinstance(callee.object, Name)
+            and callee.object.id in ("Boom", "createError", "httpErrors")
+        ):
+            yield from (status for word, status in _WORDS.items() if word.lower() == name.lower())
+    if isinstance(callee, Name) and _HELPERS.search(name):
+        numbers = [_in_range(arg.text) for arg in call.args if isinstance(arg, Constant)]
+        yield from (number for number in numbers if number is not None and number >= 400)
+    if name in _WITH_STATUS and len(call.args) > 1:
+        second = call.args[1]
+        if isinstance(second, Object):
+            entries = (entry.value for entry in second.entries if entry.key in ("status", "statusCode"))
+            yield from (status for entry in entries if (status := _status(look, entry)) is not None)
+        elif (status := _status(look, second)) is not None and name != "redirect":
+            yield status
+
+
+def _status(look: Look, node: Node) -> int | None:
+    """Return the status that an expression is: a number, a constant, or a member such as `HttpStatus.NOT_FOUND`."""
+    if isinstance(node, Constant):
+        return _in_range(node.text)
+    if isinstance(node, Member):
+        name = node.name.upper()
+        if name in HTTPStatus.__members__:
+            return int(HTTPStatus[name])
+        pascal = next((status for word, status in _WORDS.items() if word.lower() == node.name.lower()), None)
+        if pascal is not None:
+            return pascal
+    if isinstance(node, (Name, Member)):
+        return next(
+            (found for value in look.values(node, NOWHERE) if (found := _in_range(literal(value) or "")) is not None),
+            None,
+        )
+    return None
+
+
+def _in_range(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"[1-5]\d\d", text) else None
+
+
+def _is_body(node: Node) -> bool:
+    """Return whether an expression is the body of a request: `req.body`, `await request.json()`, `c.req.valid("json")`."""
+    node = as_node(node)
+    if isinstance(node, Member):
+        return node.name in _BODIES and _is_request(node.object)
+    if isinstance(node, Call) and isinstance(node.callee, Member):
+        callee = node.callee
+        if callee.name == "valid":
+            return bool(node.args) and isinstance(node.args[0], Literal) and node.args[0].value == "json"
+        return callee.name in _READERS and not node.args and _is_request(callee.object)
+    return isinstance(node, Call) and isinstance(node.callee, Name) and node.callee.id == "readBody"
+
+
+def _is_query(node: Node) -> bool:
+    node = as_node(node)
+    if isinstance(node, Member):
+        return node.name == "query" and _is_request(node.object)
+    return isinstance(node, Call) and isinstance(node.callee, Name) and node.callee.id == "getQuery"
+
+
+def _is_request(node: Node) -> bool:
+    if isinstance(node, Name):
+        return node.id in ("req", "request", "ctx", "context", "_req", "c", "event")
+    return isinstance(node, Member) and node.name in ("req", "request") and isinstance(node.object, Name)
+
+
+def _keys(function: Function, calls: list[Call], is_source: object) -> tuple[str, ...] | None:
+    """Return the keys that are read of a source; None where it is handed on whole."""
+    assert callable(is_source)
+    found: dict[str, None] = {}
+    aliases: set[str] = set()
+    accounted: set[int] = set()
+    for name, one in _variables(function, calls):
+        if one.value is None or not is_source(one.value):
+            continue
+        accounted.add(id(as_node(one.value)))
+        if not one.path:
+            aliases.add(name)
+        elif one.path[0] is None:
+            return None
+        else:
+            found[one.path[0]] = None
+    sources = [use for use in function_uses(function, calls) if is_source(use)]
+    for use in function_uses(function, calls):
+        holder = as_node(use.object)
+        if is_source(holder) or (isinstance(holder, Name) and holder.id in aliases):
+            accounted.add(id(holder))
+            found[use.name] = None
+    handed = [arg for call in calls for arg in call.args]
+    if any(id(source) not in accounted for source in sources) and not found:
+        return None
+    if any((isinstance(arg, Name) and arg.id in aliases) or is_source(arg) for arg in handed) and not found:
+        return None
+    return tuple(found)
+
+
+def _query(look: Look, function: Function, calls: list[Call]) -> tuple[str, ...] | None:
+    found = _keys(function, calls, _is_query)
+    if found is None:
+        return None
+    more: dict[str, None] = dict.fromkeys(found)
+    for call in calls:
+        callee = call.callee
+        if not isinstance(callee, Member) or not call.args:
+            continue
+        holder = callee.object
+        is_search = callee.name in ("get", "has", "getAll") and _ends(holder, "searchParams", "search")
+        is_asked = callee.name in ("query", "queries") and _is_request(holder)
+        if is_search or is_asked:
+            more.update((text, None) for value in look.values(call.args[0], NOWHERE) if (text := literal(value)))
+    return tuple(more)
+
+
+def _ends(node: Node, *names: str) -> bool:
+    last = node.name if isinstance(node, Member) else node.id if isinstance(node, Name) else ""
+    return any(last.lower().startswith(name.lower()) for name in names)
+
+
+def function_uses(function: Function, calls: list[Call]) -> list[Member]:
+    """Return what is read of objects in a function and in those inside it."""
+    return [use for one in _functions(function, calls) for use in one.uses]
+
+
+def _variables(function: Function, calls: list[Call]) -> Iterator[tuple[str, Definition]]:
+    for one in _functions(function, calls):
+        yield from one.variables
+
+
+def _functions(function: Function, calls: list[Call]) -> list[Function]:
+    inner = {id(call.scope.function): call.scope.function for call in calls if call.scope.function is not None}
+    return list({id(function): function, **inner}.values())

@@ -1,0 +1,117 @@
+"""All modules of a program together: which module a scope is of, and what an import stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from speclint.code.lowering.lower import lower
+from speclint.code.markup import is_jsx, script_of
+from speclint.code.module import Module
+from speclint.code.nodes import Class, Export, Import, Node, Object, Scope, TypeDeclaration
+from speclint.code.resolution import Resolver
+
+_MOST_HOPS = 20
+_AUTO = ("composables", "utils", "stores", "services")
+
+
+class Program:
+    """Modules by path. `problems` are the files that could not be read, each with its reason."""
+
+    def __init__(self, files: Mapping[str, str], configs: Mapping[str, str]) -> None:
+        """Read the texts of files of code; `configs` as for Resolver."""
+        self.modules: dict[str, Module] = {}
+        self.problems: dict[str, str] = {}
+        for path, text in files.items():
+            self._read(path, text)
+        self.resolver = Resolver(self.modules, configs)
+        self._by_scope = {id(module.scope): module for module in self.modules.values()}
+        self._held: dict[int, tuple[Scope, str]] | None = None
+        self._by_node: dict[int, Module] | None = None
+        self._auto: dict[str, Import] | None = None
+        self.has_auto_imports = any('"nuxt"' in text for text in configs.values())
+
+    def _read(self, path: str, text: str) -> None:
+        try:
+            self.modules[path] = lower(path, script_of(path, text), jsx=is_jsx(path, text))
+        except RecursionError:
+            self.problems[path] = "the code is nested too deeply"
+
+    def module_of(self, scope: Scope) -> Module:
+        """Return the module that a scope is of."""
+        while scope.parent is not None:
+            scope = scope.parent
+        return self._by_scope[id(scope)]
+
+    def holder_of(self, node: Node) -> Module | None:
+        """Return the module that an object, array or string is written in."""
+        if self._by_node is None:
+            self._by_node = {key: module for module in self.modules.values() for key in module.written}
+        return self._by_node.get(id(node))
+
+    def held(self, node: Object) -> tuple[Scope, str] | None:
+        """Return the scope and the name of the variable that an object is put into where it is written."""
+        if self._held is None:
+            self._held = {key: place for module in self.modules.values() for key, place in module.held.items()}
+        return self._held.get(id(node))
+
+    def exports(self, path: str, name: str, hops: int = 0) -> list[tuple[Module, Export]]:
+        """Return what a module exports under a name, through modules that pass it on."""
+        module = self.modules.get(path)
+        if module is None or hops > _MOST_HOPS:
+            return []
+        found: list[tuple[Module, Export]] = []
+        for export in module.exported(name):
+            target = self._target(path, export.source)
+            if export.source is None or target is None or export.source.name == "*":
+                found.append((module, export))
+            else:
+                found += self.exports(target, export.source.name, hops + 1)
+        if not found and name != "default":
+            for export in module.exported("*"):
+                target = self._target(path, export.source)
+                found += self.exports(target, name, hops + 1) if target else []
+        return found
+
+    def _target(self, path: str, source: Import | None) -> str | None:
+        return self.resolver.resolve(path, source.module) if source is not None else None
+
+    def auto_import(self, name: str) -> Import | None:
+        """Return where a name comes from that no file imports, as in Nuxt: the one export of its name in some folders."""
+        if not self.has_auto_imports:
+            return None
+        if self._auto is None:
+            self._auto = {}
+            for path, module in self.modules.items():
+                if set(path.split("/")[:-1]) & set(_AUTO):
+                    for export in module.exports:
+                        stem = path.rsplit("/", 1)[-1].split(".")[0]
+                        own = stem if export.name == "default" else export.name
+                        self._auto.setdefault(own, Import(path, export.name, export.at))
+        return self._auto.get(name)
+
+    def type_named(self, module: Module, name: str, hops: int = 0) -> tuple[Module, TypeDeclaration] | None:
+        """Return the declaration of a type that a module speaks of, its own or an imported one."""
+        name = name.rsplit(".", maxsplit=1)[-1]
+        if name in module.types:
+            return module, module.types[name]
+        source = module.imports.get(name)
+        target = self._target(module.path, source)
+        if source is None or target is None or hops > _MOST_HOPS:
+            return None
+        return self._exported_type(target, name if source.name == "default" else source.name, hops + 1)
+
+    def _exported_type(self, path: str, name: str, hops: int) -> tuple[Module, TypeDeclaration] | None:
+        module = self.modules[path]
+        if (found := self.type_named(module, name, hops)) is not None or hops > _MOST_HOPS:
+            return found
+        for export in module.exports:
+            if export.source is not None and export.name in (name, "*"):
+                target = self.resolver.resolve(path, export.source.module)
+                inner = name if export.name == "*" else export.source.name
+                if target and (found := self._exported_type(target, inner, hops + 1)):
+                    return found
+        return None
+
+    def classes(self) -> list[tuple[Module, Class]]:
+        """Return all classes with their modules."""
+        return [(module, one) for module in self.modules.values() for one in module.classes]

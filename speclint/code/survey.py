@@ -1,0 +1,78 @@
+"""Texts of code files → everything that is found in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+
+from speclint.code.environment import variables
+from speclint.code.evaluator import Evaluator
+from speclint.code.facts import CallSite, CodeFacts, Route, Unresolved
+from speclint.code.found import Found, place_of
+from speclint.code.models import models
+from speclint.code.program import Program
+from speclint.code.routing import Routing
+from speclint.code.tracing import Tracer
+from speclint.code.types import shapes
+
+
+def survey(files: Mapping[str, str], configs: Mapping[str, str], schemas: Mapping[str, str] | None = None) -> CodeFacts:
+    """Return the facts of a program; all are texts by relative path: `configs` are `tsconfig.json` and `package.json` files,
+    `schemas` those of `.prisma` and `.sql`.
+    """
+    program = Program(files, configs)
+    look = Evaluator(program)
+    routing = Routing(look)
+    tracer = Tracer(look, routing.registered)
+    tracer.run()
+    look.relax()
+    own = _own_hosts(tracer.requests)
+    calls = tuple(sorted((_call(program, found, own) for found in tracer.requests), key=_place))
+    told = {id(found.call) for found in tracer.found.values()}
+    unresolved = [
+        Unresolved(program.module_of(call.scope).path, call.at[0] + 1, reason)
+        for call, reason in tracer.unresolved.values()
+        if id(call) not in told and id(call) not in tracer.resolved
+    ]
+    routes = tuple(sorted(dict.fromkeys(routing.routes()), key=_place))
+    unresolved += routing.unreached()
+    unresolved += [Unresolved(path, 1, reason) for path, reason in program.problems.items()]
+    declared = (*shapes(program), *models(look, schemas or {}))
+    return CodeFacts(calls, routes, tuple(sorted(unresolved)), tuple(variables(program)), declared)
+
+
+def _place(one: CallSite | Route) -> tuple[object, ...]:
+    return one.path, one.line, one.column, one.method, one.route
+
+
+def _own_hosts(founds: Collection[Found]) -> set[str]:
+    """Return the hosts in constants that are called like a base, and called more than what is surely the program's own."""
+    hosts = Counter(found.url.host for found in founds if found.url.host)
+    sure = sum(not found.url.external for found in founds)
+    return {host for host, count in hosts.items() if count > sure}
+
+
+def _call(program: Program, found: Found, own: set[str]) -> CallSite:
+    module = program.module_of(found.call.scope)
+    line, column, end_line = place_of(found, module)
+    url, query = found.url, found.query
+    keys: tuple[str, ...] | None = None
+    if url.query is not None and query.names is not None:
+        keys = tuple(dict.fromkeys((*url.query, *query.names)))
+    elif query.names or url.query:
+        keys = None
+    return CallSite(
+        method=found.method,
+        route=url.route,
+        path=module.path,
+        line=line,
+        column=column,
+        end_line=end_line,
+        is_exact=url.is_exact,
+        external=url.external and url.host not in own,
+        body=found.body.names,
+        query=keys,
+        optional=found.body.optional | query.optional,
+        body_type=found.body.type,
+        client=found.client,
+    )

@@ -1,0 +1,199 @@
+"""All calls of a program → requests and routes. A function whose URL, or server, is its parameter is looked at again for each
+call of it, under the arguments of that call; so wrappers of wrappers resolve, to any depth.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from speclint.code.clients.requests import Request
+from speclint.code.evaluator import ExhaustedError
+from speclint.code.following import Follower, Visit
+from speclint.code.found import Found, param_in, says_path, together, without_echoes, without_lost_bases
+from speclint.code.keys import keys_of
+from speclint.code.nodes import Call, Class, Function, Member, Name, Node, Scope
+from speclint.code.urls import Wanted, read_url, wanted, wanted_bases
+from speclint.code.values import NOWHERE, Env, Given, Instance, Str, Value, literal
+from speclint.text.records import replace
+
+_METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
+# Members by whose name a call on a parameter may be one of a client or a server that the caller hands in.
+_OF_INTEREST = frozenset(
+    {"addHook", "prefix", "openapi", "ws"}
+    | {
+        "get",
+        "post",
+        "put",
+        "patch",
+        "delete",
+        "del",
+        "head",
+        "options",
+        "request",
+        "use",
+        "all",
+        "route",
+        "register",
+        "query",
+    }
+    | {
+        "mutation",
+        "ajax",
+        "fetch",
+        "$fetch",
+        "on",
+        "basePath",
+        "mount",
+        "addHook",
+        "prefix",
+        "openapi",
+        "forEach",
+        "map",
+        "call",
+        "routes",
+        "delete_",
+    }
+)
+
+
+class _Made(NamedTuple):
+    """Which client makes a request, and by which methods."""
+
+    client: str
+    methods: list[str]
+
+
+class Tracer(Follower):
+    """Finds the requests and registrations of a program."""
+
+    def run(self) -> None:
+        """Look at all calls until nothing more comes of it."""
+        for module in self.look.program.modules.values():
+            for call in module.calls:
+                self._put(call)
+        while self._queue:
+            call = self._queue.popleft()
+            self._queued.discard(id(call))
+            self.look.restart()
+            self._visits = 0
+            try:
+                self._visit(Visit(call, NOWHERE, call, 0))
+            except (ExhaustedError, RecursionError):
+                if not isinstance(call.callee, Member) or call.callee.name in _OF_INTEREST:
+                    self.unresolved[id(call)] = (call, "the code is too complex to follow")
+        self._fill_in()
+        known = {id(found.call) for found in self.found.values()}
+        for key, founds in self._bases.items():
+            if key not in known:
+                for found in founds:
+                    self._keep(found)
+        self.requests = without_echoes(one for one in self.found.values() if id(one.call) not in self._filled)
+
+    def _fill_in(self) -> None:
+        """Look at the methods of a class again for each class that extends it and says what it leaves open."""
+        for cls, names in list(self.look.abstract.values()):
+            for _, other in self.look.program.classes():
+                lineage = self.look.lineage(other)
+                if other is cls or cls not in lineage:
+                    continue
+                own = [
+                    node
+                    for one in lineage[: lineage.index(cls)]
+                    for name in names
+                    for node in one.members.get(name, ())
+                ]
+                if own:
+                    self._fill_in_for(cls, other, own[0])
+
+    def _fill_in_for(self, cls: Class, other: Class, said: Node) -> None:
+        for call in self.look.calls_of(cls):
+            site = self.look.standing_for(other, said)
+            before = len(self.found)
+            self.look.restart()
+            try:
+                self._visit(
+                    Visit(call, Env({}, Instance(other, None, NOWHERE)), site or call, 1, above=frozenset({id(call)}))
+                )
+            except (ExhaustedError, RecursionError):
+                continue
+            if site is not None and len(self.found) > before:
+                self._filled.add(id(call))
+
+    def _requested(self, request: Request, client: str, callee: Value, visit: Visit) -> None:
+        urls = self.look.strings(request.url.node, request.url.env)
+        lent = (
+            [Wanted(param, only_base=True)] if (param := param_in(callee)) is not None and client != "angular" else []
+        )
+        made = _Made(client, self._methods(request, visit))
+        founds = 0
+        for base in request.base:
+            for text in without_lost_bases(urls):
+                needed = [*wanted(text), *wanted_bases(base, text), *lent]
+                if needed and (waits := self._best(needed, visit.site)) is not None:
+                    self._wait(waits.param, visit.site, only_base=waits.only_base)
+                    if not waits.only_base:
+                        self.unresolved.setdefault(
+                            id(visit.call), (visit.call, f"the URL is the parameter `{waits.param.name}`")
+                        )
+                        continue
+                    for found in self._founds(request, text, base, visit, made):
+                        self.resolved.add(id(visit.call))
+                        self._bases.setdefault(id(visit.site), []).append(found)
+                    continue
+                for found in self._founds(request, text, base, visit, made):
+                    founds += 1
+                    self.resolved.add(id(visit.call))
+                    self._keep(found)
+        if not founds and not any(wanted(text) or read_url(text) is None for text in urls):
+            self.unresolved.setdefault(id(visit.call), (visit.call, "the URL is not told"))
+
+    def _best(self, needed: list[Wanted], site: Call) -> Wanted | None:
+        """Return the parameter to wait for: of the innermost function around the call, rather than of a constructor."""
+        around: list[Function] = []
+        scope: Scope | None = site.scope
+        while scope is not None:
+            if scope.function is not None and scope.function not in around:
+                around.append(scope.function)
+            scope = scope.parent
+        near = [one for one in needed if one.param.function in around]
+        if near:
+            return min(near, key=lambda one: (one.only_base, around.index(one.param.function)))
+        return needed[0]
+
+    def _methods(self, request: Request, visit: Visit) -> list[str]:
+        known: list[str] = []
+        for value in request.methods:
+            text = literal(value)
+            if text is not None and text.upper() in _METHODS:
+                known.append(text.upper())
+        if not known:
+            params = [param for value in request.methods if (param := param_in(value)) is not None]
+            for param in params:
+                self._wait(param, visit.site, only_base=False)
+            self.unresolved.setdefault(id(visit.call), (visit.call, "the method is not told"))
+        return list(dict.fromkeys(known))
+
+    def _founds(self, request: Request, text: Str, base: Str, visit: Visit, made: _Made) -> list[Found]:
+        if not text.from_name and isinstance(request.url_node, Name):
+            text = replace(text, from_name=request.url_node.id)
+        url = read_url(text, base if base.parts else None)
+        if url is None or not says_path(text, url, base):
+            return []
+        body = together([keys_of(self.look, one) for one in request.bodies])
+        query = together([keys_of(self.look, one) for one in request.queries])
+        is_written = visit.call is visit.site and not isinstance(request.url_node, Given)
+        shown = request.url_node if is_written else None
+        return [Found(visit.site, shown, url, method, body, query, made.client, visit.above) for method in made.methods]
+
+    def _keep(self, found: Found) -> None:
+        key = (id(found.call), found.method, found.url.route)
+        self.resolved.add(id(found.call))
+        known = self.found.get(key)
+        if known is None:
+            self.found[key] = found
+            return
+        body = found.body if known.body.names is None else known.body
+        query = None if found.url.query is None or known.url.query is None else (*known.url.query, *found.url.query)
+        is_exact = known.url.is_exact and found.url.is_exact
+        url = known.url._replace(query=query and tuple(dict.fromkeys(query)), is_exact=is_exact)
+        self.found[key] = known._replace(body=body, url=url)

@@ -1,0 +1,179 @@
+"""What an expression can be when it runs, as far as the code tells. Several alternatives are several values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple, TypeAlias
+
+from speclint.code.nodes import Array, Call, Class, Function, Node, Object
+from speclint.text.records import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The arguments of a call, with what they were evaluated in. `values` are arguments that are no code."""
+
+    args: tuple[Node | Given, ...]
+    env: Env
+
+
+@dataclass(frozen=True, slots=True)
+class Env:
+    """The calls that code is looked at under, by the id of the function, and what `this` is."""
+
+    frames: dict[int, Frame]
+    this: Instance | None = None
+
+    def called(self, function: Function, args: tuple[Node | Given, ...], env: Env) -> Env:
+        """Return this with a call of a function, its arguments being of `env`."""
+        return Env({**self.frames, id(function): Frame(args, env)}, self.this)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An argument that is known as values."""
+
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """A parameter whose value no call has said; `path` leads into it."""
+
+    function: Function
+    position: int
+    path: tuple[str | None, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A part of a string that only running the code would tell; `origin` is the parameter that it is, if it is one."""
+
+    name: str
+    origin: Param | None = None
+    is_env: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Str:
+    """A string. `from_name` is the name of the constant or variable that its first part comes from."""
+
+    parts: tuple[str | Hole, ...]
+    from_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """A function, class, object or array with what it was made in."""
+
+    node: Function | Class | Object | Array
+    env: Env
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """An object of a class; `args` are None where nobody was seen making it."""
+
+    cls: Class
+    args: tuple[Node | Given, ...] | None
+    env: Env
+
+
+@dataclass(frozen=True, slots=True)
+class External:
+    """What a package exports, `axios` → `create`; a global name has the package ""."""
+
+    package: str
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a call gives whose code is not there: `axios.create(…)`."""
+
+    origin: Value
+    call: Call
+    env: Env
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """An object of a type that a package exports."""
+
+    type: External
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A member of something whose code is not there."""
+
+    base: Value
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Namespace:
+    """All that a module exports."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnvVar:
+    """A variable of the environment."""
+
+    name: str
+
+
+class Missing(NamedTuple):
+    """`undefined`, `null` or a key that is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """What cannot be told, and why."""
+
+    reason: str
+
+
+Value: TypeAlias = (
+    Str | Param | Closure | Instance | External | Made | Typed | Part | Namespace | EnvVar | Missing | Unknown
+)
+Values: TypeAlias = tuple[Value, ...]
+
+_MOST = 16
+NOWHERE = Env({})
+MISSING = Missing()
+
+
+def split(value: Value) -> tuple[Value | None, str]:
+    """Return an object and the name of its member that a value is; no object where it is no member."""
+    if isinstance(value, Part):
+        return value.base, value.name
+    if isinstance(value, Param) and value.path and value.path[-1] is not None:
+        return replace(value, path=value.path[:-1], name=""), value.path[-1]
+    if isinstance(value, External) and value.path:
+        return External(value.package, value.path[:-1]), value.path[-1]
+    return None, ""
+
+
+def literal(value: Value) -> str | None:
+    """Return a string that has no holes."""
+    if isinstance(value, Str) and all(isinstance(part, str) for part in value.parts):
+        return "".join(part for part in value.parts if isinstance(part, str))
+    return None
+
+
+def distinct(values: Iterable[Value]) -> Values:
+    """Return values, each once, and not too many of them."""
+    found: list[Value] = []
+    seen: set[object] = set()
+    for value in values:
+        key: object = (value,) if isinstance(value, (Str, EnvVar, Missing)) else id(value)
+        if key not in seen:
+            seen.add(key)
+            found.append(value)
+            if len(found) == _MOST:
+                break
+    return tuple(found)

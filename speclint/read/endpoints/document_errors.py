@@ -1,0 +1,130 @@
+"""The errors that a document lists once for all endpoints: in sections on errors, tables, labels and sentences on all calls."""
+
+from __future__ import annotations
+
+from speclint.markdown.nodes import Block, Item, Label, ListBlock, Paragraph, Table, lines_of
+from speclint.markdown.texts import texts_in
+from speclint.model import ErrorCase, Slot, State, TableKind
+from speclint.read.fields.columns import classify_table
+from speclint.read.slots.errors import CaseReader
+from speclint.read.slots.label_roles import STATUS, find_status, label_role, labels_in, status_code
+from speclint.read.slots.parts import Part
+from speclint.text.regex import regex
+from speclint.text.source import Span, Text
+from speclint.vocabulary.vocabulary import Profile
+
+_ERROR_CODES = range(400, 600)
+_FAILED = regex(r"(?<!\d)[45]\d\d(?!\d)")
+
+
+class SharedErrors:
+    """Gathers the codes outside of endpoints: `cases` are all of them, `stated` says where they are listed.
+
+    `owned` holds the `id` of every block of an endpoint, `items` those of the list items that declare one.
+    """
+
+    def __init__(self, owned: frozenset[int], items: frozenset[int], profile: Profile) -> None:
+        """Take what belongs to endpoints."""
+        self._owned = owned
+        self._items = items
+        self._profile = profile
+        self._reader = CaseReader(profile, group=10_000)
+        self.cases: list[ErrorCase] = []
+        self.stated = Slot()
+
+    def sentence(self, text: Text) -> None:
+        """Take the codes of a line that is known to speak of all calls."""
+        self._add_cases(list(self._reader.in_prose(text)))
+
+    def labels(self, blocks: list[Block]) -> None:
+        """Labels with error codes that stand outside the endpoints: `**Con error 401**: …`."""
+        cases = []
+        for block in blocks:
+            if (
+                isinstance(block, Label)
+                and (status := find_status(block.name)) is not None
+                and status_code(status) in _ERROR_CODES
+            ):
+                meaning = block.lines[0] if block.lines else None
+                cases.append(ErrorCase(status, status_code(status), meaning, status.span, 9_999))
+        if len(cases) > 1:
+            self._add_cases(cases)
+
+    def title(self, title: Text) -> None:
+        """A heading on errors, or below one, that names codes: `### 404 Not Found`, `### Errors: 400, 404`."""
+        statuses = [title.cut(*match.span(1)) for match in STATUS.finditer(title.value)]
+        self._add_cases([ErrorCase(status, status_code(status), title, status.span, 9_999) for status in statuses])
+
+    def block(self, block: Block, roles: frozenset[str]) -> None:
+        """Take the codes that a block outside of endpoints lists; `roles` are those of its section."""
+        cases: list[ErrorCase] = []
+        if "errors" in roles:
+            cases = self._reader.of_part(Part("errors", blocks=[block]))
+            if all(case.code is None for case in cases):
+                cases = list(self._reader.symbols(block))
+                self._add_symbols(cases)
+        elif isinstance(block, Table) and classify_table(block, self._profile) is TableKind.ERRORS:
+            cases = list(self._reader.of_table(block))
+        elif isinstance(block, ListBlock):
+            lines = [lines_of(item.blocks[0]) for item in block.items if item.blocks]
+            spoken = [case for line in lines if line for case in list(self._reader.in_prose(_whole(line)))[:1]]
+            cases = [*(spoken if len(spoken) > 1 else []), *self._labelled_codes(block)]
+            for nested in (inner for item in block.items for inner in item.blocks if isinstance(inner, ListBlock)):
+                self.block(nested, roles)
+        elif isinstance(block, (Label, Paragraph)):
+            lines_ = block.lines if isinstance(block, Paragraph) else ()
+            cases = [case for line in lines_ for case in self._reader.in_row(line)]
+            cases += self._labelled_codes(block)
+        for_all = [self._for_all(text) for text in texts_in((block,))]
+        lone = [case for found in for_all if len(found) == 1 for case in found]
+        self.cases += lone  # "without it the answer is 401" is of the errors, and no list of them
+        self._add_cases([*cases, *(case for found in for_all if len(found) > 1 for case in found)])
+
+    def _labelled_codes(self, block: Block) -> list[ErrorCase]:
+        """What stands behind labels such as "Errores comunes:", in bold, at the head of an item or of a line."""
+        found: list[ErrorCase] = []
+        free = block
+        if isinstance(block, ListBlock):
+            items = tuple(item for item in block.items if not self._is_owned(item))
+            free = ListBlock(items, block.ordered, block.span)
+        for label in labels_in(free):
+            role = label_role(label.name, self._profile)
+            handled = bool(label.lines) and self._profile.group("slots").says(label.lines[0].value, "handles")
+            if role is not None and role.id == "errors" and role.status is None and not handled:
+                found += self._reader.of_lines(label.lines)
+        return list({case.status.value: case for case in reversed(found)}.values())[::-1]
+
+    def _is_owned(self, item: Item) -> bool:
+        """Whether an item, or the list that it stands in, belongs to an endpoint."""
+        return id(item) in self._items or any(id(block) in self._owned for block in item.blocks)
+
+    def _for_all(self, text: Text) -> list[ErrorCase]:
+        """The codes of a sentence on all endpoints: "All routes can answer 401 and 500"."""
+        words = self._profile.group("auth")
+        if not (_FAILED.search(text.value) and words.says(text.value, "all") and words.says(text.value, "calls")):
+            return []
+        return list(self._reader.in_prose(text))
+
+    def _add_symbols(self, cases: list[ErrorCase]) -> None:
+        """Take a list of symbolic codes in a section on errors; one alone is a sample of the form."""
+        if len({case.status.value for case in cases}) > 1:
+            self.cases += cases
+            self.stated = Slot(State.STATED, (*self.stated.places, *(case.span for case in cases[:1])))
+
+    def _add_cases(self, cases: list[ErrorCase]) -> None:
+        cases = [case for case in cases if case.code is None or case.code in _ERROR_CODES or case.wrong_status]
+        if any(case.code is not None for case in cases):
+            self.cases += cases
+            self.stated = Slot(State.STATED, (*self.stated.places, *(case.span for case in cases)))
+
+
+def _whole(lines: tuple[Text, ...]) -> Text:
+    """The lines of an item's lead as one text on its first line."""
+    first = lines[0]
+    return first if len(lines) < 2 or lines[1].span.line != first.span.line else _joined(first, lines[1])
+
+
+def _joined(name: Text, rest: Text) -> Text:
+    gap = " " * max(0, rest.span.column - name.span.end_column)
+    span = Span(name.span.line, name.span.column, rest.span.end_line, rest.span.end_column)
+    return Text(name.value + gap + rest.value, span)

@@ -1,0 +1,89 @@
+"""What a document states once of auth, and which endpoints have it from there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.markdown.nodes import Label, Paragraph, Section, lines_of
+from speclint.model import Auth, EndpointRef, ErrorCase, Notation, Slot, State
+from speclint.read.endpoints.candidate import Candidate
+from speclint.read.endpoints.coverage import Coverage, names
+from speclint.read.slots.auth import group_auth, lead_auth
+from speclint.text.records import dataclass, field, replace
+from speclint.vocabulary.vocabulary import Profile
+
+_LISTED = frozenset({Notation.ITEM, Notation.ROW, Notation.FENCE})
+
+
+@dataclass(slots=True)
+class Statement:
+    """Something said of the endpoints of `coverage` under `section`, or in the whole document when it is None."""
+
+    auth: Auth
+    section: Section | None
+    coverage: Coverage = Coverage()
+
+
+@dataclass(slots=True)
+class Shared:
+    """What a document states once. `named` are sentences outside an endpoint that say who may call it."""
+
+    statements: list[Statement] = field(default_factory=list)
+    named: list[tuple[EndpointRef, Auth]] = field(default_factory=list)
+    cases: list[ErrorCase] = field(default_factory=list)
+    errors: Slot = Slot()
+    named_scheme: str = ""
+
+    @property
+    def auth(self) -> Auth:
+        """What is said of auth for the document as a whole."""
+        general = (s.auth for s in self.statements if s.section is None and s.coverage.is_general)
+        said = next(general, Auth())
+        return replace(said, scheme=self.scheme) if said.required and not said.scheme else said
+
+    @property
+    def scheme(self) -> str:
+        """The scheme that the document names anywhere outside its endpoints."""
+        return next((s.auth.scheme for s in self.statements if s.auth.scheme), self.named_scheme)
+
+
+def inherited_auth(candidate: Candidate, path: list[Section], shared: Shared, profile: Profile) -> Auth:
+    """Return the auth that an endpoint without its own has from its groups' titles and from shared statements.
+
+    `path` are the sections around it, from the innermost to the root.
+    """
+    for said in (*_led(candidate, profile), *(group_auth(s.title, profile) for s in path if s.level > 1)):
+        if said.state is not State.ABSENT:
+            return said if said.state is State.NONE else _inherited(said, shared)
+    ids = {id(section) for section in path}
+    here = [s for s in shared.statements if s.section is None or id(s.section) in ids]
+    for statement in sorted(here, key=lambda each: each.coverage.breadth):
+        if not statement.coverage.takes(candidate, path):
+            continue
+        if statement.coverage.leaves_out(candidate):
+            return Auth(State.NONE, statement.auth.places, required=False, text=statement.auth.text)
+        if statement.auth.state is State.NONE:
+            return statement.auth
+        return _inherited(statement.auth, shared)
+    return Auth()
+
+
+def _inherited(said: Auth, shared: Shared) -> Auth:
+    return replace(said, state=State.INHERITED, scheme=said.scheme or shared.scheme)
+
+
+def _led(candidate: Candidate, profile: Profile) -> Iterator[Auth]:
+    """What the line above the list, table or code of an endpoint says of all that stands there: "Public:"."""
+    if candidate.notation not in _LISTED or candidate.index < 1:
+        return
+    above = candidate.section.blocks[candidate.index - 1]
+    lines = (above.name, *above.lines) if isinstance(above, Label) else lines_of(above)
+    if isinstance(above, (Label, Paragraph)) and len(lines) == 1:
+        line = lines[0]
+        if isinstance(above, Label) or line.value.rstrip("*_` ").endswith((":", "：")):
+            yield lead_auth(line, profile)
+
+
+def named_auth(candidate: Candidate, shared: Shared) -> Auth:
+    """Return what a sentence elsewhere says of who may call this endpoint."""
+    return next((auth for ref, auth in shared.named if names(ref, candidate)), Auth())

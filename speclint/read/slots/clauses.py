@@ -1,0 +1,138 @@
+"""The clauses of a line of prose, its sentences and the links of a chain of arrows (`→ body {…} → 204`), and what they tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from speclint.markdown.inline import blank_code
+from speclint.model import WRITES
+from speclint.read.fields.inline_objects import read_inline_object
+from speclint.read.slots.errors import CaseReader
+from speclint.read.slots.label_roles import STATUS, status_code
+from speclint.text.regex import regex
+from speclint.text.source import Text
+from speclint.vocabulary.vocabulary import Profile
+
+_ENDS = regex(r"(?P<arrow>→|⇒|=>|->)|[.;!?](?=[*_]*\s)")
+_MAY_END = regex(r"→|⇒|[=-]>|[.;!?]")
+BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
+_MARKS = " `*_,;:.—–-"
+# Words in capitals alone: the states that an arrow leads to.
+_STATES = regex(r"[\W\d]*[A-Z_]{3,}[\W\d]*")
+_SHORTEST = 3
+_FEW_WORDS = 3
+_INSIDE = regex(r"\([^()]*\)|\{[^{}]*\}|\[[^\[\]]*\]")
+
+
+class Clause(NamedTuple):
+    """A sentence or a link of a chain; `arrow` is true behind an arrow."""
+
+    text: Text
+    arrow: bool
+
+
+def clauses(line: Text) -> Iterator[Clause]:
+    """Yield the clauses of a one-line text; an arrow in code, parentheses or an object parts nothing."""
+    if not _MAY_END.search(line.value):
+        yield Clause(line, False)
+        return
+    plain = _INSIDE.sub(_blanks, _INSIDE.sub(_blanks, blank_code(line.value)))
+    start, arrow = 0, False
+    for end in _ENDS.finditer(plain):
+        if plain[start : end.start()].strip() or line.value[start : end.start()].strip(" `*_"):
+            yield Clause(line.cut(start, end.start()).strip(), arrow)
+        start, arrow = end.end(), end["arrow"] is not None
+    if line.value[start:].strip(" `*_"):
+        yield Clause(line.cut(start).strip(), arrow)
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+class Told(NamedTuple):
+    """What a clause tells: the words of a body, and those of an answer with its status.
+
+    `points` is true where the answer is told by pointing at another one.
+    """
+
+    body: Text | None = None
+    answer: Text | None = None
+    status: Text | None = None
+    points: bool = False
+
+
+class ClauseReader:
+    """Reads the clauses of one endpoint, whose method is `verb`."""
+
+    def __init__(self, verb: str, reader: CaseReader, profile: Profile) -> None:
+        """Take the endpoint's method and the reader of error cases."""
+        self._takes_body = verb not in BODILESS
+        self._writes = verb in WRITES
+        self._reader = reader
+        self._profile = profile
+        self._words = profile.group("slots")
+
+    def read(self, clause: Clause, *, sure: bool) -> Told:
+        """Return what a clause tells; where it is not `sure`, an answer only with a status or an object."""
+        line = clause.text
+        gives = self._words.find(line.value, "returns")
+        fields = read_inline_object(line, self._profile)
+        start = fields[0].span.column - line.span.column if fields else -1
+        body = self._body(clause, start, gives.start if gives else None) if self._takes_body else None
+        if body is not None and self._is_all(body, line, start, gives.start if gives else None):
+            return Told(body)
+        status = next(
+            (line.cut(*m.span(1)) for m in STATUS.finditer(line.value) if not gives or m.start() >= gives.start), None
+        )
+        if gives is not None and (fields or len(line.value) - gives.end > _SHORTEST):
+            leads = not line.value[: gives.start].strip(_MARKS)
+            return self._answer(body, line.cut(gives.start), status, leads, sure or start >= 0)
+        leads = status is not None and self._leads(line, status)
+        if gives is None and (leads or (clause.arrow and not _STATES.fullmatch(line.value))):
+            return self._answer(body, line, status, True, sure)
+        return Told(body)
+
+    def _body(self, clause: Clause, start: int, gives: int | None) -> Text | None:
+        line = clause.text
+        if not self._opens_body(line, start) and (start < 0 or clause.arrow or (gives is not None and gives < start)):
+            return None
+        told = line if gives is None else line.cut(0, gives)
+        return told if told.value.strip() else line
+
+    def _opens_body(self, line: Text, start: int) -> bool:
+        lead = self._words.find(line.value, "body_lead")
+        said = self._words.find(line.value, "body_said") if self._writes else None
+        if lead is not None and not line.value[: lead.start].strip(_MARKS) and (start >= 0 or "`" in line.value):
+            return True
+        return said is not None and not line.value[: said.start].strip("*_ ") and "`" in line.value
+
+    def _is_all(self, body: Text, line: Text, start: int, gives: int | None) -> bool:
+        """Whether a clause tells its body and no answer."""
+        if gives is None or body is line:
+            return True
+        return (
+            gives > start >= 0
+            and not self._opens_body(line, start)
+            and not read_inline_object(line.cut(gives), self._profile)
+        )
+
+    def _leads(self, line: Text, status: Text) -> bool:
+        """Whether a clause begins with a success, `204`, "siempre 204"."""
+        before = line.value[: status.span.column - line.span.column]
+        code = status_code(status)
+        few = len(before.split()) < 2
+        return few and code is not None and 200 <= code < 400 and not self._reader.counts(line, status)
+
+    def _answer(self, body: Text | None, rest: Text, status: Text | None, leads: bool, sure: bool) -> Told:
+        code = status_code(status)
+        if status is not None and code is not None and code >= 400:
+            rest = rest.cut(0, status.span.column - rest.span.column).strip(_MARKS)
+            if len(rest.value.split()) < _FEW_WORDS:  # "returns 404": no more than the verb and a word
+                return Told(body)
+            status = None
+        if not sure and status is None:
+            return Told(body)
+        return Told(body, rest, status, leads and self._words.says(rest.value, "same"))
