@@ -63,6 +63,10 @@ _MESSAGES = {
         en="this name leads too deep to be read, expected at most 20 names with dots between them",
         es="este nombre lleva demasiado hondo para leerlo, se esperaban como mucho 20 nombres separados por puntos",
     ),
+    "deep-type": Words(
+        en="this type is nested too deep to be read, expected fewer types inside each other",
+        es="este tipo está anidado demasiado hondo para leerlo, se esperaban menos tipos unos dentro de otros",
+    ),
     "long-chain": Words(
         en="this type leads through too many other types to be read, expected at most 60",
         es="este tipo lleva a través de demasiados tipos para leerlo, se esperaban como mucho 60",

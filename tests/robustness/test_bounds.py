@@ -223,6 +223,14 @@ def test_what_lies_within_the_bounds_is_read(text: str) -> None:
     assert not findings(text)
 
 
+@pytest.mark.parametrize(("before", "behind"), [("Page<", ">"), ("", "[]"), ("{ a: ", " }"), ("(", ")"), ("[", "]")])
+@pytest.mark.parametrize("declared", ["type B = {}", "interface B {{ a: {} }}"])
+def test_a_type_in_code_that_is_nested_too_deep_is_told(declared: str, before: str, behind: str) -> None:
+    deep, usual = (declared.format(before * count + "A" + behind * count) for count in (bounds.TYPE_DEPTH + 2, 20))
+    assert findings(code("ts", deep))
+    assert not findings(code("ts", usual))
+
+
 def test_a_row_without_cells_has_one_that_is_empty() -> None:
     for section in (
         "Types",
