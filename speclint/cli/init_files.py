@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
-from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
 from pathlib import Path
 
-from speclint import __version__
+from speclint.cli.install_source import Origin
 from speclint.text.bilingual import Words
 from speclint.text.read_file import read_file
 from speclint.text.records import dataclass
@@ -22,30 +20,15 @@ SKILLS = (".claude/skills/backend-spec/SKILL.md", ".cursor/skills/backend-spec/S
 
 _WRITTEN = Words("written", "escrito")
 _WRITTEN_HOOK = Words("written, `pre-commit install` switches it on", "escrito, `pre-commit install` lo activa")
-_WRITTEN_LOCALLY = Words(
-    "written, put in where CI gets speclint from: this one was not installed from a package index",
-    "escrito, pon de dónde saca CI speclint: este no se instaló de un índice de paquetes",
+_INACTIVE = Words(
+    "written, but it checks nothing: speclint was installed from files that only this machine has;"
+    " install it from a repository or an index and run `speclint init` again",
+    "escrito, pero no revisa nada: speclint se instaló desde archivos que solo están en este equipo;"
+    " instálalo desde un repositorio o un índice y vuelve a ejecutar `speclint init`",
 )
 _REPOS = regex(r"^repos:[ \t]*(?:#.*)?\r?$", re.M)
 _ITEM = regex(r"^([ ]*)- repo:", re.M)
 _TOP_LEVEL = regex(r"^[^\s#-]", re.M)
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where speclint was installed from: `url` and `commit` of a repository, both "" for a release.
-
-    `is_local` is true for a folder or a file of this machine, which nobody else has.
-    """
-
-    url: str = ""
-    commit: str = ""
-    is_local: bool = False
-
-    @property
-    def requirement(self) -> str:
-        """What to tell pip."""
-        return f"speclint @ git+{self.url}@{self.commit}" if self.url else f"speclint=={__version__}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +41,15 @@ class Step:
     old: str | None = None
 
 
-def origin() -> Origin:
-    """Return where this speclint came from, as pip noted it (PEP 610)."""
-    try:
-        noted = json.loads(distribution("speclint").read_text("direct_url.json") or "{}")
-    except (PackageNotFoundError, ValueError):
-        return Origin()
-    if not noted:
-        return Origin()
-    info = noted.get("vcs_info", {})
-    url = str(noted.get("url", ""))
-    if info.get("vcs") != "git" or not url.startswith(("https://", "ssh://")) or "@" in url.removeprefix("ssh://git@"):
-        return Origin(is_local=True)  # a folder, or an address with a password in it, is nobody else's
-    return Origin(url, str(info.get("commit_id", "")))
-
-
 def plan(read: Callable[[str], str | None], source: Origin, *, skill: bool) -> Iterator[Step]:
     """Yield the files of a repository in the order to tell of them; `read` gives a file's text, None when it is not there."""
     yield _config(read)
     yield _hooks(read, source)
-    workflow = _template("workflow.yml").replace("{requirement}", source.requirement)
-    yield _new(read, WORKFLOW, workflow, _WRITTEN_LOCALLY if source.is_local else _WRITTEN)
+    if source.requirement:
+        workflow = _template("workflow.yml").replace("{requirement}", source.requirement)
+        yield _new(read, WORKFLOW, workflow, instead_of=_template("workflow-inactive.yml"))
+    else:
+        yield _new(read, WORKFLOW, _template("workflow-inactive.yml"), _INACTIVE)
     if skill:
         for path in SKILLS:
             yield _new(read, path, _template("SKILL.md"))
@@ -96,12 +67,14 @@ def _config(read: Callable[[str], str | None]) -> Step:
 
 
 def _hooks(read: Callable[[str], str | None], source: Origin) -> Step:
+    old, inactive = read(HOOKS), _template("pre-commit-inactive.yaml")
+    if not source.requirement:
+        return _new(read, HOOKS, inactive, _INACTIVE)
     if source.url:
         entry = _template("pre-commit.yaml").replace("{repo}", source.url).replace("{rev}", source.commit)
     else:
-        entry = _template("pre-commit-local.yaml")
-    old = read(HOOKS)
-    if old is None or not old.strip():
+        entry = _template("pre-commit-local.yaml").replace("{requirement}", source.requirement)
+    if old is None or not old.strip() or _same(old, inactive):
         return Step(HOOKS, _WRITTEN_HOOK, f"repos:\n{entry}", old)
     if re.search(r"\bid:\s*[\"']?speclint\b", old):
         return Step(HOOKS, Words("has the hook already", "ya tiene el hook"))
@@ -123,13 +96,20 @@ def _with_entry(old: str, entry: str) -> str | None:
     return old + ("" if old.endswith("\n") else newline) + newline.join([*lines, ""])
 
 
-def _new(read: Callable[[str], str | None], path: str, text: str, written: Words = _WRITTEN) -> Step:
+def _new(
+    read: Callable[[str], str | None], path: str, text: str, written: Words = _WRITTEN, instead_of: str = ""
+) -> Step:
+    """A file that is written where there is none, or one that still is the text `instead_of`."""
     old = read(path)
-    if old is None:
-        return Step(path, written, text)
-    if old.replace("\r\n", "\n") == text:
+    if old is None or (instead_of and _same(old, instead_of)):
+        return Step(path, written, text, old)
+    if _same(old, text):
         return Step(path, Words("is there already", "ya está"))
     return Step(path, Words("is there already and is left as it is", "ya está y se queda como está"))
+
+
+def _same(old: str, text: str) -> bool:
+    return old.replace("\r\n", "\n") == text
 
 
 def _template(name: str) -> str:

@@ -7,6 +7,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -65,10 +66,21 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_help(self, ctx: click.Context) -> str:
+        if _help_language(ctx) != "es":
+            return super().get_help(ctx)
+        from speclint.cli.spanish_help import group_help  # noqa: PLC0415 - only for help in Spanish
+
+        return group_help(self, ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"speclint.cli.commands.{cmd_name}").command
+        if _help_language(ctx) == "es":
+            from speclint.cli.spanish_help import in_spanish  # noqa: PLC0415 - only for help in Spanish
+
+            return in_spanish(cmd_name, command)
         return command
 
     def main(  # type: ignore[override]  # click overloads it by `standalone_mode`, which plays no part here
@@ -80,9 +92,13 @@ class _Commands(click.Group):
         """Run the command line and exit: 0 clean, 1 findings, 2 could not check, 3 nothing there, 130 interrupted."""
         words = list(sys.argv[1:] if args is None else args)
         prepare()
+        if os.environ.get("_SPECLINT_COMPLETE", "").startswith("powershell"):
+            from speclint.cli.powershell import register  # noqa: PLC0415 - only when that shell asks
+
+            register()
         gc.set_threshold(_NEW_OBJECTS)
         try:
-            code = super().main(words, prog_name or "speclint", **{**extra, "standalone_mode": False})
+            code = super().main(words, prog_name or "speclint", **{**extra, "standalone_mode": False, "obj": words})
         except click.ClickException as error:
             code = usage_error(error, words)
         except (click.Abort, KeyboardInterrupt):
@@ -94,6 +110,16 @@ class _Commands(click.Group):
         # What is alive is of no more use; looking for cycles in it takes an eighth of a run on one document.
         gc.freeze()
         sys.exit(code)
+
+
+def _help_language(ctx: click.Context) -> str:
+    """Return the language that help is asked for in, "" where none is asked for."""
+    words: list[str] = ctx.obj or []
+    if not {"-h", "--help"}.intersection(words):
+        return ""
+    asked = [after for word, after in pairwise(words) if word == "--lang"]
+    asked += [word.partition("=")[2] for word in words if word.startswith("--lang=")]
+    return asked[-1] if asked else locale_language()
 
 
 def _refuse_typo(word: str) -> None:

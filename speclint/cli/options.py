@@ -63,6 +63,45 @@ def selection(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def documents(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options on which documents are checked."""
+    for option in (
+        click.option(
+            "--others", is_flag=True, help="Check the documents of the current folder that PATHS do not name."
+        ),
+        click.option("--force-exclude", is_flag=True, help="Skip excluded files even when PATHS name them."),
+    ):
+        command = option(command)
+    return command
+
+
+def verdict(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options on the exit code, and on counts in place of findings."""
+    for option in (
+        click.option("--statistics", is_flag=True, help="Print how often each rule is violated, not each finding."),
+        click.option("--exit-zero", is_flag=True, help="Exit 0 even when there are findings."),
+        click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit 1 on more than N warnings."),
+        click.option(
+            "--fail-on",
+            type=Word(["error", "warning", "info", "never"]),
+            help="Exit 1 on findings of this severity or worse.  [default: error]",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def check_verdict(*, statistics: bool, diff: bool, targets: Sequence[Target]) -> None:
+    """Do nothing when counts are asked for in a format that has them.
+
+    Raises click.UsageError.
+    """
+    if statistics and (diff or any(target.format not in ("full", "json") for target in targets)):
+        en = "--statistics prints text or JSON, expected no --diff and no other --output-format than full or json"
+        es = "--statistics escribe texto o JSON, se esperaba sin --diff ni más --output-format que full o json"
+        raise _misuse(en, es)
+
+
 def configuration(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options on which configuration holds."""
     for option in (
@@ -90,8 +129,8 @@ processes: Decorator = click.option(
 )
 
 
-def choice(*, config: str | None, isolated: bool) -> Choice:
-    """Return which configuration is asked for.
+def choice(*, config: str | None, isolated: bool, force_exclude: bool = False, others: bool = False) -> Choice:
+    """Return which configuration and which documents are asked for.
 
     Raises click.UsageError for both at once.
     """
@@ -100,7 +139,7 @@ def choice(*, config: str | None, isolated: bool) -> Choice:
     if config and isolated:
         en, es = "--config and --isolated exclude each other", "--config e --isolated se excluyen entre sí"
         raise _misuse(en, es)
-    return Choice(config or "", isolated)
+    return Choice(config or "", isolated, force_exclude, others)
 
 
 def fixes(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -211,6 +250,17 @@ def check_stdin(paths: Sequence[str], filename: str | None) -> None:
         raise _misuse(en, es)
 
 
+def check_watch(*, watch: bool, paths: Sequence[str], diff: bool, fix: bool) -> None:
+    """Do nothing when there are files to watch and nothing writes to them.
+
+    Raises click.UsageError.
+    """
+    if watch and (diff or fix or "-" in paths):
+        en = "--watch reports on files, expected no --fix, no --diff and no -"
+        es = "--watch informa sobre archivos, se esperaba sin --fix, sin --diff y sin -"
+        raise _misuse(en, es)
+
+
 def check_fixes(*, fix: bool, unsafe_fixes: bool, diff: bool, targets: Sequence[Target]) -> None:
     """Do nothing when unsafe fixes are asked for together with what fixes, and no report beside a diff.
 
@@ -234,6 +284,8 @@ def overrides(
     config: str | None,
     isolated: bool,
     fail_on: str | None = None,
+    force_exclude: bool = False,
+    others: bool = False,
 ) -> Overrides:
     """Return what the options say of settings.
 
@@ -248,7 +300,7 @@ def overrides(
         ignore=split_words(ignore),
         lang=Language(lang) if lang else None,
         fail_on=FailOn(fail_on) if fail_on else None,
-        choice=choice(config=config, isolated=isolated),
+        choice=choice(config=config, isolated=isolated, force_exclude=force_exclude, others=others),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,9 +27,13 @@ _NO_FIX = Words(en="nothing to fix", es="nada que arreglar")
 
 _WRITTEN = Words(en="{0} is written; it belongs in the repository", es="{0} está escrito; su sitio es el repositorio")
 
+_STALE_ONE = Words(
+    en="1 finding of the baseline is fixed, --prune-baseline removes it",
+    es="1 hallazgo de la línea base ya está arreglado, --prune-baseline lo quita",
+)
 _STALE = Words(
-    en="{0} in the baseline no longer found, --prune-baseline removes what is mended",
-    es="{0} en la línea base que ya no se encuentran, --prune-baseline quita lo arreglado",
+    en="{0} findings of the baseline are fixed, --prune-baseline removes them",
+    es="{0} hallazgos de la línea base ya están arreglados, --prune-baseline los quita",
 )
 
 
@@ -40,15 +44,21 @@ class Target(NamedTuple):
     file: str = ""
 
 
-def show(outcome: Outcome, targets: Sequence[Target], *, color: str, quiet: bool, allow_empty: bool) -> Outcome:
+def show(
+    outcome: Outcome, targets: Sequence[Target], *, color: str, quiet: bool, allow_empty: bool, statistics: bool = False
+) -> Outcome:
     """Write the reports, then the problems; `full` goes to standard output when no other format does.
+    `statistics` are counts in place of findings.
 
     Returns the outcome with a problem for each file that could not be written.
     """
-    from speclint.report.formats import for_machines, lines  # noqa: PLC0415 - each format loads its own
+    from speclint.report.formats import counts, for_machines, lines  # noqa: PLC0415 - each format loads its own
     from speclint.report.text.terminal import Paint, visible, wants_color, wants_links  # noqa: PLC0415
 
-    unwritten = [problem for target in targets if target.file for problem in _write_file(outcome, target, quiet)]
+    lines = counts if statistics else lines
+    unwritten = [
+        problem for target in targets if target.file for problem in _write_file(outcome, target, lines, quiet=quiet)
+    ]
     if unwritten:
         outcome = replace(outcome, problems=(*outcome.problems, *unwritten))
     printed = next((target.format for target in targets if not target.file), "full")
@@ -60,7 +70,7 @@ def show(outcome: Outcome, targets: Sequence[Target], *, color: str, quiet: bool
         write(shown, painted=paint.on)
     show_unchecked(outcome, quiet=quiet, allow_empty=allow_empty)
     if outcome.stale and not quiet:
-        warn([_STALE.of(outcome.language).format(outcome.stale)])
+        warn([(_STALE_ONE if outcome.stale == 1 else _STALE).of(outcome.language).format(outcome.stale)])
     if not quiet:
         warn(_WRITTEN.of(outcome.language).format(visible(file)) for file in outcome.written)
     return outcome
@@ -123,8 +133,9 @@ def show_problems(problems: Iterable[Problem], language: str) -> None:
         warn([f"speclint: {where}{visible(message.of(language))}"])
 
 
-def _write_file(outcome: Outcome, target: Target, quiet: bool) -> Iterable[Problem]:
-    from speclint.report.formats import lines  # noqa: PLC0415
+def _write_file(
+    outcome: Outcome, target: Target, lines: Callable[..., Iterable[str]], *, quiet: bool
+) -> Iterable[Problem]:
     from speclint.report.text.terminal import Paint  # noqa: PLC0415
     from speclint.text.atomic_write import write_atomic  # noqa: PLC0415 - only where a file is asked for
 

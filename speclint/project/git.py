@@ -119,6 +119,23 @@ def names(folder: Path) -> list[str]:
     return [name for name in os.fsdecode(listed).splitlines() if name]
 
 
+def published(folder: Path) -> tuple[str, str] | None:
+    """Return the address and the commit by which others find what the clone at `folder` has checked out, None where it is
+    no clone or the commit is in no branch of where it came from, as far as this clone knows.
+    """
+    try:
+        top = os.fsdecode(_git(folder, "rev-parse", "--show-toplevel")).strip()
+        commit = os.fsdecode(_git(folder, "rev-parse", "--verify", "HEAD")).strip()
+        listed = _git(folder, "for-each-ref", "--contains", commit, "--format=%(refname:lstrip=2)", "refs/remotes")
+        branches = os.fsdecode(listed).split()
+        if not branches or os.path.realpath(top) != os.path.realpath(folder):
+            return None
+        remote = branches[0].partition("/")[0]
+        return os.fsdecode(_git(folder, "config", "--get", f"remote.{remote}.url")).strip(), commit
+    except GitError:
+        return None
+
+
 def _tree(top: Path, name: str) -> str:
     """Return the object that is the tree of a revision, "" for an unknown one; a name is never taken for an option."""
     try:

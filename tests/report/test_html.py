@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from browser import Browser, find_browser
 from click.testing import CliRunner, Result
+from folders import CHECKOUT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -444,3 +445,14 @@ def test_axe_finds_nothing(width: int, dark: bool, browser: Browser, page: Path)
         "axe.run().then(done => done.violations.map(item => [item.id, item.nodes.map(node => node.html)]))"
     )
     assert found == []
+
+
+def test_findings_are_filtered_by_severity() -> None:
+    root = page_on()
+    boxes = [box for box in root.iter("input") if (box.get("class") or "").startswith("show-")]
+    assert len(boxes) > 1 and all(box.get("type") == "checkbox" and box.get("checked") for box in boxes)
+    style = (CHECKOUT / "speclint" / "report" / "html" / "report.css").read_text(encoding="utf-8")
+    for box in boxes:
+        severity = (box.get("class") or "").removeprefix("show-")
+        assert f".filters:has(.show-{severity}:not(:checked))" in style
+        assert by_class(root, f"only-{severity}") or by_class(root, "finding")

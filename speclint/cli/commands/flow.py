@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 _EXAMPLES = """\b
 Examples:
   speclint flow docs/BACKEND_SPEC_PAYMENTS.md
-  speclint flow docs/BACKEND_SPEC_PAYMENTS.md --format svg -o flow.svg
-  speclint flow docs/BACKEND_SPEC_PAYMENTS.md --format text --lang en"""
+  speclint flow docs/BACKEND_SPEC_PAYMENTS.md --output-format svg -o flow.svg
+  speclint flow docs/BACKEND_SPEC_PAYMENTS.md --output-format text --lang en"""
 
 
 @click.command("flow", short_help="Draw the flow of a document.", epilog=_EXAMPLES)
 @click.argument("file", metavar="FILE", type=options.FILE)
 @click.option(
+    "--output-format",
     "--format",
     "form",
     type=Word(["mermaid", "svg", "text"]),

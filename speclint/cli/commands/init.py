@@ -23,13 +23,17 @@ Examples:
 @options.lang
 @options.color
 def command(*, folder: str, skill: bool, diff: bool, lang: str | None, color: str) -> int:
-    """Add speclint.toml, the pre-commit hook and a GitHub workflow to the repository in FOLDER.
+    """Add speclint.toml, the pre-commit hooks and a GitHub workflow to the repository in FOLDER.
+
+    Hooks and workflow install speclint from where this one came from: a git repository, the repository of a local clone, a
+    package index or an address.
 
     Nothing that is there is overwritten: a list of hooks gets one more entry, everything else is left as it is.
 
     Exit codes: 0 done, 2 something could not be read or written.
     """
-    from speclint.cli.init_files import origin, plan, reader  # noqa: PLC0415
+    from speclint.cli.init_files import plan, reader  # noqa: PLC0415
+    from speclint.cli.install_source import origin  # noqa: PLC0415
     from speclint.cli.streams import warn, write  # noqa: PLC0415
     from speclint.cli.write_file import put  # noqa: PLC0415 - not needed for --help
     from speclint.report.text.diff import unified  # noqa: PLC0415
