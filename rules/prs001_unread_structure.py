@@ -63,6 +63,14 @@ _MESSAGES = {
         en="this name has too many levels to be read, expected at most 20 names separated by dots",
         es="este nombre tiene demasiados niveles para leerlo, se esperaban como mucho 20 nombres separados por puntos",
     ),
+    "deep-type": Words(
+        en="this type is nested too deep to be read, expected fewer types inside each other",
+        es="este tipo está anidado demasiado hondo para leerlo, se esperaban menos tipos unos dentro de otros",
+    ),
+    "long-chain": Words(
+        en="this type leads through too many other types to be read, expected at most 60",
+        es="este tipo lleva a través de demasiados tipos para leerlo, se esperaban como mucho 60",
+    ),
 }
 
 

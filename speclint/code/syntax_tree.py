@@ -22,6 +22,8 @@ class CodeTree:
         """Parse `lines`; `ending` is code to put after them, such as a brace that is missing."""
         self._lines = lines
         self._by_byte: dict[int, Sequence[int]] = {}
+        # Where readers of nested types ended, since nobody nests so deep.
+        self.too_deep: list[Span] = []
         code = "\n".join([*(line.value for line in lines), ending])
         self.root: Node = parse(code, jsx=jsx)
 

@@ -21,5 +21,8 @@ NAME_PARTS = 20
 TYPE_DEPTH = 60
 """Types inside each other in one expression (`Page<Item[]>`); 6."""
 
-CANDIDATES = 500
+CHAIN = 60
+"""Named types through which one leads to another (`type A = B`, `extends`, `|`, `&`); 4."""
+
+CANDIDATES = 250
 """Names that are looked through for the one that a wrong name most likely means, which costs no more than a hint; 170."""

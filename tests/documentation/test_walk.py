@@ -207,7 +207,7 @@ def test_what_init_leaves_works_for_a_teammate_and_in_ci(source: str, stranger: 
     told = done.stdout + done.stderr
     assert done.returncode == (1 if source == "clone" else 0), told
     if source == "clone":
-        assert told.count("`TODO: which fields?` is not answered") == len(re.findall("TODO: which fields", text)), told
+        assert told.count("`TODO: which fields?` is unanswered") == len(re.findall("TODO: which fields", text)), told
     else:
         ran = teammate.run_all_of_the_workflow()
         assert ran.returncode == 1 and ran.stdout.count("::error::speclint checks nothing here") == 1, ran.stdout

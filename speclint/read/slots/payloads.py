@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from speclint.markdown.inline import without_code
 from speclint.markdown.nodes import Fence, ListBlock, Table, lines_of, walk_blocks
+from speclint.markdown.offsets import Places
 from speclint.model import Example, ExampleKind, Field, FieldTable, Payload, Required, State, TableKind, TypeUse
 from speclint.model.type_expressions import Array, Scalar
 from speclint.read.fields.bullets import read_bullet_fields, read_line_fields
@@ -161,20 +162,21 @@ def _raw_object(lines: list[Text], owner: str, profile: Profile) -> Payload:
 
 def _json_fields(body: str, fence: Fence) -> Iterator[Field]:
     """The keys of an example, nested ones under their parent. Nothing is known to be required from an example."""
+    places = Places(fence)
     for value in read_json(body).values:
-        yield from _members(value, fence)
+        yield from _members(value, places)
 
 
-def _members(value: JsonValue, fence: Fence) -> Iterator[Field]:
+def _members(value: JsonValue, places: Places) -> Iterator[Field]:
     if value.kind is JsonKind.ARRAY:
         for item in value.items[:1]:
-            yield from _members(item, fence)
+            yield from _members(item, places)
     for member in value.members:
-        name = Text(member.key, fence.span_at(member.start, member.end))
+        name = Text(member.key, places.span(member.start, member.end))
         required = Required.NO if member.optional else Required.UNSAID
         items = member.value.items if member.value.kind is JsonKind.ARRAY else ()
         shape = Array(Scalar("unknown", name.span), name.span) if items else None
-        yield Field(name, required=required, fields=tuple(_members(member.value, fence)), shape=shape)
+        yield Field(name, required=required, fields=tuple(_members(member.value, places)), shape=shape)
 
 
 def _supplied(table: FieldTable, part: Part, payload: Payload, profile: Profile) -> FieldTable:
