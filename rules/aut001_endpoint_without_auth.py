@@ -8,10 +8,11 @@ from speclint.api import READS, Bad, Endpoint, Finding, Good, Message, Rule, Sev
 
 
 class EndpointWithoutAuth(Rule):
-    """Every endpoint says who may call it, or a sentence says so for all of them.
+    """Every endpoint says who may call it, or one sentence does so for all endpoints.
 
-    An endpoint that is silent about auth gets built open, or closed to the page that needs it (OWASP API2:2023). A 401 among
-    the errors is no statement, and neither is a note on where the user comes from. A warning for reads.
+    An endpoint without a statement on auth is built open, or closed to the page that needs it (OWASP API2:2023). A
+    401 among the errors is not a statement, and neither is a note on where the user comes from. For reads it is a
+    warning.
     """
 
     code, name, severity = "AUT001", "endpoint-without-auth", Severity.ERROR

@@ -1,4 +1,4 @@
-"""AUT002: auth is required and nobody says how."""
+"""AUT002: auth is required but its scheme is not named."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Span, Spec
 
 
 class UnclearAuth(Rule):
-    """Where auth is required, the document says once by what: a bearer token, a cookie, an API key.
+    """If auth is required, the document names the scheme: a bearer token, a cookie, an API key.
 
-    "Auth: sí" leaves the header to chance. The scheme may stand anywhere in the document; one finding tells of its absence.
+    "Auth: sí" does not say which header to send. The scheme may be named anywhere in the document; the rule reports
+    it once per document.
     """
 
     code, name, severity = "AUT002", "unclear-auth", Severity.WARNING
     message = Message(
-        en="auth is required here and the document names no scheme, expected e.g. a bearer token or a session cookie",
-        es="aquí se exige auth y el documento no nombra el esquema, se esperaba p. ej. un bearer token o una cookie",
+        en="auth is required here but the document names no scheme, expected e.g. a bearer token or a session cookie",
+        es="aquí se exige auth pero el documento no indica el esquema, se esperaba p. ej. un bearer token o una cookie",
     )
     good = (
         Good("""

@@ -12,15 +12,15 @@ _QUERY_NAME = regex(r"(?:^|&)([\w.-]+)(?==|&|$)")
 
 
 class CredentialsInUrl(Rule):
-    """No access token, API key or password travels in a path or query.
+    """Paths and queries contain no access tokens, API keys or passwords.
 
-    URLs end up in logs, histories and referrers (OWASP ASVS 4.0, 3.1.1 and 8.3.1). Tokens that are made to be in a link are
-    none: device, reset, verification, invitation and share tokens, and `session_id`.
+    URLs end up in logs, histories and referrers (OWASP ASVS 4.0, 3.1.1 and 8.3.1). Tokens made for links are not
+    reported: device, reset, verification, invitation and share tokens, and `session_id`.
     """
 
     code, name, severity = "AUT003", "credentials-in-url", Severity.ERROR
     message = Message(
-        en="`{param}` puts a credential into the URL of {endpoint}, expected it in a header or in the body",
+        en="`{param}` puts a credential in the URL of {endpoint}, expected it in a header or in the body",
         es="`{param}` pone una credencial en la URL de {endpoint}, se esperaba en una cabecera o en el body",
     )
     good = (

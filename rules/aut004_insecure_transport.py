@@ -1,4 +1,4 @@
-"""AUT004: calls or credentials that travel in the clear."""
+"""AUT004: requests or credentials sent without encryption."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ _GAP = regex(r"[{}$*\[\]…]|\.\.")
 
 
 class InsecureTransport(Rule):
-    """Nothing but a local host is called over `http://`, and HTTP Basic is not used.
+    """Only local hosts are called over `http://`, and HTTP Basic is not used.
 
-    Without TLS anyone on the way reads tokens and data (RFC 9110, 4.2.2; OWASP ASVS 4.0, 9.1.1), and Basic sends the password
-    with each call (RFC 7617, 4). Local and private hosts, sample values, namespaces and links to documentation are none. Each
-    host and each statement is told once.
+    Without TLS anyone on the network path can read tokens and data (RFC 9110, 4.2.2; OWASP ASVS 4.0, 9.1.1), and
+    Basic sends the password with each request (RFC 7617, 4). Not reported are local and private hosts, sample
+    values, namespaces and links to documentation. Each host and each statement is reported once.
     """
 
     code, name, severity = "AUT004", "insecure-transport", Severity.WARNING

@@ -1,4 +1,4 @@
-"""AUT005: a field with which the client settles what the backend has to know by itself."""
+"""AUT005: a field that lets the client decide what the backend must determine."""
 
 from __future__ import annotations
 
@@ -26,24 +26,25 @@ from speclint.api import (
 _WORD = regex(r"(?<=[a-z])(?=[A-Z])|[\W_]+")
 
 _KINDS = {
-    "identity": Words(en="who is calling", es="quién llama"),
+    "identity": Words(en="who the caller is", es="quién llama"),
     "right": Words(en="what the caller may do", es="qué puede hacer quien llama"),
-    "price": Words(en="what is to be paid", es="cuánto hay que pagar"),
+    "price": Words(en="what to pay", es="cuánto se paga"),
 }
 
 
 class TrustedClientField(Rule):
-    """The body of a signed-in call says neither who is calling, nor with what role, nor what it costs.
+    """The body of an authenticated request does not set the caller, the caller's role or the price.
 
-    Anyone can send another `user_id` or a `price` of 0: the first is in the token, the second in the database (OWASP API
-    Security 2023, API1 and API3). It is no matter where a role is required, where the field is the resource's own (`price` of
-    POST /products, `role` of POST /users, `user_id` of a new member) and where it is said that the value is ignored or checked.
+    Anyone can send another `user_id` or a `price` of 0: the first is in the token, the second in the database
+    (OWASP API Security 2023, API1 and API3). Not reported where a role is required, where the field belongs to the
+    resource itself (`price` of POST /products, `role` of POST /users, `user_id` of a new member), or where the
+    document says that the value is ignored or checked.
     """
 
     code, name, severity = "AUT005", "trusted-client-field", Severity.WARNING
     message = Message(
-        en="with `{field}` the body of {endpoint} settles {what}, expected the backend to know it by itself",
-        es="con `{field}` el body de {endpoint} decide {what}, se esperaba que el backend lo sepa por sí mismo",
+        en="`{field}` in the body of {endpoint} lets the client decide {what}, expected the backend to determine it",
+        es="`{field}` en el body de {endpoint} deja que el cliente decida {what}, se esperaba que lo determine el backend",
     )
     good = (
         Good("""

@@ -23,10 +23,10 @@ from speclint.api import (
 
 
 class FalseTick(Rule):
-    """A ticked box of the seed's four holds.
+    """A ticked box of the four in the closing checklist is true.
 
-    The boxes close the document: who reads a tick does not look again. What is ticked and not so is the one error that a
-    reader cannot see. A box marked as not applicable is no tick, and an open box promises nothing.
+    The checklist closes the document, and nobody checks a ticked box again: a wrong tick is an error that readers
+    cannot see. A box marked as not applicable is not a tick, and an open box promises nothing.
     """
 
     code, name, severity = "CHK001", "false-tick", Severity.ERROR

@@ -24,10 +24,10 @@ from speclint.api import (
 
 
 class MissingTick(Rule):
-    """A box of the seed's four that holds is ticked.
+    """A box of the closing checklist is ticked once the document meets it.
 
-    An open box says that work is left. Where the document shows that it is done, the fix ticks it. A document with
-    placeholders in it, or with parts that could not be read, is not done.
+    An open box says that work is left. If the document shows that the work is done, the fix ticks the box. A
+    document with placeholders is not done.
     """
 
     code, name, severity = "CHK002", "missing-tick", Severity.INFO
@@ -37,8 +37,8 @@ class MissingTick(Rule):
         unfinished,
     )
     message = Message(
-        en="this box is open and the document meets it, expected a tick",
-        es="esta casilla está abierta y el documento la cumple, se esperaba marcada",
+        en="this box is not ticked but the document meets it, expected a tick",
+        es="esta casilla no está marcada pero el documento la cumple, se esperaba marcada",
     )
     title = Words(en="tick the box", es="marcar la casilla")
     good = (

@@ -1,4 +1,4 @@
-"""CHK003: a checklist of the implementation that leaves out an endpoint, or names one that nobody declares."""
+"""CHK003: an implementation checklist that omits an endpoint or names an undeclared one."""
 
 from __future__ import annotations
 
@@ -30,11 +30,12 @@ from speclint.api import (
 
 
 class EndpointOutsideChecklist(Rule):
-    """A checklist that names the endpoints to build names all of them, and none that the document does not declare.
+    """A checklist of the endpoints to build lists all declared endpoints and no others.
 
-    What stands in no box is not built, and nobody notices until the frontend calls it. A checklist that names no endpoint,
-    such as the seed's closing boxes, or less than half of them, is no list of endpoints. A route without a method stands
-    for all that is below it, a group about webhooks for the webhook, an item that has all words of a route for that route.
+    An endpoint that is not on the list is not built, and nobody notices until the frontend calls it. A checklist
+    that names no endpoints, or fewer than half of them, is not a list of endpoints. A route without a method
+    includes the routes below it, a group about webhooks includes the webhook, and an item with all the words of a
+    route includes that route.
     """
 
     code, name, severity = "CHK003", "endpoint-outside-checklist", Severity.WARNING

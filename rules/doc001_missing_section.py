@@ -1,4 +1,4 @@
-"""DOC001: a section that every spec has is absent."""
+"""DOC001: a required section is missing."""
 
 from __future__ import annotations
 
@@ -73,10 +73,10 @@ _STEPS = Good("""
 class MissingSection(Rule):
     """A spec has a summary, endpoints, types, a flow and security notes.
 
-    What has no section is what the backend developer has to ask for, or guess (the skill's document structure). Any name,
-    number, level and language that people use will do. Endpoints may be declared anywhere. Where an untitled sentence under
-    the title may be the summary, or types are defined outside of a section for them, the rule only asks (info): 95 of 160 real
-    specs open with such a sentence.
+    The backend developer has to ask for a missing section or guess it. Any usual name, number, level and language
+    is accepted. Endpoints may be declared anywhere. If an untitled sentence below the title may be the summary, or
+    types are defined outside a section for them, the rule only asks (info): 95 of 160 real specs open with such a
+    sentence.
     """
 
     code, name, severity = "DOC001", "missing-section", Severity.ERROR

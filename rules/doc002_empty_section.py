@@ -1,4 +1,4 @@
-"""DOC002: a section with nothing in it."""
+"""DOC002: a section without content."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from speclint.api import Bad, Finding, Good, Message, Rule, Section, Severity, S
 
 
 class EmptySection(Rule):
-    """A section that a spec needs has content: not only a placeholder, a comment or headings.
+    """A required section has content, not only a placeholder, a comment or headings.
 
-    An empty section looks done in the table of contents, and is found missing only when the backend developer gets there.
-    A section is not empty when what it announces stands in others, such as the endpoints after a bare heading.
+    An empty section looks complete in the table of contents; that it is missing is only noticed by whoever needs
+    it. A section is not empty if its content is in other sections, such as the endpoints after a bare heading.
     """
 
     code, name, severity = "DOC002", "empty-section", Severity.ERROR
     message = Message(
         en="the section “{section}” is empty, expected its content or no heading",
-        es="la sección «{section}» está vacía, se esperaba su contenido o ningún título",
+        es="la sección «{section}» está vacía, se esperaba contenido o que no hubiera título",
     )
     asked = Words(
         en="the section “{section}” has only `{text}`, expected its content",

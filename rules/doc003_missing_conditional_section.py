@@ -1,4 +1,4 @@
-"""DOC003: webhooks or environment variables are spoken of and have no section."""
+"""DOC003: webhooks or environment variables are mentioned but have no section."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from collections.abc import Iterator
 
 from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Words, section_fix
 
-_HERE = Words(en="the first place that does", es="el primer lugar que lo hace")
+_HERE = Words(en="first mentioned here", es="se menciona aquí por primera vez")
 
 
 class MissingConditionalSection(Rule):
-    """A spec that speaks of webhooks which the backend receives has a section on them; so has one that uses variables.
+    """A spec that mentions incoming webhooks or environment variables has a section for them.
 
-    Both are needed before the first deployment works, and neither can be guessed: which URL the provider calls with which
-    events, and which keys the server must have (the skill's sections 4 and 5, "if it applies").
+    The first deployment needs both, and neither can be guessed: which URL the provider calls with which events, and
+    which keys the server must have.
     """
 
     code, name, severity = "DOC003", "missing-conditional-section", Severity.ERROR
     message = Message(
-        en="there is no section “{section}”, expected one since the text speaks of them",
+        en="there is no section “{section}”, expected one because the text mentions them",
         es="falta la sección «{section}», se espera porque el texto habla de ello",
     )
     good = (

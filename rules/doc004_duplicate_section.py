@@ -1,4 +1,4 @@
-"""DOC004: a section that is there twice."""
+"""DOC004: a duplicate section."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ _WORD = regex(r"[^\W_]+")
 class DuplicateSection(Rule):
     """Summary, flow, security notes and environment variables have one section each.
 
-    Two of them are read as one by nobody: who implements finds the first and misses the second. Endpoints, types and
-    webhooks may be split into groups; so may flows, where each says what it is the flow of.
+    A reader who finds the first of two sections misses the second. Endpoints, types and webhooks may be split into
+    groups, and so may flows if each says which flow it is.
     """
 
     code, name, severity = "DOC004", "duplicate-section", Severity.WARNING
@@ -166,7 +166,7 @@ class DuplicateSection(Rule):
             section=title.value,
             line=first.span.line,
             anchor=f"section {role} › again",
-            related=[(first, Words(en="the first one", es="la primera"))],
+            related=[(first, Words(en="the first section", es="la primera sección"))],
         )
 
 

@@ -1,4 +1,4 @@
-"""DOC005: a section against the order of the format."""
+"""DOC005: a section out of order."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ _Ranked = tuple[int, Section]
 
 
 class SectionOutOfOrder(Rule):
-    """Sections come in the format's order: summary, endpoints, types, webhooks, variables, flow, security.
+    """Sections are in the order of the format: summary, endpoints, types, webhooks, variables, flow, security.
 
-    Whoever reads several specs finds things where the last one had them. It is a matter of taste, so the rule is strict; of
-    sections that several headings share, the first counts.
+    A fixed order helps people who read several specs. It is a matter of taste, so the rule is strict. If a section
+    has several headings, the first one counts.
     """
 
     code, name, severity, default = "DOC005", "section-out-of-order", Severity.INFO, False
     message = Message(
-        en="`{title}` stands behind `{other}`, expected it before that section",
-        es="`{title}` está detrás de `{other}`, se esperaba delante",
+        en="`{title}` comes after `{other}`, expected it before that section",
+        es="`{title}` está después de `{other}`, se esperaba antes",
     )
     too_early = Message(
-        en="`{title}` stands before `{other}`, expected it behind that section",
-        es="`{title}` está delante de `{other}`, se esperaba detrás",
+        en="`{title}` comes before `{other}`, expected it after that section",
+        es="`{title}` está antes de `{other}`, se esperaba después",
     )
     there = Words(en="this section", es="esta sección")
     good = (

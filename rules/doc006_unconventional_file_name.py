@@ -1,4 +1,4 @@
-"""DOC006: a spec that is not called BACKEND_SPEC_<TOPIC>.md, or does not lie in the folder for them."""
+"""DOC006: a spec whose file name or folder does not follow the convention."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ _START, _END = "BACKEND_SPEC_", ".md"
 
 
 class UnconventionalFileName(Rule):
-    """A spec is called `BACKEND_SPEC_<TOPIC>.md`, its topic in UPPER_SNAKE_CASE.
+    """A spec is named `BACKEND_SPEC_<TOPIC>.md`, with the topic in UPPER_SNAKE_CASE.
 
-    Whoever looks for the specs of a repository, person or hook, finds them by that name (the skill's "where to keep them").
-    Looks at files found by searching a folder, and at files given by name that begin like a spec. A note (I) says that one lies
-    outside of `docs` in a project that has such a folder.
+    People and hooks find the specs of a repository by that name. The rule checks files found by searching a folder,
+    and files given by name that start like a spec. A file outside `docs` is an info finding in a project that has
+    that folder.
     """
 
     code, name, severity = "DOC006", "unconventional-file-name", Severity.WARNING
@@ -23,7 +23,7 @@ class UnconventionalFileName(Rule):
         es="el archivo se llama `{file}`, se esperaba `BACKEND_SPEC_<TEMA>.md` con el tema en UPPER_SNAKE_CASE",
     )
     _outside = Message(
-        en="the file lies outside of `docs/`, expected it beside the other documents of the project",
+        en="the file is outside `docs/`, expected it next to the other documents of the project",
         es="el archivo está fuera de `docs/`, se esperaba junto a los demás documentos del proyecto",
     )
     good = (

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Span, Spec, Words
 
 _SEVERAL = Message(
-    en="this is a second level-1 heading, expected one title and its sections on level 2",
-    es="este es un segundo título de nivel 1, se esperaba uno solo y sus secciones en el nivel 2",
+    en="this is a second level-1 heading, expected a single title, with its sections at level 2",
+    es="este es un segundo título de nivel 1, se esperaba uno solo, con las secciones en el nivel 2",
 )
 
 
 class MissingTitle(Rule):
     """A document has one level-1 heading, its title.
 
-    The title says what the spec is about wherever it is listed or rendered; with several, the outline has no root
-    (markdownlint MD025 and MD041). A title in the front matter is one.
+    The title says what the spec is about wherever it is listed or rendered; with several titles, the outline has no
+    root (markdownlint MD025 and MD041). A title in the front matter counts.
     """
 
     code, name, severity = "DOC007", "missing-title", Severity.WARNING

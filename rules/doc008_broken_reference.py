@@ -1,4 +1,4 @@
-"""DOC008: a link that leads nowhere."""
+"""DOC008: a link to a heading, an anchor or a file that does not exist."""
 
 from __future__ import annotations
 
@@ -8,30 +8,30 @@ from speclint.api import Bad, Finding, Good, Message, Place, Project, Rule, Seve
 
 
 class BrokenReference(Rule):
-    """A link to a section, an anchor or a file beside the document leads there.
+    """A link to a section, an anchor or a file of the project has an existing target.
 
-    Whoever follows "see the errors of the API" and lands at the top of the page reads on without them. Anchors are those that
-    GitHub makes of headings (lower case, blanks to hyphens, accents kept, `-1` on the second of a name) and those of HTML
-    (`<a id>`). Where a heading has the same words, but another number in front or more of them, it is a note (I).
-    A file is looked for where it is known what the project is, inside of it alone. URLs are left alone.
+    A reader who follows "see the errors of the API" to the top of the page misses them. Anchors are those that
+    GitHub generates from headings (lower case, hyphens for spaces, accents kept, `-1` for the second of a name) and
+    those of HTML (`<a id>`). If a heading has the same words but another number or more words, the finding is at
+    info level. Files are only looked up inside a known project. URLs are not checked.
     """
 
     code, name, severity = "DOC008", "broken-reference", Severity.WARNING
     message = Message(
-        en="`{target}` leads to no heading or anchor, expected one that exists",
-        es="`{target}` no lleva a ningún título ni ancla, se esperaba uno que exista",
+        en="`{target}` points to no heading or anchor, expected one that exists",
+        es="`{target}` no apunta a ningún título ni ancla, se esperaba uno que exista",
     )
     _near = Message(
-        en="`{target}` leads to no heading or anchor, did you mean `#{nearest}`?",
-        es="`{target}` no lleva a ningún título ni ancla, ¿quizá `#{nearest}`?",
+        en="`{target}` points to no heading or anchor, did you mean `#{nearest}`?",
+        es="`{target}` no apunta a ningún título ni ancla, ¿quizá `#{nearest}`?",
     )
     _file = Message(
-        en="`{target}` leads to no file, expected one that exists",
-        es="`{target}` no lleva a ningún archivo, se esperaba uno que exista",
+        en="`{target}` points to no file, expected one that exists",
+        es="`{target}` no apunta a ningún archivo, se esperaba uno que exista",
     )
     _near_file = Message(
-        en="`{target}` leads to no file, did you mean `{nearest}`?",
-        es="`{target}` no lleva a ningún archivo, ¿quizá `{nearest}`?",
+        en="`{target}` points to no file, did you mean `{nearest}`?",
+        es="`{target}` no apunta a ningún archivo, ¿quizá `{nearest}`?",
     )
     good = (
         Good("""

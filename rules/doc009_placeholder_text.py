@@ -1,4 +1,4 @@
-"""DOC009: a placeholder that stands where content should."""
+"""DOC009: a placeholder in place of content."""
 
 from __future__ import annotations
 
@@ -21,20 +21,21 @@ from speclint.api import (
 
 
 class PlaceholderText(Rule):
-    """No placeholder stands for content: `TODO`, `TBD`, `<tema>`, "por definir", lorem ipsum, `???`.
+    """The document has no placeholders: `TODO`, `TBD`, `<tema>`, "por definir", lorem ipsum, `???`.
 
-    Whoever implements first decides what is left open. An unanswered question of `speclint new` and a field called `TODO`
-    are errors: nobody can build them. Code, comments and lists of next steps are left out, and so
-    are words that only look alike: "TODO el contenido", "pendiente de pago", a task's state, `Array<T>`, HTML.
+    An open question is decided by whoever implements it first. An unanswered question of `speclint new` and a field
+    called `TODO` are errors, because nobody can build them. Code, comments and lists of next steps are not checked,
+    nor are words that only look like placeholders: "TODO el contenido", "pendiente de pago", a task's state,
+    `Array<T>`, HTML.
     """
 
     code, name, severity = "DOC009", "placeholder-text", Severity.WARNING
     message = Message(
-        en="`{text}` stands in place of content, expected the content",
-        es="`{text}` ocupa el lugar del contenido, se esperaba el contenido",
+        en="`{text}` is a placeholder, expected the content",
+        es="`{text}` es un texto provisional, se esperaba el contenido",
     )
     asked = Words(
-        en="`{text}` is not answered, expected the answer", es="`{text}` no tiene respuesta, se esperaba la respuesta"
+        en="`{text}` is unanswered, expected an answer", es="`{text}` está sin responder, se esperaba una respuesta"
     )
     good = (
         Good("""

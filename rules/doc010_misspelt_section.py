@@ -1,4 +1,4 @@
-"""DOC010: a heading that is one letter away from a section's name."""
+"""DOC010: a misspelt section heading."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from speclint.api import (
 
 
 class MisspeltSection(Rule):
-    """The headings of sections are spelt so that they are found.
+    """Headings of sections are spelt correctly.
 
-    A letter too many, too few, another or swapped, and neither a search nor a table of contents finds the section. Plurals,
-    accents, case and real words ("Flujos", "Securely") are no typos. The fix takes along the links to the heading, those of
-    other documents in the run too.
+    With one letter added, missing, replaced or swapped, neither a search nor a table of contents finds the section.
+    Plurals, accents, case and real words ("Flujos", "Securely") are not typos. The fix also updates the links to
+    the heading, including those of other documents in the run.
     """
 
     code, name, severity = "DOC010", "misspelt-section", Severity.ERROR

@@ -1,4 +1,4 @@
-"""ENV001: an environment variable that is used and declared nowhere."""
+"""ENV001: an environment variable that is used but not declared."""
 
 from __future__ import annotations
 
@@ -8,22 +8,23 @@ from speclint.api import Bad, Finding, Good, Message, Place, Project, Rule, Seve
 
 
 class UndeclaredVariable(Rule):
-    """Every environment variable that code or prose uses is declared, here or in another document of the project.
+    """Every environment variable used in code or prose is declared in a document of the project.
 
-    A backend that is deployed without one fails at the first request that needs it (twelve-factor app, III. Config). Only
-    what can be nothing else counts: read from the environment in code, or named as a variable. A document that declares
-    none at all is DOC003's; variables that every platform sets, and the frontend's own, need no declaration.
+    A backend deployed without it fails at the first request that needs it (twelve-factor app, III. Config). Only
+    clear uses count: a variable read from the environment in code, or named as one. A document without any
+    declarations is left to DOC003. Variables that every platform sets and those of the frontend need no
+    declaration.
     """
 
     code, name, severity = "ENV001", "undeclared-variable", Severity.ERROR
     needs = (open_env_uses,)
     message = Message(
-        en="`{variable}` is used and no environment variable of that name is declared",
-        es="se usa `{variable}` y no se declara ninguna variable de entorno con ese nombre",
+        en="`{variable}` is used but not declared as an environment variable",
+        es="se usa `{variable}` pero no se declara como variable de entorno",
     )
     hint = Words(
-        en="`{variable}` is used and not declared as an environment variable, did you mean `{nearest}`?",
-        es="se usa `{variable}` y no se declara como variable de entorno, ¿querías decir `{nearest}`?",
+        en="`{variable}` is used but not declared as an environment variable, did you mean `{nearest}`?",
+        es="se usa `{variable}` pero no se declara como variable de entorno, ¿querías decir `{nearest}`?",
     )
     good = (
         Good("""

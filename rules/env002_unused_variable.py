@@ -1,4 +1,4 @@
-"""ENV002: an environment variable that nothing in the document uses."""
+"""ENV002: an environment variable that is declared but not used."""
 
 from __future__ import annotations
 
@@ -21,17 +21,18 @@ from speclint.api import (
 
 
 class UnusedVariable(Rule):
-    """Every declared environment variable is named somewhere else in the document: in code, a flow, a note, a checklist.
+    """Every declared environment variable is mentioned elsewhere: in code, a flow, a note or a checklist.
 
-    One that is named nowhere is either left over or, worse, belongs to a step that nobody wrote down. `PORT`, `NODE_ENV`,
-    `DATABASE_URL` and the frontend's public ones explain themselves: for them it is a remark only. Where the document lacks
-    its flow or its section on webhooks, another rule says so, and what they would use is not known.
+    An unused variable is left over, or it belongs to a step that nobody wrote down. `PORT`, `NODE_ENV`,
+    `DATABASE_URL` and the public ones of the frontend explain themselves and are reported at info level. If the
+    document has no flow or no section on webhooks, another rule reports that, since what they would use is not
+    known.
     """
 
     code, name, severity = "ENV002", "unused-variable", Severity.WARNING
     message = Message(
-        en="`{variable}` is declared and named nowhere else, expected a word on where it is used",
-        es="`{variable}` se declara y no se nombra en ningún otro sitio, se esperaba decir dónde se usa",
+        en="`{variable}` is declared but not mentioned anywhere else, expected where it is used",
+        es="`{variable}` se declara pero no se menciona en ningún otro sitio, se esperaba dónde se usa",
     )
     good = (
         Good("""

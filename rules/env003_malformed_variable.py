@@ -8,23 +8,23 @@ from speclint.api import Bad, EnvVar, Finding, Good, Message, Rule, Severity, Sp
 
 
 class MalformedVariable(Rule):
-    """A variable's name is UPPER_SNAKE_CASE, and a table, list or fence declares it once.
+    """Environment variables are in UPPER_SNAKE_CASE and declared once per table, list or fence.
 
-    POSIX reserves names of capitals, digits and underscores for the environment, shells read no others, and Linux tells
-    `Api_Key` from `API_KEY`. A second line for one variable leaves open which value holds. The same name in the lists of
-    two environments, or in a table and in a sample file, is no repetition.
+    POSIX reserves names of capitals, digits and underscores for the environment, shells read no others, and Linux
+    distinguishes `Api_Key` from `API_KEY`. With two entries for one variable it is unclear which value applies. The
+    same name in the lists of two environments, or in a table and in a sample file, is not a duplicate.
     """
 
     code, name, severity = "ENV003", "malformed-variable", Severity.WARNING
     message = Message(
-        en="`{variable}` is no name for an environment variable, expected `{proper}`",
-        es="`{variable}` no es un nombre de variable de entorno, se esperaba `{proper}`",
+        en="`{variable}` is not a usual name for an environment variable, expected `{proper}`",
+        es="`{variable}` no es un nombre habitual de variable de entorno, se esperaba `{proper}`",
     )
     twice = Words(
-        en="`{variable}` is declared twice in one list, expected one line for it",
-        es="`{variable}` se declara dos veces en una lista, se esperaba una sola línea",
+        en="`{variable}` is declared twice in one list, expected a single entry",
+        es="`{variable}` se declara dos veces en una misma lista, se esperaba una sola entrada",
     )
-    first = Words(en="declared here first", es="se declara aquí primero")
+    first = Words(en="first declared here", es="se declara aquí por primera vez")
     good = (
         Good("""
             ## Variables de entorno

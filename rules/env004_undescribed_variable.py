@@ -10,8 +10,8 @@ from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
 class UndescribedVariable(Rule):
     """Every environment variable has a description, a comment or an example value.
 
-    A name alone leaves the backend to guess where the value comes from and what it looks like. One place is enough: a table
-    may describe what a sample file lists. `PORT`, `NODE_ENV` and `DATABASE_URL` explain themselves.
+    From a name alone the backend has to guess where the value comes from and what it looks like. One place is
+    enough: a table may describe what a sample file lists. `PORT`, `NODE_ENV` and `DATABASE_URL` explain themselves.
     """
 
     code, name, severity = "ENV004", "undescribed-variable", Severity.WARNING

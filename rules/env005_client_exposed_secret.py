@@ -1,4 +1,4 @@
-"""ENV005: a secret behind a prefix that ships it to the browser."""
+"""ENV005: a secret whose prefix exposes it to the browser."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Text
 
 
 class ClientExposedSecret(Rule):
-    """No secret is named so that a bundler puts it into the frontend's code.
+    """No secret has a name that makes a bundler include it in the frontend's code.
 
-    What begins with `VITE_`, `NEXT_PUBLIC_`, `REACT_APP_` or `EXPO_PUBLIC_` is in the bundle that everyone downloads (the
-    documentation of Vite, Next.js, Create React App and Expo says so). Publishable keys are made for that.
+    Variables that start with `VITE_`, `NEXT_PUBLIC_`, `REACT_APP_` or `EXPO_PUBLIC_` are part of the public bundle,
+    as the documentation of Vite, Next.js, Create React App and Expo says. Publishable keys are made for that.
     """
 
     code, name, severity = "ENV005", "client-exposed-secret", Severity.ERROR
     message = Message(
-        en="`{variable}` is a secret that its prefix ships to the browser, expected a name without the prefix, in the backend alone",
-        es="`{variable}` es un secreto que su prefijo lleva al navegador, se esperaba un nombre sin el prefijo y solo en el backend",
+        en="`{variable}` is a secret but its prefix exposes it to the browser, expected a backend variable without the prefix",
+        es="`{variable}` es un secreto pero su prefijo lo expone al navegador, se esperaba una variable del backend sin el prefijo",
     )
     good = (
         Good("""

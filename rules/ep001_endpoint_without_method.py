@@ -1,4 +1,4 @@
-"""EP001: an endpoint that names its route and no method."""
+"""EP001: an endpoint with a route but no method."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, 
 class EndpointWithoutMethod(Rule):
     """Every endpoint names its HTTP method.
 
-    A route alone can be read or written: whoever builds it has to ask which. The seed's closing checklist asks for the
-    method first.
+    A route alone may be for reading or for writing, so the backend developer has to ask. The method is the first
+    thing that the closing checklist asks for.
     """
 
     code, name, severity = "EP001", "endpoint-without-method", Severity.ERROR
     message = Message(
-        en="{endpoint} has a route and no HTTP method, expected one such as GET or POST",
-        es="{endpoint} tiene ruta y no tiene método HTTP, se esperaba uno como GET o POST",
+        en="{endpoint} has a route but no HTTP method, expected one such as GET or POST",
+        es="{endpoint} tiene ruta pero no método HTTP, se esperaba uno como GET o POST",
     )
     good = (
         Good("""

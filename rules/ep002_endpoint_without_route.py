@@ -1,4 +1,4 @@
-"""EP002: an endpoint with a method and no absolute route."""
+"""EP002: an endpoint with a method but no absolute route."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, 
 
 
 class EndpointWithoutRoute(Rule):
-    """Every endpoint names its route, from the first slash on.
+    """Every endpoint has a route that starts with a slash.
 
-    `POST payments` may be under `/api`, under `/v1` or at the root; a frontend that guesses gets a 404. A route under a
-    section that states its base path is absolute.
+    `POST payments` may be under `/api`, under `/v1` or at the root; a frontend that guesses gets a 404. A route in
+    a section that states its base path is absolute.
     """
 
     code, name, severity = "EP002", "endpoint-without-route", Severity.ERROR
     message = Message(
-        en="{endpoint} has no route, expected one that begins with a slash",
+        en="{endpoint} has no route, expected one that starts with a slash",
         es="{endpoint} no tiene ruta, se esperaba una que empiece con barra",
     )
     relative = Message(
-        en="the route `{route}` does not begin with a slash, expected `/{route}`",
+        en="the route `{route}` does not start with a slash, expected `/{route}`",
         es="la ruta `{route}` no empieza con barra, se esperaba `/{route}`",
     )
     good = (

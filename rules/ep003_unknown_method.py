@@ -1,4 +1,4 @@
-"""EP003: a method that HTTP does not have."""
+"""EP003: an unknown HTTP method."""
 
 from __future__ import annotations
 
@@ -24,19 +24,20 @@ from speclint.api import (
 
 
 class UnknownMethod(Rule):
-    """The method is one of HTTP's.
+    """The method is a registered HTTP method.
 
-    `POTS` is a typo that routers answer with a 404 and code generators with a crash. Methods are those of RFC 9110 and
-    RFC 5789. HTTP tells `post` from `POST` (RFC 9110, 9.1); since every reader knows what is meant, that is only a note.
+    `POTS` is a typo that routers answer with a 404 and code generators with a crash. Methods are those of RFC 9110
+    and RFC 5789. HTTP distinguishes `post` from `POST` (RFC 9110, 9.1); since every reader knows what is meant,
+    lower case is reported at info level.
     """
 
     code, name, severity = "EP003", "unknown-method", Severity.ERROR
     message = Message(
-        en="`{method}` is no HTTP method, expected one of {expected}",
+        en="`{method}` is not an HTTP method, expected one of {expected}",
         es="`{method}` no es un método HTTP, se esperaba uno de {expected}",
     )
     hint = Message(
-        en="`{method}` is no HTTP method, did you mean {nearest}?",
+        en="`{method}` is not an HTTP method, did you mean {nearest}?",
         es="`{method}` no es un método HTTP, ¿querías decir {nearest}?",
     )
     small = Message(

@@ -1,4 +1,4 @@
-"""EP004: one method and route declared twice."""
+"""EP004: an endpoint that is declared twice."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, 
 
 
 class DuplicateEndpoint(Rule):
-    """One method and route is declared once in a document.
+    """Each method and route is declared once in a document.
 
-    Of two sections for one endpoint the backend builds one, and nobody knows which. `:id` and `{id}` are the same, and so
-    are a trailing slash and the base path; a row of a summary table and the section that details it are one endpoint.
-    Routes with a different query are left to EP007; a weaker notation with the base path only names the endpoint.
+    If two sections declare one endpoint, the backend builds one of them, and nobody knows which. `:id` and `{id}`
+    are the same, and so are routes that differ in a trailing slash or the base path. A row of a summary table and
+    the section with the details are one endpoint. Routes with different queries are left to EP007. A mention with
+    the base path in a weaker notation does not declare the endpoint again.
     """
 
     code, name, severity = "EP004", "duplicate-endpoint", Severity.ERROR
     message = Message(
-        en="{endpoint} is declared a second time, expected one section for it",
-        es="{endpoint} se declara por segunda vez, se esperaba una sola sección",
+        en="{endpoint} is declared twice, expected a single section",
+        es="{endpoint} se declara dos veces, se esperaba una sola sección",
     )
     first = Words(en="first declared here", es="se declara aquí por primera vez")
     good = (

@@ -1,4 +1,4 @@
-"""EP005: a parameter in the route that the endpoint does not describe."""
+"""EP005: a path parameter that is not described."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, 
 
 
 class UndocumentedPathParameter(Rule):
-    """Every parameter of the route is described: a table, a bullet or a word in a sentence will do.
+    """Every path parameter is described: in a table, a bullet or a sentence.
 
-    `/payments/{code}` leaves open whose code it is. Where the name says it all (`id`, or the resource before it as in
-    `/users/:userId`, `/rooms/{room_name}`) it is a remark only. A documented parameter that the route does not have is EP006, told once.
+    `/payments/{code}` does not say whose code it is. If the name says enough (`id`, or the resource before it as in
+    `/users/:userId`, `/rooms/{room_name}`), the finding is at info level. A documented parameter that is not in the
+    route is reported by EP006 only.
     """
 
     code, name, severity = "EP005", "undocumented-path-parameter", Severity.WARNING
     message = Message(
-        en="the path parameter `{param}` is described nowhere in {endpoint}, expected what it identifies",
-        es="el parámetro de ruta `{param}` no se describe en {endpoint}, se esperaba qué identifica",
+        en="the path parameter `{param}` of {endpoint} is not described, expected what it identifies",
+        es="el parámetro de ruta `{param}` de {endpoint} no se describe, se esperaba qué identifica",
     )
     good = (
         Good("""

@@ -8,10 +8,10 @@ from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, 
 
 
 class UnknownPathParameter(Rule):
-    """A path parameter that is documented is also in the route.
+    """Every documented path parameter is in the route.
 
-    Either the route lacks it or the parameter belongs to the query or the body; both change the code. `orderId` and
-    `order_id` are one name.
+    Either the route lacks it, or the parameter belongs to the query or the body; both change the code. `orderId`
+    and `order_id` are the same name.
     """
 
     code, name, severity = "EP006", "unknown-path-parameter", Severity.ERROR

@@ -1,4 +1,4 @@
-"""EP007: query parameters that stand in the route only."""
+"""EP007: query parameters that are only in the route."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from speclint.api import Bad, Endpoint, Finding, Good, Message, Notation, Rule, 
 
 
 class QueryInRoute(Rule):
-    """Query parameters have a list of their own and are not spelt out in the route.
+    """Query parameters are listed, not only written in the route.
 
-    `GET /orders?page=1` does not say whether `page` is required, of what type, or what else there is. A sample query is
-    fine where a table or list describes its parameters, and in a curl command.
+    `GET /orders?page=1` does not say whether `page` is required, what type it has, or which other parameters exist.
+    A sample query is fine if a table or list describes its parameters, and in a curl command.
     """
 
     code, name, severity = "EP007", "query-in-route", Severity.WARNING
     message = Message(
-        en="the query `?{query}` is written into the route of {endpoint}, expected a list of query parameters",
-        es="la query `?{query}` está escrita en la ruta de {endpoint}, se esperaba una lista de parámetros de query",
+        en="the query `?{query}` is part of the route of {endpoint}, expected a list of query parameters",
+        es="la query `?{query}` forma parte de la ruta de {endpoint}, se esperaba una lista de parámetros de query",
     )
     good = (
         Good("""

@@ -1,4 +1,4 @@
-"""EP008: a route with characters that routers and browsers treat in different ways."""
+"""EP008: a route with characters that routers and browsers treat differently."""
 
 from __future__ import annotations
 
@@ -6,23 +6,24 @@ from collections.abc import Iterator
 
 from speclint.api import Bad, Endpoint, Finding, Good, Message, Route, Rule, Severity, Spec, Words
 
-_SPACE = Words(en="a blank", es="un espacio")
+_SPACE = Words(en="a space", es="un espacio")
 _SLASHES = Words(en="two slashes in a row", es="dos barras seguidas")
 _CAPITAL = Words(en="a capital letter", es="una mayúscula")
-_FOREIGN = Words(en="a letter outside ASCII", es="una letra fuera de ASCII")
-_TRAILING = Words(en="a slash at its end", es="una barra al final")
+_FOREIGN = Words(en="a non-ASCII letter", es="una letra no ASCII")
+_TRAILING = Words(en="a trailing slash", es="una barra al final")
 
 
 class MalformedRoute(Rule):
-    """A route is lower-case ASCII without blanks, doubled slashes or a slash at its end; parameters are free.
+    """Routes are lower-case ASCII, without spaces, double slashes or a trailing slash.
 
-    RFC 3986 compares paths with regard to case, routers differ on trailing slashes, and a letter such as `ñ` is sent in
-    percent-encoding. Where all routes of a document (three or more) end in a slash, that is its convention, as with Django.
+    Names of parameters are free. RFC 3986 compares paths case-sensitively, routers differ on trailing slashes, and
+    a letter such as `ñ` is percent-encoded. If all routes of a document (three or more) end in a slash, that is its
+    convention, as in Django.
     """
 
     code, name, severity = "EP008", "malformed-route", Severity.WARNING
     message = Message(
-        en="the route `{route}` has {fault}, expected lower-case ASCII, single slashes and no slash at the end",
+        en="the route `{route}` has {fault}, expected lower-case ASCII, single slashes and no trailing slash",
         es="la ruta `{route}` tiene {fault}, se esperaban minúsculas ASCII, barras simples y ninguna al final",
     )
     good = (

@@ -12,16 +12,16 @@ _OF_CLIENTS = ("${", "{{")
 
 
 class MixedParameterStyle(Rule):
-    """Path parameters are written in one style: `:id` or `{id}`.
+    """Path parameters have one style in the document: `:id` or `{id}`.
 
-    Routes are searched for and copied into code, and generators know one style each (Express writes `:id`, OpenAPI 3.1
-    `{id}`). Code in which a client fills a value in (`${id}`) is no style.
+    Routes are searched for and copied into code, and generators know one style each (Express writes `:id`, OpenAPI
+    3.1 `{id}`). Code in which a client inserts a value (`${id}`) is not a style.
     """
 
     code, name, severity = "EP009", "mixed-parameter-style", Severity.INFO
     message = Message(
-        en="`{odd}` is written in another style than `{usual}`, expected one style in the document",
-        es="`{odd}` se escribe con otro estilo que `{usual}`, se esperaba uno solo en el documento",
+        en="`{odd}` and `{usual}` have different styles, expected one style in the document",
+        es="`{odd}` y `{usual}` tienen estilos distintos, se esperaba uno solo en el documento",
     )
     first = Words(en="the usual style, e.g. here", es="el estilo habitual, p. ej. aquí")
     good = (

@@ -1,4 +1,4 @@
-"""EP010: some routes begin with the base path and others do not."""
+"""EP010: only some routes start with the base path."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ _VERSION = regex(r"/v\d+$")
 
 
 class MixedBasePath(Rule):
-    """All routes begin with the base path, or none does.
+    """All routes start with the base path, or none does.
 
-    Of `/api/orders` and `/users` in one document nobody knows whether the second one is `/api/users`. Where all routes have
-    it, the base URL may have it as well. Rows of a table that are relative to it, routes of other hosts, webhooks, probes
-    such as `/health` and other versions of the API are none.
+    With `/api/orders` and `/users` in one document it is unclear whether the second one is `/api/users`. If all
+    routes have the base path, the base URL may have it too. Not compared are relative rows of a table, routes of
+    other hosts, webhooks, probes such as `/health`, and other versions of the API.
     """
 
     code, name, severity = "EP010", "mixed-base-path", Severity.WARNING
     message = Message(
-        en="{endpoint} does not begin with `{base}` as {usual} does, expected the same of all routes",
-        es="{endpoint} no empieza por `{base}` como {usual}, se esperaba lo mismo en todas las rutas",
+        en="{endpoint} does not start with `{base}` like {usual}, expected the same base path in all routes",
+        es="{endpoint} no empieza por `{base}` como {usual}, se esperaba la misma ruta base en todas",
     )
     extra = Message(
-        en="{endpoint} begins with `{base}`, unlike {usual}, expected the same of all routes",
-        es="{endpoint} empieza por `{base}`, a diferencia de {usual}, se esperaba lo mismo en todas las rutas",
+        en="{endpoint} starts with `{base}`, unlike {usual}, expected the same base path in all routes",
+        es="{endpoint} empieza por `{base}`, a diferencia de {usual}, se esperaba la misma ruta base en todas",
     )
     other = Words(en="the others are like this one", es="las demás son como esta")
     same = Words(en="this one too", es="esta también")

@@ -1,4 +1,4 @@
-"""EP011: a route that an earlier one with a parameter takes first."""
+"""EP011: a route that an earlier route with a parameter matches first."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ _NARROWED = regex(r"[:(\\]")
 
 
 class ShadowedRoute(Rule):
-    """A route with a word is declared before one with a parameter in the same place.
+    """A fixed route is declared before a route with a parameter in the same place.
 
-    Backends are built in the order of the spec, and Express and most other routers take the first route that matches:
-    `GET /movies/top` then ends in `/movies/{id}` with the id "top". Documents that name a router which prefers words
-    (Spring, ASP.NET, Fastify) are left alone.
+    Backends are built in the order of the spec, and Express and most other routers take the first match: `GET
+    /movies/top` then matches `/movies/{id}` with the id "top". Documents that name a router that prefers fixed
+    routes (Spring, ASP.NET, Fastify) are not checked.
     """
 
     code, name, severity = "EP011", "shadowed-route", Severity.WARNING
     message = Message(
-        en="{hidden} stands behind {by}, which takes its calls first, expected it before that one",
-        es="{hidden} está detrás de {by}, que atiende antes sus llamadas, se esperaba delante",
+        en="{hidden} comes after {by}, which matches its requests first, expected it before",
+        es="{hidden} está después de {by}, que captura sus peticiones, se esperaba antes",
     )
     first = Words(en="this one matches first", es="esta coincide antes")
     good = (

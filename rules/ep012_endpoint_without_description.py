@@ -1,4 +1,4 @@
-"""EP012: an endpoint that nobody describes."""
+"""EP012: an endpoint without a description."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, 
 
 
 class EndpointWithoutDescription(Rule):
-    """One sentence says what the endpoint does, or its title has words of its own.
+    """Every endpoint has a sentence on what it does, or a descriptive title.
 
-    `POST /orders/{id}/close` may archive, cancel or finish an order. A sentence, a cell of a table or a title such as
-    "Cerrar un pedido" is enough.
+    `POST /orders/{id}/close` may archive, cancel or finish an order. A sentence, a cell of a table or a title such
+    as "Cerrar un pedido" is enough.
     """
 
     code, name, severity = "EP012", "endpoint-without-description", Severity.WARNING
     message = Message(
-        en="{endpoint} does not say what it does, expected a sentence or a title in words",
-        es="{endpoint} no dice qué hace, se esperaba una frase o un título con palabras",
+        en="{endpoint} does not say what it does, expected a sentence or a descriptive title",
+        es="{endpoint} no dice qué hace, se esperaba una frase o un título descriptivo",
     )
     good = (
         Good("""

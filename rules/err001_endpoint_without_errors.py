@@ -1,4 +1,4 @@
-"""ERR001: an endpoint that names no error."""
+"""ERR001: an endpoint that lists no errors."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, 
 
 
 class EndpointWithoutErrors(Rule):
-    """Every endpoint names its error codes, unless a section does so for the whole document.
+    """Every endpoint lists its error codes, unless a section does so for the whole document.
 
-    Four endpoints of five in real specs name none, and the frontend learns them in production. The format of an error body
-    is no list of codes; another endpoint's errors do not help.
+    Four of five endpoints in real specs list none, and the frontend discovers them in production. The format of an
+    error body is not a list of codes, and the errors of another endpoint do not count.
     """
 
     code, name, severity = "ERR001", "endpoint-without-errors", Severity.ERROR
     message = Message(
-        en="{endpoint} names no error codes, expected a list here or for the whole document",
-        es="{endpoint} no nombra códigos de error, se esperaba una lista aquí o para todo el documento",
+        en="{endpoint} lists no error codes, expected them here or for the whole document",
+        es="{endpoint} no indica códigos de error, se esperaban aquí o para todo el documento",
     )
     unclear = Message(
         en="line {line} may name the errors of {endpoint}, expected them as `**Errors:** 400 (invalid data)`",

@@ -1,4 +1,4 @@
-"""ERR002: an endpoint that needs a user and names no 401."""
+"""ERR002: an authenticated endpoint without 401."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, 
 
 
 class AuthWithout401(Rule):
-    """Where auth is required, 401 is among the errors of the endpoint or of the document.
+    """If auth is required, 401 is among the errors of the endpoint or of the document.
 
-    An expired session is the error that every user meets, and the frontend has to send them to the sign-in page. Where no
-    error is named at all, ERR001 says so.
+    Every user meets an expired session, and the frontend has to send them to the sign-in page. An endpoint without
+    any errors is reported by ERR001 only.
     """
 
     code, name, severity = "ERR002", "auth-without-401", Severity.WARNING
     message = Message(
-        en="{endpoint} requires auth and 401 is not among its errors, expected it here or for the whole document",
-        es="{endpoint} exige auth y el 401 no está entre sus errores, se esperaba aquí o para todo el documento",
+        en="{endpoint} requires auth but 401 is not among its errors, expected it here or for the whole document",
+        es="{endpoint} exige auth pero el 401 no está entre sus errores, se esperaba aquí o para todo el documento",
     )
     good = (
         Good("""

@@ -1,4 +1,4 @@
-"""ERR003: a role is asked for and no error tells who lacks it."""
+"""ERR003: a role is required, but 403 is not listed."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, erro
 
 
 class RoleWithout403(Rule):
-    """Where an endpoint asks for a role or for ownership, 403 is among its errors or among those of the document.
+    """If a role or ownership is required, 403 is among the errors of the endpoint or of the document.
 
-    401 tells the frontend to sign in again, 403 that it would not help (RFC 9110, 15.5.4). A 404 that hides what belongs to
-    others does as well, and so does any error whose meaning speaks of the missing right. Ownership counts where the route
-    names a thing that could be somebody else's.
+    401 tells the frontend to sign in again, 403 that signing in would not help (RFC 9110, 15.5.4). A 404 that hides
+    what belongs to others counts, and so does any error whose meaning is the missing permission. Ownership counts
+    if the route names a resource that may belong to somebody else.
     """
 
     code, name, severity = "ERR003", "role-without-403", Severity.WARNING
     message = Message(
-        en="{endpoint} asks for a role or for ownership and 403 is not among its errors, expected it or a 404 that hides",
-        es="{endpoint} exige un rol o ser su dueño y el 403 no está entre sus errores, se esperaba ese o un 404 que oculte",
+        en="{endpoint} requires a role or ownership but 403 is not among its errors, expected it or a 404 in its place",
+        es="{endpoint} exige un rol o ser el dueño pero el 403 no está entre sus errores, se esperaba ese o un 404 en su lugar",
     )
     good = (
         Good("""

@@ -1,4 +1,4 @@
-"""ERR004: an endpoint that looks something up and names no 404."""
+"""ERR004: an endpoint that looks up a resource without 404."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, 
 
 
 class LookupWithout404(Rule):
-    """Where the route has a parameter, 404 is among the errors of the endpoint or of the document.
+    """If the route has a parameter, 404 is among the errors of the endpoint or of the document.
 
-    A link may be old and a row deleted: the frontend needs to tell that from a fault. Where no error is named at all, ERR001
-    says so.
+    A link may be old and a row deleted; the frontend has to distinguish that from a failure. An endpoint without
+    any errors is reported by ERR001 only.
     """
 
     code, name, severity = "ERR004", "lookup-without-404", Severity.WARNING
     message = Message(
-        en="{endpoint} looks up `{param}` and 404 is not among its errors, expected it here or for the whole document",
-        es="{endpoint} busca `{param}` y el 404 no está entre sus errores, se esperaba aquí o para todo el documento",
+        en="{endpoint} looks up `{param}` but 404 is not among its errors, expected it here or for the whole document",
+        es="{endpoint} busca `{param}` pero el 404 no está entre sus errores, se esperaba aquí o para todo el documento",
     )
     good = (
         Good("""

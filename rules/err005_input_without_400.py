@@ -1,4 +1,4 @@
-"""ERR005: required input and neither 400 nor 422."""
+"""ERR005: required input without 400 or 422."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from speclint.api import Bad, Endpoint, Finding, Good, Message, Required, Rule, 
 
 
 class InputWithout400(Rule):
-    """Where a field of the body or query is required, 400 or 422 is among the errors of the endpoint or of the document.
+    """If the body or query has a required field, 400 or 422 is among the errors of the endpoint or of the document.
 
-    A form shows what is wrong with its fields; without a code for it the frontend cannot tell a typo from a fault. Where no
-    error is named at all, ERR001 says so.
+    A form shows what is wrong with its fields; without a code for it the frontend cannot distinguish invalid input
+    from a failure. An endpoint without any errors is reported by ERR001 only.
     """
 
     code, name, severity = "ERR005", "input-without-400", Severity.WARNING
     message = Message(
-        en="{endpoint} requires `{field}` and neither 400 nor 422 is among its errors, expected one of them",
-        es="{endpoint} exige `{field}` y ni 400 ni 422 están entre sus errores, se esperaba uno de ellos",
+        en="{endpoint} requires `{field}` but neither 400 nor 422 is among its errors, expected one of them",
+        es="{endpoint} exige `{field}` pero ni 400 ni 422 están entre sus errores, se esperaba uno de ellos",
     )
     good = (
         Good("""

@@ -1,4 +1,4 @@
-"""ERR006: a conflict is spoken of and no error tells it."""
+"""ERR006: a conflict is mentioned, but 409 is not listed."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Word
 
 
 class ConflictWithout409(Rule):
-    """Where an endpoint speaks of what is there already, taken or out of stock, 409 is among its errors.
+    """If an endpoint mentions something that already exists, is taken or is out of stock, 409 is among its errors.
 
-    Nothing is wrong with the form, so the frontend has to say something else than for a 400 (RFC 9110, 15.5.10). Another
-    error whose meaning names the conflict does as well. What is updated, returned or ignored when it exists is no conflict.
+    The input is valid, so the frontend has to show something else than for a 400 (RFC 9110, 15.5.10). Another error
+    whose meaning names the conflict counts. It is not a conflict if the existing item is updated, returned or
+    ignored.
     """
 
     code, name, severity = "ERR006", "conflict-without-409", Severity.WARNING
     message = Message(
-        en="{endpoint} speaks of a conflict (`{words}`) and 409 is not among its errors, expected it or another one that names it",
-        es="{endpoint} habla de un conflicto (`{words}`) y el 409 no está entre sus errores, se esperaba ese u otro que lo nombre",
+        en="{endpoint} mentions a conflict (`{words}`) but 409 is not among its errors, expected it or another error for it",
+        es="{endpoint} menciona un conflicto (`{words}`) pero el 409 no está entre sus errores, se esperaba ese u otro que lo cubra",
     )
-    said = Words(en="said here", es="se dice aquí")
+    said = Words(en="mentioned here", es="se menciona aquí")
     good = (
         Good("""
             ## Endpoints

@@ -1,4 +1,4 @@
-"""ERR007: error codes with no reason, and one code twice in a list."""
+"""ERR007: an error code without a reason, or listed twice."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ _SEVERAL_CAUSES = frozenset({400, 403, 404, 409, 422})
 
 
 class ErrorWithoutMeaning(Rule):
-    """Every error code comes with its reason, once.
+    """Every error code is listed once, with its reason.
 
-    `400, 409` does not say what the user did wrong. A section for the whole document may give the reasons. 400, 403, 404,
-    409 and 422 may stand twice in a list, since two causes are usual; 401 or 500 twice is a slip, unless a symbolic code
-    tells them apart. Of a code that does not exist (RES005) nothing else is said.
+    `400, 409` does not say what went wrong. A section for the whole document may give the reasons. 400, 403, 404,
+    409 and 422 may be listed twice, since two causes are usual; 401 or 500 twice is a mistake, unless symbolic
+    codes distinguish the entries. Codes that do not exist are left to RES005.
     """
 
     code, name, severity = "ERR007", "error-without-meaning", Severity.WARNING
     message = Message(
-        en="{codes} has no reason beside it, expected a word on when it happens",
-        es="{codes} no lleva el motivo, se esperaba una palabra sobre cuándo ocurre",
+        en="no reason is given for {codes}, expected a short description",
+        es="no se indica el motivo de {codes}, se esperaba una breve descripción",
     )
     twice = Message(
-        en="{codes} stands twice in one list, expected one entry",
+        en="{codes} is listed twice, expected a single entry",
         es="{codes} aparece dos veces en una misma lista, se esperaba una sola entrada",
     )
-    first = Words(en="first here", es="la primera vez, aquí")
+    first = Words(en="first listed here", es="aparece aquí por primera vez")
     good = (
         Good("""
             ## Endpoints

@@ -1,4 +1,4 @@
-"""ERR008: errors are listed and nobody shows what their body looks like."""
+"""ERR008: errors are listed, but their body is not shown."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from speclint.api import Bad, Finding, Good, Message, Place, Project, Rule, Seve
 
 
 class UndefinedErrorBody(Rule):
-    """Somewhere in the project it is shown what the body of an error looks like.
+    """The project shows what the body of an error looks like.
 
-    The frontend reads its texts out of it, field by field. One form for all documents is enough, in any of them: an example,
-    a type, a sentence with an object, a standard such as RFC 9457. The seed does not ask for it, so the rule is strict. Where
-    no error is listed, ERR001 says so.
+    The frontend reads its texts from it, field by field. One format for all documents is enough, in any of them: an
+    example, a type, a sentence with an object, a standard such as RFC 9457. The format does not require it, so the
+    rule is strict. A document without any errors is reported by ERR001 only.
     """
 
     code, name, severity, default = "ERR008", "undefined-error-body", Severity.INFO, False
@@ -21,8 +21,8 @@ class UndefinedErrorBody(Rule):
         shown_error_body,
     )
     message = Message(
-        en="errors are listed and no document shows what their body looks like, expected e.g. an example",
-        es="se listan errores y ningún documento muestra cómo es su body, se esperaba p. ej. un ejemplo",
+        en="errors are listed but no document shows their body, expected e.g. an example",
+        es="se listan errores pero ningún documento muestra su body, se esperaba p. ej. un ejemplo",
     )
     good = (
         Good("""

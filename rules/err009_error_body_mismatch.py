@@ -1,4 +1,4 @@
-"""ERR009: an error that has another form than the document declares for all of them."""
+"""ERR009: an error that does not have the declared error format."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Word
 
 
 class ErrorBodyMismatch(Rule):
-    """Every error that is shown has the form that the document declares for errors.
+    """Every error that is shown has the error format that the document declares.
 
-    The frontend has one function that reads errors, and it reads the declared form: an answer with `error` where `errors` is
-    declared, or plain text, ends as "undefined" on the screen. Examples and the answers of handler code are compared with the
-    type, JSON or line that a section on the format of errors gives; an error may have more than is declared.
+    The frontend reads all errors with one function: an answer with `error` where `errors` is declared, or plain
+    text, ends as "undefined" on the screen. The rule compares examples and the answers of handler code with the
+    type, JSON or line in a section on the error format; an error may have more fields than declared.
     """
 
     code, name, severity = "ERR009", "error-body-mismatch", Severity.ERROR
     message = Message(
-        en="an error of {owner} is `{says}` and the declared form of errors is `{declared}`, expected one form",
-        es="un error de {owner} es `{says}` y el formato de errores declarado es `{declared}`, se esperaba uno solo",
+        en="an error of {owner} has the form `{says}` but the declared error format is `{declared}`, expected a single format",
+        es="un error de {owner} tiene la forma `{says}` pero el formato de errores declarado es `{declared}`, se esperaba uno solo",
     )
     good = (
         Good("""
@@ -224,6 +224,6 @@ class ErrorBodyMismatch(Rule):
                 declared=misfit.declared,
                 anchor=f"{misfit.body.anchor} › errors › {misfit.says}",
                 related=[
-                    (misfit.declared_at, Words(en="the declared form of errors", es="el formato de errores declarado"))
+                    (misfit.declared_at, Words(en="the declared error format", es="el formato de errores declarado"))
                 ],
             )

@@ -1,4 +1,4 @@
-"""ERR010: a status that the code or the steps of an endpoint answer with and its errors do not list."""
+"""ERR010: a status in the code or the steps of an endpoint that its errors do not list."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Word
 class UndocumentedStatus(Rule):
     """The statuses in the code and the steps of an endpoint are among its errors.
 
-    The list of errors is what the frontend handles: a status that only the code knows is one that nobody handles. A status
-    that is listed for the whole document counts, and so does a sentence. Where an endpoint lists no errors at all, that is
-    ERR001's to tell; a webhook's code is read as well when the document lists errors for its endpoints.
+    The frontend handles the errors that are listed, so it does not handle a status that is only in the code. A
+    status that is listed for the whole document or named in a sentence counts. An endpoint without any errors is
+    left to ERR001; the code of a webhook is checked too if the document lists errors for its endpoints.
     """
 
     code, name, severity = "ERR010", "undocumented-status", Severity.WARNING
     message = Message(
-        en="{owner} answers {status} here and lists only {listed} among its errors, expected {status} there",
-        es="{owner} responde {status} aquí y en sus errores solo aparece {listed}, se esperaba también el {status}",
+        en="{owner} returns {status} here but lists only {listed} among its errors, expected {status} too",
+        es="{owner} responde {status} aquí pero en sus errores solo aparece {listed}, se esperaba también el {status}",
     )
     _unlisted = Message(
-        en="{owner} answers {status} here and the document, which lists errors for endpoints, lists none for it, expected {status} there",
-        es="{owner} responde {status} aquí y el documento, que lista errores de los endpoints, no lista ninguno suyo, se esperaba el {status}",
+        en="{owner} returns {status} here but lists no errors, unlike the endpoints of the document, expected {status}",
+        es="{owner} responde {status} aquí pero no lista errores, a diferencia de los endpoints del documento, se esperaba el {status}",
     )
     good = (
         Good("""
@@ -190,7 +190,7 @@ class UndocumentedStatus(Rule):
                     listed=", ".join(dict.fromkeys(status.value for status in handler.listed)),
                     anchor=f"{handler.owner.anchor} › errors › {answer.code}",
                     related=[
-                        (place, Words(en="the errors that are listed", es="los errores que se listan"))
+                        (place, Words(en="the listed errors", es="los errores listados"))
                         for place in (handler.listed_at,)
                         if place is not None
                     ],

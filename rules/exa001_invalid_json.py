@@ -1,4 +1,4 @@
-"""EXA001: a JSON example that cannot be read."""
+"""EXA001: a JSON example that cannot be parsed."""
 
 from __future__ import annotations
 
@@ -23,26 +23,27 @@ from speclint.api import (
 _WHAT = {
     "value": Words(en="a value was expected here", es="aquí se esperaba un valor"),
     "key": Words(en="a key was expected here", es="aquí se esperaba una clave"),
-    "colon": Words(en="a colon was expected behind the key", es="se esperaban dos puntos tras la clave"),
+    "colon": Words(en="a colon was expected after the key", es="se esperaban dos puntos después de la clave"),
     "comma": Words(en="a comma was expected here", es="aquí se esperaba una coma"),
-    "string": Words(en="the quote that opens here does not close", es="la comilla que abre aquí no se cierra"),
-    "bracket": Words(en="this bracket closes none that is open", es="esta llave o corchete no cierra ninguna abierta"),
+    "string": Words(en="this quote is not closed", es="esta comilla no se cierra"),
+    "bracket": Words(en="this bracket has no matching opening bracket", es="esta llave o corchete no tiene apertura"),
     "unclosed": Words(en="a bracket is not closed", es="falta cerrar una llave o un corchete"),
-    "depth": Words(en="it is nested too deep", es="está anidado demasiado hondo"),
+    "depth": Words(en="it is too deeply nested", es="tiene demasiados niveles de anidamiento"),
 }
 
 
 class InvalidJson(Rule):
-    """A `json` block can be read, if not as JSON then as what people write for it.
+    """A `json` block is valid JSON or a common notation based on it.
 
-    Examples get copied into mocks and tests, where a missing comma or quote stops the work (RFC 8259). Only what no reader
-    could make sense of counts: of 1177 JSON blocks in 160 real documents 18 % do not parse, most of them on purpose, with
-    comments, `...`, trailing commas, bare keys, types or unions in the place of values, or several documents.
+    Examples are copied into mocks and tests, where a missing comma or quote stops the work (RFC 8259). Only blocks
+    that no reader could make sense of are reported: of 1177 JSON blocks in 160 real documents 18 % do not parse,
+    most of them on purpose, with comments, `...`, trailing commas, bare keys, types or unions in place of values,
+    or several documents.
     """
 
     code, name, severity = "EXA001", "invalid-json", Severity.WARNING
     message = Message(en="this JSON cannot be read: {what}", es="este JSON no se puede leer: {what}")
-    opened = Words(en="it opens here", es="se abre aquí")
+    opened = Words(en="opened here", es="se abre aquí")
     good = (
         Good("""
             ```json

@@ -1,4 +1,4 @@
-"""EXA002: an example that its table or interface does not allow."""
+"""EXA002: an example that contradicts its table or interface."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from speclint.api import Bad, DifferenceKind, Finding, Good, Message, Rule, Seve
 class ExampleMismatch(Rule):
     """An example has the fields, types and values that its table or interface declares.
 
-    People copy the example, so it is the one form that gets built as it stands. `...` stands for what is left out, null and
-    empty lists fit everything, optional fields may be missing, and strings such as "sk_test_..." or "<token>" stand for a
-    value. Where a second declaration agrees with the example, the declarations differ (TYP006), not the example.
+    People copy the example, so it is what gets built. `...` means omitted content, null and empty lists match
+    everything, optional fields may be missing, and strings such as "sk_test_..." or "<token>" match any value. If a
+    second declaration agrees with the example, the declarations differ (TYP006), not the example.
     """
 
     code, name, severity = "EXA002", "example-mismatch", Severity.ERROR

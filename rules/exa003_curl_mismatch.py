@@ -1,4 +1,4 @@
-"""EXA003: a curl example that calls something else than its endpoint."""
+"""EXA003: a curl example that does not match its endpoint."""
 
 from __future__ import annotations
 
@@ -38,20 +38,20 @@ _SIGNED_IN = regex(
 
 
 class CurlMismatch(Rule):
-    """The curl example of an endpoint has its method, its route and the header that signs in.
+    """The curl example of an endpoint has its method, its route and the auth header.
 
-    It is what everybody copies first. A command for another endpoint that the document declares prepares or checks
-    something and is left alone, so is one for somebody else's API; sample values stand for parameters.
+    It is what people copy first. A command for another declared endpoint is a preparation or a check and is not
+    reported, nor is one for another API. Sample values match parameters.
     """
 
     code, name, severity = "EXA003", "curl-mismatch", Severity.WARNING
     message = Message(
-        en="the curl example calls `{said}`, expected `{expected}` as {endpoint} says",
-        es="el ejemplo de curl llama a `{said}`, se esperaba `{expected}` como dice {endpoint}",
+        en="the curl example calls `{said}`, expected `{expected}` as declared by {endpoint}",
+        es="el ejemplo de curl llama a `{said}`, se esperaba `{expected}` como declara {endpoint}",
     )
     unsigned = Words(
         en="the curl example sends no `Authorization` header, which {endpoint} requires",
-        es="el ejemplo de curl no envía el header `Authorization`, que {endpoint} exige",
+        es="el ejemplo de curl no envía la cabecera `Authorization`, que {endpoint} exige",
     )
     declared = Words(en="what the endpoint says", es="lo que dice el endpoint")
     good = (

@@ -1,4 +1,4 @@
-"""EXA004: an answer that no example shows."""
+"""EXA004: an endpoint whose response has no example."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from speclint.api import Bad, Endpoint, Finding, Good, Message, Response, Rule, 
 
 
 class EndpointWithoutExample(Rule):
-    """Each endpoint that answers with a body shows one.
+    """Every endpoint that returns a body shows an example of it.
 
-    Frontends are built against examples before the backend is there, and an example settles what a type leaves open. One
-    beside the type that the endpoint names will do. The seed has none, so the rule is strict; answers without a body and
-    files need none.
+    Frontends are built against examples before the backend exists, and an example settles what a type leaves open.
+    An example next to the type that the endpoint names is enough. The format does not require one, so the rule is
+    strict; responses without a body and files need none.
     """
 
     code, name, severity, default = "EXA004", "endpoint-without-example", Severity.INFO, False

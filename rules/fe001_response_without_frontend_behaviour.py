@@ -1,4 +1,4 @@
-"""FE001: nobody says what the frontend does with an answer."""
+"""FE001: what the frontend does with a response is not stated."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, 
 
 
 class ResponseWithoutFrontendBehaviour(Rule):
-    """Somewhere it is said what the frontend does with each endpoint's response.
+    """The document says what the frontend does with the response of each endpoint.
 
-    The seed's closing checklist asks for it: what is shown, stored or opened tells the backend which fields matter. The
-    endpoint, a field's description, the flow or a section on the frontend may say it.
+    The closing checklist asks for it: what is shown, stored or opened tells the backend which fields matter. The
+    endpoint, the description of a field, the flow or a section on the frontend may say it.
     """
 
     code, name, severity = "FE001", "response-without-frontend-behaviour", Severity.ERROR
     message = Message(
-        en="nowhere is it said what the frontend does with the response of {endpoint}, expected e.g. what it shows",
-        es="en ningún sitio se dice qué hace el frontend con la respuesta de {endpoint}, se esperaba p. ej. qué muestra",
+        en="the document does not say what the frontend does with the response of {endpoint}, expected e.g. what it shows",
+        es="el documento no dice qué hace el frontend con la respuesta de {endpoint}, se esperaba p. ej. qué muestra",
     )
     unclear = Message(
         en="line {line} may say what the frontend does with {endpoint}, expected it as `**Frontend:** shows the list`",

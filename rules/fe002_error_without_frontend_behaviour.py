@@ -1,4 +1,4 @@
-"""FE002: nobody says what the frontend does with an error."""
+"""FE002: what the frontend does with an error is not stated."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ _FAILED = regex(r"(?<![\w.])[45](?:\d\d|xx)(?![\w%])", re.I)
 
 
 class ErrorWithoutFrontendBehaviour(Rule):
-    """Somewhere it is said what the frontend does with the errors that an endpoint lists.
+    """The document says what the frontend does with the errors that an endpoint lists.
 
-    A code is worth having when something is done with it: a field turns red, the user signs in again, a call is repeated.
-    The endpoint, a step of the flow or one sentence for all endpoints may say it. The seed asks for responses alone, so the
-    rule is strict. Where no error is listed, ERR001 says so.
+    A code is useful only if something is done with it: a field turns red, the user signs in again, a request is
+    repeated. The endpoint, a step of the flow or one sentence for all endpoints may say it. The format asks for
+    responses only, so the rule is strict. An endpoint without any errors is reported by ERR001 only.
     """
 
     code, name, severity, default = "FE002", "error-without-frontend-behaviour", Severity.INFO, False
     message = Message(
-        en="nowhere is it said what the frontend does with the errors of {endpoint}, expected e.g. what it shows",
-        es="en ningún sitio se dice qué hace el frontend con los errores de {endpoint}, se esperaba p. ej. qué muestra",
+        en="the document does not say what the frontend does with the errors of {endpoint}, expected e.g. what it shows",
+        es="el documento no dice qué hace el frontend con los errores de {endpoint}, se esperaba p. ej. qué muestra",
     )
     good = (
         Good("""

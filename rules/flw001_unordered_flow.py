@@ -8,10 +8,10 @@ from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec
 
 
 class UnorderedFlow(Rule):
-    """The flow is told in steps: a list, numbered lines, arrows, a table or a diagram.
+    """The flow is written in steps: a list, numbered lines, arrows, a table or a diagram.
 
-    The seed asks for steps in order. Out of paragraphs alone nobody can tell what comes first, who calls whom and what may
-    happen at the same time. Of several sections on flows one with steps is enough.
+    From paragraphs alone nobody can tell what comes first, who calls whom and what may happen at the same time. If
+    there are several sections on flows, one with steps is enough.
     """
 
     code, name, severity = "FLW001", "unordered-flow", Severity.ERROR

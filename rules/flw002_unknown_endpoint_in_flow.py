@@ -1,4 +1,4 @@
-"""FLW002: a step of the flow that names an endpoint or event that nobody declares."""
+"""FLW002: a step of the flow that names an undeclared endpoint or event."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from speclint.api import (
 
 
 class UnknownEndpointInFlow(Rule):
-    """What a step of the flow names is declared: its endpoint, and its event where a webhook lists some.
+    """The endpoints and webhook events that the steps of the flow name are declared.
 
-    A step with another method or route than the endpoint's section is the usual trace of a renaming: one of the two gets
-    built. The base path, the names of parameters, values in their place and the query make no difference; a provider's own
-    endpoints, pages of the frontend and what a step calls existing are left alone.
+    A step whose method or route differs from the endpoint's section is usually left over from a renaming: one of
+    the two gets built. The base path, names of parameters, values in their place and the query are not compared.
+    Not reported are the provider's own endpoints, pages of the frontend, and endpoints that a step calls existing.
     """
 
     code, name, severity = "FLW002", "unknown-endpoint-in-flow", Severity.ERROR

@@ -8,10 +8,11 @@ from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, outs
 
 
 class EndpointOutsideFlow(Rule):
-    """Where the flow goes from endpoint to endpoint, it leaves none of them out.
+    """A flow that goes from endpoint to endpoint names all of them.
 
-    An endpoint in no step is called nobody knows when. A step may name it by method and route, by the route alone or by the
-    words of its route. A flow that names fewer than half of the endpoints tells one of several stories and is left alone.
+    If no step names an endpoint, it is unclear when it is called. A step may name it by method and route, by the
+    route alone or by the words of its route. A flow that names fewer than half of the endpoints is one of several
+    scenarios and is not reported.
     """
 
     code, name, severity = "FLW003", "endpoint-outside-flow", Severity.WARNING

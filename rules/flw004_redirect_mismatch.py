@@ -1,4 +1,4 @@
-"""FLW004: sections differ on where the browser goes after a payment."""
+"""FLW004: sections that differ on where the browser goes after a payment."""
 
 from __future__ import annotations
 
@@ -46,11 +46,11 @@ _SILENT = ("changelog", "testing")
 
 
 class RedirectMismatch(Rule):
-    """The URLs for success and cancellation are the same wherever they stand.
+    """The redirect URLs for success and cancellation are the same everywhere.
 
-    The backend hands one to the provider and the frontend has a page at the other: whoever has paid lands on a 404. Code, the
-    list of the frontend's pages and the flow are compared by their paths, and by their query where both have one; the names of
-    placeholders and hosts make no difference. Two endpoints may lead to two pages.
+    The backend gives one URL to the provider and the frontend has its page at another: whoever has paid gets a 404.
+    Code, the list of the frontend's pages and the flow are compared by their paths, and by their queries if both
+    have one; hosts and names of placeholders are not compared. Two endpoints may lead to two pages.
     """
 
     code, name, severity = "FLW004", "redirect-mismatch", Severity.WARNING

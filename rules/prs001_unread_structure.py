@@ -16,40 +16,40 @@ _MESSAGES = {
         es="estas filas de tabla no tienen fila separadora, se esperaba una línea como |---|---| bajo la cabecera",
     ),
     "delimiter-mismatch": Words(
-        en="the delimiter row has another number of cells than the row above, so this is no table; expected the same",
-        es="la fila separadora tiene otro número de celdas que la fila de arriba, así que no hay tabla; se esperaba el mismo",
+        en="the delimiter row does not have as many cells as the row above, so this is not a table, expected the same number",
+        es="la fila separadora no tiene tantas celdas como la fila de arriba, así que no hay tabla, se esperaba el mismo número",
     ),
     "table-without-header": Words(
         en="this delimiter row has no header above it, expected the header on the line before",
         es="esta fila separadora no tiene cabecera encima, se esperaba la cabecera en la línea anterior",
     ),
     "split-table": Words(
-        en="A blank line cuts these rows off from their table, expected them right under it",
+        en="a blank line separates these rows from their table, expected them directly below it",
         es="una línea en blanco separa estas filas de su tabla, se esperaban justo debajo",
     ),
     "unclosed-fence": Words(
-        en="this code block swallows what follows, expected a closing fence on a line of its own",
-        es="este bloque de código se traga lo que sigue, se esperaba un cierre en una línea propia",
+        en="this code block is not closed and hides what follows, expected a closing fence on a line of its own",
+        es="este bloque de código no se cierra y oculta lo que sigue, se esperaba un cierre en una línea propia",
     ),
     "unclosed-comment": Words(
-        en="this comment never ends and hides what follows, expected -->",
-        es="este comentario no termina y oculta lo que sigue, se esperaba -->",
+        en="this comment is not closed and hides what follows, expected -->",
+        es="este comentario no se cierra y oculta lo que sigue, se esperaba -->",
     ),
     "unclosed-type": Words(
-        en="this type never closes, expected a closing brace",
-        es="este tipo nunca se cierra, se esperaba una llave de cierre",
+        en="this type is not closed, expected a closing brace",
+        es="este tipo no se cierra, se esperaba una llave de cierre",
     ),
     "unknown-columns": Words(
-        en="no column of this table is known, expected at least one that names the field",
+        en="no column of this table is recognized, expected at least one that names the field",
         es="no se reconoce ninguna columna de esta tabla, se esperaba al menos una que nombre el campo",
     ),
     "too-deep": Words(
-        en="this is nested too deep to be read, expected fewer lists and quotes inside each other",
-        es="esto está anidado demasiado hondo para leerlo, se esperaban menos listas y citas unas dentro de otras",
+        en="this is too deeply nested to be read, expected fewer nested lists and quotes",
+        es="esto tiene demasiados niveles de anidamiento para leerlo, se esperaban menos listas y citas anidadas",
     ),
     "long-line": Words(
-        en="this line is read up to its character 5,000 only, expected a shorter one",
-        es="esta línea se lee solo hasta su carácter 5000, se esperaba una más corta",
+        en="only the first 5,000 characters of this line are read, expected a shorter line",
+        es="solo se leen los primeros 5000 caracteres de esta línea, se esperaba una más corta",
     ),
     "wide-table": Words(
         en="this table has too many columns to be read, expected at most 100",
@@ -60,25 +60,29 @@ _MESSAGES = {
         es="solo se leen las primeras 60 rutas de esta línea, se esperaban las demás en líneas propias",
     ),
     "deep-name": Words(
-        en="this name leads too deep to be read, expected at most 20 names with dots between them",
-        es="este nombre lleva demasiado hondo para leerlo, se esperaban como mucho 20 nombres separados por puntos",
+        en="this name has too many levels to be read, expected at most 20 names separated by dots",
+        es="este nombre tiene demasiados niveles para leerlo, se esperaban como mucho 20 nombres separados por puntos",
+    ),
+    "deep-type": Words(
+        en="this type is nested too deep to be read, expected fewer types inside each other",
+        es="este tipo está anidado demasiado hondo para leerlo, se esperaban menos tipos unos dentro de otros",
+    ),
+    "long-chain": Words(
+        en="this type leads through too many other types to be read, expected at most 60",
+        es="este tipo lleva a través de demasiados tipos para leerlo, se esperaban como mucho 60",
     ),
 }
 
 
 class UnreadStructure(Rule):
-    """What looks like a table, a type or a block of code can be read as one.
+    """Tables, types, code blocks and sections on endpoints can be read.
 
-    Where Markdown takes the rows of a table for prose, or a fence that is never closed for code down to the end, the page
-    shows a muddle and every other check is blind to what stands there: it would report as missing what is only unreadable.
-    GitHub Flavored Markdown wants a delimiter row of as many cells as the header under it, and CommonMark closes a fence
-    <<<<<<< HEAD
-    on a line of its own. Unions in prose (`a | b`) and lists of links are no tables.
-    Lines, tables and names far longer than people write are read up to a bound, which the message states.
-    =======
-    on a line of its own. Unions in prose (`a | b`) and lists of links are no tables. A section on endpoints in which no
-    method with a route can be read is a remark: its endpoints may be those of another notation, such as GraphQL.
-    >>>>>>> main
+    If Markdown reads table rows as prose, or an unclosed fence as code up to the end, the page is garbled and the
+    other rules would report unreadable content as missing. GitHub Flavored Markdown requires a delimiter row with
+    as many cells as the header, and CommonMark closes a fence on a line of its own. Unions in prose (`a | b`) and
+    lists of links are not tables. A section on endpoints without a readable method and route is reported at info
+    level: its endpoints may be in another notation, such as GraphQL. Extremely long lines, tables and names are
+    read up to a limit that the message states.
     """
 
     code, name, severity = "PRS001", "unread-structure", Severity.WARNING

@@ -1,4 +1,4 @@
-"""REQ001: a write that says nothing of its body, or a read that says nothing of the query it speaks of."""
+"""REQ001: a write without a body, or a read without the query parameters it mentions."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, 
 
 
 class EndpointWithoutBody(Rule):
-    """POST, PUT and PATCH say what they take, even if it is nothing; so does a GET that speaks of query parameters.
+    """POST, PUT and PATCH describe their body, even if there is none; a GET that takes query parameters lists them.
 
-    The seed's closing checklist asks for body or query. A body may be a table, an example, a type, a sentence or "none".
+    The closing checklist asks for body or query. A body may be a table, an example, a type, a sentence or "none".
     """
 
     code, name, severity = "REQ001", "endpoint-without-body", Severity.ERROR
     message = Message(
-        en="{endpoint} says nothing of its body, expected its fields or that it has none",
-        es="{endpoint} no dice nada de su body, se esperaban sus campos o que no lleva",
+        en="{endpoint} does not describe its body, expected its fields or that it has none",
+        es="{endpoint} no describe su body, se esperaban sus campos o que no lleva",
     )
     query = Message(
-        en="{endpoint} takes query parameters and lists none, expected their names and types",
-        es="{endpoint} lleva parámetros de query y no los lista, se esperaban sus nombres y tipos",
+        en="{endpoint} takes query parameters but lists none, expected their names and types",
+        es="{endpoint} admite parámetros de query pero no los lista, se esperaban sus nombres y tipos",
     )
     unclear = Message(
         en="line {line} may state the request of {endpoint}, expected it as `**Body:** …`",

@@ -10,7 +10,8 @@ from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, 
 class BodyOnGet(Rule):
     """GET and HEAD have no body.
 
-    RFC 9110 gives a body on GET no meaning; `fetch` refuses to send it and proxies drop it. A DELETE with a body is legal.
+    RFC 9110 gives a body on GET no meaning; `fetch` refuses to send it and proxies drop it. A DELETE with a body is
+    valid.
     """
 
     code, name, severity = "REQ002", "body-on-get", Severity.ERROR

@@ -17,19 +17,20 @@ COLUMNS = {
 class IncompleteRequestTable(Rule):
     """A body or query table has a field, a type and a required column; a header table a name and a value.
 
-    The seed's tables have them, and each is a question that a backend developer asks before writing validation. What the
-    table does not say may be said beside it: by an interface or a named type, by the label ("todos opcionales"), by marks
-    on the fields themselves ("(opcional)", `name?`). A sample body shows neither what else may be sent nor what must.
+    Each of these columns answers a question that a backend developer asks before writing validation. The
+    information may also be next to the table: in an interface or a named type, in the label ("todos opcionales"),
+    or in marks on the fields ("(opcional)", `name?`). A sample body shows neither what else may be sent nor what is
+    required.
     """
 
     code, name, severity = "REQ003", "incomplete-request-table", Severity.ERROR
     message = Message(
-        en="the request table has no column for: {columns}; expected field, type and required",
-        es="la tabla de la petición no tiene columna de: {columns}; se esperaban campo, tipo y requerido",
+        en="the request table has no column for {columns}, expected field, type and required",
+        es="la tabla de la petición no tiene columna de {columns}, se esperaban campo, tipo y requerido",
     )
     headers = Message(
-        en="the header table has no column for: {columns}; expected name and value or description",
-        es="la tabla de headers no tiene columna de: {columns}; se esperaban nombre y valor o descripción",
+        en="the header table has no column for {columns}, expected name and value or description",
+        es="la tabla de cabeceras no tiene columna de {columns}, se esperaban nombre y valor o descripción",
     )
     good = (
         Good("""

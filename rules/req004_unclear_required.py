@@ -1,4 +1,4 @@
-"""REQ004: a required cell that is neither yes nor no."""
+"""REQ004: a required cell that says neither yes nor no."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from speclint.api import (
 class UnclearRequired(Rule):
     """A required cell says yes, no, or when.
 
-    "quizás", "?" or nothing leaves the backend to choose between a 400 and a default. A condition is an answer ("solo en
-    POST", "sí, si es premium").
+    With "quizás", "?" or an empty cell the backend has to choose between a 400 and a default. A condition is an
+    answer ("solo en POST", "sí, si es premium").
     """
 
     code, name, severity = "REQ004", "unclear-required", Severity.WARNING

@@ -1,4 +1,4 @@
-"""REQ005: the same field twice in one table."""
+"""REQ005: a field listed twice in one table."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from speclint.api import Bad, Field, FieldTable, Finding, Good, Message, Rule, S
 
 
 class DuplicateField(Rule):
-    """A table names each field once.
+    """A table lists each field once.
 
-    Of two rows for one name only one can be true, and whoever reads the table takes either. The same name inside another
-    object, or in another place of the request (path, body), is another field.
+    Only one of two rows for the same name can be right, and readers use either. The same name inside another
+    object, or in another part of the request (path, body), is another field.
     """
 
     code, name, severity = "REQ005", "duplicate-field", Severity.ERROR
     message = Message(
-        en="`{field}` is in this table twice, expected one row for each field",
-        es="`{field}` está dos veces en esta tabla, se esperaba una fila por campo",
+        en="`{field}` appears twice in this table, expected one row per field",
+        es="`{field}` aparece dos veces en esta tabla, se esperaba una fila por campo",
     )
     good = (
         Good("""
@@ -109,7 +109,7 @@ class DuplicateField(Rule):
             other = first.setdefault(key, field)
             if other is not field and other.span != field.span:
                 name = field.name.value
-                first_row = Words(en=f"`{name}` is here first", es=f"`{name}` está aquí por primera vez")
+                first_row = Words(en=f"`{name}` first appears here", es=f"`{name}` aparece aquí por primera vez")
                 yield self.finding(
                     field.name, field=name, anchor=f"{owner} › {name}", related=[(other.name, first_row)]
                 )

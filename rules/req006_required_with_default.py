@@ -1,4 +1,4 @@
-"""REQ006: a field that is required and has a default."""
+"""REQ006: a required field with a default."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ REQUEST = frozenset({TableKind.BODY, TableKind.QUERY, TableKind.PARAMS, TableKin
 
 
 class RequiredWithDefault(Rule):
-    """What must be sent has no default, and what has a default need not be sent.
+    """A required field has no default.
 
-    One of the two is wrong: either the server answers 400 or it fills the value in. Columns of a database and responses
-    have defaults of another kind and are left alone.
+    One of the two is wrong: the server either answers 400 or uses the default. Columns of a database and responses
+    have defaults of another kind and are not checked.
     """
 
     code, name, severity = "REQ006", "required-with-default", Severity.WARNING
     message = Message(
-        en="`{field}` is required and has the default {default}, expected one or the other",
-        es="`{field}` es requerido y tiene el valor por defecto {default}, se esperaba lo uno o lo otro",
+        en="`{field}` is required but has the default {default}, expected one or the other",
+        es="`{field}` es requerido pero tiene el valor por defecto {default}, se esperaba lo uno o lo otro",
     )
     good = (
         Good("""

@@ -1,4 +1,4 @@
-"""REQ007: a field without name or type where the table has the column."""
+"""REQ007: a field without the name or type that the table has a column for."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from speclint.api import Bad, FieldTable, Finding, Good, Message, Rule, Severity
 
 
 class EmptyCell(Rule):
-    """Every row of a field table has its name and its type.
+    """Every row of a field table has a name and a type.
 
-    An empty cell is a field that the author meant to finish. A row that is a heading for those below it, or that goes on
-    with the description of the one above, is none.
+    An empty cell is a field that the author meant to finish. A row that is a heading for the rows below it, or that
+    continues the description of the row above, is not a field.
     """
 
     code, name, severity = "REQ007", "empty-cell", Severity.ERROR

@@ -1,4 +1,4 @@
-"""REQ008: a field with an empty description where the table has the column."""
+"""REQ008: a field with an empty description."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from speclint.api import Bad, FieldTable, Finding, Good, Message, Rule, Severity
 class FieldWithoutDescription(Rule):
     """A table with a description column describes every field.
 
-    The column is there because names alone do not tell. A column of notes may have empty cells, and a dash says that there
-    is nothing to add.
+    The column exists because names alone do not say enough. A column of notes may have empty cells, and a dash
+    means that there is nothing to add.
     """
 
     code, name, severity = "REQ008", "field-without-description", Severity.WARNING

@@ -1,4 +1,4 @@
-"""REQ009: a file in the body and no multipart form."""
+"""REQ009: a file in the body without multipart."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, 
 class UploadWithoutMultipart(Rule):
     """A body with a file says that it is `multipart/form-data`.
 
-    JSON carries no files: without the content type one side sends base64 and the other waits for a form (RFC 7578).
+    JSON carries no files: without the content type one side sends base64 and the other expects a form (RFC 7578).
     """
 
     code, name, severity = "REQ009", "upload-without-multipart", Severity.WARNING
     message = Message(
-        en="`{field}` is a file and {endpoint} does not say `multipart/form-data`, expected the body's content type",
-        es="`{field}` es un archivo y {endpoint} no dice `multipart/form-data`, se esperaba el tipo de contenido del body",
+        en="`{field}` is a file but {endpoint} does not say `multipart/form-data`, expected the body's content type",
+        es="`{field}` es un archivo pero {endpoint} no dice `multipart/form-data`, se esperaba el tipo de contenido del body",
     )
     good = (
         Good("""

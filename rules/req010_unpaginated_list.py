@@ -1,4 +1,4 @@
-"""REQ010: a list of any length."""
+"""REQ010: a list without a limit."""
 
 from __future__ import annotations
 
@@ -33,16 +33,17 @@ _JOINT = regex(r"(?<=[a-z])(?=[A-Z])|[_\-.\[\]]")
 
 
 class UnpaginatedList(Rule):
-    """A GET that answers with a list has paging parameters, or it is said how long the list gets.
+    """A GET that returns a list has pagination parameters, or the document says how long the list gets.
 
-    What is short in a test has ten thousand rows after a year; to page later changes the contract (Google AIP-158). That
-    there is no paging is a statement, and so is one for all lists. Small lists are common, so the rule is strict.
+    A list that is short in tests has ten thousand rows after a year, and adding pagination later changes the
+    contract (Google AIP-158). A statement that there is no pagination counts, and so does one for all lists. Small
+    lists are common, so the rule is strict.
     """
 
     code, name, severity, default = "REQ010", "unpaginated-list", Severity.INFO, False
     message = Message(
-        en="{endpoint} answers with a list of any length, expected paging parameters or a limit",
-        es="{endpoint} responde con una lista de cualquier longitud, se esperaban parámetros de paginación o un límite",
+        en="{endpoint} returns a list without a limit, expected pagination parameters or a maximum length",
+        es="{endpoint} responde con una lista sin límite, se esperaban parámetros de paginación o una longitud máxima",
     )
     good = (
         Good("""

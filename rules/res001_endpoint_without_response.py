@@ -1,4 +1,4 @@
-"""RES001: an endpoint that says nothing of its answer."""
+"""RES001: an endpoint without a success response."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, 
 
 
 class EndpointWithoutResponse(Rule):
-    """Every endpoint says what it answers when all goes well.
+    """Every endpoint says what it returns on success.
 
-    The frontend is written against the answer; the seed's closing checklist asks for it. Errors alone are none, and "no
-    content" is one.
+    The frontend is written against the response, and the closing checklist asks for it. Errors alone do not count;
+    "no content" does.
     """
 
     code, name, severity = "RES001", "endpoint-without-response", Severity.ERROR
     message = Message(
-        en="{endpoint} does not say what it answers on success, expected a status and a body",
+        en="{endpoint} does not say what it returns on success, expected a status and a body",
         es="{endpoint} no dice qué responde si todo va bien, se esperaban un código y un body",
     )
     unclear = Message(

@@ -1,4 +1,4 @@
-"""RES002: a response with no status code."""
+"""RES002: a response without a status code."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, 
 
 
 class ResponseWithoutStatus(Rule):
-    """A response label names its status code.
+    """The label of a response has its status code.
 
-    Whether a creation answers 200, 201 or 202 decides what the frontend's client accepts. A sentence of the description
-    and a cell of an endpoint table are no labels.
+    Whether a creation returns 200, 201 or 202 decides what the frontend's client accepts. A sentence of the
+    description and a cell of an endpoint table are not labels.
     """
 
     code, name, severity = "RES002", "response-without-status", Severity.WARNING

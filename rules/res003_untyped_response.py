@@ -1,4 +1,4 @@
-"""RES003: a success response whose body nobody describes."""
+"""RES003: a success response without a description of its body."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, 
 
 
 class UntypedResponse(Rule):
-    """A 2xx says what is in its body: a table, JSON, a type, words that describe it, or "none".
+    """A 2xx response describes its body: a table, JSON, a type, a description in words, or "none".
 
     "Response 200: OK" leaves the frontend to guess. 204 and 205 have no body by definition (RFC 9110).
     """
 
     code, name, severity = "RES003", "untyped-response", Severity.ERROR
     message = Message(
-        en="the {status} of {endpoint} does not say what its body holds, expected a table, JSON, a type or none",
-        es="el {status} de {endpoint} no dice qué trae su body, se esperaba una tabla, JSON, un tipo o ninguno",
+        en="the {status} of {endpoint} does not describe its body, expected a table, JSON, a type or that it has none",
+        es="el {status} de {endpoint} no describe su body, se esperaba una tabla, JSON, un tipo o que no lleva",
     )
     good = (
         Good("""

@@ -8,15 +8,15 @@ from speclint.api import NO_CONTENT, Bad, Endpoint, Finding, Good, Message, Rule
 
 
 class BodyOnNoContent(Rule):
-    """204, 205 and 304 come without a body.
+    """204, 205 and 304 have no body.
 
-    RFC 9110 ends these messages at their headers: servers drop the body, and a frontend that parses it throws.
+    RFC 9110 ends these messages after their headers: servers drop the body, and a frontend that parses it throws.
     """
 
     code, name, severity = "RES004", "body-on-no-content", Severity.ERROR
     message = Message(
-        en="the {status} of {endpoint} has a body, expected none or another status",
-        es="el {status} de {endpoint} lleva body, se esperaba ninguno u otro código",
+        en="the {status} of {endpoint} has a body, expected no body or another status",
+        es="el {status} de {endpoint} lleva body, se esperaba sin body u otro código",
     )
     good = (
         Good("""

@@ -1,4 +1,4 @@
-"""RES005: a status that HTTP does not register."""
+"""RES005: an unregistered HTTP status."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from speclint.api import Bad, Endpoint, ErrorCase, Finding, Good, Message, Respo
 
 
 class InvalidStatus(Rule):
-    """A status is one of the registered HTTP codes (IANA's registry).
+    """Every status is a registered HTTP status code (IANA registry).
 
-    `941` is a typo for 401 that a server refuses to send; `20O` has a letter in it. Classes such as `4xx` are fine.
+    `941` is a typo for 401 that a server refuses to send; `20O` contains a letter. Classes such as `4xx` are fine.
     """
 
     code, name, severity = "RES005", "invalid-status", Severity.ERROR

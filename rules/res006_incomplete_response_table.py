@@ -10,16 +10,16 @@ COLUMNS = {"name": Words(en="field", es="campo"), "type": Words(en="type", es="t
 
 
 class IncompleteResponseTable(Rule):
-    """A response table has a field and a type column; an interface or an example beside it may give what it lacks.
+    """A response table has a field and a type column, unless an interface or an example provides them.
 
-    Without types the frontend guesses whether an amount is a number or a string. The seed's response table has no required
-    column, so none is asked for.
+    Without types the frontend has to guess whether an amount is a number or a string. A required column is not
+    needed.
     """
 
     code, name, severity = "RES006", "incomplete-response-table", Severity.ERROR
     message = Message(
-        en="the response table has no column for: {columns}; expected field and type",
-        es="la tabla de la respuesta no tiene columna de: {columns}; se esperaban campo y tipo",
+        en="the response table has no column for {columns}, expected field and type",
+        es="la tabla de la respuesta no tiene columna de {columns}, se esperaban campo y tipo",
     )
     good = (
         Good("""

@@ -24,16 +24,17 @@ from speclint.api import (
 
 
 class RaggedRow(Rule):
-    r"""Every row of a table has as many cells as the header.
+    r"""Every table row has as many cells as the header.
 
-    GFM fills a short row with empty cells and drops what a long one has too many, without a word: the page shows another
-    contract than the one that was written. A pipe in a code span (`asc|desc`) parts no cells here, and `\|` never does.
+    GFM silently fills a short row with empty cells and drops the extra cells of a long one, so the page shows
+    another contract than the one that was written. A pipe in a code span (`asc|desc`) does not separate cells here,
+    and `\|` never does.
     """
 
     code, name, severity = "RES007", "ragged-row", Severity.WARNING
     message = Message(
-        en="this row has {cells} cells and the header {width}, expected as many",
-        es="esta fila tiene {cells} celdas y la cabecera {width}, se esperaban las mismas",
+        en="this row does not have as many cells as the header ({cells} instead of {width}), expected the same number",
+        es="esta fila no tiene tantas celdas como la cabecera ({cells} en lugar de {width}), se esperaba el mismo número",
     )
     good = (
         Good(r"""
@@ -149,7 +150,7 @@ class RaggedRow(Rule):
 
     def _fix(self, table: Table, row: Row, spec: Spec) -> Fix | None:
         if surplus := cells_cut(table, row, spec):
-            return safe_fix(Words(en="cut the empty cells", es="quitar las celdas vacías"), surplus)
+            return safe_fix(Words(en="remove the empty cells", es="quitar las celdas vacías"), surplus)
         if missing := cells_added(table, row, spec):
             return unsafe_fix(Words(en="add the missing cells", es="añadir las celdas que faltan"), missing)
         return None

@@ -23,17 +23,17 @@ _DSN = "postg" + "res://movies:h7Kq2mZx9@db.movies.io:5432/movies"
 
 
 class LeakedSecret(Rule):
-    """No real secret stands in a spec, in its examples or in its code.
+    """A spec contains no real secrets, neither in examples nor in code.
 
-    A spec is sent around, and what was committed once has to be revoked (CWE-798, OWASP ASVS 4.0, 2.10.4). Placeholders
-    such as `sk_test_...` and `whsec_...`, test cards, shortened samples and `user:password@localhost` are none. The secret
-    itself is never printed.
+    A spec is shared widely, and a committed secret has to be revoked (CWE-798, OWASP ASVS 4.0, 2.10.4). Not
+    reported are placeholders such as `sk_test_...` and `whsec_...`, test cards, shortened samples and
+    `user:password@localhost`. The secret itself is never printed.
     """
 
     code, name, severity = "SEC001", "leaked-secret", Severity.ERROR
     message = Message(
-        en="`{secret}` looks like a real secret, expected a placeholder; revoke it if it ever was one",
-        es="`{secret}` parece un secreto real, se esperaba un marcador; revócalo si alguna vez lo fue",
+        en="`{secret}` looks like a real secret, expected a placeholder; revoke it if it is real",
+        es="`{secret}` parece un secreto real, se esperaba un valor de ejemplo; revócalo si es real",
     )
     good = (
         Good("""

@@ -1,4 +1,4 @@
-"""SEC002: a response that hands out a secret."""
+"""SEC002: a response that exposes a secret."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, secr
 
 
 class SecretInResponse(Rule):
-    """No success response carries a password, a hash of one, or a secret of the server.
+    """No success response contains a password, a password hash or a secret of the server.
 
-    The frontend has no use for it, and whoever reads the traffic, a log or the browser's storage has it (OWASP API3:2023,
-    excessive data exposure). Access tokens, Stripe's `client_secret`, the set-up secret of a second factor, hashes of files
-    and flags such as `has_password` are none; nor are fields that are said to be shown once.
+    The frontend does not need it, and anyone who reads the traffic, a log or the browser's storage gets it (OWASP
+    API3:2023, excessive data exposure). Not reported are access tokens, Stripe's `client_secret`, the set-up secret
+    of a second factor, hashes of files, flags such as `has_password`, and fields that the document says are shown
+    once.
     """
 
     code, name, severity = "SEC002", "secret-in-response", Severity.ERROR
     message = Message(
-        en="the response of {endpoint} carries `{field}`, expected it to stay in the backend",
-        es="la respuesta de {endpoint} lleva `{field}`, se esperaba que no saliera del backend",
+        en="the response of {endpoint} contains `{field}`, expected it to stay in the backend",
+        es="la respuesta de {endpoint} contiene `{field}`, se esperaba que no saliera del backend",
     )
     good = (
         Good("""

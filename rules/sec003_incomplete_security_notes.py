@@ -1,4 +1,4 @@
-"""SEC003: security notes that leave one of their three subjects out."""
+"""SEC003: security notes that omit one of their three topics."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ _DOUBTFUL = {"validation": "perhaps_validation", "auth": "barely_auth", "secrets
 
 
 class IncompleteSecurityNotes(Rule):
-    """The security notes speak of validation, of auth or ownership, and of secrets.
+    """The security notes cover validation, auth or ownership, and secrets.
 
-    These are the three that a frontend cannot see to and a backend forgets (the skill's "validations, auth, no exposed
-    secrets"). A section on auth elsewhere in the document counts; so does any form: list, table, sentence, sub-headings.
+    The frontend cannot take care of these three, and the backend easily forgets them. A section on auth elsewhere
+    in the document counts, in any form: list, table, sentence, subheadings.
     """
 
     code, name, severity = "SEC003", "incomplete-security-notes", Severity.WARNING
     message = Message(
-        en="the security notes say nothing on {topics}, expected a word on it",
-        es="las notas de seguridad no dicen nada sobre {topics}, se esperaba mencionarlo",
+        en="the security notes do not mention {topics}, expected a note on each topic",
+        es="las notas de seguridad no mencionan {topics}, se esperaba una nota sobre cada tema",
     )
     good = (
         Good("""

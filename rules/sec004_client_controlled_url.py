@@ -1,4 +1,4 @@
-"""SEC004: a URL from the client to be redirected to or called, with no list of allowed ones."""
+"""SEC004: a client-controlled URL without a list of allowed ones."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from speclint.api import (
 
 
 class ClientControlledUrl(Rule):
-    """Where a request brings along a URL to redirect to or to call back, the document says which ones are taken.
+    """If a request contains a URL to redirect to or to call, the document says which URLs are allowed.
 
-    Any URL at all makes the site a springboard for phishing (CWE-601, open redirect) or has the backend call what only it
-    can reach (OWASP API7:2023, SSRF). A word on an allow-list, on known domains or on relative paths, anywhere in the
-    document, is enough; URLs that the backend builds or answers are none of the client's.
+    Accepting any URL enables phishing (CWE-601, open redirect) or makes the backend call what only it can reach
+    (OWASP API7:2023, SSRF). A mention of an allow-list, known domains or relative paths anywhere in the document is
+    enough. URLs that the backend builds or returns are not checked.
     """
 
     code, name, severity = "SEC004", "client-controlled-url", Severity.WARNING
@@ -34,7 +34,7 @@ class ClientControlledUrl(Rule):
         en="{endpoint} takes `{field}` from the client, expected a list of allowed domains or a fixed URL",
         es="{endpoint} recibe `{field}` del cliente, se esperaba una lista de dominios permitidos o una URL fija",
     )
-    more = Words(en="`{field}` comes from the client too", es="`{field}` también viene del cliente")
+    more = Words(en="`{field}` also comes from the client", es="`{field}` también viene del cliente")
     good = (
         Good("""
             ### POST /checkout

@@ -35,16 +35,16 @@ _SIGN = regex(r"(?<![a-z])script|javascript|[\s\"'/`>]on[a-z]{3,24}[\s=`]", re.I
 
 
 class UnsafeMarkup(Rule):
-    """No `<script>`, event handler attribute or `javascript:` link stands outside of code.
+    """There is no `<script>`, event handler attribute or `javascript:` link outside code.
 
-    A viewer that renders the document without a sanitizer runs it (CWE-79), and one that has a sanitizer drops it, so that
-    the words are lost. In code, as an example of what to refuse, it is text.
+    A viewer without a sanitizer runs it (CWE-79), and one with a sanitizer drops it, so that the text is lost. In
+    code, as an example of what to reject, it is plain text.
     """
 
     code, name, severity = "SEC005", "unsafe-markup", Severity.WARNING
     message = Message(
-        en="`{markup}` would run in a viewer, expected it in code or not at all",
-        es="`{markup}` se ejecutaría en un visor, se esperaba en código o no estar",
+        en="`{markup}` would run in a Markdown viewer, expected it in code or removed",
+        es="`{markup}` se ejecutaría en un visor de Markdown, se esperaba en código o eliminado",
     )
     good = (
         Good("""

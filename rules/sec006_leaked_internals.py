@@ -1,4 +1,4 @@
-"""SEC006: an answer that tells the client of the server's inside."""
+"""SEC006: a response that exposes internals of the server."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ _KEY = regex(r"[\"']?(?:stack|stack_?trace|sql|sql_?message)[\"']?\s*:(?!\s*(?:n
 
 
 class LeakedInternals(Rule):
-    """No answer carries a stack, SQL or the message of a caught error.
+    """No response contains a stack trace, SQL or the message of a caught error.
 
-    OWASP (Error Handling Cheat Sheet, API8:2023): such texts name tables, files and versions to whoever asks. What is
-    written to the log is no answer, nor is the message of an error that a condition has recognised before
+    Such texts name tables, files and versions to anyone who asks (OWASP Error Handling Cheat Sheet, API8:2023).
+    What is written to the log is not a response, nor is the message of an error that a condition has checked before
     (`if (err instanceof AppError)`).
     """
 
     code, name, severity = "SEC006", "leaked-internals", Severity.WARNING
     message = Message(
-        en="{owner} sends `{leak}` to the client, expected a message of its own and the details in the log",
-        es="{owner} envía `{leak}` al cliente, se esperaba un mensaje propio y los detalles en el log",
+        en="{owner} sends `{leak}` to the client, expected a generic message, with the details in the log",
+        es="{owner} envía `{leak}` al cliente, se esperaba un mensaje genérico, con los detalles en el log",
     )
     good = (
         Good("""

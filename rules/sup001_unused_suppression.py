@@ -1,4 +1,4 @@
-"""SUP001: a suppression that silences nothing."""
+"""SUP001: a suppression without effect."""
 
 from __future__ import annotations
 
@@ -18,27 +18,27 @@ _BODY = "## Endpoints\n\n### POST /notes\n\n**Body:**\n\n"
 
 
 class UnusedSuppression(Rule):
-    """A comment that silences a rule has something to silence.
+    """A suppression comment suppresses at least one finding.
 
-    One that is left behind when the document is mended hides the same defect when it comes back, and nobody knows whether
-    the reason in it still holds. It is judged only where all rules that it names ran. Where several cover a finding the
-    innermost is the one in use. A suppression of the rules on suppressions is never called unused.
+    A comment that stays after the document is fixed hides the same defect when it comes back. It is reported only
+    if all rules that it names ran. If several comments cover a finding, the innermost one is used. A suppression of
+    the rules on suppressions is never reported.
     """
 
     code, name, severity = "SUP001", "unused-suppression", Severity.WARNING
     message = Message(
-        en="the suppression of {rules} silences nothing here, expected it gone",
-        es="la supresión de {rules} no silencia nada aquí, se esperaba quitarla",
+        en="the suppression of {rules} has no effect here, expected it to be removed",
+        es="la supresión de {rules} no tiene efecto aquí, se esperaba que se quitara",
     )
     _no_row = Message(
         en="the suppression of {rules} names a row that the table below does not have, expected one of its rows{hint}",
         es="la supresión de {rules} nombra una fila que la tabla de abajo no tiene, se esperaba una de ellas{hint}",
     )
     _above_title = Message(
-        en="the suppression of {rules} silences nothing under the title, expected `ignore-file` for the whole document",
-        es="la supresión de {rules} no silencia nada bajo el título, se esperaba `ignore-file` para todo el documento",
+        en="the suppression of {rules} has no effect under the title, expected `ignore-file` for the whole document",
+        es="la supresión de {rules} no tiene efecto bajo el título, se esperaba `ignore-file` para todo el documento",
     )
-    title = Words(en="remove what silences nothing", es="quitar lo que no silencia nada")
+    title = Words(en="remove the unused suppression", es="quitar la supresión sin efecto")
     good = (
         Good(_HEAD + "<!-- speclint: ignore[WHK003] el proveedor no repite -->\n" + _HOOK, beside=("WHK003",)),
         Good(_HEAD + "<!-- speclint: ignore[WHK003] WHK003 did not run -->\n\nNada.\n"),

@@ -1,4 +1,4 @@
-"""SUP002: a suppression that cannot do what it is meant to."""
+"""SUP002: a suppression that cannot work."""
 
 from __future__ import annotations
 
@@ -26,50 +26,51 @@ _TABLE = Good("""
 
 
 class UnknownCodeInSuppression(Rule):
-    """A comment that is meant to silence a rule names one that there is, in the form that is read.
+    """A suppression comment names existing rules and has a known form.
 
-    Otherwise it silences nothing, and its author believes that it does. The form is `ignore[CODE, CODE] reason` or
-    `ignore-file[…]`, alone on its line; `ignore[CODE:column=value]` goes above a table and is for one row of it.
+    Otherwise it has no effect, and its author believes that it does. The form is `ignore[CODE, CODE] reason` or
+    `ignore-file[…]`, alone on its line; `ignore[CODE:column=value]` goes above a table and applies to one row of
+    it.
     """
 
     code, name, severity = "SUP002", "unknown-code-in-suppression", Severity.ERROR
     message = Message(
-        en="the suppression names “{word}”, expected a rule that there is{hint}",
+        en="the suppression names “{word}”, expected an existing rule{hint}",
         es="la supresión nombra «{word}», se esperaba una regla que exista{hint}",
     )
     _faults = (
         (
             SuppressionFault.FORM,
             Message(
-                en="this comment silences nothing, expected the form `<!-- speclint: {form} reason -->`",
-                es="este comentario no silencia nada, se esperaba la forma `<!-- speclint: {form} motivo -->`",
+                en="this comment has no effect, expected the form `<!-- speclint: {form} reason -->`",
+                es="este comentario no tiene efecto, se esperaba la forma `<!-- speclint: {form} motivo -->`",
             ),
         ),
         (
             SuppressionFault.SHARED_LINE,
             Message(
-                en="this suppression shares its line and silences nothing, expected it alone on a line above what it covers",
-                es="esta supresión comparte su línea y no silencia nada, se esperaba sola en una línea encima de lo que cubre",
+                en="this suppression shares its line and has no effect, expected it alone on a line above what it covers",
+                es="esta supresión comparte su línea y no tiene efecto, se esperaba sola en una línea encima de lo que cubre",
             ),
         ),
         (
             SuppressionFault.GLUED,
             Message(
-                en="this suppression is text to Markdown, expected a blank line above it",
-                es="esta supresión es texto para Markdown, se esperaba una línea en blanco encima",
+                en="Markdown reads this suppression as text, expected a blank line above it",
+                es="Markdown lee esta supresión como texto, se esperaba una línea en blanco encima",
             ),
         ),
         (
             SuppressionFault.IN_TABLE,
             Message(
-                en="this suppression cuts the table in two, expected it above the table as `ignore[CODE:column=value]`",
+                en="this suppression splits the table, expected it above the table as `ignore[CODE:column=value]`",
                 es="esta supresión parte la tabla en dos, se esperaba encima de la tabla como `ignore[CODE:columna=valor]`",
             ),
         ),
     )
     _no_table = Message(
-        en="the suppression of `{written}` is for one row and no table follows, expected it right above one",
-        es="la supresión de `{written}` es para una fila y no le sigue una tabla, se esperaba justo encima de una",
+        en="the suppression of `{written}` is for a table row but no table follows, expected it directly above one",
+        es="la supresión de `{written}` es para una fila pero no le sigue una tabla, se esperaba justo encima de una",
     )
     _no_column = Message(
         en="the table below has no column “{word}”, expected one of its columns{hint}",

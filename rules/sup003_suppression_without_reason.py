@@ -8,16 +8,16 @@ from speclint.api import Bad, Finding, Good, Judgement, Message, Rule, Severity
 
 
 class SuppressionWithoutReason(Rule):
-    """A comment that silences a rule says why.
+    """A suppression comment gives a reason.
 
-    Whoever reads the document later has to know whether the rule is wrong here, the gap is wanted, or it is work that is
-    left. The reason stands behind the brackets.
+    Later readers have to know whether the rule is wrong here, the gap is intended, or work is left. The reason goes
+    after the brackets.
     """
 
     code, name, severity = "SUP003", "suppression-without-reason", Severity.WARNING
     message = Message(
-        en="this suppression does not say why, expected a reason behind the brackets",
-        es="esta supresión no dice por qué, se esperaba un motivo detrás de los corchetes",
+        en="this suppression does not say why, expected a reason after the brackets",
+        es="esta supresión no dice por qué, se esperaba un motivo después de los corchetes",
     )
     good = (
         Good("""

@@ -1,4 +1,4 @@
-"""TYP001: a named type that is used and defined nowhere."""
+"""TYP001: a named type that is used but not defined."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from speclint.api import (
 
 
 class UndefinedType(Rule):
-    """Every named type that a payload, a table or a definition uses is defined, here or in another document of the project.
+    """Every named type that a payload, a table or a definition uses is defined in a document of the project.
 
-    Who builds the backend has to guess the fields of a type that is only named, and the frontend has them already. It is
-    the seed's second closing box. A type of a language, a framework or a provider (`Date`, `Promise<T>`, `Stripe.Event`)
-    needs no definition, a database table defines its model (`subscriptions`, `Subscription`), and what code of an
-    implementation names is left alone. A type is reported where it is first used; a document with no place for types at
-    all is DOC001's.
+    The backend developer has to guess the fields of an undefined type, while the frontend already has them. It is
+    the second box of the closing checklist. Types of a language, a framework or a provider (`Date`, `Promise<T>`,
+    `Stripe.Event`) need no definition, a database table defines its model (`subscriptions`, `Subscription`), and
+    names in implementation code are not checked. A type is reported where it is first used; a document with no
+    place for types at all is left to DOC001.
     """
 
     code, name, severity = "TYP001", "undefined-type", Severity.ERROR
@@ -37,12 +37,12 @@ class UndefinedType(Rule):
         open_type_uses,
     )
     message = Message(
-        en="the type `{type}` is used and defined nowhere, its fields were expected in the types section",
-        es="se usa el tipo `{type}` y no se define en ninguna parte, se esperaban sus campos en la sección de tipos",
+        en="the type `{type}` is used but not defined, expected its fields in the types section",
+        es="se usa el tipo `{type}` pero no está definido, se esperaban sus campos en la sección de tipos",
     )
     hint = Words(
-        en="the type `{type}` is used and defined nowhere, did you mean `{nearest}`?",
-        es="se usa el tipo `{type}` y no se define en ninguna parte, ¿querías decir `{nearest}`?",
+        en="the type `{type}` is used but not defined, did you mean `{nearest}`?",
+        es="se usa el tipo `{type}` pero no está definido, ¿querías decir `{nearest}`?",
     )
     good = (
         Good("""

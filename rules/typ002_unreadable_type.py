@@ -1,4 +1,4 @@
-"""TYP002: a type cell that is no type expression."""
+"""TYP002: a type cell that is not a type."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, is_p
 
 
 class UnreadableType(Rule):
-    r"""The type column holds types: `number[]`, `string \| null`, `'a' \| 'b'`, `Order`, `VARCHAR(255)`, `texto`.
+    r"""The type column contains types: `number[]`, `string \| null`, `'a' \| 'b'`, `Order`, `VARCHAR(255)`, `texto`.
 
-    A word that no language has as a type, or a sentence, gets read as whatever the reader thinks of. Types may carry notes
-    ("string (uuid)", "número entero"); names in lower case count when the document defines them.
+    A sentence, or a word that is not a type in any language, can be read in many ways. Types may have notes
+    ("string (uuid)", "número entero"); lower-case names count if the document defines them.
     """
 
     code, name, severity = "TYP002", "unreadable-type", Severity.ERROR
     message = Message(
-        en="`{words}` is no type, expected one such as `string`, `number[]`, `'a' | 'b'` or a name in capitals",
+        en="`{words}` is not a type, expected one such as `string`, `number[]`, `'a' | 'b'` or a capitalized name",
         es="`{words}` no es un tipo, se esperaba uno como `string`, `number[]`, `'a' | 'b'` o un nombre con mayúscula",
     )
     good = (

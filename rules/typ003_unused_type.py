@@ -1,4 +1,4 @@
-"""TYP003: a type that is defined and used nowhere."""
+"""TYP003: a type that is defined but not used."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from speclint.api import Bad, Finding, Good, Message, Place, Project, Rule, Seve
 
 
 class UnusedType(Rule):
-    """Every type that a document defines is used by an endpoint, a table, another type or a sentence of the project.
+    """Every defined type is used by an endpoint, a table, another type or a sentence of the project.
 
-    A type that nothing names is a leftover of an earlier version or belongs to a payload that forgets to name it. Any
-    mention counts, also that of a table in prose; a comment above it that names a route (`// POST /x → Response`), the
-    section of errors and an endpoint around it bind it without a name. Tables that are there already are no news.
+    An unused type is left over from an earlier version, or a payload forgets to name it. Any mention counts,
+    including that of a table in prose. A comment above the type that names a route (`// POST /x → Response`), the
+    section on errors and an enclosing endpoint also count. Existing tables are not checked.
     """
 
     code, name, severity = "TYP003", "unused-type", Severity.INFO
@@ -21,8 +21,8 @@ class UnusedType(Rule):
         unused_types,
     )
     message = Message(
-        en="the type `{type}` is defined and used nowhere",
-        es="el tipo `{type}` se define y no se usa en ninguna parte",
+        en="the type `{type}` is defined but never used",
+        es="el tipo `{type}` se define pero no se usa",
     )
     good = (
         Good("""

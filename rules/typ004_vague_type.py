@@ -1,4 +1,4 @@
-"""TYP004: a type that does not say what is inside."""
+"""TYP004: a type that does not say what it contains."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from speclint.api import Bad, Endpoint, Field, Finding, Good, Message, Rule, Sev
 
 
 class VagueType(Rule):
-    """`object`, `any` and `array` say what is inside them.
+    """Fields of type `object`, `any` and `array` describe their content.
 
-    Inner rows (`user.id`, `→ id`), words ("Lista de { id, qty }"), an example or an interface beside the table are enough;
-    without any the two sides each invent the shape.
+    Inner rows (`user.id`, `→ id`), a description ("Lista de { id, qty }"), or an example or interface next to the
+    table are enough. Without any of them both sides invent a shape.
     """
 
     code, name, severity = "TYP004", "vague-type", Severity.WARNING
     message = Message(
-        en="`{field}` is `{type}` and nothing says what is inside, expected its fields, its items or a named type",
-        es="`{field}` es `{type}` y nada dice qué lleva dentro, se esperaban sus campos, sus elementos o un tipo con nombre",
+        en="`{field}` is `{type}` but its content is not described, expected its fields, its items or a named type",
+        es="`{field}` es `{type}` pero no se describe su contenido, se esperaban sus campos, sus elementos o un tipo con nombre",
     )
     good = (
         Good("""

@@ -21,16 +21,16 @@ from speclint.api import (
 
 
 class TypeConflict(Rule):
-    """A type has one shape, wherever the document defines it.
+    """A type has the same shape everywhere in the document.
 
-    Whoever finds one of the two definitions does not look for another. A database table and what travels under the same name
-    are two things, as are columns added to a table that exists; interfaces of one name in one block of code are put together,
-    and a list that breaks off with `...` may go on as the other does.
+    A reader who finds one of two definitions does not look for another. A database table and a payload of the same
+    name are different things, and so are columns added to an existing table; interfaces of one name in one block of
+    code are merged, and a list that ends in `...` may continue as the other one does.
     """
 
     code, name, severity = "TYP005", "type-conflict", Severity.ERROR
     message = Message(
-        en="`{type}` is defined again with another shape: `{path}` is `{here}` here and `{there}` there, expected one definition",
+        en="`{type}` is defined again with a different shape: `{path}` is `{here}` here and `{there}` there, expected one definition",
         es="`{type}` está definido otra vez con otra forma: `{path}` es `{here}` aquí y `{there}` allí, se esperaba una sola definición",
     )
     _lacks = Message(
@@ -207,8 +207,8 @@ class TypeConflict(Rule):
             first, later = redefined.first.definition, redefined.later.definition
             for difference in redefined.differences(type_shapes(spec))[:1]:
                 where = Words(
-                    en=f"`{first.name.value}` is defined here first",
-                    es=f"`{first.name.value}` está definido aquí primero",
+                    en=f"`{first.name.value}` is first defined here",
+                    es=f"`{first.name.value}` se define aquí por primera vez",
                 )
                 yield self.finding(
                     difference.other,

@@ -1,4 +1,4 @@
-"""TYP006: a table of an endpoint that its interface contradicts."""
+"""TYP006: a table of an endpoint that contradicts its interface."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from speclint.api import Bad, DifferenceKind, Finding, Good, Message, Rule, Seve
 
 
 class TableInterfaceMismatch(Rule):
-    """A table of an endpoint and its TypeScript interface agree on names, types and what is optional.
+    """A table of an endpoint and its TypeScript interface agree on names, types and optional fields.
 
-    The backend builds the table and the frontend compiles against the interface, so each side is right until they meet. They
-    are compared when the endpoint names the type, a comment above the type names the endpoint (`// POST /x → Request`) or
-    only one endpoint can have a type of that name. A string against a union of string literals is no difference; nor is
-    what only one of the two says of being required.
+    The backend builds the table and the frontend compiles against the interface, so the mismatch shows only when
+    they meet. The two are compared if the endpoint names the type, a comment above the type names the endpoint (`//
+    POST /x → Request`), or only one endpoint can have a type of that name. A string and a union of string literals
+    do not differ; nor does a field that only one of the two calls required.
     """
 
     code, name, severity = "TYP006", "table-interface-mismatch", Severity.ERROR

@@ -43,11 +43,12 @@ _HOLDERS = ("object", "file", "binary")
 
 
 class InconsistentFieldType(Rule):
-    """A field of a resource has one type in all of the resource's endpoints.
+    """A field of a resource has one type in all endpoints of the resource.
 
-    What one endpoint answers is what the frontend sends to the next: a number that comes back as a string fails a
-    comparison, silently. Nullability, an integer against a number and a string against a union of string literals are no
-    difference, nor is a query parameter that is a string.
+    The frontend sends to one endpoint what another one returned: a number that comes back as a string silently
+    fails a comparison. Nullability, an integer and a number, and a string and a union of string literals do not
+    differ, nor does a query parameter that is a string. If the forms of one body or response disagree, the finding
+    is there.
     """
 
     code, name, severity = "TYP007", "inconsistent-field-type", Severity.WARNING

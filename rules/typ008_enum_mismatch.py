@@ -8,11 +8,11 @@ from speclint.api import Bad, Contradiction, Finding, Good, Message, Rule, Sever
 
 
 class EnumMismatch(Rule):
-    """An enum has one set of values, wherever it is listed: table, union, database model or prose.
+    """An enum has the same values in every table, union, database model and sentence.
 
-    A value that only one side knows is an error in a `switch` nobody wrote, on a day when it first comes. Lists are compared
-    that tell of one field of one thing and share half of their values; a list that ends in "etc." may lack some, and an input
-    may accept a part of what comes out.
+    A value that only one side knows becomes an error in a `switch` that does not handle it. Lists are compared if
+    they are about one field of one thing and share half of their values; a list that ends in "etc." may be
+    incomplete, and an input may accept a subset of the output.
     """
 
     code, name, severity = "TYP008", "enum-mismatch", Severity.ERROR

@@ -1,4 +1,4 @@
-"""TYP009: a date or time as a string of which nothing says how it is written."""
+"""TYP009: a date or time string without a format."""
 
 from __future__ import annotations
 
@@ -40,17 +40,18 @@ _NAME = regex(r"[\w.\[\]]+")
 
 
 class AmbiguousDate(Rule):
-    """A date or a time that travels as a string says in what format.
+    """A date or time that is sent as a string has a format.
 
-    Its type, its description, a comment, an example or a sentence for all dates of the document may say so. `03/04/2026` is two days, and a time without a zone is two moments; the frontend parses what the backend happens to
-    print. RFC 3339 is the usual answer for JSON. What a database holds is another matter, and the dates of one object, or
-    of a document that gives no format at all, are told together.
+    Its type, its description, a comment, an example or a sentence for all dates of the document may give it.
+    `03/04/2026` is two days, and a time without a zone is two moments; the frontend parses whatever the backend
+    prints. RFC 3339 is the usual choice for JSON. Database columns are not checked. The dates of one object, or of
+    a document without any format, are reported together.
     """
 
     code, name, severity = "TYP009", "ambiguous-date", Severity.WARNING
     message = Message(
-        en="`{field}` is a date or time as a bare string, expected its format, such as ISO 8601 or `HH:mm`",
-        es="`{field}` es una fecha u hora como string a secas, se esperaba su formato, por ejemplo ISO 8601 o `HH:mm`",
+        en="`{field}` is a date or time without a format, expected one such as ISO 8601 or `HH:mm`",
+        es="`{field}` es una fecha u hora sin formato, se esperaba uno como ISO 8601 o `HH:mm`",
     )
     more = Words(en="`{field}` has no format either", es="`{field}` tampoco tiene formato")
     good = (

@@ -1,4 +1,4 @@
-"""TYP010: an amount of money in a document that names no currency and no unit."""
+"""TYP010: an amount of money without a currency or unit."""
 
 from __future__ import annotations
 
@@ -28,18 +28,19 @@ _CURRENCY = regex(r"[€£¥₹₽₩₪₺฿]|\b(?:US|R|S|C|A|AR|MX)\$|\$\s?\d
 
 
 class AmbiguousMoney(Rule):
-    """A document with amounts of money says somewhere in what currency or unit they are.
+    """A document with amounts of money names their currency or unit.
 
-    `1500` is fifteen dollars to Stripe, which counts in cents, and fifteen hundred to who shows it. One word anywhere in
-    the document is enough, a sign (`$9.99`, `€`) or a field for the currency too; the amounts are told together.
+    `1500` is fifteen dollars to Stripe, which counts in cents, and fifteen hundred to others. One word anywhere in
+    the document is enough, and so is a sign (`$9.99`, `€`) or a field for the currency; the amounts are reported
+    together.
     """
 
     code, name, severity = "TYP010", "ambiguous-money", Severity.WARNING
     message = Message(
-        en="`{field}` is an amount and the document names no currency or unit, expected for example USD or cents",
-        es="`{field}` es un importe y el documento no nombra moneda ni unidad, se esperaba por ejemplo USD o centavos",
+        en="`{field}` is an amount but the document names no currency or unit, expected e.g. USD or cents",
+        es="`{field}` es un importe pero el documento no indica moneda ni unidad, se esperaba p. ej. USD o centavos",
     )
-    more = Words(en="`{field}` is an amount too", es="`{field}` también es un importe")
+    more = Words(en="`{field}` is also an amount", es="`{field}` también es un importe")
     good = (
         Good("""
             ### GET /pedidos

@@ -1,4 +1,4 @@
-"""TYP011: a BIGINT or DECIMAL column that travels as a number."""
+"""TYP011: a BIGINT or DECIMAL column that is sent as a number."""
 
 from __future__ import annotations
 
@@ -34,17 +34,17 @@ _WORD = regex(r"[A-Z]?[a-z]+")
 
 
 class LossyNumber(Rule):
-    """A column of type BIGINT or DECIMAL travels as what the database driver gives, or the document says who converts it.
+    """A BIGINT or DECIMAL column is sent as the database driver returns it, or the document says where it is converted.
 
-    `pg` returns both as strings, since a JavaScript number holds neither beyond 2^53 nor 0.1 exactly; the frontend then
-    adds "10.50" and "4.00" to "10.504.00". Documents for stacks with exact numbers and those that tell of the conversion
-    are left alone; of a table the first such number is told.
+    `pg` returns both as strings, since a JavaScript number holds neither integers beyond 2^53 nor 0.1 exactly; the
+    frontend then adds "10.50" and "4.00" to "10.504.00". Documents for stacks with exact numbers and those that
+    mention the conversion are not reported. The first such number of each table is reported.
     """
 
     code, name, severity = "TYP011", "lossy-number", Severity.WARNING
     message = Message(
-        en="`{field}` travels as a number and its column is `{type}`, which the driver returns as a string",
-        es="`{field}` viaja como número y su columna es `{type}`, que el driver devuelve como string",
+        en="`{field}` is sent as a number but its column is `{type}`, which the driver returns as a string",
+        es="`{field}` se envía como número pero su columna es `{type}`, que el driver devuelve como string",
     )
     column = Words(en="the column `{column}` of `{table}`", es="la columna `{column}` de `{table}`")
     good = (

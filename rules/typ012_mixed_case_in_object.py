@@ -8,17 +8,17 @@ from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Word
 
 
 class MixedCaseInObject(Rule):
-    """The names of one object, the level of an example, an interface, a table, are all in one case.
+    """The names of one object, example level, interface or table have one case.
 
-    Whoever types `created_at` by the look of the others gets `undefined`, and no compiler tells. Request and response may
-    differ, as they do in the seed. Names of standards (`access_token`) keep their case; in a table of the database so
-    do the timestamps that an ORM adds, until they travel. A name that was told of is not told of again.
+    Whoever types `created_at` because the other names look like that gets `undefined`, and no compiler reports it.
+    Request and response may differ. Names from standards (`access_token`) keep their case; so do the timestamps
+    that an ORM adds to a table, until they are sent. Each name is reported once.
     """
 
     code, name, severity = "TYP012", "mixed-case-in-object", Severity.WARNING
     message = Message(
-        en="`{one}` stands beside `{other}` in one object of {owner}, expected one case for all names",
-        es="`{one}` está junto a `{other}` en un mismo objeto de {owner}, se esperaba un solo estilo de nombres",
+        en="`{one}` and `{other}` are in one object of {owner}, expected one case for all names",
+        es="`{one}` y `{other}` están en un mismo objeto de {owner}, se esperaba un solo estilo de nombres",
     )
     beside = Words(en="the usual case here", es="el estilo habitual aquí")
     good = (

@@ -1,4 +1,4 @@
-"""TYP013: one concept under two spellings."""
+"""TYP013: one concept with two spellings."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Word
 
 
 class SpellingVariant(Rule):
-    """A concept has one spelling in all that is sent, and one in all that is answered.
+    """A concept has one spelling in all requests, and one in all responses.
 
-    `seatIds` here and `seat_ids` there, `canceled` and `cancelled`: one of the two is read as nothing. Requests and
-    responses may differ. Of an object in another case the first name is told, and what the forms of one payload, or the
-    names of one object, contradict each other in is told there.
+    With `seatIds` here and `seat_ids` there, or `canceled` and `cancelled`, one of the two is ignored. Requests and
+    responses may differ. In an object with another case only the first name is reported, and contradictions within
+    one payload or one object are reported there.
     """
 
     code, name, severity = "TYP013", "spelling-variant", Severity.WARNING

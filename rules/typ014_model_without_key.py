@@ -1,4 +1,4 @@
-"""TYP014: a database model without a primary key, or with a foreign key that leads nowhere."""
+"""TYP014: a database model without a primary key, or with a foreign key to an unknown table."""
 
 from __future__ import annotations
 
@@ -42,25 +42,25 @@ _BEFORE, _AFTER = 3, 7  # lines around a table that tell of it
 
 
 class ModelWithoutKey(Rule):
-    """A database model says what its primary key is, and its foreign keys lead to tables that are defined or exist.
+    """A database model has a primary key, and its foreign keys refer to tables that are defined or exist.
 
-    A row that nothing names cannot be updated or referred to, and a migration with a key to an unknown table does not run.
-    A column `id` is a key by its name, an ORM adds one by itself, a table that links others needs none of its own, and
-    lists of additional columns are no models. Tables that the text says are there already, and those of users, are known.
+    A row without a key cannot be updated or referred to, and a migration with a key to an unknown table does not
+    run. A column `id` is a key by its name, an ORM adds one by itself, a join table needs none of its own, and
+    lists of additional columns are not models. Tables that the text calls existing, and those of users, are known.
     """
 
     code, name, severity = "TYP014", "model-without-key", Severity.WARNING
     message = Message(
-        en="the table `{table}` has no primary key, expected a column that is marked as one",
+        en="the table `{table}` has no primary key, expected a column marked as one",
         es="la tabla `{table}` no tiene clave primaria, se esperaba una columna marcada como tal",
     )
     dangling = Words(
-        en="`{column}` of `{table}` refers to `{target}`, which is defined nowhere",
-        es="`{column}` de `{table}` apunta a `{target}`, que no se define en ninguna parte",
+        en="`{column}` of `{table}` refers to `{target}`, which is not defined",
+        es="`{column}` de `{table}` apunta a `{target}`, que no está definida",
     )
     hint = Words(
-        en="`{column}` of `{table}` refers to `{target}`, which is defined nowhere, did you mean `{nearest}`?",
-        es="`{column}` de `{table}` apunta a `{target}`, que no se define en ninguna parte, ¿querías decir `{nearest}`?",
+        en="`{column}` of `{table}` refers to `{target}`, which is not defined, did you mean `{nearest}`?",
+        es="`{column}` de `{table}` apunta a `{target}`, que no está definida, ¿querías decir `{nearest}`?",
     )
     good = (
         Good("""

@@ -10,8 +10,8 @@ from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Webh
 class WebhookWithoutUrl(Rule):
     """Every webhook has the method and route at which the backend receives it.
 
-    The address goes into the provider's dashboard and into the backend's router; the seed asks for it first. A section that
-    says that there are no webhooks is none, and outgoing ones have their address at the receiver.
+    The URL goes into the provider's dashboard and into the backend's router. A section that says that there are no
+    webhooks does not count as one, and the URL of an outgoing webhook is the receiver's.
     """
 
     code, name, severity = "WHK001", "webhook-without-url", Severity.ERROR

@@ -1,4 +1,4 @@
-"""WHK002: a webhook that does not say which events it receives."""
+"""WHK002: a webhook without events."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Webh
 class WebhookWithoutEvents(Rule):
     """Every webhook lists the events that it receives.
 
-    The seed's closing checklist asks for them: the provider's dashboard sends only the events that are ticked there. A table,
-    a list or a sentence will do; the cases of a handler and a sample payload are no list.
+    The closing checklist asks for them: the provider's dashboard sends only the events that are selected there. A
+    table, a list or a sentence is enough; the cases of a handler and a sample payload are not a list.
     """
 
     code, name, severity = "WHK002", "webhook-without-events", Severity.ERROR
     message = Message(
-        en="the webhook {webhook} names no events, expected the list of those that it receives",
-        es="el webhook {webhook} no nombra eventos, se esperaba la lista de los que recibe",
+        en="the webhook {webhook} lists no events, expected those that it receives",
+        es="el webhook {webhook} no lista eventos, se esperaban los que recibe",
     )
     good = (
         Good("""

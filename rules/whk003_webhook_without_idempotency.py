@@ -1,4 +1,4 @@
-"""WHK003: a webhook that says nothing on repeated deliveries."""
+"""WHK003: a webhook without a statement on repeated deliveries."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Webh
 
 
 class WebhookWithoutIdempotency(Rule):
-    """The document says what happens when a delivery comes twice: at the webhook, in security, the flow or the models.
+    """The document says how a repeated delivery is handled: at the webhook, in security, the flow or the models.
 
-    Every provider repeats deliveries (Stripe: "your webhook endpoints might occasionally receive the same event more than
-    once"), and without a word on it the customer gets two tickets. The seed's closing checklist asks for it.
+    Every provider repeats deliveries (Stripe: "your webhook endpoints might occasionally receive the same event
+    more than once"), and without handling that the customer gets two tickets. The closing checklist asks for it.
     """
 
     code, name, severity = "WHK003", "webhook-without-idempotency", Severity.ERROR
     message = Message(
-        en="nothing is said on repeated deliveries of {webhook}, expected e.g. that ids already processed are skipped",
-        es="no se dice qué pasa si {webhook} llega repetido, se esperaba p. ej. que se omiten los ids ya procesados",
+        en="the document does not say how repeated deliveries of {webhook} are handled, expected e.g. that known ids are skipped",
+        es="el documento no dice qué pasa si {webhook} llega repetido, se esperaba p. ej. que se omiten los ids ya procesados",
     )
     good = (
         Good("""

@@ -1,4 +1,4 @@
-"""WHK004: a webhook that does not say what it receives."""
+"""WHK004: a webhook without a payload."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Webh
 
 
 class WebhookWithoutPayload(Rule):
-    """Every webhook says what its payload is: a sample, a table, the fields that are used, or the provider's type.
+    """Every webhook describes its payload: an example, a table, the fields that are used, or the provider's type.
 
-    The handler reads fields out of a payload that the frontend team knows from the provider's pages; the backend should not
-    have to search which. `Stripe.Event` or `event.data.object` say it as well.
+    The handler reads fields from a payload that the frontend team knows from the provider's documentation; the
+    backend should not have to search for them. `Stripe.Event` or `event.data.object` is enough.
     """
 
     code, name, severity = "WHK004", "webhook-without-payload", Severity.WARNING
     message = Message(
-        en="the webhook {webhook} does not say what its payload is, expected the fields used, a sample or its type",
-        es="el webhook {webhook} no dice qué payload recibe, se esperaban los campos usados, un ejemplo o su tipo",
+        en="the webhook {webhook} does not describe its payload, expected the fields used, an example or its type",
+        es="el webhook {webhook} no describe su payload, se esperaban los campos usados, un ejemplo o su tipo",
     )
     good = (
         Good("""

@@ -1,4 +1,4 @@
-"""WHK005: a webhook that anyone could call."""
+"""WHK005: a webhook without verification of the sender."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Webh
 
 
 class WebhookWithoutSignature(Rule):
-    """Every webhook says how the sender is verified, at its place or in the security notes.
+    """Every webhook says how the sender is verified, in its section or in the security notes.
 
-    A webhook has no user and no token: without a signature anyone who knows the route can mark an order as paid (OWASP API
-    Security, API2 Broken Authentication). A signed header, an HMAC or a shared secret will do.
+    A webhook has no user and no token: without a signature anyone who knows the route can mark an order as paid
+    (OWASP API Security, API2 Broken Authentication). A signed header, an HMAC or a shared secret is enough.
     """
 
     code, name, severity = "WHK005", "webhook-without-signature", Severity.ERROR
     message = Message(
-        en="nothing is said on how the sender of {webhook} is verified, expected e.g. a signed header",
-        es="no se dice cómo se verifica quién envía {webhook}, se esperaba p. ej. una cabecera firmada",
+        en="the document does not say how the sender of {webhook} is verified, expected e.g. a signed header",
+        es="el documento no dice cómo se verifica quién envía {webhook}, se esperaba p. ej. una cabecera firmada",
     )
     good = (
         Good("""

@@ -1,4 +1,4 @@
-"""WHK006: a webhook whose declared events and whose handler differ."""
+"""WHK006: a webhook whose declared events differ from those of its handler."""
 
 from __future__ import annotations
 
@@ -8,22 +8,23 @@ from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Webh
 
 
 class UnhandledEvent(Rule):
-    """The events that a webhook declares are those that its handler tells apart.
+    """The handler of a webhook has a case for each declared event, and for no others.
 
-    The provider sends what is declared; an event that falls through the `switch` is answered with 200 and lost. One that only
-    the code knows is never ticked in the provider's dashboard. Looked at where the code shows a `switch`, a chain of
-    comparisons or a table of handlers; a comment such as `// ... the others` or a default case that passes events on
-    leaves it open, and an event may be said to be optional or ignored.
+    The provider sends what is declared; an event that no case of the `switch` handles is answered with 200 and
+    lost. An event that is only in the code is never selected in the provider's dashboard. The rule applies if the
+    code has a `switch`, a chain of comparisons or a table of handlers. A comment such as `// ... the others` or a
+    default case that passes events on leaves the list open, and an event may be optional or ignored if the document
+    says so.
     """
 
     code, name, severity = "WHK006", "unhandled-event", Severity.ERROR
     message = Message(
-        en="{webhook} declares the event `{event}` and its handler has no case for it, expected one",
-        es="{webhook} declara el evento `{event}` y su manejador no tiene un caso para él, se esperaba uno",
+        en="{webhook} declares the event `{event}` but its handler has no case for it, expected one",
+        es="{webhook} declara el evento `{event}` pero su handler no tiene un caso para él, se esperaba uno",
     )
     _undeclared = Message(
-        en="the handler of {webhook} has a case for `{event}`, which is not among the events that it declares, expected it there",
-        es="el manejador de {webhook} tiene un caso para `{event}`, que no está entre los eventos que declara, se esperaba ahí",
+        en="the handler of {webhook} has a case for `{event}`, which is not declared, expected it among the declared events",
+        es="el handler de {webhook} tiene un caso para `{event}`, que no está declarado, se esperaba entre los eventos declarados",
     )
     good = (
         Good("""
@@ -184,9 +185,7 @@ class UnhandledEvent(Rule):
                     webhook=webhook.label,
                     event=event.value,
                     anchor=f"{webhook.anchor} › events › {event.value}",
-                    related=[
-                        (handler.dispatch.span, Words(en="the cases of the handler", es="los casos del manejador"))
-                    ],
+                    related=[(handler.dispatch.span, Words(en="the cases of the handler", es="los casos del handler"))],
                 )
             for event in handler.undeclared:
                 yield self.finding(

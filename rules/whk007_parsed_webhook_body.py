@@ -1,4 +1,4 @@
-"""WHK007: a webhook whose signature is verified over a body that was parsed."""
+"""WHK007: a webhook whose signature is verified over a parsed body."""
 
 from __future__ import annotations
 
@@ -42,21 +42,21 @@ _STRING = regex(r"[\"'](.*)[\"']")
 
 
 class ParsedWebhookBody(Rule):
-    """The code that verifies a webhook's signature gets the body as it came.
+    """The code that verifies a webhook's signature uses the raw body.
 
-    A signature covers the bytes that were sent; `express.json()` in front of the route turns them into an object, and every
-    delivery is refused. `express.raw`, a kept `rawBody`, `bodyParser: false` or a sentence on the raw body will do, as long as no
-    parser is mounted before.
+    A signature covers the bytes that were sent; `express.json()` before the route turns them into an object, and
+    every delivery is rejected. `express.raw`, a kept `rawBody`, `bodyParser: false` or a sentence on the raw body
+    is enough, unless a parser is mounted earlier.
     """
 
     code, name, severity = "WHK007", "parsed-webhook-body", Severity.WARNING
     message = Message(
-        en="{webhook} verifies its signature with `{body}` and nothing keeps the body raw, expected `express.raw` or the like before it",
-        es="{webhook} verifica la firma con `{body}` y nada conserva el cuerpo crudo, se esperaba antes `express.raw` o similar",
+        en="{webhook} verifies its signature over `{body}` but the raw body is not kept, expected e.g. `express.raw` before it",
+        es="{webhook} verifica la firma con `{body}` pero no se conserva el body sin parsear, se esperaba antes p. ej. `express.raw`",
     )
     _mounted = Message(
-        en="`{body}` is mounted before {webhook}, which verifies its signature over the raw body, expected it behind",
-        es="`{body}` se monta antes de {webhook}, que verifica la firma sobre el cuerpo crudo, se esperaba después",
+        en="`{body}` is mounted before {webhook}, which verifies its signature over the raw body, expected it after",
+        es="`{body}` se monta antes de {webhook}, que verifica la firma sobre el body sin parsear, se esperaba después",
     )
     good = (
         Good("""
@@ -157,7 +157,7 @@ class ParsedWebhookBody(Rule):
             if verified is not None:
                 parser = next((call for code in codes for call in _parsers(code, webhook, raw_only=is_kept)), None)
                 if parser is not None:
-                    related = [(verified.span, Words(en="what verifies it", es="lo que la verifica"))]
+                    related = [(verified.span, Words(en="verified here", es="se verifica aquí"))]
                     yield self._of(webhook, parser.place, self._mounted, related)
                 elif not is_kept:
                     yield self._of(webhook, verified, self.message, [])

@@ -1,4 +1,4 @@
-"""WHK008: a webhook that marks an event as processed after what it does for it."""
+"""WHK008: a webhook that marks an event as processed after its side effects."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ _LOOKS = regex(r"(?:^|\.)(?:is|has|was|find|get|exists|count|verify|construct)\w
 
 
 class LateDeduplication(Rule):
-    """An event is marked as processed before its side effects, or together with them in one transaction.
+    """An event is marked as processed before its side effects, or with them in one transaction.
 
-    Providers deliver an event again while the first delivery is still at work: between the look and the mark both do
-    everything. A unique key on the event's id or a transaction around it closes the gap, and then the order is free.
+    Providers may repeat an event while the first delivery is still being processed: between the check and the mark
+    both deliveries do everything. With a unique key on the event's id or a transaction, any order is fine.
     """
 
     code, name, severity, default = "WHK008", "late-deduplication", Severity.WARNING, False
     message = Message(
-        en="{webhook} marks the event as processed only after `{effect}`, expected the mark first, or a transaction or unique key",
+        en="{webhook} marks the event as processed only after `{effect}`, expected it before, or a transaction or a unique key",
         es="{webhook} marca el evento como procesado solo después de `{effect}`, se esperaba antes, o una transacción o clave única",
     )
     good = (
@@ -155,7 +155,7 @@ class LateDeduplication(Rule):
                     webhook=webhook.label,
                     effect=effect.value.strip(),
                     anchor=f"{webhook.anchor} › deduplication",
-                    related=[(effect, Words(en="what is done before", es="lo que se hace antes"))],
+                    related=[(effect, Words(en="done before", es="lo que se hace antes"))],
                 )
 
 

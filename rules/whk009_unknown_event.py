@@ -35,21 +35,21 @@ class _Unsent(NamedTuple):
 
 
 class UnknownEvent(Rule):
-    """Every event of Stripe that a webhook or a step of the flow names is one that Stripe sends.
+    """Every Stripe event that a webhook or a step of the flow names exists.
 
-    A handler for an event with a wrong name never runs, no error tells of it, and the order stays unpaid. The names are
-    those that the official Python package lists for `enabled_events`; it comes as a dated file, and nothing is asked of
-    the network. Providers without such a list are left alone.
+    A handler for a wrong event name never runs, no error reports it, and the order stays unpaid. The names are
+    those that the official Python package lists for `enabled_events`, in a dated file; the rule makes no network
+    requests. Providers without such a list are not checked.
     """
 
     code, name, severity = "WHK009", "unknown-event", Severity.WARNING
     message = Message(
-        en="Stripe sends no event `{event}`, expected one of its names",
-        es="Stripe no envía ningún evento `{event}`, se esperaba uno de sus nombres",
+        en="Stripe has no event `{event}`, expected one of its event names",
+        es="Stripe no tiene ningún evento `{event}`, se esperaba uno de los suyos",
     )
     hint = Words(
-        en="Stripe sends no event `{event}`, did you mean `{nearest}`?",
-        es="Stripe no envía ningún evento `{event}`, ¿querías decir `{nearest}`?",
+        en="Stripe has no event `{event}`, did you mean `{nearest}`?",
+        es="Stripe no tiene ningún evento `{event}`, ¿querías decir `{nearest}`?",
     )
     good = (
         Good("""

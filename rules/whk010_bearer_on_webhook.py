@@ -1,4 +1,4 @@
-"""WHK010: a webhook that wants a user's token."""
+"""WHK010: a webhook that requires a user token."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Webh
 
 
 class BearerOnWebhook(Rule):
-    """A webhook asks for no user's bearer token.
+    """No webhook requires a user's bearer token.
 
-    The provider has none, so every delivery would end in 401. The signature stands for auth; a token that both sides share
-    is one, too, and a statement for all endpoints does not mean the webhook.
+    The provider does not have one, so every delivery would end in 401. The signature replaces auth; a token that
+    both sides share counts as one, and a statement for all endpoints does not include the webhook.
     """
 
     code, name, severity = "WHK010", "bearer-on-webhook", Severity.ERROR
     message = Message(
-        en="the webhook {webhook} asks for a user's token, which the provider does not have; expected a signature instead",
-        es="el webhook {webhook} pide un token de usuario, que el proveedor no tiene; se esperaba una firma en su lugar",
+        en="the webhook {webhook} requires a user token, which the provider does not have, expected a signature",
+        es="el webhook {webhook} exige un token de usuario, que el proveedor no tiene, se esperaba una firma",
     )
     good = (
         Good("""

@@ -24,12 +24,13 @@ from speclint.api import (
 
 
 class EndpointConflict(Rule):
-    """One document declares an endpoint, and the others refer to it.
+    """Each endpoint is declared in one document, and the others refer to it.
 
-    Two declarations with different contracts get built as the one that is read last; two equal ones (a warning) are equal until
-    the first change. Compared are who may call, the status of a success, whether there is a body, and the fields of body, query
-    and response, where both documents say them: what one leaves out is no difference. A document that only names the endpoint,
-    calls it existing or says that it changes does not declare it; nor do other versions (`/v2`), hosts or services.
+    If two declarations differ, the backend builds whichever was read last; two equal ones (a warning) stay equal
+    only until the first change. Compared are auth, the success status, whether there is a body, and the fields of
+    body, query and response, if both documents state them: what one omits is not a difference. A document that only
+    names the endpoint, calls it existing or says that it changes does not declare it. Other versions (`/v2`), hosts
+    and services are other endpoints.
     """
 
     code, name, severity = "XDC001", "endpoint-conflict", Severity.ERROR
@@ -63,7 +64,7 @@ class EndpointConflict(Rule):
         es="{endpoint} tiene `{here}`, que en {file} es `{there}`, se esperaba un solo contrato",
     )
     _same = Message(
-        en="{endpoint} is declared in {file} too, expected one declaration and a link to it",
+        en="{endpoint} is also declared in {file}, expected one declaration and a link to it",
         es="{endpoint} también se declara en {file}, se esperaba una sola declaración y un enlace a ella",
     )
     good = (
@@ -320,4 +321,4 @@ class EndpointConflict(Rule):
 
 _OTHER = Words(en="the other declaration", es="la otra declaración")
 _HERE = Words(en="what this document says", es="lo que dice este documento")
-_THERE = Words(en="what the other one says", es="lo que dice el otro")
+_THERE = Words(en="what the other document says", es="lo que dice el otro documento")

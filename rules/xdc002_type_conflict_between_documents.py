@@ -23,9 +23,9 @@ from speclint.api import (
 class TypeConflictBetweenDocuments(Rule):
     """A type that several documents of a project define has one shape.
 
-    The frontend has one `Order`, so the second definition breaks what was built from the first. Tables of a database, types
-    that a document calls existing and definitions that break off with `...` tell a part and are no difference; nor are other
-    versions of a document or documents of another service.
+    The frontend has one `Order`, so the second definition breaks what was built from the first. Database tables,
+    types that a document calls existing and definitions that end in `...` are partial and do not differ. Other
+    versions of a document and documents of another service are not compared.
     """
 
     code, name, severity = "XDC002", "type-conflict-between-documents", Severity.ERROR

@@ -1,4 +1,4 @@
-"""XDC003: a document that settles something otherwise than the rest of its project."""
+"""XDC003: a document whose conventions differ from the rest of the project."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from speclint.api import Bad, Finding, Good, Matter, Message, Place, Project, Ru
 
 
 class ConventionDrift(Rule):
-    """All documents of a project have one base path, one form of error and one scheme of authentication.
+    """All documents of a project have one base path, one error format and one auth scheme.
 
-    The frontend has one client for all of them, which puts `/api/v1` in front, sends the token and reads `errors[0].message`.
-    Told is the document that differs from most, of two the later one. Compared is what a document states for all its endpoints:
-    silence is no difference, nor is the name of what it is about (`/api/payments`), nor several schemes in one document.
+    The frontend has one client for all of them, which prepends `/api/v1`, sends the token and reads
+    `errors[0].message`. Reports the document that differs from most; of two, the later. Compares what a document
+    states for all its endpoints: silence is not a difference, nor is the name of its subject (`/api/payments`), nor
+    are several schemes in one document.
     """
 
     code, name, severity = "XDC003", "convention-drift", Severity.WARNING

@@ -1,4 +1,4 @@
-"""The surface that rules may use; the only module a rule imports. Semantic versioning holds for this module alone."""
+"""The API for rules; the only module that a rule imports. Semantic versioning applies to this module only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The harness for rules, plugin authors' too: a rule's examples are its tests, run through the one `lint`."""
+"""The test harness for rules, also for plugin authors: the examples of a rule are its tests, run through `lint`."""
 
 from __future__ import annotations
 

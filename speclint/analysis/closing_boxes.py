@@ -1,4 +1,4 @@
-"""The seed's four closing boxes: what the document proves of each, and the task items that tick them."""
+"""The four boxes of the closing checklist: what the document proves of each, and the task items that tick them."""
 
 from __future__ import annotations
 

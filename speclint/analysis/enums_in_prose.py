@@ -21,7 +21,7 @@ _FEW = 2
 
 
 class Spoken(NamedTuple):
-    """A field that a title names and the values that stand below it."""
+    """A field that a title names and the values that are below it."""
 
     name: Text
     values: Enum
@@ -52,7 +52,7 @@ def _in_blocks(blocks: Sequence[Block], profile: Profile) -> Iterator[Spoken]:
 
 
 def _titles(block: Block) -> Iterator[tuple[Text, Text | None]]:
-    """Yield what can be a title, with the words behind it; None where a list below has to tell."""
+    """Yield what can be a title, with the words after it; None where a list below has to tell."""
     if isinstance(block, Label):
         yield block.name, block.lines[0] if block.lines and block.lines[0].value.strip() else None
     elif isinstance(block, Paragraph):

@@ -1,4 +1,4 @@
-"""The form of error that a document declares for all endpoints, and the errors to hold against it."""
+"""The error format that a document declares for all endpoints, and the errors to compare with it."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class _Reader:
         return short and self._words.says(title.value, "error_format") and find_status(title) is None
 
     def _told(self, blocks: Sequence[Block]) -> Iterator[tuple[Shape, Span]]:
-        """Yield what is said of all errors in a line, or in the block behind a line or a label."""
+        """Yield what is said of all errors in a line, or in the block after a line or a label."""
         before: Block | None = None
         for block in blocks:
             if id(block) not in self._owned:
@@ -98,7 +98,7 @@ class _Reader:
         return bool(lines) and id(block) not in self._owned and self._words.says(lines[-1].value, "all_errors")
 
     def _formats(self, blocks: Sequence[Block]) -> Iterator[tuple[Shape, Span]]:
-        """Yield the types and objects that stand in blocks of no endpoint."""
+        """Yield the types and objects that are in blocks of no endpoint."""
         for block in walk_blocks(tuple(blocks)):
             if id(block) in self._owned:
                 continue

@@ -1,4 +1,4 @@
-"""Which endpoints the flow leaves out."""
+"""Endpoints that the flow does not name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sections that have no content: nothing, or nothing but placeholders and comments."""
+"""Sections without content: empty, or with placeholders and comments only."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def hollow_sections(spec: Spec) -> Mapping[str, Section]:
 
 @analysis
 def empty_sections(spec: Spec) -> Mapping[str, Section]:
-    """Return the hollow sections of the roles that a spec needs, those left out whose content stands elsewhere."""
+    """Return the hollow sections of the roles that a spec needs, those omitted whose content is elsewhere."""
     elsewhere = {
         "endpoints": bool(spec.endpoints or spec.webhooks),
         "types": defines_types(spec),

@@ -33,7 +33,7 @@ class Level(NamedTuple):
 
 @analysis
 def objects(spec: Spec) -> tuple[Level, ...]:
-    """Return the objects of a document in its order. What a webhook receives is named by its provider and left out."""
+    """Return the objects of a document in its order. What a webhook receives is named by its provider and omitted."""
     found = [*_endpoint_levels(spec, spec.vocabulary), *_type_levels(spec, spec.vocabulary)]
     return tuple(sorted(found, key=lambda level: level.members[0].span))
 
@@ -63,7 +63,7 @@ def _endpoint_levels(spec: Spec, profile: Profile) -> Iterator[Level]:
 def _shapes(
     payload: Payload, params: frozenset[str], seen: set[int], source: Source, profile: Profile
 ) -> Iterator[Shape]:
-    """The shapes of the forms of a payload; a table that several endpoints share is looked at once.
+    """The shapes of the forms of a payload; a table that several endpoints share is examined once.
 
     In a table that says where each of its fields goes, those named as a path parameter, `params`, go into the path.
     """
@@ -139,7 +139,7 @@ def _named(fields: Sequence[Field]) -> Iterator[str]:
 
 
 def objects_in(shape: Shape) -> Iterator[tuple[Member, ...]]:
-    """Yield the members of the objects in a shape, outer ones first; named types are looked at where they are defined."""
+    """Yield the members of the objects in a shape, outer ones first; named types are examined where they are defined."""
     pending = [shape]
     while pending:
         found = pending.pop()

@@ -1,4 +1,4 @@
-"""Analyses: what several rules ask of a Spec, computed at the first question and remembered on it."""
+"""Analyses: shared by several rules, computed on first use and cached on the Spec."""
 
 from __future__ import annotations
 

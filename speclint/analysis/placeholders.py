@@ -1,4 +1,4 @@
-"""Placeholders that stand where content should: `TODO`, "por definir", `<tema>`."""
+"""Placeholders in place of content: `TODO`, "por definir", `<tema>`."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class _Spot(NamedTuple):
 
 @analysis
 def placeholders(spec: Spec) -> tuple[Text, ...]:
-    """Return the placeholders outside of code, at most one a line or cell; lists of things to do are left out."""
+    """Return the placeholders outside of code, at most one a line or cell; lists of things to do are omitted."""
     written, profile = spec.source.text, spec.vocabulary
     hints = spec.words("placeholders").hints(_words_alone(fold_whole(written)), *_SAYING)
     if not hints and not _SIGN.search(written) and "..." not in written and "…" not in written:
@@ -114,7 +114,7 @@ def leaves_undone(spec: Spec, text: Text) -> bool:
 
 
 def asks(spec: Spec, *roles: str) -> bool:
-    """Return whether a placeholder stands in a section of one of `roles`."""
+    """Return whether a placeholder is in a section of one of `roles`."""
     spans = [section.span for role in roles for section in spec.sections.get(role, ())]
     return any(span.line <= text.span.line <= span.end_line for text in placeholders(spec) for span in spans)
 

@@ -1,4 +1,4 @@
-"""Endpoints that have to refuse a call and list no error for it: a missing right, something that is there already."""
+"""Endpoints that have to reject a request but list no error for it: a missing permission, an existing item."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _DENIED, _CONFLICT = "denied", "conflict"
 
 @dataclass(frozen=True, slots=True)
 class OpenConflict:
-    """An endpoint whose text speaks of something that is taken or there already, in `words`."""
+    """An endpoint whose text mentions something that is taken or there already, in `words`."""
 
     endpoint: Endpoint
     words: Text
@@ -35,7 +35,7 @@ class OpenConflict:
 @dataclass(frozen=True, slots=True)
 class Refusals:
     """What lists of errors leave out. `undenied` are endpoints that ask for a role or for ownership and name no error for
-    those who lack it; `clashes` those that speak of a conflict and name no error for it.
+    those who lack it; `clashes` those that mention a conflict and name no error for it.
     """
 
     undenied: tuple[Endpoint, ...] = ()
@@ -63,7 +63,7 @@ class _Reader:
         self._words = profile.group("refusals")
 
     def lacks_denial(self, endpoint: Endpoint) -> bool:
-        """Whether a role is asked for, or ownership of what the route names, and no error speaks of that."""
+        """Whether a role is asked for, or ownership of what the route names, and no error mentions that."""
         auth = endpoint.auth
         if not auth.role or auth.required is False or not lacks_error(self._spec, endpoint, 403):
             return False

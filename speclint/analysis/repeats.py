@@ -1,4 +1,4 @@
-"""What a document says of one thing at several places, and which of them are odd."""
+"""What a document states about one thing in several places, and which of them are the odd ones."""
 
 from __future__ import annotations
 

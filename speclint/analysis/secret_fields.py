@@ -1,4 +1,4 @@
-"""The secrets that success responses hand out, by the names of their fields."""
+"""Secrets in success responses, by the names of their fields."""
 
 from __future__ import annotations
 
@@ -31,20 +31,25 @@ def secret_fields(spec: Spec) -> tuple[SecretField, ...]:
     shapes = {definition.name.value: definition for definition in spec.types if definition.kind is not TypeKind.MODEL}
     words = spec.words("secret_fields")
     found: dict[Span, SecretField] = {}
+    seen: set[str] = set()
     for endpoint in spec.endpoints:
         for response in endpoint.responses:
             if not response.success:
                 continue
             named = [shapes[use.name.value] for use in response.body.types if use.name.value in shapes]
-            for listed in _all_fields(response.body.fields, named, shapes):
+            for listed in _all_fields(response.body.fields, named, shapes, seen):
                 if _is_secret(listed, words):
                     found.setdefault(listed.span, SecretField(listed.name, endpoint))
     return tuple(found.values())
 
 
-def _all_fields(fields: Iterable[Field], named: Iterable[TypeDef], shapes: Mapping[str, TypeDef]) -> Iterator[Field]:
-    """Yield `fields`, those of `named`, and those inside of both, each type's once; a chain of types may be long."""
-    seen: set[str] = set()
+def _all_fields(
+    fields: Iterable[Field], named: Iterable[TypeDef], shapes: Mapping[str, TypeDef], seen: set[str]
+) -> Iterator[Field]:
+    """Yield `fields`, those of `named`, and those inside of both; the types in `seen` are left out and new ones added.
+
+    What a type holds counts for the first endpoint alone, so that a type that all hand out is walked once.
+    """
     pending: list[Field | TypeDef] = [*fields, *named]
     pending.reverse()
     while pending:

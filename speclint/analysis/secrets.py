@@ -1,4 +1,4 @@
-"""Real-looking secrets anywhere in the text, code included; placeholders, test keys and shortened samples are none."""
+"""Real-looking secrets anywhere in the text, including code; not placeholders, test keys and shortened samples."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The flow as a sequence diagram: the contract in; lifelines, messages and notes out. Pure; knows no way to draw it."""
+"""The flow as a sequence diagram: lifelines, messages and notes. Independent of any drawing format."""
 
 from __future__ import annotations
 
@@ -251,5 +251,5 @@ def _says_nothing(written: str, text: str) -> bool:
 
 
 def _beside(text: str, label: str) -> str:
-    """Return what a text says beyond the label that stands with it, and beyond one word such as "Frontend:"."""
+    """Return what a text says beyond the label that is with it, and beyond one word such as "Frontend:"."""
     return "" if label in text and _ONE_WORD.fullmatch(text.replace(label, " ")) else text

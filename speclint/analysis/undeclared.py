@@ -1,4 +1,4 @@
-"""What a document uses and does not declare itself: variables, types, and what the steps of its flow name."""
+"""What a document uses but does not declare itself: variables, types, and what the steps of its flow name."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speclint.analysis.beyond_bounds import find_beyond_bounds
+from speclint.analysis.contracts.long_chains import find_long_chain
 from speclint.analysis.hollow_sections import hollow_sections
 from speclint.analysis.on_demand import analysis
 from speclint.markdown.nodes import Table, Unread
@@ -18,7 +19,7 @@ _END_OF_LATIN = "\u0250"
 @analysis
 def unread_structures(spec: Spec) -> tuple[Unread, ...]:
     """Return what could not be read, in order, with the tables of unknown columns in slots that nothing else fills, each
-    once though several share it, the section on endpoints in which none was read, and what lies beyond the bounds of a line.
+    once though several share it, the section on endpoints in which none was read, and what lies beyond the bounds.
     """
     receivers: tuple[Endpoint | Webhook, ...] = (*spec.endpoints, *spec.webhooks)
     tables = {
@@ -28,6 +29,7 @@ def unread_structures(spec: Spec) -> tuple[Unread, ...]:
         for table in _unknown(payload)
     }
     found = {*spec.unread, *tables.values(), *_unread_sections(spec), *find_beyond_bounds(spec.document)}
+    found |= set(find_long_chain(spec))
     return tuple(sorted(found, key=lambda each: (each.span, each.kind)))
 
 

@@ -1,4 +1,4 @@
-"""Definitions of types that nothing else in the document names."""
+"""Type definitions that nothing else in the document names."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WORD = regex(r"[^\W\d]\w*")
 
 @analysis
 def unused_types(spec: Spec) -> tuple[TypeDef, ...]:
-    """Return the types whose names stand nowhere but in their own definitions and the headings over them.
+    """Return the types whose names are nowhere but in their own definitions and the headings over them.
 
     The shape of an error, a type right inside an endpoint and one whose comment names a route are used without a name.
     """
@@ -40,7 +40,7 @@ def unused_types(spec: Spec) -> tuple[TypeDef, ...]:
 
 
 def _is_bound(definition: TypeDef, covered: Lines) -> bool:
-    """Return whether a definition needs no name elsewhere; the tables of a mere list of tables are no definitions."""
+    """Return whether a definition needs no name elsewhere; the tables of a mere list of tables are not definitions."""
     if definition.existing or definition.name.span.line in covered or not fold(definition.name.value).isascii():
         return True
     if definition.kind is TypeKind.MODEL and not any(field.type for field in definition.fields):

@@ -1,4 +1,4 @@
-"""Values of options that are one of some words, and the error that names the nearest one."""
+"""Options with a fixed set of values, and the error that suggests the nearest one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 
 
 class Word(click.Choice):  # type: ignore[type-arg]  # generic only in newer versions of click
-    """One of some words; for another one the nearest of them is named."""
+    """One of a set of words; the error for another word suggests the nearest one."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
         """Return the word.
@@ -25,7 +25,7 @@ class Word(click.Choice):  # type: ignore[type-arg]  # generic only in newer ver
 def unknown_word(
     message: str, value: str, known: Iterable[str], param: click.Parameter | None, ctx: click.Context | None
 ) -> click.BadParameter:
-    """Return the error about a value that is none of the known ones."""
+    """Return the error about an unknown value."""
     from speclint.cli.streams import UnknownWordError  # noqa: PLC0415
     from speclint.text.nearest import nearest  # noqa: PLC0415 - only for an error
 

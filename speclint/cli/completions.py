@@ -1,4 +1,4 @@
-"""What the shell offers for a half-typed value of an option or argument: rules, formats, revisions."""
+"""Shell completion of values: rules, formats, revisions."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ _SETS = {"default": "what runs by itself", "strict": "what is off by itself", "a
 
 
 def selectors(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
-    """Return the selectors that the last of several words between commas may become."""
+    """Return the selectors that complete the last of several comma-separated words."""
     head, comma, last = incomplete.rpartition(",")
     return starting(last, [*_SETS.items(), *_rules(last)], head + comma)
 
 
 def codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
-    """Return the codes or names of rules that a word may become."""
+    """Return the codes or names of rules that complete a word."""
     return starting(incomplete, _rules(incomplete))
 
 
 def revisions(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
-    """Return the branches and tags that a word may become."""
+    """Return the branches and tags that complete a word."""
     from speclint.project.git import names  # noqa: PLC0415 - only when a shell asks
 
     return starting(incomplete, ((name, "") for name in names(Path.cwd())))
 
 
 def starting(start: str, offered: Iterable[tuple[str, str]], head: str = "") -> list[CompletionItem]:
-    """Return those of the words `offered`, each with what is said of it, that begin with `start`, behind `head`."""
+    """Return the offered words, each with its help, that start with `start`, prefixed with `head`."""
     from click.shell_completion import CompletionItem  # noqa: PLC0415 - only when a shell asks
 
     fitting = ((word, about) for word, about in offered if word.lower().startswith(start.lower()))
@@ -41,7 +41,7 @@ def starting(start: str, offered: Iterable[tuple[str, str]], head: str = "") -> 
 
 
 def _rules(start: str) -> Iterator[tuple[str, str]]:
-    """Codes, which are what one types; names only once a small letter asks for them."""
+    """Codes; names only if the word starts with a lower-case letter."""
     from speclint.lint.registry import load_registry  # noqa: PLC0415
 
     for rule in load_registry().rules:

@@ -1,4 +1,4 @@
-"""What the GitHub Action runs: a check as its inputs say, annotations, the job's summary and the step's outputs."""
+"""The GitHub Action: a check with its inputs, annotations, the job summary and the step outputs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LARGEST_SUMMARY = 1_000_000  # bytes; GitHub takes a mebibyte and refuses a lar
 
 
 def main() -> int:
-    """Return the exit code of a check, told to GitHub and to the log."""
+    """Run a check, report it to GitHub and the log, and return the exit code."""
     prepare()
     try:
         return _run(os.environ)
@@ -62,7 +62,7 @@ def _run(environment: Mapping[str, str]) -> int:
 
 
 def _since(environment: Mapping[str, str]) -> str | None:
-    """Return the revision to compare with where that is asked for; a run by hand and a new branch have none."""
+    """Return the revision to compare with if requested; a manual run and a new branch have none."""
     if not _wanted(environment, "SPECLINT_CHANGED_ONLY", default=False):
         return None
     base = environment.get("SPECLINT_BASE", "")
@@ -73,13 +73,13 @@ def _since(environment: Mapping[str, str]) -> str | None:
 
 
 def _wanted(environment: Mapping[str, str], name: str, *, default: bool = True) -> bool:
-    """Return whether an input is switched on, in any of the words that YAML has for it."""
+    """Return whether an input is true, in any of YAML's spellings."""
     value = environment.get(name, "").strip().lower()
     return value in _YES if value else default
 
 
 def _odd(environment: Mapping[str, str]) -> Iterator[str]:
-    """Yield a line for each input that is neither on nor off."""
+    """Yield a line for each input that is neither true nor false."""
     for name in _SWITCHES:
         value = environment.get(name, "").strip()
         if value and value.lower() not in (*_YES, *_NO):
@@ -88,7 +88,7 @@ def _odd(environment: Mapping[str, str]) -> Iterator[str]:
 
 
 def _fitting(text: str) -> str:
-    """Return a summary that GitHub takes: one that is too long is reduced to its title."""
+    """Return a summary that GitHub accepts: one that is too long is reduced to its title."""
     if len(text.encode("utf-8", "backslashreplace")) <= _LARGEST_SUMMARY:
         return text
     return text.split("\n", 1)[0] + "\n\nToo long for this page: the whole list is in the log of the step."
@@ -100,7 +100,7 @@ def _told(environment: Mapping[str, str], outputs: Mapping[str, int]) -> int:
 
 
 def _append(file: str, text: str) -> None:
-    """Add to one of the files by which a step talks to the runner; there are none outside of a runner."""
+    """Append to a file of the runner, such as GITHUB_OUTPUT; does nothing outside a runner."""
     if file:
         with Path(file).open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             stream.write(text + "\n")

@@ -1,15 +1,13 @@
-"""What `speclint init` gives a repository: configuration, hook, workflow and skill, as files to write. Overwrites nothing."""
+"""The files that `speclint init` adds to a repository: configuration, hook, workflow, skill. Overwrites nothing."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
-from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
 from pathlib import Path
 
-from speclint import __version__
+from speclint.cli.install_source import Origin
 from speclint.text.bilingual import Words
 from speclint.text.read_file import read_file
 from speclint.text.records import dataclass
@@ -21,10 +19,14 @@ WORKFLOW = ".github/workflows/speclint.yml"
 SKILLS = (".claude/skills/backend-spec/SKILL.md", ".cursor/skills/backend-spec/SKILL.md")
 
 _WRITTEN = Words("written", "escrito")
-_WRITTEN_HOOK = Words("written, `pre-commit install` switches it on", "escrito, `pre-commit install` lo activa")
-_WRITTEN_LOCALLY = Words(
-    "written, put in where CI gets speclint from: this one was not installed from a package index",
-    "escrito, pon de dónde saca CI speclint: este no se instaló de un índice de paquetes",
+_WRITTEN_HOOK = Words(
+    "written; run `pre-commit install` to enable it", "escrito; ejecuta `pre-commit install` para activarlo"
+)
+_INACTIVE = Words(
+    "written, but it checks nothing: speclint was installed from files that only this machine has;"
+    " install it from a repository or an index and run `speclint init` again",
+    "escrito, pero no revisa nada: speclint se instaló desde archivos que solo están en este equipo;"
+    " instálalo desde un repositorio o un índice y vuelve a ejecutar `speclint init`",
 )
 _REPOS = regex(r"^repos:[ \t]*(?:#.*)?\r?$", re.M)
 _ITEM = regex(r"^([ ]*)- repo:", re.M)
@@ -32,25 +34,8 @@ _TOP_LEVEL = regex(r"^[^\s#-]", re.M)
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """Where speclint was installed from: `url` and `commit` of a repository, both "" for a release.
-
-    `is_local` is true for a folder or a file of this machine, which nobody else has.
-    """
-
-    url: str = ""
-    commit: str = ""
-    is_local: bool = False
-
-    @property
-    def requirement(self) -> str:
-        """What to tell pip."""
-        return f"speclint @ git+{self.url}@{self.commit}" if self.url else f"speclint=={__version__}"
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
-    """One file: `text` is what it will hold, None where nothing is to be done or can be; `said` is why."""
+    """One file: `text` is its new content, None if it is not written; `said` is the reason."""
 
     path: str
     said: Words
@@ -58,27 +43,15 @@ class Step:
     old: str | None = None
 
 
-def origin() -> Origin:
-    """Return where this speclint came from, as pip noted it (PEP 610)."""
-    try:
-        noted = json.loads(distribution("speclint").read_text("direct_url.json") or "{}")
-    except (PackageNotFoundError, ValueError):
-        return Origin()
-    if not noted:
-        return Origin()
-    info = noted.get("vcs_info", {})
-    url = str(noted.get("url", ""))
-    if info.get("vcs") != "git" or not url.startswith(("https://", "ssh://")) or "@" in url.removeprefix("ssh://git@"):
-        return Origin(is_local=True)  # a folder, or an address with a password in it, is nobody else's
-    return Origin(url, str(info.get("commit_id", "")))
-
-
 def plan(read: Callable[[str], str | None], source: Origin, *, skill: bool) -> Iterator[Step]:
-    """Yield the files of a repository in the order to tell of them; `read` gives a file's text, None when it is not there."""
+    """Yield the files of a repository in display order; `read` returns the text of a file, None if it is missing."""
     yield _config(read)
     yield _hooks(read, source)
-    workflow = _template("workflow.yml").replace("{requirement}", source.requirement)
-    yield _new(read, WORKFLOW, workflow, _WRITTEN_LOCALLY if source.is_local else _WRITTEN)
+    if source.requirement:
+        workflow = _template("workflow.yml").replace("{requirement}", source.requirement)
+        yield _new(read, WORKFLOW, workflow, instead_of=_template("workflow-inactive.yml"))
+    else:
+        yield _new(read, WORKFLOW, _template("workflow-inactive.yml"), _INACTIVE)
     if skill:
         for path in SKILLS:
             yield _new(read, path, _template("SKILL.md"))
@@ -91,29 +64,31 @@ def _config(read: Callable[[str], str | None]) -> Step:
         ("pyproject.toml", project is not None and re.search(r"^\[tool\.speclint\b", project, re.M) is not None),
     ):
         if there:
-            return Step(path, Words("has the configuration already", "ya tiene la configuración"))
+            return Step(path, Words("already has a configuration", "ya tiene una configuración"))
     return _new(read, CONFIG, _template("speclint.toml"))
 
 
 def _hooks(read: Callable[[str], str | None], source: Origin) -> Step:
+    old, inactive = read(HOOKS), _template("pre-commit-inactive.yaml")
+    if not source.requirement:
+        return _new(read, HOOKS, inactive, _INACTIVE)
     if source.url:
         entry = _template("pre-commit.yaml").replace("{repo}", source.url).replace("{rev}", source.commit)
     else:
-        entry = _template("pre-commit-local.yaml")
-    old = read(HOOKS)
-    if old is None or not old.strip():
+        entry = _template("pre-commit-local.yaml").replace("{requirement}", source.requirement)
+    if old is None or not old.strip() or _same(old, inactive):
         return Step(HOOKS, _WRITTEN_HOOK, f"repos:\n{entry}", old)
     if re.search(r"\bid:\s*[\"']?speclint\b", old):
-        return Step(HOOKS, Words("has the hook already", "ya tiene el hook"))
+        return Step(HOOKS, Words("already has the hook", "ya tiene el hook"))
     extended = _with_entry(old, entry)
     if extended is None:
-        en = f"is left as it is; add this under `repos`:\n{entry.rstrip()}"
-        return Step(HOOKS, Words(en, f"se queda como está; añade esto bajo `repos`:\n{entry.rstrip()}"))
-    return Step(HOOKS, Words("the hook is added at its end", "se añade el hook al final"), extended, old)
+        en = f"not changed; add this under `repos`:\n{entry.rstrip()}"
+        return Step(HOOKS, Words(en, f"sin cambios; añade esto bajo `repos`:\n{entry.rstrip()}"))
+    return Step(HOOKS, Words("hook added at the end", "hook añadido al final"), extended, old)
 
 
 def _with_entry(old: str, entry: str) -> str | None:
-    """Return the hooks' file with one more entry at its end, None where `repos` is not the list that it ends with."""
+    """Return the hooks file with another entry at its end, None if the file does not end with the `repos` list."""
     repos = _REPOS.search(old)
     items = _ITEM.findall(old, repos.end()) if repos else []
     if repos is None or not items or _TOP_LEVEL.search(old, repos.end() + 1):
@@ -123,13 +98,20 @@ def _with_entry(old: str, entry: str) -> str | None:
     return old + ("" if old.endswith("\n") else newline) + newline.join([*lines, ""])
 
 
-def _new(read: Callable[[str], str | None], path: str, text: str, written: Words = _WRITTEN) -> Step:
+def _new(
+    read: Callable[[str], str | None], path: str, text: str, written: Words = _WRITTEN, instead_of: str = ""
+) -> Step:
+    """A file that is written where there is none, or one that still is the text `instead_of`."""
     old = read(path)
-    if old is None:
-        return Step(path, written, text)
-    if old.replace("\r\n", "\n") == text:
-        return Step(path, Words("is there already", "ya está"))
-    return Step(path, Words("is there already and is left as it is", "ya está y se queda como está"))
+    if old is None or (instead_of and _same(old, instead_of)):
+        return Step(path, written, text, old)
+    if _same(old, text):
+        return Step(path, Words("already exists", "ya existe"))
+    return Step(path, Words("already exists, not changed", "ya existe, sin cambios"))
+
+
+def _same(old: str, text: str) -> bool:
+    return old.replace("\r\n", "\n") == text
 
 
 def _template(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The command line: the group of commands, exit codes, and what happens to errors of use. Commands load on demand."""
+"""The command line: the group of commands, exit codes and usage errors. Commands are loaded on demand."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -41,7 +42,7 @@ _NEW_OBJECTS = 100_000
 
 
 class _Commands(click.Group):
-    """Puts `check` in front of anything that is no command, and imports a command's module when it is called."""
+    """Inserts `check` before anything that is not a command, and imports a command's module when it is called."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         completes_first_word = not args and ctx.resilient_parsing
@@ -52,7 +53,7 @@ class _Commands(click.Group):
         return super().parse_args(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Return what the first word can be: a command, an option of ours or of `check`, or a path."""
+        """Return the completions of the first word: commands, options (also of `check`) and paths."""
         from click.shell_completion import CompletionItem  # noqa: PLC0415 - only when a shell asks
 
         check = self.get_command(ctx, "check")
@@ -65,10 +66,21 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_help(self, ctx: click.Context) -> str:
+        if _help_language(ctx) != "es":
+            return super().get_help(ctx)
+        from speclint.cli.spanish_help import group_help  # noqa: PLC0415 - only for help in Spanish
+
+        return group_help(self, ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"speclint.cli.commands.{cmd_name}").command
+        if _help_language(ctx) == "es":
+            from speclint.cli.spanish_help import in_spanish  # noqa: PLC0415 - only for help in Spanish
+
+            return in_spanish(cmd_name, command)
         return command
 
     def main(  # type: ignore[override]  # click overloads it by `standalone_mode`, which plays no part here
@@ -77,12 +89,16 @@ class _Commands(click.Group):
         prog_name: str | None = None,
         **extra: Any,  # noqa: ANN401
     ) -> NoReturn:
-        """Run the command line and exit: 0 clean, 1 findings, 2 could not check, 3 nothing there, 130 interrupted."""
+        """Run the command line and exit: 0 clean, 1 findings, 2 could not check, 3 nothing to check, 130 interrupted."""
         words = list(sys.argv[1:] if args is None else args)
         prepare()
+        if os.environ.get("_SPECLINT_COMPLETE", "").startswith("powershell"):
+            from speclint.cli.powershell import register  # noqa: PLC0415 - only when that shell asks
+
+            register()
         gc.set_threshold(_NEW_OBJECTS)
         try:
-            code = super().main(words, prog_name or "speclint", **{**extra, "standalone_mode": False})
+            code = super().main(words, prog_name or "speclint", **{**extra, "standalone_mode": False, "obj": words})
         except click.ClickException as error:
             code = usage_error(error, words)
         except (click.Abort, KeyboardInterrupt):
@@ -96,14 +112,24 @@ class _Commands(click.Group):
         sys.exit(code)
 
 
+def _help_language(ctx: click.Context) -> str:
+    """Return the language that help is asked for in, "" where none is asked for."""
+    words: list[str] = ctx.obj or []
+    if not {"-h", "--help"}.intersection(words):
+        return ""
+    asked = [after for word, after in pairwise(words) if word == "--lang"]
+    asked += [word.partition("=")[2] for word in words if word.startswith("--lang=")]
+    return asked[-1] if asked else locale_language()
+
+
 def _refuse_typo(word: str) -> None:
-    """Raise a UsageError for what is no file and nearly a command: as a path it would only be missing."""
+    """Raise a UsageError for a word that is almost a command and does not exist as a file."""
     if word.startswith("-") or os.path.lexists(word):
         return
     from speclint.text.nearest import nearest  # noqa: PLC0415 - only when something is missing
 
     if command := nearest(word, COMMANDS):
-        en, es = f"{word!r} is no command and no file", f"{word!r} no es una orden ni un archivo"
+        en, es = f"{word!r} is not a command or a file", f"{word!r} no es un comando ni un archivo"
         raise click.UsageError(
             f"{es}, ¿quizá `speclint {command}`?"
             if locale_language() == "es"
@@ -128,4 +154,4 @@ Examples:
 )
 @click.version_option(__version__, prog_name="speclint")
 def main() -> None:
-    """Read backend specs written in Markdown and say what is missing, contradictory or false in them."""
+    """Lint backend specs written in Markdown: report what is missing or contradictory."""

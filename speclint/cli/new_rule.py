@@ -71,13 +71,13 @@ class {class_name}(Rule):
     )
 
     def check_endpoint(self, endpoint: Endpoint, spec: Spec) -> Iterator[Finding]:
-        """(Ask the model here; as it stands the rule finds every endpoint, so the good examples fail.)"""
+        """(Query the model here; for now the rule reports every endpoint, so the good examples fail.)"""
         yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=endpoint.anchor)
 '''
 
 
 class ScaffoldError(Exception):
-    """A code or name that a new rule cannot have; `str()` is one line for the user."""
+    """An invalid code or name for a new rule; `str()` is one line for the user."""
 
 
 def scaffold(code: str, name: str, folder: Path) -> Path:
@@ -99,7 +99,7 @@ def scaffold(code: str, name: str, folder: Path) -> Path:
 
 
 def main(arguments: list[str]) -> int:
-    """Scaffold what the command line asks for; return the exit code."""
+    """Scaffold the rule of the command line; return the exit code."""
     if len(arguments) != 3:
         sys.stderr.write("usage: python -m speclint.cli.new_rule CODE NAME FOLDER\n")
         return 2

@@ -22,7 +22,7 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 class _File(click.Path):
-    """Any path but an empty one, which a variable without a value gives. One that is not there must not stop the others."""
+    """Any path except an empty one, such as from an unset variable. A missing path does not stop the others."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
         if value == "":
@@ -39,46 +39,85 @@ lang: Decorator = click.option(
 )
 allow_empty: Decorator = click.option("--allow-empty", is_flag=True, help="Exit 0 when no document is found.")
 stdin_filename: Decorator = click.option(
-    "--stdin-filename", metavar="FILE", type=FILE, help="What the document on standard input (`-`) is called."
+    "--stdin-filename", metavar="FILE", type=FILE, help="File name of the document on standard input (`-`)."
 )
 color: Decorator = click.option(
-    "--color", type=Word(["auto", "always", "never"]), default="auto", help="Whether to colour the output."
+    "--color", type=Word(["auto", "always", "never"]), default="auto", help="When to colour the output."
 )
 quiet: Decorator = click.option("-q", "--quiet", is_flag=True, help="Print findings and errors only.")
 output: Decorator = click.option(
-    "-o", "--output", default="-", metavar="FILE", type=FILE, help="Where to write it.  [default: standard output]"
+    "-o", "--output", default="-", metavar="FILE", type=FILE, help="Output file.  [default: standard output]"
 )
 
 
 def selection(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options on which rules run."""
+    """Add the options that select rules."""
     rules = "codes, prefixes, names, default, strict, all"
     for name, what in (
         ("--ignore", "Do not run these rules."),
-        ("--extend-select", "Run these rules as well."),
-        ("--select", f"Run these rules only ({rules})."),
+        ("--extend-select", "Also run these rules."),
+        ("--select", f"Run only these rules ({rules})."),
     ):
         option = click.option(name, multiple=True, metavar="RULES", shell_complete=selectors, help=what)
         command = option(command)
     return command
 
 
-def configuration(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options on which configuration holds."""
+def documents(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options on which documents are checked."""
     for option in (
-        click.option("--isolated", is_flag=True, help="Read no configuration file."),
         click.option(
-            "--config",
-            type=FILE,
-            metavar="FILE",
-            help="Use this configuration in place of those that are found.",
+            "--others", is_flag=True, help="Check the documents of the current folder that PATHS do not name."
+        ),
+        click.option("--force-exclude", is_flag=True, help="Skip excluded files even when PATHS name them."),
+    ):
+        command = option(command)
+    return command
+
+
+def verdict(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options on the exit code, and on counts in place of findings."""
+    for option in (
+        click.option("--statistics", is_flag=True, help="Print how often each rule is violated, not each finding."),
+        click.option("--exit-zero", is_flag=True, help="Exit 0 even when there are findings."),
+        click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit 1 on more than N warnings."),
+        click.option(
+            "--fail-on",
+            type=Word(["error", "warning", "info", "never"]),
+            help="Exit 1 on findings of this severity or worse.  [default: error]",
         ),
     ):
         command = option(command)
     return command
 
 
-no_cache: Decorator = click.option("--no-cache", is_flag=True, help="Look at everything anew; remember nothing.")
+def check_verdict(*, statistics: bool, diff: bool, targets: Sequence[Target]) -> None:
+    """Do nothing when counts are asked for in a format that has them.
+
+    Raises click.UsageError.
+    """
+    if statistics and (diff or any(target.format not in ("full", "json") for target in targets)):
+        en = "--statistics prints text or JSON, expected no --diff and no other --output-format than full or json"
+        es = "--statistics escribe texto o JSON, se esperaba sin --diff ni más --output-format que full o json"
+        raise _misuse(en, es)
+
+
+def configuration(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options on configuration files."""
+    for option in (
+        click.option("--isolated", is_flag=True, help="Ignore all configuration files."),
+        click.option(
+            "--config",
+            type=FILE,
+            metavar="FILE",
+            help="Use this configuration file instead of discovered ones.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+no_cache: Decorator = click.option("--no-cache", is_flag=True, help="Do not read or write the cache.")
 
 
 processes: Decorator = click.option(
@@ -86,29 +125,29 @@ processes: Decorator = click.option(
     type=click.IntRange(min=0),
     default=0,
     metavar="N",
-    help="Use at most N processes.  [default: as many as there are processors, where the work is worth it]",
+    help="Use at most N processes.  [default: one per processor for large runs]",
 )
 
 
-def choice(*, config: str | None, isolated: bool) -> Choice:
-    """Return which configuration is asked for.
+def choice(*, config: str | None, isolated: bool, force_exclude: bool = False, others: bool = False) -> Choice:
+    """Return which configuration and which documents are asked for.
 
     Raises click.UsageError for both at once.
     """
     from speclint.lint.settings import Choice  # noqa: PLC0415 - not needed for --help
 
     if config and isolated:
-        en, es = "--config and --isolated exclude each other", "--config e --isolated se excluyen entre sí"
+        en, es = "--config and --isolated are mutually exclusive", "--config e --isolated son incompatibles"
         raise _misuse(en, es)
-    return Choice(config or "", isolated)
+    return Choice(config or "", isolated, force_exclude, others)
 
 
 def fixes(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options on fixing."""
     for option in (
-        click.option("--diff", is_flag=True, help="Print what --fix would change as a unified diff; write nothing."),
-        click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that need looking over."),
-        click.option("--fix", is_flag=True, help="Mend in place what has a safe fix, and report the rest."),
+        click.option("--diff", is_flag=True, help="Print the changes of --fix as a diff without writing."),
+        click.option("--unsafe-fixes", is_flag=True, help="Include unsafe fixes in --fix or --diff; review them."),
+        click.option("--fix", is_flag=True, help="Apply safe fixes and report the rest."),
     ):
         command = option(command)
     return command
@@ -117,14 +156,14 @@ def fixes(command: Callable[..., Any]) -> Callable[..., Any]:
 def baseline(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options on the baseline."""
     for option in (
-        click.option("--no-baseline", is_flag=True, help="Report what the baseline knows, too."),
-        click.option("--prune-baseline", is_flag=True, help="Remove from the baseline what is mended."),
-        click.option("--write-baseline", is_flag=True, help="Put all that is found into the baseline."),
+        click.option("--no-baseline", is_flag=True, help="Ignore the baseline and report all findings."),
+        click.option("--prune-baseline", is_flag=True, help="Remove fixed findings from the baseline."),
+        click.option("--write-baseline", is_flag=True, help="Write all findings to the baseline."),
         click.option(
             "--baseline",
             metavar="FILE",
             type=FILE,
-            help="The baseline.  [default: .speclint-baseline.json at the root]",
+            help="Baseline file.  [default: .speclint-baseline.json at the root]",
         ),
     ):
         command = option(command)
@@ -135,30 +174,30 @@ changed_since: Decorator = click.option(
     "--changed-since",
     metavar="REV",
     shell_complete=revisions,
-    help="Report what is not found in this revision of the git repository, e.g. origin/main.",
+    help="Report only findings that this git revision does not have, e.g. origin/main.",
 )
 
 
 def check_baseline(*, baseline: str | None, write: bool, prune: bool, ignored: bool, diff: bool) -> None:
-    """Do nothing when the options on the baseline go together.
+    """Check that the options on the baseline are compatible.
 
     Raises click.UsageError.
     """
     if (ignored and (baseline or write or prune)) or (diff and (write or prune)) or (write and prune):
-        en = "--write-baseline, --prune-baseline, and --no-baseline or --diff exclude each other"
-        es = "--write-baseline, --prune-baseline y --no-baseline o --diff se excluyen entre sí"
+        en = "--write-baseline, --prune-baseline, and --no-baseline or --diff are mutually exclusive"
+        es = "--write-baseline, --prune-baseline y --no-baseline o --diff son incompatibles"
         raise _misuse(en, es)
 
 
 def output_format(*formats: str) -> Decorator:
-    """Return the option of the output format, the first one being the default."""
+    """Return the option for the output format; the first format is the default."""
     return click.option(
-        "--output-format", type=Word(formats), default=formats[0], show_default=True, help="How to print it."
+        "--output-format", type=Word(formats), default=formats[0], show_default=True, help="Output format."
     )
 
 
 class _Target(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions of click
-    """A format, or a format and the file that it goes to."""
+    """A format, optionally with its output file."""
 
     name = "target"
     choices = FORMATS
@@ -184,44 +223,55 @@ targets: Decorator = click.option(
     multiple=True,
     type=_Target(),
     metavar="FORMAT[:FILE]",
-    help=f"How to report, and where; more than once with files. One of {', '.join(FORMATS)}.  [default: full]",
+    help=f"Output format, with an optional file; can be repeated. One of {', '.join(FORMATS)}.  [default: full]",
 )
 
 
 def check_targets(targets: Sequence[Target]) -> None:
-    """Do nothing when each report has a place of its own.
+    """Check that no two reports have the same target.
 
     Raises click.UsageError.
     """
     files = [target.file for target in targets]
     for file in files:
         if files.count(file) > 1:
-            en = f"two reports cannot go to {file or 'standard output'}, one of them needs FORMAT:FILE"
-            es = f"dos informes no pueden ir a {file or 'la salida estándar'}, uno necesita FORMATO:ARCHIVO"
+            en = f"two reports cannot be written to {file or 'standard output'}, expected FORMAT:FILE for one of them"
+            es = f"no se pueden escribir dos informes en {file or 'la salida estándar'}, se esperaba FORMATO:ARCHIVO en uno"
             raise _misuse(en, es)
 
 
 def check_stdin(paths: Sequence[str], filename: str | None) -> None:
-    """Do nothing when a name for standard input goes with `-` among the paths.
+    """Check that a name for standard input comes with `-` among the paths.
 
     Raises click.UsageError.
     """
     if filename is not None and "-" not in paths:
-        en, es = "--stdin-filename needs - among the paths", "--stdin-filename necesita - entre las rutas"
+        en, es = "--stdin-filename requires - among the paths", "--stdin-filename requiere - entre las rutas"
+        raise _misuse(en, es)
+
+
+def check_watch(*, watch: bool, paths: Sequence[str], diff: bool, fix: bool) -> None:
+    """Do nothing when there are files to watch and nothing writes to them.
+
+    Raises click.UsageError.
+    """
+    if watch and (diff or fix or "-" in paths):
+        en = "--watch reports on files, expected no --fix, no --diff and no -"
+        es = "--watch informa sobre archivos, se esperaba sin --fix, sin --diff y sin -"
         raise _misuse(en, es)
 
 
 def check_fixes(*, fix: bool, unsafe_fixes: bool, diff: bool, targets: Sequence[Target]) -> None:
-    """Do nothing when unsafe fixes are asked for together with what fixes, and no report beside a diff.
+    """Check that unsafe fixes come with --fix or --diff, and that --diff has no report.
 
     Raises click.UsageError.
     """
     if diff and targets:
-        en = "--diff prints a diff in place of a report, expected no --output-format"
-        es = "--diff muestra un diff en lugar de un informe, se esperaba sin --output-format"
+        en = "--diff prints a diff instead of a report, expected no --output-format"
+        es = "--diff muestra un diff en lugar de un informe, no se esperaba --output-format"
         raise _misuse(en, es)
     if unsafe_fixes and not (fix or diff):
-        en, es = "--unsafe-fixes needs --fix or --diff", "--unsafe-fixes necesita --fix o --diff"
+        en, es = "--unsafe-fixes requires --fix or --diff", "--unsafe-fixes requiere --fix o --diff"
         raise _misuse(en, es)
 
 
@@ -234,8 +284,10 @@ def overrides(
     config: str | None,
     isolated: bool,
     fail_on: str | None = None,
+    force_exclude: bool = False,
+    others: bool = False,
 ) -> Overrides:
-    """Return what the options say of settings.
+    """Return the settings that the options override.
 
     Raises click.UsageError for two that exclude each other, and for a selection of nothing.
     """
@@ -250,7 +302,7 @@ def overrides(
         ignore=split_words(ignore),
         lang=Language(lang) if lang else None,
         fail_on=FailOn(fail_on) if fail_on else None,
-        choice=choice(config=config, isolated=isolated),
+        choice=choice(config=config, isolated=isolated, force_exclude=force_exclude, others=others),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,43 +17,55 @@ if TYPE_CHECKING:
     from speclint.run.outcome import Outcome
 
 _NOTHING = Words(
-    en="no document found: name files, or a folder that holds BACKEND_SPEC*.md",
-    es="no hay documentos: indica archivos, o una carpeta con BACKEND_SPEC*.md",
+    en="no documents found, expected files or a folder with BACKEND_SPEC*.md",
+    es="no hay documentos, se esperaban archivos o una carpeta con BACKEND_SPEC*.md",
 )
 
-_WOULD_FIX = Words(en="{0} would be fixed, nothing is written", es="se arreglarían {0}, no se ha escrito nada")
+_WOULD_FIX = Words(
+    en="{0} would be fixed, nothing written", es="hallazgos que se arreglarían: {0}, no se ha escrito nada"
+)
 
 _NO_FIX = Words(en="nothing to fix", es="nada que arreglar")
 
-_WRITTEN = Words(en="{0} is written; it belongs in the repository", es="{0} está escrito; su sitio es el repositorio")
+_WRITTEN = Words(en="{0} written; commit it to the repository", es="{0} escrito; añádelo al repositorio")
 
 _SOURCE = Words(
-    en="not overwritten: it is read or written in this run, expected another file for the output",
-    es="no se sobrescribe: se lee o se escribe en esta ejecución, se esperaba otro archivo para la salida",
+    en="not overwritten: this run reads or writes it, expected another file for the output",
+    es="no se sobrescribe: esta ejecución lo lee o lo escribe, se esperaba otro archivo para la salida",
 )
 
+_STALE_ONE = Words(
+    en="1 finding of the baseline is fixed, --prune-baseline removes it",
+    es="1 hallazgo del baseline ya está arreglado, --prune-baseline lo quita",
+)
 _STALE = Words(
-    en="{0} in the baseline no longer found, --prune-baseline removes what is mended",
-    es="{0} en la línea base que ya no se encuentran, --prune-baseline quita lo arreglado",
+    en="{0} findings of the baseline are fixed, --prune-baseline removes them",
+    es="{0} hallazgos del baseline ya están arreglados, --prune-baseline los quita",
 )
 
 
 class Target(NamedTuple):
-    """A format and the file that it goes to, "" for standard output."""
+    """A format and its output file, "" for standard output."""
 
     format: str
     file: str = ""
 
 
-def show(outcome: Outcome, targets: Sequence[Target], *, color: str, quiet: bool, allow_empty: bool) -> Outcome:
+def show(
+    outcome: Outcome, targets: Sequence[Target], *, color: str, quiet: bool, allow_empty: bool, statistics: bool = False
+) -> Outcome:
     """Write the reports, then the problems; `full` goes to standard output when no other format does.
+    `statistics` are counts in place of findings.
 
     Returns the outcome with a problem for each file that could not be written.
     """
-    from speclint.report.formats import for_machines, lines  # noqa: PLC0415 - each format loads its own
+    from speclint.report.formats import counts, for_machines, lines  # noqa: PLC0415 - each format loads its own
     from speclint.report.text.terminal import Paint, visible, wants_color, wants_links  # noqa: PLC0415
 
-    unwritten = [problem for target in targets if target.file for problem in _write_file(outcome, target, quiet)]
+    lines = counts if statistics else lines
+    unwritten = [
+        problem for target in targets if target.file for problem in _write_file(outcome, target, lines, quiet=quiet)
+    ]
     if unwritten:
         outcome = replace(outcome, problems=(*outcome.problems, *unwritten))
     printed = next((target.format for target in targets if not target.file), "full")
@@ -65,14 +77,14 @@ def show(outcome: Outcome, targets: Sequence[Target], *, color: str, quiet: bool
         write(shown, painted=paint.on)
     show_unchecked(outcome, quiet=quiet, allow_empty=allow_empty)
     if outcome.stale and not quiet:
-        warn([_STALE.of(outcome.language).format(outcome.stale)])
+        warn([(_STALE_ONE if outcome.stale == 1 else _STALE).of(outcome.language).format(outcome.stale)])
     if not quiet:
         warn(_WRITTEN.of(outcome.language).format(visible(file)) for file in outcome.written)
     return outcome
 
 
 def show_diff(outcome: Outcome, *, color: str, quiet: bool, allow_empty: bool) -> None:
-    """Print what fixes would change as a unified diff, then how many they are and the problems."""
+    """Print the changes that fixes would make as a unified diff, then their number and the problems."""
     from speclint.report.text.diff import unified  # noqa: PLC0415
     from speclint.report.text.terminal import Paint, wants_color  # noqa: PLC0415 - only on this path
 
@@ -95,7 +107,7 @@ def _would_fix(outcome: Outcome) -> str:
 
 @contextmanager
 def show_fixed(outcome: Outcome, path: str) -> Iterator[None]:
-    """Print the text of the document at `path`, and on standard error what is printed in the context."""
+    """Print the text of the document at `path`; output inside the context goes to standard error."""
     document = outcome.checked.get(path)
     if document is not None:
         sys.stdout.flush()
@@ -106,7 +118,7 @@ def show_fixed(outcome: Outcome, path: str) -> Iterator[None]:
 
 
 def show_unchecked(outcome: Outcome, *, quiet: bool, allow_empty: bool) -> None:
-    """Say what could not be checked, or that nothing was there."""
+    """Print what could not be checked, or that there was nothing to check."""
     show_problems(outcome.problems, outcome.language)
     if not (quiet or allow_empty):
         show_problems(outcome.notes, outcome.language)
@@ -115,12 +127,12 @@ def show_unchecked(outcome: Outcome, *, quiet: bool, allow_empty: bool) -> None:
 
 
 def show_nothing(language: str) -> None:
-    """Say on standard error that there was nothing to check."""
+    """Print on standard error that there was nothing to check."""
     warn([f"speclint: {_NOTHING.of(language)}"])
 
 
 def show_problems(problems: Iterable[Problem], language: str) -> None:
-    """Print problems on standard error, a line each."""
+    """Print problems on standard error, one per line."""
     from speclint.report.text.terminal import visible  # noqa: PLC0415
 
     for path, message in problems:
@@ -136,8 +148,9 @@ def source_problems(file: str, sources: Iterable[str]) -> Sequence[Problem]:
     return []
 
 
-def _write_file(outcome: Outcome, target: Target, quiet: bool) -> Iterable[Problem]:
-    from speclint.report.formats import lines  # noqa: PLC0415
+def _write_file(
+    outcome: Outcome, target: Target, lines: Callable[..., Iterable[str]], *, quiet: bool
+) -> Iterable[Problem]:
     from speclint.report.text.terminal import Paint  # noqa: PLC0415
     from speclint.text.atomic_write import write_atomic  # noqa: PLC0415 - only where a file is asked for
 

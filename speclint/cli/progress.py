@@ -1,4 +1,4 @@
-"""Say on a terminal how far a run is that takes its time: on standard error, from the first second on, gone at the end."""
+"""Show the progress of a long run on standard error of a terminal, after one second, and erase it at the end."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ _BETWEEN = 0.1
 
 
 class Line:
-    """One line of a terminal, written over and over."""
+    """One line of a terminal that is overwritten."""
 
     def __init__(self, stream: IO[str], words: str, clock: Callable[[], float] = time.monotonic) -> None:
-        """Take the terminal, and the words, with places for how many documents are done and how many there are."""
+        """Take the terminal and the text, with placeholders for the number of documents done and in total."""
         self._stream, self._words, self._clock = stream, words, clock
         self._next = clock() + _AFTER
         self._width = 0
 
     def __call__(self, done: int, total: int) -> None:
-        """Say that `done` of `total` documents are checked, unless that was said a moment ago."""
+        """Show that `done` of `total` documents are checked, at most every tenth of a second."""
         now = self._clock()
         if now >= self._next:
             self._next = now + _BETWEEN
             self._put(self._words.format(done, total))
 
     def clear(self) -> None:
-        """Leave the line as if nothing had been there."""
+        """Erase the line."""
         if self._width:
             self._put("")
             self._put("")
 
     def _put(self, text: str) -> None:
-        """Write over what is there; not every terminal knows the sequence that erases a line."""
+        """Overwrite the line; not every terminal supports the sequence that erases it."""
         with suppress(OSError, ValueError):
             self._stream.write("\r" + text.ljust(self._width))
             self._stream.flush()
@@ -46,7 +46,7 @@ class Line:
 
 
 def is_wanted(stream: IO[str] | None) -> bool:
-    """Return whether somebody looks at what is written over on `stream`: not in a file, not in the log of a CI."""
+    """Return whether to show progress on `stream`: not in a file, not in a CI log."""
     if stream is None or not stream.isatty() or os.environ.get("TERM") == "dumb":
         return False
     return os.environ.get("CI", "").lower() in ("", "0", "false")
@@ -54,7 +54,7 @@ def is_wanted(stream: IO[str] | None) -> bool:
 
 @contextmanager
 def progress(language: str, *, quiet: bool) -> Iterator[Watch | None]:
-    """Give what to call with how many documents are done of how many, None where nobody looks; leave no trace of it."""
+    """Provide a function that takes the number of documents done and in total, None without a terminal."""
     if quiet or not is_wanted(sys.stderr):
         yield None
         return

@@ -1,4 +1,4 @@
-"""Standard output and standard error: safe in any encoding, quiet when the reader goes away, and errors of use."""
+"""Standard output and standard error: safe in any encoding, quiet when the pipe closes; usage errors."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ _OF_STREAMS = (errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG, errno.EROFS)
 
 
 class UnknownWordError(click.BadParameter):
-    """A value that is none of those that there are; `nearest` is the one that was perhaps meant."""
+    """An unknown value; `nearest` is the known value that was probably meant."""
 
     def __init__(
         self, message: str, nearest: str, param: click.Parameter | None = None, ctx: click.Context | None = None
     ) -> None:
-        """Take what is wrong and the nearest of the values that there are, "" when none is near."""
+        """Take the message and the nearest known value, "" if none is near."""
         super().__init__(message, ctx, param)
         self.nearest = nearest
 
 
 class UnwritableError(Exception):
-    """Standard output takes nothing, the disk behind it being full or it being closed; `str()` is the system's reason."""
+    """Standard output cannot be written (full disk, closed pipe); `str()` is the system's reason."""
 
 
 def prepare() -> None:
-    """Make standard output and standard error take any character, whatever their encoding."""
+    """Make standard output and standard error accept any character in any encoding."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)  # absent on a replaced stream
         if reconfigure is not None:
@@ -44,7 +44,7 @@ def prepare() -> None:
 
 
 def write(lines: Iterable[str], *, machine: bool = False, painted: bool = False) -> None:
-    """Print lines on standard output, made harmless; a machine format is UTF-8 whatever the terminal's encoding is.
+    """Print sanitized lines on standard output; machine formats are always UTF-8.
 
     With `painted` our own colours and links are left in them. Raises UnwritableError when they cannot be written.
     """
@@ -61,7 +61,7 @@ def write(lines: Iterable[str], *, machine: bool = False, painted: bool = False)
 
 
 def write_text(pieces: Iterable[str]) -> None:
-    """Print a text for machines, each piece of which ends its last line; line feeds in it are its own.
+    """Print a text in a machine format; each piece ends with a line end, and its line feeds are kept.
 
     Raises UnwritableError when it cannot be written.
     """
@@ -69,7 +69,7 @@ def write_text(pieces: Iterable[str]) -> None:
 
 
 def warn(lines: Iterable[str]) -> None:
-    """Print lines on standard error; where that takes nothing, there is nobody left to tell."""
+    """Print lines on standard error; errors in writing are ignored."""
     if sys.stderr is not None:
         try:
             _print(lines, sys.stderr)
@@ -78,7 +78,7 @@ def warn(lines: Iterable[str]) -> None:
 
 
 def _print(lines: Iterable[str], stream: IO[str], *, painted: bool = False) -> None:
-    """The one way by which anything reaches a terminal or a pipe, a fixed document on standard output aside."""
+    """Write to a terminal or a pipe; all output goes through here, except a fixed document on standard output."""
     from speclint.report.text.terminal import harmless  # noqa: PLC0415 - not needed for --version
 
     try:
@@ -90,34 +90,32 @@ def _print(lines: Iterable[str], stream: IO[str], *, painted: bool = False) -> N
 
 
 def _forget(stream: IO[str]) -> None:
-    """Let what a stream still holds go nowhere, so that Python does not complain about it again when it ends."""
+    """Discard the buffer of a stream, so that Python does not report it again at exit."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def unwritable(problem: UnwritableError) -> int:
-    """Report that standard output takes nothing."""
+    """Report that standard output cannot be written."""
     spanish = locale_language() == "es"
-    said = "no se puede escribir en la salida estándar" if spanish else "standard output cannot be written"
+    said = "no se puede escribir en la salida estándar" if spanish else "cannot write to standard output"
     warn([f"speclint: {said}: {problem}"])
     return USAGE
 
 
 def usage_error(error: click.ClickException, args: Sequence[str]) -> int:
-    """Report wrong use in the language of the locale, on standard output too where a machine format is asked for."""
+    """Report a usage error in the language of the locale, also on standard output for a machine format."""
     return _fail(_usage_message(error, locale_language()), args)
 
 
 def failed(problem: Exception, args: Sequence[str]) -> int:
-    """Report what ended a run: standard output that takes nothing, a working folder that is gone, or a defect of ours."""
+    """Report why a run ended: unwritable standard output, a deleted working folder, or an internal error."""
     if isinstance(problem, OSError) and problem.filename is None and problem.errno in _OF_STREAMS:
         _forget(sys.stdout)  # what click prints, the help for one, does not come through `write`
         return unwritable(UnwritableError(problem.strerror))
     if isinstance(problem, FileNotFoundError) and _is_homeless():
         spanish = locale_language() == "es"
-        return _fail(
-            "la carpeta de trabajo ya no existe" if spanish else "the working folder does not exist any more", args
-        )
+        return _fail("la carpeta de trabajo ya no existe" if spanish else "the working folder no longer exists", args)
     return crashed(problem, args)
 
 
@@ -130,7 +128,7 @@ def _is_homeless() -> bool:
 
 
 def crashed(problem: Exception, args: Sequence[str]) -> int:
-    """Report a defect of speclint's own in one line."""
+    """Report an internal error in one line."""
     from speclint.lint.problem import internal_error  # noqa: PLC0415 - only on this path
 
     return _fail(internal_error(problem).of(locale_language()), args)
@@ -147,7 +145,7 @@ def _fail(message: str, args: Sequence[str]) -> int:
 
 
 def _machine_format(args: Sequence[str]) -> str:
-    """Return the machine format that is to go to standard output, "" without one."""
+    """Return the machine format for standard output, "" without one."""
     from speclint.report.formats import for_machines  # noqa: PLC0415
 
     option = "--output-format"

@@ -1,4 +1,4 @@
-"""Write a file for a command, or say in one line why it cannot be."""
+"""Write a file for a command, or print why it cannot be written."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from speclint.text.atomic_write import write_atomic
 
 
 def put(path: Path, text: str, language: str, *, sources: Iterable[str] = ()) -> bool:
-    """Write a text file, its folders too; return False, having said so on standard error, when it cannot be written.
+    """Write a text file and its folders; if that fails, print why on standard error and return False.
 
     None of the files that it is made from, `sources`, is overwritten.
     """

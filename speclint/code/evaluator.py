@@ -219,7 +219,7 @@ class Evaluator(Surroundings):
         return self.follow(given, one.path, default, env)
 
     def follow(self, values: Values, path: Iterable[str | None], default: Node | None, env: Env) -> Values:
-        """Return what stands at a path inside values; `default` where nothing does."""
+        """Return what is at a path inside values; `default` where nothing does."""
         for name in path:
             if name is not None:
                 values = tuple(inner for value in values for inner in self.member(value, name))

@@ -1,4 +1,4 @@
-"""Calls followed into the functions that they call, and looked at again under the arguments of whoever calls those."""
+"""Calls followed into the functions that they call, and examined again under the arguments of whoever calls those."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ def handling(look: Look, function: Function) -> Handling:
 
 
 def looks_like_auth(names: Iterable[str]) -> bool:
-    """Return whether one of the names of what runs before a handler speaks of users and their rights."""
+    """Return whether one of the names of what runs before a handler mentions users and their rights."""
     return any(_AUTH.search(name) and not _is_about_input(name.split("(")[0]) for name in names)
 
 

@@ -21,7 +21,7 @@ class Sent(NamedTuple):
 
 
 class Keys(NamedTuple):
-    """Keys, those that may be left out, and the name of the type that they are of. `names` is None where nobody can tell."""
+    """Keys, those that may be omitted, and the name of the type that they are of. `names` is None where nobody can tell."""
 
     names: tuple[str, ...] | None
     optional: frozenset[str] = frozenset()
@@ -95,7 +95,7 @@ def _of_object(look: Look, node: Object, env: Env, depth: int) -> Keys:
 
 
 def _of_spread(look: Look, node: Node, env: Env, depth: int) -> Keys:
-    """Return the keys of a spread; those of `...(x && { y })` and `...(x ? { y } : {})` may be left out."""
+    """Return the keys of a spread; those of `...(x && { y })` and `...(x ? { y } : {})` may be omitted."""
     if isinstance(node, Choice) and not node.falls_back:
         parts = [keys_of(look, Sent(option, env), depth + 1) for option in node.options]
         if any(part.names is None for part in parts):
@@ -165,7 +165,7 @@ def _declared(look: Look, node: Name) -> Keys | None:
 
 
 def _merged(found: list[Keys]) -> Keys:
-    """Return the keys of alternatives together; what is not in all of them may be left out."""
+    """Return the keys of alternatives together; what is not in all of them may be omitted."""
     if not found or any(keys.names is None for keys in found):
         return UNKNOWN
     names = tuple(dict.fromkeys(name for keys in found for name in keys.names or ()))

@@ -80,7 +80,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """`object[index]` with an index that is no literal."""
+    """`object[index]` with an index that is not a literal."""
 
     object: Node
     key: Node

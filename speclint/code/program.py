@@ -90,7 +90,7 @@ class Program:
         return self._auto.get(name)
 
     def type_named(self, module: Module, name: str, hops: int = 0) -> tuple[Module, TypeDeclaration] | None:
-        """Return the declaration of a type that a module speaks of, its own or an imported one."""
+        """Return the declaration of a type that a module mentions, its own or an imported one."""
         name = name.rsplit(".", maxsplit=1)[-1]
         if name in module.types:
             return module, module.types[name]

@@ -59,7 +59,7 @@ def concat(texts: Sequence[Str], name: str = "") -> Str:
 
 
 def hole_name(node: object) -> str:
-    """Return what to call an expression that stands in a path."""
+    """Return what to call an expression that is in a path."""
     if isinstance(node, Name):
         return node.id
     if isinstance(node, Member):

@@ -1,4 +1,4 @@
-"""What stands around a call: other calls of its chain, function and file, and types."""
+"""The context of a call: other calls of its chain, function and file, and types."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from speclint.code.values import (
 
 
 class Surroundings(Members):
-    """Answers what stands around a call."""
+    """Answers what is around a call."""
 
     def __init__(self, program: Program) -> None:
         """Take the program."""

@@ -19,9 +19,11 @@ class CodeTree:
     """TypeScript or JavaScript lines, parsed. Nodes give their words and place with `text` and `span`."""
 
     def __init__(self, lines: tuple[Text, ...], *, jsx: bool = False, ending: str = "") -> None:
-        """Parse `lines`; `ending` is code to put behind them, such as a brace that is missing."""
+        """Parse `lines`; `ending` is code to put after them, such as a brace that is missing."""
         self._lines = lines
         self._by_byte: dict[int, Sequence[int]] = {}
+        # Where readers of nested types ended, since nobody nests so deep.
+        self.too_deep: list[Span] = []
         code = "\n".join([*(line.value for line in lines), ending])
         self.root: Node = parse(code, jsx=jsx)
 
@@ -60,7 +62,7 @@ class CodeTree:
         return self._around.get(node.id, (None, None))[0]
 
     def before(self, node: Node) -> Node | None:
-        """Return the node that stands before a node in the same one, None for the first."""
+        """Return the node that is before a node in the same one, None for the first."""
         return self._around.get(node.id, (None, None))[1]
 
     @cached_property

@@ -1,4 +1,4 @@
-"""All calls of a program → requests and routes. A function whose URL, or server, is its parameter is looked at again for each
+"""All calls of a program → requests and routes. A function whose URL, or server, is its parameter is examined again for each
 call of it, under the arguments of that call; so wrappers of wrappers resolve, to any depth.
 """
 

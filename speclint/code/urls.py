@@ -1,4 +1,4 @@
-"""URLs put together in code → routes with `{name}` for what varies, query keys, and whose they are."""
+"""URLs built in code → routes with `{name}` for variable parts, query keys, and the server they belong to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an expression can be when it runs, as far as the code tells. Several alternatives are several values."""
+"""The possible values of an expression at run time. Alternatives are several values."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Env:
-    """The calls that code is looked at under, by the id of the function, and what `this` is."""
+    """The calls that code is examined under, by the id of the function, and what `this` is."""
 
     frames: dict[int, Frame]
     this: Instance | None = None
@@ -148,7 +148,7 @@ MISSING = Missing()
 
 
 def split(value: Value) -> tuple[Value | None, str]:
-    """Return an object and the name of its member that a value is; no object where it is no member."""
+    """Return an object and the name of its member that a value is; no object where it is not a member."""
     if isinstance(value, Part):
         return value.base, value.name
     if isinstance(value, Param) and value.path and value.path[-1] is not None:

@@ -52,7 +52,7 @@ class Rewriter:
         """Return whether the fix of a finding at `path` is taken, which it is whole or not at all: one that overlaps an
         earlier one is left for another pass, and so is one that would change nothing.
 
-        Edits of documents that are not at hand are left out: those are not to be written.
+        Edits of documents that are not at hand are omitted: those are not to be written.
         """
         edits: dict[str, list[Edit]] = {}
         for edit in fix.edits:
@@ -84,7 +84,7 @@ class _Draft:
         return _Lines(self._source.text)
 
     def holds(self, edit: Edit) -> bool:
-        """Whether an edit begins and ends inside lines of the document: what lies behind one would take its end away."""
+        """Whether an edit begins and ends inside lines of the document: what is after one would take its end away."""
         line, column, end_line, end_column = edit.span
         lines = self._source.lines
         inside = 1 <= line <= end_line <= len(lines) and min(column, end_column) >= 1

@@ -1,4 +1,4 @@
-"""Fix and lint again until nothing changes: the loop behind `--fix`. Pure, as `lint` is."""
+"""The loop of `--fix`: fix and lint again until nothing changes. Pure, like `lint`."""
 
 from __future__ import annotations
 

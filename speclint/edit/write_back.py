@@ -1,4 +1,4 @@
-"""Put fixed documents in the place of what was read, and of nothing else."""
+"""Write fixed documents, unless their files changed since they were read."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def write_change(change: Change, path: Path) -> Problem | None:
     """
     try:
         if read_file(path) != change.old.written.encode("utf-8"):
-            en, es = "changed while it was checked, not fixed", "cambió mientras se revisaba, no se ha arreglado"
+            en, es = "changed during the check, not fixed", "cambió durante la revisión, no se ha arreglado"
             return Problem(change.path, Words(en, es))
         write_atomic(path, change.new.written.encode("utf-8"))
     except OSError as problem:

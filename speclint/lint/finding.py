@@ -1,4 +1,4 @@
-"""What a rule says: a finding with its places and, where there is one, a fix. Facts only, no output format."""
+"""Findings of rules: places, values of the message and an optional fix, independent of output formats."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fingerprints: what makes a finding the same one in another version of its document."""
+"""Fingerprints: they identify a finding across versions of its document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Composition, and the only one: sources in, findings out. Pure; knows no disk, no terminal and no output format."""
+"""The pipeline: sources in, findings out. Pure: no disk, no terminal, no output format."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def lint(
 
     `searched` are the paths that were found by searching, `context` further documents of the project in which nothing
     is reported, not even that they cannot be read. `identity` turns a shown path into the one inside the project, which
-    fingerprints are made of. `files` tells whether a file of the project is there, None where that is not known. With `specs`,
+    fingerprints are made of. `files` says whether a file of the project is there, None where that is not known. With `specs`,
     what each document states is in the result. `step` is called when one of `sources` is done. `known` are the rules that
     suppressions may name, `rules` unless said. `first` takes the place of `check_each`. A rule or reader that raises
     is in the result's problems; nothing else is lost by it.
@@ -205,7 +205,7 @@ def check_document(
 
 
 def check_project(project: Project, rules: Sequence[Rule]) -> tuple[list[Finding], list[Problem]]:
-    """Return the second phase's findings, those in documents that are only context left out, and its problems."""
+    """Return the second phase's findings, those in documents that are only context omitted, and its problems."""
     reported = {facts.path for facts in project.documents if facts.reported}
     found: list[Finding] = []
     problems: list[Problem] = []

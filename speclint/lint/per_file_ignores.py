@@ -1,4 +1,4 @@
-"""Leave out the findings that `per-file-ignores` names: the last say of the settings on what is reported."""
+"""Remove the findings that `per-file-ignores` names, as the last step."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def without_ignored(
 ) -> list[Finding]:
     """Return the findings but those of rules that `ignores`, glob → selectors, names for their document.
 
-    `identity` turns a shown path into the one inside the project, which globs are held against. A glob that begins with
+    `identity` turns a shown path into the one inside the project, which globs are compared with. A glob that begins with
     `!` stands for all documents but those that the rest of it names.
     """
     tests = [(glob.startswith("!"), globs([glob.removeprefix("!")]), words) for glob, words in ignores.items()]

@@ -1,4 +1,4 @@
-"""The words that a plugin brings: a file `words.toml` in its package, with groups of its own."""
+"""The words of a plugin: a file `words.toml` in its package, with groups of its own."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def read_plugin_words(module: str) -> Groups:
     for group, ids in groups.items():
         if not isinstance(ids, dict) or not all(_is_list(listed) for listed in ids.values()):
             en, es = (
-                f"[{group}] has something else than lists of words",
-                f"[{group}] tiene algo que no son listas de palabras",
+                f"[{group}] has values that are not lists of words",
+                f"[{group}] tiene valores que no son listas de palabras",
             )
             raise WordsError(en, es)
     return {group: {word_id: tuple(listed) for word_id, listed in ids.items()} for group, ids in groups.items()}

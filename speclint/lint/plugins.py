@@ -1,4 +1,4 @@
-"""Which packages bring rules: the entry points `speclint.rules` of what is installed. Imports none of them."""
+"""Installed packages with rules: the entry points `speclint.rules`. Imports none of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What keeps speclint from checking: bad configuration, unreadable files, broken plugins, rules that raise."""
+"""Problems that prevent a check: bad configuration, unreadable files, broken plugins, rules that raise."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Take secrets out of what is shown: messages get the redacted form, source lines a mask that keeps every column.
+"""Remove secrets from output: messages get a redacted form, source lines a mask that keeps every column.
 
 A secret is found again in whatever form it comes back: cut short, split over lines, in small letters, without its marks,
 as the escapes of JSON spell it.
@@ -7,6 +7,7 @@ as the escapes of JSON spell it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 MASK = "*"
 _SHORTEST = 6  # parts of a secret shorter than this give nothing away, and would be found everywhere
-_MOST_REMEMBERED = 50  # texts whose cuts are kept: a line with many secrets has many findings
+_MOST_REMEMBERED = 50  # texts
 _PIECE = 8  # so many letters and digits of a secret in a row are taken for a part of it
 # A letter or digit, also as JSON, a URL or HTML spells one: \u0041, %41, &#65;
 _SIGN = regex(r"\\u([0-9A-Fa-f]{4})|%([0-9A-Fa-f]{2})|&#x([0-9A-Fa-f]{1,5});|&#([0-9]{1,6});|[^\W_]")
@@ -45,7 +46,9 @@ class Redactor:
         for source, secrets in documents:
             for secret in secrets:
                 self._learn(source.slice(secret.span), secret)
-        self._known: dict[str, list[_Cut]] = {}
+        # What was asked last is kept: a line with many secrets has many findings, each shown with the whole line.
+        self._cuts = lru_cache(maxsize=_MOST_REMEMBERED)(self._cut)
+        self._shown = lru_cache(maxsize=_MOST_REMEMBERED)(self._redacted)
         self._lengths: dict[str, list[int]] = {}
         for raw in sorted(self._words, key=len, reverse=True):
             lengths = self._lengths.setdefault(raw[:_SHORTEST], [])
@@ -58,7 +61,7 @@ class Redactor:
 
     def text(self, text: str) -> str:
         """Return `text` with each secret in its redacted form."""
-        return self._replaced(text, lambda cut: cut.shown)
+        return self._shown(text)
 
     def line(self, line: str) -> str:
         """Return a line of source, as long as before, with each secret masked but for its kind's prefix."""
@@ -108,15 +111,11 @@ class Redactor:
             at = cut.end
         return "".join([*parts, text[at:]]) if parts else text
 
-    def _cuts(self, text: str) -> list[_Cut]:
-        """Return what is to be taken out of a text, in order and apart; whole secrets go before parts of them."""
-        if text not in self._known:
-            if len(self._known) >= _MOST_REMEMBERED:
-                self._known.clear()
-            self._known[text] = self._cut(text)
-        return self._known[text]
+    def _redacted(self, text: str) -> str:
+        return self._replaced(text, lambda cut: cut.shown)
 
     def _cut(self, text: str) -> list[_Cut]:
+        """Return what is to be taken out of a text, in order and apart; whole secrets go before parts of them."""
         whole = list(self._whole(text))
         cuts: list[_Cut] = []
         for cut in sorted([*whole, *self._parts(text)], key=lambda cut: (cut.start, -cut.end)):

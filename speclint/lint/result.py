@@ -1,4 +1,4 @@
-"""What checking documents comes to, as reports need it: light, so that a result that is remembered costs no more."""
+"""The result of checking documents, as reports need it; small enough to be cached."""
 
 from __future__ import annotations
 

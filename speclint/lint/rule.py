@@ -44,7 +44,7 @@ class Good:
 
 @dataclass(frozen=True, slots=True)
 class Bad:
-    """A document in which the rule finds exactly what stands in `at`: a line, or a (line, column), per finding, in order.
+    """A document in which the rule finds exactly what is in `at`: a line, or a (line, column), per finding, in order.
 
     `severity` is given when the rule lowers its own; `fixed` is the text after the fix, required exactly when there is one,
     and `unsafe` is true when that fix has to be looked over. Texts are written as those of `Good` are.

@@ -1,4 +1,4 @@
-"""Selectors: the words by which people name rules (code, prefix, name or set), and how exact each one is."""
+"""Selectors: how people name rules (code, prefix, name or set), and how specific each one is."""
 
 from __future__ import annotations
 

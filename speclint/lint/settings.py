@@ -1,4 +1,4 @@
-"""The settings of a run: what a configuration file and the command line can say, as one typed value."""
+"""The settings of a run: the options of configuration files and the command line as one typed value."""
 
 from __future__ import annotations
 
@@ -144,10 +144,14 @@ class Settings:
 
 
 class Choice(NamedTuple):
-    """Which configuration the command line asks for: that of `file` for all documents, or none at all when `isolated`."""
+    """Which configuration the command line asks for: that of `file` for all documents, or none at all when `isolated`; and
+    which documents: not even named ones that are excluded with `force_exclude`, with `others` those that are not named.
+    """
 
     file: str = ""
     isolated: bool = False
+    force_exclude: bool = False
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True)

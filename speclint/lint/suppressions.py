@@ -1,4 +1,4 @@
-"""Suppressions at work: the findings that the comments of documents silence, and what is to be said of the comments."""
+"""Apply suppressions: the findings that comments suppress, and the findings about the comments themselves."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _covered(findings: Sequence[Finding], rules: Sequence[SuppressedRule]) -> It
 
 
 class _Codes:
-    """The codes that entries stand for, worked out once for each selector."""
+    """The codes that entries stand for, computed once for each selector."""
 
     def __init__(self, known: Registry) -> None:
         self._known = known

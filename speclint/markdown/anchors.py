@@ -1,4 +1,4 @@
-"""Anchors of headings as GitHub makes them, for asking whether a link inside a document leads anywhere."""
+"""Anchors of headings as GitHub generates them, to check links inside a document."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ class Anchors:
     """What links inside one document can lead to: its headings, numbered where they repeat, and the ids of its HTML.
 
     `known` are all forms in which a link may be written, `shown` those of the headings as GitHub makes them, `by_words` the
-    same in order behind what they are without a number. A link is known in either case, composed or decomposed, and
-    without the hyphen that an emoji leaves behind.
+    same in order after what they are without a number. A link is known in either case, composed or decomposed, and
+    without the hyphen that an emoji leaves after.
     """
 
     known: frozenset[str] = frozenset()
@@ -73,7 +73,7 @@ class Anchors:
 
     def reworded(self, fragment: str) -> str:
         """Return the anchor of the heading that has the words of `fragment` but another number in front, or that goes on
-        behind them; "" without one.
+        after them; "" without one.
         """
         plain = _unnumbered(_key(fragment))
         for wanted in (plain, f"{plain}-") if plain else ("",):

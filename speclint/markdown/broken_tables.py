@@ -1,4 +1,4 @@
-"""Tables that Markdown took for prose: told as unread, and read all the same, so that a slip has one finding."""
+"""Tables that Markdown reads as prose: reported as unread, but read anyway, so that a slip causes one finding."""
 
 from __future__ import annotations
 

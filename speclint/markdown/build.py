@@ -283,7 +283,7 @@ class _Builder:
     # --- places
 
     def _text(self, line: int, offset: int) -> Text:
-        """Return what stands in a line (0-based) from an offset into the document on."""
+        """Return what is in a line (0-based) from an offset into the document on."""
         return self._source.line_text(line + 1).cut(offset - self._offsets[line])
 
     def _lines(self, token: BlockToken) -> list[Text]:
@@ -297,7 +297,7 @@ class _Builder:
         return found
 
     def _bounded(self, words: str, number: int, start: int) -> str:
-        """Return the words of a line up to the bound; the rest is unread, save an image that stands in the text itself."""
+        """Return the words of a line up to the bound; the rest is unread, save an image that is in the text itself."""
         is_told = any(each.span.line == number for each in self._unread[-1:])  # as nested too deep
         is_data = ";base64," in words[: bounds.LINE] and _DATA.match(words, bounds.LINE)
         if not (is_told or is_data):

@@ -1,4 +1,4 @@
-"""Comments in Markdown: told from other HTML, and those found that part what would be one list without them."""
+"""Comments in Markdown: distinguished from other HTML, and those found that split a list in two."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Pieces(NamedTuple):
 
 
 def split_comments(lines: Sequence[Text], source: Source) -> Pieces:
-    """Return the comments in the lines of a block of HTML, and what stands between and behind them."""
+    """Return the comments in the lines of a block of HTML, and what is between and after them."""
     body = _Joined(lines, source)
     found = Pieces([], [], [])
     done = 0
@@ -61,7 +61,7 @@ def definition_comment(token: Token, lines: Sequence[Text]) -> Comment | None:
 
 
 def parting(tokens: Sequence[_Token], lines: Sequence[str]) -> list[_Token]:
-    """Return the comments behind a list after which that list goes on: a further item, or text that is indented as it is.
+    """Return the comments after a list after which that list goes on: a further item, or text that is indented as it is.
 
     An empty comment (`<!-- -->`) is how people part two lists.
     """

@@ -56,7 +56,7 @@ def split_label(text: Text) -> Label | None:
 
 
 def split_bold_lead(text: Text) -> Label | None:
-    """Return the label that a one-line text opens with in bold and without a colon, code right behind it, or None.
+    """Return the label that a one-line text opens with in bold and without a colon, code right after it, or None.
 
     For `**Request** `POST /x`` and `**Response** `201 Created``; whoever asks should know the name.
     """

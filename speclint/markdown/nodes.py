@@ -52,7 +52,7 @@ class Cell:
 
     @property
     def span(self) -> Span:
-        """Where the words stand."""
+        """The location of the words."""
         return self.text.span
 
 
@@ -68,7 +68,7 @@ class Row:
 class Table:
     """A GFM table; `rows` excludes header and delimiter row, cells are the raw ones of each line.
 
-    `recovered` is true for one that Markdown took for prose, or for several: what is wrong with it stands in `unread`.
+    `recovered` is true for one that Markdown took for prose, or for several: what is wrong with it is in `unread`.
     """
 
     header: Row
@@ -87,7 +87,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """A fenced or indented code block. `lines` are the body's, with container and fence indentation taken off.
+    """A fenced or indented code block. `lines` are the body's, with container and fence indentation removed.
 
     `language` is the first word of the info string in lower case, "" when there is none. An unclosed fence runs to the end
     of its container. For an indented block `indented` is true and the info string empty.
@@ -160,7 +160,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """An HTML comment, or `[//]: # (…)`; `text` is what is inside, which may span lines. It is no block: what stands
+    """An HTML comment, or `[//]: # (…)`; `text` is what is inside, which may span lines. It is not a block: what is
     around it is read as if it were not there.
     """
 
@@ -170,7 +170,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Html:
-    """A raw HTML block that is no comment."""
+    """A raw HTML block that is not a comment."""
 
     lines: tuple[Text, ...]
     span: Span
@@ -183,7 +183,7 @@ Block: TypeAlias = Paragraph | Label | Table | Fence | ListBlock | Quote | Html
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with what stands under it. The root is a section of level 0 with an empty title.
+    """A heading with what is under it. The root is a section of level 0 with an empty title.
 
     `title` is the heading's text without hashes and underline, inline marks included. `heading` spans the heading's own
     lines, `span` everything down to the next heading of the same or a higher level. `blocks` come before the first

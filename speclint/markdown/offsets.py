@@ -27,7 +27,7 @@ class Places:
         return Span(*self._position(start), *self._position(max(start, end)))
 
     def text(self, value: str, start: int) -> Text:
-        """Return `value`, which stands at `start`, with its place."""
+        """Return `value`, which is at `start`, with its place."""
         return Text(value, self.span(start, start + len(value)))
 
     def _position(self, offset: int) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Lines of a Markdown paragraph: comments at their ends taken off, hard breaks split, labels told from prose."""
+"""Lines of a Markdown paragraph: comments at the ends removed, hard breaks split, labels separated from prose."""
 
 from __future__ import annotations
 

@@ -161,7 +161,7 @@ def _container(rule: _BlockRule) -> _BlockRule:
 
 
 def _code_block(rule: _BlockRule) -> _BlockRule:
-    """Note where each line of code begins behind the indentation that containers and fence take off."""
+    """Note where each line of code begins after the indentation that containers and fence remove."""
 
     def run(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         index = len(state.tokens)
@@ -192,7 +192,7 @@ def _closes(state: StateBlock, start: int, markup: str) -> bool:
 
 
 def _code_start(state: StateBlock, line: int, indent: int) -> int:
-    """Return the offset behind `indent` columns; a tab that reaches further is taken off whole."""
+    """Return the offset after `indent` columns; a tab that reaches further is removed whole."""
     begin = position = state.bMarks[line]
     width = 0
     while position < state.eMarks[line] and width < indent:

@@ -1,4 +1,4 @@
-"""Code blocks that swallow what follows, since their fence does not close where it was meant to: found and mended."""
+"""Code blocks that hide what follows because their fence is not closed: found and closed."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Slip(NamedTuple):
 
 
 def find_slips(tokens: Iterable[BlockToken], lines: Sequence[str]) -> Iterator[Slip]:
-    """Yield the fences that reach over headings to the end of what they stand in, or over the opening of another one.
+    """Yield the fences that reach over headings to the end of what they are in, or over the opening of another one.
 
     Where a fence without language does so, it may be the end of another one, which the one before has made an opening.
     """
@@ -63,7 +63,7 @@ def _swallows(token: BlockToken) -> bool:
 
 
 def _closing(body: Sequence[str], *, is_json: bool) -> int | None:
-    """Return the first blank line behind which no code follows: the JSON is complete, or prose or structure begins."""
+    """Return the first blank line after which no code follows: the JSON is complete, or prose or structure begins."""
     depth, blank = 0, -1
     for index, line in enumerate(body):
         if not line.strip():

@@ -1,4 +1,4 @@
-"""The seed's four closing boxes and the ticks beside them."""
+"""The four boxes of the closing checklist and their ticks."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Box:
         return any(states[tick.ticked] and not tick.not_applicable for tick in self.ticks)
 
     def given(self, type_names: TypeIndex) -> Box:
-        """Return the box as it stands when other documents define `type_names`."""
+        """Return the box as in other documents define `type_names`."""
         if self.state is not BoxState.FAILS:
             return self
         left = tuple(item for item in self.evidence if not item.type_name or item.type_name not in type_names)

@@ -25,9 +25,9 @@ class Endpoint:
     `description` is its first sentence, or the words of a title that has words of its own. `frontend` is where it is said
     what the frontend does with its response. `mentions` are the weaker
     notations that name the endpoint again. `described_params` are the names of path parameters that any text of the
-    endpoint (or a document-wide list of parameters) speaks of; `error_examples` are the bodies of errors
+    endpoint (or a document-wide list of parameters) mentions; `error_examples` are the bodies of errors
     that it shows. `doubts` are the places that may state what was not found, at most one for each slot. A `probable` one is
-    named by code, or by a task where nothing declares any: what it lacks may stand elsewhere.
+    named by code, or by a task where nothing declares any: what it lacks may be elsewhere.
     """
 
     method: Text | None

@@ -17,7 +17,7 @@ _ENV_NAME = regex(r"[A-Z][A-Z0-9]*(?:_+[A-Z0-9]+)*(?:_?\*)?")
 class EnvVar:
     """A declared environment variable. `described` is true with a description, a comment or an example value.
 
-    `group` numbers the table, list or fence that it stands in. `conventional` is true for those that every server has
+    `group` numbers the table, list or fence that it is in. `conventional` is true for those that every server has
     (`PORT`, `NODE_ENV`, `DATABASE_URL`), `public` for those that a bundler ships to the browser (`VITE_…`). A name that
     ends in `*` stands for all with that beginning.
     """

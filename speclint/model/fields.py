@@ -47,7 +47,7 @@ class Field:
 
     @property
     def span(self) -> Span:
-        """Where the name stands."""
+        """The location of the name."""
         return self.name.span
 
     @property

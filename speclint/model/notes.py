@@ -1,4 +1,4 @@
-"""Headings that are misspelt."""
+"""Misspelt headings."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ class Route:
     """A route as written (`text`: host, path and query) and what it comes down to.
 
     `path` is the path alone, with the section's base path in front when it was written relative to it. `query` is the part
-    behind `?`. `absolute` is true when the path starts with `/` or with a host.
+    after `?`. `absolute` is true when the path starts with `/` or with a host.
     """
 
     text: Text
@@ -77,11 +77,11 @@ class Route:
 
     @property
     def is_sample(self) -> bool:
-        """Whether a value stands in it in place of a parameter: `/people/42`."""
+        """Whether a value is in it in place of a parameter: `/people/42`."""
         return _SAMPLE.search(self.path) is not None
 
     def explains(self, param: PathParam) -> bool:
-        """Return whether the route itself says what `param` is: `id`, or the name of what stands before it
+        """Return whether the route itself says what `param` is: `id`, or the name of what is before it
         (`/users/:userId`, `/ciudades/{id_ciudad}`).
         """
         words = _name_words(param.name.value)

@@ -22,7 +22,7 @@ _NEARLY_STATUS = regex(r"(?=.{0,3}\d)[0-9OoIl]{3}", re.A)
 
 
 def is_wrong_status(status: Text, code: int | None) -> bool:
-    """Return whether a status is no registered one (`941`) or a misspelt number (`20O`); a class (`4xx`) is neither."""
+    """Return whether a status is not a registered one (`941`) or a misspelt number (`20O`); a class (`4xx`) is neither."""
     return code not in STATUSES if code is not None else _NEARLY_STATUS.fullmatch(status.value) is not None
 
 
@@ -34,8 +34,8 @@ def _names_status(symbol: str, code: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ErrorCase:
-    """One error of an endpoint or of the document. `code` is None when `status` is no number. `group` numbers the list,
-    table or sentence that it stands in, so that a rule can tell "twice in one list". `symbol` is a code such as
+    """One error of an endpoint or of the document. `code` is None when `status` is not a number. `group` numbers the list,
+    table or sentence that it is in, so that a rule can tell "twice in one list". `symbol` is a code such as
     `EMAIL_EXISTS`.
     """
 

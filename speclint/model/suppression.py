@@ -1,4 +1,4 @@
-"""Comments that silence findings, and what became of them."""
+"""Suppression comments and their effect."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ class TypeDef:
     """A named type. `expr` is set for aliases; `values` for enums. MODEL is a database table or ORM model, TABLE a type
     given as a field table in the document. `existing` is true when the document says that it is there already. `bases` are
     the types that it extends, `lead` the comment right above it in code (`// POST /x → Response`), marks of a single line
-    taken off. `in_prose` is true when a heading, a label or an item names it, in whatever case headings are written.
+    removed. `in_prose` is true when a heading, a label or an item names it, in whatever case headings are written.
     """
 
     name: Text

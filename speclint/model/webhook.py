@@ -16,7 +16,7 @@ from speclint.text.source import Span, Text
 class Webhook:
     """A delivery that the backend receives. Not an Endpoint.
 
-    `events` are those that it declares, `handled` those that its code tells apart; `payload`, `signature` and
+    `events` are those that it declares, `handled` those that its code distinguishes; `payload`, `signature` and
     `idempotency` where it says so (the last two perhaps in security, flow or models). `bearer` is where it asks for a
     user's token. `sampled` are the events that sample payloads name, which may be some of all. `bare` is true for one
     that says nothing of all that at its own place. `blocks` are all that tell of it: its scope and what its section says

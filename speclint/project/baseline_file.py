@@ -1,4 +1,4 @@
-"""Old debt: the findings that a project has taken note of, kept in a file and left out of reports."""
+"""The baseline file: recorded findings of a project that are omitted from reports."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _VERSION = 1
 
 
 class Entry(NamedTuple):
-    """Findings that are told apart by nothing: a path inside the project, a code and a structural anchor."""
+    """Findings that are distinguished by nothing: a path inside the project, a code and a structural anchor."""
 
     path: str
     code: str
@@ -25,12 +25,12 @@ class Entry(NamedTuple):
 
 
 class BaselineError(Exception):
-    """The file is no baseline."""
+    """The file is not a baseline."""
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Findings held against a baseline: the `new` ones, how many are `known`, and how many of each entry are gone."""
+    """Findings compared with a baseline: the `new` ones, how many are `known`, and how many of each entry are gone."""
 
     new: tuple[Finding, ...]
     known: int
@@ -39,7 +39,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a run can speak of: entries of other files and of rules that did not run are neither stale nor replaced."""
+    """What a run can mention: entries of other files and of rules that did not run are neither stale nor replaced."""
 
     paths: Collection[str]
     codes: Collection[str]
@@ -100,7 +100,7 @@ def hold(
 
 
 def rewritten(found: Iterable[Entry], old: Mapping[Entry, int], scope: Scope) -> dict[Entry, int]:
-    """Return a baseline of what was found, with the entries that the run cannot speak of as they were."""
+    """Return a baseline of what was found, with the entries that the run cannot mention as they were."""
     kept = {entry: count for entry, count in old.items() if not scope.covers(entry)}
     return kept | dict(Counter(found))
 

@@ -35,7 +35,7 @@ _MOST_FILES = 20_000
 
 
 class Code(NamedTuple):
-    """The texts of files by path relative to the folder, those of configuration files, and what was left out and why."""
+    """The texts of files by path relative to the folder, those of configuration files, and what was omitted and why."""
 
     files: dict[str, str]
     configs: dict[str, str]

@@ -20,17 +20,17 @@ _TABLES = frozenset(key.field for key in KEYS if key.kind in (Kind.SEVERITIES, K
 _MOST_FILES = 20
 _MISSING = Words("no such file", "no existe el archivo")
 _NO_TABLE = Words("has no table [tool.speclint]", "no tiene la tabla [tool.speclint]")
-_DANGLING = Words("is a link to a file that is not there", "es un enlace a un archivo que no existe")
-_NO_FILE = Words("is no regular file, expected one", "no es un archivo corriente, se espera uno")
+_DANGLING = Words("is a link to a missing file", "es un enlace a un archivo que no existe")
+_NO_FILE = Words("is not a regular file", "no es un archivo normal")
 _ROUND = Words("extends itself", "se extiende a sí mismo")
-_TOO_DEEP = Words("'extend' goes on for too many files", "'extend' sigue por demasiados archivos")
+_TOO_DEEP = Words("'extend' has too many levels", "'extend' tiene demasiados niveles")
 _LINK_OUTSIDE = Words(
-    "is a link that leads out of the repository, expected a file inside it",
-    "es un enlace que lleva fuera del repositorio, se espera un archivo de dentro",
+    "is a link to a file outside the repository, expected a file inside it",
+    "es un enlace a un archivo fuera del repositorio, se esperaba uno dentro",
 )
 _OUTSIDE = Words(
-    "'extend' leads out of the repository, expected a file inside it",
-    "'extend' lleva fuera del repositorio, se espera un archivo de dentro",
+    "'extend' points outside the repository, expected a file inside it",
+    "'extend' apunta fuera del repositorio, se esperaba un archivo dentro",
 )
 
 
@@ -58,7 +58,7 @@ class Config:
 
 
 class Configs:
-    """Finds the configuration of folders: the nearest file upwards, the git root being the last folder looked at.
+    """Finds the configuration of folders: the nearest file upwards, the git root being the last folder examined.
 
     Where the command line names a file, its settings hold for all folders; what the project's root is stays the same, so
     that fingerprints and the baseline do.

@@ -1,4 +1,4 @@
-"""Read the table of a configuration file into values of settings; what it may not say becomes a line about it."""
+"""Read the table of a configuration file into settings; invalid values become problems."""
 
 from __future__ import annotations
 
@@ -169,7 +169,7 @@ class Reader:
             self._fault(Words(f"{key!r} must be a string", f"{key!r} debe ser un texto"), key)
             return None
         if "\0" in value or len(value) > _LONGEST_TEXT:
-            en = f"{key!r} holds a null character or is longer than {_LONGEST_TEXT} characters"
+            en = f"{key!r} contains a null character or is longer than {_LONGEST_TEXT} characters"
             es = f"{key!r} tiene un carácter nulo o más de {_LONGEST_TEXT} caracteres"
             self._fault(Words(en, es), key)
             return None
@@ -202,7 +202,10 @@ class Reader:
             return None
         if wanted.contains(__version__, prereleases=True):
             return text
-        en, es = f"this is speclint {__version__}, expected {text}", f"este es speclint {__version__}, se espera {text}"
+        en, es = (
+            f"this is speclint {__version__}, expected {text}",
+            f"este es speclint {__version__}, se esperaba {text}",
+        )
         self._fault(Words(en, es), key)
         return None
 
@@ -227,4 +230,4 @@ def unknown(en: str, es: str, word: str, known: Iterable[str], of: str = "") -> 
     if hint:
         return Words(f"{english}, did you mean {hint!r}?", f"{spanish}, ¿quizá {hint!r}?")
     listed = ", ".join(known)
-    return Words(f"{english}, expected one of {listed}", f"{spanish}, se espera una de {listed}")
+    return Words(f"{english}, expected one of {listed}", f"{spanish}, se esperaba una de {listed}")

@@ -1,4 +1,4 @@
-"""Find documents: files named are taken as they are, folders searched for `BACKEND_SPEC*.md` and globs."""
+"""Find documents: named files as they are, folders searched for `BACKEND_SPEC*.md` and globs."""
 
 from __future__ import annotations
 
@@ -22,6 +22,25 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 _SPEC = regex(r"backend_spec.*\.md", re.I | re.S)
+# Endings of files that are Markdown or that say nothing of what they are.
+_MARKDOWN = frozenset(
+    (
+        "",
+        ".md",
+        ".markdown",
+        ".mdown",
+        ".mdwn",
+        ".mkd",
+        ".mkdn",
+        ".mdx",
+        ".mdc",
+        ".rmd",
+        ".qmd",
+        ".txt",
+        ".text",
+        ".tmp",
+    )
+)
 _NEVER = frozenset(
     (
         ".git",
@@ -60,21 +79,23 @@ class _Ignore(NamedTuple):
 
 
 class Discovery(NamedTuple):
-    """The documents found, each once, in order, a problem for each path that fails, the folders searched, and those of
-    them, as shown, that hold none.
+    """The documents found, each once, in order, a problem for each path that fails, the folders searched, those of
+    them, as shown, that hold none, and the files that were named and are no Markdown.
     """
 
     found: list[Found]
     problems: list[Problem]
     searched: tuple[Path, ...] = ()
     empty: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
 
 
-def discover(paths: Iterable[str], config_of: Callable[[Path], Config]) -> Discovery:
-    """Return the documents that `paths` name or hold."""
+def discover(paths: Iterable[str], config_of: Callable[[Path], Config], *, force_exclude: bool = False) -> Discovery:
+    """Return the documents that `paths` name or hold; with `force_exclude` without those that are excluded."""
     found: dict[str, Found] = {}
     searched: list[Path] = []
     empty: list[str] = []
+    other: list[str] = []
     folders: dict[str, str] = {}
     problems: list[Problem] = []
     for name in paths:
@@ -85,6 +106,11 @@ def discover(paths: Iterable[str], config_of: Callable[[Path], Config]) -> Disco
             problems.append(Problem(shown_path(path), os_error(problem)))
             continue
         items = list(_search(path, config_of, problems)) if is_folder else [Found(path, shown_path(path), False)]
+        if force_exclude:
+            items = [item for item in items if not is_excluded(item.path, config_of)]
+        if not is_folder and not _may_be_document(path, config_of):
+            other.append(shown_path(path))
+            continue
         if is_folder:
             searched.append(path)
             empty += [] if items else [shown_path(path)]
@@ -94,7 +120,26 @@ def discover(paths: Iterable[str], config_of: Callable[[Path], Config]) -> Disco
                 found[real]._replace(searched=True) if real in found and item.searched else found.get(real, item)
             )
     ordered = sorted(found.values(), key=lambda item: item.shown.split("/"))
-    return Discovery(ordered, problems, tuple(searched), tuple(empty))
+    return Discovery(ordered, problems, tuple(searched), tuple(empty), tuple(other))
+
+
+def is_excluded(path: Path, config_of: Callable[[Path], Config]) -> bool:
+    """Return whether a configuration above an absolute path excludes it; a nested one brings nothing back."""
+    folder = path.parent
+    while True:
+        config = config_of(folder)
+        root = config.root
+        if path.is_relative_to(root) and globs(config.settings.exclude).match_file(path.relative_to(root).as_posix()):
+            return True
+        if not config.is_known or root == root.parent or not folder.is_relative_to(root):
+            return False
+        folder = root.parent
+
+
+def _may_be_document(path: Path, config_of: Callable[[Path], Config]) -> bool:
+    """Return whether a file that was named is read: one with the ending of another language only where it is included."""
+    config = config_of(path.parent)
+    return path.suffix.lower() in _MARKDOWN or (path.is_relative_to(config.root) and wanted(config)(path))
 
 
 def unmatched(config: Config, paths: Iterable[Path]) -> list[str]:
@@ -153,9 +198,9 @@ def os_error(problem: OSError) -> Words:
     if isinstance(problem, FileNotFoundError):
         return Words("no such file or folder", "no existe el archivo o la carpeta")
     if isinstance(problem, PermissionError):
-        return Words("no permission to read it", "sin permiso de lectura")
+        return Words("permission denied", "sin permiso de lectura")
     if problem.errno == errno.EINVAL and problem.strerror == NOT_REGULAR:
-        return Words("no regular file, expected a document", "no es un archivo normal, se esperaba un documento")
+        return Words("not a regular file, expected a document", "no es un archivo normal, se esperaba un documento")
     reason = problem.strerror or str(problem)
     return Words(f"cannot be read: {reason}", f"no se puede leer: {reason}")
 
@@ -163,6 +208,7 @@ def os_error(problem: OSError) -> Words:
 def _search(
     top: Path, config_of: Callable[[Path], Config], problems: list[Problem], most_folders: int | None = None
 ) -> Iterator[Found]:
+    outer = config_of(top)
     pending = [(top, _ignores_above(top))]
     looked_at = 0
     while pending and looked_at != most_folders:
@@ -176,7 +222,8 @@ def _search(
             continue
         if any(entry.name == ".gitignore" for entry in listed):
             ignores = (*_read_ignore(folder), *ignores)
-        is_wanted = wanted(config_of(folder))
+        config = config_of(folder)
+        is_wanted, is_nested = wanted(config), config.root != outer.root
         above = shown_path(folder)
         above = "" if above == "." else f"{above.rstrip('/')}/"
         for entry in listed:
@@ -189,7 +236,12 @@ def _search(
             if is_folder:
                 if entry.name not in _NEVER and not _ignored(path, True, ignores):
                     pending.append((path, ignores))
-            elif is_file and is_wanted(path) and not _ignored(path, False, ignores):
+            elif (
+                is_file
+                and is_wanted(path)
+                and not _ignored(path, False, ignores)
+                and not (is_nested and is_excluded(path, config_of))
+            ):
                 yield Found(path, above + entry.name, True)
 
 

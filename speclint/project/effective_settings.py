@@ -1,4 +1,4 @@
-"""What holds for a path: the settings with where each is from, and the rules that run; the answer to --show-settings."""
+"""The effective settings of a path, with their origins, and the rules that run; for --show-settings."""
 
 from __future__ import annotations
 

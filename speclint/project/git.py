@@ -22,11 +22,11 @@ _SAFE = ("--no-pager", "--no-optional-locks", "--no-replace-objects", "-c", "cor
 
 # What makes a revision of another one: `HEAD~2`, `main@{yesterday}`.
 _OPERATOR = re.compile(r"[~^:]|@\{")
-_NO_GIT = Words(en="needs git, which is not installed", es="necesita git, que no está instalado")
+_NO_GIT = Words(en="requires git, which is not installed", es="requiere git, que no está instalado")
 _NO_REPOSITORY = Words(en="not in a git repository", es="no está en un repositorio de git")
 _MISSING = Words(
-    en="this clone lacks files of that revision; fetch them first, e.g. with `git fetch --refetch`",
-    es="a este clon le faltan archivos de esa revisión; tráelos antes, p. ej. con `git fetch --refetch`",
+    en="this clone does not have all files of that revision, fetch them first, e.g. with `git fetch --refetch`",
+    es="a este clon le faltan archivos de esa revisión, descárgalos antes, p. ej. con `git fetch --refetch`",
 )
 
 
@@ -119,6 +119,23 @@ def names(folder: Path) -> list[str]:
     return [name for name in os.fsdecode(listed).splitlines() if name]
 
 
+def published(folder: Path) -> tuple[str, str] | None:
+    """Return the address and the commit by which others find what the clone at `folder` has checked out, None where it is
+    no clone or the commit is in no branch of where it came from, as far as this clone knows.
+    """
+    try:
+        top = os.fsdecode(_git(folder, "rev-parse", "--show-toplevel")).strip()
+        commit = os.fsdecode(_git(folder, "rev-parse", "--verify", "HEAD")).strip()
+        listed = _git(folder, "for-each-ref", "--contains", commit, "--format=%(refname:lstrip=2)", "refs/remotes")
+        branches = os.fsdecode(listed).split()
+        if not branches or os.path.realpath(top) != os.path.realpath(folder):
+            return None
+        remote = branches[0].partition("/")[0]
+        return os.fsdecode(_git(folder, "config", "--get", f"remote.{remote}.url")).strip(), commit
+    except GitError:
+        return None
+
+
 def _tree(top: Path, name: str) -> str:
     """Return the object that is the tree of a revision, "" for an unknown one; a name is never taken for an option."""
     try:
@@ -136,9 +153,9 @@ def _unknown(top: Path, name: str) -> Words:
     if _git(top, "rev-parse", "--is-shallow-repository").strip() == b"true":
         return Words(
             f"{en}, which is a shallow clone; fetch it first (in GitHub Actions: `fetch-depth: 0`)",
-            f"{es}, que es un clon superficial; tráela antes (en GitHub Actions: `fetch-depth: 0`)",
+            f"{es}, que es un clon superficial; descárgala antes (en GitHub Actions: `fetch-depth: 0`)",
         )
-    return Words(f"{en}, expected a branch, a tag or a commit", f"{es}, se espera una rama, una etiqueta o un commit")
+    return Words(f"{en}, expected a branch, a tag or a commit", f"{es}, se esperaba una rama, una etiqueta o un commit")
 
 
 def program_on(folders: Iterable[str], name: str) -> str:

@@ -1,4 +1,4 @@
-"""Which language a message comes in: what is asked for, else the document's own, else the locale's, else English."""
+"""The language of messages: the requested one, else the document's, else the locale's, else English."""
 
 from __future__ import annotations
 

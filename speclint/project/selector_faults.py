@@ -1,4 +1,4 @@
-"""Selectors of a configuration that stand for no rule."""
+"""Selectors in a configuration that match no rule."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The JSON Schema of a configuration file, made from the settings' own type: what editors complete and check by."""
+"""The JSON Schema of a configuration file, generated from the type of the settings, for editors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Render settings as a configuration file that says the same, each value with where it was written."""
+"""Render settings as an equivalent configuration file, each value with its origin."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _WIDTH = 100
 def toml(values: Mapping[str, object], origins: Mapping[tuple[str, ...], str]) -> Iterator[str]:
     """Yield the lines of a configuration file with `values` by field of Settings.
 
-    `origins` tells by field, or by field and entry of a table, what is said behind a value. A value of None has no form
-    in TOML and is a comment, one that is empty is left out unless it has an origin.
+    `origins` tells by field, or by field and entry of a table, what is said after a value. A value of None has no form
+    in TOML and is a comment, one that is empty is omitted unless it has an origin.
     """
     keys = [key for key in KEYS if key.field in values]
     tables = [key for key in keys if isinstance(values[key.field], Mapping)]

@@ -27,9 +27,13 @@ from speclint.text.read_file import open_file
 from speclint.text.records import dataclass, field
 from speclint.text.source import RawSource, Source, SourceError
 
-_EMPTY = Words("no document found in it", "no hay documentos en esta carpeta")
+_EMPTY = Words("no documents in this folder", "no hay documentos en esta carpeta")
+_OTHER = Words(
+    "no Markdown document, nothing to check here; `include` in the configuration adds files with other endings",
+    "no es un documento Markdown, aquí no hay nada que revisar; `include` en la configuración añade otras extensiones",
+)
 _UNMATCHED = Words(
-    "'include' has {0!r}, which no document matches", "'include' tiene {0!r}, que no encaja con ningún documento"
+    "'include' has {0!r}, which matches no document", "'include' tiene {0!r}, que no coincide con ningún documento"
 )
 STDIN = "-"
 STDIN_NAME = "<stdin>"
@@ -147,7 +151,13 @@ def load(paths: Sequence[str], stdin_filename: str | None = None, choice: Choice
     """Read the documents that `paths` name or hold, the current folder when there are none; `-` is standard input."""
     configs = Configs(shown_path, choice)
     named = [path for path in paths if path != STDIN]
-    discovery = discover(named if paths else ["."], configs.of)
+    discovery = discover(named if paths else ["."], configs.of, force_exclude=choice.force_exclude)
+    if choice.others:
+        known = {os.path.realpath(item.path) for item in discovery.found}
+        discovery = discover(["."], configs.of)
+        discovery = discovery._replace(
+            found=[item for item in discovery.found if os.path.realpath(item.path) not in known], empty=()
+        )
     found, problems = discovery.found, discovery.problems
     if STDIN in paths:
         name = stdin_filename or STDIN_NAME
@@ -178,6 +188,7 @@ def load(paths: Sequence[str], stdin_filename: str | None = None, choice: Choice
 
 def _notes(discovery: Discovery, configs: Sequence[Config]) -> Iterator[Problem]:
     """Yield what was asked for and is not there, where other documents hide that; nothing fails by it."""
+    yield from (Problem(shown, _OTHER) for shown in discovery.other)
     if discovery.found:
         yield from (Problem(shown, _EMPTY) for shown in discovery.empty)
     for config in configs:

@@ -100,7 +100,7 @@ def _refs(text: Text, base: str, implied: bool, above: str) -> tuple[EndpointRef
 
 
 def find_routes(text: Text, base: str = "") -> list[EndpointRef]:
-    """Return the routes in a one-line text that stand there without a method, inside code ticks or on their own."""
+    """Return the routes in a one-line text that are there without a method, inside code ticks or on their own."""
     if "/" not in text.value:
         return []
     taken = sorted(ref.route.text.span for ref in find_refs(text, base))

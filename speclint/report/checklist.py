@@ -1,4 +1,4 @@
-"""The seed's four closing boxes of each document: ✓, ✗, open, unclear or not applicable, each with the places that prove it."""
+"""The four closing boxes of each document: ✓, ✗, open or not applicable, each with the lines that prove it."""
 
 from __future__ import annotations
 

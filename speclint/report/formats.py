@@ -55,6 +55,20 @@ def reads_specs(name: str) -> bool:
     return _BY_NAME[name].specs
 
 
+def counts(name: str, outcome: Outcome, paint: Paint, *, quiet: bool = False) -> Iterator[str]:
+    """Yield how often each rule is violated, as JSON in the format "json", else as text with the summary."""
+    from speclint.report import statistics  # noqa: PLC0415 - not loaded for the others
+
+    if name == "json":
+        yield statistics.as_json(outcome)
+        return
+    yield from statistics.render(outcome, paint)
+    if not quiet and outcome.files:
+        from speclint.report.text.full import summary  # noqa: PLC0415
+
+        yield summary(outcome, paint)
+
+
 def lines(name: str, outcome: Outcome, paint: Paint, *, quiet: bool = False) -> Iterator[str]:
     """Yield the lines of the report in the format `name`, colours only in those for people."""
     form = _BY_NAME[name]

@@ -35,7 +35,7 @@ _COLUMNS = (
     Words("Rule", "Regla"),
     Words("Finding", "Hallazgo"),
 )
-_LEGEND = Words("✓ stated, ✓ ↑ said once for all, ✗ missing", "✓ dicho, ✓ ↑ dicho una vez para todos, ✗ falta")
+_LEGEND = Words("✓ stated, ✓ ↑ stated for all, ✗ missing", "✓ indicado, ✓ ↑ indicado para todos, ✗ falta")
 _UNCHECKED = Words("Not checked", "Sin comprobar")
 _FINDINGS = Words("Findings", "Hallazgos")
 

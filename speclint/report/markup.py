@@ -1,4 +1,4 @@
-"""HTML and SVG put together so that no text can pass for markup: what is no `Markup` is escaped, links stay in the page."""
+"""Safe building of HTML and SVG: what is not `Markup` is escaped, and links stay in the page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Markup(str):
 
 
 def tag(name: str, attributes: Attributes | None = None, *children: str) -> Markup:
-    """Return an element; an attribute that is None is left out.
+    """Return an element; an attribute that is None is omitted.
 
     Raises ValueError for a link out of the page.
     """
@@ -34,7 +34,7 @@ def tag(name: str, attributes: Attributes | None = None, *children: str) -> Mark
 
 
 def together(*children: str) -> Markup:
-    """Return elements and texts, one behind the other."""
+    """Return elements and texts, one after the other."""
     return Markup("".join(child if isinstance(child, Markup) else text(child) for child in children))
 
 

@@ -1,4 +1,4 @@
-"""Where a rule is explained on this machine: its own file, which says what and why and holds its examples."""
+"""The location of a rule's explanation on this machine: its own file."""
 
 from __future__ import annotations
 

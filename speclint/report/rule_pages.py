@@ -25,13 +25,13 @@ _INTRODUCTION = """\
 `speclint explain CODE` prints a rule's page. To add one: `make rule CODE=EP020 NAME=endpoint-without-limit`.
 """
 
-_ON = Words("on by default", "activa si no se dice otra cosa")
-_STRICT = Words("off by default (strict)", "inactiva si no se pide (strict)")
+_ON = Words("on by default", "activa por defecto")
+_STRICT = Words("off by default (strict)", "inactiva por defecto (strict)")
 _FIX = Words("fix", "arreglo")
 _KINDS = {"safe": Words("safe", "seguro"), "unsafe": Words("unsafe", "inseguro")}
-_FOUND = Words("Found here", "Salta aquí")
-_FIXED = Words("With the fix", "Con el arreglo")
-_NOT_FOUND = Words("Not here", "Aquí no")
+_FOUND = Words("Reported", "Se detecta")
+_FIXED = Words("After the fix", "Tras el arreglo")
+_NOT_FOUND = Words("Not reported", "No se detecta")
 _LINE, _LINES = Words("line", "línea"), Words("lines", "líneas")
 
 

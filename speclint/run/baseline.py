@@ -1,4 +1,4 @@
-"""Hold what was found in a project against its baseline file, and write that file where it is asked for."""
+"""Compare the findings of a project with its baseline file, and write that file on request."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from speclint.text.bilingual import Words
 from speclint.text.records import replace
 
 _NO_BASELINE = Words(
-    en="is no baseline of speclint; --write-baseline makes a new one once it is removed",
-    es="no es una línea base de speclint; --write-baseline hace otra cuando se quite",
+    en="is not a speclint baseline; remove it and run --write-baseline to create one",
+    es="no es un baseline de speclint; bórralo y ejecuta --write-baseline para crear otro",
 )
-_MISSING = Words(en="no such file, --write-baseline makes it", es="no existe, --write-baseline lo crea")
+_MISSING = Words(en="no such file, --write-baseline creates it", es="no existe, --write-baseline lo crea")
 # A configuration that comes with a pull request must not choose which file outside of the repository is written.
 _OUTSIDE = Words(
-    en="leads out of the project, expected a file inside it; --baseline takes any",
-    es="lleva fuera del proyecto, se espera un archivo de dentro; --baseline admite cualquiera",
+    en="points outside the project, expected a file inside it; --baseline accepts any path",
+    es="apunta fuera del proyecto, se esperaba un archivo dentro; --baseline admite cualquier ruta",
 )
 
 

@@ -1,4 +1,4 @@
-"""Keep results between runs in `.speclint_cache/`; only what this user wrote is trusted, and nothing is lost with it."""
+"""Store results between runs in `.speclint_cache/`; only data written by this user is trusted."""
 
 from __future__ import annotations
 
@@ -86,14 +86,14 @@ def digest(parts: Iterable[str]) -> str:
 
 
 class Digests:
-    """Short names for the contents of documents, each worked out once in a run."""
+    """Short names for the contents of documents, each computed once in a run."""
 
     def __init__(self) -> None:
         """Begin without any."""
         self._known: dict[str, tuple[bytes, str]] = {}
 
     def of(self, document: RawSource) -> str:
-        """Return a short name for what stands in a document."""
+        """Return a short name for what is in a document."""
         known = self._known.get(document.path)
         if known is None or known[0] is not document.data:
             known = self._known[document.path] = document.data, blake2b(document.data, digest_size=16).hexdigest()

@@ -1,4 +1,4 @@
-"""The first phase, gone through anew only for documents that are not as they were: what the others come to is in the cache."""
+"""The first phase, with a cache: runs only for changed documents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answer a run in which nothing is new with what the last one found: same documents, same surroundings, same rules."""
+"""Reuse the previous result of a run if documents, environment and rules are unchanged."""
 
 from __future__ import annotations
 

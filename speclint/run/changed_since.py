@@ -1,4 +1,4 @@
-"""Hold what is found in a project against what is found in it in a revision of its repository: `--changed-since`."""
+"""Compare the findings of a project with those in a revision of its repository: `--changed-since`."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def new_since(now: Present, found: Result, left: Result, name: str) -> Since:
     """Return what of `left` the revision `name` does not have; `found` is all that is found, the baseline aside.
 
     Both sides are linted as the project is configured now, so that what a change of the configuration brings is not new.
-    Equal findings are counted. A revision that cannot be read is among the result's problems, and nothing is left out.
+    Equal findings are counted. A revision that cannot be read is among the result's problems, and nothing is omitted.
     """
     try:
         then = revision(now.project.config.root, name)

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from speclint.vocabulary.vocabulary import Profile
 
 _ONE_PROJECT = Words(
-    en="a baseline is of one project, and these documents are of several; without --baseline each has its own",
-    es="una línea base es de un proyecto, y estos documentos son de varios; sin --baseline cada uno tiene la suya",
+    en="a baseline belongs to one project but these documents are in several; omit --baseline to use one per project",
+    es="un baseline es de un solo proyecto pero estos documentos son de varios; sin --baseline cada uno usa el suyo",
 )
 
 
@@ -46,7 +46,7 @@ def check(
     """Return what checking the documents that `paths` name or hold comes to, after they were fixed where that is asked.
 
     A document that cannot be written is a problem, and what is found in it is reported as it is. Standard input is never
-    written: its text is among the outcome's changes. What the baseline of `debt` knows is left out, and what the revision
+    written: its text is among the outcome's changes. What the baseline of `debt` knows is omitted, and what the revision
     `since` of the repository has as well; without them nothing. With `cache`, what is found is remembered, and told without
     looking again where nothing has changed.
 

@@ -89,7 +89,7 @@ class Encoder:
         return self._repeated(value) or ["d", *(self._write(part) for pair in value.items() for part in pair)]
 
     def _repeated(self, value: object) -> list[Any] | None:
-        """Return what stands for a value that was written before; else take note of it."""
+        """Return what stands for a value that was written before; else record it."""
         known = self._seen.get(id(value))
         if known is not None:
             return ["r", known[0]]
@@ -168,7 +168,7 @@ class Decoder:
         raise CodecError(str(kind))
 
     def _parts(self, stored: list[Any]) -> list[Any]:
-        """Return what a list holds behind its first place; most is plain, and a call for each would take twice the time."""
+        """Return what a list holds after its first place; most is plain, and a call for each would take twice the time."""
         read = self._read
         return [read(part) if part.__class__ is list else part for part in stored[1:]]
 

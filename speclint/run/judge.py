@@ -1,4 +1,4 @@
-"""Judge the documents of projects: load the rules, lint, fix. All that a run without anything new does not need."""
+"""Check the documents of projects: load the rules, lint, fix. Not needed for a run without changes."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from speclint.run.changed_since import Files, Present
 
 _NO_RULES = Words(
-    en="no rule is left to run, expected a selection that is not ignored as a whole",
-    es="no queda ninguna regla que aplicar, se espera una selección que no se ignore entera",
+    en="no rules to run, expected a selection that is not completely ignored",
+    es="no hay reglas que ejecutar, se esperaba una selección que no se ignore por completo",
 )
 
 
@@ -44,7 +44,7 @@ class Judging:
     def __init__(
         self, workspace: Workspace, overrides: Overrides, effort: Effort = Effort(), memory: Memory | None = None
     ) -> None:
-        """Load the rules. With `memory`, a document that is as it was is not looked into again.
+        """Load the rules. With `memory`, a document that is as it was is not examined again.
 
         Raises UnknownSelectorError for an unknown rule in `overrides`.
         """
@@ -78,7 +78,7 @@ class Judging:
         return Judged(result, codes, changed, tuple(failed))
 
     def present(self, project: ProjectFiles, settings: Settings) -> Present:
-        """Return a project as it is now, to be held against what it was."""
+        """Return a project as it is now, to be compared with what it was."""
         from speclint.run.changed_since import Present  # noqa: PLC0415 - whoever asks has it
 
         judge = self._judge(project, settings)

@@ -1,4 +1,4 @@
-"""How a run goes about its work. None of it changes what is found."""
+"""How a run is executed. None of these options changes the findings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class Effort(NamedTuple):
     """What to keep, whom to tell, and how many processes to take.
 
     With `specs`, what documents state is kept. `watch` is called with how many documents are done, and how many there are,
-    after each. With `again`, as when documents are fixed or held against what they were, no text is looked into twice. At
+    after each. With `again`, as when documents are fixed or compared with what they were, no text is examined twice. At
     most so many `processes` are used, 0 for as many as there are processors.
     """
 

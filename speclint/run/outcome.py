@@ -1,4 +1,4 @@
-"""What a run comes to: all findings and problems, with what reports need to show them, and the exit code."""
+"""The outcome of a run: all findings and problems, what reports need to show them, and the exit code."""
 
 from __future__ import annotations
 
@@ -73,11 +73,13 @@ class Outcome:
         counted = Counter(finding.severity for finding in self.findings)
         return {severity: counted[severity] for severity in Severity}
 
-    def exit_code(self, *, allow_empty: bool = False) -> int:
-        """Return 2 when something could not be checked, 1 on findings that fail, 3 when nothing was there, else 0."""
+    def exit_code(self, *, allow_empty: bool = False, max_warnings: int | None = None) -> int:
+        """Return 2 when something could not be checked, 1 on findings that fail or more than `max_warnings` warnings, 3 when
+        nothing was there, else 0.
+        """
         if self.problems:
             return 2
-        if self.failed:
+        if self.failed or (max_warnings is not None and self.counts[Severity.WARNING] > max_warnings):
             return 1
         return 0 if self.files or allow_empty else 3
 

@@ -1,4 +1,4 @@
-"""Pack what one document comes to into bytes and back: what processes send, the cache keeps and large runs hold."""
+"""Pack the result of one document into bytes and back, for processes, the cache and large runs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The first phase in several processes, where there is enough to do for them to be worth their start."""
+"""The first phase in several processes, if there is enough work."""
 
 from __future__ import annotations
 

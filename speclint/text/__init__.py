@@ -1,1 +1,1 @@
-"""Text and positions: what everything else stands on."""
+"""Text and positions: the base of all other packages."""

@@ -1,4 +1,4 @@
-"""Write files whole or not at all: whoever reads at any moment, and whatever ends the run, finds the old or the new text."""
+"""Write files atomically: a reader sees the old or the new text at any time, even if the run is interrupted."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def write_atomic(path: Path, data: bytes, *, folders: bool = False) -> None:
 
 
 def replace_file(target: Path, data: bytes, mode: int | None = None, *, durable: bool = True) -> None:
-    """Put `data` in the place of what stands at `target` in one step, for this user alone where no `mode` is said.
+    """Put `data` in the place of what is at `target` in one step, for this user alone where no `mode` is said.
 
     What is not `durable` may be lost when the machine stops. Raises OSError when it cannot be written.
     """

@@ -1,4 +1,4 @@
-"""One text in the languages that messages come in."""
+"""A text in the languages of messages."""
 
 from __future__ import annotations
 

@@ -21,11 +21,8 @@ NAME_PARTS = 20
 TYPE_DEPTH = 60
 """Types inside each other in one expression (`Page<Item[]>`); 6."""
 
-BASES = 60
-"""Types that one type extends, those that they extend included; 4. What more of them bring is not known."""
+CHAIN = 60
+"""Named types through which one leads to another (`type A = B`, `extends`, `|`, `&`); 4."""
 
-OPTIONS = 500
-"""Types that one type may be, through the names of unions. What else it may be is not known."""
-
-CANDIDATES = 500
+CANDIDATES = 250
 """Names that are looked through for the one that a wrong name most likely means, which costs no more than a hint; 170."""

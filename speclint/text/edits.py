@@ -10,7 +10,7 @@ from speclint.text.source import Span
 
 
 class Edit(NamedTuple):
-    """Replace what stands under `span` with `text` (an empty span inserts). Line ends in `text` are line feeds.
+    """Replace what is under `span` with `text` (an empty span inserts). Line ends in `text` are line feeds.
 
     `path` is "" in the document of the finding.
     """
@@ -22,7 +22,7 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits that mend a finding. A safe fix never changes what the document says. One that is `late` waits until no other
+    """Edits that fix a finding. A safe fix never changes what the document says. One that is `late` waits until no other
     is left: what it takes for superfluous may be needed once they are made.
     """
 

@@ -1,4 +1,4 @@
-"""Texts made comparable: folded to small letters without accents, and freed of what decorates a heading, label or cell."""
+"""Normalize texts for comparison: lower case, no accents, no decoration of headings, labels or cells."""
 
 from __future__ import annotations
 

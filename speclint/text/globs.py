@@ -15,7 +15,7 @@ _MOST_FOLDERS = 2
 
 
 def globs(lines: Iterable[str]) -> GitIgnoreSpec:
-    """Return the globs as one test for paths that use `/`; a line that is no glob is passed over, as git does.
+    """Return the globs as one test for paths that use `/`; a line that is not a glob is passed over, as git does.
 
     So is one that takes too long, see `is_costly`.
     """

@@ -1,4 +1,4 @@
-"""The nearest of some known words: what a message offers as a hint for a word that is not known."""
+"""The nearest known word to an unknown one, for hints in messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading of files: regular ones only, since a pipe may never end and a device may do anything when it is opened."""
+"""Read regular files only, since a pipe may never end and opening a device may have side effects."""
 
 from __future__ import annotations
 

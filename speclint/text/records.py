@@ -53,7 +53,7 @@ __all__ = ["dataclass", "field", "fields", "replace"]
 
 
 def _made(cls: type[Any], methods: Mapping[str, object], *, slots: bool) -> type[Any]:
-    """Return the class anew, for slots cannot be added to one, with what `methods` need to know of its fields."""
+    """Return the class again, for slots cannot be added to one, with what `methods` need to know of its fields."""
     inherited: Mapping[str, object] = getattr(cls, "__fields__", {})
     own = [name for name in cls.__annotations__ if name not in inherited]
     fields = {**inherited, **{name: cls.__dict__.get(name, MISSING) for name in own}}

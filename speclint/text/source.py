@@ -1,6 +1,6 @@
 """Text and positions: the first step of the data path, which knows bytes and lines but no Markdown.
 
-Every position in speclint is 1-based; columns count Unicode code points; an end column points behind the last character.
+Every position in speclint is 1-based; columns count Unicode code points; an end column points after the last character.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ class Source:
 
     @classmethod
     def from_text(cls, path: str, text: str) -> Source:
-        """Split `text` into lines on CR LF, CR and LF only; a leading BOM is taken off and remembered."""
+        """Split `text` into lines on CR LF, CR and LF only; a leading BOM is removed and remembered."""
         has_bom = text.startswith("\ufeff")
         text = text[1:] if has_bom else text
         return cls(path, text, tuple(_NEWLINE.split(text)), has_bom)
@@ -102,7 +102,7 @@ class Source:
 
     @property
     def written(self) -> str:
-        """The text as it stands in the file, byte order mark included."""
+        """The text as it is in the file, byte order mark included."""
         return f"\ufeff{self.text}" if self.has_bom else self.text
 
     def line(self, number: int) -> str:
@@ -124,7 +124,7 @@ class Source:
 
 
 class RawSource(NamedTuple):
-    """A document as it was read, not looked into: a text of its own takes many times the room."""
+    """A document as it was read, not examined: a text of its own takes many times the room."""
 
     path: str
     data: bytes

@@ -1,4 +1,4 @@
-"""What a written spec says, in Spanish and English: headings, labels, columns, and the questions that stay open."""
+"""The texts of a new spec in Spanish and English: headings, labels, columns and open questions."""
 
 from __future__ import annotations
 
@@ -135,5 +135,5 @@ BOXES = MappingProxyType(
 
 
 def question(name: str, language: str) -> str:
-    """Return an open question as it stands in a document."""
+    """Return an open question as it is in a document."""
     return QUESTION + QUESTIONS[name].of(language)

@@ -1,1 +1,1 @@
-"""The words by topic, and how they are found in a text."""
+"""Words by topic, and how they are matched in a text."""

@@ -1,4 +1,4 @@
-"""Words of the vocabulary in folded text: a dictionary tells at each beginning of a word which may stand there.
+"""Words of the vocabulary in folded text: a dictionary tells at each beginning of a word which may be there.
 
 What is found is what `phrase_pattern` finds, the meaning of the profile's notation written as a regular expression.
 Compiling those patterns took 80 ms of a run on one document; the dictionaries of all groups take 8 ms.
@@ -49,7 +49,7 @@ class _Phrase(NamedTuple):
 
 
 class _Pattern(NamedTuple):
-    """Words with `*` inside, which a dictionary cannot tell apart."""
+    """Words with `*` inside, which a dictionary cannot distinguish."""
 
     pattern: re.Pattern[str]
 
@@ -60,7 +60,7 @@ class _Pattern(NamedTuple):
 
 
 class Phrases:
-    """The words of one group of the vocabulary, by id; those that match as a whole text only (`=`) are left out."""
+    """The words of one group of the vocabulary, by id; those that match as a whole text only (`=`) are omitted."""
 
     def __init__(self, words: Mapping[str, Iterable[str]], index: WordIndex | None = None) -> None:
         """Take the folded words of each id, and the index that this group shares with others."""
@@ -133,7 +133,7 @@ class Phrases:
         ]
 
     def _beginning(self, run: str) -> tuple[tuple[str, tuple[_Phrase | _Pattern, ...]], ...]:
-        """The phrases that may stand where `run` does, by id, in the order in which they are tried."""
+        """The phrases that may be where `run` does, by id, in the order in which they are tried."""
         words: dict[str, list[str]] = {}
         begun = (self._begun.get(run[:length], ()) for length in self._lengths if length <= len(run))
         for listed in (self._whole.get(run, ()), *begun):

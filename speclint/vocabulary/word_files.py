@@ -86,7 +86,7 @@ def read_words(text: str) -> dict[str, dict[str, Any]]:
 
 
 def _as_json(match: re.Match[str]) -> str:
-    """Return a line that is no word: a header opens an object, a key a list, a pair of braces or an entry on one line."""
+    """Return a line that is not a word: a header opens an object, a key a list, a pair of braces or an entry on one line."""
     line = match.group()
     if line[0] == "[":
         return f'}},"{line.strip("[]")}":{{'

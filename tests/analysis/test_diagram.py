@@ -333,12 +333,12 @@ def test_the_command_writes_files() -> None:
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [
-        (("empty.md",), 3, "empty.md: no flow is told in it"),
-        (("empty.md", "--lang", "es"), 3, "empty.md: no cuenta ningún flujo"),
+        (("empty.md",), 3, "empty.md: no flow found"),
+        (("empty.md", "--lang", "es"), 3, "empty.md: no se encontró ningún flujo"),
         (("nothing.md",), 2, "nothing.md"),
         (("x.md", "-o", "x.md/y"), 2, "x.md/y: cannot be written"),
         (("x.md", "--format", "png"), 2, "--format"),
-        (("docs",), 2, "docs holds 2 documents, expected one"),
+        (("docs",), 2, "docs contains 2 documents, expected one"),
     ],
 )
 def test_the_command_says_what_cannot_be_done(args: tuple[str, ...], code: int, said: str) -> None:

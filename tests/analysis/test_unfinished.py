@@ -155,5 +155,5 @@ def test_a_box_says_nothing_of_a_request_that_nobody_speaks_of() -> None:
     text = "# API\n\n## Endpoints\n\n### GET /silent\n\nLists.\n\n### GET /bare\n\n**Body:** none\n"
     silent, bare = (row.cells for row in endpoint_rows(spec(text)))
     assert (silent["request"].mark, bare["request"].mark) == (Mark.OPEN, Mark.NONE)
-    assert MARKS[Mark.NONE][1].en == "said that there is none"
+    assert MARKS[Mark.NONE][1].en == "stated that there is none"
     assert (silent["response"].mark, silent["frontend"].mark) == (Mark.MISSING, Mark.MISSING)

@@ -148,7 +148,7 @@ def test_fail_on(fail_on: str, severity: str, code: int) -> None:
 def test_nothing_to_check_is_said_and_nothing_is_printed() -> None:
     done = auth()
     assert (done.exit_code, done.stdout) == (3, "")
-    assert "no document found" in done.stderr
+    assert "no documents found" in done.stderr
     assert auth("--allow-empty").stderr == ""
 
 
@@ -231,7 +231,7 @@ def test_a_bad_configuration_counts_where_there_is_nothing_to_check() -> None:
         (["--output-format", "sarf:out"], "did you mean 'sarif'?"),
         (["rules", "--output-format", "jsn"], "did you mean 'json'?"),
         (["--lang", "fr"], "is not one of 'es', 'en'"),
-        (["chekc", "docs"], "'chekc' is no command and no file, did you mean `speclint check`?"),
+        (["chekc", "docs"], "'chekc' is not a command or a file, did you mean `speclint check`?"),
         (["--output-format"], "requires an argument"),
         (["explain"], "Missing argument"),
         (["explain", "AUT01x"], "did you mean 'AUT001'?"),
@@ -272,7 +272,7 @@ def test_wrong_use_is_json_where_json_is_asked_for(args: list[str], key: str) ->
             "valor no válido para --fail-on, se espera error, warning, info, never, ¿quizá 'error'?",
         ),
         (["--output-format", "sarf"], "¿quizá 'sarif'?"),
-        (["chekc"], "'chekc' no es una orden ni un archivo, ¿quizá `speclint check`?"),
+        (["chekc"], "'chekc' no es un comando ni un archivo, ¿quizá `speclint check`?"),
         (["--output-format"], "la opción --output-format no está bien usada"),
         (["explain"], "falta CODE"),
         (["--select", "AUT01x"], "regla desconocida 'AUT01x', ¿quizá 'AUT001'?"),
@@ -347,8 +347,8 @@ def test_a_report_that_cannot_be_written_is_told_and_the_others_are_written() ->
 @pytest.mark.parametrize(
     ("formats", "words"),
     [
-        (["json", "sarif"], "two reports cannot go to standard output"),
-        (["json:x", "sarif:x"], "two reports cannot go to x"),
+        (["json", "sarif"], "two reports cannot be written to standard output"),
+        (["json:x", "sarif:x"], "two reports cannot be written to x"),
         (["srif"], "'srif' is not one of full, concise"),
         (["sarif:"], "'sarif:' is not one of full, concise"),
     ],
@@ -431,7 +431,7 @@ def test_other_commands() -> None:
     assert explained.exit_code == 0
     assert explained.stdout.startswith("# AUT001: endpoint-without-auth\n")
     assert explained.stdout == speclint("explain", "aut001").stdout
-    assert "Salta aquí" in speclint("explain", "AUT001", "--lang", "es").stdout
+    assert "Se detecta" in speclint("explain", "AUT001", "--lang", "es").stdout
     assert "arreglo: seguro, inseguro" in speclint("explain", "EP003", "--lang", "es").stdout
 
 

@@ -9,12 +9,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.shell_completion import ShellComplete
 from click.testing import CliRunner
 from installs import commit_all, git, new_repository
 
 from speclint.cli.main import COMMANDS, main
+from speclint.cli.spanish_help import in_spanish
 from speclint.lint.registry import load_registry
 from speclint.report.formats import FORMATS
 
@@ -99,7 +101,7 @@ def completed(line: str) -> list[str]:
         ("check --output-format gi", ["github", "gitlab"]),
         ("check --baseline ", ["<file>"]),
         ("init ", ["<dir>"]),
-        ("completion ", ["bash", "zsh", "fish"]),
+        ("completion ", ["bash", "zsh", "fish", "powershell"]),
     ],
 )
 def test_what_a_shell_offers(line: str, offered: list[str]) -> None:
@@ -127,8 +129,52 @@ def test_the_script_calls_back(shell: str) -> None:
     assert f"_SPECLINT_COMPLETE={shell}_complete" in done.stdout
 
 
+def test_powershell_is_offered_words_and_leaves_files_to_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    script = CliRunner().invoke(main, ["completion", "powershell"]).stdout
+    assert '$env:_SPECLINT_COMPLETE = "powershell_complete"' in script
+    for line, typed, offered in (
+        ("speclint check --fail-on ne", "ne", ["never"]),
+        ("speclint explain ERR001", "ERR001", ["ERR001\tendpoint-without-errors"]),
+        ("speclint completion ", "", ["bash", "zsh", "fish", "powershell"]),
+        ("speclint check --baseline ", "", []),
+    ):
+        words = {"_SPECLINT_COMPLETE": "powershell_complete", "COMP_WORDS": line, "COMP_WORD": typed}
+        done = CliRunner().invoke(main, [], prog_name="speclint", env=words)
+        assert [word for word in done.stdout.splitlines() if word] == offered, line
+
+
+def _texts(command: click.Command) -> list[str]:
+    return [param.help for param in command.params if isinstance(param, click.Option) and param.help]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_each_command_is_wholly_in_spanish(name: str) -> None:
+    assert isinstance(main, click.Group)
+    command = main.get_command(click.Context(main), name)
+    assert command is not None
+    spanish = in_spanish(name, command)
+    assert not {command.help, command.short_help, *_texts(command)} & {
+        spanish.help,
+        spanish.short_help,
+        *_texts(spanish),
+    }
+    assert len(_texts(command)) == len(_texts(spanish))
+    asked = CliRunner().invoke(main, [name, "--help"], env={"LC_ALL": "es_ES.UTF-8"}, terminal_width=100).stdout
+    assert asked.startswith("Uso: ") and "Opciones:" in asked and "Ejemplos:" in asked
+    left = re.search(r"\b(?:the|and|Options|Examples|Show|FILE|PATHS|default:)\b", asked)
+    assert left is None, asked[left.start() - 30 :]
+    english = CliRunner().invoke(main, [name, "--help"], env={"LC_ALL": "C"}).stdout
+    assert english.startswith("Usage: ") and "Opciones" not in english
+
+
+def test_help_is_in_the_language_that_is_asked_for() -> None:
+    for words in (["check", "--help", "--lang", "es"], ["check", "--lang=es", "-h"]):
+        assert CliRunner().invoke(main, words, env={"LC_ALL": "C"}).stdout.startswith("Uso: ")
+    assert CliRunner().invoke(main, ["--help"], env={"LC_ALL": "es_ES.UTF-8"}).stdout.startswith("Uso: ")
+
+
 def test_an_unknown_shell_is_an_error_of_use() -> None:
-    done = CliRunner().invoke(main, ["completion", "powershell"])
+    done = CliRunner().invoke(main, ["completion", "tcsh"])
     assert done.exit_code == 2 and "bash" in done.stderr
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,11 +12,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from folders import CHECKOUT
+from installs import commit_all, git, new_repository
+from installs import run as shell
 from patience import PATIENCE
 
 from speclint import __version__
-from speclint.cli import init_files as repository
-from speclint.cli.init_files import HOOKS, SKILLS, WORKFLOW, Origin, plan, reader
+from speclint.cli import install_source
+from speclint.cli.init_files import HOOKS, SKILLS, WORKFLOW, plan, reader
+from speclint.cli.install_source import Origin
 from speclint.cli.main import main
 
 REMOTE = Origin("https://example.com/speclint.git", "0123456789abcdef0123456789abcdef01234567")
@@ -25,12 +30,18 @@ def run(*words: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
-LOCAL = Origin()
+NOWHERE = Origin()
+INDEX = Origin(package=f"speclint=={__version__}")
 
 
-def hooks(old: str, source: Origin = LOCAL) -> str | None:
+def hooks(old: str, source: Origin = INDEX) -> str | None:
     files = {HOOKS: old}
     return next(step.text for step in plan(files.get, source, skill=False) if step.path == HOOKS)
+
+
+@pytest.fixture
+def from_an_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(install_source, "origin", lambda: INDEX)
 
 
 def test_a_repository_gets_all_of_it_and_the_second_time_nothing(tmp_path: Path) -> None:
@@ -66,7 +77,7 @@ def test_what_is_there_is_left_as_it_is(tmp_path: Path) -> None:
     assert code == 0
     assert not (tmp_path / "speclint.toml").exists()
     assert (tmp_path / WORKFLOW).read_text() == "name: mine\n"
-    assert "left as it is" in said
+    assert "not changed" in said
 
 
 def test_a_diff_writes_nothing(tmp_path: Path) -> None:
@@ -89,7 +100,7 @@ def test_an_indented_list_of_windows_keeps_its_ways() -> None:
     new = hooks(old, REMOTE)
     assert new == old + (
         "\r\n    - repo: https://example.com/speclint.git\r\n      rev: 0123456789abcdef0123456789abcdef01234567"
-        "\r\n      hooks:\r\n        - id: speclint\r\n"
+        "\r\n      hooks:\r\n        - id: speclint\r\n        - id: speclint-project\r\n"
     )
 
 
@@ -108,41 +119,98 @@ def test_a_list_that_goes_on_otherwise_is_left_alone(old: str) -> None:
 
 def test_hooks_and_workflow_name_where_speclint_came_from() -> None:
     texts = {step.path: step.text or "" for step in plan({}.get, REMOTE, skill=False)}
-    assert "rev: " + REMOTE.commit in texts[HOOKS]
+    assert f"repo: {REMOTE.url}\n    rev: {REMOTE.commit}\n    hooks:\n      - id: speclint\n" in texts[HOOKS]
+    assert "- id: speclint-project\n" in texts[HOOKS]
     assert f'"speclint @ git+{REMOTE.url}@{REMOTE.commit}"' in texts[WORKFLOW]
-    assert f'"speclint=={__version__}"' in next(
-        s.text or "" for s in plan({}.get, Origin(), skill=False) if s.path == WORKFLOW
-    )
+    texts = {step.path: step.text or "" for step in plan({}.get, INDEX, skill=False)}
+    assert texts[HOOKS].count(f'additional_dependencies: ["speclint=={__version__}"]') == 2
+    assert "language: system" not in texts[HOOKS]
+    assert f'"speclint=={__version__}"' in texts[WORKFLOW]
 
 
 @pytest.mark.parametrize(
     ("noted", "known"),
     [
-        ({"url": REMOTE.url, "vcs_info": {"vcs": "git", "commit_id": REMOTE.commit}}, True),
-        ({"url": "https://user:word@example.com/a.git", "vcs_info": {"vcs": "git", "commit_id": "1"}}, False),
-        ({"url": "file:///home/me/speclint", "dir_info": {}}, False),
-        ({}, False),
+        ({"url": REMOTE.url, "vcs_info": {"vcs": "git", "commit_id": REMOTE.commit}}, REMOTE),
+        (
+            {
+                "url": "https://user:word@example.com/speclint.git",
+                "vcs_info": {"vcs": "git", "commit_id": REMOTE.commit},
+            },
+            REMOTE,
+        ),
+        ({"url": "https://example.com/a b", "vcs_info": {"vcs": "git", "commit_id": REMOTE.commit}}, NOWHERE),
+        ({"url": "https://example.com/a", "vcs_info": {"vcs": "git", "commit_id": "main"}}, NOWHERE),
+        ({"url": "file:///home/me/speclint", "vcs_info": {"vcs": "git", "commit_id": REMOTE.commit}}, NOWHERE),
+        ({"url": "file:///nowhere/speclint", "dir_info": {}}, NOWHERE),
+        ({"url": "file:///home/me/speclint-1-py3-none-any.whl", "archive_info": {}}, NOWHERE),
+        (
+            {"url": "https://example.com/speclint.whl", "archive_info": {"hashes": {"sha256": "a" * 64}}},
+            Origin(package=f"speclint @ https://example.com/speclint.whl#sha256={'a' * 64}"),
+        ),
+        (None, INDEX),
     ],
 )
 def test_only_an_address_that_others_can_use_is_named(
-    noted: dict[str, object], known: bool, monkeypatch: pytest.MonkeyPatch
+    noted: dict[str, object] | None, known: Origin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Noted:
+        def read_text(self, name: str) -> str | None:
+            return None if noted is None else json.dumps(noted)
+
+    monkeypatch.setattr(install_source, "distribution", lambda name: Noted())
+    assert install_source.origin() == known
+
+
+@pytest.mark.parametrize("address", ["https://me:word@example.com/speclint.git", "git@example.com:team/speclint.git"])
+def test_a_local_clone_is_named_by_where_it_came_from(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upstream = new_repository(tmp_path / "upstream")
+    (upstream / "a").write_text("a")
+    commit_all(upstream)
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", str(upstream), str(clone))
+    git(clone, "remote", "set-url", "origin", address)
+
+    class Noted:
         def read_text(self, name: str) -> str:
-            return json.dumps(noted)
+            return json.dumps({"url": clone.as_uri(), "dir_info": {}})
 
-    monkeypatch.setattr(repository, "distribution", lambda name: Noted())
-    assert (repository.origin() == REMOTE) is known
-    assert known or repository.origin() == Origin(is_local=bool(noted))
+    monkeypatch.setattr(install_source, "distribution", lambda name: Noted())
+    found = install_source.origin()
+    public = "https://example.com/speclint.git" if "word" in address else "ssh://git@example.com/team/speclint.git"
+    assert found == Origin(public, git(clone, "rev-parse", "HEAD").strip())
+    (clone / "b").write_text("b")
+    commit_all(clone)
+    assert install_source.origin() == NOWHERE, "nobody else has this commit"
 
 
-def test_it_is_said_that_ci_cannot_have_what_lies_here() -> None:
-    said = {
-        local: next(s.said.en for s in plan({}.get, Origin(is_local=local), skill=False) if s.path == WORKFLOW)
-        for local in (False, True)
-    }
-    assert said[False] == "written"
-    assert "where CI gets speclint from" in said[True]
+def test_files_say_in_their_first_line_that_nothing_can_be_named(tmp_path: Path) -> None:
+    for step in plan({}.get, NOWHERE, skill=False):
+        if step.path in (HOOKS, WORKFLOW):
+            first = (step.text or "").split("\n", 1)[0]
+            assert first.startswith("# speclint: ") and "only one machine has" in first
+            assert "checks nothing" in step.said.en
+    files = {step.path: step.text for step in plan({}.get, NOWHERE, skill=False)}
+    again = {step.path: step.text for step in plan(files.get, REMOTE, skill=False)}
+    assert REMOTE.commit in (again[HOOKS] or "") and REMOTE.commit in (again[WORKFLOW] or "")
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+def test_ci_says_in_one_sentence_that_it_checks_nothing(tmp_path: Path) -> None:
+    yaml = pytest.importorskip("yaml", reason="PyYAML comes with pre-commit, which is not installed here")
+    texts = {step.path: step.text or "" for step in plan({}.get, NOWHERE, skill=False)}
+    [job] = yaml.safe_load(texts[WORKFLOW])["jobs"].values()
+    [line] = [step["run"] for step in job["steps"] if "run" in step]
+    repository = new_repository(tmp_path)
+    for spec, code, level in (("", 0, "warning"), ("BACKEND_SPEC_PAY.md", 1, "error")):
+        if spec:
+            (repository / spec).write_text("# Pay\n")
+            commit_all(repository)
+        done = shell(["bash", "-e", "-c", line], cwd=repository)
+        assert (done.returncode, done.stdout.count("\n")) == (code, 1)
+        assert done.stdout.startswith(f"::{level}::speclint checks nothing here: ")
 
 
 def test_what_cannot_be_read_or_written_is_one_line_and_nothing_is_done_by_halves(tmp_path: Path) -> None:
@@ -165,7 +233,7 @@ def test_the_skill_that_ships_is_the_one_in_the_checkout() -> None:
     assert skill == next(step.text for step in plan({}.get, Origin(), skill=True) if step.path == SKILLS[0])
 
 
-def test_the_hook_and_the_workflow_are_valid_yaml(tmp_path: Path) -> None:
+def test_the_hook_and_the_workflow_are_valid_yaml(tmp_path: Path, from_an_index: None) -> None:
     yaml = pytest.importorskip("yaml", reason="PyYAML comes with pre-commit, which is not installed here")
     run(str(tmp_path))
     assert yaml.safe_load((tmp_path / HOOKS).read_text())["repos"][0]["hooks"][0]["id"] == "speclint"
@@ -174,9 +242,14 @@ def test_the_hook_and_the_workflow_are_valid_yaml(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pre-commit runs a shell's words there")
-def test_the_hook_stops_a_bad_spec_and_lets_a_good_one_pass(tmp_path: Path) -> None:
+def test_the_hook_stops_a_bad_spec_and_lets_a_good_one_pass(tmp_path: Path, from_an_index: None) -> None:
     pytest.importorskip("pre_commit", reason="pre-commit is not installed here")
     run(str(tmp_path))
+    hooks = tmp_path / HOOKS  # with what is installed here, in place of what an index has
+    here = re.sub(r" *additional_dependencies: .*\n", "", hooks.read_text()).replace(
+        "language: python", "language: system"
+    )
+    hooks.write_text(here)
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "BACKEND_SPEC_X.md").write_text("# X\n\n### GETT /a\n")
     git = ["git", "-C", str(tmp_path), "-c", "user.name=a", "-c", "user.email=a@example.com"]

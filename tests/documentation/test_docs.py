@@ -16,6 +16,8 @@ from installs import git, new_repository
 from shown import command, fences, rerun
 
 from speclint import testing
+from speclint.cli import install_source
+from speclint.cli.install_source import Origin
 from speclint.cli.main import main
 from speclint.lint.registry import load_registry
 from speclint.lint.rule import Good
@@ -86,6 +88,8 @@ def test_what_a_page_shows_is_what_happens(
     monkeypatch.chdir(folder)
     monkeypatch.setenv("LC_ALL", "es_ES.UTF-8" if page.parent.name == "es" else "en_US.UTF-8")
     monkeypatch.setenv("COLUMNS", "80")
+    # A reader installs it from the clone of a repository that others can reach too.
+    monkeypatch.setattr(install_source, "origin", lambda: Origin("https://example.com/speclint.git", "0" * 40))
     last: list[int] = []
 
     def write(name: str, content: str) -> None:

@@ -66,7 +66,7 @@ def test_a_diff_shows_and_writes_nothing(spec: Path) -> None:
         assert done.stdout.startswith(
             f"--- a/{NAME}\n+++ b/{NAME}\n@@ -1,9 +1,9 @@\n # Pagos\n \n-## Resumn\n+## Resumen\n"
         )
-        assert done.stderr == "2 would be fixed, nothing is written\n"
+        assert done.stderr == "2 would be fixed, nothing written\n"
     assert spec.read_bytes() == BAD.encode()
     spec.write_bytes(GOOD.encode())
     assert (speclint("--diff").exit_code, speclint("--diff").stdout) == (0, "")
@@ -156,7 +156,7 @@ def test_a_file_that_somebody_saved_meanwhile_is_left_alone(spec: Path, monkeypa
     monkeypatch.setattr(rewrite, "write_change", write_change)
     done = speclint("--fix")
     assert done.exit_code == 2
-    assert done.stderr == f"speclint: {NAME}: changed while it was checked, not fixed\n"
+    assert done.stderr == f"speclint: {NAME}: changed during the check, not fixed\n"
     assert spec.read_bytes() == b"newer\n"
 
 

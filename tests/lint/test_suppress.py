@@ -204,10 +204,10 @@ SAID: dict[str, tuple[str, str, str]] = {
     "an unknown code": (
         "ignore[DOC09] x",
         "SUP002",
-        "names “DOC09”, expected a rule that there is, did you mean “DOC009”?",
+        "names “DOC09”, expected an existing rule, did you mean “DOC009”?",
     ),
     "an unknown name": ("ignore[placeholder-txt] x", "SUP002", "did you mean “placeholder-text”?"),
-    "nothing like it": ("ignore[qqqqqqqq] x", "SUP002", "“qqqqqqqq”, expected a rule that there is"),
+    "nothing like it": ("ignore[qqqqqqqq] x", "SUP002", "“qqqqqqqq”, expected an existing rule"),
     "no brackets": ("ignore DOC009 x", "SUP002", "expected the form `<!-- speclint: ignore[DOC009] reason -->`"),
     "another word": ("disable DOC09, typ001", "SUP002", "the form `<!-- speclint: ignore[DOC009, TYP001] reason -->`"),
     "a code twice": ("disable DOC009 doc009 DOC9", "SUP002", "the form `<!-- speclint: ignore[DOC009] reason -->`"),
@@ -215,7 +215,11 @@ SAID: dict[str, tuple[str, str, str]] = {
     "the file": ("disable-file", "SUP002", "the form `<!-- speclint: ignore-file[CODE] reason -->`"),
     "empty": ("ignore[] x", "SUP002", "the form `<!-- speclint: ignore[CODE] reason -->`"),
     "open": ("ignore[DOC009 x", "SUP002", "the form `<!-- speclint: ignore[DOC009] reason -->`"),
-    "a row of no table": ("ignore[DOC009:campo=x] x", "SUP002", "the suppression of `DOC009:campo=x` is for one row"),
+    "a row of no table": (
+        "ignore[DOC009:campo=x] x",
+        "SUP002",
+        "the suppression of `DOC009:campo=x` is for a table row",
+    ),
     "no reason": ("ignore[DOC009]", "SUP003", "does not say why"),
 }
 

@@ -43,7 +43,7 @@ def test_forty_old_findings_are_brought_under_speclint() -> None:
     before = {path: Path(path).read_bytes() for path in DOCUMENTS}
     assert speclint().stdout.endswith("2 documents: 40 errors\n")
     written = speclint("--write-baseline")
-    assert (written.exit_code, written.stderr) == (0, f"{NAME} is written; it belongs in the repository\n")
+    assert (written.exit_code, written.stderr) == (0, f"{NAME} written; commit it to the repository\n")
     assert {path: Path(path).read_bytes() for path in DOCUMENTS} == before
     hook = speclint(*DOCUMENTS)  # what pre-commit calls: the files by name
     assert (hook.exit_code, hook.stdout) == (0, "2 documents: no new findings, 40 in the baseline\n")
@@ -58,7 +58,7 @@ def test_forty_old_findings_are_brought_under_speclint() -> None:
     spec.write_text(document(ROUTES[1:]), encoding="utf-8")
     mended = speclint(DOCUMENTS[0])
     assert mended.exit_code == 0
-    assert mended.stderr == "1 in the baseline no longer found, --prune-baseline removes what is mended\n"
+    assert mended.stderr == "1 finding of the baseline is fixed, --prune-baseline removes it\n"
     assert json.loads(speclint("--output-format", "json").stdout)["summary"] == {
         "files": 2, "error": 0, "warning": 0, "info": 0, "baseline": 39, "stale": 1, "before": 0, "suppressed": 0,
     }  # fmt: skip
@@ -76,7 +76,7 @@ def test_a_run_speaks_only_of_what_it_checked() -> None:
     assert Path(NAME).read_bytes() == whole
     Path(DOCUMENTS[1]).unlink()
     assert speclint(DOCUMENTS[0]).stderr == ""
-    assert speclint("docs").stderr.startswith("20 in the baseline")
+    assert speclint("docs").stderr.startswith("20 findings of the baseline are fixed, ")
 
 
 def test_the_file_has_neither_lines_nor_messages() -> None:
@@ -95,7 +95,7 @@ def test_equal_findings_are_counted(repository: Path) -> None:
     speclint("--write-baseline", rules="DOC010")
     assert 2 in json.loads(Path(NAME).read_bytes())["entries"][DOCUMENTS[0]]["DOC010"].values()
     spec.write_text(text.replace("## Resumn\n\nUno.\n\n", "", 1), encoding="utf-8")
-    assert speclint(rules="DOC010").stderr.startswith("1 in the baseline")
+    assert speclint(rules="DOC010").stderr.startswith("1 finding of the baseline is fixed, ")
     spec.write_text(text + "## Resumn\n", encoding="utf-8")
     assert speclint(rules="DOC010").exit_code == 1
 

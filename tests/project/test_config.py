@@ -220,8 +220,12 @@ def test_what_is_wrong_in_the_file_below_is_told_of_that_file(tmp_path: Path) ->
         ("nothing.toml", "nothing.toml", "no such file"),
         ("speclint.toml", "speclint.toml", "line 1: extends itself"),
         ("pyproject.toml", "pyproject.toml", "has no table [tool.speclint]"),
-        ("../outside.toml", "speclint.toml", "line 1: 'extend' leads out of the repository, expected a file inside it"),
-        ("link.toml", "speclint.toml", "line 1: 'extend' leads out of the repository, expected a file inside it"),
+        (
+            "../outside.toml",
+            "speclint.toml",
+            "line 1: 'extend' points outside the repository, expected a file inside it",
+        ),
+        ("link.toml", "speclint.toml", "line 1: 'extend' points outside the repository, expected a file inside it"),
     ],
 )
 def test_what_cannot_be_built_on(tmp_path: Path, target: str, path: str, message: str) -> None:

@@ -72,7 +72,7 @@ def test_both_places_are_shown_with_their_lines(project: Path) -> None:
     write("docs/BACKEND_SPEC_B.md", OTHER_ORDERS)
     done = CliRunner().invoke(main, ["check", "--select", "XDC", "docs/BACKEND_SPEC_B.md"])
     assert "`sku` is `number` and in `BACKEND_SPEC_A.md` `string`" in done.stdout
-    assert "docs/BACKEND_SPEC_A.md:5:19: what the other one says" in done.stdout
+    assert "docs/BACKEND_SPEC_A.md:5:19: what the other document says" in done.stdout
     assert "5 | **Body:** `{ sku: string }`" in done.stdout
     assert "1 document: 1 error" in done.output
 
@@ -166,7 +166,7 @@ def test_files_are_looked_for_in_the_project_only(project: Path) -> None:
     done = CliRunner().invoke(main, ["--select", "DOC008", "--output-format", "concise", "docs/BACKEND_SPEC_A.md"])
     assert done.stdout == (
         "docs/BACKEND_SPEC_A.md:1:46: warning DOC008 broken-reference: "
-        "`../src/none.ts` leads to no file, expected one that exists\n"
+        "`../src/none.ts` points to no file, expected one that exists\n"
     )
 
 

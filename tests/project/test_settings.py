@@ -239,7 +239,7 @@ def test_the_settings_cannot_lead_the_baseline_out_of_the_project(
     (project / "speclint.toml").write_text("baseline = 'known.json'", encoding="utf-8")
     result = run("--write-baseline")
     assert result.code == 2
-    assert result.stderr.startswith("speclint: known.json: leads out of the project")
+    assert result.stderr.startswith("speclint: known.json: points outside the project")
     assert not outside.exists()
 
 

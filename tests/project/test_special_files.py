@@ -33,7 +33,7 @@ def test_a_pipe_that_is_named_is_a_problem(folder: Path) -> None:
     os.mkfifo(folder / "BACKEND_SPEC_X.md")
     code, output = run("BACKEND_SPEC_X.md")
     assert code == 2
-    assert "BACKEND_SPEC_X.md: no regular file, expected a document" in output
+    assert "BACKEND_SPEC_X.md: not a regular file, expected a document" in output
 
 
 def test_a_link_to_a_pipe_is_a_problem(folder: Path) -> None:

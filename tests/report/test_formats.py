@@ -536,3 +536,17 @@ def test_json_is_as_its_schema_says(sample: str, checkout: Path) -> None:
     document["extra"] = 1
     with pytest.raises(ValidationError):
         check_schema(document, schema)
+
+
+def test_sarif_has_no_more_results_than_code_scanning_takes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("speclint.report.formats_ci.sarif._MOST", 2)
+    document = tmp_path / "BACKEND_SPEC_X.md"
+    document.write_text("# X\n", encoding="utf-8")
+    done = CliRunner().invoke(main, ["check", "--lang", "en", "--output-format", "sarif", str(document)])
+    every = CliRunner().invoke(main, ["check", "--output-format", "json", str(document)])
+    [run] = json.loads(done.stdout)["runs"]
+    left_out = len(json.loads(every.stdout)["findings"]) - 2
+    assert len(run["results"]) == 2
+    [told] = run["invocations"][0]["toolExecutionNotifications"]
+    assert told["level"] == "warning"
+    assert told["message"]["text"] == f"{left_out} more not listed: code scanning takes 2 results a run"

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from browser import Browser, find_browser
 from click.testing import CliRunner, Result
+from folders import CHECKOUT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -216,29 +217,29 @@ def test_the_matrix_says_what_is_stated_inherited_and_missing() -> None:
     rows = {text_of(row.find("th")): cells(row) for row in root.iter("tr") if (row.get("id") or "").startswith("d1-e")}  # type: ignore[arg-type]
     assert rows == {
         "POST /api/orders line 9": {
-            "Auth": "↑ said once for all Bearer line 5",
-            "Request": "✓ said body: 1 field",
-            "Response": "✓ said 201",
+            "Auth": "↑ stated for all Bearer line 5",
+            "Request": "✓ stated body: 1 field",
+            "Response": "✓ stated 201",
             "Errors": "✗ missing",
-            "Frontend": "✓ said",
-            "Example": "✓ said",
-            "Flow": "✓ said Step 1",
+            "Frontend": "✓ stated",
+            "Example": "✓ stated",
+            "Flow": "✓ stated Step 1",
         },
         "GET /api/orders/{id} line 23": {
-            "Auth": "○ said that there is none public",
-            "Request": "✓ said in the route",
+            "Auth": "○ stated that there is none public",
+            "Request": "✓ stated in the route",
             "Response": "✗ missing",
-            "Errors": "✓ said 404",
+            "Errors": "✓ stated 404",
             "Frontend": "✗ missing",
-            "Example": "– not said, not required",
+            "Example": "– not stated, not required",
             "Flow": "✗ missing",
         },
         "POST /api/hooks/pay line 33": {
-            "Events": "✓ said payment.paid",
+            "Events": "✓ stated payment.paid",
             "Payload": "✗ missing",
             "Signature": "✗ missing",
             "Idempotency": "✗ missing",
-            "Flow": "✓ said Step 3",
+            "Flow": "✓ stated Step 3",
         },
     }
 
@@ -348,7 +349,7 @@ def test_what_cannot_be_checked_stands_on_top_and_fails() -> None:
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [
-        (("empty",), 3, "no document found"),
+        (("empty",), 3, "no documents found"),
         (("nothing.md",), 2, "nothing.md"),
         (("docs", "--select", "NOPE"), 2, "NOPE"),
         (("docs", "-o", "docs"), 2, "cannot be written"),
@@ -444,3 +445,14 @@ def test_axe_finds_nothing(width: int, dark: bool, browser: Browser, page: Path)
         "axe.run().then(done => done.violations.map(item => [item.id, item.nodes.map(node => node.html)]))"
     )
     assert found == []
+
+
+def test_findings_are_filtered_by_severity() -> None:
+    root = page_on()
+    boxes = [box for box in root.iter("input") if (box.get("class") or "").startswith("show-")]
+    assert len(boxes) > 1 and all(box.get("type") == "checkbox" and box.get("checked") for box in boxes)
+    style = (CHECKOUT / "speclint" / "report" / "html" / "report.css").read_text(encoding="utf-8")
+    for box in boxes:
+        severity = (box.get("class") or "").removeprefix("show-")
+        assert f".filters:has(.show-{severity}:not(:checked))" in style
+        assert by_class(root, f"only-{severity}") or by_class(root, "finding")

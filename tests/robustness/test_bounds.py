@@ -137,6 +137,8 @@ CHAINS = {
     "unions of objects": "type {0} = {{ kind: 'a'; a: {1} }} | {{ kind: 'b'; a: {1} }}",
     "two members": "type {0} = {{ l: {1}; r: {1} }}",
 }
+# Those of them that lead to each other by more than members, which are followed as deep as paths are read.
+LINEAR = ("interfaces that extend", "aliases", "lists", "unions", "intersections")
 SEVERAL = {
     "lists in lists": lambda count: "".join(
         "  " * depth + f"- `a{depth}`: object\n" for depth in range(min(count, 300))
@@ -196,6 +198,7 @@ def test_what_is_deep_is_no_internal_error_however_deep(count: int) -> None:
         (line("Calls " + ", ".join(f"GET /a{n}" for n in range(bounds.ROUTES + 1))), bounds.ROUTES),
         (line("# " + ", ".join(f"GET /a{n}" for n in range(bounds.ROUTES + 1))), bounds.ROUTES),
         (named("a." * bounds.NAME_PARTS + "a"), bounds.NAME_PARTS),
+        *((chain(template, bounds.CHAIN + 1), bounds.CHAIN) for name, template in CHAINS.items() if name in LINEAR),
     ],
 )
 def test_what_lies_beyond_a_bound_is_told_with_the_bound(text: str, number: int) -> None:
@@ -213,10 +216,19 @@ def test_what_lies_beyond_a_bound_is_told_with_the_bound(text: str, number: int)
         line("Calls " + ", ".join(f"GET /a{n}" for n in range(bounds.ROUTES - 1))),
         named("a." * (bounds.NAME_PARTS - 1) + "a"),
         line("See example.com. " * 40),
+        *(chain(template, bounds.CHAIN - 1) for template in CHAINS.values()),
     ],
 )
 def test_what_lies_within_the_bounds_is_read(text: str) -> None:
     assert not findings(text)
+
+
+@pytest.mark.parametrize(("before", "behind"), [("Page<", ">"), ("", "[]"), ("{ a: ", " }"), ("(", ")"), ("[", "]")])
+@pytest.mark.parametrize("declared", ["type B = {}", "interface B {{ a: {} }}"])
+def test_a_type_in_code_that_is_nested_too_deep_is_told(declared: str, before: str, behind: str) -> None:
+    deep, usual = (declared.format(before * count + "A" + behind * count) for count in (bounds.TYPE_DEPTH + 2, 20))
+    assert findings(code("ts", deep))
+    assert not findings(code("ts", usual))
 
 
 def test_a_row_without_cells_has_one_that_is_empty() -> None:

@@ -44,6 +44,12 @@ SAMPLE = (
     ("prose.label_errors", "nested items"),
     ("prose.pipes", "lines"),
     ("prose.field_mixed", "tables"),
+    ("prose.secret_jwt", "line"),
+    ("prose.route_parameters", "headings"),
+    ("prose.object_names", "paragraphs"),
+    ("prose.columns", "headings"),
+    ("ts.alias_union", "code in items"),
+    ("ts.alias_array", "code in items"),
 )
 OUTPUTS: dict[str, tuple[str, ...]] = {
     "full": ("check", "doc.md", "--output-format", "full"),

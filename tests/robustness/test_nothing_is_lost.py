@@ -339,7 +339,7 @@ def test_a_folder_without_documents_is_said_where_others_have_some(project: Path
         ["report", "-o", "a.html", "empty", "docs"],
     ):
         ran = run(*words)
-        assert said(ran) == ["speclint: empty: no document found in it"]
+        assert said(ran) == ["speclint: empty: no documents in this folder"]
         assert ran.exit_code == (0 if "report" in words else 1)
     assert said(run("check", "docs", "empty", "--quiet")) == []
     assert said(run("check", "docs", "empty", "--allow-empty")) == []
@@ -352,6 +352,6 @@ def test_an_include_that_matches_nothing_is_said(project: Path) -> None:
     (project / "speclint.toml").write_text('# here\ninclude = ["notes/*.md", "nots/*.md"]\n')
     ran = run("check", ".")
     assert ran.exit_code == 1
-    assert said(ran) == ["speclint: speclint.toml: line 2: 'include' has 'nots/*.md', which no document matches"]
+    assert said(ran) == ["speclint: speclint.toml: line 2: 'include' has 'nots/*.md', which matches no document"]
     assert said(run("check", "docs")) == [], "what a part of the project holds says nothing of the rest"
     assert said(run("check", "docs/BACKEND_SPEC_A.md")) == []

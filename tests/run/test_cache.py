@@ -355,7 +355,7 @@ def test_git_and_backups_pass_it_over(project: Path) -> None:
 
 def test_it_is_cleaned_away(project: Path) -> None:
     told("docs")
-    assert told("clean")[:2] == (0, ".speclint_cache is removed\n")
+    assert told("clean")[:2] == (0, "removed .speclint_cache\n")
     assert not (project / NAME).exists()
     assert told("clean") == (0, "", "")
 

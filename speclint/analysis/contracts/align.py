@@ -1,4 +1,4 @@
-"""Where in a whole a part belongs: the table of the fields of each item, the interface of what an envelope holds."""
+"""Where a part belongs in a whole: the field table of each item, the interface of the content of an envelope."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MOST = 60  # objects of a whole that are looked at
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A statement whose place is looked for. `hint` is the name of the member that it is said to describe; with `only`
-    it belongs nowhere else. `each` is true when it is said to describe each of several, `further` for a table behind
+    it belongs nowhere else. `each` is true when it is said to describe each of several, `further` for a table after
     another one.
     """
 

@@ -1,4 +1,4 @@
-"""Which table, interface and example belong together: contracts. What cannot be bound for sure is not compared."""
+"""Which table, interface and example belong together: contracts. Uncertain bindings are not compared."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class _Binder:
             )
 
     def _shown(self, endpoint: Endpoint) -> dict[int, list[Piece]]:
-        """The examples that stand under a title of their own, by the body or answer, by identity, that is told before."""
+        """The examples that are under a title of their own, by the body or answer, by identity, that is told before."""
         found: dict[int, list[Piece]] = defaultdict(list)
         told = [endpoint.body, *(response.body for response in endpoint.responses)]
         for block in endpoint.scope:

@@ -1,4 +1,4 @@
-"""Where the forms of one contract disagree, each cause told once."""
+"""Where the forms of one contract disagree; each cause is reported once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a type, a table or a route is about, so that two of them can be told to be about one thing."""
+"""The subject of a type, a table or a route, to recognize two of them with the same subject."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def entity_of_route(endpoint: Endpoint) -> tuple[str, ...]:
 
 
 def resource_of(endpoint: Endpoint) -> str:
-    """Return the first name in a route that is no base path: "orders" of `/api/v1/orders/:id/items`."""
+    """Return the first name in a route that is not a base path: "orders" of `/api/v1/orders/:id/items`."""
     return next((name.lower() for name in _names(endpoint) if not _BASE.fullmatch(name)), "")
 
 

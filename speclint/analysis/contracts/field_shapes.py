@@ -86,7 +86,7 @@ def _columns(members: tuple[Member, ...]) -> tuple[Member, ...]:
 
 
 def _steps(name: Text) -> Iterable[tuple[Text, int]]:
-    """Yield the names in `items[].seat.id`, each with the number of lists behind it."""
+    """Yield the names in `items[].seat.id`, each with the number of lists after it."""
     at = 0
     while at < len(name.value):
         step = _STEP.match(name.value, at)

@@ -54,7 +54,7 @@ class _Reader:
         return Unknown(span)
 
     def _object(self, value: JsonValue, span: Span) -> Shape:
-        """An object; keys that are no names (ids, dates, `<lang>`) make it one with any members."""
+        """An object; keys that are not names (ids, dates, `<lang>`) make it one with any members."""
         members: dict[str, Member] = {}
         for member in value.members:
             if _NAME.fullmatch(member.key):

@@ -19,7 +19,7 @@ class Held(NamedTuple):
 
 
 def members_of(shape: Shape, names: Names) -> Iterator[Held]:
-    """Yield the members of a shape, outer ones first; an object that is there twice is looked at once."""
+    """Yield the members of a shape, outer ones first; an object that is there twice is examined once."""
     for path, holder, found in objects_inside(shape, names, _MOST):
         dot = "." if path else ""
         for member in found.members:

@@ -18,7 +18,7 @@ _MODELS = Policy(frozenset({DifferenceKind.MISSING, DifferenceKind.TYPE, Differe
 
 @dataclass(frozen=True, slots=True)
 class NamedShape:
-    """A type as one place defines it; `block` is the first line of the code that it stands in, 0 outside of code. `local`
+    """A type as one place defines it; `block` is the first line of the code that it is in, 0 outside of code. `local`
     is true for a name that means what is at hand (`Request`, `Props`).
     """
 
@@ -73,7 +73,7 @@ def redefined_types(spec: Spec) -> tuple[Redefined, ...]:
 
 @analysis
 def type_shapes(spec: Spec) -> Names:
-    """Return what the name of each type stands for. A database model is no thing that travels, a name with two shapes
+    """Return what the name of each type stands for. A database model is not a thing that travels, a name with two shapes
     stands for none.
     """
     found: dict[str, list[Shape]] = defaultdict(list)

@@ -1,1 +1,1 @@
-"""What the documents of a project say together."""
+"""Analyses of all documents of a project."""

@@ -1,7 +1,7 @@
 """Where two documents of a project disagree: on an endpoint, on a type, on a convention.
 
-A document is held against those before it, context first; so each disagreement is told once, in a document that was asked
-for. What one of the two does not say is no disagreement.
+A document is compared with those before it, context first; so each disagreement is told once, in a document that was asked
+for. What one of the two does not say is not a disagreement.
 """
 
 from __future__ import annotations
@@ -333,10 +333,10 @@ def drifts(documents: Sequence[Facts], matter: Matter) -> Iterator[Drift]:
 
 
 def _are_together(one: Facts, other: Facts) -> bool:
-    """Whether two documents speak of one service at one time: `docs/v1/X.md` and `docs/v2/X.md` are two versions of one."""
+    """Whether two documents mention one service at one time: `docs/v1/X.md` and `docs/v2/X.md` are two versions of one."""
     return one.home == other.home and one.file != other.file
 
 
 def _in_order(documents: Iterable[Facts]) -> list[Facts]:
-    """Return the documents in the order in which they are held against each other: context first, then by path."""
+    """Return the documents in the order in which they are compared with each other: context first, then by path."""
     return sorted(documents, key=lambda facts: (facts.reported, facts.path.split("/")))

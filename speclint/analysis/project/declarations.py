@@ -1,4 +1,4 @@
-"""The names of what one document declares: by them the few documents are found that have something to do with each other."""
+"""The names that a document declares, to find the few related documents."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ class Facts:
     `searched` is true when the file was found by searching a folder rather than named. `reported` is false for a document
     that is only context. `project_path` is the path inside the project. `references` are the links to other files and those
     to anchors that are not here. `misspelt` are the headings with a typo, `own_references` the links into the document
-    itself, for which a heading with a typo is mended. `answers` are those of the analyses that the rules need, by name.
+    itself, for which a heading with a typo is fixed. `answers` are those of the analyses that the rules need, by name.
     """
 
     path: str

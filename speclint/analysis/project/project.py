@@ -1,4 +1,4 @@
-"""All documents that are checked together, and what each of them leaves for the others to answer."""
+"""All documents that are checked together, and the questions that each leaves to the others."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _not_known(_path: str) -> bool | None:
 
 
 class Project:
-    """All documents that are checked together. `files` tells whether a file of the project (`docs/a.md`) or a folder of it
+    """All documents that are checked together. `files` says whether a file of the project (`docs/a.md`) or a folder of it
     (`docs/`) is there, None where that is not known.
     """
 

@@ -1,4 +1,4 @@
-"""The events that providers are known to send, as dated lists; nothing is asked of the network."""
+"""The known events of providers, as dated lists; no network access."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ _SOURCE = "stripe/params/_webhook_endpoint_create_params.py"
 
 
 def names_in(code: str) -> Iterator[str]:
-    """Yield the event names that the parameter `enabled_events` accepts, the wildcard left out."""
+    """Yield the event names that the parameter `enabled_events` accepts, the wildcard omitted."""
     for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id == "enabled_events":
             texts = (inner.value for inner in ast.walk(node.annotation) if isinstance(inner, ast.Constant))

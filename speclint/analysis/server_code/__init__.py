@@ -1,1 +1,1 @@
-"""What handler code in the document answers and does."""
+"""What handler code in the document returns and does."""

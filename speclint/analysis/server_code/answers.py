@@ -1,4 +1,4 @@
-"""The failures that code answers with: statuses with what is sent along, and what of its inside it tells the client."""
+"""The failures that code returns: statuses, what is sent with them, and which internals they expose."""
 
 from __future__ import annotations
 
@@ -206,14 +206,14 @@ class _Reader:
     # --- what should stay inside
 
     def leaks(self, body: Node) -> Iterator[Text]:
-        """Yield what a body tells of the error that was caught; one that the code looked at before is meant."""
+        """Yield what a body tells of the error that was caught; one that the code examined before is meant."""
         for node in self._unseen(body):
             caught = self._caught(node, body)
             if caught is not None and not self._is_looked_at(node, caught) and self._binding_is_open(node, caught):
                 yield self._tree.text(node)
 
     def _unseen(self, body: Node) -> Iterator[Node]:
-        """Yield the nodes of a body, without those of the bodies inside that were looked at before."""
+        """Yield the nodes of a body, without those of the bodies inside that were examined before."""
         pending = [body]
         while pending:
             node = pending.pop()

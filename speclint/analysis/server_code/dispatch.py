@@ -1,4 +1,4 @@
-"""Which events code tells apart: the cases of a `switch`, comparisons, a table of handlers."""
+"""The events that code handles separately: the cases of a `switch`, comparisons, a table of handlers."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class _Group:
 def find_dispatch(
     codes: Iterable[tuple[ServerCode, Sequence[Node]]], declared: Sequence[Text], words: Vocabulary
 ) -> Dispatch | None:
-    """Return where code tells apart the events that a webhook declares; None where it shows nothing of the kind."""
+    """Return where code distinguishes the events that a webhook declares; None where it shows nothing of the kind."""
     groups: dict[str, _Group] = {}
     for code, nodes in codes:
         _Reader(code, groups, words).read(nodes)
@@ -110,7 +110,7 @@ class _Reader:
         return bool(_ELIDED.search(words)) or self._words.says(words, "others")
 
     def _passes_on(self, body: Node) -> bool:
-        """Whether the default case calls something that is no log."""
+        """Whether the default case calls something that is not a log."""
         for case in body.named_children:
             if case.type == "switch_default":
                 calls = (

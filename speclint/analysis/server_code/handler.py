@@ -1,4 +1,4 @@
-"""What the code of an endpoint or webhook does, and the form of error that the document declares for all of them."""
+"""What the code of an endpoint or webhook does, and the error format that the document declares for all of them."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ class ErrorEnvelope:
     def misfits(self) -> Iterator[Misfit]:
         """Yield the bodies that have another form, each once.
 
-        A body may have more than is declared. What a sample alone declares may be left out, unless something else stands
+        A body may have more than is declared. What a sample alone declares may be omitted, unless something else stands
         in its place.
         """
         for body in self.bodies:

@@ -1,4 +1,4 @@
-"""Whose the server code of a document is: the endpoint's that it stands at, or the one's whose route it registers."""
+"""The endpoint that a block of server code belongs to: the one it is next to, or the one whose route it registers."""
 
 from __future__ import annotations
 

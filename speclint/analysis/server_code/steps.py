@@ -1,4 +1,4 @@
-"""Numbered steps of an implementation, in fences and in lists: the failures that they end in."""
+"""Numbered steps of an implementation, in fences and in lists, and the failures that they end in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`speclint check`, which is what `speclint` alone does: lint documents and report."""
+"""`speclint check`, the default command: lint documents and report findings."""
 
 from __future__ import annotations
 
@@ -9,35 +9,32 @@ from typing import TYPE_CHECKING
 import click
 
 from speclint.cli import options
-from speclint.cli.choices import Word
 from speclint.report.formats import reads_specs
 
 if TYPE_CHECKING:
     from speclint.cli.print_outcome import Target
     from speclint.lint.settings import Overrides
     from speclint.run.judge import Fixing
+    from speclint.run.outcome import Outcome
 
 _EXAMPLES = """\b
 Examples:
   speclint check docs/
   speclint check docs/ --select default,strict --ignore FLW003
   speclint check docs/ --diff                   (what --fix would change)
-  speclint check docs/ --write-baseline         (from now on only what is new)
+  speclint check docs/ --write-baseline         (report only new ones later)
   speclint check docs/ --changed-since origin/main
   speclint check docs/ --output-format full --output-format sarif:out.sarif
   speclint check - --stdin-filename docs/BACKEND_SPEC_PAYMENTS.md < draft.md"""
 
 
-@click.command("check", short_help="Check documents (what speclint does without a command).", epilog=_EXAMPLES)
+@click.command("check", short_help="Check documents (the default command).", epilog=_EXAMPLES)
 @options.paths
 @options.selection
 @options.configuration
 @options.lang
-@click.option(
-    "--fail-on",
-    type=Word(["error", "warning", "info", "never"]),
-    help="Exit 1 on findings of this severity or worse.  [default: error]",
-)
+@options.verdict
+@options.documents
 @options.allow_empty
 @options.fixes
 @options.baseline
@@ -48,8 +45,9 @@ Examples:
 @options.color
 @options.quiet
 @options.stdin_filename
-@click.option("--show-settings", is_flag=True, help="Print the settings that hold for PATHS, and check nothing.")
-@click.option("--show-files", is_flag=True, help="Print the documents that would be checked, and check nothing.")
+@click.option("--watch", is_flag=True, help="Check again whenever a document or a configuration file changes.")
+@click.option("--show-settings", is_flag=True, help="Print the settings for PATHS and exit.")
+@click.option("--show-files", is_flag=True, help="Print the documents to check and exit.")
 def command(
     *,
     paths: Sequence[str],
@@ -60,6 +58,11 @@ def command(
     isolated: bool,
     lang: str | None,
     fail_on: str | None,
+    max_warnings: int | None,
+    exit_zero: bool,
+    statistics: bool,
+    force_exclude: bool,
+    others: bool,
     allow_empty: bool,
     fix: bool,
     unsafe_fixes: bool,
@@ -75,24 +78,28 @@ def command(
     color: str,
     quiet: bool,
     stdin_filename: str | None,
+    watch: bool,
     show_settings: bool,
     show_files: bool,
 ) -> int:
-    """Check the documents that PATHS name, and the BACKEND_SPEC*.md files in folders among them.
+    """Check files, and the BACKEND_SPEC*.md files in folders.
 
-    Without PATHS the current folder is searched; `-` reads standard input.
+    Without PATHS, speclint searches the current folder; `-` reads standard input.
 
-    --fix mends what has a safe fix and reports the rest; a fix is safe when the document says the same after it. Of
-    standard input the fixed text is printed, and the report goes to standard error. --diff prints what --fix would
-    change in place of the report, writes nothing, and exits with 1 when there is something to change.
+    --fix applies safe fixes and reports the remaining findings; a safe fix does not change what the document says. For
+    standard input, the fixed text is printed and the report goes to standard error. --diff prints the changes instead
+    of a report, writes nothing, and exits with 1 if there are any.
 
-    --write-baseline takes note of all that is found; from then on only what is new is reported. --changed-since leaves
-    out what is found in a revision of the git repository as well; it holds both against the configuration of now.
+    --write-baseline records all current findings; later runs report only new ones. --changed-since omits findings that
+    a git revision also has; both versions are checked with the current configuration.
+
+    --statistics counts findings by rule, the most frequent first. --watch runs until it is interrupted.
 
     Exit codes: 0 clean, 1 findings, 2 something could not be checked, 3 no document found.
     """
     from speclint.cli.print_outcome import show, show_diff, show_fixed  # noqa: PLC0415
     from speclint.cli.progress import progress  # noqa: PLC0415
+    from speclint.cli.watch import wait_for_change  # noqa: PLC0415
     from speclint.lint.problem import UnknownSelectorError  # noqa: PLC0415
     from speclint.project.workspace import STDIN, stdin_name  # noqa: PLC0415
     from speclint.run.baseline import Debt  # noqa: PLC0415 - the engine is not needed for --help
@@ -102,6 +109,8 @@ def command(
     options.check_stdin(paths, stdin_filename)
     options.check_fixes(fix=fix, unsafe_fixes=unsafe_fixes, diff=diff, targets=targets)
     options.check_targets(targets)
+    options.check_verdict(statistics=statistics, diff=diff, targets=targets)
+    options.check_watch(watch=watch, paths=paths, diff=diff, fix=fix)
     options.check_baseline(
         baseline=baseline, write=write_baseline, prune=prune_baseline, ignored=no_baseline, diff=diff
     )
@@ -113,6 +122,8 @@ def command(
         config=config,
         isolated=isolated,
         fail_on=fail_on,
+        force_exclude=force_exclude,
+        others=others,
     )
     if show_files:
         return _show_files(paths, overrides, stdin_filename, allow_empty=allow_empty)
@@ -122,19 +133,36 @@ def command(
         fixing = _fixing(unsafe=unsafe_fixes, write=not diff) if fix or diff else None
         debt = None if no_baseline else Debt(baseline or "", write_baseline, prune_baseline)
         specs = any(reads_specs(target.format) for target in targets)
-        with progress(options.usage_language(lang), quiet=quiet) as watch:
-            effort = Effort(specs, watch, processes=processes)
-            outcome = check(
-                paths, overrides, stdin_filename, fixing, debt, since=changed_since, effort=effort, cache=not no_cache
-            )
+
+        def run() -> Outcome:
+            with progress(options.usage_language(lang), quiet=quiet) as seen:
+                effort = Effort(specs, seen, processes=processes)
+                return check(
+                    paths,
+                    overrides,
+                    stdin_filename,
+                    fixing,
+                    debt,
+                    since=changed_since,
+                    effort=effort,
+                    cache=not no_cache,
+                )
+
+        outcome = run()
     except UnknownSelectorError as error:
         raise click.UsageError(error.message.of(options.usage_language(lang))) from None
     if diff:
         show_diff(outcome, color=color, quiet=quiet, allow_empty=allow_empty)
         return outcome.diff_exit_code(allow_empty=allow_empty)
     with show_fixed(outcome, stdin_name(stdin_filename)) if fix and STDIN in paths else nullcontext():
-        outcome = show(outcome, targets, color=color, quiet=quiet, allow_empty=allow_empty)
-    return outcome.exit_code(allow_empty=allow_empty)
+        while True:
+            outcome = show(outcome, targets, color=color, quiet=quiet, allow_empty=allow_empty, statistics=statistics)
+            if not watch:
+                break
+            wait_for_change(paths, overrides.choice, options.usage_language(lang))
+            outcome = run()
+    code = outcome.exit_code(allow_empty=allow_empty, max_warnings=max_warnings)
+    return 0 if exit_zero and code == 1 else code
 
 
 def _fixing(*, unsafe: bool, write: bool) -> Fixing:

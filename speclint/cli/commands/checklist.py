@@ -16,7 +16,7 @@ Examples:
   speclint checklist - < draft.md"""
 
 
-@click.command("checklist", short_help="Show which of the closing boxes each document fulfils.", epilog=_EXAMPLES)
+@click.command("checklist", short_help="Show which closing boxes each document meets.", epilog=_EXAMPLES)
 @options.paths
 @options.lang
 @options.allow_empty
@@ -35,9 +35,10 @@ def command(
     config: str | None,
     isolated: bool,
 ) -> int:
-    """Show for each document which of the four closing boxes hold, fail or do not apply, with the lines that prove it.
+    """Show which of the four closing boxes each document meets, with the lines that prove it.
 
-    A box is open where nothing contradicts it and the document has placeholders or parts that could not be read.
+    A box holds, fails, does not apply or is open. It is open if nothing contradicts it but the document has placeholders
+    or parts that could not be read.
 
     Exit codes: 0 all hold or do not apply, 1 some fail or are open, 2 something could not be read, 3 no document found.
     """

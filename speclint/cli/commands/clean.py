@@ -1,4 +1,4 @@
-"""`speclint clean`: remove what is remembered between runs."""
+"""`speclint clean`: remove the cache."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ Examples:
   speclint clean docs/"""
 
 
-@click.command("clean", short_help="Remove what is remembered between runs.", epilog=_EXAMPLES)
+@click.command("clean", short_help="Remove the cache.", epilog=_EXAMPLES)
 @options.paths
 def command(*, paths: Sequence[str]) -> int:
-    """Remove `.speclint_cache` of the projects that PATHS are in, the current folder's without PATHS.
+    """Remove the `.speclint_cache` folder of the projects that contain PATHS (default: the current folder).
 
-    Nothing is lost with it: the next run looks at everything anew. Exit codes: 0 removed or nothing there, 2 it could not
-    be removed or a path does not exist.
+    The next run checks everything again. Exit codes: 0 removed or nothing to remove, 2 the cache could not be removed or
+    a path does not exist.
     """
     from speclint.cli.print_outcome import show_problems  # noqa: PLC0415
     from speclint.cli.streams import write  # noqa: PLC0415
@@ -46,7 +46,7 @@ def command(*, paths: Sequence[str]) -> int:
         shown = shown_path(root / NAME)
         try:
             if remove(root):
-                write([visible(Words(f"{shown} is removed", f"{shown} está borrado").of(language))])
+                write([visible(Words(f"removed {shown}", f"{shown} borrado").of(language))])
         except OSError as problem:
             reason = problem.strerror or str(problem)
             words = Words(f"cannot be removed: {reason}", f"no se puede borrar: {reason}")

@@ -19,19 +19,20 @@ if TYPE_CHECKING:
 _EXAMPLES = """\b
 Examples:
   speclint flow docs/BACKEND_SPEC_PAYMENTS.md
-  speclint flow docs/BACKEND_SPEC_PAYMENTS.md --format svg -o flow.svg
-  speclint flow docs/BACKEND_SPEC_PAYMENTS.md --format text --lang en"""
+  speclint flow docs/BACKEND_SPEC_PAYMENTS.md --output-format svg -o flow.svg
+  speclint flow docs/BACKEND_SPEC_PAYMENTS.md --output-format text --lang en"""
 
 
 @click.command("flow", short_help="Draw the flow of a document.", epilog=_EXAMPLES)
 @click.argument("file", metavar="FILE", type=options.FILE)
 @click.option(
+    "--output-format",
     "--format",
     "form",
     type=Word(["mermaid", "svg", "text"]),
     default="mermaid",
     show_default=True,
-    help="What to draw it as.",
+    help="Diagram format.",
 )
 @options.output
 @options.lang
@@ -49,12 +50,12 @@ def command(
     config: str | None,
     isolated: bool,
 ) -> int:
-    """Draw the flow that the document FILE tells (`-` is standard input) as a sequence diagram.
+    """Draw the flow of the document FILE (`-` is standard input) as a sequence diagram.
 
-    Whoever acts without being named is taken from what the step does: an endpoint is called by the frontend, a webhook
-    by the provider, and what saves or checks is the backend.
+    If a step does not name its actor, it is derived from the action: the frontend calls endpoints, the provider calls
+    webhooks, and the backend saves and checks.
 
-    Exit codes: 0 drawn, 2 it could not be read or written, 3 no flow is told.
+    Exit codes: 0 drawn, 2 the document could not be read or the diagram not written, 3 no flow found.
     """
     from speclint.cli.print_outcome import show_nothing, show_problems  # noqa: PLC0415
     from speclint.cli.streams import warn, write, write_text  # noqa: PLC0415
@@ -74,14 +75,16 @@ def command(
         show_nothing(language)
         return 3
     if len(readings) > 1:
-        said = Words("{0} holds {1} documents, expected one", "{0} tiene {1} documentos, se esperaba uno").of(language)
+        said = Words("{0} contains {1} documents, expected one", "{0} contiene {1} documentos, se esperaba uno").of(
+            language
+        )
         warn([f"speclint: {said.format(visible(file), len(readings))}"])
         return 2
     on_terminal = output == "-"
     paint = Paint(on_terminal and wants_color(color, sys.stdout))
     lines = list(_drawn(readings[0], form, paint))
     if not lines:
-        said = Words("{0}: no flow is told in it", "{0}: no cuenta ningún flujo").of(language)
+        said = Words("{0}: no flow found", "{0}: no se encontró ningún flujo").of(language)
         warn([f"speclint: {said.format(visible(file))}"])
         return 3
     if on_terminal:
@@ -95,7 +98,7 @@ def command(
 
 
 def _drawn(reading: Reading, form: str, paint: Paint) -> Iterable[str]:
-    """Return the lines of the drawing, none when nothing happens in the document."""
+    """Return the lines of the diagram, none if the document has no flow."""
     from speclint.report.flow import mermaid, svg, text  # noqa: PLC0415
     from speclint.report.flow.words import lane_names, whole_diagram  # noqa: PLC0415
 

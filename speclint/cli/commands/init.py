@@ -13,23 +13,27 @@ _EXAMPLES = """\b
 Examples:
   speclint init
   speclint init --skill          (with the writing skill for coding agents)
-  speclint init ../shop --diff   (only show it)"""
+  speclint init ../shop --diff   (show changes only)"""
 
 
-@click.command("init", short_help="Set a repository up: configuration, hook, workflow.", epilog=_EXAMPLES)
+@click.command("init", short_help="Set up a repository: configuration, hook, workflow.", epilog=_EXAMPLES)
 @click.argument("folder", default=".", metavar="[FOLDER]", type=options.FOLDER)
-@click.option("--skill", is_flag=True, help="Add the skill that writes specs, for .claude and .cursor.")
-@click.option("--diff", is_flag=True, help="Show what would be written, and write nothing.")
+@click.option("--skill", is_flag=True, help="Add the spec-writing skill for .claude and .cursor.")
+@click.option("--diff", is_flag=True, help="Show the changes without writing.")
 @options.lang
 @options.color
 def command(*, folder: str, skill: bool, diff: bool, lang: str | None, color: str) -> int:
-    """Add speclint.toml, the pre-commit hook and a GitHub workflow to the repository in FOLDER.
+    """Add speclint.toml, the pre-commit hooks and a GitHub workflow to the repository in FOLDER.
 
-    Nothing that is there is overwritten: a list of hooks gets one more entry, everything else is left as it is.
+    Hooks and workflow install speclint from where this one came from: a git repository, the repository of a local clone, a
+    package index or an address.
+
+    Existing files are not overwritten; an existing list of hooks gets another entry.
 
     Exit codes: 0 done, 2 something could not be read or written.
     """
-    from speclint.cli.init_files import origin, plan, reader  # noqa: PLC0415
+    from speclint.cli.init_files import plan, reader  # noqa: PLC0415
+    from speclint.cli.install_source import origin  # noqa: PLC0415
     from speclint.cli.streams import warn, write  # noqa: PLC0415
     from speclint.cli.write_file import put  # noqa: PLC0415 - not needed for --help
     from speclint.report.text.diff import unified  # noqa: PLC0415

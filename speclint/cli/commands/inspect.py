@@ -1,4 +1,4 @@
-"""`speclint inspect`: print what was read of documents."""
+"""`speclint inspect`: print what speclint reads from documents."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Examples:
   speclint inspect docs/BACKEND_SPEC_PAYMENTS.md --output-format json"""
 
 
-@click.command("inspect", short_help="Show what speclint reads in documents.", epilog=_EXAMPLES)
+@click.command("inspect", short_help="Show what speclint reads from documents.", epilog=_EXAMPLES)
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=options.FILE)
 @options.output_format("tree", "json")
 @options.color
@@ -30,7 +30,7 @@ def command(
     config: str | None,
     isolated: bool,
 ) -> int:
-    """Show what speclint reads in documents: endpoints and their slots, types, webhooks, variables, flow."""
+    """Show what speclint reads from documents: endpoints and their slots, types, webhooks, variables, flow."""
     from speclint.cli.print_outcome import show_problems  # noqa: PLC0415
     from speclint.cli.streams import write, write_text  # noqa: PLC0415
     from speclint.project.message_language import locale_language  # noqa: PLC0415 - the engine is not needed for --help

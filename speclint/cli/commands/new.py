@@ -26,10 +26,10 @@ Examples:
 
 @click.command("new", short_help="Write a new spec, or add to one.", epilog=_EXAMPLES)
 @click.argument("topic", metavar="TOPIC")
-@click.option("--endpoint", "endpoints", multiple=True, metavar="'METHOD /ROUTE'", help="An endpoint to specify.")
-@click.option("--webhook", "webhooks", multiple=True, metavar="'METHOD /ROUTE'", help="A webhook to specify.")
-@click.option("--env", "variables", multiple=True, metavar="NAME", help="An environment variable to declare.")
-@click.option("--lang", type=Word(["es", "en"]), help="Language of a new spec.  [default: that of the locale]")
+@click.option("--endpoint", "endpoints", multiple=True, metavar="'METHOD /ROUTE'", help="Endpoint to add.")
+@click.option("--webhook", "webhooks", multiple=True, metavar="'METHOD /ROUTE'", help="Webhook to add.")
+@click.option("--env", "variables", multiple=True, metavar="NAME", help="Environment variable to add.")
+@click.option("--lang", type=Word(["es", "en"]), help="Language of a new spec.  [default: from the locale]")
 @click.option(
     "--dir",
     "folder",
@@ -37,9 +37,9 @@ Examples:
     show_default=True,
     metavar="FOLDER",
     type=options.FILE,
-    help="Where specs are kept.",
+    help="Folder of the specs.",
 )
-@click.option("-y", "--yes", is_flag=True, help="Add to a spec that exists without asking.")
+@click.option("-y", "--yes", is_flag=True, help="Change an existing spec without asking.")
 @options.color
 def command(
     *,
@@ -52,12 +52,12 @@ def command(
     yes: bool,
     color: str,
 ) -> int:
-    """Write FOLDER/BACKEND_SPEC_<TOPIC>.md with all its sections, and a question wherever only you know the answer.
+    """Write FOLDER/BACKEND_SPEC_<TOPIC>.md with all sections, and a question wherever only you know the answer.
 
-    Where that spec exists, the endpoints, webhooks and variables that it lacks are added at their places. The change is
-    shown first, and written when you say so.
+    If the spec exists, missing endpoints, webhooks and variables are added in the right places. The change is shown
+    first, and written after you confirm it.
 
-    Exit codes: 0 written or nothing to add, 1 shown and not written, 2 it could not be read or written.
+    Exit codes: 0 written or nothing to add, 1 shown but not written, 2 the file could not be read or written.
     """
     from speclint.edit.new_spec.skeleton import Request, file_name  # noqa: PLC0415 - the engine is not needed for --help
 
@@ -69,7 +69,7 @@ def command(
     )
     name = file_name(topic)
     if not name:
-        raise click.UsageError(_said("no topic is left of {0!r}", "de {0!r} no queda ningún tema", topic).of(language))
+        raise click.UsageError(_said("{0!r} has no usable topic", "{0!r} no tiene un tema válido", topic).of(language))
     path = Path(folder) / name
     if path.exists():
         return _add(path, request, yes=yes, color=color, language=language)
@@ -82,8 +82,8 @@ def _call(words: str, option: str, language: str) -> Call:
     call = Call.of(words)
     if call is None:
         problem = _said(
-            "{1} {0!r} is no endpoint, expected a method and a route such as 'POST /api/orders'",
-            "{1} {0!r} no es un endpoint, se esperaba un método y una ruta como 'POST /api/orders'",
+            "{1} {0!r} is not an endpoint, expected a method and a route such as 'POST /api/orders'",
+            "{1} {0!r} no es un endpoint, se esperaban un método y una ruta como 'POST /api/orders'",
             words,
             option,
         )
@@ -110,8 +110,8 @@ def _create(path: Path, topic: str, request: Request, language: str) -> int:
     if not put(path, document(topic, request, language), language):
         return 2
     done = _said(
-        "{0} is written; answer the questions that `speclint {0}` lists",
-        "{0} está escrito; responde las preguntas que lista `speclint {0}`",
+        "{0} written; answer the questions that `speclint {0}` lists",
+        "{0} creado; responde las preguntas que lista `speclint {0}`",
         path.as_posix(),
     )
     write([done.of(language)])
@@ -134,21 +134,21 @@ def _add(path: Path, request: Request, *, yes: bool, color: str, language: str) 
     spec = readings[0].spec
     edits = additions(without_known(request, spec), spec, readings[0].language)
     if not edits:
-        words = _said("{0} has all of that already", "{0} ya tiene todo eso", path.as_posix())
+        words = _said("{0} already has all of that", "{0} ya tiene todo eso", path.as_posix())
         write([words.of(language)])
         return 0
     new = changed(spec, edits)
     paint = Paint(wants_color(color, sys.stdout))
     write(unified(spec.source.path, spec.source.text, new.removeprefix("\ufeff"), paint), painted=paint.on)
     if not (yes or _agreed(language)):
-        words = _said("nothing is written; --yes writes it", "no se ha escrito nada; --yes lo escribe")
+        words = _said("nothing written; --yes writes it", "no se ha escrito nada; --yes lo escribe")
         warn([words.of(language)])
         return 1
     return 0 if put(path, new, language) else 2
 
 
 def _agreed(language: str) -> bool:
-    """Return whether the user says yes; without a terminal there is nobody to ask."""
+    """Return whether the user confirms; False without a terminal."""
     if not sys.stdin.isatty():
         return False
     return click.confirm(_said("Write it?", "¿Escribirlo?").of(language), err=True)

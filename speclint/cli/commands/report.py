@@ -1,4 +1,4 @@
-"""`speclint report`: everything about the documents as one HTML page."""
+"""`speclint report`: write one HTML page about all documents."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ Examples:
   speclint report docs/ > report.html"""
 
 
-@click.command("report", short_help="Write a report on documents as one HTML page.", epilog=_EXAMPLES)
+@click.command("report", short_help="Write one HTML page about all documents.", epilog=_EXAMPLES)
 @options.paths
 @options.output
 @options.selection
 @options.configuration
 @options.lang
 @options.allow_empty
-@click.option("--baseline", metavar="FILE", type=options.FILE, help="The baseline, whose findings are left out.")
-@click.option("--no-baseline", is_flag=True, help="Report what the baseline knows, too.")
+@click.option("--baseline", metavar="FILE", type=options.FILE, help="Baseline file; its findings are omitted.")
+@click.option("--no-baseline", is_flag=True, help="Ignore the baseline and report all findings.")
 @options.changed_since
 @options.stdin_filename
 def command(
@@ -43,13 +43,13 @@ def command(
     changed_since: str | None,
     stdin_filename: str | None,
 ) -> int:
-    """Write one HTML page on the documents that PATHS name or hold: what each states, its flow, and what was found.
+    """Write one HTML page about all documents in PATHS: what each states, its flow, and its findings.
 
-    The page is one file that loads and runs nothing: it can be sent, kept with a build, or read offline, on a phone,
-    in the dark and by a screen reader. The documents with most to mend come first.
+    The page is a single file without scripts or external resources. It works offline, on phones, with screen readers and
+    in dark mode. Documents with the most findings come first.
 
-    Findings do not fail it, `speclint check` is for that. Exit codes: 0 written, 2 something could not be checked or
-    written, 3 no document found.
+    Findings do not affect the exit code; use `speclint check` for that. Exit codes: 0 written, 2 something could not be
+    checked or written, 3 no document found.
     """
     from speclint.cli.print_outcome import show_unchecked  # noqa: PLC0415
     from speclint.cli.streams import write, write_text  # noqa: PLC0415

@@ -15,7 +15,7 @@ Examples:
 @click.command("rules", short_help="List the rules.", epilog=_EXAMPLES)
 @options.output_format("table", "json")
 def command(*, output_format: str) -> int:
-    """List all rules: code, name, severity, whether they run by default, and what they ask for."""
+    """List all rules: code, name, severity, whether they run by default, and what they require."""
     from speclint.cli.print_outcome import show_problems  # noqa: PLC0415
     from speclint.cli.streams import write, write_text  # noqa: PLC0415
     from speclint.lint.problem import Problem  # noqa: PLC0415

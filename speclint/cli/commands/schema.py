@@ -11,9 +11,9 @@ Examples:
 
 @click.command("schema", short_help="Print the JSON Schema of the configuration.", epilog=_EXAMPLES)
 def command() -> int:
-    """Print the JSON Schema of the configuration file, by which editors complete and check it.
+    """Print the JSON Schema of the configuration file, for completion and validation in editors.
 
-    The names of rules are those of the rules that are installed here.
+    It includes the rules of installed plugins.
     """
     from speclint.cli.streams import write_text  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.lint.registry import load_registry  # noqa: PLC0415

@@ -16,7 +16,7 @@ _COMMENT = re.compile(r"//[^\n]*")
 
 
 def models(path: str, text: str) -> Iterator[Shape]:
-    """Yield the models of a schema; fields that are other models are left out, since they are no columns."""
+    """Yield the models of a schema; fields that are other models are omitted, since they are not columns."""
     text = _COMMENT.sub(lambda found: " " * len(found[0]), text)
     blocks = list(_BLOCK.finditer(text))
     enums = {block["name"]: tuple(_VALUE.findall(block["body"])) for block in blocks if block["kind"] == "enum"}

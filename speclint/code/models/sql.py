@@ -34,7 +34,7 @@ def models(path: str, text: str) -> Iterator[Shape]:
 
 
 def _parts(text: str, start: int) -> Iterator[tuple[int, str]]:
-    """Yield what stands between the commas of a table, up to the bracket that closes it."""
+    """Yield what is between the commas of a table, up to the bracket that closes it."""
     depth, first = 1, start
     for place in range(start, len(text)):
         sign = text[place]

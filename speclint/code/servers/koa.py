@@ -95,7 +95,7 @@ def _makes_router(value: Value) -> bool:
 
 
 def _prefix(look: Look, made: Made) -> tuple[Str, ...]:
-    """Return what stands before the routes of a router: its option, or what `prefix()` says."""
+    """Return what is before the routes of a router: its option, or what `prefix()` says."""
     if made.call.args:
         found = option(look, Sent(made.call.args[0], made.env), "prefix")
         if found is not None:

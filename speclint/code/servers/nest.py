@@ -39,7 +39,7 @@ def declared(look: Evaluator) -> Iterator[Declared]:
 
 
 class _Base(NamedTuple):
-    """What stands before the routes of a controller, and the paths that the prefix is not for."""
+    """What is before the routes of a controller, and the paths that the prefix is not for."""
 
     prefix: str
     excluded: frozenset[str]

@@ -64,7 +64,7 @@ class Server(Protocol):
     NAME: str
 
     def register(self, look: Look, callee: Value, call: Call, env: Env) -> list[Registration] | None:
-        """Return what a call registers; None where it is no call on this framework's objects."""
+        """Return what a call registers; None where it is not a call on this framework's objects."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""A code that a list of errors lacks, written as its neighbours are: a row of a table, an item, a part of a sentence."""
+"""An error code added to a list in the form of its neighbours: a table row, an item, a part of a sentence."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _edit(
 
 
 def _opens(cases: Iterable[ErrorCase], number: int, block: Label | Paragraph, text: str) -> bool:
-    """Whether codes are what a line begins with, behind its label where it has one: a list of codes and no sentence."""
+    """Whether codes are what a line begins with, after its label where it has one: a list of codes and no sentence."""
     first = min(case.status.span.column for case in cases if case.span.line == number) - 1
     named = block.name.span.end_column - 1 if isinstance(block, Label) and block.span.line == number else 0
     return named <= first and _WORD.search(text, named, first) is None
@@ -99,7 +99,7 @@ def _item(case: ErrorCase, code: int, text: str, language: str, *, behind: bool)
 
 
 def _part(case: ErrorCase, code: int, text: str, language: str, *, behind: bool) -> Edit | None:
-    """A part of a sentence, between commas, behind the one of `case` or in front of it."""
+    """A part of a sentence, between commas, after the one of `case` or in front of it."""
     before = text[: case.status.span.column - 1]
     loose = _GOES_ON.match(text, _end(case, text) - 1) is None
     if (case.meaning is not None and not _follows(case, text)) or loose or _NUMBER.fullmatch(before):
@@ -125,7 +125,7 @@ def _told(case: ErrorCase, code: int, text: str, language: str) -> str:
 
 
 def _follows(case: ErrorCase, text: str) -> bool:
-    """Whether the meaning comes right behind the code, on its line."""
+    """Whether the meaning comes right after the code, on its line."""
     if case.meaning is None or case.meaning.span.line != case.status.span.line:
         return False
     between = text[case.status.span.end_column - 1 : case.meaning.span.column - 1]
@@ -133,7 +133,7 @@ def _follows(case: ErrorCase, text: str) -> bool:
 
 
 def _end(case: ErrorCase, text: str) -> int:
-    """The column behind the code, its meaning and what closes them."""
+    """The column after the code, its meaning and what closes them."""
     last = case.meaning.span if case.meaning is not None and _follows(case, text) else case.status.span
     closing = _CLOSING.match(text, last.end_column - 1)
     return closing.end() + 1 if closing else last.end_column

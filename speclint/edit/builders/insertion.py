@@ -1,4 +1,4 @@
-"""Where a new part of a document goes: behind what comes before it in a spec, with an empty line on either side."""
+"""Where a new part of a document goes: after what precedes it in a spec, between blank lines."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _RAW = regex(r"<(?:pre|script|style|textarea|!|\?)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """Lines to put behind line `after` (1-based, 0 for the start), with an empty line between unless they are `joined` to
+    """Lines to put after line `after` (1-based, 0 for the start), with an empty line between unless they are `joined` to
     what is there.
     """
 
@@ -31,7 +31,7 @@ class Insertion:
 
 
 def insertion_edit(spec: Spec, after: int, insertions: Sequence[Insertion]) -> Edit:
-    """Return the edit that puts `insertions`, all of which come behind line `after` (0 being the start), into the document."""
+    """Return the edit that puts `insertions`, all of which come after line `after` (0 being the start), into the document."""
     source = spec.source
     text = "".join("\n" + ("" if item.joined else "\n") + "\n".join(item.lines) for item in insertions)
     if after == 0:
@@ -43,7 +43,7 @@ def insertion_edit(spec: Spec, after: int, insertions: Sequence[Insertion]) -> E
 
 
 def section_level(spec: Spec) -> int:
-    """Return the level of the headings of sections, 2 where they stand on the title's."""
+    """Return the level of the headings of sections, 2 where they are on the title's."""
     return max(2, min((found[0].level for found in spec.sections.values() if found), default=2))
 
 
@@ -53,7 +53,7 @@ def end_of(spec: Spec, section: Section) -> int:
 
 
 def place_of_section(spec: Spec, role: str) -> int:
-    """Return the last line of what stands in front of the sections that come after `role` in a spec; a summary comes right
+    """Return the last line of what is in front of the sections that come after `role` in a spec; a summary comes right
     under the title.
     """
     if role == "summary" and spec.titles:
@@ -84,7 +84,7 @@ def last_line(spec: Spec, last: int) -> int:
 
 
 def swallows(spec: Spec, after: int) -> bool:
-    """Return whether what is put behind line `after` would be part of something that is never closed."""
+    """Return whether what is put after line `after` would be part of something that is never closed."""
     if any(unread.kind == "unclosed-comment" and unread.span.line <= after for unread in spec.unread):
         return True
     around = (block for line in (after - 1, after) for block in spec.document.root.blocks_at(line))

@@ -1,4 +1,4 @@
-"""A section that a document lacks, as a skeleton: what can be known of it, and questions for the rest."""
+"""A missing section as a skeleton: what is known, and questions for the rest."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def section_fix(spec: Spec, role: str) -> Fix | None:
     """
     heading = wording.HEADINGS[role]
     line = f"{'#' * section_level(spec)} {heading.of(spec.language)}"
-    title = Words(f"add the section “{heading.en}”, with questions", f"añadir la sección «{heading.es}», con preguntas")
+    title = Words(f"add the section “{heading.en}” with questions", f"añadir la sección «{heading.es}» con preguntas")
     if role == "summary" and spec.intro is not None:
         at = spec.intro.span.line
         title = Words(f"add the heading “{heading.en}”", f"añadir el título «{heading.es}»")

@@ -1,4 +1,4 @@
-"""Edits of tables: cells too many or too few, columns that are missing or mistyped. The rest of a row stays as it is."""
+"""Edits of tables: extra or missing cells, missing or mistyped columns. The rest of a row is unchanged."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def cells_added(table: Table, row: Row, spec: Spec) -> tuple[Edit, ...]:
 
 
 def cell_rewritten(table: Table, words: Span, text: str, spec: Spec) -> tuple[Edit, ...]:
-    """Return the edits that write `text` in place of the words of a cell; pipes that stand below each other stay so, where
+    """Return the edits that write `text` in place of the words of a cell; pipes that are below each other stay so, where
     need be by widening the column in all lines.
     """
     row = _row_at(table, words.line)
@@ -94,7 +94,7 @@ def columns_fix(table: FieldTable, spec: Spec) -> Fix | None:
     edits = () if table.table.recovered else _columns_added(table, table.missing_columns, spec)
     names = [wording.COLUMNS[column] for column in table.missing_columns]
     english, spanish = (", ".join(name.of(language) for name in names) for language in ("en", "es"))
-    title = Words(f"add with questions: {english}", f"añadir con preguntas: {spanish}")
+    title = Words(f"add {english} with questions", f"añadir {spanish} con preguntas")
     return Fix(title, edits, safe=False) if edits else None
 
 
@@ -117,7 +117,7 @@ def _columns_added(table: FieldTable, columns: Sequence[str], spec: Spec) -> tup
 
 
 class _Line(NamedTuple):
-    """A line of a table: its cells, the column behind its last character, and whether it is the delimiter row."""
+    """A line of a table: its cells, the column after its last character, and whether it is the delimiter row."""
 
     number: int
     text: str
@@ -145,7 +145,7 @@ class _Line(NamedTuple):
         return cls(span.line, text, cells, start, span.column + len(words.rstrip()), row)
 
     def behind(self, count: int) -> int:
-        """The column behind the first `count` cells and the pipe that closes them, if one does."""
+        """The column after the first `count` cells and the pipe that closes them, if one does."""
         end = self.cells[count - 1].end_column
         pipe = _PIPE.match(self.text, end - 1)
         return pipe.end() + 1 if pipe else end
@@ -210,13 +210,13 @@ def _inserted(lines: Iterable[_Line], at: int, columns: list[str], *, aligned: b
 
 
 def _place(column: str, table: FieldTable) -> int:
-    """The index in front of which a column goes: behind those that come before it in a spec."""
+    """The index in front of which a column goes: after those that come before it in a spec."""
     before = (table.columns[other] + 1 for other in _ORDER[: _ORDER.index(column)] if other in table.columns)
     return max(before, default=0)
 
 
 def _asked(fields: FieldTable | None, index: int, language: str) -> str:
-    """What stands in a cell that was missing."""
+    """What is in a cell that was missing."""
     if fields is None:
         return wording.question("cell", language)
     column = next((name for name in _ASKED if fields.columns.get(name) == index), None)

@@ -159,7 +159,7 @@ class _Adder:
 
 
 def _next_title(title: str, call: Call, *, ticked: bool) -> str:
-    """Return the heading of a new endpoint that comes behind `title`: its number, and code marks where they are usual."""
+    """Return the heading of a new endpoint that comes after `title`: its number, and code marks where they are usual."""
     number = _NUMBER.match(title)
     prefix = ""
     if number:

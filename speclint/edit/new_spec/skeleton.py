@@ -1,4 +1,4 @@
-"""A whole new spec in the seed's structure: the seven sections, those that do not apply left out, and the checklist."""
+"""A complete new spec in the structure of the format: the sections that apply, and the checklist."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from speclint.text.wording import HEADINGS, question
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a new spec is asked to have; what already stands in a document is left out when it is added to one."""
+    """What a new spec is asked to have; what already stands in a document is omitted when it is added to one."""
 
     endpoints: tuple[Call, ...] = ()
     webhooks: tuple[Call, ...] = ()

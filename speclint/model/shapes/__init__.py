@@ -1,4 +1,4 @@
-"""Shapes: what a value is said to be, in whatever form a document says it, and the one comparison of two of them."""
+"""Shapes: the structure of a value in any notation, and the comparison of two shapes."""
 
 from __future__ import annotations
 

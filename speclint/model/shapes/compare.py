@@ -1,4 +1,4 @@
-"""The one comparison of shapes: where two of them differ, how, and at which two places."""
+"""The comparison of shapes: where two of them differ, how, and at which two places."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One difference. `one` and `other` are the two places, `one_says` and `other_says` what stands there, as a message
-    shows it. For a MISSING member `missing_in` is "one" or "other": that side has the place of the member behind which it
+    """One difference. `one` and `other` are the two places, `one_says` and `other_says` what is there, as a message
+    shows it. For a MISSING member `missing_in` is "one" or "other": that side has the place of the member after which it
     is missed, else of the object, and `holder` is the object's. `only_one` and `only_other` are the values that the other
     side does not have.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
-from speclint.text.bounds import BASES, OPTIONS
+from speclint.text import bounds
 from speclint.text.records import dataclass, replace
 from speclint.text.source import Span, Text
 
@@ -178,7 +178,7 @@ def _unsampled(shape: Shape) -> Shape:
 def resolved(shape: Shape, names: Names) -> tuple[Shape, bool]:
     """Return what `shape` comes down to through names and null, and whether null is one of its values.
 
-    A name that nobody defines, or that is defined by itself alone, is an Unknown.
+    A name that nobody defines, that is defined by itself alone or through a longer chain than is followed is an Unknown.
     """
     has_null = False
     seen: set[str] = set()
@@ -188,7 +188,7 @@ def resolved(shape: Shape, names: Names) -> tuple[Shape, bool]:
             continue
         name = shape.name.value
         found = names.get(name)
-        if found is None or name in seen:
+        if found is None or name in seen or len(seen) >= bounds.CHAIN:
             return Unknown(shape.span), has_null
         seen.add(name)
         shape = found
@@ -198,7 +198,7 @@ def resolved(shape: Shape, names: Names) -> tuple[Shape, bool]:
 def flattened(shape: Object, names: Names) -> Object:
     """Return an object with the members of its bases in place of the bases; its own win over theirs.
 
-    A base that is not known, or no object, may bring any member, and so may more bases than `BASES`.
+    A base that is not known, or no object, may bring any member, as do those beyond the bound.
     """
     if not shape.bases:
         return shape
@@ -209,13 +209,16 @@ def flattened(shape: Object, names: Names) -> Object:
     order = [shape]
     while pending:
         base, _ = resolved(pending.pop(), names)
-        if not isinstance(base, Object) or len(order) > BASES:
+        if not isinstance(base, Object):
             rest = rest or Unknown(shape.span)
         elif id(base) not in seen:
             seen.add(id(base))
             order.append(base)
             rest = rest or base.rest
             pending += base.bases[::-1]
+        if len(order) > bounds.CHAIN:
+            rest = rest or Unknown(shape.span)
+            break
     for each in order[::-1]:
         members.update((member.name.value, member) for member in each.members)
     return replace(shape, members=tuple(members.values()), rest=rest, bases=())
@@ -224,23 +227,24 @@ def flattened(shape: Object, names: Names) -> Object:
 def options_of(shape: Shape, names: Names) -> tuple[Shape, ...]:
     """Return what `shape` may be, names and null resolved: the options of a union, else itself alone.
 
-    Of more than `OPTIONS` the rest is an Unknown.
+    Of unions inside each other, those beyond the bound may be anything.
     """
     shape, _ = resolved(shape, names)
     if not isinstance(shape, Union):
         return (shape,)
     found: list[Shape] = []
     seen: set[int] = set()
-    pending: list[Shape] = [shape]
+    pending: list[tuple[int, Shape]] = [(0, shape)]
     while pending:
-        option, _ = resolved(pending.pop(), names)
+        depth, option = pending.pop()
+        option, _ = resolved(option, names)
         if id(option) in seen:
             continue
         seen.add(id(option))
-        if len(seen) > OPTIONS:
-            return (*found, Unknown(shape.span))
-        if isinstance(option, Union):
-            pending += option.options[::-1]
+        if isinstance(option, Union) and depth < bounds.CHAIN:
+            pending += [(depth + 1, inner) for inner in option.options[::-1]]
+        elif isinstance(option, Union):
+            found.append(Unknown(option.span))
         else:
             found.append(option)
     return tuple(found)

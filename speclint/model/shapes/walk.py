@@ -1,4 +1,4 @@
-"""The one walk over what a shape holds, through lists, unions and names: each part is entered once, so that it ends."""
+"""The walk through a shape, with lists, unions and names: each part is visited once, so it always ends."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from speclint.model.shapes.nodes import Array, Names, Object, Shape, flattened, options_of
+from speclint.text import bounds
 
 _DEEPEST = 5  # names in a path
 
@@ -35,9 +36,9 @@ def objects_inside(shape: Shape, names: Names, most: int) -> Iterator[Inside]:
             if not isinstance(option, (Array, Object)) or id(option) in entered or path.count(".") >= _DEEPEST:
                 continue
             entered.add(id(option))
-            if isinstance(option, Array):
+            if isinstance(option, Array) and path.count("[]") < bounds.CHAIN:
                 pending.append((path + "[]", holder, option.item))
-            elif most:
+            elif most and isinstance(option, Object):
                 most -= 1
                 whole = flattened(option, names)
                 yield Inside(path, holder, whole)

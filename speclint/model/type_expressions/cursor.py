@@ -1,4 +1,4 @@
-"""Tokens with a position: what every part of the type reader stands on."""
+"""Tokens with a position: the base of all parts of the type reader."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ class Cursor(ABC):
 
     @abstractmethod
     def whole(self, start: int, end: int) -> TypeExpr:
-        """Return what tokens `start` to `end` say as one type, the remarks behind it included."""
+        """Return what tokens `start` to `end` say as one type, the remarks after it included."""
 
     @abstractmethod
     def _suffixed(self) -> TypeExpr | None:
-        """A type with what is written right behind it: `[]`, `?`, `!`, a note in parentheses."""
+        """A type with what is written right after it: `[]`, `?`, `!`, a note in parentheses."""
 
     def _peek(self, ahead: int = 0) -> Token | None:
         index = self._at + ahead
@@ -50,7 +50,7 @@ class Cursor(ABC):
         return Text(token.value, locate(self._source, token.start, token.end).span)
 
     def _chunks(self, start: int, end: int, separators: str) -> list[tuple[int, int]]:
-        """Split tokens at separators that stand in no bracket; empty chunks are left out."""
+        """Split tokens at separators that are in no bracket; empty chunks are omitted."""
         chunks: list[tuple[int, int]] = []
         first = index = start
         while index < end:

@@ -62,11 +62,11 @@ class Lexicon:
         return plain(word) in self._remark
 
     def is_key_filler(self, word: str) -> bool:
-        """Return whether a word may stand between "FK" and the table that it points to."""
+        """Return whether a word may be between "FK" and the table that it points to."""
         return plain(word) in self._key_filler or plain(word) in self.key
 
     def optional(self, note: str) -> bool:
-        """Return whether a note says that the thing may be left out."""
+        """Return whether a note says that the thing may be omitted."""
         return self._presence.says(note, "optional")
 
     def nullable(self, note: str) -> bool:

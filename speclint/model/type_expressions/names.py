@@ -58,7 +58,7 @@ class NameReader(Cursor):
         return len(window) == length and self._words.type_id(phrase(window)) is not None
 
     def _bracketed(self) -> int | None:
-        """The index of the bracket that opens type arguments right behind the name, or None."""
+        """The index of the bracket that opens type arguments right after the name, or None."""
         after = self._peek(1)
         if after is None or self._at + 1 not in self._pairs:
             return None
@@ -167,7 +167,7 @@ class NameReader(Cursor):
         return Scalar("unknown", self._text(start, self._end).span, key=key)
 
     def _object_follower(self) -> TypeExpr | None:
-        """The shape or name behind the word "object", which then adds nothing."""
+        """The shape or name after the word "object", which then adds nothing."""
         after = self._peek(1)
         if after is None:
             return None
@@ -204,7 +204,7 @@ class NameReader(Cursor):
         return self._words.types.get(word) if head else None
 
     def _filled(self) -> TypeExpr | None:
-        """A type behind words that change nothing of it: `un`, `readonly`, `unsigned`."""
+        """A type after words that change nothing of it: `un`, `readonly`, `unsigned`."""
         start = self._at
         if plain(self._tokens[start].value) not in self._words.filler or self._kind(1) not in OPENING:
             return None
@@ -216,7 +216,7 @@ class NameReader(Cursor):
         return notes.narrowed(expr, self._source, self._tokens[start : start + 1], self._words)
 
     def _name(self) -> TypeExpr:
-        """A name that is no known word: a reference with a capital, otherwise nothing that can be a type."""
+        """A name that is not a known word: a reference with a capital, otherwise nothing that can be a type."""
         name = self._token_text(self._at)
         self._at += 1
         last = unicodedata.normalize("NFC", name.value.rpartition(".")[2])

@@ -50,7 +50,7 @@ class Reference:
 
     @property
     def span(self) -> Span:
-        """Where the name stands."""
+        """The location of the name."""
         return self.name.span
 
 
@@ -129,7 +129,7 @@ class Unreadable:
 
     @property
     def span(self) -> Span:
-        """Where the words stand."""
+        """The location of the words."""
         return self.text.span
 
 
@@ -181,7 +181,7 @@ def references(expr: TypeExpr) -> Iterator[Reference]:
 
 
 def unreadable(expr: TypeExpr) -> Unreadable | None:
-    """Return the first part of `expr` that is no type, or None."""
+    """Return the first part of `expr` that is not a type, or None."""
     return next((part for part in parts(expr) if isinstance(part, Unreadable)), None)
 
 

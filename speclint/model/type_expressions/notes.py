@@ -28,7 +28,7 @@ def is_list_word(token: Token, words: Lexicon) -> bool:
 
 
 def may_follow(expr: TypeExpr, tail: Sequence[Token], words: Lexicon) -> bool:
-    """Return whether `tail` can be a remark on `expr`, rather than a sign that the whole is no type at all."""
+    """Return whether `tail` can be a remark on `expr`, rather than a sign that the whole is not a type at all."""
     first = tail[0]
     if (first.kind in "<>{[" and first.glued) or any(a.kind == b.kind == "?" for a, b in pairwise(tail)):
         return False

@@ -69,7 +69,7 @@ def _is_plain(words: str, profile: Profile) -> bool:
 
 
 class _Reader(NameReader, StructureReader):
-    """Reads whole types: unions of what words and brackets start, with the remarks behind them."""
+    """Reads whole types: unions of what words and brackets start, with the remarks after them."""
 
     def __init__(self, text: Text, tokens: Sequence[Token], pairs: dict[int, int], words: Lexicon) -> None:
         super().__init__(text, tokens, pairs, words)

@@ -1,4 +1,4 @@
-"""The words and signs of a type expression, with Markdown's marks taken off and every place kept."""
+"""The words and signs of a type expression, without Markdown marks and with their positions."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _MOST_REMEMBERED = 400
 class Token(NamedTuple):
     """A word or sign: `kind` is "name", "number", "string", "arrow" or the sign itself; offsets are 0-based.
 
-    `code` numbers the code span that it stands in (0 outside), `glued` is true when no blank comes before it.
+    `code` numbers the code span that it is in (0 outside), `glued` is true when no blank comes before it.
     """
 
     kind: str
@@ -121,7 +121,7 @@ class _Lexer:
         return found
 
     def _skip(self) -> bool:
-        """Step over what is no token; false when a token starts here."""
+        """Step over what is not a token; false when a token starts here."""
         text, at = self._text, self._at
         char = text[at]
         if char.isalnum():

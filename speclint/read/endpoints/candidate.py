@@ -72,7 +72,7 @@ class Candidate:
 
     @property
     def probable(self) -> bool:
-        """Whether the place only shows that there is such an endpoint: its contract may stand in code or elsewhere."""
+        """Whether the place only shows that there is such an endpoint: its contract may be in code or elsewhere."""
         return self.resort or self.notation is Notation.CODE
 
     @property

@@ -1,4 +1,4 @@
-"""Which endpoints a statement outside of them speaks of: all, those below a route, those of a topic, all but some."""
+"""Which endpoints a statement outside of them mentions: all, those below a route, those of a topic, all but some."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Coverage:
 
 
 def coverage_of(text: Text, candidates: Iterable[Candidate], profile: Profile) -> Coverage:
-    """Return which endpoints a line speaks of; a topic that none of `candidates` has restricts nothing."""
+    """Return which endpoints a line mentions; a topic that none of `candidates` has restricts nothing."""
     words = profile.group("auth")
     left_out = words.find(text.value, "except")
     main = text if left_out is None else text.cut(0, left_out.start)

@@ -1,8 +1,9 @@
-"""Which of the places that name an endpoint declares it: the strongest notation; all others are mentions."""
+"""Which of the places that name an endpoint declares it: the strongest notation; the others are mentions."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from speclint.model import Notation, Route
@@ -100,13 +101,15 @@ def same_route(one: Route, other: Route) -> bool:
 
 
 class _Index:
-    """The declarations by method and by the last two segments of their routes, so that a look-up is no search."""
+    """The declarations by method, by the last two segments of their routes and by strength, so that a look-up is no search:
+    many routes may end alike, in parameters, and one place is as good a declaration as another of its strength.
+    """
 
     def __init__(self, base: Base) -> None:
         self._base = base
         self.declared: list[Declared] = []
         self._exact: dict[tuple[str, str], Declared] = {}
-        self._tails: dict[tuple[str, str, str], list[Declared]] = {}
+        self._tails: dict[tuple[str, str, str], dict[tuple[int, int], list[Declared]]] = {}
         self._endings: dict[tuple[str, tuple[str, ...]], Declared] = {}
 
     def add(self, entry: Declared) -> None:
@@ -114,10 +117,12 @@ class _Index:
         self._exact.setdefault(entry.candidate.key, entry)
         if entry.candidate.route is not None:
             segments = _segments(entry.candidate.route)
+            verb = entry.candidate.key[0]
             for tail in _tails(segments, self._base):
-                self._tails.setdefault((entry.candidate.key[0], *tail), []).append(entry)
+                alike = self._tails.setdefault((verb, *tail), {})
+                alike.setdefault(_strength(entry.candidate), []).append(entry)
             for start in range(min(len(segments), _LONGEST_BASE + 1)):
-                self._endings.setdefault((entry.candidate.key[0], tuple(segments[start:])), entry)
+                self._endings.setdefault((verb, tuple(segments[start:])), entry)
 
     def same(self, candidate: Candidate) -> Declared | None:
         """The declaration of the same key, else the one that a weaker place means."""
@@ -127,10 +132,19 @@ class _Index:
         for tail in _tails(segments, self._base):
             for before in dict.fromkeys((tail[0], "{}" if tail[0] else "")):
                 for last in dict.fromkeys((tail[1], "{}")):
-                    for entry in self._tails.get((candidate.key[0], before, last), ()):
+                    for entry in self._stronger(candidate, (before, last)):
                         if _means(candidate, segments, entry.candidate, self._base):
                             return entry
         return self._ending_alike(candidate, segments)
+
+    def _stronger(self, candidate: Candidate, tail: tuple[str, str]) -> Iterator[Declared]:
+        """The declarations with that end of a route that a place may mean: those of its own strength only where it shows
+        a call or declares nothing.
+        """
+        strength = _strength(candidate)
+        for known, entries in self._tails.get((candidate.key[0], *tail), {}).items():
+            if known < strength or candidate.is_call or not candidate.declares:
+                yield from entries
 
     def _ending_alike(self, candidate: Candidate, segments: list[str]) -> Declared | None:
         """The declaration whose route ends in a short form's, or in which the route behind a host or a router's prefix
@@ -190,10 +204,9 @@ def _means(candidate: Candidate, segments: list[str], known: Candidate, base: Ba
     if known.route is None:
         return False
     other = _segments(known.route)
-    weaker = _strength(known) < _strength(candidate) or not candidate.declares
     if candidate.is_call and _fits(segments, other, base, sample=True):
         return True
-    if not weaker:
+    if candidate.declares and _strength(known) >= _strength(candidate):
         return False
     if _fits(segments, other, base) or _fits(other, segments, base):
         return True

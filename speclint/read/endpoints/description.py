@@ -59,7 +59,7 @@ def first_sentence(parts: Iterable[Part], profile: Profile) -> Text | None:
 
 
 def sentence_behind(parts: Iterable[Part]) -> Text | None:
-    """Return the first sentence behind the table or code of a slot, which says what the endpoint is for, or None."""
+    """Return the first sentence after the table or code of a slot, which says what the endpoint is for, or None."""
     for part in parts:
         end = part.blocks[0].span.end_line if part.blocks and part.role in _SHOWN else None
         for line in part.lines if end is not None else ():
@@ -73,7 +73,7 @@ def sentence_behind(parts: Iterable[Part]) -> Text | None:
 
 
 def text_in_parentheses(candidate: Candidate, profile: Profile) -> Text | None:
-    """Return the remark behind a bare route that says what it does, `POST /x (opens the session)`, or None."""
+    """Return the remark after a bare route that says what it does, `POST /x (opens the session)`, or None."""
     title = candidate.title
     remark = _REMARK.search(title.value)
     if remark is None or remark.start() < candidate.span.end_column - title.span.column:

@@ -37,7 +37,7 @@ class SharedErrors:
         self._add_cases(list(self._reader.in_prose(text)))
 
     def labels(self, blocks: list[Block]) -> None:
-        """Labels with error codes that stand outside the endpoints: `**Con error 401**: …`."""
+        """Labels with error codes that are outside the endpoints: `**Con error 401**: …`."""
         cases = []
         for block in blocks:
             if (
@@ -81,7 +81,7 @@ class SharedErrors:
         self._add_cases([*cases, *(case for found in for_all if len(found) > 1 for case in found)])
 
     def _labelled_codes(self, block: Block) -> list[ErrorCase]:
-        """What stands behind labels such as "Errores comunes:", in bold, at the head of an item or of a line."""
+        """What comes after labels such as "Errores comunes:", in bold, at the head of an item or of a line."""
         found: list[ErrorCase] = []
         free = block
         if isinstance(block, ListBlock):
@@ -95,7 +95,7 @@ class SharedErrors:
         return list({case.status.value: case for case in reversed(found)}.values())[::-1]
 
     def _is_owned(self, item: Item) -> bool:
-        """Whether an item, or the list that it stands in, belongs to an endpoint."""
+        """Whether an item, or the list that it is in, belongs to an endpoint."""
         return id(item) in self._items or any(id(block) in self._owned for block in item.blocks)
 
     def _for_all(self, text: Text) -> list[ErrorCase]:

@@ -124,7 +124,7 @@ class _SharedReader:
             self.section(child, roles)
 
     def _some(self, blocks: list[Block]) -> bool:
-        """Whether any text says that it speaks of some endpoints only."""
+        """Whether any text says that it mentions some endpoints only."""
         words = self._profile.group("auth")
         return any(words.says(text.value, "some") for text in texts_in(blocks))
 
@@ -228,7 +228,7 @@ class _SharedReader:
         return False
 
     def _is_on_all(self, text: Text) -> bool:
-        """Whether a line opens with a label on auth and speaks of calls, in the plural, and of who is signed in."""
+        """Whether a line opens with a label on auth and mentions calls, in the plural, and of who is signed in."""
         words = self._profile.group("auth")
         calls = words.find_all(text.value, "calls")
         plural = any(text.value[: noun.end].endswith("s") for noun in calls)
@@ -270,7 +270,7 @@ class _SharedReader:
             self.errors.sentence(text)
 
     def _spoken(self, block: Block) -> tuple[Text, ...]:
-        """The lines of a paragraph with a star in them: one behind an endpoint may speak of others with it."""
+        """The lines of a paragraph with a star in them: one after an endpoint may mention others with it."""
         lines = block.lines if isinstance(block, Paragraph) else ()
         return tuple(line for line in lines if "*" in line.value)
 

@@ -1,4 +1,4 @@
-"""Places that name an endpoint in order to say that there is to be none: removed, replaced, left for later."""
+"""Places that name an endpoint as removed, replaced or left for later."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Endpoints that a document describes though they are there already, or says how to change: their contract is elsewhere."""
+"""Existing or changed endpoints that a document describes: their contract is elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where it is said what the frontend does with an answer: in the endpoint, in the flow, in a frontend section."""
+"""Where the document says what the frontend does with a response: in the endpoint, the flow or a frontend section."""
 
 from __future__ import annotations
 

@@ -113,7 +113,7 @@ def _told_in_sections(
 
 
 def _told_as_duties(section: Section, profile: Profile) -> Iterable[tuple[EndpointRef, Span]]:
-    """The items behind "O frontend deve:" that follow one with an endpoint: what is done with its answer."""
+    """The items after "O frontend deve:" that follow one with an endpoint: what is done with its answer."""
     for lead, block in zip(section.blocks, section.blocks[1:], strict=False):
         lines = lines_of(lead) if isinstance(lead, Paragraph) else ()
         if not isinstance(block, ListBlock) or not lines or not lines[-1].value.rstrip().endswith(":"):

@@ -87,7 +87,7 @@ def _curls(fence: Fence, spot: Spot) -> Iterator[Candidate]:
 
 
 def sent_lines(fence: Fence, line: int, column: int) -> list[Text]:
-    """Return the lines of a fence from a 0-based line and column on, the quotes of a shell around them taken off."""
+    """Return the lines of a fence from a 0-based line and column on, the quotes of a shell around them removed."""
     lines = [fence.lines[line].cut(column), *fence.lines[line + 1 :]]
     lines[0] = lines[0].strip("'\" ")
     for number, text in enumerate(lines):

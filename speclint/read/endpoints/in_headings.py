@@ -32,7 +32,7 @@ def of_title(spot: Spot) -> Iterator[Candidate]:
 
 
 def _is_struck(value: str) -> bool:
-    """Return whether a route or code stands between the first and the last strike mark."""
+    """Return whether a route or code is between the first and the last strike mark."""
     inside = value[value.find("~~") + 2 : max(value.rfind("~~"), 0)]
     return "/" in inside or "`" in inside
 

@@ -74,7 +74,7 @@ class LineReader:
             yield from mentions(line, spot, leads=leads)
 
     def label(self, label: Label, spot: Spot) -> Iterator[Candidate]:
-        """Yield the endpoints that a label names: its name (`**POST /x**`), or what stands behind it."""
+        """Yield the endpoints that a label names: its name (`**POST /x**`), or what comes after it."""
         named = spot.refs(label.name)
         if named:
             leads = STARTS_WITH_METHOD.match(label.name.value) is not None
@@ -203,7 +203,7 @@ def _other_label(label: Label, spot: Spot, *, known: bool) -> Iterator[Candidate
 
 
 def _begins_sentence(line: Text, ref: EndpointRef, spot: Spot) -> bool:
-    """Whether a code span that opens a sentence names the endpoint and the words behind it prescribe something."""
+    """Whether a code span that opens a sentence names the endpoint and the words after it prescribe something."""
     start, end = ref.span.column - line.span.column, ref.span.end_column - line.span.column
     opens = re.search(r"(?:^|[.!?]\s+)[*_]*`$", line.value[:start]) is not None
     return opens and spot.profile.group("slots").says(line.value[end : end + 40], "prescribes")
@@ -235,12 +235,12 @@ def _is_hook(line: Text, ref: EndpointRef, spot: Spot) -> bool:
 
 
 def _has_verb(line: Text, ref: EndpointRef) -> bool:
-    """Whether words go on right behind an endpoint, as those of a step do: `POST /x checks the hour`."""
+    """Whether words go on right after an endpoint, as those of a step do: `POST /x checks the hour`."""
     return _GOES_ON_IN_WORDS.match(line.value, ref.span.end_column - line.span.column) is not None
 
 
 def _chained(line: Text, refs: list[EndpointRef]) -> bool:
-    """Whether a line lists several endpoints, one behind the other: `GET /a` · `POST /a`."""
+    """Whether a line lists several endpoints, one after the other: `GET /a` · `POST /a`."""
     if len(refs) < 2:
         return False
     value, end = line.value, refs[0].span.end_column - line.span.column

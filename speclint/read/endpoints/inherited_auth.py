@@ -73,7 +73,7 @@ def _inherited(said: Auth, shared: Shared) -> Auth:
 
 
 def _led(candidate: Candidate, profile: Profile) -> Iterator[Auth]:
-    """What the line above the list, table or code of an endpoint says of all that stands there: "Public:"."""
+    """What the line above the list, table or code of an endpoint says of all that is there: "Public:"."""
     if candidate.notation not in _LISTED or candidate.index < 1:
         return
     above = candidate.section.blocks[candidate.index - 1]

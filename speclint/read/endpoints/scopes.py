@@ -32,7 +32,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The pieces of an endpoint, in document order. `before` are the blocks of its section that stand above it."""
+    """The pieces of an endpoint, in document order. `before` are the blocks of its section that are above it."""
 
     pieces: tuple[Piece, ...]
     before: tuple[Block, ...] = ()
@@ -131,7 +131,7 @@ class Scopes:
         return Label(label.name, (rest,) if rest.value else (), label.span, label.has_colon)
 
     def _of_call(self, candidate: Candidate) -> Scope:
-        """What stands at a call of a declared endpoint, in a section that declares none: up to the next call."""
+        """What is at a call of a declared endpoint, in a section that declares none: up to the next call."""
         section = candidate.section
         if self._inside[id(section)]:
             return Scope(())
@@ -150,7 +150,7 @@ class Scopes:
         return tuple(pieces)
 
     def _siblings(self, section: Section) -> tuple[Piece, ...]:
-        """The sections that follow and are titled like a slot: `### Response` behind `### POST /x`."""
+        """The sections that follow and are titled like a slot: `### Response` after `### POST /x`."""
         parent = self._parents.get(id(section))
         if parent is None:
             return ()
@@ -177,12 +177,12 @@ class Scopes:
         return self._inside[id(parent)] == 1
 
     def _is_aside(self, section: Section) -> bool:
-        """Whether a section between an endpoint and its response tells what is done, and is no slot."""
+        """Whether a section between an endpoint and its response tells what is done, and is not a slot."""
         role = label_role(section.title, self._profile)
         return not self._inside[id(section)] and (role is None or role.id in ("notes", "description", "logic"))
 
     def _is_card(self, candidate: Candidate) -> bool:
-        """Whether the row's table has no other, and its section no other endpoint: the row heads what stands below."""
+        """Whether the row's table has no other, and its section no other endpoint: the row heads what is below."""
         alone = self._inside[id(candidate.section)] == 1 and candidate.section.level > 1
         return alone and candidate.table is not None and len(candidate.table.rows) == 1
 
@@ -218,7 +218,7 @@ class Scopes:
         return (Piece(None, 0, (ListBlock(others, block.ordered, others[0].span.to(others[-1].span)),)),)
 
     def _shares(self, candidate: Candidate) -> bool:
-        """Whether a list of bare endpoints is all that its section declares, and labels behind it tell of all of them."""
+        """Whether a list of bare endpoints is all that its section declares, and labels after it tell of all of them."""
         here = self._here[id(candidate.section)]
         trailing = candidate.section.blocks[candidate.index + 1 :]
         if not trailing or not isinstance(trailing[0], Label) or {c.index for c in here} != {candidate.index}:
@@ -255,7 +255,7 @@ class Scopes:
         return index
 
     def _climbed(self, section: Section, candidate: Candidate) -> tuple[Piece, ...]:
-        """What stands beside the section below a heading that holds this endpoint alone, or in slots behind it."""
+        """What is beside the section below a heading that holds this endpoint alone, or in slots after it."""
         parent = self._parents.get(id(section))
         if parent is None or parent[0].level < 2:
             return self._siblings(section) if parent else ()
@@ -286,7 +286,7 @@ def names_endpoints(item: Item) -> bool:
 
 
 def _to_next_label(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """A label and what stands behind it up to the next one."""
+    """A label and what comes after it up to the next one."""
     stop = next((number for number, block in enumerate(blocks) if number and isinstance(block, Label)), len(blocks))
     return blocks[:stop]
 

@@ -34,7 +34,7 @@ class Assigned(NamedTuple):
 
 
 def assignments_in(fence: Fence, *, bare_names: bool) -> Iterator[Assigned]:
-    """Yield what a fence assigns, with `bare_names` also the names that stand on a line of their own.
+    """Yield what a fence assigns, with `bare_names` also the names that are on a line of their own.
 
     A remark describes the name below it, and those of one beginning that follow it up to a blank line or the next remark.
     """

@@ -70,7 +70,7 @@ def _is_lead(name: str, opening: str, after: str) -> bool:
 
 
 def names_in_cell(cell: Text) -> Iterator[Text]:
-    """Yield the names in a cell: what stands in code ticks, else the words between commas; "STRIPE KEY" is one name."""
+    """Yield the names in a cell: what is in code ticks, else the words between commas; "STRIPE KEY" is one name."""
     ticked = [match.span(1) for match in re.finditer(r"`([^`=]+)(?:=[^`]*)?`", cell.value)]
     for start, end in ticked or [match.span() for match in re.finditer(r"[^,/]+", cell.value)]:
         piece = cell.cut(start, end).strip(" *~")
@@ -88,7 +88,7 @@ def is_upper_cell(cell: Text) -> bool:
 
 
 def tokens_in(line: Text) -> Iterator[Text]:
-    """Yield the names in capitals in a line, constants of a class (`Mode.MODE_TEST`) and those beside them left out."""
+    """Yield the names in capitals in a line, constants of a class (`Mode.MODE_TEST`) and those beside them omitted."""
     constants = {match[1] for match in _CONSTANT.finditer(line.value)} if "." in line.value else set()
     for match in _TOKEN.finditer(line.value):
         if match.group().partition("_")[0] not in constants:

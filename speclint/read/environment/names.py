@@ -56,7 +56,7 @@ class EnvNames:
         return self._says(text, "near")
 
     def is_perhaps_near(self, text: str) -> bool:
-        """Return whether the words around a name speak of variables or secrets."""
+        """Return whether the words around a name mention variables or secrets."""
         return self._says(text, "perhaps_near")
 
     def _says(self, text: str, word_id: str) -> bool:
@@ -67,7 +67,7 @@ class EnvNames:
         return name.lower() in self._platform
 
     def is_conventional(self, name: str) -> bool:
-        """Return whether every server has the variable, so that nobody need speak of it."""
+        """Return whether every server has the variable, so that nobody need mention it."""
         return self.is_platform(name) or name.lower() in self._conventional
 
     def is_public(self, name: str) -> bool:

@@ -35,7 +35,7 @@ _SHARE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """The head of a bullet: its names (with whether a `?` is behind them) and what follows.
+    """The head of a bullet: its names (with whether a `?` is after them) and what follows.
 
     `is_open` is true when nothing but a blank parts the two: "`email` string".
     """
@@ -50,7 +50,7 @@ class _Line:
 def read_bullet_fields(block: ListBlock, profile: Profile) -> tuple[Field, ...]:
     """Return the fields of a bullet list; () when most of its items do not look like one.
 
-    A name in code needs no more; a bold or plain name needs a type, "(opcional)" or the like behind it. Nested lists
+    A name in code needs no more; a bold or plain name needs a type, "(opcional)" or the like after it. Nested lists
     give nested fields.
     """
     read = [_read(item, profile) for item in block.items]
@@ -63,7 +63,7 @@ def read_bullet_fields(block: ListBlock, profile: Profile) -> tuple[Field, ...]:
 def read_line_fields(text: Text, profile: Profile) -> tuple[Field, ...]:
     """Return the fields that a line lists in prose, "`page` (number, optional), `size` (number)"; () when it does not.
 
-    Each is a name in code with its type or "(opcional)" right behind it; a name with a capital is a type's.
+    Each is a name in code with its type or "(opcional)" right after it; a name with a capital is a type's.
     """
     starts = [match.start() for match in _LISTED.finditer(text.value)]
     if not starts or text.value[: starts[0]].strip(" *_:"):
@@ -147,7 +147,7 @@ def _after(text: Text, end: int, names: tuple[tuple[Text, bool], ...], mark: str
 
 
 def _type(line: _Line, profile: Profile) -> tuple[Text, TypeExpr, Text | None] | None:
-    """The type that the note or the words behind the colon give, and the words that then are the description."""
+    """The type that the note or the words after the colon give, and the words that then are the description."""
     if line.note is not None:
         for part in _parts(line.note):
             expr = parse_type(part, profile)
@@ -183,7 +183,7 @@ def _parts(text: Text) -> list[Text]:
 
 
 def _is_sure(line: _Line, is_typed: bool, said: Required, profile: Profile) -> bool:
-    """Whether a bold or plain name is a field's: it has a type, or "(opcional)" right behind it, and is no label."""
+    """Whether a bold or plain name is a field's: it has a type, or "(opcional)" right after it, and is not a label."""
     name = line.names[0][0].value
     if name[:1].isupper() and profile.labels.exact(name):
         return False

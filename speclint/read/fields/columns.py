@@ -36,7 +36,7 @@ def table_columns(table: Table, profile: Profile) -> dict[str, int]:
     """Return the 0-based index of each known column by its id (see the group "columns" of the profile).
 
     "header" and "variable" columns also count as "name". A first column with an unknown or no header is the name where
-    a type stands beside it; notes, rules or causes are the description where no column is called so.
+    a type is beside it; notes, rules or causes are the description where no column is called so.
     """
     columns: dict[str, int] = {}
     for index, cell in enumerate(table.header.cells):
@@ -75,7 +75,7 @@ def _column(header: str, profile: Profile) -> str | None:
 def mistyped_columns(table: Table, columns: dict[str, int], profile: Profile) -> tuple[tuple[str, Text], ...]:
     """Return the headers with no meaning that are one letter away from a column of a field which `columns` lacks, and its id.
 
-    Half of what stands below has to fit: plain types below a type, answers, misspelt or not, below what asks for one.
+    Half of what is below has to fit: plain types below a type, answers, misspelt or not, below what asks for one.
     """
     found: dict[str, Text] = {}
     known = set(columns.values())

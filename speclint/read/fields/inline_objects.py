@@ -33,7 +33,7 @@ _LOOSE_MEMBER = regex(rf"\s*[\"'`]?({IDENTIFIER})[\"'`]?(\?)?\s*(?=[:(]|$)")
 def read_inline_object(text: Text, profile: Profile) -> tuple[Field, ...]:
     """Return the fields of the objects in a one-line text, prose or code; () when it has none.
 
-    A parameter in a route (`/movies/{id}`), a placeholder (`Bearer {token}`) and the argument of a call are no objects.
+    A parameter in a route (`/movies/{id}`), a placeholder (`Bearer {token}`) and the argument of a call are not objects.
     Values of a sample (`{ "ok": true }`) give names without types.
     """
     if "{" not in text.value:
@@ -99,7 +99,7 @@ def _slice(source: Text, span: Span) -> Text:
 
 
 def _loose(part: Text) -> Iterator[Field]:
-    """The names of an object whose values are no types: `{ total: a + b, page }`."""
+    """The names of an object whose values are not types: `{ total: a + b, page }`."""
     start, depth = 1, 0
     for index, char in enumerate(part.value):
         depth += {"{": 1, "[": 1, "(": 1, "}": -1, "]": -1, ")": -1}.get(char, 0)

@@ -29,7 +29,7 @@ _NEAR = 80  # how far back the words that lead to a list can be
 def values_in(text: Text, profile: Profile) -> Enum | None:
     """Return the values that a one-line description lists as those that there are, open when it breaks off.
 
-    The list begins the text or stands behind a colon, a bracket or words such as "uno de"; two values at least.
+    The list begins the text or comes after a colon, a bracket or words such as "uno de"; two values at least.
     """
     matches = list(islice(_VALUE.finditer(text.value), _MANY))
     for index, match in enumerate(matches):

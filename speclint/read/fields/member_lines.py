@@ -1,4 +1,4 @@
-"""Fields of an object type that stands in code without a name, a member a line: `{`, `  seats?: number;`, `}`."""
+"""Fields of an object type that is in code without a name, a member a line: `{`, `  seats?: number;`, `}`."""
 
 from __future__ import annotations
 

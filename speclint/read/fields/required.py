@@ -1,4 +1,4 @@
-"""Whether a field must be there, and what it is when it is not: the words of cells, notes and descriptions."""
+"""Whether a field is required, and its default: the words of cells, notes and descriptions."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def read_field_table(table: Table, kind: TableKind, owner: str, profile: Profile
     """Return the fields of a table; `owner` is the anchor of what it belongs to.
 
     Rows with arrows, dashes or indents before the name become `fields` of the row above them; a line of prose that
-    Markdown takes into the table, since no blank line ends it, is no field.
+    Markdown takes into the table, since no blank line ends it, is not a field.
     """
     if is_field_list(table):
         return FieldTable(kind, table, {"name": 0, "type": 0, "required": 0}, _dotted_fields(table, profile), owner)
@@ -70,7 +70,7 @@ def read_field_table(table: Table, kind: TableKind, owner: str, profile: Profile
 def read_loose_tables(document: Document, taken: Collection[int], profile: Profile) -> Iterator[FieldTable]:
     """Yield the tables with fields and types that belong to no endpoint, webhook or type.
 
-    `taken` holds the first lines of the tables that do; the owner of the others is the title that they stand under.
+    `taken` holds the first lines of the tables that do; the owner of the others is the title that they are under.
     """
     for section in (document.root, *document.sections):
         for block in walk_blocks(section.blocks):
@@ -204,7 +204,7 @@ class _RowReader:
 
 
 def field_names(cell: Text) -> list[tuple[Text, Required]]:
-    """Return the names in a cell, without marks, and what a `?` or `*` behind each says of being required.
+    """Return the names in a cell, without marks, and what a `?` or `*` after each says of being required.
 
     "`a` `b`", "`a`, `b`" and "a / b" are two names; words around a single name in code are a note.
     """

@@ -176,7 +176,7 @@ class _Reader:
     def _message(self, line: str) -> tuple[str, str, str]:
         """Return who sends a message of a diagram to whom, each "" when unknown, and what it says when both are known.
 
-        Words behind one name and a colon (`BE: …`) are such a message to nobody.
+        Words after one name and a colon (`BE: …`) are such a message to nobody.
         """
         message = _MESSAGE.match(line)
         if message is None:
@@ -208,7 +208,7 @@ class _Reader:
         return elsewhere + [ref for ref in refs if ref.span in beside]
 
     def _beside_provider(self, refs: list[EndpointRef], line: Text) -> set[Span]:
-        """Return the places of endpoints right behind or before a provider's name, when somebody else acts."""
+        """Return the places of endpoints right after or before a provider's name, when somebody else acts."""
         found = self.actors.find_all(line.value)
         if not found or found[0].id == "provider":
             return set()
@@ -228,7 +228,7 @@ class _Reader:
 
 
 def _without(refs: list[EndpointRef], words: str) -> str:
-    """Return the words of a step without its routes, in which the names of actors are no actors: `/users/me`."""
+    """Return the words of a step without its routes, in which the names of actors are not actors: `/users/me`."""
     for ref in refs:
         words = words.replace(ref.route.text.value, "/")
     return words

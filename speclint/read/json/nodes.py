@@ -9,7 +9,7 @@ from speclint.text.records import dataclass
 
 
 class JsonKind(str, Enum):
-    """What a value is. TYPE is the name of a type or other words in its place, UNKNOWN a value that was left out."""
+    """What a value is. TYPE is the name of a type or other words in its place, UNKNOWN a value that was omitted."""
 
     OBJECT = "object"
     ARRAY = "array"

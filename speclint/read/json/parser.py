@@ -141,7 +141,7 @@ class _Reader(Scanner):
         return JsonValue(JsonKind.ARRAY, opened, self.at, items=tuple(items), elided=elided)
 
     def _closed(self, closer: str, opened: int, *, braces: bool = True) -> bool:
-        """Return whether the container that opened at `opened` ends here; its closer is then behind us."""
+        """Return whether the container that opened at `opened` ends here; its closer is then after us."""
         if not self.more():
             if braces:
                 raise _StopError(JsonError("unclosed", len(self.text.rstrip()), opened))
@@ -162,7 +162,7 @@ class _Reader(Scanner):
             self.at += 1
 
     def _separator(self, value: JsonValue) -> str:
-        """Go past the comma behind `value` and return the comment beside it."""
+        """Go past the comma after `value` and return the comment beside it."""
         note = self.note()
         end = self.at
         loose = value.kind in (JsonKind.TYPE, JsonKind.UNION, JsonKind.UNKNOWN)
@@ -226,7 +226,7 @@ class _Reader(Scanner):
         return JsonValue(JsonKind.UNION, start, options[-1].end, items=tuple(options))
 
     def _next_option(self) -> bool:
-        """Go to the next option of a union: behind `|`, or behind words such as "or" between two values of one line."""
+        """Go to the next option of a union: after `|`, or after words such as "or" between two values of one line."""
         bar = _BAR.match(self.text, self.at)
         if bar:
             self.at = bar.end()

@@ -1,4 +1,4 @@
-"""Links into the document and to files beside it, and the anchors that links can lead to. URLs are nobody's business."""
+"""Links into the document and to files next to it, and the anchors that links can point to. URLs are ignored."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def read_references(document: Document) -> tuple[Reference, ...]:
 
 
 def read_anchors(document: Document) -> Anchors:
-    """Return what links into the document can lead to; what stands in code counts as well."""
+    """Return what links into the document can lead to; what is in code counts as well."""
     titles = {section.heading.line: section.title.value for section in document.sections if section.title.value}
     ids: list[str] = []
     for number, line in enumerate(document.source.lines, 1):

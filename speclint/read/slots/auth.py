@@ -45,7 +45,7 @@ _AFFIRMATIONS = regex(r"✅|✓|✔|🔒|🔐|🔑|☑")
 
 
 def labelled_auth(texts: Iterable[Text], profile: Profile, name: Text | None = None) -> Auth:
-    """Return what the text behind an auth label says; ABSENT when there is none. `name` is the label's own words."""
+    """Return what the text after an auth label says; ABSENT when there is none. `name` is the label's own words."""
     lines = [text for text in texts if text.value.strip("`*_:. ")]
     if not lines:
         return Auth()
@@ -71,7 +71,7 @@ def labelled_auth(texts: Iterable[Text], profile: Profile, name: Text | None = N
 
 
 def _basic(text: Text, name: Text | None, profile: Profile) -> str:
-    """The scheme of a lone "Basic" behind a label such as "Auth"."""
+    """The scheme of a lone "Basic" after a label such as "Auth"."""
     words = profile.group("auth")
     named = name is not None and words.says(name.value, "words")
     return "basic" if named and words.exact(text.value.strip(" .")) == "basic_alone" else ""
@@ -120,7 +120,7 @@ def joined_auth(first: Auth, more: Auth) -> Auth:
 
 
 def says_no_auth(text: Text, profile: Profile) -> bool:
-    """Return whether a text behind an auth label, or in an auth column, says that anyone may call."""
+    """Return whether a text after an auth label, or in an auth column, says that anyone may call."""
     if _NEGATIONS.match(text.value):
         return True
     words = profile.group("auth")
@@ -171,7 +171,7 @@ def group_auth(title: Text, profile: Profile) -> Auth:
 
 
 def spoken_auth(text: Text, profile: Profile) -> Auth:
-    """Return what a sentence in an endpoint's prose says of auth; ABSENT where it only speaks of the user."""
+    """Return what a sentence in an endpoint's prose says of auth; ABSENT where it only mentions the user."""
     words = profile.group("auth")
     offset = 0
     demanded = words.place(text, "demands")

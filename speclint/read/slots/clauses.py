@@ -27,7 +27,7 @@ _INSIDE = regex(r"\([^()]*\)|\{[^{}]*\}|\[[^\[\]]*\]")
 
 
 class Clause(NamedTuple):
-    """A sentence or a link of a chain; `arrow` is true behind an arrow."""
+    """A sentence or a link of a chain; `arrow` is true after an arrow."""
 
     text: Text
     arrow: bool

@@ -54,7 +54,7 @@ class CaseReader:
     group: int = 0
 
     def of_part(self, part: Part) -> list[ErrorCase]:
-        """Return the cases of a part whose label speaks of errors."""
+        """Return the cases of a part whose label mentions errors."""
         if part.status is not None:
             return [self._labelled(part, part.status)]
         cases = list(self.of_lines(part.lines))
@@ -96,7 +96,7 @@ class CaseReader:
                     break
 
     def in_prose(self, text: Text) -> Iterator[ErrorCase]:
-        """Yield the error codes that a line of prose speaks of: `retorna 404`, `errores 401, 409`, a code in ticks."""
+        """Yield the error codes that a line of prose mentions: `retorna 404`, `errores 401, 409`, a code in ticks."""
         self.group += 1
         end = -1  # of the code that was taken last
         slots = self.profile.group("slots")
@@ -115,7 +115,7 @@ class CaseReader:
                 yield ErrorCase(status, status_code(status), rest or text, status.span, self.group)
 
     def _opens(self, before: str, code: str) -> bool:
-        """Whether a clause begins behind `before`: "…. 409 if taken", "(403 for others)", "If it fails: 400 or 409"."""
+        """Whether a clause begins after `before`: "…. 409 if taken", "(403 for others)", "If it fails: 400 or 409"."""
         if int(code) not in STATUSES:
             return False
         if _CLAUSE.search(before) or (_OPENED.search(before) and code not in _ROUND):
@@ -266,7 +266,7 @@ def _first_lines(block: Block) -> tuple[Text, ...]:
 
 
 def _shared_meaning(line: Text, statuses: Sequence[Text]) -> Text | None:
-    """What stands behind codes that slashes join: `500/502/503 → try again later`."""
+    """What comes after codes that slashes join: `500/502/503 → try again later`."""
     start = statuses[0].span.column - line.span.column
     end = statuses[-1].span.end_column - line.span.column
     return _after(line, statuses[-1]) if _JOINED_CODES.fullmatch(line.value, start, end) else None

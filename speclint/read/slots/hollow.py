@@ -13,7 +13,7 @@ _SENTENCE = regex(r"[^.;!]+(?:\.(?=\S)[^.;!]*)*")
 
 
 def without_hollow_body(response: Response, profile: Profile) -> Response:
-    """Return the response with its body absent when all that stands there is an "OK" and what the frontend does."""
+    """Return the response with its body absent when all that is there is an "OK" and what the frontend does."""
     body = response.body
     if body.state is not State.STATED or body.structured or not body.text:
         return response

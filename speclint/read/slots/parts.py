@@ -1,4 +1,4 @@
-"""A scope cut into parts, one a slot: what stands behind each label, sub-heading, labelled item and comment in code."""
+"""A scope split into parts, one per slot: what follows each label, subheading, labelled item and comment in code."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ _STATUS_LINE = regex(
 
 @dataclass(slots=True)
 class Part:
-    """What one label opens. `role` is an id of the profile's labels, "" before any label, OTHER behind an unknown."""
+    """What one label opens. `role` is an id of the profile's labels, "" before any label, OTHER after an unknown."""
 
     role: str
     status: Text | None = None
@@ -152,7 +152,7 @@ class _Cutter:
                 self._add_data(block)
 
     def _add_data(self, block: Block) -> None:
-        """Add a table or code; behind a label of no known role that has a slot's noun, it is that slot's."""
+        """Add a table or code; after a label of no known role that has a slot's noun, it is that slot's."""
         now = self._now
         if now.role == OTHER and now.name is not None and not now.filled:
             slot = role_by_noun(now.name, self._profile)
@@ -248,7 +248,7 @@ class _Cutter:
                 self._now.lines.append(line)
 
     def _tells_response(self, line: Text) -> bool:
-        """Whether a line behind a table or a list turns to what comes back: "Devuelve `200` con …"."""
+        """Whether a line after a table or a list turns to what comes back: "Devuelve `200` con …"."""
         gives = self._profile.group("slots").find(line.value, "returns")
         return line.value[:1] in "→⇒" or (gives is not None and not line.value[: gives.start].strip(" `*_"))
 
@@ -257,7 +257,7 @@ class _Cutter:
             self.open(Part(""))
 
     def _close_brief(self) -> None:
-        """Turn to the endpoint's own prose behind a label that has said what it says, unless it ends in a colon."""
+        """Turn to the endpoint's own prose after a label that has said what it says, unless it ends in a colon."""
         now = self._now
         ends = not now.lines or not now.lines[-1].value.rstrip("*_ ").endswith((":", "："))
         if now.role in _BRIEF and now.filled and ends:

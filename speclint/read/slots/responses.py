@@ -79,7 +79,7 @@ def _item_status(item: Item) -> Text | None:
 
 
 def _behind(line: Text, end: int) -> Text:
-    """Return what stands behind a status; the tick that closes the status's own code (`201 Created`) is blanked."""
+    """Return what comes after a status; the tick that closes the status's own code (`201 Created`) is blanked."""
     rest = line.cut(end)
     if rest.value.count("`") % 2:
         rest = Text(rest.value.replace("`", " ", 1), rest.span)

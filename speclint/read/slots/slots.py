@@ -294,7 +294,7 @@ class _SlotReader:
             self._slots.body = merge(self._slots.body, Payload(State.NONE, (place,), text=(line,)))
 
     def _behind(self, part: Part) -> None:
-        """What the lines of a labelled part say beside its slot: behind its table or code, or of errors in a response."""
+        """What the lines of a labelled part say beside its slot: after its table or code, or of errors in a response."""
         end = part.blocks[0].span.end_line if part.blocks else None
         for line in part.lines:
             if end is not None and line.span.line > end:

@@ -1,1 +1,1 @@
-"""Comments that silence findings, and what they cover."""
+"""Suppression comments, and what they cover."""

@@ -1,4 +1,4 @@
-"""Comments to suppressions: those meant for speclint, and what is between their brackets."""
+"""Read suppression comments: those for speclint, and the content of their brackets."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def _removal(span: Span, source: Source) -> Edit:
 
 
 def _hidden(document: Document) -> Iterator[Suppression]:
-    """Yield what looks like a suppression and is no comment of its own to Markdown, code left out."""
+    """Yield what looks like a suppression and is no comment of its own to Markdown, code omitted."""
     source = document.source
     fences = (block.span for block in document.root.walk_blocks() if isinstance(block, Fence))
     front = [document.front_matter.span] if document.front_matter else []

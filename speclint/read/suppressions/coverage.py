@@ -33,7 +33,7 @@ class Node(NamedTuple):
 
 
 class Below:
-    """Finds what stands below comments; `titles` are the places of those of endpoints and webhooks."""
+    """Finds what is below comments; `titles` are the places of those of endpoints and webhooks."""
 
     def __init__(self, document: Document, profile: Profile, titles: Iterable[Span]) -> None:
         """Take the document and its vocabulary."""
@@ -72,7 +72,7 @@ class Below:
         return (Span(1, 1, last, len(self._source.line(last)) + 1),)
 
     def _area(self, node: Node, blocks: Sequence[Block]) -> Span:
-        """The title's section is what stands under it: what is found in the title is about the whole document."""
+        """The title's section is what is under it: what is found in the title is about the whole document."""
         if isinstance(node.node, Section) and node.node is self._title:
             return Span(node.node.heading.end_line + 1, 1, node.node.span.end_line + 1, 1)
         return blocks[0].span.to(blocks[-1].span) if blocks else node.node.span

@@ -92,7 +92,7 @@ class _Open:
 
 
 def read_classes(fence: Fence, profile: Profile) -> tuple[TypeDef, ...]:
-    """Return the classes of a fence that hold data; those that run the program (`OrderController`) are left out."""
+    """Return the classes of a fence that hold data; those that run the program (`OrderController`) are omitted."""
     notation = _NOTATIONS.get(fence.language)
     if notation is None and not fence.language:
         body = fence.body

@@ -71,7 +71,7 @@ def names_of(expr: TypeExpr, profile: Profile) -> list[Text]:
 
 
 def _typed_spans(text: Text, spans: list[Text], profile: Profile) -> Iterator[Text]:
-    """Yield the code spans that say what a thing is, not those that a sentence only speaks of."""
+    """Yield the code spans that say what a thing is, not those that a sentence only mentions."""
     begin = 0
     leading = True
     for whole in spans:

@@ -75,7 +75,8 @@ class ProseTypes:
         listed = {id(section) for section in roots}
         words = self._profile.group("type_titles")
         outside = _Context(False, False, False)
-        pending = [(root, outside), *((section, outside) for section in roots if not _holds(root, section))]
+        held = {id(section) for section in root.walk()}
+        pending = [(root, outside), *((section, outside) for section in roots if id(section) not in held)]
         while pending:
             section, around = pending.pop()
             is_root = id(section) in listed
@@ -312,10 +313,6 @@ class ProseTypes:
                 fields = listed_fields(following) if following.value.lstrip("`* ").startswith("(") else ()
                 if fields:
                     yield TypeDef(span, TypeKind.MODEL, span.span.to(following.span), fields)
-
-
-def _holds(root: Section, wanted: Section) -> bool:
-    return any(section is wanted for section in root.walk())
 
 
 def _has_matter(blocks: Sequence[Block]) -> bool:

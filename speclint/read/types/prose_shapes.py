@@ -64,7 +64,7 @@ def table_in_line(line: Text) -> TypeDef | None:
 
 
 def split_lead(block: Paragraph) -> tuple[Text | None, tuple[Text, ...]]:
-    """Return the name that an item's first line begins with (in code, or before a colon) and the lines behind it."""
+    """Return the name that an item's first line begins with (in code, or before a colon) and the lines after it."""
     line = block.lines[0]
     spans = code_spans(line)
     if spans and not line.value[: spans[0].span.column - line.span.column].strip("`*_ "):

@@ -129,7 +129,7 @@ class _Reader:
         return TypeDef(name, kind, self.places.span(statement.start(), end), fields, values=values, existing=existing)
 
     def _parts(self, at: int, outer: int) -> tuple[list[_Part], int]:
-        """Return the definitions from `at` to where the statement ends, and the offset behind it.
+        """Return the definitions from `at` to where the statement ends, and the offset after it.
 
         `outer` is 1 for definitions in brackets, whose closing one ends the statement, 0 for those of ALTER TABLE.
         """

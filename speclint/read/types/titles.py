@@ -81,7 +81,7 @@ def _is_enum(title: Text, name: Text) -> bool:
 
 
 def _named(title: Text, profile: Profile) -> Text | None:
-    """Return the one word, or the few words with capitals, that are left when all others are taken off."""
+    """Return the one word, or the few words with capitals, that are left when all others are removed."""
     plain = _FILE.sub(lambda match: " " * len(match[0]), title.value)
     numbering = _NUMBERING.match(plain)
     start = numbering.end() if numbering else 0

@@ -78,7 +78,9 @@ def read_typescript(fence: Fence) -> CodeTypes:
     jsx = bool(_JSX.search(body))
     for start, end, unclosed in _segments(fence, body):
         ending = "}" if unclosed else ""
-        found.append(_Reader(CodeTree(fence.lines[start:end], jsx=jsx, ending=ending)).read())
+        tree = CodeTree(fence.lines[start:end], jsx=jsx, ending=ending)
+        found.append(_Reader(tree).read())
+        unread += [Unread("deep-type", span) for span in tree.too_deep[:1]]
         unread += [Unread("unclosed-type", unclosed.span)] if unclosed else []
     return CodeTypes(
         tuple(definition for part in found for definition in part.types),

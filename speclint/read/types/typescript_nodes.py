@@ -22,12 +22,12 @@ from speclint.model.type_expressions import (
     Unreadable,
     is_nullable,
 )
+from speclint.text import bounds
 from speclint.text.source import Text
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-MAX_DEPTH = 60
 
 _SCALARS = {
     "string": ("string", ""),
@@ -64,9 +64,10 @@ _DECLARING = frozenset({"property_signature", "public_field_definition"})
 
 
 def type_expr(tree: CodeTree, node: Node, depth: int = 0) -> TypeExpr:
-    """Return what a type's node says; what is no plain type (`keyof`, conditional types, functions) is a Scalar."""
+    """Return what a type's node says; what is not a plain type (`keyof`, conditional types, functions) is a Scalar."""
     kind = node.type
-    if depth > MAX_DEPTH:
+    if depth > bounds.TYPE_DEPTH:
+        tree.too_deep.append(tree.span(node))
         return Scalar("unknown", tree.span(node))
     if kind in _UNWRAPPED:
         inner = _first_type(node)
@@ -111,7 +112,7 @@ def fields_of(tree: CodeTree, body: Node, depth: int = 0) -> tuple[Field, ...]:
 
 
 def comment_of(tree: CodeTree, siblings: list[Node], index: int) -> Text | None:
-    """Return the comment that stands behind a node on its last line, else the one on the line above it."""
+    """Return the comment that comes after a node on its last line, else the one on the line above it."""
     node = siblings[index]
     if index + 1 < len(siblings):
         after = siblings[index + 1]
@@ -157,7 +158,7 @@ def _field(tree: CodeTree, node: Node, name: Node, description: Text | None, dep
 
 def _nested(tree: CodeTree, node: Node, depth: int) -> tuple[Field, ...]:
     """Return the fields of the object type that a member's type comes down to, through lists and null."""
-    for _ in range(MAX_DEPTH - min(depth, MAX_DEPTH)):
+    for _ in range(bounds.TYPE_DEPTH - min(depth, bounds.TYPE_DEPTH)):
         if node.type == "object_type":
             return fields_of(tree, node, depth + 1)
         if node.type == "generic_type":

@@ -136,7 +136,7 @@ class WebhookFacts:
         return line
 
     def _told(self, lines: Sequence[Text]) -> Iterator[Text]:
-        """Yield what stands behind a label for events in words of its own: `**Eventos:** pago aprobado`."""
+        """Yield what comes after a label for events in words of its own: `**Eventos:** pago aprobado`."""
         for line in lines[:1] if not any(map(_names_in, lines)) else ():
             words = bare(line.value)
             if words and len(words.split()) <= _LONGEST_TOLD and self.profile.cells.exact(words) != "none":
@@ -172,7 +172,7 @@ class WebhookFacts:
             yield from self.names.in_step(line)
 
     def handled(self, pieces: Iterable[WebhookPiece]) -> tuple[Text, ...]:
-        """Return the events that code tells apart: `case 'x':`, `event.type === 'x'`."""
+        """Return the events that code distinguishes: `case 'x':`, `event.type === 'x'`."""
         fences = (fence for piece in pieces for fence in _fences(piece.piece.blocks))
         matches = ((line, match) for fence in fences for line in fence.lines for match in _CASE.finditer(line.value))
         return tuple(line.cut(*match.span("case" if match["case"] else "equal")) for line, match in matches)
@@ -331,7 +331,7 @@ def _names_in(line: Text) -> list[Text]:
 
 
 def _leading(line: Text, names: list[Text]) -> list[Text]:
-    """Return the names that stand in a row at the beginning of a line: `a`, `b` — what they do."""
+    """Return the names that are in a row at the beginning of a line: `a`, `b` — what they do."""
     found: list[Text] = []
     end = line.span.column
     for name in names:

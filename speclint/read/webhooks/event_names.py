@@ -1,4 +1,4 @@
-"""Names of the events that providers send: `checkout.session.completed`, told from fields, files and code."""
+"""Names of provider events: `checkout.session.completed`, distinguished from fields, files and code."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class EventNames:
         return sorted(found.values(), key=lambda name: name.span)
 
     def _near_word(self, line: Text) -> Iterator[Text]:
-        """Yield the names right behind or before the word "event", and those in a row with one."""
+        """Yield the names right after or before the word "event", and those in a row with one."""
         words = self._words.find_all(line.value, "event")
         if not words:
             return
@@ -103,7 +103,7 @@ def _is_beside(line: str, word: Match, start: int, end: int) -> bool:
 
 
 def dotted_names(line: Text) -> Iterator[Text]:
-    """Yield the dotted names of a line that are no files, domains or members of objects."""
+    """Yield the dotted names of a line that are not files, domains or members of objects."""
     for match in _DOTTED.finditer(line.value):
         if match.group().rpartition(".")[2] not in _NO_EVENT_ENDINGS:
             yield line.cut(match.start(), match.end())

@@ -27,7 +27,7 @@ _SILENT_ROLES = frozenset(
 def read_webhooks(
     candidates: tuple[Endpoint, ...], document: Document, sections: Sections, profile: Profile
 ) -> tuple[tuple[Endpoint, ...], tuple[Webhook, ...]]:
-    """Return the endpoints that are no webhooks, and the webhooks; a section on them without a route is one, too."""
+    """Return the endpoints that are not webhooks, and the webhooks; a section on them without a route is one, too."""
     reader = _Reader(candidates, document, sections, profile)
     taken = {id(endpoint) for endpoint in reader.received.endpoints}
     endpoints = tuple(endpoint for endpoint in candidates if id(endpoint) not in taken)

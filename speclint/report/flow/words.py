@@ -1,4 +1,4 @@
-"""How a diagram's lifelines and parts are called."""
+"""The names of a diagram's lifelines and parts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Issues of Azure Pipelines: a logging command a finding. Azure knows errors and warnings only; notes are warnings there."""
+"""Issues of Azure Pipelines: one logging command per finding. Azure has errors and warnings only; notes become warnings."""
 
 from __future__ import annotations
 

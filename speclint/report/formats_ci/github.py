@@ -1,4 +1,4 @@
-"""Annotations of GitHub Actions: a workflow command a finding, the worst first, since GitHub shows only some of each kind."""
+"""Annotations of GitHub Actions: one workflow command per finding, most severe first, since GitHub limits their number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JUnit's XML: a test suite a document, a failed test case a finding, a passed one for a document without any."""
+"""JUnit XML: one test suite per document, a failed test case per finding, a passed one for a document without findings."""
 
 from __future__ import annotations
 

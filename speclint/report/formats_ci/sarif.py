@@ -15,18 +15,21 @@ from speclint.lint.rule import Rule
 from speclint.report.rule_pages import page, summary
 from speclint.report.text.terminal import visible
 from speclint.run.outcome import Outcome
+from speclint.text.bilingual import Words
 from speclint.text.edits import Edit
 from speclint.text.json_text import dump
 from speclint.text.regex import regex
 from speclint.text.source import Span
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_MOST = 25_000  # results that GitHub takes of a run
 _ROOT = "%SRCROOT%"
 _LINK = regex(r"\[(?=[^\]]*\]\()")  # `[words](target)` in a message would be a link
 
 
 def render(outcome: Outcome) -> str:
     """Return the JSON document."""
+    shown, left_out = outcome.findings[:_MOST], len(outcome.findings) - _MOST
     codes = sorted({*outcome.rules, *(finding.code for finding in outcome.findings)})
     index = {code: number for number, code in enumerate(codes)}
     names = {finding.code: finding.name for finding in outcome.findings}
@@ -38,10 +41,13 @@ def render(outcome: Outcome) -> str:
         "invocations": [
             {
                 "executionSuccessful": not outcome.problems,
-                "toolExecutionNotifications": [_notification(problem, outcome) for problem in outcome.problems],
+                "toolExecutionNotifications": [
+                    *(_notification(problem, outcome) for problem in outcome.problems),
+                    *([_cut(left_out, outcome)] if left_out > 0 else []),
+                ],
             }
         ],
-        "results": [_result(finding, index[finding.code], outcome) for finding in outcome.findings],
+        "results": [_result(finding, index[finding.code], outcome) for finding in shown],
     }
     return dump({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]})
 
@@ -64,6 +70,14 @@ def _notification(problem: Problem, outcome: Outcome) -> dict[str, object]:
     if problem.path:
         told["locations"] = [{"physicalLocation": {"artifactLocation": _artifact(problem.path)}}]
     return told
+
+
+def _cut(left_out: int, outcome: Outcome) -> dict[str, object]:
+    words = Words(
+        f"{left_out} more not listed: code scanning takes {_MOST} results a run",
+        f"{left_out} más sin listar: el análisis de código admite {_MOST} resultados por ejecución",
+    )
+    return {"level": "warning", "message": _message(words.of(outcome.language))}
 
 
 def _result(finding: Finding, index: int, outcome: Outcome) -> dict[str, object]:

@@ -1,10 +1,10 @@
-"""What was found in a document, each finding with the lines around it."""
+"""The findings of a document, each with the lines around it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.lint.finding import Finding, Place
+from speclint.lint.finding import Finding, Place, Severity
 from speclint.report.html import words
 from speclint.report.html.page import Page
 from speclint.report.html.words import SEVERITIES, prose
@@ -23,14 +23,34 @@ def findings(page: Page) -> Markup:
     places: dict[Place, list[Finding]] = {}
     for finding in page.findings:
         places.setdefault(finding.place, []).append(finding)
-    return tag("ol", {"class": "places"}, *(_place(page, place, found) for place, found in places.items()))
+    listed = tag("ol", {"class": "places"}, *(_place(page, place, found) for place, found in places.items()))
+    return together(*_filters(page), listed)
+
+
+def _filters(page: Page) -> Iterator[Markup]:
+    """Yield a box for each severity, where there are several: without its tick their findings are hidden, by style alone."""
+    shown = [severity for severity in Severity if page.counts[severity]]
+    if len(shown) < 2:
+        return
+    boxes = [
+        tag(
+            "label",
+            None,
+            tag("input", {"type": "checkbox", "checked": "checked", "class": f"show-{severity.value}"}),
+            f" {words.counted(page.counts[severity], severity, page.language)}",
+        )
+        for severity in shown
+    ]
+    yield tag("fieldset", {"class": "filters"}, tag("legend", None, page.say(words.SHOW)), *boxes)
 
 
 def _place(page: Page, place: Place, found: list[Finding]) -> Markup:
     """Return what was found at one place, with its lines once."""
     told = [_finding(page, finding) for finding in found]
     related = [part for finding in found for part in _related(page, finding)]
-    return tag("li", {"class": "place"}, *told, *_excerpt(page, place), *related)
+    severities = {finding.severity.value for finding in found}
+    only = f" only-{severities.pop()}" if len(severities) == 1 else ""
+    return tag("li", {"class": f"place{only}"}, *told, *_excerpt(page, place), *related)
 
 
 def _finding(page: Page, finding: Finding) -> Markup:

@@ -1,4 +1,4 @@
-"""The flow of a document in the report: drawn for wide and for narrow screens, and told in words."""
+"""The flow of a document in the report: drawn for wide and narrow screens, and as text."""
 
 from __future__ import annotations
 

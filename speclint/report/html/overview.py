@@ -1,4 +1,4 @@
-"""What is said of all documents together: numbers, a table with the worst first, what could not be checked, the rules."""
+"""The overview of all documents: numbers, a table with most findings first, what could not be checked, the rules."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ class Page:
 
 
 def pages_of(outcome: Outcome) -> tuple[Page, ...]:
-    """Return the documents that are reported, those with most to mend first."""
+    """Return the documents that are reported, those with most to fix first."""
     found: dict[str, list[Finding]] = {}
     for finding in outcome.findings:
         found.setdefault(finding.place.path, []).append(finding)

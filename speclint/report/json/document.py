@@ -1,4 +1,4 @@
-"""The report for machines: one JSON document, the same whether there are findings or not."""
+"""The JSON report: one document with the same structure with or without findings."""
 
 from __future__ import annotations
 

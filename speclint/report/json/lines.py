@@ -1,4 +1,4 @@
-"""A JSON object a line: each finding, each error, and last the summary."""
+"""JSON Lines: one object per finding and error, then the summary."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Findings for people at a terminal."""
+"""Findings as text for a terminal."""

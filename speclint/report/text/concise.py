@@ -1,4 +1,4 @@
-"""One line a finding: path:line:column, severity, code, name and message. What `full` has above each frame."""
+"""One line per finding: path:line:column, severity, code, name and message; `full` has the same above each frame."""
 
 from __future__ import annotations
 

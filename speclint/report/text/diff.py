@@ -1,4 +1,4 @@
-"""A change as a unified diff, the way `git diff` prints it: safe on a terminal, and exact enough to apply when not on one."""
+"""A change as a unified diff like that of `git diff`: safe on a terminal, and exact enough to apply elsewhere."""
 
 from __future__ import annotations
 

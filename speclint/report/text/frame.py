@@ -18,7 +18,7 @@ def frame(line: str, span: Span) -> tuple[str, str]:
 
 
 def parted(line: str, span: Span) -> tuple[str, str, str]:
-    """Return a line as it is shown: what stands before the part of `span` that is on its first line, that part, the rest."""
+    """Return a line as it is shown: what is before the part of `span` that is on its first line, that part, the rest."""
     cells = _cells(line)
     first = min(span.column - 1, len(cells))
     last = span.end_column - 1 if span.end_line == span.line else len(cells)

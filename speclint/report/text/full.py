@@ -1,4 +1,4 @@
-"""The report for people: each finding with its source line, and the second place of a contradiction."""
+"""The default report: each finding with its source line, and the second place of a contradiction."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def summary(outcome: Outcome, paint: Paint) -> str:
 
 def _left_out(outcome: Outcome, spanish: bool) -> Iterator[str]:
     if outcome.known:
-        yield f"{outcome.known} {'en la línea base' if spanish else 'in the baseline'}"
+        yield f"{outcome.known} {'en el baseline' if spanish else 'in the baseline'}"
     if outcome.before:
         yield f"{outcome.before} {'ya en' if spanish else 'already in'} {visible(outcome.since)}"
     if outcome.suppressed:

@@ -1,4 +1,4 @@
-"""The findings of each document under its name, a line each."""
+"""The findings grouped by document, one line each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""User text on a terminal: nothing in it can steer the terminal, and its width is known; colours for our own words."""
+"""Text of users on a terminal: control sequences are neutralized and its width is known; colours for our own words."""
 
 from __future__ import annotations
 
