@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
-from urllib.request import url2pathname
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from speclint import __version__
 from speclint.project.git import published
@@ -14,6 +13,7 @@ from speclint.text.records import dataclass
 from speclint.text.regex import regex
 
 # What can stand in YAML and in a shell's words as it is.
+_DRIVE = regex(r"/[A-Za-z]:/")
 _ADDRESS = regex(r"(?:https|ssh)://(?:git@)?[\w.-]+(?::\d+)?/[\w.~/+%-]+")
 _SSH = regex(r"(?P<user>[\w.-]+)@(?P<host>[\w.-]+):(?P<path>[\w.~/+-]+)")  # git@example.com:team/speclint.git
 _HASH = regex(r"[0-9a-f]{40,64}")
@@ -49,9 +49,15 @@ def origin() -> Origin:
     if info:
         return _repository(url, str(info.get("commit_id", ""))) if info.get("vcs") == "git" else Origin()
     if "dir_info" in noted:
-        found = published(Path(url2pathname(urlsplit(url).path)))
+        found = published(Path(_folder_of(url)))
         return _repository(*found) if found else Origin()
     return _archive(url, str(noted.get("archive_info", {}).get("hashes", {}).get("sha256", "")))
+
+
+def _folder_of(url: str) -> str:
+    """The path of a `file:` URL; the standard library's own function stands in a module that speaks to networks."""
+    path = unquote(urlsplit(url).path)
+    return path.lstrip("/") if _DRIVE.match(path) else path
 
 
 def _repository(url: str, commit: str) -> Origin:

@@ -173,13 +173,8 @@ def test_our_own_commands_pass() -> None:
 
 def test_one_module_prints() -> None:
     """All that is printed goes through one writer; what writes to a stream elsewhere needs a reason here."""
-    known = {
-        "streams.py",
-        "progress.py",
-        "new_rule.py",
-        "rule_pages.py",
-        "print_outcome.py",
-    }  # a line of a terminal; of development; a document
+    # a file of the runner; a line of a terminal; of development, twice; a document
+    known = {"github_action.py", "progress.py", "new_rule.py", "rule_pages.py", "print_outcome.py", "streams.py"}
     for path in (CHECKOUT / "speclint").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
