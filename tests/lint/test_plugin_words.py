@@ -55,9 +55,9 @@ def registry_of(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, words:
         ("takes_acme", "[acme_discounts]\nx = ['a']\n", "the group acme_discounts is taken already"),
         ("no_toml", "[columns\n", "words.toml: "),
         ("no_utf8", b"\xff", "words.toml: "),
-        ("no_group", "x = ['a']\n", "[x] has something else than lists of words"),
-        ("no_list", "[mine]\nx = 'a'\n", "[mine] has something else than lists of words"),
-        ("no_word", "[mine]\nx = ['a', '']\n", "[mine] has something else than lists of words"),
+        ("no_group", "x = ['a']\n", "[x] has values that are not lists of words"),
+        ("no_list", "[mine]\nx = 'a'\n", "[mine] has values that are not lists of words"),
+        ("no_word", "[mine]\nx = ['a', '']\n", "[mine] has values that are not lists of words"),
     ],
 )
 def test_words_that_cannot_be_used_are_an_error_of_the_plugin(
