@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell sh tests/find_python.sh)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check lint slow installs fuzzing dist wheels docs docs-check site serve update stripe-events rule fuzz mutation bench clean
+.PHONY: help demo test check lint slow installs fuzzing dist wheels docs docs-check site serve update stripe-events rule fuzz growth mutation bench clean
 
 help:  ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -15,7 +15,7 @@ demo: $(VENV)/.installed  ## install, then lint the example project
 	@$(BIN)/speclint examples/movie-app/docs || [ $$? -eq 1 ]
 
 # What takes long or needs more than Python is left to `make check`.
-QUICK := not install and not browser and not bulk and not fuzz
+QUICK := not install and not browser and not bulk and not fuzz and not growth
 WORKERS := -n auto --dist worksteal
 
 test: lint  ## lint and the quick tests: two minutes
@@ -70,6 +70,9 @@ serve: $(VENV)/.developing  ## show the documentation on this machine, anew with
 
 update: $(VENV)/.developing  ## rewrite all expected outputs: look at the diff before you commit it
 	$(BIN)/pytest -q --update -m "not install"
+
+growth: $(VENV)/.developing  ## every construct in every place at N and 4N: hours (ONLY="prose.route")
+	$(BIN)/pytest -q $(WORKERS) -m growth tests/robustness/test_growth.py $(if $(ONLY),-k "$(ONLY)")
 
 fuzz: $(VENV)/.developing  ## the fuzz tests with many more examples: some minutes
 	SPECLINT_FUZZ_EXAMPLES=3000 $(BIN)/pytest -q $(WORKERS) -m fuzz

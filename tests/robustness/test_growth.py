@@ -109,7 +109,7 @@ def test_calls_grow_with_the_text(construct: str, place: str) -> None:
     assert growth(check, construct, place) <= MOST
 
 
-@pytest.mark.bulk
+@pytest.mark.growth
 @pytest.mark.parametrize("construct", PLACES)
 def test_calls_of_every_construct_grow_with_the_text(construct: str) -> None:
     places = PLACES[construct]
@@ -119,14 +119,14 @@ def test_calls_of_every_construct_grow_with_the_text(construct: str) -> None:
     assert {place: ratio for place, ratio in found.items() if ratio > MOST} == {}
 
 
-@pytest.mark.bulk
+@pytest.mark.growth
 @pytest.mark.parametrize("construct", [*PLACES][::8])
 def test_memory_grows_with_the_text(construct: str) -> None:
     place = PLACES[construct][[*PLACES].index(construct) % len(PLACES[construct])]
     assert growth(memory, construct, place) <= MOST
 
 
-@pytest.mark.bulk
+@pytest.mark.growth
 @pytest.mark.parametrize("output", OUTPUTS)
 @pytest.mark.parametrize(("construct", "place"), WRITTEN)
 def test_outputs_grow_with_the_text(
