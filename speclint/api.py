@@ -12,23 +12,22 @@ from speclint.analysis.contracts.members import Held, members_of
 from speclint.analysis.contracts.named_shapes import NamedShape, Redefined, named_shapes, redefined_types, type_shapes
 from speclint.analysis.contracts.type_bindings import singular
 from speclint.analysis.enums import repeated_enums
-from speclint.analysis.error_format import error_format
+from speclint.analysis.errors.error_format import error_format
+from speclint.analysis.errors.listed_errors import lacks_error
+from speclint.analysis.errors.refusals import refusals
+from speclint.analysis.errors.shown_errors import first_error, shown_error_body
 from speclint.analysis.flow_coverage import outside_flow
 from speclint.analysis.general_statements import loose_texts
-from speclint.analysis.hollow_sections import defines_types, empty_sections, hollow_sections
 from speclint.analysis.list_endpoints import list_endpoints, response_shapes
-from speclint.analysis.listed_errors import lacks_error
 from speclint.analysis.naming import naming
 from speclint.analysis.objects import Level, objects, sides_of
 from speclint.analysis.on_demand import Analysis, AnalysisError, analysis
-from speclint.analysis.placeholders import asks, is_placeholder, leaves_undone, placeholders
 from speclint.analysis.project.comparison import Clash, Drift, EndpointConflict, Issue, TypeConflict
 from speclint.analysis.project.conventions import Convention, Matter, conventions
 from speclint.analysis.project.declarations import declarations, whole_type_names
 from speclint.analysis.project.facts import Facts
 from speclint.analysis.project.project import Project
 from speclint.analysis.provider_events import is_about_object_of, likely_provider, provider_events
-from speclint.analysis.refusals import refusals
 from speclint.analysis.repeats import Contradiction, Repeated, Said
 from speclint.analysis.secret_fields import SecretField, secret_fields
 from speclint.analysis.secrets import Secret, secrets
@@ -44,8 +43,9 @@ from speclint.analysis.server_code.handler import (
     Misfit,
 )
 from speclint.analysis.server_code.handlers import handlers
-from speclint.analysis.shown_errors import first_error, shown_error_body
 from speclint.analysis.undeclared import lacks_types, open_env_uses, open_events, open_refs, open_type_uses
+from speclint.analysis.unfinished.hollow_sections import defines_types, empty_sections, hollow_sections
+from speclint.analysis.unfinished.placeholders import asks, is_placeholder, leaves_undone, placeholders
 from speclint.analysis.unread_tables import unread_structures
 from speclint.analysis.unused_types import unused_types
 from speclint.edit.builders.errors import error_fix

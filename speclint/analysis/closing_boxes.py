@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from speclint.analysis.on_demand import analysis
-from speclint.analysis.placeholders import placeholders
 from speclint.analysis.undeclared import open_type_uses
+from speclint.analysis.unfinished.placeholders import placeholders
 from speclint.analysis.unread_tables import unread_structures
 from speclint.markdown.nodes import Item, Label, ListBlock, Paragraph
 from speclint.model import Box, BoxState, Endpoint, Evidence, Spec, Tick

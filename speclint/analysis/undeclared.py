@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.analysis.hollow_sections import defines_types, hollow_sections, only_asks
 from speclint.analysis.on_demand import analysis
+from speclint.analysis.unfinished.hollow_sections import defines_types, hollow_sections, only_asks
 from speclint.model import EndpointRef, EnvIndex, EnvUse, EventIndex, FlowStep, Spec, TypeIndex, TypeUse
 from speclint.text.source import Text
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from speclint.analysis.beyond_bounds import find_beyond_bounds
 from speclint.analysis.contracts.long_chains import find_long_chain
-from speclint.analysis.hollow_sections import hollow_sections
 from speclint.analysis.on_demand import analysis
+from speclint.analysis.unfinished.hollow_sections import hollow_sections
 from speclint.markdown.nodes import Table, Unread
 from speclint.markdown.texts import section_texts
 from speclint.model import Endpoint, Payload, Spec, Webhook

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from findings import findings_of
 
-from speclint.analysis.placeholders import placeholders
 from speclint.analysis.secrets import find_secrets
+from speclint.analysis.unfinished.placeholders import placeholders
 from speclint.lint.lint import read_source
 from speclint.markdown.nodes import Document
 from speclint.markdown.parse import parse

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from speclint.analysis.closing_boxes import closing_boxes, unfinished
-from speclint.analysis.placeholders import placeholders
+from speclint.analysis.unfinished.placeholders import placeholders
 from speclint.edit.builders.parts import Call
 from speclint.edit.new_spec.skeleton import Request, document
 from speclint.lint.finding import Finding

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from speclint.analysis.listed_errors import lacks_error
+from speclint.analysis.errors.listed_errors import lacks_error
 from speclint.edit.apply import apply
 from speclint.edit.builders.errors import error_fix
 from speclint.edit.builders.sections import section_fix

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 from findings import findings_of
 
-from speclint.analysis.hollow_sections import hollow_sections
+from speclint.analysis.unfinished.hollow_sections import hollow_sections
 from speclint.lint.lint import read_source
 from speclint.markdown.nodes import Document
 from speclint.markdown.parse import parse

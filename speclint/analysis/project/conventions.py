@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from enum import Enum
 
-from speclint.analysis.error_format import error_format
+from speclint.analysis.errors.error_format import error_format
 from speclint.analysis.on_demand import analysis
 from speclint.model import Spec
 from speclint.model.shapes import DifferenceKind, Names, Policy, Shape, described, differences, flattened, options_of

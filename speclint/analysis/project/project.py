@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from speclint.analysis.closing_boxes import doubtful_boxes
+from speclint.analysis.errors.shown_errors import shown_error_body
 from speclint.analysis.project.comparison import (
     Drift,
     EndpointConflict,
@@ -20,7 +21,6 @@ from speclint.analysis.project.comparison import (
 from speclint.analysis.project.conventions import Matter
 from speclint.analysis.project.declarations import declarations
 from speclint.analysis.project.facts import Facts
-from speclint.analysis.shown_errors import shown_error_body
 from speclint.analysis.undeclared import lacks_types, open_env_uses, open_events, open_refs, open_type_uses
 from speclint.analysis.unused_types import unused_types
 from speclint.markdown.anchors import Anchors

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from speclint.analysis.on_demand import analysis
-from speclint.analysis.placeholders import ANGLE, MARK, NOTE, STOPS, SURE_MARK, asks
+from speclint.analysis.unfinished.placeholders import ANGLE, MARK, NOTE, STOPS, SURE_MARK, asks
 from speclint.markdown.labels import split_plain_label
 from speclint.markdown.nodes import Block, Fence, Html, Label, ListBlock, Quote, Section, Table
 from speclint.model import Spec

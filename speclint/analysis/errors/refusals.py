@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from speclint.analysis.errors.listed_errors import lacks_error
 from speclint.analysis.general_statements import loose_texts
-from speclint.analysis.listed_errors import lacks_error
 from speclint.analysis.on_demand import analysis
 from speclint.markdown.inline import blank_code
 from speclint.markdown.nodes import Fence, Label, Paragraph, walk_blocks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.analysis.error_format import error_format
+from speclint.analysis.errors.error_format import error_format
 from speclint.analysis.on_demand import analysis
 from speclint.analysis.server_code.handlers import handlers
 from speclint.markdown.nodes import Fence

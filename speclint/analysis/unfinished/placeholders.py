@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from speclint.analysis.on_demand import analysis
-from speclint.analysis.placeholder_names import is_marker, placeholder_names
+from speclint.analysis.unfinished.placeholder_names import is_marker, placeholder_names
 from speclint.markdown.inline import blank_code
 from speclint.markdown.labels import split_plain_label
 from speclint.markdown.nodes import (

@@ -1,0 +1,1 @@
+"""Errors: which are listed, in which format, and what refusals need."""
