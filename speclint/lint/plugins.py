@@ -1,4 +1,7 @@
-"""Installed packages with rules: the entry points `speclint.rules`. Imports none of them."""
+"""Installed packages with rules: the entry points `speclint.rules`. Imports none of them.
+
+`code_state` is the part of the cache's key that changes when the code of a rule or of speclint does.
+"""
 
 from __future__ import annotations
 

@@ -359,11 +359,20 @@ def test_reports_without_a_place_of_their_own(formats: list[str], words: str) ->
     assert words in done.stderr
 
 
+def is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
+
+
 @pytest.mark.parametrize("name", [name for name in FORMATS if for_machines(name)])
 def test_wrong_use_is_told_in_the_machine_format_asked_for(name: str) -> None:
     told = speclint("--output-format", name, "--nope").stdout
     assert "No such option" in told.replace("&#", "")
-    if name not in ("github", "azure", "junit", "markdown", "html", "json-lines"):
+    write("BACKEND_SPEC_A.md")
+    if is_json(speclint("--output-format", name).stdout):
         assert json.loads(told)
     people = speclint("--output-format", f"{name}:out", "--nope")
     assert (people.stdout, Path("out").exists()) == ("", False)

@@ -139,11 +139,10 @@ def test_what_a_page_says_of_rules_is_so(page: Path) -> None:
             )
 
 
-def test_each_format_is_told_in_each_place() -> None:
-    for name in ("README.md", "README.es.md", "docs/pages/output.md"):
-        page = (CHECKOUT / name).read_text(encoding="utf-8")
-        for format_name in FORMATS:
-            assert f"`{format_name}`" in page, f"{name} does not tell of {format_name}"
+def test_the_page_on_output_has_every_format() -> None:
+    page = (CHECKOUT / "docs" / "pages" / "output.md").read_text(encoding="utf-8")
+    for format_name in FORMATS:
+        assert f"`{format_name}`" in page, f"docs/pages/output.md does not tell of {format_name}"
 
 
 RULES_SHOWN = [

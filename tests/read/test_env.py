@@ -99,6 +99,11 @@ DECLARATIONS = {
         "## Deploy\n\n```sh\n# reads the variables of the server\nPAY_KEY=x\nnpm start\n```\n",
         {},
     ),
+    "remark in a tree of files": (
+        "## Files\n\n```\nsrc/\n  config.js  # reads .env: PORT=8000, PAY_SECRET, WEB_ORIGIN\n```\n",
+        {"PAY_SECRET": True, "WEB_ORIGIN": True},
+    ),
+    "remark without a list": ("## Files\n\n```\nsrc/\n  .env.example: PAY_SECRET\n```\n", {}),
     "constants of a class": ("## Setup\n\nEnvironment: `Gateway.MODE_TEST` → `MODE_REAL`.\n", {}),
     "tagged fence anywhere": (
         "## Base\n\n```env\nNEXT_PUBLIC_API_URL=http://localhost:3001\n```\n",
@@ -160,6 +165,8 @@ USES = {
         ["A_KEY", "B_KEY", "C_KEY"],
     ),
     "destructured": (TABLE + "## C\n\n```js\nconst { A_KEY, B_KEY } = process.env;\n```\n", ["A_KEY", "B_KEY"]),
+    "needed no more": (TABLE + "## C\n\n> `MAIL_SECRET_KEY` ya **no es necesaria** en el servidor.\n", []),
+    "needed": (TABLE + "## C\n\n> `MAIL_SECRET_KEY` es necesaria en el servidor.\n", ["MAIL_SECRET_KEY"]),
     "platform": (TABLE + "## C\n\n```js\nprocess.env.PORT; process.env.NODE_ENV;\n```\n", []),
     "frontend": (TABLE + "## C\n\n`import.meta.env.VITE_API_URL`\n", []),
     "frontend declared beside others": (

@@ -1,4 +1,4 @@
-"""Models of a Prisma schema."""
+"""Models of a Prisma schema in a file; those in the fences of documents are read in `read/types/classes.py`."""
 
 from __future__ import annotations
 

@@ -42,6 +42,7 @@ from speclint.vocabulary.vocabulary import Profile
 
 __all__ = ["read_env_uses", "read_env_vars"]
 
+_LISTED = regex(r"\.env\b[^:=]{0,20}:\s*(?=[A-Z][A-Z0-9_]*(?:=[^,]*)?,)")
 _JSON_NAME = regex(r"\"(?P<key>[A-Z][A-Z0-9_]*)\"\s*:|\"name\"\s*:\s*\"(?P<value>[A-Z][A-Z0-9_]*)\"")
 
 
@@ -107,6 +108,8 @@ class _Reader:
                 self._read_fence(block, is_env)
             elif block.language in ("yaml", "yml"):
                 self._read_services(block)
+            else:
+                self._read_remarks(block)
         elif isinstance(block, Table):
             self._read_table(block, is_env or announced)
         elif isinstance(block, ListBlock):
@@ -256,6 +259,12 @@ class _Reader:
         elif is_env:
             named = (name for line in fence.lines for name in self.names.read_in_code(line))
             self.told += [self._variable(name, described=True) for name in named]
+
+    def _read_remarks(self, fence: Fence) -> None:
+        """Read remarks such as "# reads .env: PORT=8000, JWT_SECRET", as in a tree of files."""
+        for line in fence.lines:
+            if ".env" in line.value and (match := _LISTED.search(line.value)):
+                self._list(list(tokens_in(line.cut(match.end()))), described=True)
 
     def _read_services(self, fence: Fence) -> None:
         for new_list, found in service_variables(fence):

@@ -74,6 +74,10 @@ class EnvNames:
         """Return whether a bundler ships the variable to the browser."""
         return name.lower().startswith(self._public)
 
+    def is_unneeded(self, line: str) -> bool:
+        """Return whether a line says that what it names is not needed."""
+        return self._names.says(line, "unneeded")
+
     def is_secret(self, name: str) -> bool:
         """Return whether the name ends as only secrets of the environment do."""
         return name.lower().endswith(self._secret)

@@ -133,7 +133,7 @@ class _Reader:
         around = line[max(0, match.start() - _BEFORE) : match.end() + _AFTER]
         if line[match.end() : match.end() + 1] == "*" or line[max(0, match.start() - 1) : match.start()] in ("{", "$"):
             return False
-        if not self._matters(name):
+        if not self._matters(name) or self.names.is_unneeded(around.replace("*", "")):
             return False
         if self.names.is_near(around):
             return True
