@@ -25,6 +25,7 @@ from speclint.project.config import Configs
 from speclint.project.config_values import ConfigFile, Reader
 from speclint.project.settings_schema import settings_schema
 from speclint.project.settings_toml import toml
+from speclint.text.globs import is_costly, is_glob
 from speclint.text.json_text import dump
 from speclint.vocabulary.vocabulary import load_profile
 
@@ -36,6 +37,8 @@ else:
 SCHEMA = settings_schema(load_registry().selectors)
 
 WORDS = st.text(max_size=12)
+# Globs that the configuration does not refuse.
+GLOBS = WORDS.filter(lambda glob: is_glob(glob) and not is_costly(glob))
 LISTS = st.lists(WORDS, max_size=3).map(tuple)
 VOCABULARY = st.fixed_dictionaries(
     {},
@@ -51,10 +54,10 @@ SETTINGS = st.builds(
     select=LISTS,
     extend_select=LISTS,
     ignore=LISTS,
-    per_file_ignores=st.dictionaries(WORDS, LISTS, max_size=3),
+    per_file_ignores=st.dictionaries(GLOBS, LISTS, max_size=3),
     severity=st.dictionaries(WORDS, st.sampled_from(Severity), max_size=3),
-    include=LISTS,
-    exclude=LISTS,
+    include=st.lists(GLOBS, max_size=3).map(tuple),
+    exclude=st.lists(GLOBS, max_size=3).map(tuple),
     lang=st.sampled_from([None, *Language]),
     fail_on=st.sampled_from(FailOn),
     vocabulary=VOCABULARY,
