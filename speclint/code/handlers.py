@@ -40,7 +40,7 @@ _STATUS_CALLS = frozenset(
 _WITH_STATUS = frozenset({"json", "Response", "NextResponse", "text", "html", "body", "redirect", "newResponse"})
 _HELPERS = re.compile(r"(?:error|fail|response|respond|send|reject|bad|deny)", re.I)
 _CHECKS = re.compile(
-    r"(?:get|require|check|verif|validate|ensure|assert|authenticate|current|with|load|decode)\w*(?:auth|session|user|token|jwt)"
+    r"(?:get|require|check|verif|validate|ensure|assert|authenticate|current|with|load|decode)\w{0,40}(?:auth|session|user|token|jwt)"
     r"|^auth$|\.auth$|^authenticate|^protect|unauthorized|isAuth|^authorize",
     re.I,
 )

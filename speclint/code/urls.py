@@ -163,7 +163,7 @@ def _route(flat: str, holes: list[Hole], external: bool) -> Url:
     keys: list[str] | None = _KEY.findall(f"?{query}") if query else []
     if (
         query
-        and _MARK.sub("", re.sub(r"[?&]?[\w.$\[\]-]+=\x00\d+\x00", "", f"?{query}")) != _MARK.sub("", query)
+        and _MARK.sub("", re.sub(r"[?&]?[\w.$\[\]-]{1,100}=\x00\d+\x00", "", f"?{query}")) != _MARK.sub("", query)
         and _bare(query)
     ):
         keys = None

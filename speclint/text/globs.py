@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 # Each star more multiplies the time on a path that is made for it; with these the worst one takes a fifth of a second.
 _MOST_FURTHER = 2
 _MOST_FOLDERS = 2
+_MOST_TOGETHER = 3
 
 
 def globs(lines: Iterable[str]) -> GitIgnoreSpec:
@@ -41,4 +42,4 @@ def is_costly(glob: str) -> bool:
     folders = sum(part == "**" for part in parts[:-1])
     # One star of a part has one way to match; each further one multiplies the ways of all parts together.
     further = sum(max(0, part.count("*") - 1) for part in parts if part != "**")
-    return folders > _MOST_FOLDERS or further > _MOST_FURTHER
+    return folders > _MOST_FOLDERS or further > _MOST_FURTHER or folders + further > _MOST_TOGETHER

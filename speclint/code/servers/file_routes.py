@@ -23,7 +23,7 @@ _NUXT = re.compile(
     rf"(?:^|/)server/(?P<kind>api|routes)/(?P<path>.*?)(?:\.(?P<verb>get|post|put|patch|delete|head|options))?{_FILE}"
 )
 _CHECKED = re.compile(r"""\bmethod\s*(?:===?|!==?)\s*["'`](\w+)["'`]|\bcase\s*["'`](GET|POST|PUT|PATCH|DELETE)["'`]""")
-_LISTED = re.compile(r"""\[([^\]]*)\]\s*\.includes\(\s*\w+\.method""")
+_LISTED = re.compile(r"""\[([^\[\]]{0,300})\]\s*\.includes\(\s*\w+\.method""")
 _HANDLER = re.compile(r"\bdefineEventHandler|eventHandler|defineCachedEventHandler")
 
 
@@ -95,4 +95,6 @@ def _checked(module: Module) -> list[str]:
 def _route(path: str) -> str:
     """Return the route of a folder: `[id]` varies, `(group)` and `@slot` are not in it."""
     parts = [part for part in path.split("/") if part and part != "index" and not re.fullmatch(r"\(.*\)|@.*", part)]
-    return "/" + "/".join(re.sub(r"\[+(?:\.\.\.)?(\w+)(?:=\w+)?\]+", r"{\1}", part) for part in parts)
+    return "/" + "/".join(
+        re.sub(r"\[{1,2}(?:\.\.\.)?(\w{1,100})(?:=\w{1,100})?\]{1,2}", r"{\1}", part) for part in parts
+    )

@@ -18,7 +18,7 @@ from speclint.vocabulary.vocabulary import Profile
 
 _WORD = regex(r"[^\W\d_]{4,}")
 _OF = regex(r"\W*(?:de\s+las?|de\s+los|del|de|of\s+the|of|for|para|do|da|dos|das|des|du)\s+([^\W\d_]{4,})")
-_LAST = regex(r"([^\W\d_]{4,})\s+$")
+_LAST = regex(r"(?<![^\W\d_])([^\W\d_]{4,})\s+$")
 _HUMP = regex(r"(?<=[a-z])(?=[A-Z])")
 # Words that share so many first letters are forms of one: `order`, `orders`; `pedido`, `pedidos`.
 _STEM = 5

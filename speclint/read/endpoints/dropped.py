@@ -7,7 +7,7 @@ from speclint.text.records import replace
 from speclint.text.regex import regex
 from speclint.vocabulary.vocabulary import Profile
 
-_CODE_NEXT = regex(r"\s*(?:el|la|le|o|a|the|new|nuevo|nueva)?\s*[`*]{0,3}(?:[A-Z]{3,7}\s+)?/?\w*/")
+_CODE_NEXT = regex(r"\s*(?:(?:el|la|le|o|a|the|new|nuevo|nueva)\b\s*)?[`*]{0,3}(?:[A-Z]{3,7}\s+)?/?\w*/")
 _SET_OFF = regex(r"\*\*([^*]+)\*\*|\(([^()]+)\)|__([^_]+)__|~~([^~]+)~~")
 
 

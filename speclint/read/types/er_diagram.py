@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from speclint.markdown.nodes import Fence
@@ -14,10 +15,8 @@ from speclint.vocabulary.vocabulary import Profile
 
 _DIAGRAM = regex(r"\s*erDiagram\s*(?:%%.*)?")
 _ENTITY = regex(r"\s*(?P<name>[^\W\d][\w-]*|\"[^\"]+\")(?:\[[^\]]*\])?\s*\{\s*")
-_ATTRIBUTE = regex(
-    r"\s*(?P<type>[^\W\d][\w()\[\],.-]*)\s+(?P<name>\*?[^\W\d][\w-]*)"
-    r"(?P<keys>(?:\s*,?\s*(?:PK|FK|UK)\b)*)\s*(?P<note>\"[^\"]*\")?\s*"
-)
+_ATTRIBUTE = regex(r"\s*(?P<type>[^\W\d]\S*)\s+(?P<name>\*?[^\W\d][\w-]*)(?P<rest>(?:[\s,].*)?)")
+_KEYS = frozenset(("PK", "FK", "UK"))
 _END = regex(r"\s*\}\s*")
 
 
@@ -39,13 +38,22 @@ def _entities(lines: list[Text], profile: Profile) -> Iterator[TypeDef]:
         elif _END.fullmatch(line.value):
             yield current
             current = None
-        elif match := _ATTRIBUTE.fullmatch(line.value):
-            kind, note = line.cut(*match.span("type")), match["note"]
-            field = Field(
-                line.cut(*match.span("name")).strip("*"),
-                kind,
-                parse_type(kind, profile),
-                description=line.cut(*match.span("note")).strip('"') if note else None,
-                primary="PK" in match["keys"],
-            )
+        elif (match := _ATTRIBUTE.fullmatch(line.value)) and (field := _attribute(line, match, profile)):
             current = replace(current, fields=(*current.fields, field), span=current.span.to(line.span))
+
+
+def _attribute(line: Text, match: re.Match[str], profile: Profile) -> Field | None:
+    """Return the attribute of a line: a type, a name, keys, and a note in quotes; None where more stands there."""
+    before, quote, note = match["rest"].partition('"')
+    keys = before.replace(",", " ").split()
+    if not _KEYS.issuperset(keys) or (quote and not note.rstrip().endswith('"')):
+        return None
+    kind = line.cut(*match.span("type"))
+    start = match.start("rest") + len(before)
+    return Field(
+        line.cut(*match.span("name")).strip("*"),
+        kind,
+        parse_type(kind, profile),
+        description=line.cut(start).strip('" ') if quote else None,
+        primary="PK" in keys,
+    )
