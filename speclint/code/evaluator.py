@@ -52,7 +52,6 @@ from speclint.code.values import (
 )
 from speclint.text.records import replace
 
-_MOST_VALUES = 16
 _MOST_DEEP = 60
 _MOST_STEPS = 20_000
 _MOST_INLINED = 3

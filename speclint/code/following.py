@@ -21,7 +21,7 @@ _MOST_DEEP = 10
 _MOST_VISITS = 3_000
 _EACH = frozenset({"forEach", "map", "flatMap", "for"})
 # Members by whose name a call on a parameter may be one of a client or a server that the caller hands in.
-_OF_INTEREST = frozenset(
+OF_INTEREST = frozenset(
     {"addHook", "prefix", "openapi", "ws"}
     | {
         "get",
@@ -177,7 +177,7 @@ class Follower(ABC):
             return
         name = param.path[-1] if param.path else ""
         first = visit.call.args[0] if visit.call.args else None
-        is_direct = not param.path or split(callee)[1] in _OF_INTEREST or name in _OF_INTEREST
+        is_direct = not param.path or split(callee)[1] in OF_INTEREST or name in OF_INTEREST
         if is_direct and first is not None:
             self._wait(param, visit.site, only_base=has_text(first))
 

@@ -9,7 +9,6 @@ from speclint.code.nodes import Call, Cast, Choice, Member, Name, Node, Object
 from speclint.code.values import Closure, Env, Given, Made, Missing, Param, Part, Value, literal, split
 
 _FORMS = frozenset({"FormData", "URLSearchParams", "HttpParams"})
-_ADDERS = frozenset({"append", "set"})
 _MOST_DEEP = 8
 
 

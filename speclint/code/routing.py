@@ -20,7 +20,6 @@ from speclint.code.strings import has_text
 from speclint.code.values import Closure, Given, Str, Value
 
 _MOST_DEEP = 12
-_MOST_ROUTES = 20_000
 _PARAMETER = re.compile(r":(\w+)(?:\([^)]*\))?[?*+]?|\*(\w+)")
 _OPTIONAL = re.compile(r"\{(/?):(\w+)\}")
 _UNAUTHORIZED = frozenset({401, 403})

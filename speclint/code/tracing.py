@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from speclint.code.clients.requests import Request
 from speclint.code.evaluator import ExhaustedError
-from speclint.code.following import Follower, Visit
+from speclint.code.following import OF_INTEREST, Follower, Visit
 from speclint.code.found import Found, param_in, says_path, together, without_echoes, without_lost_bases
 from speclint.code.keys import keys_of
 from speclint.code.nodes import Call, Class, Function, Member, Name, Node, Scope
@@ -17,43 +17,6 @@ from speclint.code.values import NOWHERE, Env, Given, Instance, Str, Value, lite
 from speclint.text.records import replace
 
 _METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
-# Members by whose name a call on a parameter may be one of a client or a server that the caller hands in.
-_OF_INTEREST = frozenset(
-    {"addHook", "prefix", "openapi", "ws"}
-    | {
-        "get",
-        "post",
-        "put",
-        "patch",
-        "delete",
-        "del",
-        "head",
-        "options",
-        "request",
-        "use",
-        "all",
-        "route",
-        "register",
-        "query",
-    }
-    | {
-        "mutation",
-        "ajax",
-        "fetch",
-        "$fetch",
-        "on",
-        "basePath",
-        "mount",
-        "addHook",
-        "prefix",
-        "openapi",
-        "forEach",
-        "map",
-        "call",
-        "routes",
-        "delete_",
-    }
-)
 
 
 class _Made(NamedTuple):
@@ -79,7 +42,7 @@ class Tracer(Follower):
             try:
                 self._visit(Visit(call, NOWHERE, call, 0))
             except (ExhaustedError, RecursionError):
-                if not isinstance(call.callee, Member) or call.callee.name in _OF_INTEREST:
+                if not isinstance(call.callee, Member) or call.callee.name in OF_INTEREST:
                     self.unresolved[id(call)] = (call, "the code is too complex to follow")
         self._fill_in()
         known = {id(found.call) for found in self.found.values()}

@@ -35,7 +35,6 @@ from speclint.read.slots.auth import (
 )
 from speclint.read.slots.label_roles import label_role, labels_in
 from speclint.text.folding import bare, fold
-from speclint.text.regex import regex
 from speclint.text.source import Source, Text
 from speclint.vocabulary.vocabulary import Profile
 
@@ -43,10 +42,8 @@ from speclint.vocabulary.vocabulary import Profile
 _SILENT_ROLES = frozenset({"checklist", "changelog", "testing", "priorities", "examples", "diagram", "flow", "env"})
 # Sections whose labels speak for all endpoints: introductions and conventions, not notes.
 _OPEN_ROLES = frozenset({"summary", "endpoints", "auth", "base_url"})
-_ERROR_CODES = range(400, 600)
 # Sections that name endpoints one by one and may say who calls them.
 _NAMING_ROLES = frozenset({"checklist"})
-_FAILED = regex(r"(?<!\d)[45]\d\d(?!\d)")
 
 
 def read_shared(

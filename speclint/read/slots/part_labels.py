@@ -26,11 +26,6 @@ _NEXT_LABEL = regex(
     r"(?<=[.;·|])[*_]*\s+(?=[*_]{0,2}[A-ZÁÉÍÓÚ¿\u4e00-\u9fff])|(?<!\s)\s+(?:[—–-]\s+)?(?=\*\*[^*:]{2,40}(?::\*\*|\*\*\s*:))"
 )
 _COMMENT = regex(r"^\s*(?://+|#+|--|/\*+|\*|<!--)\s*(.*?)\s*(?:\*/|-->)?\s*$")
-_REQUEST_LINE = regex(r"[A-Z]{3,8}\s+(?:/|https?://)")
-_OPENS_JSON = regex(r"^\s*[{\[]")
-_STATUS_LINE = regex(
-    r"^\s*(?:HTTP/\d(?:\.\d)?\s+|(?:→|->|=>|<)\s*)?[`*]*[1-5]\d\d[`*]*(?:\s+[A-Z][A-Za-z -]+)?\s*:?\s*$"
-)
 
 
 def cut_at_labels(line: Text, profile: Profile) -> list[Text]:

@@ -116,11 +116,7 @@ def _parts(value: str, start: int) -> list[tuple[int, int]]:
 def _words(title: Text, value: str, start: int, end: int, profile: Profile) -> list[Text]:
     words = profile.group("type_titles")
     found = [title.cut(*match.span()) for match in _IDENTIFIER.finditer(value, start, end)]
-    return [
-        word
-        for word in found
-        if words.exact(word.value) in (None, "part", "topic", "matter", "existing") and bare(word.value)
-    ]
+    return [word for word in found if words.exact(word.value) in _NAMES and bare(word.value)]
 
 
 def _one(words: list[Text]) -> Text | None:
