@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from speclint.model.shapes.compare import Difference, DifferenceKind, Policy, differences
+from speclint.model.shapes.compare import differences
+from speclint.model.shapes.difference import Difference, DifferenceKind, Policy
 from speclint.model.shapes.display import described, shown
 from speclint.model.shapes.families import EXACT_FORMATS, literals_of
 from speclint.model.shapes.from_examples import joined, list_of

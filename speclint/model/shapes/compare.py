@@ -2,153 +2,146 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from enum import Enum as Enumeration
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
+from speclint.model.shapes.difference import Difference, DifferenceKind, Policy
 from speclint.model.shapes.display import described, shown
 from speclint.model.shapes.families import Literals, basics_of, families_of, literals_in
+from speclint.model.shapes.inclusion import Refused, Taken, likeness, refused, taken_by
 from speclint.model.shapes.nodes import (
     MAX_DEPTH,
     Array,
     Member,
     Names,
     Object,
+    Scalar,
     Shape,
     Unknown,
-    Value,
     flattened,
     options_of,
     resolved,
 )
 from speclint.model.shapes.pairing import gaps_of, paired
-from speclint.text.records import dataclass, replace
+from speclint.text.records import replace
 from speclint.text.source import Span
 
 EMPTY: Names = {}
 
 
-class DifferenceKind(str, Enumeration):
-    """How two shapes differ."""
-
-    MISSING = "missing"
-    TYPE = "type"
-    OPTIONALITY = "optionality"
-    VALUES = "values"
-    NULLABILITY = "nullability"
-    SPELLING = "spelling"
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """What counts as a difference: its `kinds`; with `formats` also an integer against a number or a date against a
-    string, with `literals` also a string against a list of strings. `expected` says that a member of which nothing is
-    said must be in an example.
-    """
-
-    kinds: frozenset[DifferenceKind] = frozenset(DifferenceKind) - {DifferenceKind.NULLABILITY}
-    formats: bool = False
-    literals: bool = False
-    expected: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One difference. `one` and `other` are the two places, `one_says` and `other_says` what is there, as a message
-    shows it. For a MISSING member `missing_in` is "one" or "other": that side has the place of the member after which it
-    is missed, else of the object, and `holder` is the object's. `only_one` and `only_other` are the values that the other
-    side does not have.
-    """
-
-    kind: DifferenceKind
-    path: str
-    one: Span
-    other: Span
-    one_says: str = ""
-    other_says: str = ""
-    missing_in: str = ""
-    holder: Span | None = None
-    only_one: tuple[Value, ...] = ()
-    only_other: tuple[Value, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """The last name of the path, "" for the whole."""
-        return self.path.rpartition(".")[2].removesuffix("[]")
-
-    @property
-    def parent(self) -> str:
-        """The path of the object that holds it."""
-        return self.path.rpartition(".")[0]
-
-    def key(self, side: str) -> tuple[Span, str]:
-        """Return what all differences that come of one place have in common, seen from "one" or "other"."""
-        span = self.one if side == "one" else self.other
-        return (self.holder if self.holder is not None and self.missing_in == side else span), self.name
-
-    def mirrored(self) -> Difference:
-        """Return the difference seen from the other side."""
-        return replace(
-            self,
-            one=self.other,
-            other=self.one,
-            one_says=self.other_says,
-            other_says=self.one_says,
-            missing_in={"one": "other", "other": "one"}.get(self.missing_in, ""),
-            only_one=self.only_other,
-            only_other=self.only_one,
-        )
-
-
-def differences(one: Shape, other: Shape, names: Names = EMPTY, policy: Policy | None = None) -> tuple[Difference, ...]:
+def differences(
+    one: Shape, other: Shape, names: Names = EMPTY, policy: Policy | None = None, other_names: Names | None = None
+) -> tuple[Difference, ...]:
     """Return how two shapes differ, outer differences first, each path and kind once.
 
-    `names` tells what named types are. A part that is seen again, as in a type that holds itself, is compared once. The
-    time is in proportion to the parts that are compared.
+    `names` tells what named types are, `other_names` what they are on the other side where that is another document. A part
+    that is seen again, as in a type that holds itself, is compared once. The time is in proportion to the parts that are
+    compared.
     """
-    comparison = _Comparison(names, policy or Policy())
+    comparison = Comparison(names, names if other_names is None else other_names, policy or Policy())
     found: dict[tuple[DifferenceKind, str], Difference] = {}
     for difference in comparison.of(one, other, "", 0):
         if difference.kind in comparison.policy.kinds:
-            found.setdefault((difference.kind, difference.path), difference)
+            key = difference.kind, difference.path
+            if comparison.policy.inclusion:
+                found[key] = _merged(found.get(key), difference)
+            else:
+                found.setdefault(key, difference)
     return tuple(found.values())
 
 
-class _Comparison:
-    def __init__(self, names: Names, policy: Policy) -> None:
-        self.names = names
+class Comparison:
+    """Compares the parts of two shapes; what it has seen it does not compare again."""
+
+    def __init__(self, names: Names, other_names: Names, policy: Policy, seen: Iterable[tuple[int, int]] = ()) -> None:
+        """Take what named types are on the two sides, and what counts as a difference."""
+        self.names, self.other_names = names, other_names
         self.policy = policy
-        self._seen: set[tuple[int, int]] = set()
+        self._seen = set(seen)
+        self._tried: dict[tuple[int, int], tuple[Difference, ...]] = {}
 
     def of(self, one: Shape, other: Shape, path: str, depth: int) -> Iterator[Difference]:
         """Yield how two parts at one path differ."""
-        (inner, has_null), (other_inner, other_null) = resolved(one, self.names), resolved(other, self.names)
+        inner, has_null = resolved(one, self.names)
+        other_inner, other_null = resolved(other, self.other_names)
         if depth > MAX_DEPTH or isinstance(inner, Unknown) or isinstance(other_inner, Unknown):
             return
         if has_null != other_null:
-            yield Difference(DifferenceKind.NULLABILITY, path, one.span, other.span, described(one), described(other))
-        options, other_options = options_of(inner, self.names), options_of(other_inner, self.names)
+            wider = frozenset({"one" if has_null else "other"})
+            said = described(one), described(other)
+            yield Difference(DifferenceKind.NULLABILITY, path, one.span, other.span, *said, wider=wider)
+        options, other_options = options_of(inner, self.names), options_of(other_inner, self.other_names)
+        if self.policy.inclusion:
+            yield from self._included(one, other, (options, other_options), path, depth)
+            return
         mine, yours = literals_in(options), literals_in(other_options)
         if self._is_other_type(options, other_options, mine, yours):
             yield Difference(DifferenceKind.TYPE, path, one.span, other.span, described(one), described(other))
             return
         only_one, only_other = yours.lacks(mine), mine.lacks(yours)
         if only_one or only_other:
-            yield Difference(
-                DifferenceKind.VALUES,
-                path,
-                inner.span,
-                other_inner.span,
-                _listing(inner, mine),
-                _listing(other_inner, yours),
-                only_one=only_one,
-                only_other=only_other,
-            )
+            said = _listing(inner, mine), _listing(other_inner, yours)
+            values = Difference(DifferenceKind.VALUES, path, inner.span, other_inner.span, *said)
+            yield replace(values, only_one=only_one, only_other=only_other)
         for first, second in _insides(options, other_options):
-            if isinstance(first, Array) and isinstance(second, Array):
-                yield from self._arrays(first, second, path, depth)
-            elif isinstance(first, Object) and isinstance(second, Object):
-                yield from self._objects(first, second, path, depth)
+            yield from self._inside(first, second, path, depth)
+
+    def _inside(self, one: Shape, other: Shape, path: str, depth: int) -> Iterator[Difference]:
+        if isinstance(one, Array) and isinstance(other, Array):
+            yield from self._arrays(one, other, path, depth)
+        elif isinstance(one, Object) and isinstance(other, Object):
+            yield from self._objects(one, other, path, depth)
+
+    def _included(
+        self, one: Shape, other: Shape, options: tuple[Sequence[Shape], Sequence[Shape]], path: str, depth: int
+    ) -> Iterator[Difference]:
+        """Yield what one side takes and the other refuses; nothing where one of them may be anything."""
+        mine, yours = (taken_by(each, formats=self.policy.formats) for each in options)
+        if mine is None or yours is None:
+            return
+        for found in _values(mine, yours):
+            says = map(_formatted, options) if found.kind is DifferenceKind.FORMAT else map(described, (one, other))
+            one_says, other_says = says
+            yield replace(found, path=path, one=one.span, other=other.span, one_says=one_says, other_says=other_says)
+        for kind in (Array, Object):
+            one_kind, other_kind = ([option for option in each if isinstance(option, kind)] for each in options)
+            yield from self._among(one_kind, other_kind, path, depth)
+
+    def _among(self, mine: Sequence[Shape], yours: Sequence[Shape], path: str, depth: int) -> Iterator[Difference]:
+        """Yield how the lists, or the objects, of two unions differ: each is held against the one that is most like it, unless
+        one of the other side takes all that it takes.
+        """
+        if len(mine) == len(yours) == 1:
+            yield from self._inside(mine[0], yours[0], path, depth)
+        if not mine or not yours or len(mine) + len(yours) == 2:
+            return
+        found: dict[Difference, None] = {}
+        for side, options, others in (("one", mine, yours), ("other", yours, mine)):
+            for option in options:
+                pairs = [(option, other) if side == "one" else (other, option) for other in others]
+                tried = [self._trial(first, second, depth) for first, second in pairs]
+                if any(not any(side in item.wider for item in differences) for differences in tried):
+                    continue
+                scores = [likeness(first, second) for first, second in pairs]
+                best = max(range(len(pairs)), key=lambda number: (scores[number], -len(tried[number])))
+                if scores[best]:
+                    found.update(dict.fromkeys(_below(item, path) for item in tried[best]))
+                else:
+                    span, other_span = (shape.span for shape in pairs[best])
+                    says = _together(mine), _together(yours)
+                    wider = frozenset({side})
+                    found[Difference(DifferenceKind.TYPE, path, span, other_span, *says, wider=wider)] = None
+        yield from found
+
+    def _trial(self, one: Shape, other: Shape, depth: int) -> tuple[Difference, ...]:
+        """Return how two options differ, at paths that begin in them."""
+        key = id(one), id(other)
+        if key not in self._tried:
+            self._tried[key] = ()  # of a type that holds itself
+            within = Comparison(self.names, self.other_names, self.policy, self._seen)
+            within._tried = self._tried
+            self._tried[key] = tuple(within._inside(one, other, "", depth))
+        return self._tried[key]
 
     def _is_other_type(self, one: Sequence[Shape], other: Sequence[Shape], mine: Literals, yours: Literals) -> bool:
         families, other_families = families_of(one), families_of(other)
@@ -167,10 +160,10 @@ class _Comparison:
 
     def _arrays(self, one: Array, other: Array, path: str, depth: int) -> Iterator[Difference]:
         path += "[]"
-        if one.samples and not other.samples:
+        if one.samples and not other.samples and not self.policy.inclusion:
             for sample in one.samples:
                 yield from self.of(sample, other.item, path, depth + 1)
-        elif other.samples and not one.samples:
+        elif other.samples and not one.samples and not self.policy.inclusion:
             for sample in other.samples:
                 yield from self.of(one.item, sample, path, depth + 1)
         else:
@@ -180,18 +173,22 @@ class _Comparison:
         if (id(one), id(other)) in self._seen:
             return
         self._seen.add((id(one), id(other)))
-        one, other = flattened(one, self.names), flattened(other, self.names)
+        one, other = flattened(one, self.names), flattened(other, self.other_names)
         gaps, other_gaps = gaps_of(one, other), gaps_of(other, one)
         # In the order of the names, so that either side sees the parts that both share at the same path.
-        for name, member, counterpart in sorted(paired(one, other), key=itemgetter(0)):
+        pairs = sorted(paired(one, other, respelled=not self.policy.inclusion), key=itemgetter(0))
+        for name, member, counterpart in pairs:
             where = f"{path}.{name}" if path else name
             if member is not None and counterpart is not None:
                 yield from self._members(member, counterpart, where, depth)
             elif member is not None:
-                yield from self._lacking(member, other, gaps[member.name.value], where, depth)
+                yield from self._lacking(member, other, gaps[member.name.value], where, depth, lacks="other")
             elif counterpart is not None:
-                gap = other_gaps[counterpart.name.value]
-                yield from (found.mirrored() for found in self._lacking(counterpart, one, gap, where, depth))
+                yield from self._lacking(
+                    counterpart, one, other_gaps[counterpart.name.value], where, depth, lacks="one"
+                )
+        if self.policy.inclusion and one.rest is not None and other.rest is not None:
+            yield from self.of(one.rest, other.rest, f"{path}.*" if path else "*", depth + 1)
 
     def _members(self, one: Member, other: Member, path: str, depth: int) -> Iterator[Difference]:
         if one.name.value != other.name.value:
@@ -199,23 +196,79 @@ class _Comparison:
         is_said = one.optional is not None and other.optional is not None and not (one.depends or other.depends)
         if is_said and one.optional != other.optional:
             said = _PRESENCE[bool(one.optional)], _PRESENCE[bool(other.optional)]
-            yield Difference(DifferenceKind.OPTIONALITY, path, one.span, other.span, *said)
+            wider = frozenset({"one" if one.optional else "other"})
+            yield Difference(DifferenceKind.OPTIONALITY, path, one.span, other.span, *said, wider=wider)
         yield from self.of(one.shape, other.shape, path, depth + 1)
 
-    def _lacking(self, member: Member, holder: Object, gap: Span, path: str, depth: int) -> Iterator[Difference]:
-        """Yield what it means that `holder`, the other side, does not list `member`."""
+    def _lacking(
+        self, member: Member, holder: Object, gap: Span, path: str, depth: int, *, lacks: str
+    ) -> Iterator[Difference]:
+        """Yield what it means that `holder`, the object of the side `lacks`, does not list `member`."""
         if holder.rest is not None:
-            yield from self.of(member.shape, holder.rest, path, depth + 1)
-            return
+            pair = (member.shape, holder.rest) if lacks == "other" else (holder.rest, member.shape)
+            yield from self.of(*pair, path, depth + 1)
+            if not self.policy.inclusion or isinstance(holder.rest, Unknown):
+                return
         if member.implied:
             return
         expected = member.optional is False or (member.optional is None and self.policy.expected)
         if not holder.sampled or (expected and not member.depends):
-            says = described(member.shape)
-            yield Difference(DifferenceKind.MISSING, path, member.span, gap, says, "", "other", holder.span)
+            optional = None if member.depends else member.optional
+            wider = frozenset({lacks}) if optional is False else frozenset[str]()
+            missing = Difference(DifferenceKind.MISSING, path, member.span, gap, described(member.shape), "", "other")
+            missing = replace(missing, holder=holder.span, optional=optional)
+            yield replace(missing if lacks == "other" else missing.mirrored(), wider=wider)
 
 
 _PRESENCE = {True: "optional", False: "required"}
+
+
+def _values(mine: Taken, yours: Taken) -> Iterator[Difference]:
+    """Yield how single values differ, without places and words."""
+    surplus, missing = refused(mine, yours), refused(yours, mine)
+    for kind, is_wider, is_narrower in (
+        (DifferenceKind.TYPE, surplus.kinds, missing.kinds),
+        (DifferenceKind.LISTING, surplus.unlisted, missing.unlisted),
+        (DifferenceKind.VALUES, bool(surplus.values), bool(missing.values)),
+    ):
+        if is_wider or is_narrower:
+            values = (surplus.values, missing.values) if kind is DifferenceKind.VALUES else ((), ())
+            found = Difference(kind, "", _NOWHERE, _NOWHERE, wider=_sides(is_wider, is_narrower))
+            yield replace(found, only_one=values[0], only_other=values[1])
+    if surplus == missing == Refused() and mine.formats and yours.formats and mine.formats != yours.formats:
+        yield Difference(DifferenceKind.FORMAT, "", _NOWHERE, _NOWHERE)
+
+
+def _merged(known: Difference | None, found: Difference) -> Difference:
+    """Return two differences of one kind at one path as one: what each side takes that the other refuses."""
+    if known is None or known == found:
+        return found
+    only_one = tuple({value.key: value for value in (*known.only_one, *found.only_one)}.values())
+    only_other = tuple({value.key: value for value in (*known.only_other, *found.only_other)}.values())
+    return replace(known, wider=known.wider | found.wider, only_one=only_one, only_other=only_other)
+
+
+_NOWHERE = Span(1, 1, 1, 1)
+
+
+def _sides(one: bool, other: bool) -> frozenset[str]:
+    return frozenset(side for side, is_wider in (("one", one), ("other", other)) if is_wider)
+
+
+def _below(difference: Difference, path: str) -> Difference:
+    inner = difference.path
+    joint = "." if path and inner and not inner.startswith("[") else ""
+    return replace(difference, path=f"{path}{joint}{inner}")
+
+
+def _together(options: Iterable[Shape]) -> str:
+    return " | ".join(map(described, options))
+
+
+def _formatted(options: Iterable[Shape]) -> str:
+    """The basic types with their formats: `string (uuid)`."""
+    scalars = [option for option in options if isinstance(option, Scalar)]
+    return " | ".join(f"{each.name} ({each.format})" if each.format else each.name for each in scalars)
 
 
 def _insides(one: Sequence[Shape], other: Sequence[Shape]) -> Iterator[tuple[Shape, Shape]]:

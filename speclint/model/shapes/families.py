@@ -34,14 +34,15 @@ def families_of(options: Iterable[Shape]) -> frozenset[str] | None:
     """Return the kinds of values that fit one of `options` ("string", "number", "boolean", "object", "array"), None for any."""
     found: frozenset[str] = frozenset()
     for option in options:
-        family = _family(option)
+        family = kinds_of(option)
         if family is None:
             return None
         found |= family
     return found
 
 
-def _family(option: Shape) -> frozenset[str] | None:
+def kinds_of(option: Shape) -> frozenset[str] | None:
+    """Return the kinds of values that fit one option, None for any."""
     if isinstance(option, Scalar):
         return _FAMILIES.get((option.name, option.format)) or _FAMILIES.get((option.name, ""))
     if isinstance(option, Enum):
@@ -101,5 +102,5 @@ def literals_in(options: Iterable[Shape]) -> Literals:
         elif isinstance(option, Unknown):
             is_open = True
         elif isinstance(option, Scalar):
-            free |= _family(option) or frozenset()
+            free |= kinds_of(option) or frozenset()
     return Literals(tuple(listed), tuple(samples), free, is_open)

@@ -11,11 +11,14 @@ from speclint.text.source import Span
 _FEW = 12  # names of which each is held against each
 
 
-def paired(one: Object, other: Object) -> Iterator[tuple[str, Member | None, Member | None]]:
-    """Yield the members of the two by name, those together that are spelled in two ways: `seatIds` and `seat_ids`."""
+def paired(one: Object, other: Object, *, respelled: bool = True) -> Iterator[tuple[str, Member | None, Member | None]]:
+    """Yield the members of the two by name, those together that are spelled in two ways: `seatIds` and `seat_ids`; without
+    `respelled` these are two.
+    """
     mine = {member.name.value: member for member in one.members}
     yours = {member.name.value: member for member in other.members}
-    spelled = _respelled(sorted(mine.keys() - yours.keys()), sorted(yours.keys() - mine.keys()))
+    only_mine, only_yours = sorted(mine.keys() - yours.keys()), sorted(yours.keys() - mine.keys())
+    spelled = _respelled(only_mine, only_yours) if respelled else {}
     for name, member in mine.items():
         known = spelled.get(name, name)
         yield min(name, known), member, yours.get(known)
