@@ -25,9 +25,9 @@ def with_fingerprints(
             text = source.slice(span)
             if not text or redactor.hides(text):  # of a secret nothing is left to tell it from another one
                 text = source.line(span.line)
-            anchor = "text " + _digest(" ".join(redactor.text(text).split()))
+            anchor = "text " + digest(" ".join(redactor.text(text).split()))
         key = (finding.code, identity(path), anchor)
-        marked = replace(finding, anchor=anchor, fingerprint=_digest("\0".join((*key, str(seen[key])))))
+        marked = replace(finding, anchor=anchor, fingerprint=digest("\0".join((*key, str(seen[key])))))
         yield _shown(marked, redactor) if redactor else marked
         seen[key] += 1
 
@@ -43,7 +43,8 @@ def _shown(finding: Finding, redactor: Redactor) -> Finding:
     return replace(finding, message=words(finding.message), related=related, fix=fix)
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """Return a short name for a text that nothing else has."""
     from hashlib import sha256  # noqa: PLC0415 - takes 3 ms, and there may be no findings
 
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

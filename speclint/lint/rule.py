@@ -130,7 +130,7 @@ class Rule:
             name=self.name,
             severity=severity or self.severity,
             place=place_of(where),
-            message=_filled(message or self.message, values),
+            message=filled(message or self.message, values),
             anchor=anchor,
             related=tuple(Related(place_of(place), words) for place, words in related),
             fix=fix,
@@ -181,7 +181,9 @@ def _dedent(example: Good | Bad) -> None:
         object.__setattr__(example, "others", {path: dedented(text) for path, text in example.others.items()})
 
 
-def _filled(message: Words, values: Mapping[str, object]) -> Words:
+def filled(message: Words, values: Mapping[str, object]) -> Words:
+    """Return a message with its placeholders filled, a value in two languages in its own."""
+
     def fill(language: str) -> str:
         words = {name: value.of(language) if isinstance(value, Words) else value for name, value in values.items()}
         return message.of(language).format_map(words)

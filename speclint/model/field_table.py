@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from speclint.markdown.nodes import Row, Table
-from speclint.model.fields import Field, Required, _walk_fields, described_names
+from speclint.model.fields import Field, Required, described_names, walk_fields
 from speclint.text.records import dataclass
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
@@ -123,7 +123,7 @@ class FieldTable:
     @property
     def all_fields(self) -> Iterator[Field]:
         """The fields and those inside them, outer ones first."""
-        return _walk_fields(self.fields)
+        return walk_fields(self.fields)
 
     def cell(self, row: Row, column: str) -> Text | None:
         """Return the words in `column` of `row`, None when the table or the row has no such cell."""

@@ -78,7 +78,7 @@ def _is_file(expr: TypeExpr) -> bool:
 def described_names(fields: Iterable[Field]) -> frozenset[str]:
     """Return the names among `fields`, inner ones too, whose inside another one tells: `user` where `user.id` is."""
     found: set[str] = set()
-    for item in _walk_fields(fields):
+    for item in walk_fields(fields):
         name = item.name.value
         found.update(name[: match.start()] for match in re.finditer(r"[.\[]", name))
         if item.fields or item.shape is not None:
@@ -86,7 +86,8 @@ def described_names(fields: Iterable[Field]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _walk_fields(fields: Iterable[Field]) -> Iterator[Field]:
+def walk_fields(fields: Iterable[Field]) -> Iterator[Field]:
+    """Yield fields and those inside them, outer ones first."""
     for item in fields:
         yield item
-        yield from _walk_fields(item.fields)
+        yield from walk_fields(item.fields)

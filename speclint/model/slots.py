@@ -6,7 +6,7 @@ from enum import Enum
 
 from speclint.markdown.nodes import Block
 from speclint.model.field_table import FieldTable
-from speclint.model.fields import Field, _walk_fields, described_names
+from speclint.model.fields import Field, described_names, walk_fields
 from speclint.model.statuses import NO_CONTENT, is_wrong_status
 from speclint.text.records import dataclass
 from speclint.text.source import Span, Text
@@ -125,7 +125,7 @@ class Payload(Slot):
     def loose_fields(self) -> tuple[Field, ...]:
         """The fields, inner ones too, that bullets and sentences give rather than tables."""
         lines = {row.span.line for table in self.tables for row in table.table.rows}
-        return tuple(item for item in _walk_fields(self.fields) if item.span.line not in lines)
+        return tuple(item for item in walk_fields(self.fields) if item.span.line not in lines)
 
     @property
     def described_names(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from speclint.model.field_table import FieldTable
-from speclint.model.fields import Field, _walk_fields, described_names
+from speclint.model.fields import Field, described_names, walk_fields
 from speclint.model.type_expressions import TypeExpr
 from speclint.text.folding import fold
 from speclint.text.records import dataclass
@@ -54,7 +54,7 @@ class TypeDef:
     @property
     def loose_fields(self) -> tuple[Field, ...]:
         """The fields, inner ones too, of a type that is not defined by a table."""
-        return tuple(_walk_fields(self.fields)) if self.table is None else ()
+        return tuple(walk_fields(self.fields)) if self.table is None else ()
 
     @property
     def described_names(self) -> frozenset[str]:

@@ -31,7 +31,8 @@ for room, on in (
     ("edit", "lint"),
     ("project", "lint"),
     ("run", "edit project"),
-    ("report", "run"),
+    ("diff", "project"),
+    ("report", "run diff"),
     ("cli", "report"),
 ):
     ROOMS[room] = tuple(dict.fromkeys(name for below in on.split() for name in (*ROOMS[below], below)))

@@ -100,8 +100,9 @@ class Comparison:
         if mine is None or yours is None:
             return
         for found in _values(mine, yours):
-            says = map(_formatted, options) if found.kind is DifferenceKind.FORMAT else map(described, (one, other))
-            one_says, other_says = says
+            one_says, other_says = described(one), described(other)
+            if one_says == other_says or found.kind is DifferenceKind.FORMAT:
+                one_says, other_says = map(_formatted, options)
             yield replace(found, path=path, one=one.span, other=other.span, one_says=one_says, other_says=other_says)
         for kind in (Array, Object):
             one_kind, other_kind = ([option for option in each if isinstance(option, kind)] for each in options)
@@ -235,8 +236,11 @@ def _values(mine: Taken, yours: Taken) -> Iterator[Difference]:
             values = (surplus.values, missing.values) if kind is DifferenceKind.VALUES else ((), ())
             found = Difference(kind, "", _NOWHERE, _NOWHERE, wider=_sides(is_wider, is_narrower))
             yield replace(found, only_one=values[0], only_other=values[1])
-    if surplus == missing == Refused() and mine.formats and yours.formats and mine.formats != yours.formats:
-        yield Difference(DifferenceKind.FORMAT, "", _NOWHERE, _NOWHERE)
+    if surplus == missing == Refused():
+        if mine.formats and yours.formats and mine.formats != yours.formats:
+            yield Difference(DifferenceKind.FORMAT, "", _NOWHERE, _NOWHERE)
+        if mine.limits and yours.limits and mine.limits != yours.limits:
+            yield Difference(DifferenceKind.LIMIT, "", _NOWHERE, _NOWHERE)
 
 
 def _merged(known: Difference | None, found: Difference) -> Difference:
@@ -266,9 +270,15 @@ def _together(options: Iterable[Shape]) -> str:
 
 
 def _formatted(options: Iterable[Shape]) -> str:
-    """The basic types with their formats: `string (uuid)`."""
-    scalars = [option for option in options if isinstance(option, Scalar)]
-    return " | ".join(f"{each.name} ({each.format})" if each.format else each.name for each in scalars)
+    """The basic types with what narrows them: `string (uuid)`, `integer`."""
+    return " | ".join(_narrowed(option) for option in options if isinstance(option, Scalar))
+
+
+def _narrowed(scalar: Scalar) -> str:
+    if scalar.format == "integer":
+        return "integer"
+    notes = ", ".join(filter(None, (scalar.format, f"max {scalar.limit}" if scalar.limit else "")))
+    return f"{scalar.name} ({notes})" if notes else scalar.name
 
 
 def _insides(one: Sequence[Shape], other: Sequence[Shape]) -> Iterator[tuple[Shape, Shape]]:

@@ -22,6 +22,7 @@ class DifferenceKind(str, Enumeration):
     SPELLING = "spelling"
     LISTING = "listing"
     FORMAT = "format"
+    LIMIT = "limit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,9 @@ class Policy:
     said must be in an example.
 
     With `inclusion` the question is which values one side takes and the other refuses: differences say so in `wider`,
-    every option of a union is compared, names are those as written, and one side that takes any value of a type (LISTING)
-    or another format of it (FORMAT) is a difference. `formats` is then false where one of the two notations has no words
-    for formats.
+    every option of a union is compared, and names are those as written. There are three more kinds then: one side lists
+    values where the other takes any (LISTING), another format of one type (FORMAT), another length of strings (LIMIT).
+    Without `formats` an integer is a number, and formats are not compared.
     """
 
     kinds: frozenset[DifferenceKind] = frozenset(DifferenceKind) - {DifferenceKind.NULLABILITY}

@@ -16,7 +16,7 @@ class Taken:
     """What the options of a shape take. `sure` are the kinds of which any value fits, `perhaps` are sets of kinds of which
     at least one fits (a moment is a string or a number, an example shows one value), `listed` are values by name; with
     `open` there are more of them. `integral` says that of numbers only integers fit. `formats` are those of its
-    basic types, "" for one without.
+    basic types, "" for one without, `limits` the most characters of strings.
     """
 
     sure: frozenset[str]
@@ -25,6 +25,7 @@ class Taken:
     open: bool
     integral: bool
     formats: frozenset[str]
+    limits: frozenset[int]
 
     def may_take(self, kind: str) -> bool:
         """Return whether any value of a kind fits, or may fit."""
@@ -48,6 +49,7 @@ def taken_by(options: Iterable[Shape], *, formats: bool) -> Taken | None:
     perhaps: list[frozenset[str]] = []
     listed: list[Value] = []
     narrow: set[str] = set()
+    limits: set[int] = set()
     is_open, numbers = False, []
     for option in options:
         kinds = kinds_of(option)
@@ -62,11 +64,11 @@ def taken_by(options: Iterable[Shape], *, formats: bool) -> Taken | None:
             sure |= kinds
         if isinstance(option, Scalar) and option.sample is None:
             numbers += [option.format] if option.name == "number" else []
-            narrow |= {_format(option)}
+            narrow.add(_format(option))
+            limits |= {option.limit} if option.limit else set()
     integral = formats and bool(numbers) and all(number == "integer" for number in numbers)
-    return Taken(
-        frozenset(sure), tuple(perhaps), tuple(listed), is_open, integral, frozenset(narrow if formats else ())
-    )
+    known = frozenset(narrow if formats else ())
+    return Taken(frozenset(sure), tuple(perhaps), tuple(listed), is_open, integral, known, frozenset(limits))
 
 
 def _format(option: Scalar) -> str:
