@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     "check",
     "checklist",
+    "diff",
     "report",
     "flow",
     "inspect",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from speclint.diff.change import Change, by_cause, changed
@@ -13,14 +12,12 @@ from speclint.diff.pairing import Pairing, pair_endpoints
 from speclint.diff.variables import variable_changes
 from speclint.diff.version import Declared, Version
 from speclint.diff.webhooks import webhook_changes
-from speclint.lint.fingerprints import digest
 from speclint.markdown.texts import texts_in
-from speclint.text.records import replace
 
 
 def compare(old: Version, new: Version) -> list[Change]:
-    """Return the changes from one version to another, the worst first, those of one cause once, with their fingerprints."""
-    return list(_marked(by_cause(_changes(old, new))))
+    """Return the changes from one version to another, the worst first, those of one cause once."""
+    return by_cause(_changes(old, new))
 
 
 def _changes(old: Version, new: Version) -> Iterator[Change]:
@@ -38,13 +35,13 @@ def _removed_and_added(pairing: Pairing, old: Version, new: Version) -> Iterator
     """Yield what only one version has; not what the other one may have in a document that could not be read."""
     for declared in pairing.removed:
         verb, route = declared.key
-        if declared.document.path not in new.unread and not new.may_have(verb, route, declared.path):
+        if not new.may_hide(declared.document, old) and not new.may_have(verb, route, declared.path):
             name = "deprecated-endpoint-removed" if _is_deprecated(declared) else "endpoint-removed"
             place = declared.document.place(declared.endpoint.title.span)
             yield changed(name, declared.endpoint.label, place, None)
     for declared in pairing.added:
         verb, route = declared.key
-        if declared.document.path not in old.unread and not old.may_have(verb, route, declared.path):
+        if not old.may_hide(declared.document, new) and not old.may_have(verb, route, declared.path):
             place = declared.document.place(declared.endpoint.title.span)
             yield changed("endpoint-added", declared.endpoint.label, None, place)
 
@@ -54,11 +51,3 @@ def _is_deprecated(declared: Declared) -> bool:
     endpoint = declared.endpoint
     texts = (endpoint.title, *texts_in(endpoint.scope))
     return any(words.says(text.value, "deprecated") and not words.says(text.value, "not_deprecated") for text in texts)
-
-
-def _marked(changes: list[Change]) -> Iterator[Change]:
-    seen: Counter[tuple[str, str, str]] = Counter()
-    for change in changes:
-        key = change.kind.code, change.endpoint, change.subject
-        yield replace(change, fingerprint=digest("\0".join((*key, str(seen[key])))))
-        seen[key] += 1

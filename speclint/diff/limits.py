@@ -73,10 +73,8 @@ def paging_change(pair: Pair) -> Change | None:
     if (old.keys() <= new.keys()) if old else not new:
         return None
     places = _query_place(pair.old, old.values()), _query_place(pair.new, new.values())
-    shown = (", ".join(f"`{name}`" for name in names) or "–" for names in (old, new))
-    return changed(
-        "pagination-changed", pair.new.endpoint.label, *places, **dict(zip(("one", "other"), shown, strict=True))
-    )
+    one, other = (", ".join(f"`{name}`" for name in names) or "–" for names in (old, new))
+    return changed("pagination-changed", pair.new.endpoint.label, *places, one=one, other=other)
 
 
 def _paging(declared: Declared) -> dict[str, Field] | None:

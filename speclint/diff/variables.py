@@ -17,8 +17,8 @@ Variables = Mapping[str, tuple[VersionDocument, EnvVar]]
 def variable_changes(old: Version, new: Version) -> Iterator[Change]:
     """Yield the variables that came, went, or have another name now: one much like it, or its description."""
     mine, yours = old.variables, new.variables
-    gone = {name: said for name, said in mine.items() if name not in yours and said[0].path not in new.unread}
-    come = {name: said for name, said in yours.items() if name not in mine and said[0].path not in old.unread}
+    gone = {name: said for name, said in mine.items() if name not in yours and not new.may_hide(said[0], old)}
+    come = {name: said for name, said in yours.items() if name not in mine and not old.may_hide(said[0], new)}
     for name in list(gone):
         other = _renamed(name, gone, come)
         if other:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from speclint.analysis.contracts.bind import contracts
 from speclint.analysis.contracts.named_shapes import type_shapes
 from speclint.analysis.contracts.trusted import Trusted, trusted, trusted_payload
+from speclint.analysis.on_demand import AnalysisError
 from speclint.lint.finding import Place
 from speclint.markdown.nodes import Fence
 from speclint.model import Endpoint, EnvVar, Field, Payload, Spec, Webhook
@@ -78,21 +78,33 @@ class Declared:
 
 
 class Version:
-    """What all documents of a version declare together. `unread` are the paths of documents that could not be read: what
-    they declare is not known, not gone.
+    """What all documents of a version declare together. What a document declares that could not be
+    read is not known, not gone.
     """
 
-    def __init__(self, specs: Sequence[Spec], unread: Iterable[str] = ()) -> None:
-        """Take the documents.
-
-        Raises AnalysisError where the contracts of one cannot be computed.
+    def __init__(self, specs: Sequence[Spec], unread: Iterable[str] = (), inside: Callable[[str], str] = str) -> None:
+        """Take the documents, and how to tell the path of one in its version. A document whose contracts cannot be computed is
+        among the `failed` ones, with what was raised.
         """
-        own = [type_shapes(spec) for spec in specs]
-        everywhere = dict(ChainMap(*(dict(names) for names in own)))
-        self.documents = [
-            VersionDocument(spec, {**everywhere, **names}) for spec, names in zip(specs, own, strict=True)
-        ]
-        self.unread = frozenset(unread)
+        names = {spec.source.path: _names(spec) for spec in specs}
+        everywhere = {name: shape for own in reversed(names.values()) for name, shape in own.items()}
+        self.documents: list[VersionDocument] = []
+        self.failed: dict[str, AnalysisError] = {}
+        for spec in specs:
+            path = spec.source.path
+            try:
+                self.documents.append(VersionDocument(spec, {**everywhere, **names[path]}))
+            except AnalysisError as error:
+                self.failed[path] = error
+        self._unread = frozenset({*unread, *self.failed})
+        self._inside = inside
+        self._known = {inside(document.path) for document in self.documents}
+
+    def may_hide(self, document: VersionDocument, other: Version) -> bool:
+        """Return whether what a document of the `other` version declares may be in one of this that could not be read: in
+        itself, or in another one where it is not there.
+        """
+        return bool(self._unread) and other._inside(document.path) not in self._known
 
     @property
     def endpoints(self) -> list[Declared]:
@@ -131,6 +143,13 @@ class Version:
     def webhooks(self) -> list[tuple[VersionDocument, Webhook]]:
         """The webhooks of all documents."""
         return [(document, webhook) for document in self.documents for webhook in document.spec.webhooks]
+
+
+def _names(spec: Spec) -> Names:
+    try:
+        return type_shapes(spec)
+    except AnalysisError:  # its contracts raise it too
+        return {}
 
 
 def _all_fields(spec: Spec) -> Iterator[Iterable[Field]]:

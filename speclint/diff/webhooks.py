@@ -38,10 +38,10 @@ def webhook_changes(old: Version, new: Version) -> Iterator[Change]:
     for before, after in pairs:
         yield from _changes(before, after)
     for document, webhook in gone:
-        if document.path not in new.unread and not _is_endpoint(webhook, new):
+        if not new.may_hide(document, old) and not _is_endpoint(webhook, new):
             yield changed("webhook-removed", webhook.label, _title((document, webhook)), None)
     for document, webhook in come:
-        if document.path not in old.unread and not _is_endpoint(webhook, old):
+        if not old.may_hide(document, new) and not _is_endpoint(webhook, old):
             yield changed("webhook-added", webhook.label, None, _title((document, webhook)))
 
 

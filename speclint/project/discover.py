@@ -159,6 +159,19 @@ def _real_path(item: Found, folders: dict[str, str]) -> str:
     return os.path.join(folders[folder], name)  # noqa: PTH118 - a path of its own for each takes thrice the time
 
 
+def would_find(path: Path, top: Path, config_of: Callable[[Path], Config]) -> bool:
+    """Return whether a search of the folder `top` would find a document at a path, which need not be there any more."""
+    if not is_searched(path.parent, top) or not wanted(config_of(path.parent))(path) or is_excluded(path, config_of):
+        return False
+    ignores: list[_Ignore] = []
+    for folder in path.parents:
+        ignores += _read_ignore(folder)
+        if _is_repository(folder):
+            break
+    folders = [folder for folder in path.parents if folder != top and folder.is_relative_to(top)]
+    return not any(_ignored(each, each != path, ignores) for each in (path, *folders))
+
+
 def is_searched(folder: Path, root: Path) -> bool:
     """Return whether a search of `root` goes into a folder in it, as far as the names on the way say."""
     return not _NEVER.intersection(folder.relative_to(root).parts)

@@ -24,6 +24,11 @@ _SAFE = ("--no-pager", "--no-optional-locks", "--no-replace-objects", "-c", "cor
 _OPERATOR = re.compile(r"[~^:]|@\{")
 _NO_GIT = Words(en="requires git, which is not installed", es="requiere git, que no está instalado")
 _NO_REPOSITORY = Words(en="not in a git repository", es="no está en un repositorio de git")
+_NO_DEFAULT = Words(
+    en="the default branch of this repository is not known, expected a revision to compare with",
+    es="no se conoce la rama por defecto de este repositorio, se esperaba una revisión con la que comparar",
+)
+_USUAL = ("main", "master", "trunk", "develop")
 _MISSING = Words(
     en="this clone does not have all files of that revision, fetch them first, e.g. with `git fetch --refetch`",
     es="a este clon le faltan archivos de esa revisión, descárgalos antes, p. ej. con `git fetch --refetch`",
@@ -85,7 +90,7 @@ def revision(folder: Path, name: str) -> Revision:
 
     Raises GitError when git is not there, the folder is in no repository, or the revision is not in this clone.
     """
-    top = Path(os.fsdecode(_git(folder, "rev-parse", "--show-toplevel").removesuffix(b"\n")))
+    top = top_of(folder)
     tree = _tree(top, name)
     if not tree:
         raise GitError(_unknown(top, name))
@@ -108,6 +113,51 @@ def _listed(top: Path, tree: str) -> tuple[dict[str, str], frozenset[str]]:
         while (path := posixpath.dirname(path)) and path not in folders:
             folders.add(path)
     return blobs, frozenset(folders)
+
+
+def top_of(folder: Path) -> Path:
+    """Return the top folder of the repository that `folder` is in.
+
+    Raises GitError when it is in none.
+    """
+    return Path(os.fsdecode(_git(folder, "rev-parse", "--show-toplevel").removesuffix(b"\n")))
+
+
+def knows(top: Path, name: str) -> bool:
+    """Return whether a repository has a revision of a name."""
+    return bool(_tree(top, name))
+
+
+def default_branch(top: Path) -> str:
+    """Return the branch that others are made from: the one that the clone's origin names, else the one with a usual name,
+    else the only one.
+
+    Raises GitError where that cannot be told.
+    """
+    try:
+        return os.fsdecode(_git(top, "symbolic-ref", "--short", "refs/remotes/origin/HEAD")).strip()
+    except GitError:
+        pass
+    known = names(top)
+    usual = [f"{where}{name}" for name in _USUAL for where in ("origin/", "")]
+    found = [name for name in usual if name in known] or (known if len(known) == 1 else [])
+    if not found:
+        raise GitError(_NO_DEFAULT)
+    return found[0]
+
+
+def merge_base(top: Path, one: str, other: str) -> str:
+    """Return the commit in which the histories of two revisions part.
+
+    Raises GitError for an unknown revision, and where the two have no commit in common, as far as this clone knows.
+    """
+    for name in (one, other):
+        if not _tree(top, name):
+            raise GitError(_unknown(top, name))
+    try:
+        return os.fsdecode(_git(top, "merge-base", "--end-of-options", one, other)).strip()
+    except GitError:
+        raise GitError(_apart(top, one, other)) from None
 
 
 def names(folder: Path) -> list[str]:
@@ -143,6 +193,16 @@ def _tree(top: Path, name: str) -> str:
     except GitError:
         return ""
     return found.decode().strip()
+
+
+def _apart(top: Path, one: str, other: str) -> Words:
+    en, es = f"{one!r} and {other!r} have no commit in common", f"{one!r} y {other!r} no tienen ningún commit en común"
+    if _git(top, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        return Words(
+            f"{en} in this shallow clone; fetch more of it first (in GitHub Actions: `fetch-depth: 0`)",
+            f"{es} en este clon superficial; descarga más antes (en GitHub Actions: `fetch-depth: 0`)",
+        )
+    return Words(f"{en}, expected a revision to compare with", f"{es}, se esperaba una revisión con la que comparar")
 
 
 def _unknown(top: Path, name: str) -> Words:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from speclint.analysis.closing_boxes import closing_boxes
 from speclint.lint.finding import Finding, Severity
+from speclint.lint.problem import Problem
 from speclint.lint.result import Checked
 from speclint.model import Spec
 from speclint.report.checklist import MARKS, box_title
@@ -43,19 +44,25 @@ _FINDINGS = Words("Findings", "Hallazgos")
 def render(outcome: Outcome) -> Iterator[str]:
     """Yield the lines of the summary."""
     yield f"# speclint: {plain(summary(outcome, Paint(False)))}"
-    if outcome.problems:
-        yield ""
-        yield f"## {_UNCHECKED.of(outcome.language)}"
-        yield ""
-        for path, message in outcome.problems:
-            where = f"{code(path)}: " if path else ""
-            yield f"- {where}{plain(message.of(outcome.language))}"
+    yield from unchecked(outcome.problems, outcome.language)
     found: dict[str, list[Finding]] = {}
     for finding in outcome.findings:
         found.setdefault(finding.place.path, []).append(finding)
     for path, document in outcome.checked.items():
         if document.reported:
             yield from _document(path, document, found.get(path, []), outcome)
+
+
+def unchecked(problems: Iterable[Problem], language: str) -> Iterator[str]:
+    """Yield the list of what could not be checked, nothing where there is none."""
+    listed = list(problems)
+    if listed:
+        yield ""
+        yield f"## {_UNCHECKED.of(language)}"
+        yield ""
+    for path, message in listed:
+        where = f"{code(path)}: " if path else ""
+        yield f"- {where}{plain(message.of(language))}"
 
 
 def plain(text: str) -> str:

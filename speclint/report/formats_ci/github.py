@@ -24,10 +24,10 @@ def render(outcome: Outcome, most: int | None = None) -> Iterator[str]:
 def _commands(outcome: Outcome) -> Iterator[tuple[str, str]]:
     for path, message in outcome.problems:
         where = {"file": path} if path else {}
-        yield "error", _command("error", {"title": "speclint", **where}, message.of(outcome.language))
+        yield "error", command("error", {"title": "speclint", **where}, message.of(outcome.language))
     for finding in sorted(outcome.findings, key=lambda found: -found.severity.rank):
         kind = _KINDS[finding.severity]
-        yield kind, _command(kind, _properties(finding), _message(finding, outcome))
+        yield kind, command(kind, _properties(finding), _message(finding, outcome))
 
 
 def _properties(finding: Finding) -> dict[str, object]:
@@ -48,7 +48,8 @@ def _message(finding: Finding, outcome: Outcome) -> str:
     return "".join([outcome.words(finding.message, path), *second])
 
 
-def _command(kind: str, properties: dict[str, object], message: str) -> Command:
+def command(kind: str, properties: dict[str, object], message: str) -> Command:
+    """Return a workflow command, all that is not ours escaped in it."""
     told = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     return Command(f"::{kind} {told}::{_data(visible(message))}")
 
