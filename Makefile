@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell sh tests/find_python.sh)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check lint slow installs fuzzing dist wheels docs docs-check site serve update stripe-events rule fuzz growth mutation bench clean
+.PHONY: help demo test check lint slow installs fuzzing dist wheels docs docs-check site serve update stripe-events rule fuzz oracle growth mutation bench clean
 
 help:  ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -76,6 +76,9 @@ growth: $(VENV)/.developing  ## every construct in every place at N and 4N: hour
 
 fuzz: $(VENV)/.developing  ## the fuzz tests with many more examples: some minutes
 	SPECLINT_FUZZ_EXAMPLES=3000 $(BIN)/pytest -q $(WORKERS) -m fuzz
+
+oracle: $(VENV)/.developing  ## ten thousand pairs of shapes: what one side refuses is told as breaking (minutes)
+	SPECLINT_ORACLE_PAIRS=10000 $(BIN)/pytest -q -n 0 tests/diff/test_oracle.py
 
 mutation: $(VENV)/.developing  ## change the code in small ways and see that tests fail: many minutes (MUTANTS=20 TARGETS="shape AUT001")
 	$(BIN)/python -m pip install -q cosmic-ray

@@ -9,13 +9,14 @@ from speclint.analysis.contracts.trusted import Trusted
 from speclint.diff.auth import auth_changes
 from speclint.diff.change import Change, changed
 from speclint.diff.directions import REQUEST, RESPONSE
-from speclint.diff.limits import limit_changes, paging_change
+from speclint.diff.limits import is_paging, limit_changes, paging_change
 from speclint.diff.pairing import Found, Pair
 from speclint.diff.payloads import Codes, Part, part_changes, whole_change
 from speclint.diff.version import Declared
 from speclint.lint.finding import Place
 from speclint.model import WRITES, Payload, Response, State
 from speclint.model.shapes import Object
+from speclint.text.regex import regex
 from speclint.text.source import Span
 
 REQUEST_CODES = Codes(
@@ -50,6 +51,7 @@ RESPONSE_CODES = Codes(
     limit="response-limit-changed",
     harmless="response-narrowed",
 )
+_WORD = regex(r"[\w.-]+")
 _REQUEST_PARTS = ("headers", "params", "query", "body")
 
 
@@ -61,20 +63,9 @@ def endpoint_changes(pair: Pair) -> Iterator[Change]:
         places = _title(pair.old), _title(pair.new)
         yield changed(name, new.label, *places, one=old.label, other=new.label)
     yield from auth_changes(pair)
-    paging = paging_change(pair)
-    if paging is not None:
-        yield paging
     for name in _REQUEST_PARTS:
-        for change in _request_changes(pair, name):
-            if paging is None or name != "query" or not _is_paging(change, pair):
-                yield change
+        yield from _request_changes(pair, name)
     yield from _response_changes(pair)
-
-
-def _is_paging(change: Change, pair: Pair) -> bool:
-    words = pair.new.document.spec.words("changes")
-    is_optional = change.kind.name in ("optional-request-field-added", "request-field-removed")
-    return is_optional and words.says(change.subject.replace("_", " "), "paging")
 
 
 def _title(declared: Declared) -> Place:
@@ -92,7 +83,7 @@ def _place(declared: Declared, payload: Payload | Response) -> Place:
 def _request_changes(pair: Pair, name: str) -> Iterator[Change]:
     mine, yours = (getattr(each.endpoint, name) for each in (pair.old, pair.new))
     said, says = _request(pair.old, name, mine), _request(pair.new, name, yours)
-    if said is None or says is None:
+    if said is None or says is None or _is_told_otherwise(pair, mine, yours):
         return
     endpoint = pair.new.endpoint.label
     part = Part(name, endpoint, REQUEST, REQUEST_CODES, (pair.old.document, said), (pair.new.document, says))
@@ -103,6 +94,9 @@ def _request_changes(pair: Pair, name: str) -> Iterator[Change]:
         yield whole_change(part, "request-field-removed", *places)
     else:
         changes = [*part_changes(part), *limit_changes(part)]
+        paging = paging_change(part, *places) if name == "query" and pair.new.endpoint.verb == "GET" else None
+        if paging is not None:
+            changes = [paging, *(change for change in changes if not is_paging(change, part))]
         # A path parameter that one version does not describe is in the route all the same.
         yield from (change for change in changes if name != "params" or not _is_presence(change))
         if name == "body" and mine.content_type and yours.content_type and mine.is_multipart != yours.is_multipart:
@@ -124,6 +118,18 @@ def _request(declared: Declared, name: str, payload: Payload) -> Trusted | None:
         return None
     is_silent = name == "body" and payload.absent and endpoint.verb in WRITES and endpoint.query.absent
     return _nothing(endpoint.title.span, inferred=is_silent)
+
+
+def _is_told_otherwise(pair: Pair, mine: Payload, yours: Payload) -> bool:
+    """Whether a part that one version does not have is in there all the same, in a form that was not read: where lines that
+    say nothing else have most of its names.
+    """
+    for absent, stated, declared in ((mine, yours, pair.old), (yours, mine, pair.new)):
+        names = {field.name.value for field in stated.fields}
+        if absent.absent and names:
+            lines = "\n".join(declared.document.unread_lines(declared.endpoint))
+            return 2 * len(names & set(_WORD.findall(lines))) >= len(names)
+    return False
 
 
 def _nothing(span: Span, *, inferred: bool = False) -> Trusted:

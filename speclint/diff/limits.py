@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from speclint.analysis.contracts.members import members_of
+from speclint.analysis.contracts.trusted import Trusted
 from speclint.diff.change import Change, changed
 from speclint.diff.pairing import Pair
 from speclint.diff.payloads import Part
 from speclint.diff.version import Declared, VersionDocument
 from speclint.lint.finding import Place
 from speclint.markdown.texts import section_texts, texts_in
-from speclint.model import Field, Payload, Spec, State
+from speclint.model import Spec
 from speclint.model.shapes import Shape
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
@@ -63,34 +64,32 @@ def _bounds(text: Text, profile: Profile) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def paging_change(pair: Pair) -> Change | None:
-    """Return the change of how a list is paged: another parameter, or one where the whole list came before; None where a
-    version does not say.
+def paging_change(part: Part, old: Place, new: Place) -> Change | None:
+    """Return the change of how a list is paged: by another parameter of the query, or by one where the whole list came
+    before; None where it is paged as before. `old` and `new` are the places of the queries.
     """
-    old, new = _paging(pair.old), _paging(pair.new)
-    if pair.new.endpoint.verb != "GET" or old is None or new is None:
+    mine, yours = _paging(*part.old), _paging(*part.new)
+    if (mine.keys() <= yours.keys()) if mine else not yours:
         return None
-    if (old.keys() <= new.keys()) if old else not new:
-        return None
-    places = _query_place(pair.old, old.values()), _query_place(pair.new, new.values())
-    one, other = (", ".join(f"`{name}`" for name in names) or "–" for names in (old, new))
-    return changed("pagination-changed", pair.new.endpoint.label, *places, one=one, other=other)
+    one, other = (", ".join(f"`{name}`" for name in names) or "–" for names in (mine, yours))
+    places = next(iter(mine.values()), old), next(iter(yours.values()), new)
+    return changed("pagination-changed", part.endpoint, *places, one=one, other=other)
 
 
-def _paging(declared: Declared) -> dict[str, Field] | None:
-    """The parameters of the query that page, by name; None where the query is not known."""
-    query = declared.endpoint.query
-    if query.state is State.UNCLEAR or (query.state is State.STATED and not query.fields):
-        return None
-    words = declared.document.spec.words("changes")
-    fields = {field.name.value: field for field in query.fields}
-    return {name: field for name, field in fields.items() if words.says(name.replace("_", " "), "paging")}
+def is_paging(change: Change, part: Part) -> bool:
+    """Return whether a change is that of a parameter that pages, which need not be sent."""
+    is_optional = change.kind.name in (part.codes.added, part.codes.removed)
+    return is_optional and _pages(change.subject, part.new[0])
 
 
-def _query_place(declared: Declared, fields: Iterable[Field]) -> Place:
-    query: Payload = declared.endpoint.query
-    span = next((field.span for field in fields), None) or query.where or declared.endpoint.title.span
-    return declared.document.place(span)
+def _paging(document: VersionDocument, said: Trusted) -> dict[str, Place]:
+    """The parameters of a query that page, with their places."""
+    held = members_of(said.shape, document.names)
+    return {one.path: document.place(one.member.span) for one in held if _pages(one.path, document)}
+
+
+def _pages(name: str, document: VersionDocument) -> bool:
+    return document.spec.words("changes").says(name.replace("_", " "), "paging")
 
 
 def rate_limit_changes(pair: Pair) -> Iterator[Change]:

@@ -121,13 +121,16 @@ def _by_method(before: Declared, after: Declared) -> float:
 
 
 def _by_route(before: Declared, after: Declared) -> float:
-    """How much two endpoints of one method are alike: half of it by the route, half by what they send and answer."""
+    """How much two endpoints of one method are alike: half of it by the route, half by what they send and answer, where both
+    say that.
+    """
     if before.key[0] != after.key[0]:
         return 0.0
     mine, yours = _segments(before), _segments(after)
     route = len(mine & yours) / max(len(mine), len(yours), 1)
     has_params = ("{}" in before.path) == ("{}" in after.path)
-    return (route + _content(before, after)) / 2 if has_params or route == 1 else 0.0
+    content = _content(before, after) if _names(before) and _names(after) else route
+    return (route + content) / 2 if has_params or route == 1 else 0.0
 
 
 def _segments(declared: Declared) -> frozenset[str]:

@@ -10,7 +10,7 @@ from speclint.analysis.contracts.trusted import Trusted, trusted, trusted_payloa
 from speclint.analysis.on_demand import AnalysisError
 from speclint.lint.finding import Place
 from speclint.markdown.nodes import Fence
-from speclint.model import Endpoint, EnvVar, Field, Payload, Spec, Webhook
+from speclint.model import Endpoint, EnvVar, ExampleKind, Field, Payload, Spec, Webhook
 from speclint.model.fields import walk_fields
 from speclint.model.shapes import Names
 from speclint.text.line_set import Lines
@@ -49,6 +49,18 @@ class VersionDocument:
             fields = walk_fields(field for fields in _all_fields(self.spec) for field in fields)
             self._fields = {(field.span.line, field.span.end_column): field for field in fields}
         return self._fields.get((span.line, span.end_column))
+
+    def unread_lines(self, endpoint: Endpoint) -> Iterator[str]:
+        """Yield the lines that belong to an endpoint of which no field or example was read."""
+        payloads = [payload for _, payload in endpoint.payloads]
+        read = Lines(
+            [field.span for payload in payloads for field in walk_fields(payload.fields)]
+            + [shown.span for payload in payloads for shown in payload.examples if shown.kind is ExampleKind.JSON]
+        )
+        for block in endpoint.scope:
+            for line in range(block.span.line, block.span.end_line + 1):
+                if line not in read:
+                    yield self.spec.source.line(line)
 
     def payload(self, endpoint: Endpoint, payload: Payload) -> Trusted | None:
         """Return what a payload of an endpoint is; None where nothing says it that can be read."""
