@@ -21,8 +21,8 @@ def selectors(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 
 
 def codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
-    """Return the codes or names of rules that complete a word."""
-    return starting(incomplete, _rules(incomplete))
+    """Return the codes or names of rules and of kinds of changes that complete a word."""
+    return starting(incomplete, [*_rules(incomplete), *_changes(incomplete)])
 
 
 def revisions(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
@@ -46,3 +46,11 @@ def _rules(start: str) -> Iterator[tuple[str, str]]:
 
     for rule in load_registry().rules:
         yield (rule.name, rule.code) if start[:1].islower() else (rule.code, rule.name)
+
+
+def _changes(start: str) -> Iterator[tuple[str, str]]:
+    """The same for kinds of changes."""
+    from speclint.diff.catalogue import catalogue  # noqa: PLC0415
+
+    for kind in catalogue().values():
+        yield (kind.name, kind.code) if start[:1].islower() else (kind.code, kind.name)

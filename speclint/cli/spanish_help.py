@@ -18,6 +18,10 @@ _FRAME = {
     "[OPTIONS]": "[OPCIONES]",
     "COMMAND [ARGS]...": "COMANDO [ARGUMENTOS]...",
     "[PATHS]...": "[RUTAS]...",
+    "[-- PATHS...]": "[-- RUTAS...]",
+    "(a change that `speclint diff` shows)": "(un cambio que muestra `speclint diff`)",
+    "(what this branch changes)": "(lo que cambia esta rama)",
+    "(a comment for a pull request)": "(un comentario para un pull request)",
     "[FOLDER]": "[CARPETA]",
     " FILE": " ARCHIVO",
     " CODE": " CÓDIGO",
@@ -65,6 +69,19 @@ leer.
 
 {_CODES} 0 todas se cumplen o no aplican, 1 alguna falla o está abierta, 2 algo no se pudo leer, 3 no hay documentos.""",
     ),
+    "diff": (
+        "Muestra qué ha cambiado en el contrato.",
+        f"""Muestra qué ha cambiado en el contrato entre dos versiones de los documentos, y a quién rompe cada cambio.
+
+OLD y NEW son una revisión de git, un archivo o una carpeta. Sin NEW es el árbol de trabajo; sin OLD, el commit en el que NEW
+se separó de la rama por defecto. Solo se leen objetos de git, sin hacer checkout. Todos los documentos se comparan juntos,
+así que un endpoint que pasa a otro archivo no se da por eliminado. Con RUTAS solo se informa de los cambios en ellas.
+
+Un cambio es incompatible si un frontend o un backend hecho según OLD falla con NEW, arriesgado si los documentos no permiten
+saberlo, y si no compatible. `speclint explain CHG001` explica un cambio.
+
+{_CODES} 0 nada que avisar, 1 cambios del nivel de --fail-on, 2 algo no se pudo comparar, 3 no hay documentos.""",
+    ),
     "report": (
         "Escribe un informe de los documentos en una página HTML.",
         f"""Escribe una página HTML sobre los documentos de las RUTAS: qué dice cada uno, su flujo y los hallazgos.
@@ -111,8 +128,10 @@ como en Next.js. No se ejecuta nada. Un router que ningún servidor monta se lis
         "Lista todas las reglas: código, nombre, severidad, si se aplican por defecto y qué exigen.",
     ),
     "explain": (
-        "Explica una regla.",
-        "Explica una regla, por su código o su nombre: qué exige y por qué, sus mensajes y sus ejemplos.",
+        "Explica una regla o un tipo de cambio.",
+        """Explica una regla, por su código o su nombre: qué exige y por qué, sus mensajes y sus ejemplos.
+
+De un cambio que muestra `speclint diff`, como CHG001: qué nivel tiene, a quién rompe y por qué.""",
     ),
     "new": (
         "Escribe una spec nueva o amplía una que ya existe.",
@@ -161,6 +180,8 @@ OPTIONS = {
     "isolated": "Ignora todos los archivos de configuración.",
     "lang": "Idioma de los mensajes.  [por defecto: el de cada documento]",
     "fail_on": "Termina con 1 si hay hallazgos de esta severidad o peor.  [por defecto: error]",
+    "diff.fail_on": "Termina con 1 si hay cambios de este nivel o peores.",
+    "diff.quiet": "Sin cambios compatibles ni recuento.",
     "max_warnings": "Termina con 1 si hay más de N avisos.",
     "exit_zero": "Termina con 0 aunque haya hallazgos.",
     "statistics": "Muestra cuántas veces se incumple cada regla, no cada hallazgo.",

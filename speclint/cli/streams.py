@@ -155,6 +155,12 @@ def _machine_format(args: Sequence[str]) -> str:
 
 
 def _failure(message: str, output_format: str, command: str) -> Iterable[str]:
+    if command == "diff":
+        from speclint.diff.run import Comparison  # noqa: PLC0415
+        from speclint.report import changes  # noqa: PLC0415
+        from speclint.report.text.terminal import Paint  # noqa: PLC0415
+
+        return changes.lines(output_format, Comparison.failure(message), Paint(False))
     if output_format == "json":
         from speclint.report.json.document import failure  # noqa: PLC0415
 

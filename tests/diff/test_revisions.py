@@ -175,7 +175,7 @@ def test_ignored_and_excluded_documents_count_on_neither_side(repository: Path) 
 
 
 def test_secrets_are_redacted_in_every_format(repository: Path) -> None:
-    secret = "sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc"  # noqa: S105
+    secret = "sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc"
     write(ORDERS, example().replace("`desk`", f"`{secret}`"))
     commit_all(repository)
     write(ORDERS, example())

@@ -102,9 +102,9 @@ def translated(text: str) -> str:
 
 
 def _translated(text: str) -> str:
-    for one, other in _WORDS:
-        both = {one: other, other: one}
-        text = re.sub(rf"(?<!\w)(?:{re.escape(one)}|{re.escape(other)})(?!\w)", lambda match: both[match[0]], text)
+    both = dict(_WORDS) | {other: one for one, other in _WORDS}
+    words = "|".join(map(re.escape, sorted(both, key=len, reverse=True)))
+    text = re.sub(rf"(?<!\w)(?:{words})(?!\w)", lambda match: both[match[0]], text)
     return re.sub(r"(?<=\| )(sí|yes)(?= *\|)", lambda match: "yes" if match[0] == "sí" else "sí", text)
 
 

@@ -48,7 +48,7 @@ class _Diff(click.Command):
 @options.lang
 @options.allow_empty
 @options.color
-@options.quiet
+@click.option("-q", "--quiet", is_flag=True, help="Print no compatible changes and no counts.")
 @click.pass_context
 def command(
     ctx: click.Context,
