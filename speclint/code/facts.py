@@ -27,6 +27,11 @@ class CallSite(NamedTuple):
     result: str = ""
     client: str = ""
 
+    @property
+    def label(self) -> str:
+        """How messages name it: `POST /orders/{id}`."""
+        return f"{self.method} {self.route}"
+
 
 class Route(NamedTuple):
     """A route that a server serves. `auth` is None where the code does not tell.
@@ -47,6 +52,11 @@ class Route(NamedTuple):
     body: tuple[str, ...] | None = ()
     query: tuple[str, ...] | None = ()
     framework: str = ""
+
+    @property
+    def label(self) -> str:
+        """How messages name it: `POST /orders/{id}`."""
+        return f"{self.method} {self.route}"
 
 
 class Unresolved(NamedTuple):

@@ -65,7 +65,7 @@ class Outcome:
     @property
     def files(self) -> int:
         """How many documents were checked."""
-        return sum(document.reported for document in self.checked.values())
+        return sum(document.reported and not document.is_code for document in self.checked.values())
 
     @property
     def counts(self) -> dict[Severity, int]:
