@@ -73,7 +73,7 @@ def _keys(payload: Payload, contract: Contract | None) -> Keys | None:
     places: dict[str, Span] = {}
     required: set[str] = set()
     optional: set[str] = set()
-    for statement in contract.statements:
+    for statement in sorted(contract.statements, key=lambda said: said.form is Form.EXAMPLE):
         found = _objects(statement, contract.names)
         if found is None:
             return None

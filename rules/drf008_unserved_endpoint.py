@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from speclint.api import Bad, Finding, Good, Message, Pairs, Rule, Severity, Words, code_declarations
 
 
-class EndpointWithoutRoute(Rule):
+class UnservedEndpoint(Rule):
     """The backend serves every endpoint that is declared.
 
     What is declared is what the frontend will call; a missing route answers 404. Nothing is reported where no route was
     found at all. Where the path is served with another method, that route is shown.
     """
 
-    code, name, severity = "DRF008", "endpoint-without-route", Severity.ERROR
+    code, name, severity = "DRF008", "unserved-endpoint", Severity.ERROR
     needs = (code_declarations,)
     message = Message(
         en="`{endpoint}` is declared, but the backend does not serve it",
