@@ -13,6 +13,7 @@ from speclint.api import (
     Good,
     Message,
     Pairs,
+    Place,
     Rule,
     Severity,
     Words,
@@ -51,6 +52,7 @@ class BodyMismatch(Rule):
     )
     _declared = Words(en="`{key}` is declared here", es="aquí se declara `{key}`")
     _endpoint = Words(en="`{endpoint}` is declared here", es="aquí se declara `{endpoint}`")
+    _called = Words(en="`{call}` is called here", es="aquí se llama a `{call}`")
     _none = Words(en="no body", es="ningún body")
     good = (
         Good(
@@ -125,7 +127,7 @@ class BodyMismatch(Rule):
             | showtime_id | number | sí |
             | seat_ids | number[] | sí |
             """,
-            at=(("src/orders.ts", 9), ("src/orders.ts", 9), ("src/orders.ts", 9)),
+            at=(("src/orders.ts", 4), ("src/orders.ts", 5), ("src/orders.ts", 6)),
             frontend={
                 "src/orders.ts": """
                     import { api } from './api';
@@ -215,21 +217,21 @@ class BodyMismatch(Rule):
         here = (payload.where, self._endpoint.filled(endpoint=endpoint.label))
         for key, meant in found.renamed:
             yield self.finding(
-                where,
+                pairs.key_place(call, "body", key),
                 message=self._renamed,
                 severity=severity,
                 anchor=f"{anchor} › {key}",
-                related=[(payload.places[meant], self._declared.filled(key=meant))],
+                related=[(payload.places[meant], self._declared.filled(key=meant)), *self._sent(pairs, call, key)],
                 call=call.label,
                 key=key,
                 meant=meant,
             )
         for key in found.unknown:
             yield self.finding(
-                where,
+                pairs.key_place(call, "body", key),
                 severity=severity,
                 anchor=f"{anchor} › {key}",
-                related=[here],
+                related=[here, *self._sent(pairs, call, key)],
                 call=call.label,
                 key=key,
                 keys=self._listed(payload.places),
@@ -261,6 +263,11 @@ class BodyMismatch(Rule):
                 key=key,
                 keys=self._listed(payload.places),
             )
+
+    def _sent(self, pairs: Pairs, call: CallSite, key: str) -> list[tuple[Place, Words]]:
+        """Return the place of a call whose key is written elsewhere."""
+        at, sent = pairs.place(call), pairs.key_place(call, "body", key)
+        return [(at, self._called.filled(call=call.label))] if at.span.line != sent.span.line else []
 
     def _listed(self, names: Iterable[str]) -> Words:
         known = list(names)

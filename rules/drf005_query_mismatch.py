@@ -12,6 +12,7 @@ from speclint.api import (
     Good,
     Message,
     Pairs,
+    Place,
     Rule,
     Severity,
     Words,
@@ -45,6 +46,7 @@ class QueryMismatch(Rule):
     )
     _declared = Words(en="`{key}` is declared here", es="aquí se declara `{key}`")
     _endpoint = Words(en="`{endpoint}` is declared here", es="aquí se declara `{endpoint}`")
+    _called = Words(en="`{call}` is called here", es="aquí se llama a `{call}`")
     _none = Words(en="no query", es="ninguna query")
     good = (
         Good(
@@ -146,19 +148,22 @@ class QueryMismatch(Rule):
         where, anchor = pairs.place(call), f"call {call.label} › query"
         for key, meant in found.renamed:
             yield self.finding(
-                where,
+                pairs.key_place(call, "query", key),
                 message=self._renamed,
                 anchor=f"{anchor} › {key}",
-                related=[(payload.places[meant], self._declared.filled(key=meant))],
+                related=[(payload.places[meant], self._declared.filled(key=meant)), *self._sent(pairs, call, key)],
                 call=call.label,
                 key=key,
                 meant=meant,
             )
         for key in found.unknown:
             yield self.finding(
-                where,
+                pairs.key_place(call, "query", key),
                 anchor=f"{anchor} › {key}",
-                related=[(payload.where, self._endpoint.filled(endpoint=endpoint.label))],
+                related=[
+                    (payload.where, self._endpoint.filled(endpoint=endpoint.label)),
+                    *self._sent(pairs, call, key),
+                ],
                 call=call.label,
                 key=key,
                 keys=self._listed(payload.places),
@@ -172,6 +177,11 @@ class QueryMismatch(Rule):
                 call=call.label,
                 missing=_quoted(found.missing),
             )
+
+    def _sent(self, pairs: Pairs, call: CallSite, key: str) -> list[tuple[Place, Words]]:
+        """Return the place of a call whose key is written elsewhere."""
+        at, sent = pairs.place(call), pairs.key_place(call, "query", key)
+        return [(at, self._called.filled(call=call.label))] if at.span.line != sent.span.line else []
 
     def _listed(self, names: Iterable[str]) -> Words:
         known = list(names)

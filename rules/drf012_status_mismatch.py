@@ -11,8 +11,8 @@ class StatusMismatch(Rule):
     """Every client error that a handler answers is listed for its endpoint.
 
     The frontend shows nothing useful for an error that it does not know of. Statuses from 400 to 499 in the handler
-    itself count; errors for all endpoints and classes such as `4xx` cover them. Nothing is reported where the documents
-    list no statuses for the endpoint.
+    itself count; errors for all endpoints and classes such as `4xx` cover them, and 401 goes without saying where
+    authentication is required. Nothing is reported where the documents list no statuses for the endpoint.
     """
 
     code, name, severity = "DRF012", "status-mismatch", Severity.WARNING
@@ -104,7 +104,7 @@ class StatusMismatch(Rule):
             |---|---|
             | 404 | No existe |
             """,
-            at=(("src/app.js", 5),),
+            at=(("src/app.js", 6),),
             backend={
                 "src/app.js": """
                     const express = require('express');
@@ -126,7 +126,7 @@ class StatusMismatch(Rule):
 
             **Errors:** `400` invalid input, `401` not signed in
             """,
-            at=(("app/orders/route.ts", 1),),
+            at=(("app/orders/route.ts", 2),),
             backend={
                 "app/orders/route.ts": """
                     export async function POST(request: Request) {
@@ -148,11 +148,14 @@ class StatusMismatch(Rule):
             listed = endpoint.errors
             if not any(case.code is not None for case in listed) or any(case.wrong_status for case in listed):
                 continue
-            answered = [status for status in route.statuses if 400 <= status < 500]
+            # That whoever is not signed in is refused is said once, of all endpoints.
+            usual = (401,) if endpoint.asks_auth() is not False else ()
+            answered = [status for status in route.statuses if 400 <= status < 500 and status not in usual]
             unknown = [status for status in answered if not any(case.covers(status) for case in listed)]
             if unknown:
+                at = next((answer for answer in route.answers if answer.status in unknown), route)
                 yield self.finding(
-                    pairs.place(route),
+                    pairs.place(at),
                     anchor=f"route {route.label} › {', '.join(map(str, unknown))}",
                     related=[(endpoint.place, self._listed)],
                     route=route.label,

@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 from string import Formatter
 
 from speclint.code.facts import CodeFacts
-from speclint.code.models import SCHEMAS
 from speclint.code.survey import survey
 from speclint.drift.code_base import CodeBase
 from speclint.edit.fix_loop import fix_all
@@ -21,6 +20,8 @@ from speclint.lint.settings import Settings
 from speclint.text.bilingual import Words
 from speclint.text.records import replace
 from speclint.text.source import Source
+
+_DATA = (".prisma", ".sql", ".example")
 
 
 def check_rule(rule_class: type[Rule]) -> None:
@@ -143,10 +144,10 @@ def _code_of(example: Good | Bad) -> CodeBase | None:
 
 
 def _survey(texts: Mapping[str, str]) -> CodeFacts:
-    schemas = {path: text for path, text in texts.items() if path.endswith(SCHEMAS)}
+    data = {path: text for path, text in texts.items() if path.endswith(_DATA)}
     configs = {path: text for path, text in texts.items() if path.endswith(".json")}
-    files = {path: text for path, text in texts.items() if path not in schemas and path not in configs}
-    return survey(files, configs, schemas)
+    files = {path: text for path, text in texts.items() if path not in data and path not in configs}
+    return survey(files, configs, data)
 
 
 def _placeholders(text: str) -> set[str]:

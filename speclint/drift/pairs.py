@@ -101,6 +101,10 @@ class Pairs:
         """Return the place of a site in code."""
         return Place(site.path, self.code.span(site))
 
+    def key_place(self, call: CallSite, where: str, name: str) -> Place:
+        """Return where a key of the "body" or the "query" of a call is written; the call where that is not known."""
+        return self.place(next((key for key in call.keys if (key.where, key.name) == (where, name)), call))
+
     def is_new(self, call: CallSite) -> bool:
         """Return whether a former revision did not have a call; False where none is known."""
         known = self.code.known_calls

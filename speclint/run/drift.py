@@ -79,11 +79,13 @@ def _matching(root: Path, globs: Sequence[str]) -> Iterator[Path]:
 
 
 def _surveyed(code: Code, shown: str) -> _Found:
-    files, configs = ({_inside(shown, name): text for name, text in one.items()} for one in (code.files, code.configs))
+    files, configs, data = (
+        {_inside(shown, name): text for name, text in one.items()} for one in (code.files, code.configs, code.data)
+    )
     left_out = (one._replace(path=_inside(shown, one.path)) for one in code.left_out)
-    facts = survey(files, configs)
+    facts = survey(files, configs, data)
     facts = facts._replace(unresolved=tuple(sorted((*facts.unresolved, *left_out))))
-    return _Found(facts, {**files, **configs})
+    return _Found(facts, {**files, **configs, **data})
 
 
 def _inside(folder: str, name: str) -> str:
@@ -101,6 +103,7 @@ def _joined(found: Sequence[CodeFacts]) -> CodeFacts:
         routes=_once(facts.routes for facts in found),
         unresolved=_once(facts.unresolved for facts in found),
         variables=_once(facts.variables for facts in found),
+        declared_variables=_once(facts.declared_variables for facts in found),
         shapes=_once(facts.shapes for facts in found),
     )
 

@@ -11,7 +11,6 @@ from speclint.code.models import mongoose, prisma, sequelize, sql
 # Those that are read out of code, and those that have files of their own.
 IN_CODE = (sequelize, mongoose)
 IN_FILES = (prisma, sql)
-SCHEMAS = tuple(reader.SUFFIX for reader in IN_FILES)
 
 
 def models(look: Evaluator, schemas: Mapping[str, str]) -> Iterator[Shape]:
