@@ -57,6 +57,7 @@ from speclint.drift.endpoints import EndpointPair
 from speclint.drift.joining import Base
 from speclint.drift.keys import KeyDifferences, key_differences
 from speclint.drift.pairs import Paired, Pairs, alike
+from speclint.drift.types import TypeDifference, model_differences, type_differences
 from speclint.edit.builders.errors import error_fix
 from speclint.edit.builders.sections import section_fix
 from speclint.edit.builders.tables import cell_rewritten, cells_added, cells_cut, columns_fix, headers_fix
@@ -308,6 +309,7 @@ __all__ = [
     "Tick",
     "TypeConflict",
     "TypeDef",
+    "TypeDifference",
     "TypeExpr",
     "TypeIndex",
     "TypeKind",
@@ -368,6 +370,7 @@ __all__ = [
     "list_endpoints",
     "loose_texts",
     "members_of",
+    "model_differences",
     "name_words",
     "named_shapes",
     "naming",
@@ -405,6 +408,7 @@ __all__ = [
     "table_columns",
     "texts_in",
     "top_sections",
+    "type_differences",
     "type_shapes",
     "unfinished",
     "unread_structures",

@@ -15,13 +15,14 @@ from speclint.drift.declarations import Declarations, code_declarations
 from speclint.drift.endpoints import EndpointPair, endpoints_of
 from speclint.drift.joining import Base, Item, Joined, join
 from speclint.drift.paths import ANY, REST, Segments, is_base_word, segments_of, without
-from speclint.model import EnvIndex, EnvUse, EnvVar
+from speclint.model import EnvIndex, EnvUse, EnvVar, plain_name
 from speclint.text.nearest import nearest
 from speclint.text.source import Place, Span, Text
 
 _Target = TypeVar("_Target")
 _Site = TypeVar("_Site", CallSite, Route)
 _ADDRESS = re.compile(r"API|URL|BASE|BACKEND|SERVER|HOST|ENDPOINT", re.I)
+_ADDED = frozenset({"id", "createdat", "updatedat", "deletedat", "v"})
 _METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
 
 
@@ -153,6 +154,10 @@ class Pairs:
     def may_add_base(self) -> bool:
         """Return whether the frontend reads a variable that holds the address of a server, and perhaps a base path."""
         return any(_ADDRESS.search(one.name) for one in (self.code.frontend.variables if self.code.frontend else ()))
+
+    def is_added(self, column: str) -> bool:
+        """Return whether frameworks add a column themselves: the key, and when a row was made, changed or removed."""
+        return plain_name(column) in _ADDED
 
     def names_anywhere(self, name: str) -> bool:
         """Return whether any file of the code has a name in it, in whatever way."""
