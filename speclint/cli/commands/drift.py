@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _EXAMPLES = """\b
 Examples:
   speclint drift
-  speclint drift docs/ --frontend web --backend ../movie-api
+  speclint drift docs/ --frontend src --backend ../shop
   speclint drift --changed-since origin/main
   speclint drift --output-format json"""
 
