@@ -57,7 +57,8 @@ ya están en una revisión de git; ambas versiones se revisan con la configuraci
     ),
     "drift": (
         "Compara los documentos con el código que los llama y los sirve.",
-        f"""Compara tres cosas que deberían ser una: lo que llama el frontend, lo que dicen los documentos y lo que sirve el backend.
+        f"""Compara tres cosas que deberían ser una: lo que llama el frontend, lo que dicen los documentos y lo que sirve el
+backend.
 
 El JavaScript y TypeScript de --frontend y --backend se lee, nunca se ejecuta. `[tool.speclint.drift]` puede nombrar las
 carpetas; sin ninguna, el frontend es el propio proyecto. Lo que no se puede determinar se lista como sin resolver y nunca es
