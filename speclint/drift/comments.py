@@ -12,7 +12,7 @@ from speclint.text.records import replace
 from speclint.text.source import Source, Span, Text
 
 _COMMENT = re.compile(
-    r"(?P<open>//|/\*{1,2}|<!--|\{/\*|--|#|\*)[ \t]*(?P<text>speclint[ \t]*:?[ \t]*(?:ignore|disable)\b[^\n]*)"
+    r"(?P<open>//|/\*{1,2}|<!--|\{/\*|--|#|\*)[ \t]*(?P<text>speclint[ \t:_-]*(?:ignore|disable)\b[^\n]*)"
 )
 _CLOSE = re.compile(r"\*/\}?|-->")
 _ALONE = re.compile(r"[ \t]*(?://|/\*|<!--|\{/\*|--|#|\*|\*/)")

@@ -12,9 +12,11 @@ from speclint.code.survey import survey
 from speclint.drift.code_base import CodeBase
 from speclint.lint.problem import Problem
 from speclint.lint.settings import Settings
-from speclint.project.code_files import Code, read_code
+from speclint.project.code_files import Code, read_code, read_code_at
 from speclint.project.discover import os_error, shown_path
+from speclint.project.git import GitError, Revision, revision
 from speclint.project.workspace import ProjectFiles
+from speclint.text.records import replace
 
 _Site = TypeVar("_Site", CallSite, Route, Unresolved, Variable, Shape)
 
@@ -34,35 +36,55 @@ class _Found(NamedTuple):
 class Coding:
     """Reads the code of projects. `problems` are the folders that could not be read."""
 
-    def __init__(self, folders: Folders) -> None:
-        """Take the folders that the command line names."""
-        self._folders = folders
-        self._found: dict[str, _Found | None] = {}
+    def __init__(self, folders: Folders, since: str | None = None) -> None:
+        """Take the folders that the command line names, and the revision that calls are new against."""
+        self._folders, self._since = folders, since
+        self._found: dict[tuple[str, bool], _Found | None] = {}
         self.problems: list[Problem] = []
         self.frontend = self.backend = CodeFacts()
 
     def now(self, project: ProjectFiles, settings: Settings) -> CodeBase:
         """Return the code that the documents of a project are held against, as it is on disk."""
+        code = self._code(project, settings, None)
+        self.frontend = _joined([self.frontend, code.frontend or CodeFacts()])
+        self.backend = _joined([self.backend, code.backend or CodeFacts()])
+        then = self.then(project, settings)
+        if then is None or then.frontend is None:
+            return code
+        return replace(code, known_calls=frozenset((call.method, call.route) for call in then.frontend.calls))
+
+    def then(self, project: ProjectFiles, settings: Settings) -> CodeBase | None:
+        """Return the code as the revision has it, None without one or where it cannot be read, which the comparison of
+        documents reports.
+        """
+        if self._since is None:
+            return None
+        try:
+            return self._code(project, settings, revision(project.config.root, self._since))
+        except GitError:
+            return None
+
+    def _code(self, project: ProjectFiles, settings: Settings, at: Revision | None) -> CodeBase:
         root, said = project.config.root, settings.drift
         named = self._folders
         fronts = [Path.cwd() / name for name in named.frontend] or list(_matching(root, said.frontend)) or [root]
         backs = [Path.cwd() / name for name in named.backend] or list(_matching(root, said.backend))
-        fronts_found, backs_found = self._all(fronts), self._all(backs)
-        frontend, backend = _together(fronts_found), _together(backs_found) if backs else None
-        self.frontend = _joined([self.frontend, frontend])
-        self.backend = _joined([self.backend, backend or CodeFacts()])
-        texts = {path: text for one in (*fronts_found, *backs_found) for path, text in one.texts.items()}
-        return CodeBase(frontend, backend, texts, said.base_path, said.rewrites)
+        frontend, backend = ([one for path in side if (one := self._read(path, at))] for side in (fronts, backs))
+        texts = {path: text for one in (*frontend, *backend) for path, text in one.texts.items()}
+        return CodeBase(
+            _joined([one.facts for one in frontend]),
+            _joined([one.facts for one in backend]) if backs else None,
+            texts,
+            said.base_path,
+            said.rewrites,
+        )
 
-    def _all(self, folders: Sequence[Path]) -> list[_Found]:
-        found = (self._read(folder) for folder in folders)
-        return [one for one in found if one is not None]
-
-    def _read(self, folder: Path) -> _Found | None:
-        key = os.path.realpath(folder)
+    def _read(self, folder: Path, at: Revision | None) -> _Found | None:
+        key = os.path.realpath(folder), at is None
         if key not in self._found:
             try:
-                self._found[key] = _surveyed(read_code(folder), shown_path(folder))
+                code = read_code(folder) if at is None or at.inside(folder) is None else read_code_at(at, folder)
+                self._found[key] = _surveyed(code, shown_path(folder))
             except OSError as problem:
                 self.problems.append(Problem(shown_path(folder), os_error(problem)))
                 self._found[key] = None
@@ -90,10 +112,6 @@ def _surveyed(code: Code, shown: str) -> _Found:
 
 def _inside(folder: str, name: str) -> str:
     return name if folder == "." else f"{folder}/{name}"
-
-
-def _together(found: Sequence[_Found]) -> CodeFacts:
-    return _joined([one.facts for one in found])
 
 
 def _joined(found: Sequence[CodeFacts]) -> CodeFacts:

@@ -19,7 +19,7 @@ from speclint.project.workspace import ProjectFiles, Workspace
 from speclint.run.options import Effort, Watch
 from speclint.run.processes import check_all
 from speclint.text.bilingual import Words
-from speclint.text.records import dataclass
+from speclint.text.records import dataclass, replace
 from speclint.text.source import RawSource, Source
 from speclint.vocabulary.vocabulary import Profile
 
@@ -80,7 +80,7 @@ class Judging:
         codes = tuple(rule.code for rule in judge.rules)
         answers: dict[str, bool | None] = {}
         result = judge.at(project.documents, judge.context, _recorded(project.has, answers))
-        surroundings = Surroundings(judge.context if needs_project(judge.rules) else None, answers)
+        surroundings = Surroundings(judge.context if judge.looks_around else None, answers)
         if fixing is None:
             return Judged(result, codes, surroundings=surroundings)
         result, changed, failed = _fixed(judge, result, fixing)
@@ -92,8 +92,10 @@ class Judging:
 
         judge = self._judge(project, settings)
         self._steps.total += len(project.documents)
-        around = [document.decoded() for document in judge.context] if needs_project(judge.rules) else None
-        return Present(project, around, judge.at)
+        around = [document.decoded() for document in judge.context] if judge.looks_around else None
+        then = self._coding.then(project, settings) if self._coding else None
+        past = judge if then is None else replace(judge, code=then)
+        return Present(project, around, past.at)
 
     def _judge(self, project: ProjectFiles, settings: Settings, *, specs: bool = False) -> _Judge:
         coding = self._coding
@@ -162,6 +164,11 @@ class _Judge:
     step: Callable[[], None]
     first: FirstPhase
     code: CodeBase | None = None
+
+    @property
+    def looks_around(self) -> bool:
+        """Return whether the documents around those that are checked matter."""
+        return self.code is not None or needs_project(self.rules)
 
     def __call__(self, sources: Sequence[Source | RawSource]) -> Result:
         return self.at(sources, self.context, self.project.has)

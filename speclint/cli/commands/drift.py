@@ -123,7 +123,7 @@ def command(
                 debt=debt,
                 since=changed_since,
                 effort=Effort(any(reads_specs(target.format) for target in targets), seen, processes=processes),
-                coding=Coding(Folders(tuple(frontend), tuple(backend))),
+                coding=Coding(Folders(tuple(frontend), tuple(backend)), changed_since),
             )
     except UnknownSelectorError as error:
         raise click.UsageError(error.message.of(options.usage_language(lang))) from None
