@@ -202,7 +202,11 @@ class Evaluator(Surroundings):
             name = function.parameters[one.position].name
         frame = env.frames.get(id(function))
         if frame is None:
-            return (Param(function, one.position, one.path, name),)
+            whole = Param(function, one.position, (), name)
+            state = self.shared.context(whole, one.path[0] or "") if one.path else None
+            if state is not None:
+                return self.follow(state, one.path[1:], None, env)
+            return (replace(whole, path=one.path),)
         if one.position < len(function.parameters) and function.parameters[one.position].is_rest:
             return (Unknown("rest of the arguments"),)
         default = one.default

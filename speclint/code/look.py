@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 from speclint.code.nodes import Call, Class, Function, Node, Object, Point, TypeNode
+from speclint.code.shared import Shared, Unrolled
 from speclint.code.values import Env, Given, Instance, Made, Param, Str, Typed, Value, Values
 
 
@@ -26,6 +27,9 @@ class KeyOfType(NamedTuple):
 
 class Look(Protocol):
     """Answers questions about expressions; see Evaluator."""
+
+    shared: Shared
+    unrolled: Unrolled
 
     def values(self, node: Node | Given, env: Env) -> Values:
         """Return what an expression can be."""
@@ -81,6 +85,10 @@ class Look(Protocol):
 
     def place_in(self, node: Object, at: Point) -> Place | None:
         """Return a place in an object that is written in a file."""
+        ...
+
+    def made_for(self, made: Made) -> Call:
+        """Return the call that made a value: one of its own for each class that inherits the code with the call."""
         ...
 
     def chain(self, call: Call) -> list[tuple[str, Call]]:

@@ -20,6 +20,7 @@ from speclint.code.nodes import (
     TypeNode,
 )
 from speclint.code.program import Program
+from speclint.code.shared import Shared, Unrolled
 from speclint.code.types import Types
 from speclint.code.values import (
     MISSING,
@@ -45,6 +46,7 @@ from speclint.code.values import (
 )
 
 _MOST_VALUES = 16
+_STORE_STATE = ("this", "$store", "state")
 _GLOBALS = frozenset({"window", "globalThis", "self", "global"})
 
 
@@ -57,6 +59,8 @@ class Members(ABC):
         self.types = Types(program)
         # Members that code asks of `this` and that only other classes have.
         self.abstract: dict[int, tuple[Class, set[str]]] = {}
+        self.shared = Shared(program, self)
+        self.unrolled = Unrolled()
         self._looped = False
         self._opened: set[tuple[int, str]] = set()
 
@@ -79,11 +83,31 @@ class Members(ABC):
             if assigned:
                 return tuple(value for one in assigned for value in self.values(one, env))
             if node.object.id == "this" and node.name.startswith("$"):
-                return (External("", ("this", node.name)),)
+                return self.shared.member(node.name) or (External("", ("this", node.name)),)
         if isinstance(node.object, Name) and node.object.id == "super":
             return self._super(node, env)
         holders = self.values(node.object, env)
-        return tuple(value for holder in holders for value in self.member(holder, node.name))
+        found = tuple(value for holder in holders for value in self.member(holder, node.name))
+        if (
+            isinstance(node.object, Name)
+            and node.object.id == "this"
+            and all(isinstance(one, Missing) for one in found)
+        ):
+            return self._handed(node.name) or found
+        return found
+
+    def _handed(self, name: str) -> Values:
+        """Return what a member of `this` is that frameworks put there: for all components, or the state of a store."""
+        if found := self.shared.member(name):
+            return found
+        root = self.shared.root_state()
+        if root is None:
+            return ()
+        return (
+            (root,)
+            if name == "state"
+            else tuple(one for one in self.member(root, name) if not isinstance(one, Missing))
+        )
 
     def _super(self, node: Member, env: Env) -> Values:
         assert isinstance(node.object, Name)
@@ -121,8 +145,11 @@ class Members(ABC):
         if isinstance(value, Namespace):
             return self.module_export(value.path, name)
         if isinstance(value, External):
-            return (_of_external(value, name),)
+            root = self.shared.root_state() if (*value.path, name) == _STORE_STATE and not value.package else None
+            return (root or _of_external(value, name),)
         if isinstance(value, Param):
+            if (state := self.shared.context(value, name)) is not None:
+                return state
             local = self.typed(value)
             if isinstance(local, Instance):
                 return self.member(local, name)
@@ -185,11 +212,10 @@ class Members(ABC):
         return tuple(found) or (MISSING,)
 
     def _data(self, node: Object, env: Env, name: str) -> list[Value]:
-        """Return what `data()` of a component has under a name, for one of the objects beside it, such as `methods`."""
+        """Return what `data()` of a component or `state()` of a store has, for an object beside it, such as `methods`."""
         outer = self.program.outer(node)
-        data = (
-            next((entry.value for entry in outer.entries if entry.key == "data"), None) if outer is not None else None
-        )
+        entries = outer.entries if outer is not None else ()
+        data = next((entry.value for entry in entries if entry.key in ("data", "state")), None)
         found: list[Value] = []
         for returned in data.returns if isinstance(data, Function) else ():
             for value in self.values(returned, env):
@@ -243,11 +269,10 @@ class Members(ABC):
     def instance_env(self, instance: Instance) -> Env:
         """Return what the methods of an instance run in: its `this`, and the arguments of its constructor."""
         frames = dict(instance.env.frames)
-        if instance.args is not None:
-            constructor = self.constructor(instance.cls)
-            if constructor is not None:
-                frames[id(constructor)] = Frame(instance.args, instance.env)
-            self._call_bases(instance, constructor, frames)
+        constructor = self.constructor(instance.cls)
+        if instance.args is not None and constructor is not None:
+            frames[id(constructor)] = Frame(instance.args, instance.env)
+        self._call_bases(instance, constructor, frames)
         return Env(frames, instance)
 
     def _call_bases(self, instance: Instance, constructor: Function | None, frames: dict[int, Frame]) -> None:
