@@ -11,6 +11,7 @@ from speclint import __version__
 from speclint.lint.finding import Finding, Place, Severity
 from speclint.lint.problem import Problem
 from speclint.lint.rule import Rule
+from speclint.report.rule_page_address import page_address
 from speclint.report.rule_pages import explanation, page, summary
 from speclint.report.text.terminal import visible
 from speclint.run.outcome import Outcome
@@ -54,12 +55,14 @@ def render(outcome: Outcome) -> str:
 def _rule(rule: Rule | None, code: str, name: str, language: str) -> dict[str, object]:
     if rule is None:
         return {"id": code, "name": name}
+    address = page_address(rule)
     return {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": summary(rule, language)},
         "fullDescription": {"text": explanation(rule, language) or rule.name},
         "help": {"text": page(rule, language), "markdown": page(rule, language)},
+        **({"helpUri": address} if address else {}),
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 
