@@ -85,7 +85,7 @@ def known_call(look: Look, callee: Value, call: Call, env: Env) -> Values | None
     if isinstance(base, Made) and name in ("toString", "href") and not call.args:
         return (base,)
     if name == "inject" and call.args and isinstance(key := call.args[0], Literal):
-        return look.shared.provided(key.value) or None
+        return look.components.provided(key.value) or None
     if name in ("entries", "keys", "values") and base == _OBJECT and call.args:
         return _unrolled(look, name, call, env)
     if name in ("inject", "resolve", "get") and call.args and (found := _injected(look, callee, call, env)):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
+from speclint.code.components import Components
 from speclint.code.nodes import Call, Class, Function, Node, Object, Point, TypeNode
-from speclint.code.shared import Shared, Unrolled
+from speclint.code.unrolled import Unrolled
 from speclint.code.values import Env, Given, Instance, Made, Param, Str, Typed, Value, Values
 
 
@@ -28,7 +29,7 @@ class KeyOfType(NamedTuple):
 class Look(Protocol):
     """Answers questions about expressions; see Evaluator."""
 
-    shared: Shared
+    components: Components
     unrolled: Unrolled
 
     def values(self, node: Node | Given, env: Env) -> Values:

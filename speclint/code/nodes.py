@@ -344,9 +344,3 @@ Node: TypeAlias = (
     | Class
     | Other
 )
-
-
-def end_of(one: Definition) -> tuple[int, int]:
-    """Return where what a definition gives ends."""
-    node = one.value
-    return node.end if isinstance(node, (Call, Function)) else one.at

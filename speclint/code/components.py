@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from speclint.code.nodes import Array, Call, Entry, Function, Literal, Member, Name, Node, Object
+from speclint.code.nodes import Call, Entry, Function, Literal, Member, Name, Node, Object
 from speclint.code.program import Program
 from speclint.code.values import NOWHERE, Closure, Env, Given, Param, Value, Values
 
@@ -21,7 +21,7 @@ class Evaluating(Protocol):
         ...
 
 
-class Shared:
+class Components:
     """What a program puts where its components find it. It is looked for once, when it is first asked for."""
 
     def __init__(self, program: Program, look: Evaluating) -> None:
@@ -129,26 +129,6 @@ class Shared:
                     callee = call.callee
                     if (callee.name if isinstance(callee, Member) else getattr(callee, "id", "")) == name:
                         yield call
-
-
-class Unrolled:
-    """Arrays of what `Object.entries(…)` gives. They are kept, for what is remembered of nodes goes by what they are."""
-
-    def __init__(self) -> None:
-        """Begin with none."""
-        self._kept: dict[tuple[int, str], tuple[Object, Array]] = {}
-
-    def array(self, node: Object, name: str) -> Array:
-        """Return the entries, keys or values of an object as an array."""
-        if (id(node), name) not in self._kept:
-            listed = [entry for entry in node.entries if isinstance(entry.key, str)]
-            items: list[Node] = []
-            for entry in listed:
-                key = Literal(str(entry.key), entry.at)
-                pair = Array((key, entry.value), entry.at)
-                items.append(pair if name == "entries" else key if name == "keys" else entry.value)
-            self._kept[id(node), name] = node, Array(tuple(items), node.at)
-        return self._kept[id(node), name][1]
 
 
 def _is_for_all(node: Node) -> bool:
