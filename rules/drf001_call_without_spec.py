@@ -35,6 +35,13 @@ class CallWithoutSpec(Rule):
         en="`{call}` is called, but no document declares it{hint}",
         es="se llama a `{call}`, pero ningún documento lo declara{hint}",
     )
+    spanish = """Todo endpoint que llama el frontend se declara en un documento.
+
+    El backend implementa lo que está especificado; cualquier otra llamada falla cuando se juntan las dos partes. Una
+    llamada es un error si algún documento declara endpoints del mismo recurso (el primer segmento tras la ruta base) o
+    si `--changed-since` ve que es nueva. Las llamadas a otros recursos son anteriores a los documentos o de otras
+    funciones: una nota lista todas las de un recurso. Una ruta base que falta en todas las llamadas es una sola nota.
+    """
     _resource = Message(
         en="{count} endpoints under `/{resource}` are called, but no document declares any, expected a spec for them",
         es="se llama a {count} endpoints bajo `/{resource}`, pero ningún documento declara ninguno, se esperaba un spec",

@@ -20,6 +20,11 @@ class EndpointWithoutCall(Rule):
         en="`{endpoint}` is declared, but the frontend never calls it",
         es="se declara `{endpoint}`, pero el frontend nunca lo llama",
     )
+    spanish = """El frontend llama a todos los endpoints declarados.
+
+    Lo que nadie llama se implementa para nada, o se llama con otra ruta. Los webhooks y los endpoints que ya existen no
+    necesitan llamadas. No se informa de nada si no se encontró ninguna llamada.
+    """
     good = (
         Good(
             """

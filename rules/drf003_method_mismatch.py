@@ -20,6 +20,11 @@ class MethodMismatch(Rule):
         en="`{call}` is called, but the documents declare `{endpoint}`, expected one method on both sides",
         es="se llama a `{call}`, pero los documentos declaran `{endpoint}`, se esperaba el mismo método",
     )
+    spanish = """El frontend llama a cada endpoint con el método declarado.
+
+    Un servidor responde 404 o 405 a otro método. Se informa en lugar de DRF001 y DRF002 si nada llama al endpoint con
+    su propio método: una ruta que también se llama con él son dos endpoints.
+    """
     _declared = Words(en="`{endpoint}` is declared here", es="aquí se declara `{endpoint}`")
     _also = Words(en="`{call}` is called here", es="aquí se llama a `{call}`")
     good = (

@@ -38,6 +38,12 @@ class BodyMismatch(Rule):
         en="`{call}` sends `{key}` in its body, which the documents do not declare, expected {keys}",
         es="`{call}` envía `{key}` en el body, que los documentos no declaran, se esperaba {keys}",
     )
+    spanish = """El frontend envía las claves que el endpoint declara en el body, con todas las requeridas.
+
+    Un servidor ignora o rechaza otras claves (`seatIds` por `seat_ids`). Solo cuentan las claves que se conocen con
+    seguridad: las de un objeto, de un formulario o del tipo de TypeScript de lo que se envía. Si el body solo se
+    muestra con un ejemplo, o si es el backend quien lee la clave, es un aviso.
+    """
     _renamed = Message(
         en="`{call}` sends `{key}` in its body, but the documents declare `{meant}`, expected one name on both sides",
         es="`{call}` envía `{key}` en el body, pero los documentos declaran `{meant}`, se esperaba el mismo nombre",

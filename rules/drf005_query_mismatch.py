@@ -36,6 +36,11 @@ class QueryMismatch(Rule):
         en="`{call}` sends `{key}` in its query, which the documents do not declare, expected {keys}",
         es="`{call}` envía `{key}` en la query, que los documentos no declaran, se esperaba {keys}",
     )
+    spanish = """El frontend envía los parámetros de query que el endpoint declara, con todos los requeridos.
+
+    Un servidor ignora un parámetro que no conoce (`sessionId` por `session_id`) y responde todo o nada. Se informa de
+    los endpoints cuyos parámetros indica un documento; solo cuentan los nombres que se conocen con seguridad.
+    """
     _renamed = Message(
         en="`{call}` sends `{key}` in its query, but the documents declare `{meant}`, expected one name on both sides",
         es="`{call}` envía `{key}` en la query, pero los documentos declaran `{meant}`, se esperaba el mismo nombre",

@@ -40,6 +40,12 @@ class TypeMismatch(Rule):
         en="`{type}` has `{path}`, which the documents do not give it",
         es="`{type}` tiene `{path}`, que los documentos no le dan",
     )
+    spanish = """Un tipo de TypeScript del frontend tiene los campos, tipos y valores que el documento da al tipo con su nombre.
+
+    El compilador se fía del tipo y el backend envía lo especificado: la diferencia solo se ve al ejecutar. Los campos
+    que el frontend omite no son una diferencia, porque no tiene que usarlos todos. Dos tipos con el mismo nombre y
+    pocos campos en común son cosas distintas.
+    """
     _spelled = Message(
         en="`{type}` has `{here}`, but the documents call it `{there}`, expected one name on both sides",
         es="`{type}` tiene `{here}`, pero los documentos lo llaman `{there}`, se esperaba el mismo nombre",

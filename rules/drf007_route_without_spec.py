@@ -21,6 +21,12 @@ class RouteWithoutSpec(Rule):
         en="the backend serves `{route}`, but no document declares it{hint}",
         es="el backend sirve `{route}`, pero ningún documento lo declara{hint}",
     )
+    spanish = """Toda ruta que sirve el backend se declara en un documento.
+
+    Quien lee los documentos no sabe nada de las demás. Es un aviso si algún documento declara endpoints del mismo
+    recurso (el primer segmento tras la ruta base); las rutas de otros recursos son anteriores a los documentos o de
+    otras funciones: una nota lista todas las de un recurso. No se informa de las rutas que recogen todo lo demás.
+    """
     _resource = Message(
         en="the backend serves {count} routes under `/{resource}`, but no document declares any, expected a spec for them",
         es="el backend sirve {count} rutas bajo `/{resource}`, pero ningún documento declara ninguna, se esperaba un spec",

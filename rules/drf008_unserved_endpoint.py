@@ -20,6 +20,11 @@ class UnservedEndpoint(Rule):
         en="`{endpoint}` is declared, but the backend does not serve it",
         es="se declara `{endpoint}`, pero el backend no lo sirve",
     )
+    spanish = """El backend sirve todos los endpoints declarados.
+
+    Lo declarado es lo que llamará el frontend; una ruta que falta responde 404. No se informa de nada si no se encontró
+    ninguna ruta. Si la ruta se sirve con otro método, se muestra.
+    """
     _other = Message(
         en="`{endpoint}` is declared, but the backend serves `{route}`, expected one method on both sides",
         es="se declara `{endpoint}`, pero el backend sirve `{route}`, se esperaba el mismo método",

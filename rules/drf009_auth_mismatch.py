@@ -21,6 +21,12 @@ class AuthMismatch(Rule):
         en="`{route}` has no middleware that checks who calls, but the documents require authentication, expected one",
         es="`{route}` no tiene un middleware que compruebe quién llama, pero los documentos exigen autenticación",
     )
+    spanish = """Una ruta comprueba quién llama si su endpoint exige autenticación, y solo entonces.
+
+    Una ruta sin su middleware está abierta a cualquiera (OWASP API2:2023, autenticación rota); uno de más rechaza al
+    frontend. Lo que se ejecuta antes del handler cuenta por su nombre y por si responde 401 o 403. Si los documentos no
+    coinciden o el código no es claro, no se informa de nada.
+    """
     _open = Message(
         en="`{route}` checks who calls, but the documents require no authentication, expected one or the other",
         es="`{route}` comprueba quién llama, pero los documentos no exigen autenticación, se esperaba lo mismo",

@@ -22,6 +22,13 @@ class VariableMismatch(Rule):
         en="`{variable}` is read from the environment, but no document declares it{hint}",
         es="se lee `{variable}` del entorno, pero ningún documento la declara{hint}",
     )
+    spanish = """El código lee las variables de entorno que declaran los documentos, y ninguna más.
+
+    Una variable que nadie declara falta en el siguiente despliegue (twelve-factor app, III. Config); una que nadie lee
+    se configura para nada. No se informa de nada si ningún documento declara variables. Las que fija cualquier
+    plataforma no necesitan declararse; las que un bundler envía al navegador, solo si un documento declara alguna. Una
+    variable declarada cuenta como leída si la nombra algún archivo del código.
+    """
     _unread = Message(
         en="`{variable}` is declared, but no code reads it{hint}",
         es="se declara `{variable}`, pero ningún código la lee{hint}",

@@ -38,6 +38,12 @@ class ModelMismatch(Rule):
         en="the model `{model}` has no `{path}`, which the documents give it",
         es="el modelo `{model}` no tiene `{path}`, que los documentos le dan",
     )
+    spanish = """Un modelo de Sequelize, Prisma, Mongoose o SQL del backend tiene las columnas, tipos y valores del documentado.
+
+    Una columna que falta hace fallar la primera consulta, y un valor que la base de datos no conoce, la primera
+    inserción. Los nombres pueden ir en camel case en un lado. Las claves y fechas que añaden los frameworks no son una
+    diferencia, ni los campos que son relaciones. Un modelo que declaran varios archivos no se compara.
+    """
     _more = Message(
         en="the model `{model}` has `{path}`, which the documents do not give it",
         es="el modelo `{model}` tiene `{path}`, que los documentos no le dan",

@@ -21,6 +21,12 @@ class StatusMismatch(Rule):
         en="`{route}` answers {statuses}, which the documents do not list for it, expected it among its errors",
         es="`{route}` responde {statuses}, que los documentos no listan, se esperaba entre sus errores",
     )
+    spanish = """Todo error de cliente que responde un handler está en la lista de su endpoint.
+
+    El frontend no muestra nada útil con un error que no conoce. Cuentan los códigos de 400 a 499 del propio handler;
+    los errores de todos los endpoints y las clases como `4xx` los cubren, y el 401 se da por hecho donde se exige
+    autenticación. No se informa de nada si los documentos no listan códigos para el endpoint.
+    """
     _listed = Words(en="its errors are listed here", es="aquí se listan sus errores")
     good = (
         Good(

@@ -33,6 +33,12 @@ class CallWithoutRoute(Rule):
         en="`{call}` is called, but the backend does not serve it",
         es="se llama a `{call}`, pero el backend no lo sirve",
     )
+    spanish = """El backend sirve todo lo que llama el frontend.
+
+    Una llamada así recibe un 404. Una ruta base que falta en todas las llamadas es un solo hallazgo: una nota si la
+    dirección viene del entorno, que puede añadirla. No se informa de nada si el backend no sirve ninguna de las
+    llamadas, porque entonces no es el suyo.
+    """
     _other = Message(
         en="`{call}` is called, but the backend serves `{route}`, expected one method on both sides",
         es="se llama a `{call}`, pero el backend sirve `{route}`, se esperaba el mismo método",

@@ -20,6 +20,11 @@ class RouteWithoutCall(Rule):
         en="the backend serves `{route}`, but the frontend never calls it",
         es="el backend sirve `{route}`, pero el frontend nunca lo llama",
     )
+    spanish = """El frontend llama a todas las rutas que sirve el backend.
+
+    El código que nadie llama se mantiene y se ataca para nada. A los webhooks los llaman otros. No se informa de nada si
+    el frontend no llama a ninguna ruta, porque entonces no es su backend.
+    """
     _also = Words(en="`{route}` is served here", es="aquí se sirve `{route}`")
     good = (
         Good(
