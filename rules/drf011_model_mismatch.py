@@ -167,7 +167,7 @@ class ModelMismatch(Rule):
             ```sql
             CREATE TABLE orders (
               id UUID PRIMARY KEY,
-              total DECIMAL NOT NULL,
+              total INTEGER NOT NULL,
               state VARCHAR(10) CHECK (state IN ('open', 'paid'))
             );
             ```
