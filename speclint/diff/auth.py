@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from speclint.diff.change import Change, changed
 from speclint.diff.pairing import Pair
 from speclint.diff.version import Declared
-from speclint.lint.finding import Place
 from speclint.markdown.inline import code_spans
 from speclint.model import Auth, Spec
 from speclint.text.folding import fold
+from speclint.text.source import Place
 
 # Schemes that say what is sent; "session" and "oauth" may be any of them.
 _SENT = frozenset({"bearer", "cookie", "basic", "apikey", "signature"})

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from speclint.diff.catalogue import catalogue
 from speclint.diff.kinds import Kind, Level
-from speclint.lint.finding import Place
 from speclint.lint.rule import filled
 from speclint.text.bilingual import Words
 from speclint.text.records import dataclass, replace
+from speclint.text.source import Place
 
 _MOST_NAMED = 3
 _ALSO = Words("{0}; also {1}", "{0}; también {1}")

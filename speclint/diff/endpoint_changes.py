@@ -13,11 +13,10 @@ from speclint.diff.limits import is_paging, limit_changes, paging_change
 from speclint.diff.pairing import Found, Pair
 from speclint.diff.payloads import Codes, Part, part_changes, whole_change
 from speclint.diff.version import Declared
-from speclint.lint.finding import Place
 from speclint.model import WRITES, Payload, Response, State
 from speclint.model.shapes import Object
 from speclint.text.regex import regex
-from speclint.text.source import Span
+from speclint.text.source import Place, Span
 
 REQUEST_CODES = Codes(
     added="optional-request-field-added",

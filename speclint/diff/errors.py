@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from speclint.diff.change import Change, changed
 from speclint.diff.pairing import Pair
 from speclint.diff.version import Declared
-from speclint.lint.finding import Place
 from speclint.model import ErrorCase, State
-from speclint.text.source import Span
+from speclint.text.source import Place, Span
 
 
 def error_changes(pair: Pair) -> Iterator[Change]:

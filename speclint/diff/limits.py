@@ -10,12 +10,11 @@ from speclint.diff.change import Change, changed
 from speclint.diff.pairing import Pair
 from speclint.diff.payloads import Part
 from speclint.diff.version import Declared, VersionDocument
-from speclint.lint.finding import Place
 from speclint.markdown.texts import section_texts, texts_in
 from speclint.model import Spec
 from speclint.model.shapes import Shape
 from speclint.text.regex import regex
-from speclint.text.source import Span, Text
+from speclint.text.source import Place, Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
 _CLAUSE = regex(r"[;()\[\]]|,\s|\.\s(?=[^\W\d_a-z])")

@@ -9,10 +9,10 @@ from speclint.analysis.contracts.trusted import Trusted
 from speclint.diff.change import Change, changed
 from speclint.diff.directions import Direction
 from speclint.diff.version import VersionDocument
-from speclint.lint.finding import Place
 from speclint.model.shapes import Difference, DifferenceKind, Policy, differences, shown
 from speclint.text.bilingual import Words
 from speclint.text.records import replace
+from speclint.text.source import Place
 
 _POLICY = Policy(frozenset(DifferenceKind), formats=True, expected=True, inclusion=True)
 # Without and with a field in it.

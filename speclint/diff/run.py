@@ -11,7 +11,6 @@ from speclint.diff.compare import compare
 from speclint.diff.kinds import Level
 from speclint.diff.sides import Document, Side, in_scope, sides
 from speclint.diff.version import Version
-from speclint.lint.finding import Place
 from speclint.lint.fingerprints import digest
 from speclint.lint.lint import read_source
 from speclint.lint.problem import Problem, internal_error
@@ -22,7 +21,7 @@ from speclint.model import Spec
 from speclint.project.message_language import locale_language, message_language
 from speclint.text.bilingual import Words
 from speclint.text.records import dataclass, field, replace
-from speclint.text.source import Source
+from speclint.text.source import Place, Source
 from speclint.vocabulary.vocabulary import Profile
 
 NEVER = "never"

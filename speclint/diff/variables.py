@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from speclint.diff.change import Change, changed
 from speclint.diff.version import Version, VersionDocument
-from speclint.lint.finding import Place
 from speclint.model import EnvVar
 from speclint.text.folding import fold
 from speclint.text.nearest import nearest
+from speclint.text.source import Place
 
 Variables = Mapping[str, tuple[VersionDocument, EnvVar]]
 

@@ -8,14 +8,13 @@ from speclint.analysis.contracts.bind import contracts
 from speclint.analysis.contracts.named_shapes import type_shapes
 from speclint.analysis.contracts.trusted import Trusted, trusted, trusted_payload
 from speclint.analysis.on_demand import AnalysisError
-from speclint.lint.finding import Place
 from speclint.markdown.nodes import Fence
 from speclint.model import Endpoint, EnvVar, ExampleKind, Field, Payload, Spec, Webhook
 from speclint.model.fields import walk_fields
 from speclint.model.shapes import Names
 from speclint.text.line_set import Lines
 from speclint.text.records import dataclass
-from speclint.text.source import Span
+from speclint.text.source import Place, Span
 
 
 class VersionDocument:

@@ -9,9 +9,8 @@ from speclint.diff.change import Change, changed
 from speclint.diff.directions import RESPONSE
 from speclint.diff.payloads import Codes, Part, part_changes
 from speclint.diff.version import Version, VersionDocument
-from speclint.lint.finding import Place
 from speclint.model import Webhook
-from speclint.text.source import Text
+from speclint.text.source import Place, Text
 
 Received = tuple[VersionDocument, Webhook]
 _CODES = Codes(

@@ -18,7 +18,7 @@ Examples:
 @click.argument("rule", metavar="CODE", shell_complete=codes)
 @options.lang
 def command(*, rule: str, lang: str | None) -> int:
-    """Explain a rule by its code or name: what it requires and why, its messages and its examples.
+    """Explain a rule by its code or name: what it requires and why, its message and its examples.
 
     For a change that `speclint diff` shows, such as CHG001: its level, whom it breaks, and why.
     """

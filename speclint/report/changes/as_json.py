@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from speclint.diff.change import Change
 from speclint.diff.run import Comparison
-from speclint.lint.finding import Place
 from speclint.report.json.document import errors, position
 from speclint.text.json_text import dump
+from speclint.text.source import Place
 
 
 def render(comparison: Comparison) -> Iterator[str]:

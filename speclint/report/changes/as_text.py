@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from speclint.diff.change import Change
 from speclint.diff.kinds import Level
 from speclint.diff.run import Comparison
-from speclint.lint.finding import Place
 from speclint.report.changes.wording import LEVELS, between, broken, where
 from speclint.report.text.frame import parted
 from speclint.report.text.terminal import Paint, shown_path, visible
+from speclint.text.source import Place
 
 _STYLES = {Level.BREAKING: "error", Level.RISKY: "warning", Level.COMPATIBLE: "dim"}
 

@@ -24,10 +24,10 @@ _EXAMPLE = Words("Example", "Ejemplo")
 
 
 def page(kind: Kind, language: str = "en") -> str:
-    """Return why a change has its level, whom it breaks, its messages and its example, as Markdown without a heading."""
+    """Return why a change has its level, whom it breaks, its message and its example, as Markdown without a heading."""
     whom = broken(kind.level, kind.breaks, language)
     level = LEVELS[kind.level].of(language).capitalize() + (f" · {whom}" if whom else "")
-    message = f"- {kind.message.en}\n- {kind.message.es}"
+    message = f"- {kind.message.of(language)}"
     return "\n\n".join((kind.why.of(language), level, message, f"{_EXAMPLE.of(language)}:", _example(kind))) + "\n"
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from speclint.diff.kinds import Level
 from speclint.diff.run import Comparison
-from speclint.lint.finding import Place
 from speclint.text.bilingual import Words
+from speclint.text.source import Place
 
 LEVELS = {
     Level.BREAKING: Words("breaking", "incompatible"),
