@@ -25,6 +25,7 @@ COMMANDS = (
     "report",
     "flow",
     "inspect",
+    "export",
     "calls",
     "routes",
     "rules",
