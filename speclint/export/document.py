@@ -15,6 +15,7 @@ from speclint.export.types import Types
 from speclint.export.views import Views
 from speclint.lint.problem import Problem
 from speclint.lint.redact import Redactor
+from speclint.markdown.nodes import Paragraph
 from speclint.model import Spec
 from speclint.text.regex import regex
 
@@ -80,8 +81,8 @@ class _Writer:
         share_path_parameters(self._paths)
         titles = [_title(spec) for spec in self._specs]
         info: dict[str, Any] = {"title": options.title or (titles[0] if len(titles) == 1 else "API")}
-        if len(self._specs) == 1 and self._specs[0].intro is not None:
-            info["description"] = self._specs[0].intro.value
+        if len(self._specs) == 1 and (about := _about(self._specs[0])):
+            info["description"] = about
         info["version"] = options.version or "1.0.0"
         document: dict[str, Any] = {
             "openapi": VERSION,
@@ -138,6 +139,16 @@ def _title(spec: Spec) -> str:
     return _MARKS.sub("", title).strip() or "API"
 
 
+def _about(spec: Spec) -> str:
+    """The summary of a document: its untitled first line, or the first paragraph of its section."""
+    if spec.intro is not None:
+        return spec.intro.value
+    section = spec.section("summary")
+    blocks = section.blocks if section is not None else ()
+    first = next((block for block in blocks if isinstance(block, Paragraph)), None)
+    return " ".join(line.value.strip() for line in first.lines) if first is not None else ""
+
+
 def _topic(spec: Spec) -> str:
     """What a document is about: its title without "Backend Specification:"."""
     title = _title(spec)
@@ -145,7 +156,7 @@ def _topic(spec: Spec) -> str:
 
 
 def _summary(operation: Operation) -> str:
-    said = operation.item.description if not operation.is_webhook else None  # type: ignore[union-attr]
+    said = getattr(operation.item, "description", None)
     if said is not None and said.value.strip():
         return " ".join(said.value.split())
     title = " ".join(_MARKS.sub("", operation.item.title.value).split())
@@ -153,7 +164,10 @@ def _summary(operation: Operation) -> str:
 
 
 def _descriptions(operation: Operation) -> Iterable[str]:
-    """Yield what an operation says beside what the summary holds: who may call, the events of a webhook."""
+    """Yield what it does, who may call, and the events of a webhook."""
+    described = getattr(operation.item, "description", None)
+    if described is not None:
+        yield " ".join(described.value.split())
     auth = operation.item.auth
     if auth.text is not None and auth.required is not False:
         yield f"Auth: {' '.join(auth.text.value.split())}"

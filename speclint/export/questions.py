@@ -12,10 +12,11 @@ from speclint.model import Endpoint, Spec, Webhook
 from speclint.text.regex import regex
 
 _PLACEHOLDER = "DOC009"
-_TODO = regex(r"\W*\b(?:TODO|TBD|FIXME|XXX)\b[\s:*.—–-]*")
-_MARKS = regex(r"^[\s>#|*+-]*(?:\[[ xX]?\]\s*)?|[\s|]+$")
+_TODO = regex(r"\b(?:TODO|TBD|FIXME|XXX)\b[\s:*.—–-]*")
+_MARKS = " \t>#|*+-"
+_BOX = regex(r"\[[ xX]?\]")
 _EXPECTED = regex(r", (?:expected|se esperaban?|se espera)\b.*")
-_QUESTION = regex(r"[?？]\W*$")
+_AFTER_QUESTION = " .)*_`\"'»”)"
 
 
 class Open(NamedTuple):
@@ -80,8 +81,9 @@ def _question(spec: Spec, finding: Finding, language: str) -> _Question:
 
 def _left_open(line: str) -> str:
     """The question that a line with `TODO` asks, with the label in front of it; "" where it asks none."""
-    plain = " ".join(_MARKS.sub("", _TODO.sub(" ", line, count=1)).replace("|", " ").split())
-    return plain if _QUESTION.search(plain) else ""
+    words = _BOX.sub(" ", _TODO.sub(" ", line, count=1).replace("|", " "), count=1).strip(_MARKS)
+    plain = " ".join(words.replace("**", " ").split())
+    return plain if plain.rstrip(_AFTER_QUESTION).endswith(("?", "？")) else ""
 
 
 def _by_owner(spec: Spec, questions: Sequence[_Question]) -> Mapping[str, list[_Question]]:
