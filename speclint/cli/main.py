@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     "check",
+    "drift",
     "checklist",
     "report",
     "flow",

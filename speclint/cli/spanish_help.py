@@ -56,6 +56,22 @@ ya están en una revisión de git; ambas versiones se revisan con la configuraci
 
 {_CODES} 0 sin hallazgos, 1 con hallazgos, 2 algo no se pudo revisar, 3 no hay documentos.""",
     ),
+    "drift": (
+        "Compara los documentos con el código que los llama y los sirve.",
+        f"""Compara tres cosas que deberían ser una: lo que llama el frontend, lo que dicen los documentos y lo que sirve el
+backend.
+
+El JavaScript y TypeScript de --frontend y --backend se lee, nunca se ejecuta. `[tool.speclint.drift]` puede nombrar las
+carpetas; sin ninguna, el frontend es el propio proyecto. Lo que no se puede determinar se lista como sin resolver y nunca es
+un hallazgo.
+
+Un comentario como `// speclint: ignore[DRF001] motivo` en el código silencia los hallazgos de lo que empieza debajo.
+
+--write-baseline guarda todos los hallazgos actuales; después solo se informa de los nuevos. --changed-since omite los que
+ya están en una revisión de git.
+
+{_CODES} 0 sin hallazgos, 1 con hallazgos, 2 algo no se pudo revisar, 3 no hay documentos.""",
+    ),
     "checklist": (
         "Muestra qué casillas de cierre cumple cada documento.",
         f"""Muestra, de cada documento, cuáles de las cuatro casillas de cierre se cumplen, fallan o no aplican, con las
@@ -212,6 +228,8 @@ OPTIONS = {
     "variables": "Variable de entorno que se añade.",
     "new.lang": "Idioma de una spec nueva.  [por defecto: el de la configuración regional]",
     "folder": "Carpeta de las specs.",
+    "frontend": "Carpeta con código que llama a la API; se puede repetir.  [por defecto: los ajustes o el proyecto]",
+    "backend": "Carpeta con código que sirve la API; se puede repetir.  [por defecto: los ajustes o ninguna]",
     "yes": "Modifica una spec que ya existe sin preguntar.",
     "skill": "Añade la skill para escribir specs en .claude y .cursor.",
     "init.diff": "Muestra los cambios sin escribirlos.",

@@ -27,7 +27,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "analysis": ("text", "vocabulary", "markdown", "model", "code", "read"),
 }
 for room, on in (
-    ("lint", "analysis"),
+    ("drift", "analysis"),
+    ("lint", "drift"),
     ("edit", "lint"),
     ("project", "lint"),
     ("export", "project"),
