@@ -27,6 +27,7 @@ COMMANDS = (
     "report",
     "flow",
     "inspect",
+    "export",
     "calls",
     "routes",
     "rules",

@@ -31,10 +31,11 @@ for room, on in (
     ("lint", "drift"),
     ("edit", "lint"),
     ("project", "lint"),
+    ("export", "project"),
     ("run", "edit project"),
     ("diff", "project"),
     ("report", "run diff"),
-    ("cli", "report"),
+    ("cli", "report export"),
 ):
     ROOMS[room] = tuple(dict.fromkeys(name for below in on.split() for name in (*ROOMS[below], below)))
 # Modules at the top: the promise to rules and plugins, its harness, and the entry of `python -m speclint`.

@@ -28,7 +28,7 @@ _ORDER = (Form.EXAMPLE, Form.INTERFACE, Form.TABLE, Form.LIST)
 @analysis
 def contracts(spec: Spec) -> tuple[Contract, ...]:
     """Return what each endpoint sends and answers, where the document says it in forms that can be compared."""
-    binder = _Binder(spec)
+    binder = _binder(spec)
     bound = bind_types(spec.types, spec.endpoints, spec.base_path, spec.vocabulary)
     return tuple(
         contract
@@ -36,6 +36,16 @@ def contracts(spec: Spec) -> tuple[Contract, ...]:
         if not endpoint.struck
         for contract in binder.of(endpoint, bound.get(number, ()))
     )
+
+
+def payload_statements(spec: Spec, payload: Payload) -> Sequence[Statement]:
+    """Return what the forms of one payload say that is in no contract, as of a webhook or an error, with the same root."""
+    return _binder(spec).together(payload)
+
+
+@analysis
+def _binder(spec: Spec) -> _Binder:
+    return _Binder(spec)
 
 
 class _Binder:
@@ -72,6 +82,10 @@ class _Binder:
             where = f"response {response.code or ''}".strip()
             pieces = [*shown.get(id(response.body), ()), *pieces, *parts]
             yield from self._contract(endpoint, Side.RESPONSE, where, response.body, pieces)
+
+    def together(self, payload: Payload) -> Sequence[Statement]:
+        """Return the statements of a payload whose root is the same."""
+        return self._together(self._pieces(payload, ()))
 
     def _shown(self, endpoint: Endpoint) -> dict[int, list[Piece]]:
         """The examples that are under a title of their own, by the body or answer, by identity, that is told before."""

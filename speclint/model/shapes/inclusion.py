@@ -91,11 +91,13 @@ def refused(taken: Taken, other: Taken) -> Refused:
     values: list[Value] = []
     for value in taken.listed:
         kind = family_of(value)
+        if any(value.key == known.key for known in other.listed):
+            continue
         if other.may_take(kind):
             kinds = kinds or (other.integral and isinstance(value.value, float) and not value.value.is_integer())
         elif kind not in lists:
             kinds = True
-        elif not other.open and all(value.key != known.key for known in other.listed):
+        elif not other.open:
             values.append(value)
     return Refused(kinds, unlisted, tuple(values))
 
