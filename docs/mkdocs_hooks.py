@@ -13,7 +13,9 @@ import tables
 from click.testing import CliRunner
 
 from speclint.cli.main import main
+from speclint.diff.catalogue import catalogue
 from speclint.lint.registry import load_registry
+from speclint.report.changes import pages as change_pages
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -29,6 +31,7 @@ _SPANISH = {
     "quick-start/": "es/primeros-pasos/",
     "format/": "es/formato/",
     "writing/": "es/specs-que-pasan/",
+    "changes/": "es/cambios/",
 }
 # Files that commands make of the example project.
 _MADE = {
@@ -47,10 +50,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages of rules, a report and a diagram to look at, and the schemas to be downloaded."""
+    """Add the pages of rules and of changes, a report and a diagram to look at, and the schemas to be downloaded."""
     from mkdocs.structure.files import File  # noqa: PLC0415 - the site's own package
 
     for path, text in rule_pages.pages(_built_in()):
+        files.append(File.generated(config, path, content=text))
+    for language, path in (("en", "changes.md"), ("es", "es/cambios.md")):
+        text = change_pages.index(catalogue().values(), language)
         files.append(File.generated(config, path, content=text))
     for path, words in _MADE.items():
         files.append(File.generated(config, path, content=_output(words)))

@@ -1,15 +1,25 @@
-"""The GitHub Action: a check with its inputs, annotations, the job summary and the step outputs."""
+"""The GitHub Action: a check, and a comparison of contracts, with annotations, the job summary and the step outputs."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from speclint.cli.streams import USAGE, crashed, prepare, warn, write_text
+from speclint.cli.streams import USAGE, crashed, prepare, warn, write, write_text
 
-_SWITCHES = ("SPECLINT_CHANGED_ONLY", "SPECLINT_ANNOTATIONS", "SPECLINT_JOB_SUMMARY")
+if TYPE_CHECKING:
+    from speclint.lint.settings import Choice
+
+_SWITCHES = (
+    "SPECLINT_CHANGED_ONLY",
+    "SPECLINT_ANNOTATIONS",
+    "SPECLINT_JOB_SUMMARY",
+    "SPECLINT_DIFF",
+    "SPECLINT_FAIL_ON_BREAKING",
+)
 _YES, _NO = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 MOST_OF_A_KIND = 10  # what GitHub shows of one step
 _LARGEST_SUMMARY = 1_000_000  # bytes; GitHub takes a mebibyte and refuses a larger one whole
@@ -21,7 +31,7 @@ def main() -> int:
     try:
         return _run(os.environ)
     except Exception as problem:
-        return _told(os.environ, {"findings": 0, "errors": 0, "exit-code": crashed(problem, ["check"])})
+        return _told(os.environ, {"findings": 0, "errors": 0, "breaking": 0, "exit-code": crashed(problem, ["check"])})
 
 
 def _run(environment: Mapping[str, str]) -> int:
@@ -37,10 +47,10 @@ def _run(environment: Mapping[str, str]) -> int:
     known = [level.value for level in FailOn]
     if fail_on and fail_on not in known:
         warn([f"speclint: fail-on is {fail_on!r}, expected one of {', '.join(known)}"])
-        return _told(environment, {"findings": 0, "errors": 0, "exit-code": USAGE})
+        return _told(environment, {"findings": 0, "errors": 0, "breaking": 0, "exit-code": USAGE})
     if odd := list(_odd(environment)):
         warn(odd)
-        return _told(environment, {"findings": 0, "errors": 0, "exit-code": USAGE})
+        return _told(environment, {"findings": 0, "errors": 0, "breaking": 0, "exit-code": USAGE})
     overrides = Overrides(
         fail_on=FailOn(fail_on) if fail_on else None, choice=Choice(environment.get("SPECLINT_CONFIG", ""))
     )
@@ -57,19 +67,63 @@ def _run(environment: Mapping[str, str]) -> int:
         from speclint.report.markdown import render as summary  # noqa: PLC0415
 
         _append(environment.get("GITHUB_STEP_SUMMARY", ""), _fitting("\n".join(summary(outcome))))
-    counts = {"findings": len(outcome.findings), "errors": outcome.counts[Severity.ERROR]}
-    return _told(environment, {**counts, "exit-code": outcome.exit_code()})
+    breaking, code = _contract(environment, paths, overrides.choice)
+    counts = {"findings": len(outcome.findings), "errors": outcome.counts[Severity.ERROR], "breaking": breaking}
+    return _told(environment, {**counts, "exit-code": _worse(outcome.exit_code(), code)})
+
+
+def _worse(one: int, other: int) -> int:
+    """Return the exit code of two runs: what could not be checked before what was found, and that before an empty run."""
+    return min(one, other, key=(2, 1, 3, 0).index)
+
+
+def _contract(environment: Mapping[str, str], paths: Sequence[str], choice: Choice) -> tuple[int, int]:
+    """Report what changed in the contract if requested, and return the number of breaking changes and the exit code."""
+    if not _wanted(environment, "SPECLINT_DIFF", default=False):
+        return 0, 0
+    base = _base(environment)
+    if base is None:
+        warn(["speclint: this event names no state before the change, so there is no contract to compare with"])
+        return 0, 0
+    from speclint.cli.print_outcome import show_problems  # noqa: PLC0415
+    from speclint.diff.kinds import Level  # noqa: PLC0415
+    from speclint.diff.run import NEVER, diff  # noqa: PLC0415
+    from speclint.diff.sides import SideError  # noqa: PLC0415
+    from speclint.project.git import GitError  # noqa: PLC0415
+    from speclint.report.changes import lines  # noqa: PLC0415
+    from speclint.report.changes.as_github import render  # noqa: PLC0415
+    from speclint.report.text.terminal import Paint  # noqa: PLC0415
+
+    try:
+        comparison = diff(base, None, [] if paths == ["."] else paths, choice)
+    except (SideError, GitError) as error:
+        warn([f"speclint: diff: {error.words.en}"])
+        return 0, USAGE
+    write(lines("text", comparison, Paint(False)))
+    show_problems(comparison.problems, comparison.language)
+    if _wanted(environment, "SPECLINT_ANNOTATIONS"):
+        write_text(render(comparison, MOST_OF_A_KIND))
+    if _wanted(environment, "SPECLINT_JOB_SUMMARY"):
+        summary = "\n".join(lines("markdown", comparison, Paint(False)))
+        _append(environment.get("GITHUB_STEP_SUMMARY", ""), _fitting(summary))
+    fails = _wanted(environment, "SPECLINT_FAIL_ON_BREAKING", default=False)
+    code = comparison.exit_code(Level.BREAKING.value if fails else NEVER, allow_empty=True)
+    return comparison.counts[Level.BREAKING], code
 
 
 def _since(environment: Mapping[str, str]) -> str | None:
     """Return the revision to compare with if requested; a manual run and a new branch have none."""
     if not _wanted(environment, "SPECLINT_CHANGED_ONLY", default=False):
         return None
+    base = _base(environment)
+    if base is None:
+        warn(["speclint: this event names no state before the change, so everything is reported"])
+    return base
+
+
+def _base(environment: Mapping[str, str]) -> str | None:
     base = environment.get("SPECLINT_BASE", "")
-    if base.strip("0"):
-        return base
-    warn(["speclint: this event names no state before the change, so everything is reported"])
-    return None
+    return base if base.strip("0") else None
 
 
 def _wanted(environment: Mapping[str, str], name: str, *, default: bool = True) -> bool:

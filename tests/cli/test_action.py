@@ -21,6 +21,7 @@ from jsonschema import validators
 
 from speclint.cli import github_action as action
 from speclint.cli.main import main
+from speclint.diff.catalogue import example
 from speclint.lint.settings import Overrides
 from speclint.run.baseline import Debt
 from speclint.run.check import check
@@ -166,7 +167,8 @@ def test_inputs_reach_the_script_by_the_environment_alone(metadata: dict[str, An
     of_the_event = {name: step["env"].pop(name) for name in ("SPECLINT_BASE", "SPECLINT_HEAD")}
     assert step["env"] == expected
     assert all(re.fullmatch(r"\$\{\{ [a-z_.| ]+ \}\}", value) for value in of_the_event.values())
-    told = {name: f"${{{{ steps.{step['id']}.outputs.{name} }}}}" for name in ("findings", "errors", "exit-code")}
+    names = ("findings", "errors", "breaking", "exit-code")
+    told = {name: f"${{{{ steps.{step['id']}.outputs.{name} }}}}" for name in names}
     assert {name: output["value"] for name, output in metadata["outputs"].items()} == told
 
 
@@ -389,3 +391,42 @@ def test_the_job_for_gitlab_can_leave_out_what_was_there(
     base = git(Path.cwd().parent / "origin", "rev-parse", "main~1").strip()
     done = job(SPECLINT_CHANGED_ONLY="true", CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
     assert done.returncode == 1 and "already in" in done.stdout and "SPEC_A.md" not in done.stdout, done.stderr
+
+
+@pytest.fixture
+def contract(runner: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace whose pull request requires another field."""
+    workspace = new_repository(runner / "workspace")
+    spec = workspace / "docs" / "BACKEND_SPEC_A.md"
+    spec.write_text(example(), encoding="utf-8")
+    commit_all(workspace)
+    monkeypatch.setenv("SPECLINT_BASE", git(workspace, "rev-parse", "HEAD").strip())
+    monkeypatch.setenv("SPECLINT_FAIL_ON", "never")
+    spec.write_text(example().replace("`desk` | no ", "`desk` | yes"), encoding="utf-8")
+    commit_all(workspace)
+    return runner
+
+
+def test_changes_of_the_contract_are_reported_on_demand(
+    contract: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert action.main() == 0
+    assert "CHG" not in capsys.readouterr().out + summary(contract)
+    monkeypatch.setenv("SPECLINT_DIFF", "true")
+    assert action.main() == 0
+    assert (outputs(contract)["breaking"], outputs(contract)["exit-code"]) == ("1", "0")
+    printed = capsys.readouterr().out
+    assert "breaking CHG021" in printed and "::error title=CHG021 request-field-required,file=docs/" in printed
+    assert "## Contract: 1 breaking change" in summary(contract)
+    monkeypatch.setenv("SPECLINT_FAIL_ON_BREAKING", "true")
+    assert action.main() == 1
+    assert outputs(contract)["exit-code"] == "1"
+
+
+@pytest.mark.usefixtures("contract")
+def test_a_base_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("SPECLINT_DIFF", "true")
+    for base, code, said in (("0" * 40, 0, "no state before"), ("1" * 40, 2, "no revision")):
+        monkeypatch.setenv("SPECLINT_BASE", base)
+        assert action.main() == code
+        assert said in capsys.readouterr().err

@@ -17,6 +17,7 @@ from installs import commit_all, git, new_repository
 
 from speclint.cli.main import COMMANDS, main
 from speclint.cli.spanish_help import in_spanish
+from speclint.diff.catalogue import catalogue
 from speclint.lint.registry import load_registry
 from speclint.report.formats import FORMATS
 
@@ -43,6 +44,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("src/api.js").write_text('fetch("/api/payments");\n', encoding="utf-8")
     commit_all(repository)
     git(repository, "update-ref", "refs/remotes/origin/main", "HEAD")
+    for version in ("v1.4", "v2.0"):
+        git(repository, "tag", version)
     (tmp_path / "shop").mkdir()
     monkeypatch.setenv("LC_ALL", "C")
     return repository
@@ -117,7 +120,10 @@ def test_revisions_are_offered(project: Path) -> None:
 def test_everything_is_offered() -> None:
     assert completed("") == list(COMMANDS)
     assert completed("check --output-format ") == list(FORMATS)
-    assert completed("explain ") == [rule.code for rule in load_registry().rules]
+    assert completed("explain ") == [
+        *(rule.code for rule in load_registry().rules),
+        *(kind.code for kind in catalogue().values()),
+    ]
     help_lines = CliRunner().invoke(main, ["check", "--help"]).stdout
     assert set(completed("check --")) == set(re.findall(r"(?<![\w`])--[a-z-]+", help_lines.split("Options:")[1])) - {""}
 

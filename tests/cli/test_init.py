@@ -101,6 +101,7 @@ def test_an_indented_list_of_windows_keeps_its_ways() -> None:
     assert new == old + (
         "\r\n    - repo: https://example.com/speclint.git\r\n      rev: 0123456789abcdef0123456789abcdef01234567"
         "\r\n      hooks:\r\n        - id: speclint\r\n        - id: speclint-project\r\n"
+        "        # - id: speclint-diff       # fails on changes that break the contract of the default branch\r\n"
     )
 
 
@@ -123,7 +124,7 @@ def test_hooks_and_workflow_name_where_speclint_came_from() -> None:
     assert "- id: speclint-project\n" in texts[HOOKS]
     assert f'"speclint @ git+{REMOTE.url}@{REMOTE.commit}"' in texts[WORKFLOW]
     texts = {step.path: step.text or "" for step in plan({}.get, INDEX, skill=False)}
-    assert texts[HOOKS].count(f'additional_dependencies: ["speclint=={__version__}"]') == 2
+    assert texts[HOOKS].count(f'additional_dependencies: ["speclint=={__version__}"]') == 3
     assert "language: system" not in texts[HOOKS]
     assert f'"speclint=={__version__}"' in texts[WORKFLOW]
 

@@ -14,11 +14,11 @@ from speclint.report.changes import CHANGE_FORMATS
 
 _EXAMPLES = """\b
 Examples:
-  speclint diff                                 (what this branch changes)
+  speclint diff                                (what this branch changes)
   speclint diff v1.4 v2.0
-  speclint diff main -- docs/BACKEND_SPEC_PAYMENTS.md
-  speclint diff old/docs new/docs --fail-on risky
-  speclint diff --output-format markdown        (a comment for a pull request)"""
+  speclint diff origin/main --fail-on risky
+  speclint diff -- docs/BACKEND_SPEC_PAYMENTS.md
+  speclint diff --output-format markdown       (for a pull request)"""
 
 
 class _Diff(click.Command):

@@ -11,7 +11,7 @@ _EXAMPLES = """\b
 Examples:
   speclint explain ERR001
   speclint explain endpoint-without-auth --lang es
-  speclint explain CHG001                       (a change that `speclint diff` shows)"""
+  speclint explain CHG001                      (a change of the contract)"""
 
 
 @click.command("explain", short_help="Explain a rule or a kind of change.", epilog=_EXAMPLES)

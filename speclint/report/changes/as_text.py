@@ -10,8 +10,11 @@ from speclint.diff.run import Comparison
 from speclint.report.changes.wording import LEVELS, between, broken, where
 from speclint.report.text.frame import parted
 from speclint.report.text.terminal import Paint, shown_path, visible
+from speclint.text.regex import regex
 from speclint.text.source import Place
 
+_ADDED = regex(r"(?:field|error|status|variable)-added")
+_REMOVED = regex(r"(?:field|error|status|event)-removed")
 _STYLES = {Level.BREAKING: "error", Level.RISKY: "warning", Level.COMPATIBLE: "dim"}
 
 
@@ -40,17 +43,19 @@ def _head(change: Change, comparison: Comparison, paint: Paint) -> str:
 
 
 def _lines(change: Change, comparison: Comparison, paint: Paint) -> Iterator[str]:
-    """Yield the old line and the new one; one where both are the same, or only one version has any."""
+    """Yield the line in both versions; where something is new or gone, that of the version which has it."""
     old, new = comparison.line(change.old, old=True), comparison.line(change.new, old=False)
-    if change.old is not None and old is not None and (old != new or change.new is None):
-        moved = (
-            f" {shown_path(where(change.old))}" if change.new is not None and change.old.path != change.new.path else ""
-        )
-        yield paint("bad", _framed("-", change.old, old)) + moved
-    if change.new is not None and new is not None:
-        yield paint("good" if old != new else "dim", _framed("+" if old != new else " ", change.new, new))
+    has_old = old is not None and not _ADDED.search(change.kind.name)
+    has_new = new is not None and not (_REMOVED.search(change.kind.name) and has_old)
+    if change.old is not None and old is not None and has_old and (old != new or not has_new):
+        is_moved = change.new is not None and change.old.path != change.new.path
+        yield paint("bad", _framed("-", change.old, old, f"{shown_path(change.old.path)}:" if is_moved else ""))
+    if change.new is not None and new is not None and has_new:
+        sign = "+" if old != new else " "
+        yield paint("good" if sign == "+" else "dim", _framed(sign, change.new, new))
 
 
-def _framed(sign: str, place: Place, line: str) -> str:
+def _framed(sign: str, place: Place, line: str, path: str = "") -> str:
     before, marked, after = parted(line, place.span)
-    return f"  {sign}{place.span.line:>5} | {before}{marked}{after}".rstrip()
+    number = f"{path}{place.span.line}" if path else f"{place.span.line:>5}"
+    return f"  {sign} {number} | {before}{marked}{after}".rstrip()
