@@ -54,7 +54,7 @@ from speclint.edit.builders.tables import cell_rewritten, cells_added, cells_cut
 from speclint.lint.finding import Finding, Place, Related, Severity
 from speclint.lint.rule import Bad, Good, Message, Rule, safe_fix, unsafe_fix
 from speclint.markdown.inline import blank_code, code_spans
-from speclint.markdown.languages import JSON_LANGUAGES, MARKUP_LANGUAGES
+from speclint.markdown.languages import JSON_LANGUAGES, MARKUP_LANGUAGES, REQUEST_LANGUAGES
 from speclint.markdown.nodes import (
     Block,
     Cell,
@@ -149,7 +149,7 @@ from speclint.model.type_expressions import Scalar as ScalarType
 from speclint.model.type_expressions import TypeExpr
 from speclint.model.type_expressions import Union as UnionType
 from speclint.read.endpoints.frontend import says_behaviour
-from speclint.read.endpoints.in_code import REQUEST_LANGUAGES, CurlRequest, curl_requests
+from speclint.read.endpoints.in_code import CurlRequest, curl_requests
 from speclint.read.fields.columns import table_columns
 from speclint.read.json.nodes import JsonDocument, JsonError, JsonKind, JsonValue
 from speclint.read.json.parser import read_json

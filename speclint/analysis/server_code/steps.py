@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from http import HTTPStatus
 
 from speclint.analysis.server_code.handler import Answer
+from speclint.markdown.languages import PLAIN_LANGUAGES, PSEUDOCODE_LANGUAGES
 from speclint.markdown.nodes import Block, Fence, ListBlock, lines_of, walk_blocks
 from speclint.text.folding import bare
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Vocabulary
 
-_PLAIN = frozenset({"", "text", "txt", "plaintext", "plain", "pseudocode", "pseudo", "pseudocodigo"})
+_PLAIN = PLAIN_LANGUAGES | PSEUDOCODE_LANGUAGES
 _NUMBERED = regex(r"^\s*\d{1,2}[.)]\s+\S", re.M)
 _CODE = regex(r"(?<![\w.,/:#$-])([45]\d\d)(?![\w%]|[.,:]\d)")
 _ARROW = regex(r"(?:→|⇒|->|=>)\s*[`*]*$")

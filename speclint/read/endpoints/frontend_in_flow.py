@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from speclint.markdown.languages import SCRIPT_LANGUAGES
 from speclint.markdown.nodes import Fence, ListBlock, Paragraph, Section, Table, lines_of
 from speclint.markdown.texts import texts_in
 from speclint.model import Doubt, Endpoint, EndpointRef, Flow, Notation, Slot, State
@@ -21,7 +22,6 @@ _FEW_WORDS = 2
 # Words that share so many first letters are forms of one.
 _STEM = 4
 _WORD = regex(r"[^\W\d_]{4,}")
-_CLIENT = frozenset({"js", "javascript", "ts", "typescript", "jsx", "tsx"})
 _CALLS = regex(r"\bfetch\(|\baxios\b|\b(?:http|api|client|\$http|apiClient)\.(?:get|post|put|patch|delete)\b")
 
 
@@ -131,7 +131,7 @@ def _told_as_duties(section: Section, profile: Profile) -> Iterable[tuple[Endpoi
 
 def _told_in_code(section: Section) -> Iterable[tuple[EndpointRef, Span]]:
     """The routes that code in a section on the frontend calls, where more lines use what comes back."""
-    for fence in (block for block in section.blocks if isinstance(block, Fence) and block.language in _CLIENT):
+    for fence in (block for block in section.blocks if isinstance(block, Fence) and block.language in SCRIPT_LANGUAGES):
         for number, line in enumerate(fence.lines):
             if _CALLS.search(line.value) and number + 1 < len(fence.lines):
                 yield from ((ref, line.span) for ref in find_routes(line))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from speclint.markdown.languages import PROPERTY_LANGUAGES
 from speclint.markdown.nodes import Document, Fence, Html, Section, Table, lines_of, walk_blocks
 from speclint.markdown.texts import texts_of_row
 from speclint.model import EnvUse, EnvVar, env_key
@@ -23,7 +24,6 @@ _CAPITALS = regex(rf"(?<!\w)(?<!\w\.){UPPER}(?!\w)")
 _QUOTED = regex(rf"[\"']({UPPER})[\"']")
 _STATUS = regex(r"(?<![\w.])[45]\d\d(?![\w.])")
 _INTERPOLATED = regex(r"\$\{(?P<name>[A-Z][A-Z0-9_]*)(?::[^{}]*)?\}")
-_PROPERTY_LANGUAGES = ("yaml", "yml", "properties", "ini", "toml", "env", "dotenv")
 _BEFORE, _AFTER = 60, 40
 
 
@@ -95,7 +95,7 @@ class _Reader:
 
     def read_fence(self, fence: Fence) -> None:
         """Take the variables that code reads, and any word in it that is a declared one."""
-        is_property = fence.language in _PROPERTY_LANGUAGES
+        is_property = fence.language in PROPERTY_LANGUAGES
         for line in fence.lines:
             for name in self._known(line):
                 if line.value[name.span.column - line.span.column + len(name.value) :][:1] != "=":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from speclint.markdown.languages import SCRIPT_LANGUAGES, SERVER_LANGUAGES
 from speclint.markdown.nodes import Fence
 from speclint.model import Auth, Payload, Response, Slot, State
 from speclint.read.slots.gathered import Slots
@@ -12,25 +13,7 @@ from speclint.read.slots.label_roles import status_code
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 
-_LANGUAGES = frozenset(
-    [
-        "js",
-        "javascript",
-        "ts",
-        "typescript",
-        "node",
-        "express",
-        "python",
-        "py",
-        "php",
-        "java",
-        "kotlin",
-        "go",
-        "ruby",
-        "cs",
-        "csharp",
-    ]
-)
+_LANGUAGES = SCRIPT_LANGUAGES | SERVER_LANGUAGES
 # Routes that code registers, in the frameworks' own names: code of several is not one endpoint's.
 _REGISTERED = regex(
     r"\b(?:app|router|server|fastify|api|Route|\w+Router)\s*(?:\.|::)\s*(?:get|post|put|patch|delete)\s*\(\s*['\"`]"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from speclint.markdown.inline import blank_code
 from speclint.markdown.labels import split_bold_lead, split_label, split_plain_label
+from speclint.markdown.languages import JSON_LANGUAGES, OBJECT_LANGUAGES
 from speclint.markdown.nodes import Fence, Item, Label, ListBlock, Paragraph, lines_of
 from speclint.model import STATUSES
 from speclint.read.routes import find_refs
@@ -96,7 +97,7 @@ def standing_out(
 
 def labelled_segments(fence: Fence, profile: Profile) -> list[tuple[LabelRole, Text, list[Text]]]:
     """Return a fence whose comments are labels (`// Request`, `// Response 200`), cut at them."""
-    if fence.language not in ("", "json", "jsonc", "json5", "js", "javascript", "ts", "typescript", "http"):
+    if fence.language not in OBJECT_LANGUAGES:
         return []
     segments: list[tuple[LabelRole, Text, list[Text]]] = []
     for line in fence.lines:
@@ -137,4 +138,4 @@ def slot_lead(line: Text, profile: Profile) -> Label | None:
 
 def is_json(fence: Fence) -> bool:
     """Return whether a fence shows JSON, by its tag or its first sign."""
-    return fence.language in ("json", "jsonc", "json5") or fence.body.lstrip()[:1] in ("{", "[")
+    return fence.language in JSON_LANGUAGES or fence.body.lstrip()[:1] in ("{", "[")

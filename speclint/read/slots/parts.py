@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from speclint.markdown.labels import split_label, split_plain_label
+from speclint.markdown.languages import REQUEST_LANGUAGES
 from speclint.markdown.nodes import Block, Fence, Html, Label, ListBlock, Paragraph, Quote, Table
 from speclint.markdown.texts import texts_in
-from speclint.read.endpoints.in_code import REQUEST_LANGUAGES
 from speclint.read.endpoints.scopes import Piece, Scope
 from speclint.read.routes import find_refs
 from speclint.read.slots.label_roles import (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from speclint.markdown.languages import JSON_LANGUAGES
 from speclint.markdown.nodes import Fence, ListBlock, Table
 from speclint.markdown.texts import texts_in
 from speclint.model import (
@@ -224,7 +225,7 @@ class _SlotReader:
                 self._header_lines(alone)
             return
         body = block.body
-        if block.language in ("json", "jsonc", "json5") or re.match(r"\s*[{\[]", body):
+        if block.language in JSON_LANGUAGES or re.match(r"\s*[{\[]", body):
             self._place_example(alone)
         elif "curl" in body and self._verb not in BODILESS and (data := CURL_DATA.search(body)):
             column = data.end() - body.rfind("\n", 0, data.start()) - 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from speclint.markdown.inline import code_spans
+from speclint.markdown.languages import JSON_LANGUAGES, PLAIN_LANGUAGES, SCRIPT_LANGUAGES
 from speclint.markdown.nodes import Block, Fence, Item, Label, ListBlock, Paragraph, Section, Table, lines_of
 from speclint.markdown.offsets import Places
 from speclint.model import Field, FieldTable, TableKind, TypeDef, TypeKind
@@ -29,7 +30,7 @@ _FIRST_WORD = regex(r"[`*\s]*(?P<name>[^\W\d]\w*)")
 _DOTTED = regex(r"`[^`]+`[^·`]*·\s*`")
 _PATH = regex(r"[\s*`\[]*(?:[.~\w@-]*/)+[\w.@-]+\.\w{1,8}[\s*`.\])]*")
 _FEW = 2
-_JSON = frozenset({"", "json", "jsonc", "json5", "js", "javascript", "ts", "typescript", "text", "txt", "plaintext"})
+_SHOWS_OBJECT = PLAIN_LANGUAGES | JSON_LANGUAGES | SCRIPT_LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,7 @@ class ProseTypes:
 
     def _of_fence(self, block: Fence) -> Body:
         body = block.body
-        if block.language not in _JSON or not _OBJECT.match(body):
+        if block.language not in _SHOWS_OBJECT or not _OBJECT.match(body):
             return Body()
         document = read_json(body)
         if not document.values:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from speclint.code.syntax_tree import CodeTree
+from speclint.markdown.languages import JAVASCRIPT_LANGUAGES, JSON_LANGUAGES, PLAIN_LANGUAGES, TYPESCRIPT_LANGUAGES
 from speclint.markdown.nodes import Fence, Unread
 from speclint.markdown.offsets import Places
 from speclint.model import Field, TypeDef, TypeKind, TypeUse
@@ -19,10 +20,7 @@ from speclint.text.source import Text
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-TYPESCRIPT = frozenset({"ts", "typescript", "tsx", "mts", "cts", "d.ts", "typescriptreact", "angular", "nestjs"})
-_MAYBE = frozenset(
-    {"", "js", "javascript", "jsx", "mjs", "text", "txt", "plaintext", "plain", "json", "jsonc", "json5"}
-)
+_MAYBE = PLAIN_LANGUAGES | JSON_LANGUAGES | JAVASCRIPT_LANGUAGES
 _START = r"^[ \t]*(?:export[ \t]+|default[ \t]+|declare[ \t]+|const[ \t]+)*"
 _DECLARATION = regex(
     _START + r"(?:interface[ \t]+[A-Za-z_$][\w$]*[^\n{;]*\n?[ \t]*\{|enum[ \t]+[A-Za-z_$][\w$]*[ \t]*\{"
@@ -67,7 +65,7 @@ def is_machinery(name: str) -> bool:
 def read_typescript(fence: Fence) -> CodeTypes:
     """Return the types of a fence; nothing, without loading the parser, for one that has none."""
     body = fence.body
-    if fence.language in TYPESCRIPT:
+    if fence.language in TYPESCRIPT_LANGUAGES:
         wanted = _INTEREST.search(body)
     else:
         wanted = _DECLARATION.search(body) if fence.language in _MAYBE else None

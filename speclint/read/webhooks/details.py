@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from speclint.markdown.inline import without_code
 from speclint.markdown.labels import split_plain_label
+from speclint.markdown.languages import OBJECT_LANGUAGES, SCRIPT_LANGUAGES, SERVER_LANGUAGES, SHELL_LANGUAGES
 from speclint.markdown.nodes import Block, Fence, Item, Label, ListBlock, Paragraph, Section, Table, walk_blocks
 from speclint.markdown.texts import texts_in
 from speclint.model import Auth, Payload, State
@@ -44,26 +45,8 @@ _EVENT_TABLE = regex(r"\b(?:[a-z]{1,20}_)?(?:webhook|processed|stripe)_?events\b
 _ANSWERS = ("response", "response_part", "errors", "status")
 _OWN_ROLES = frozenset({"events", "body", "payload", "signature", "idempotency"})
 _ENDS = regex(r"(?:(?<!\s)\s+)?(?::|→|->|=>|(?<=\s)[–—-]\s|\().*")
-_CODE_LANGUAGES = frozenset(
-    [
-        "js",
-        "javascript",
-        "ts",
-        "typescript",
-        "python",
-        "py",
-        "java",
-        "php",
-        "go",
-        "ruby",
-        "csharp",
-        "bash",
-        "sh",
-        "curl",
-    ]
-)
+_CODE_LANGUAGES = SCRIPT_LANGUAGES | SERVER_LANGUAGES | SHELL_LANGUAGES | {"curl"}
 _LONGEST_TOLD = 8
-_DATA_LANGUAGES = frozenset({"json", "jsonc", "json5", "ts", "typescript", "", "js", "javascript", "http"})
 
 
 class WebhookPiece(NamedTuple):
@@ -180,7 +163,7 @@ class WebhookFacts:
     def sampled(self, pieces: Iterable[WebhookPiece]) -> tuple[Text, ...]:
         """Return the events that sample payloads name, for a webhook whose text declares none."""
         fences = (fence for piece in pieces for fence in _fences(piece.piece.blocks))
-        lines = (line for fence in fences if fence.language in _DATA_LANGUAGES for line in fence.lines)
+        lines = (line for fence in fences if fence.language in OBJECT_LANGUAGES for line in fence.lines)
         found = (line.cut(*match.span("event")) for line in lines for match in _SAMPLED.finditer(line.value))
         return tuple({event.value: event for event in found}.values())
 
@@ -235,7 +218,7 @@ class WebhookFacts:
                 known = {self.profile.columns.exact(cell.value) for cell in block.header.cells}
                 if "type" in known and "name" in known:
                     yield block.span
-            elif isinstance(block, Fence) and block.language in _DATA_LANGUAGES:
+            elif isinstance(block, Fence) and block.language in OBJECT_LANGUAGES:
                 if block.lines and _OPENS.match(block.body):
                     yield block.span
             elif isinstance(block, Paragraph | Label):
