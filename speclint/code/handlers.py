@@ -11,6 +11,7 @@ from speclint.code.look import Look
 from speclint.code.nodes import Call, Constant, Definition, Function, Literal, Member, Name, Node, Object
 from speclint.code.strings import as_node
 from speclint.code.values import NOWHERE, literal
+from speclint.model.statuses import STATUS_CODE
 
 _AUTH = re.compile(
     r"auth|protect|jwt|guard|log(?:ged)?_?in|session|permi[ts]|role|admin|restrict|verif(?:y|ica)|acl\b|bearer|clerk|credential"
@@ -154,7 +155,7 @@ def _status(look: Look, node: Node) -> int | None:
 
 
 def _in_range(text: str) -> int | None:
-    return int(text) if re.fullmatch(r"[1-5]\d\d", text) else None
+    return int(text) if STATUS_CODE.fullmatch(text) else None
 
 
 def _is_body(node: Node) -> bool:

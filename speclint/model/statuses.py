@@ -13,11 +13,10 @@ STATUSES = frozenset(status.value for status in HTTPStatus)
 
 
 NO_CONTENT = frozenset({204, 205, 304})
-
-
+# A status as one word, and that of a failure anywhere in a text: no part of a number, a route, a time or a percentage.
+STATUS_CODE = regex(r"[1-5]\d\d")
+FAILED = regex(r"(?<![\w.,/:#$-])([45]\d\d)(?![\w%]|[.,:]\d)")
 _STATUS_CLASS = regex(r"[1-5]xx", re.I)
-
-
 _NEARLY_STATUS = regex(r"(?=.{0,3}\d)[0-9OoIl]{3}", re.A)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from speclint.analysis.server_code.handler import Answer
 from speclint.analysis.server_code.routes import ServerCode, arguments_of, string_of
 from speclint.model.shapes import Member, Object, Scalar, Shape, Unknown, Value, list_of
+from speclint.model.statuses import STATUS_CODE
 from speclint.text.regex import regex
 from speclint.text.source import Text
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 _RESPONDERS = frozenset({"res", "resp", "response", "reply", "rep"})
 _SENDERS = frozenset({"json", "send", "jsonp"})
 _FAILURES = range(400, 600)
-_CODE = regex(r"[1-5]\d\d")
 # What NestJS raises, by the status that it becomes.
 _RAISED = {
     "BadRequestException": 400,
@@ -153,7 +153,7 @@ class _Reader:
     def _code_of(self, node: Node) -> int | None:
         words = self._tree.text(node).value
         if node.type == "number":
-            return int(words) if _CODE.fullmatch(words) else None
+            return int(words) if STATUS_CODE.fullmatch(words) else None
         if node.type in ("identifier", "member_expression"):
             name = words.rpartition(".")[2]
             if name in _RAISED:
