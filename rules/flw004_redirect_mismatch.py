@@ -1,4 +1,7 @@
-"""FLW004: sections that differ on where the browser goes after a payment."""
+"""FLW004: sections that differ on where the browser goes after a payment.
+
+Long because its examples are whole flows, and it compares claims of several sections.
+"""
 
 from __future__ import annotations
 

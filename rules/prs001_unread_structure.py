@@ -1,4 +1,7 @@
-"""PRS001: structure that could not be read."""
+"""PRS001: structure that could not be read.
+
+Long because its examples show every structure that can be left unread.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""TYP007: one field with two types across the endpoints of a resource."""
+"""TYP007: one field with two types across the endpoints of a resource.
+
+Long because its examples are whole documents, since the endpoints of a resource are compared.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The API for rules; the only module that a rule imports. Semantic versioning applies to this module only."""
+"""The API for rules; the only module that a rule imports. Semantic versioning applies to this module only.
+
+Long because it lists names alone, and rules import from one place.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +25,16 @@ from speclint.analysis.list_endpoints import list_endpoints, response_shapes
 from speclint.analysis.naming import naming
 from speclint.analysis.objects import Level, objects, sides_of
 from speclint.analysis.on_demand import Analysis, AnalysisError, analysis
-from speclint.analysis.project.comparison import Clash, Drift, EndpointConflict, Issue, TypeConflict
+from speclint.analysis.project.comparison import (
+    BETWEEN_DOCUMENTS,
+    MOST_COMPARED,
+    agreed_shapes,
+    are_together,
+    declared_twice,
+    in_order,
+)
 from speclint.analysis.project.conventions import Convention, Matter, conventions
-from speclint.analysis.project.declarations import declarations, whole_type_names
+from speclint.analysis.project.declarations import Address, address_of, declarations, whole_type_names, whole_types
 from speclint.analysis.project.facts import Facts
 from speclint.analysis.project.project import Project
 from speclint.analysis.provider_events import is_about_object_of, likely_provider, provider_events
@@ -135,6 +145,7 @@ from speclint.model.shapes import (
     Value,
     described,
     differences,
+    flattened,
     resolved,
     shown,
 )
@@ -166,14 +177,17 @@ from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Vocabulary
 
 __all__ = [
+    "BETWEEN_DOCUMENTS",
     "EXACT_FORMATS",
     "JSON_LANGUAGES",
     "MARKUP_LANGUAGES",
     "METHODS",
+    "MOST_COMPARED",
     "NO_CONTENT",
     "READS",
     "REQUEST_LANGUAGES",
     "WRITES",
+    "Address",
     "Analysis",
     "AnalysisError",
     "Answer",
@@ -187,7 +201,6 @@ __all__ = [
     "BrokenReference",
     "Call",
     "Cell",
-    "Clash",
     "Contract",
     "Contradiction",
     "Convention",
@@ -196,10 +209,8 @@ __all__ = [
     "DifferenceKind",
     "Dispatch",
     "Document",
-    "Drift",
     "Edit",
     "Endpoint",
-    "EndpointConflict",
     "EndpointRef",
     "EnumShape",
     "EnumType",
@@ -225,7 +236,6 @@ __all__ = [
     "HandlerCode",
     "Held",
     "Html",
-    "Issue",
     "Item",
     "JsonDocument",
     "JsonError",
@@ -285,7 +295,6 @@ __all__ = [
     "TableKind",
     "Text",
     "Tick",
-    "TypeConflict",
     "TypeDef",
     "TypeExpr",
     "TypeIndex",
@@ -297,7 +306,10 @@ __all__ = [
     "Vocabulary",
     "Webhook",
     "Words",
+    "address_of",
+    "agreed_shapes",
     "analysis",
+    "are_together",
     "asks",
     "bare",
     "blank_code",
@@ -312,6 +324,7 @@ __all__ = [
     "conventions",
     "curl_requests",
     "declarations",
+    "declared_twice",
     "defines_types",
     "described",
     "differences",
@@ -324,10 +337,12 @@ __all__ = [
     "find_refs",
     "find_routes",
     "first_error",
+    "flattened",
     "fold",
     "handlers",
     "headers_fix",
     "hollow_sections",
+    "in_order",
     "is_about_object_of",
     "is_broken_off",
     "is_placeholder",
@@ -386,4 +401,5 @@ __all__ = [
     "unused_types",
     "walk_blocks",
     "whole_type_names",
+    "whole_types",
 ]

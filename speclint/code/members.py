@@ -1,4 +1,7 @@
-"""What members of values can be: of objects, classes and their instances, modules and packages."""
+"""What members of values can be: of objects, classes and their instances, modules and packages.
+
+Long because members of objects, classes and modules lead to each other, so that their lookup is one recursion.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
 """The tree of a document, built from the tokens that the Markdown library gives for blocks.
 
 Words, cells and columns are cut from the source lines, at the offsets that the library's rules saw (see `parse.py`).
+
+Long because it is one recursive walk with a method for each kind of token.
 """
 
 from __future__ import annotations

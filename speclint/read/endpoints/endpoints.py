@@ -1,4 +1,7 @@
-"""The endpoints of a document: candidates, declarations, scopes and slots put together, with what they inherit."""
+"""The endpoints of a document: candidates, declarations, scopes and slots put together, with what they inherit.
+
+Long because it says for every field of an endpoint where its value comes from.
+"""
 
 from __future__ import annotations
 

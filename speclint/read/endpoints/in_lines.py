@@ -1,4 +1,7 @@
-"""Endpoints that prose, labels and list items name, in bold, in code or bare, with method and route apart or not."""
+"""Endpoints that prose, labels and list items name, in bold, in code or bare, with method and route apart or not.
+
+Long because the tests that tell a declaration from a mention are asked by all three notations of lines.
+"""
 
 from __future__ import annotations
 

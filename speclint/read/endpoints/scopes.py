@@ -1,4 +1,7 @@
-"""What belongs to an endpoint: the blocks under its heading, from its line to the next one, in its item or its row."""
+"""What belongs to an endpoint: the blocks under its heading, from its line to the next one, in its item or its row.
+
+Long because a scope depends on all declarations, which one index holds, and each notation has its own borders.
+"""
 
 from __future__ import annotations
 

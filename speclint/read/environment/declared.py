@@ -1,4 +1,7 @@
-"""Declared environment variables: tables, bullets, `KEY=value` fences and sentences, where words announce them."""
+"""Declared environment variables: tables, bullets, `KEY=value` fences and sentences, where words announce them.
+
+Long because one walk decides by the blocks before it what a list, a table or a fence declares.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Error cases and statuses: out of a table, a list, a sentence, a label with a code, or a line of prose."""
+"""Error cases and statuses: out of a table, a list, a sentence, a label with a code, or a line of prose.
+
+Long because the five notations of error cases share how a status, its symbol and its meaning are cut.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A scope split into parts, one per slot: what follows each label, subheading, labelled item and comment in code."""
+"""A scope split into parts, one per slot: what follows each label, subheading, labelled item and comment in code.
+
+Long because the cutter is one walk over blocks, and whatever block opens a part closes the one before.
+"""
 
 from __future__ import annotations
 

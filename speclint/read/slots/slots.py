@@ -1,4 +1,7 @@
-"""The slots of one endpoint out of the parts of its scope: auth, parameters, query, body, responses and errors."""
+"""The slots of one endpoint out of the parts of its scope: auth, parameters, query, body, responses and errors.
+
+Long because each part is placed by what the parts before it filled: one reader holds that state.
+"""
 
 from __future__ import annotations
 

@@ -73,14 +73,8 @@ def read_types(
         unread += code.unread
     prose = ProseTypes((block for scope in scopes for block in scope), coded, profile)
     types += prose.read(document.root, sections.get("types", ()))
-    return DefinedTypes(
-        tuple(_settled(types)),
-        tuple(uses),
-        frozenset(declared),
-        tuple(unread),
-        frozenset(foreign),
-        tuple(prose.hints),
-    )
+    settled, hints = tuple(_settled(types)), tuple(prose.hints)
+    return DefinedTypes(settled, tuple(uses), frozenset(declared), tuple(unread), frozenset(foreign), hints)
 
 
 def with_named(defined: DefinedTypes, uses: Iterable[TypeUse]) -> DefinedTypes:
