@@ -1,4 +1,7 @@
-"""TYP014: a database model without a primary key, or with a foreign key to an unknown table."""
+"""TYP014: a database model without a primary key, or with a foreign key to an unknown table.
+
+Long because its examples are models in every notation, and a key shows itself by many signs.
+"""
 
 from __future__ import annotations
 

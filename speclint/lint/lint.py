@@ -18,7 +18,7 @@ from speclint.lint.problem import Problem, internal_error, one_line
 from speclint.lint.redact import Redactor
 from speclint.lint.registry import Registry
 from speclint.lint.result import Checked, Result
-from speclint.lint.rule import Rule, overrides
+from speclint.lint.rule import Rule, own_levels
 from speclint.lint.selectors import best
 from speclint.lint.settings import Settings
 from speclint.lint.shown import with_shown
@@ -139,7 +139,7 @@ def combine(
 
 def needs_project(rules: Iterable[Rule]) -> bool:
     """Return whether some rule looks at documents together, so that those around the ones to check matter."""
-    return any(overrides(rule, "check_project") for rule in rules)
+    return any("check_project" in own_levels(rule) for rule in rules)
 
 
 def read_source(source: Source, profile: Profile) -> Spec:
@@ -210,7 +210,7 @@ def check_project(project: Project, rules: Sequence[Rule]) -> tuple[list[Finding
     found: list[Finding] = []
     problems: list[Problem] = []
     for rule in rules:
-        if overrides(rule, "check_project"):
+        if "check_project" in own_levels(rule):
             found += _guarded(_visit_project(rule, project), rule, "", problems)
     return [finding for finding in found if finding.place.path in reported], problems
 
@@ -219,7 +219,7 @@ def _check_suppressions(
     judged: Iterable[tuple[str, Judgement]], rules: Sequence[Rule], problems: list[Problem]
 ) -> list[Finding]:
     """Return what the rules on suppressions say; what goes wrong is added to `problems`."""
-    last = [rule for rule in rules if overrides(rule, LEVEL)]
+    last = [rule for rule in rules if LEVEL in own_levels(rule)]
     return [
         finding
         for path, judgement in judged
@@ -253,10 +253,11 @@ def _levels(spec: Spec) -> list[tuple[str, Sequence[object]]]:
 
 def _visit(rule: Rule, spec: Spec, levels: Iterable[tuple[str, Sequence[object]]]) -> Iterator[Finding]:
     """Call the levels that a rule overrides, on everything that there is of each."""
-    if overrides(rule, "check_spec"):
+    own = own_levels(rule)
+    if "check_spec" in own:
         yield from rule.check_spec(spec)
     for level, nodes in levels:
-        if overrides(rule, level):
+        if level in own:
             check: Callable[[object, Spec], Iterable[Finding]] = getattr(rule, level)
             for node in nodes:
                 yield from check(node, spec)

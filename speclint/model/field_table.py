@@ -138,5 +138,8 @@ def is_heading_row(row: Row) -> bool:
     """Return whether a row is a title for those below it ("**Cliente** | | |") or a line of prose that has no cells."""
     if len(row.cells) < 2:
         return not row.cells or row.cells[0].span.column == row.span.column
-    first, *rest = (cell.value for cell in row.cells)
-    return bool(first) and not any(rest) and _PLAIN_NAME.match(first) is None
+    first, second, *rest = row.cells
+    # Of nearly all rows the second cell has words.
+    if second.text.value or not first.text.value or any(cell.text.value for cell in rest):
+        return False
+    return _PLAIN_NAME.match(first.value) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 from speclint.text.records import dataclass
 from speclint.text.regex import regex
@@ -101,6 +102,7 @@ def _alike(one: str, other: str) -> bool:
     return one[: max(3, shorter - 1)] == other[: max(3, shorter - 1)] and abs(len(one) - len(other)) <= 3
 
 
+@lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
     """Return a field or parameter name for comparing: `order_id`, `orderId`, `:orderId` and `{order-id}` are one."""
     return _NO_LETTERS.sub("", name).casefold()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from speclint.analysis.contracts.contract import Side
@@ -126,6 +127,7 @@ def _names_for(endpoint: Endpoint, profile: Profile) -> Iterator[str]:
         yield last
 
 
+@lru_cache(maxsize=4096)
 def singular(word: str) -> str:
     """Return a plural in -s without it; every other word as it is."""
     for plural, one in (("ies", "y"), ("sses", "ss"), ("ciones", "cion"), ("es", "e"), ("s", "")):

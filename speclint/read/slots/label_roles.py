@@ -48,6 +48,7 @@ class LabelRole(NamedTuple):
     status: Text | None = None
 
 
+@lru_cache(maxsize=1024)
 def label_role(name: Text, profile: Profile) -> LabelRole | None:
     """Return the role of a label's name, or None when the vocabulary does not know it."""
     status = find_status(name)
