@@ -58,10 +58,20 @@ from speclint.analysis.unfinished.hollow_sections import defines_types, empty_se
 from speclint.analysis.unfinished.placeholders import asks, is_placeholder, leaves_undone, placeholders
 from speclint.analysis.unread_tables import unread_structures
 from speclint.analysis.unused_types import unused_types
+from speclint.code.facts import CallSite, CodeFacts, Property, Unresolved, Variable
+from speclint.code.facts import Route as CodeRoute
+from speclint.code.facts import Shape as CodeShape
+from speclint.drift.code_base import CodeBase
+from speclint.drift.declarations import Keys, code_declarations
+from speclint.drift.endpoints import EndpointPair
+from speclint.drift.joining import Base
+from speclint.drift.keys import KeyDifferences, key_differences
+from speclint.drift.pairs import Paired, Pairs, alike
+from speclint.drift.types import TypeDifference, model_differences, type_differences
 from speclint.edit.builders.errors import error_fix
 from speclint.edit.builders.sections import section_fix
 from speclint.edit.builders.tables import cell_rewritten, cells_added, cells_cut, columns_fix, headers_fix
-from speclint.lint.finding import Finding, Place, Related, Severity
+from speclint.lint.finding import Finding, Related, Severity
 from speclint.lint.rule import Bad, Good, Message, Rule, safe_fix, unsafe_fix
 from speclint.markdown.inline import blank_code, code_spans
 from speclint.markdown.languages import JSON_LANGUAGES, MARKUP_LANGUAGES, REQUEST_LANGUAGES
@@ -173,7 +183,7 @@ from speclint.text.folding import bare, fold
 from speclint.text.name_words import name_words
 from speclint.text.nearest import nearest
 from speclint.text.regex import regex
-from speclint.text.source import Span, Text
+from speclint.text.source import Place, Span, Text
 from speclint.vocabulary.vocabulary import Vocabulary
 
 __all__ = [
@@ -195,12 +205,18 @@ __all__ = [
     "ArrayType",
     "Auth",
     "Bad",
+    "Base",
     "Block",
     "Box",
     "BoxState",
     "BrokenReference",
     "Call",
+    "CallSite",
     "Cell",
+    "CodeBase",
+    "CodeFacts",
+    "CodeRoute",
+    "CodeShape",
     "Contract",
     "Contradiction",
     "Convention",
@@ -211,6 +227,7 @@ __all__ = [
     "Document",
     "Edit",
     "Endpoint",
+    "EndpointPair",
     "EndpointRef",
     "EnumShape",
     "EnumType",
@@ -242,6 +259,8 @@ __all__ = [
     "JsonKind",
     "JsonValue",
     "Judgement",
+    "KeyDifferences",
+    "Keys",
     "Label",
     "Level",
     "ListBlock",
@@ -255,6 +274,8 @@ __all__ = [
     "NamedShape",
     "Notation",
     "ObjectShape",
+    "Paired",
+    "Pairs",
     "Paragraph",
     "PathParam",
     "Payload",
@@ -262,6 +283,7 @@ __all__ = [
     "Places",
     "Policy",
     "Project",
+    "Property",
     "Quote",
     "Redefined",
     "Reference",
@@ -296,18 +318,22 @@ __all__ = [
     "Text",
     "Tick",
     "TypeDef",
+    "TypeDifference",
     "TypeExpr",
     "TypeIndex",
     "TypeKind",
     "TypeUse",
     "UnionType",
     "Unread",
+    "Unresolved",
     "Value",
+    "Variable",
     "Vocabulary",
     "Webhook",
     "Words",
     "address_of",
     "agreed_shapes",
+    "alike",
     "analysis",
     "are_together",
     "asks",
@@ -317,6 +343,7 @@ __all__ = [
     "cells_added",
     "cells_cut",
     "closing_boxes",
+    "code_declarations",
     "code_of",
     "code_spans",
     "columns_fix",
@@ -347,6 +374,7 @@ __all__ = [
     "is_broken_off",
     "is_placeholder",
     "is_told",
+    "key_differences",
     "label_role",
     "labels_in",
     "lacks_error",
@@ -357,6 +385,7 @@ __all__ = [
     "list_endpoints",
     "loose_texts",
     "members_of",
+    "model_differences",
     "name_words",
     "named_shapes",
     "naming",
@@ -394,6 +423,7 @@ __all__ = [
     "table_columns",
     "texts_in",
     "top_sections",
+    "type_differences",
     "type_shapes",
     "unfinished",
     "unread_structures",

@@ -1,6 +1,8 @@
 """The Markdown tree: sections, blocks and their places, with no idea of what an endpoint is.
 
 Types only; `parse.py` builds them. Every `Text` is one physical line unless said otherwise.
+
+Long because it has a record for each kind of block, and the walks through them.
 """
 
 from __future__ import annotations

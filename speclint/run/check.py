@@ -13,7 +13,7 @@ from speclint.project.message_language import locale_language, message_language
 from speclint.project.workspace import STDIN, ProjectFiles, Workspace, load
 from speclint.run.baseline import Debt, settle
 from speclint.run.options import Effort
-from speclint.run.outcome import Outcome
+from speclint.run.outcome import Outcome, Searched
 from speclint.text.bilingual import Words
 from speclint.text.records import replace
 from speclint.text.source import RawSource
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from speclint.lint.rule import Rule
     from speclint.model import Spec
     from speclint.run.cached_runs import Memory
+    from speclint.run.drift import Coding
     from speclint.run.judge import Fixing, Judging
     from speclint.vocabulary.vocabulary import Profile
 
@@ -42,25 +43,25 @@ def check(
     since: str | None = None,
     effort: Effort = Effort(),
     cache: bool = False,
+    coding: Coding | None = None,
 ) -> Outcome:
     """Return what checking the documents that `paths` name or hold comes to, after they were fixed where that is asked.
 
     A document that cannot be written is a problem, and what is found in it is reported as it is. Standard input is never
     written: its text is among the outcome's changes. What the baseline of `debt` knows is omitted, and what the revision
-    `since` of the repository has as well; without them nothing. With `cache`, findings are remembered, and
-    reported without looking again where nothing has changed.
+    `since` of the repository has as well; without them nothing. With `cache`, findings are remembered, and reported without
+    looking again where nothing has changed. With `coding`, documents are compared with the code that it reads.
 
     Raises UnknownSelectorError for an unknown rule in `overrides`.
     """
     workspace = load(paths, stdin_filename, overrides.choice)
-    remembers = cache and fixing is None and not effort.specs and STDIN not in paths
     memory = None
-    if remembers:
+    if cache and fixing is None and not effort.specs and STDIN not in paths:
         from speclint.run.cached_runs import Memory  # noqa: PLC0415 - not needed where nothing is remembered
 
         memory = Memory(workspace, overrides)
-    again = fixing is not None or since is not None
-    judges = _Judges(workspace, overrides, memory, effort._replace(again=again))
+    effort = effort._replace(again=fixing is not None or since is not None)
+    judges = _Judges(workspace, overrides, memory, effort, coding)
     problems = [*workspace.problems, *judges.problems]
     if debt is not None and debt.file and len(workspace.projects) > 1:
         problems.append(Problem(debt.file, _ONE_PROJECT))
@@ -71,7 +72,7 @@ def check(
         judged = judges.judge(number, settings, fixing)
         if judged is not None:
             tally.add(project, settings, judged)
-    return tally.outcome(problems, overrides, workspace.notes)
+    return tally.outcome(workspace, problems, overrides, coding)
 
 
 class _Tally:
@@ -106,25 +107,37 @@ class _Tally:
         self.checked.append((result, settings))
         self.ran.update(judged.rules)
 
-    def outcome(self, problems: Sequence[Problem], overrides: Overrides, notes: tuple[Problem, ...]) -> Outcome:
+    def outcome(
+        self, workspace: Workspace, problems: Sequence[Problem], overrides: Overrides, coding: Coding | None
+    ) -> Outcome:
         """Return the outcome of the run, with the problems that came up outside its projects."""
+        unread = coding.problems if coding is not None else ()
         return replace(
-            _outcome(self.checked, [*problems, *self.problems], overrides, self.changes),
+            _outcome(self.checked, [*problems, *self.problems, *unread], overrides, self.changes),
             rules=_Rules(self.ran),
             known=self.known,
             stale=self.stale,
             since=self._since or "",
             before=self.before,
             written=tuple(self.written),
-            notes=notes,
+            notes=workspace.notes,
+            code=Searched(coding.frontend, coding.backend) if coding is not None else None,
         )
 
 
 class _Judges:
     """Answers from memory where nothing is new, and judges where something is."""
 
-    def __init__(self, workspace: Workspace, overrides: Overrides, memory: Memory | None, effort: Effort) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        overrides: Overrides,
+        memory: Memory | None,
+        effort: Effort,
+        coding: Coding | None = None,
+    ) -> None:
         self._workspace, self._overrides, self._memory, self._effort = workspace, overrides, memory, effort
+        self._coding = coding
         self._judging: Judging | None = None
         self._remembered = [memory.recall(project) if memory else None for project in workspace.projects]
         # Without projects what is asked for must be known rules all the same.
@@ -136,7 +149,9 @@ class _Judges:
         """What judges, loaded when it is needed."""
         from speclint.run.judge import Judging  # noqa: PLC0415 - not needed when nothing is new
 
-        self._judging = self._judging or Judging(self._workspace, self._overrides, self._effort, self._memory)
+        self._judging = self._judging or Judging(
+            self._workspace, self._overrides, self._effort, self._memory, self._coding
+        )
         return self._judging
 
     def judge(self, number: int, settings: Settings, fixing: Fixing | None) -> Judged | None:
@@ -210,6 +225,13 @@ def _read(document: RawSource, profile: Profile) -> Spec | Problem:
         return Problem(document.path, internal_error(problem))
 
 
+def _shown(result: Result) -> Mapping[str, Checked]:
+    """Return what was checked, of the code the files that findings are in or point to."""
+    places = (place for found in result.findings for place in (found.place, *(item.place for item in found.related)))
+    paths = {place.path for place in places}
+    return {path: one for path, one in result.checked.items() if not one.is_code or path in paths}
+
+
 def _outcome(
     results: Sequence[tuple[Result, Settings]],
     problems: list[Problem],
@@ -220,7 +242,7 @@ def _outcome(
     languages: dict[str, str] = {}
     failed = False
     for result, settings in results:
-        checked.update(result.checked)
+        checked.update(_shown(result))
         problems = problems + list(result.problems)
         failed = failed or any(settings.fail_on.fails(finding.severity) for finding in result.findings)
         asked = settings.lang.value if settings.lang else None
