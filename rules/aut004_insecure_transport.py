@@ -1,6 +1,6 @@
 """AUT004: requests or credentials sent without encryption.
 
-Long because its examples tell the many URLs that are no requests from those that are.
+Long because its examples set the many URLs that are no requests apart from those that are.
 """
 
 from __future__ import annotations

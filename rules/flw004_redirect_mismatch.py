@@ -37,7 +37,7 @@ _KINDS = dict(  # noqa: C408 - kinds of the model, as names
     failure=Words(en="after a failure", es="tras un fallo"),
 )
 
-# Those of which a page of the frontend tells.
+# Kinds that the path of a page of the frontend shows.
 _PAGES = tuple(_KINDS)[:2]
 _WEB = regex(r"https?:")
 _LEAD = 40
@@ -214,7 +214,7 @@ class RedirectMismatch(Rule):
 
 
 class _Claim(NamedTuple):
-    """One URL: `group` is the endpoint or the section that it stands in, `path` and `query` what it comes down to."""
+    """One URL: `group` is the endpoint or the section that it is in, `path` and `query` what it comes down to."""
 
     kind: str
     url: Text
@@ -331,7 +331,7 @@ class _Claims:
 
 
 def _lines(block: Block) -> Iterator[tuple[Text, str]]:
-    """Yield the lines and cells of a block that may hold a URL, a cell with what stands beside it in its row."""
+    """Yield the lines and cells of a block that may hold a URL, a cell with what is beside it in its row."""
     if isinstance(block, Table):
         for row in block.rows:
             for cell in [cell for cell in row.cells if "/" in cell.text.value]:

@@ -51,7 +51,7 @@ class DocumentResult:
 
 class Task(NamedTuple):
     """A document to look into: its path in the project, whether it was found by searching, and whether what is found in it
-    is told.
+    is reported.
     """
 
     document: Source | RawSource
@@ -219,7 +219,7 @@ def check_document(
     if specs:
         try:
             shown = with_shown(spec)
-        except AnalysisError as problem:  # reports show what was found all the same
+        except AnalysisError as problem:  # reports still show what was found
             problems.append(Problem(path, internal_error(problem)))
     checked = Checked(document, spec.language, hidden, reported, shown)
     return DocumentResult(path, checked, facts, tuple(found), tuple(problems))

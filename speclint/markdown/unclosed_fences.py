@@ -22,7 +22,7 @@ _FEWEST_WORDS = 4
 class Slip(NamedTuple):
     """A fence that swallows what follows: its first line and the blank one where it was meant to close (0-based).
 
-    `mark` in place of that blank line closes it; `closing` is -1 where no such line can be told.
+    `mark` in place of that blank line closes it; `closing` is -1 where no such line can be determined.
     """
 
     opening: int

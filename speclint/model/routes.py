@@ -124,5 +124,5 @@ class EndpointRef:
 
 
 def shortened(name: str) -> str:
-    """Return how a route or title is named, cut where nobody reads on: what is wrong in it may be told thousands of times."""
+    """Return how a route or title is named, cut where nobody reads on, since it may be reported thousands of times."""
     return name if len(name) <= _MOST_OF_A_NAME else f"{name[:_MOST_OF_A_NAME]}…"

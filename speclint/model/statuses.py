@@ -34,7 +34,7 @@ def _names_status(symbol: str, code: int) -> bool:
 @dataclass(frozen=True, slots=True)
 class ErrorCase:
     """One error of an endpoint or of the document. `code` is None when `status` is not a number. `group` numbers the list,
-    table or sentence that it is in, so that a rule can tell "twice in one list". `symbol` is a code such as
+    table or sentence that it is in, so that a rule can say "twice in one list". `symbol` is a code such as
     `EMAIL_EXISTS`.
     """
 

@@ -46,7 +46,7 @@ def _type(key: Key) -> dict[str, object]:
     selectors: dict[str, object] = {"$ref": "#/definitions/selectors"}
     types: dict[Kind, dict[str, object]] = {
         Kind.CHOICE: {"enum": list(key.choices)},
-        # Draft 7 passes over what stands beside a reference.
+        # Draft 7 passes over what is beside a reference.
         Kind.SELECTORS: {"allOf": [selectors]},
         Kind.GLOBS: {"allOf": [words]},
         Kind.SEVERITIES: {

@@ -140,7 +140,7 @@ class _Judges:
         self._coding = coding
         self._judging: Judging | None = None
         self._remembered = [memory.recall(project) if memory else None for project in workspace.projects]
-        # Without projects what is asked for must be known rules all the same.
+        # Without projects what is asked for must still be known rules.
         known = self._remembered and all(remembered is not None for remembered in self._remembered)
         self.problems = [] if known else self.judging.problems
 

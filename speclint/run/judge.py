@@ -117,7 +117,7 @@ class Judging:
 
 
 class _Once:
-    """The first phase, gone through once for each text that a document has."""
+    """The first phase, run once for each text that a document has."""
 
     def __init__(self, processes: int) -> None:
         self._processes = processes

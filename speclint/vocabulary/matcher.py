@@ -1,4 +1,4 @@
-"""Words of the vocabulary in folded text: a dictionary tells at each beginning of a word which may be there.
+"""Words of the vocabulary in folded text: a dictionary gives those that may begin at each word.
 
 What is found is what `phrase_pattern` finds, the meaning of the profile's notation written as a regular expression.
 Compiling those patterns took 80 ms of a run on one document; the dictionaries of all groups take 8 ms.
@@ -36,7 +36,7 @@ class _Phrase(NamedTuple):
     ending: str
 
     def end(self, text: str, at: int) -> int:
-        """Return where the phrase that begins at `at` ends, -1 when it does not stand there."""
+        """Return where the phrase that begins at `at` ends, -1 when it is not there."""
         if not text.startswith(self.first, at):
             return -1
         at += self.length
@@ -146,7 +146,7 @@ class Phrases:
         return asked, [entry for listed in self._loose.values() for entry in listed if self._bits[entry[1]] & asked]
 
     def _begin(self, text: str, asked: int) -> list[tuple[int, str, tuple[_Found, ...]]]:
-        """Where phrases of the ids asked for may stand, with what is to be tried there."""
+        """Where phrases of the ids asked for may be, with what is to be tried there."""
         return [
             (start, word_id, phrases)
             for start, run, bits in self._index.places(text)

@@ -85,7 +85,7 @@ def _by_suffix(name: str, profile: Profile) -> tuple[str, Side | None]:
 
 
 def split_type_name(name: str, profile: Profile) -> tuple[list[str], Side | None]:
-    """Return the words of a type's name in lower case without those at its end that tell its side, and the side."""
+    """Return the words of a type's name in lower case without those at its end that say its side, and the side."""
     words = [word.lower() for word in _WORDS.findall(name)]
     suffixes = profile.group("type_sides")
     side: Side | None = None

@@ -80,7 +80,7 @@ class _Reader:
         return None if words is None or self._names(endpoint, _CONFLICT) else OpenConflict(endpoint, words)
 
     def tells_elsewhere(self, topic: str) -> bool:
-        """Whether the prose outside of all endpoints tells what is answered: "403 si no es admin"."""
+        """Whether the prose outside of all endpoints says what is answered: "403 si no es admin"."""
         return any(self._answers(text, topic) for text in loose_texts(self._spec))
 
     # --- errors ---

@@ -1,4 +1,4 @@
-"""How the documents of a project are held against each other: in which order, which of them, by which names and shapes.
+"""How the documents of a project are compared with each other: in which order, which of them, by which names and shapes.
 
 What two of them disagree on is judged by XDC001 to 003. What one of the two does not say is not a disagreement.
 """

@@ -28,10 +28,10 @@ from speclint.text.folding import fold
 from speclint.text.nearest import nearest
 from speclint.text.source import Text
 
-# Each name that is not known is held against all that are; in large projects that would take longer than all else.
+# Each name that is not known is compared with all that are; in large projects that would take longer than all else.
 _MANY_NAMES = 300
 _BEGINNING = 2
-_REPEATED = re.compile(r"-\d+$")  # what the anchor of a heading has that stands twice
+_REPEATED = re.compile(r"-\d+$")  # what the anchor of a repeated heading ends in
 
 
 def _not_known(_path: str) -> bool | None:

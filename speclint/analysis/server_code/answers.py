@@ -206,7 +206,7 @@ class _Reader:
     # --- what should stay inside
 
     def leaks(self, body: Node) -> Iterator[Text]:
-        """Yield what a body tells of the error that was caught; one that the code examined before is meant."""
+        """Yield what a body reveals of the error that was caught; one that the code examined before is meant."""
         for node in self._unseen(body):
             caught = self._caught(node, body)
             if caught is not None and not self._is_looked_at(node, caught) and self._binding_is_open(node, caught):
@@ -278,7 +278,7 @@ class _Reader:
         return made.search(self._code.fence.body) is None
 
     def _is_looked_at(self, node: Node, name: str) -> bool:
-        """Whether the node stands where a condition has told which error it is, or that nobody but developers sees it."""
+        """Whether the node is where a condition has checked which error it is, or that nobody but developers sees it."""
         current: Node | None = node
         while current is not None and current.type != "catch_clause":
             above = self._tree.parent(current)

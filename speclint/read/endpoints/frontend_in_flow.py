@@ -1,4 +1,4 @@
-"""What flow, frontend sections and the prose beside endpoints tell of the frontend's behaviour, given to the endpoints."""
+"""What flow, frontend sections and the prose beside endpoints say of the frontend's behaviour, given to the endpoints."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
-# A step of the frontend that is no more than its name, as arrows leave it, tells nothing.
+# A step of the frontend that is no more than its name, as arrows leave it, says nothing.
 _FEW_WORDS = 2
 # Words that share so many first letters are forms of one.
 _STEM = 4
@@ -47,7 +47,7 @@ def with_flow(
 
 
 def _with_doubt(endpoint: Endpoint, acts: Sequence[Text]) -> Endpoint:
-    """The endpoint with the step of the flow that may tell of its answer, though it names the resource alone."""
+    """The endpoint with the step of the flow that may be about its answer, though it names the resource alone."""
     if not acts or endpoint.verb != "GET" or endpoint.route is None or not endpoint.frontend.absent:
         return endpoint
     fixed = [part for part in endpoint.route.path.split("/") if part and part[0].isalpha()]

@@ -72,7 +72,7 @@ class _Reader:
         self.names: dict[str, str] = {}
 
     def read(self, section: Section) -> Flow:
-        """Return the flow that `section` tells."""
+        """Return the flow that `section` describes."""
         self._read_blocks(section.blocks)
         titles = [part.title for part in section.walk() if part is not section]
         for part in section.walk():
@@ -139,7 +139,7 @@ class _Reader:
         return _NUMBERED.match(line) is not None or (step is not None and not line[: step.start].strip(" *_#>`"))
 
     def _take(self, lines: tuple[Text, ...], *, heading: bool = False) -> None:
-        """Add the step that `lines` tell together."""
+        """Add the step that `lines` describe together."""
         if not lines:
             return
         refs, foreign, events = [], [], []

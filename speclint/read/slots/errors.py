@@ -34,10 +34,10 @@ _MEMBER = regex(r"""["']?(?:http_?)?(?:code|status(?:_?code)?)["']?\s*:\s*["']?(
 # At least three codes in a row: `400/401/404`, `400, 404 y 409`.
 _ROW_OF_CODES = regex(r"(?<![\w.,/:#-])[45]\d\d(?:(?:\s*[/|·,]\s*|\s+(?:y|o|and|or|e|ou|et)\s+)[45]\d\d){2,}(?![\w%])")
 _JOINED_CODES = regex(r"\d{3}(?:\s*/\s*\d{3})+")
-# What may stand between two codes of one list: `400 (datos), 401 y 404`.
+# What may be between two codes of one list: `400 (datos), 401 y 404`.
 _NEXT = regex(r"`?\s*(?:\([^()]*\)\s*)?(?:[,;/·|]\s*|(?=[a-z]))(?:(?:y|o|u|and|or|e|ou|et)\s+)?`?")
 _IN_TICKS = regex(r"`[^`\d]{0,12}$")
-# Where a clause begins: behind a full stop, a semicolon or a dash; behind a parenthesis or a colon only with more reason.
+# Where a clause begins: after a full stop, a semicolon or a dash; after a parenthesis or a colon only with more reason.
 _CLAUSE = regex(r"(?:[.;!?][*_`]*\s+|\s[–—-]\s+)[*_`]*$")
 _OPENED = regex(r"[(\[][*_`]*$")
 _COLON = regex(r"[:：][*_`]*\s*[*_`]*$")

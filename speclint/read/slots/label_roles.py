@@ -62,7 +62,7 @@ def label_role(name: Text, profile: Profile) -> LabelRole | None:
 
 
 def role_by_noun(name: Text, profile: Profile) -> LabelRole | None:
-    """Return the slot whose noun stands anywhere in a label, for one that data follows: "Extend the response to include"."""
+    """Return the slot whose noun is anywhere in a label, for one that data follows: "Extend the response to include"."""
     words = profile.group("not_labels")
     if len(name.value.split()) > _LONGEST_LABEL or words.says(name.value, "response"):
         return None

@@ -15,14 +15,14 @@ from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
-# Parts that a sentence fills: a table or code block right behind them is not theirs.
+# Parts that a sentence fills: a table or code block right after them is not theirs.
 SPOKEN = frozenset(
     {"auth", "description", "content_type", "endpoint", "method", "route", "base", "frontend", "notes", "status"}
 )
 SLOTS = frozenset(
     {"body", "request", "response", "response_part", "errors", "query", "params", "parameters", "headers"}
 )
-# Where a further label may begin in a line: behind a stop, or in bold.
+# Where a further label may begin in a line: after a stop, or in bold.
 _NEXT_LABEL = regex(
     r"(?<=[.;·|])[*_]*\s+(?=[*_]{0,2}[A-ZÁÉÍÓÚ¿\u4e00-\u9fff])|(?<!\s)\s+(?:[—–-]\s+)?(?=\*\*[^*:]{2,40}(?::\*\*|\*\*\s*:))"
 )

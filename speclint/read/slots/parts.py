@@ -43,7 +43,7 @@ from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
 OTHER = "other"
-# Parts that one sentence or list fills: what is behind it is the endpoint's own.
+# Parts that one sentence or list fills: what is after it is the endpoint's own.
 _BRIEF = frozenset({"auth", "content_type", "method", "route", "base"})
 _REQUESTS = frozenset({"body", "request", "query", "params", "parameters", "headers"})
 _BEFORE_JSON = frozenset({"", "content_type", "auth", "headers", "endpoint"})
@@ -79,7 +79,7 @@ class Part:
 
     @property
     def filled(self) -> bool:
-        """Whether anything stands in it."""
+        """Whether anything is in it."""
         return bool(self.lines or self.blocks)
 
 
@@ -315,7 +315,7 @@ class _Cutter:
             return
         self._close_spoken()
         if self._now.role in _ASKED and self._now.lines and not self._now.blocks and is_json(fence):
-            self.open(Part(""))  # a query told in words; what is shown behind it is the answer
+            self.open(Part(""))  # a query stated in words; what is shown after it is the answer
         self._add_data(fence)
 
     def _raw(self, fence: Fence) -> None:

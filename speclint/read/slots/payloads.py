@@ -148,7 +148,7 @@ def _inside(fence: Fence) -> Span:
 
 
 def _raw_object(lines: list[Text], owner: str, profile: Profile) -> Payload:
-    """An object that stands in the text itself, without a fence: a type (`{ a: number, b?: string }`) or JSON."""
+    """An object that is in the text itself, without a fence: a type (`{ a: number, b?: string }`) or JSON."""
     if len(lines) == 1:
         line = _read_line(lines[0], owner, profile)
         if any(field.type is not None or field.required is not Required.UNSAID for field in line.fields):
@@ -186,7 +186,7 @@ def _supplied(table: FieldTable, part: Part, payload: Payload, profile: Profile)
     if payload.types:
         supplied |= {"type", "required"}
     elif table.kind is TableKind.RESPONSE and any(example.block is not None for example in payload.examples):
-        supplied.add("type")  # what comes back is shown; what may be sent, a sample does not tell
+        supplied.add("type")  # what comes back is shown; what may be sent, a sample does not say
     words = [part.name] if part.name is not None else []
     for text in (*words, *part.lines):
         if profile.group("slots").says(without_code(text), "optional_all", "required_all"):

@@ -188,7 +188,7 @@ class _SlotReader:
         if part.filled or part.status is not None:
             self._slots.errors = Slot(State.STATED, (*self._slots.errors.places, part.span))
 
-    # --- what stands there without a label ---
+    # --- what is there without a label ---
 
     def _unlabelled(self, part: Part) -> None:
         for line in part.lines:

@@ -81,14 +81,14 @@ class ProseTypes:
         yield from self._defined(title, blocks, context.in_types)
 
     def _is_clear(self, title: TypeTitle) -> bool:
-        """Return whether a title names a type wherever it stands: `CheckoutSession`, "Tabla users"."""
+        """Return whether a title names a type wherever it is: `CheckoutSession`, "Tabla users"."""
         if title.plain:
             return False
         name = title.name.value
         return title.database or ((has_humps(name) or title.said) and is_type_name(name, self._profile))
 
     def _defined(self, title: TypeTitle, blocks: Sequence[Block], in_types: bool) -> Iterator[TypeDef]:
-        """Yield the type of a title when what stands under it is a definition and does not define others itself."""
+        """Yield the type of a title when what is under it is a definition and does not define others itself."""
         named = [names for block in blocks if (names := self._coded.get(id(block)))]
         blocks = [block for block in blocks if not self._coded.get(id(block))]
         if not blocks or any(title.name.value in names for names in named):

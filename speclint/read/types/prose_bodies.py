@@ -1,4 +1,4 @@
-"""What stands under the title of a type in prose: a table, a list, an object, fields in a line."""
+"""What is under the title of a type in prose: a table, a list, an object, fields in a line."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SHOWS_OBJECT = PLAIN_LANGUAGES | JSON_LANGUAGES | SCRIPT_LANGUAGES
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What stands under a title: fields, the table that they come from, the values of an enum, what an alias says."""
+    """What is under a title: fields, the table that they come from, the values of an enum, what an alias says."""
 
     fields: tuple[Field, ...] = ()
     table: FieldTable | None = None

@@ -186,7 +186,7 @@ class _Reader:
         while before is not None and before.type == "comment" and before.end_point[0] + 1 >= first.start_point[0]:
             first, before = before, self.tree.before(before)
         if before is not None and before.end_point[0] == first.start_point[0]:
-            return None  # it belongs to the line that it stands on
+            return None  # it belongs to the line that it is on
         lines = self.tree.lines_between(first, last)
         return comment_words(lines)
 

@@ -139,7 +139,7 @@ class WebhookFacts:
 
 
 def _texts(blocks: tuple[Block, ...]) -> Iterator[Text]:
-    """The prose of blocks, without the boxes of task lists, which tell what is yet to be done."""
+    """The prose of blocks, without the boxes of task lists, which say what is yet to be done."""
     for block in blocks:
         if isinstance(block, ListBlock):
             for item in block.items:

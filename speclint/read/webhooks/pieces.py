@@ -37,5 +37,5 @@ def fences_in(blocks: tuple[Block, ...]) -> Iterator[Fence]:
 
 
 def in_ticks(line: Text) -> Iterator[Text]:
-    """Yield what stands between backticks in a line."""
+    """Yield what is between backticks in a line."""
     return (line.cut(*match.span(1)) for match in _TICKED.finditer(line.value))

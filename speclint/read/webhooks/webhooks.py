@@ -41,7 +41,7 @@ def read_webhooks(
 def webhook_places(
     document: Document, sections: Sections, webhooks: tuple[Webhook, ...], profile: Profile
 ) -> tuple[Span, ...]:
-    """Return where the document says that the backend receives webhooks, when no section tells more of them.
+    """Return where the document says that the backend receives webhooks, when no section says more of them.
 
     An endpoint that is a webhook and says nothing more than its route is such a place.
     """
