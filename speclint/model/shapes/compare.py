@@ -34,7 +34,7 @@ def differences(
 ) -> tuple[Difference, ...]:
     """Return how two shapes differ, outer differences first, each path and kind once.
 
-    `names` tells what named types are, `other_names` what they are on the other side where that is another document. A part
+    `names` says what named types are, `other_names` what they are on the other side where that is another document. A part
     that is seen again, as in a type that holds itself, is compared once. The time is in proportion to the parts that are
     compared.
     """
