@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from speclint.cli import options
+from speclint.cli import option_values, options
 from speclint.cli.choices import Word
 from speclint.cli.completions import revisions
 from speclint.report.changes import CHANGE_FORMATS
@@ -85,11 +85,11 @@ def command(
     from speclint.report.text.terminal import Paint, wants_color  # noqa: PLC0415
 
     paths: Sequence[str] = ctx.meta["speclint.paths"]
-    choice = options.choice(config=config, isolated=isolated)
+    choice = option_values.choice(config=config, isolated=isolated)
     try:
         comparison = diff(old, new, paths, choice, lang)
     except (SideError, GitError) as error:
-        raise click.UsageError(error.words.of(options.usage_language(lang))) from None
+        raise click.UsageError(error.words.of(option_values.usage_language(lang))) from None
     paint = Paint(wants_color(color, sys.stdout))
     shown = lines(output_format, comparison, paint, quiet=quiet)
     if for_machines(output_format):

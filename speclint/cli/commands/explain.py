@@ -27,7 +27,7 @@ def command(*, rule: str, lang: str | None) -> int:
     from speclint.lint.registry import load_registry  # noqa: PLC0415
     from speclint.report.rule_pages import page  # noqa: PLC0415
 
-    if _explain_change(rule, options.usage_language(lang)):
+    if _explain_change(rule, option_values.usage_language(lang)):
         return 0
     try:
         found = load_registry().find(rule)
