@@ -160,7 +160,8 @@ def _failure(message: str, output_format: str, command: str) -> Iterable[str]:
         from speclint.report import changes  # noqa: PLC0415
         from speclint.report.text.terminal import Paint  # noqa: PLC0415
 
-        return changes.lines(output_format, Comparison.failure(message), Paint(False))
+        known = output_format in changes.CHANGE_FORMATS
+        return changes.lines(output_format, Comparison.failure(message), Paint(False)) if known else ()
     if output_format == "json":
         from speclint.report.json.document import failure  # noqa: PLC0415
 

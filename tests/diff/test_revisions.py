@@ -142,6 +142,12 @@ def test_what_cannot_be_compared_is_one_line_and_exit_code_2(repository: Path) -
     ):
         done = speclint(word)
         assert done.exit_code == 2 and reason in done.stderr and done.stderr.count("\n") == 1, done.stderr
+    done = speclint("nope", "--output-format", "json")
+    assert (
+        done.exit_code == 2 and json.loads(done.stdout)["changes"] == [] and len(json.loads(done.stdout)["errors"]) == 1
+    )
+    done = speclint("--output-format", "sarif")
+    assert done.exit_code == 2 and not done.stdout and "text, json, markdown, github" in done.stderr.replace("'", "")
     git(repository, "branch", "docs")
     done = speclint("docs", "main")
     assert done.exit_code == 2 and "is a revision and a file or folder" in done.stderr

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
+from speclint.analysis.contracts.bind import payload_statements
 from speclint.analysis.contracts.contract import Form, Statement
 from speclint.analysis.contracts.field_shapes import shape_of_fields
 from speclint.analysis.contracts.named_shapes import type_shapes
-from speclint.analysis.contracts.statements import (
-    example_statements,
-    list_statement,
-    named_statements,
-    table_statement,
-)
 from speclint.model import Payload, Spec
 from speclint.model.shapes import (
     Array,
@@ -64,24 +59,12 @@ def trusted(statements: Iterable[Statement], names: Names) -> Trusted | None:
 
 def trusted_payload(payload: Payload, spec: Spec) -> Trusted | None:
     """Return what a payload by itself says that it is; None where it says nothing that can be read."""
-    found = trusted(_statements(payload, spec), type_shapes(spec))
+    found = trusted(payload_statements(spec, payload), type_shapes(spec))
     if found is None and payload.fields:
         first = payload.fields[0].span
         shape = shape_of_fields(payload.fields, first, spec.vocabulary)
         return Trusted(shape, frozenset({Form.LIST}), first, inferred=True)
     return found
-
-
-def _statements(payload: Payload, spec: Spec) -> Iterator[Statement]:
-    source, profile = spec.source, spec.vocabulary
-    types = {definition.name.value: definition for definition in spec.types}
-    known = {name: types[name] for name in type_shapes(spec)}
-    yield from example_statements(payload, source, profile)
-    yield from (statement for statement, _ in named_statements(payload, known, profile))
-    tables = (table_statement(table, source, profile) for table in payload.tables)
-    yield from (statement for statement in tables if statement is not None)
-    listed = list_statement(payload, source, profile)
-    yield from [listed] if listed is not None else []
 
 
 def _is_whole(statement: Statement) -> bool:
