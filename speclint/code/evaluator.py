@@ -70,6 +70,8 @@ class Evaluator(Surroundings):
         self._kept: dict[int, Values] = {}
         self._active: set[tuple[int, int]] = set()
         self._steps = 0
+        # The steps of all expressions together.
+        self.spent = 0
         self._depth = 0
         self._inlined: dict[int, int] = {}
         self._is_strict = True
@@ -112,6 +114,7 @@ class Evaluator(Surroundings):
         if not self._is_strict and not self._depth:
             self._steps = 0
         self._steps += 1
+        self.spent += 1
         if self._steps > _MOST_STEPS:
             raise ExhaustedError
         if key in self._active or self._depth > _MOST_DEEP:

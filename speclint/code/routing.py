@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from speclint.code.clients.requests import Invocation
@@ -12,6 +13,7 @@ from speclint.code.facts import Route, Unresolved
 from speclint.code.following import Visit
 from speclint.code.handlers import Handling, checks_user, handling, looks_like_auth, name_of
 from speclint.code.keys import Sent
+from speclint.code.module import Module
 from speclint.code.nodes import Call, Function, Literal, Member, Name, Node, Object, Point
 from speclint.code.servers import DECLARING, SERVERS
 from speclint.code.servers.declared import Declared
@@ -20,6 +22,7 @@ from speclint.code.strings import has_text
 from speclint.code.values import Closure, Given, Str, Value
 
 _MOST_DEEP = 12
+_MOST_GUARDS = 200
 _PARAMETER = re.compile(r":(\w+)(?:\([^)]*\))?[?*+]?|\*(\w+)")
 _OPTIONAL = re.compile(r"\{(/?):(\w+)\}")
 _UNAUTHORIZED = frozenset({401, 403})
@@ -45,6 +48,14 @@ class _Before(NamedTuple):
         return self._replace(own=(*self.own, *more))
 
 
+class _Guard(NamedTuple):
+    """What runs before routes, the module that says so, and the paths that it is for."""
+
+    guarded: Guarded
+    home: Module
+    texts: tuple[str, ...]
+
+
 class _Kept(NamedTuple):
     """A route that was registered, where to report it, and by which framework."""
 
@@ -62,7 +73,7 @@ class Routing:
         self._roots: dict[int, Root] = {}
         self._routes: dict[int, dict[tuple[object, ...], _Kept]] = {}
         self._mounts: dict[int, dict[tuple[object, ...], Mounted]] = {}
-        self._guards: dict[int, dict[int, Guarded]] = {}
+        self._guards: dict[int, dict[int, _Guard]] = {}
         self._known: dict[int, Handling] = {}
         self._reached: set[int] = set()
 
@@ -96,7 +107,9 @@ class Routing:
             key = (id(one.at), id(one.child), tuple(_text(path) for path in one.paths))
             self._mounts.setdefault(id(one.router), {})[key] = one
         else:
-            self._guards.setdefault(id(one.router), {})[id(one.at)] = one
+            texts = tuple(_text(path) for path in one.paths)
+            guard = _Guard(one, self._look.program.module_of(one.at.scope), texts)
+            self._guards.setdefault(id(one.router), {})[id(one.at)] = guard
 
     def routes(self) -> Iterator[Route]:
         """Yield the routes of all servers, and those that are declared."""
@@ -137,15 +150,16 @@ class Routing:
 
     def _before(self, router: int, at: Call, paths: tuple[Str, ...]) -> Iterator[Sent]:
         """Yield what runs before a registration: what `use` names above it, for all paths or one that it is below."""
-        for guard in self._guards.get(router, {}).values():
-            same_file = self._look.program.module_of(guard.at.scope) is self._look.program.module_of(at.scope)
-            if same_file and guard.at.at > at.at and guard.at.scope.function is at.scope.function:
+        guards = self._guards.get(router)
+        if not guards:
+            return
+        home, texts = self._look.program.module_of(at.scope), [_text(path) for path in paths]
+        for guard in islice(guards.values(), _MOST_GUARDS):
+            own = guard.guarded.at
+            if guard.home is home and own.at > at.at and own.scope.function is at.scope.function:
                 continue
-            if any(
-                not _text(one).strip("/*") or any(_text(path).startswith(_text(one)) for path in paths)
-                for one in guard.paths
-            ):
-                yield from guard.handlers
+            if any(not one.strip("/*") or any(text.startswith(one) for text in texts) for one in guard.texts):
+                yield from guard.guarded.handlers
 
     def _route(self, one: _Kept, guards: _Before, method: str, path: Str) -> Route:
         handlers = one.route.handlers

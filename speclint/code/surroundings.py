@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from speclint.code.look import KeyOfType, Place
 from speclint.code.members import Members
@@ -33,12 +35,23 @@ from speclint.code.values import (
 from speclint.text.records import replace
 
 
+class _Layout(NamedTuple):
+    """The calls of a module by where they start, those that are chained to another one by its id, and the names called."""
+
+    calls: list[Call]
+    starts: list[Point]
+    chained: dict[int, Call]
+    names: set[str]
+
+
 class Surroundings(Members):
     """Answers what is around a call."""
 
     def __init__(self, program: Program) -> None:
         """Take the program."""
         super().__init__(program)
+        self._forms: dict[int, list[tuple[str, KeyOfType]] | None] = {}
+        self._layouts: dict[str, _Layout] = {}
         self._inherited: dict[tuple[int, int], Call] = {}
         self._originals: dict[int, Call] = {}
         self._standing: dict[tuple[int, int], Call] = {}
@@ -50,6 +63,13 @@ class Surroundings(Members):
 
     def appended(self, form: Made) -> list[tuple[str, KeyOfType]] | None:
         """Return the keys that are appended to a form after it was made; None where one is not told."""
+        if form.env.frames or form.env.this is not None:
+            return self._appended(form)
+        if id(form.call) not in self._forms:
+            self._forms[id(form.call)] = self._appended(form)
+        return self._forms[id(form.call)]
+
+    def _appended(self, form: Made) -> list[tuple[str, KeyOfType]] | None:
         function = form.call.scope.function
         keys: list[tuple[str, KeyOfType]] = []
         home = self.program.module_of(form.call.scope)
@@ -139,7 +159,7 @@ class Surroundings(Members):
 
     def chain(self, call: Call) -> list[tuple[str, Call]]:
         """Return the calls that are chained to a call, with the names of their methods."""
-        outer = {id(one.callee.object): one for one in self.module_calls(call.scope) if isinstance(one.callee, Member)}
+        outer = self._layout(call.scope).chained
         found: list[tuple[str, Call]] = []
         while (link := outer.get(id(call))) is not None and isinstance(link.callee, Member):
             found.append((link.callee.name, link))
@@ -150,6 +170,8 @@ class Surroundings(Members):
         """Return what the calls give that a call is written inside of, and whose callee has one of some names."""
         wanted = set(names)
         found: list[Made] = []
+        if not wanted & self._layout(call.scope).names:
+            return found
         for one in self.module_calls(call.scope):
             name = (
                 one.callee.name
@@ -164,7 +186,9 @@ class Surroundings(Members):
 
     def calls_in(self, function: Function) -> list[Call]:
         """Return the calls in a function, those of functions in it included."""
-        return [one for one in self.module_calls(function.scope) if function.at <= one.at and one.end <= function.end]
+        layout = self._layout(function.scope)
+        first, last = bisect_left(layout.starts, function.at), bisect_left(layout.starts, function.end)
+        return [one for one in layout.calls[first:last] if one.end <= function.end]
 
     def calls_on(self, made: Made, name: str) -> list[Call]:
         """Return the calls of a method of an object, in the file that made it."""
@@ -175,6 +199,18 @@ class Surroundings(Members):
             and one.callee.name == name
             and made in self.values(one.callee.object, made.env)
         ]
+
+    def _layout(self, scope: Scope) -> _Layout:
+        """Return the calls of the module that a scope is of, in the order in which they are written."""
+        module = self.program.module_of(scope)
+        if module.path not in self._layouts:
+            calls = sorted(module.calls, key=lambda one: one.at)
+            chained = {id(one.callee.object): one for one in calls if isinstance(one.callee, Member)}
+            names = {
+                one.callee.name if isinstance(one.callee, Member) else getattr(one.callee, "id", "") for one in calls
+            }
+            self._layouts[module.path] = _Layout(calls, [one.at for one in calls], chained, names)
+        return self._layouts[module.path]
 
     def module_calls(self, scope: Scope) -> list[Call]:
         """Return all calls of the module that a scope is of."""

@@ -4,6 +4,7 @@ call of it, under the arguments of that call; so wrappers of wrappers resolve, t
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from speclint.code.clients.requests import Request
@@ -17,6 +18,9 @@ from speclint.code.urls import Wanted, read_url, wanted, wanted_bases
 from speclint.code.values import NOWHERE, Env, Given, Instance, Str, Value, literal
 from speclint.text.records import replace
 
+# How much may be looked at for one file; ordinary ones take some hundred.
+_MOST_STEPS = 300_000
+_STEPS_OF_A_VISIT = 3
 _METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
 
 
@@ -35,16 +39,23 @@ class Tracer(Follower):
         for module in self.look.program.modules.values():
             for call in module.calls:
                 self._put(call)
+        spent: Counter[str] = Counter()
         while self._queue:
             call = self._queue.popleft()
             self._queued.discard(id(call))
+            path = self.look.program.module_of(call.scope).path
+            if spent[path] > _MOST_STEPS:
+                self.look.program.problems[path] = "the file takes too long to follow"
+                continue
             self.look.restart()
             self._visits = 0
+            before = self.look.spent
             try:
                 self._visit(Visit(call, NOWHERE, call, 0))
             except (ExhaustedError, RecursionError):
                 if not isinstance(call.callee, Member) or call.callee.name in OF_INTEREST:
                     self.unresolved[id(call)] = (call, "the code is too complex to follow")
+            spent[path] += self.look.spent - before + _STEPS_OF_A_VISIT * self._visits
         self._fill_in()
         known = {id(found.call) for found in self.found.values()}
         for key, founds in self._bases.items():
