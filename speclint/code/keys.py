@@ -23,13 +23,15 @@ class Sent(NamedTuple):
 class Keys(NamedTuple):
     """Keys, those that may be omitted, and the name of the type that they are of. `names` is None where nobody can tell.
 
-    `places` are where keys are written, as far as that is known, also of some where not all are known.
+    `places` are where keys are written, as far as that is known, also of some where not all are known. `param` is the
+    parameter that is sent, where only those who call the function know.
     """
 
     names: tuple[str, ...] | None
     optional: frozenset[str] = frozenset()
     type: str = ""
     places: tuple[tuple[str, Place], ...] = ()
+    param: Param | None = None
 
 
 NONE = Keys(())
@@ -172,7 +174,8 @@ def _of_param(look: Look, value: Param) -> Keys:
     if value.position >= len(value.function.parameters):
         return UNKNOWN
     kind = value.function.parameters[value.position].type
-    return UNKNOWN if kind is None else _of_fields(look.type_fields(kind, value.function), kind.name)
+    found = UNKNOWN if kind is None else _of_fields(look.type_fields(kind, value.function), kind.name)
+    return found if found.names is not None else UNKNOWN._replace(param=value)
 
 
 def _of_fields(fields: dict[str, KeyOfType] | None, name: str) -> Keys:
@@ -195,6 +198,8 @@ def _declared(look: Look, node: Name) -> Keys | None:
 
 def merged(found: list[Keys]) -> Keys:
     """Return the keys of alternatives together; what is not in all of them may be omitted."""
+    if len(found) == 1:
+        return found[0]
     places = tuple(place for keys in found for place in keys.places)
     if not found or any(keys.names is None for keys in found):
         return UNKNOWN._replace(places=places)
@@ -206,8 +211,8 @@ def merged(found: list[Keys]) -> Keys:
 
 def together(found: list[Keys]) -> Keys:
     """Return the keys of all that is sent together."""
-    if not found:
-        return NONE
+    if len(found) < 2:
+        return found[0] if found else NONE
     places = tuple(place for keys in found for place in keys.places)
     if any(keys.names is None for keys in found):
         return UNKNOWN._replace(places=places)

@@ -27,7 +27,6 @@ def survey(files: Mapping[str, str], configs: Mapping[str, str], data: Mapping[s
     routing = Routing(look)
     tracer = Tracer(look, routing.registered)
     tracer.run()
-    look.relax()
     own = _own_hosts(tracer.requests)
     routes = tuple(sorted(dict.fromkeys(routing.routes()), key=_place))
     is_server = any(one.framework != "files" for one in routes)

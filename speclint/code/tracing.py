@@ -11,8 +11,8 @@ from speclint.code.clients.requests import Request
 from speclint.code.evaluator import ExhaustedError
 from speclint.code.following import OF_INTEREST, Follower, Visit
 from speclint.code.found import Found, param_in, says_path, without_echoes, without_lost_bases
-from speclint.code.keys import Sent, keys_of, merged, together
-from speclint.code.nodes import Call, Class, Function, Member, Name, Node, Scope
+from speclint.code.keys import Keys, Sent, keys_of, merged, together
+from speclint.code.nodes import Call, Class, Function, Member, Name, Node, Scope, Spread
 from speclint.code.results import result_of
 from speclint.code.urls import Wanted, read_url, wanted, wanted_bases
 from speclint.code.values import NOWHERE, Env, Given, Instance, Str, Value, literal
@@ -62,7 +62,23 @@ class Tracer(Follower):
             if key not in known:
                 for found in founds:
                     self._keep(found)
-        self.requests = without_echoes(one for one in self.found.values() if id(one.call) not in self._filled)
+        self.look.relax()
+        self.requests = [
+            one._replace(body=self._handed_in(one.body), query=self._handed_in(one.query))
+            for one in without_echoes(one for one in self.found.values() if id(one.call) not in self._filled)
+        ]
+
+    def _handed_in(self, keys: Keys) -> Keys:
+        """Return the keys that those send who call the function whose parameter is sent, where all of them are known."""
+        if keys.param is None:
+            return keys
+        position = keys.param.position
+        calls = self._callers.get(id(keys.param.function), {}).values()
+        given = [call.args[position] for call in calls if position < len(call.args)]
+        if len(given) < len(calls) or any(isinstance(arg, Spread) for call in calls for arg in call.args):
+            return keys
+        found = merged([keys_of(self.look, Sent(node, NOWHERE)) for node in given])
+        return keys if found.names is None else found
 
     def _fill_in(self) -> None:
         """Look at the methods of a class again for each class that extends it and says what it leaves open."""
