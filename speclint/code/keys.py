@@ -135,7 +135,7 @@ def _of_spread(look: Look, node: Node, env: Env, depth: int) -> Keys:
 
 def _of_form(look: Look, value: Made, node: Node | Given, depth: int) -> Keys:
     """Return what is appended to a form, in the function that made it, and what it was made of."""
-    found = [keys_of(look, Sent(arg, value.env), depth + 1) for arg in value.call.args[:1]]
+    found = [_of_made_of(look, Sent(arg, value.env), depth) for arg in value.call.args[:1]]
     if any(keys.names is None for keys in found):
         return UNKNOWN
     is_named = isinstance(node, (Name, Given)) or (isinstance(node, Call) and bool(found))
@@ -147,6 +147,15 @@ def _of_form(look: Look, value: Made, node: Node | Given, depth: int) -> Keys:
     places = [place for keys in found for place in keys.places] + [(name, key.place) for name, key in added]
     names = list(dict.fromkeys((*names, *(name for name, _ in added))))
     return Keys(tuple(names), frozenset(names) - always, places=tuple(places)) if names else UNKNOWN
+
+
+def _of_made_of(look: Look, sent: Sent, depth: int) -> Keys:
+    """Return the keys of what a form is made of; Angular's `HttpParams` takes it as `fromObject`."""
+    node = sent.node
+    for entry in node.entries if isinstance(node, Object) and len(node.entries) == 1 else ():
+        if entry.key in ("fromObject", "fromString"):
+            return keys_of(look, Sent(entry.value, sent.env), depth + 1)
+    return keys_of(look, sent, depth + 1)
 
 
 def _of_chain(look: Look, value: Made, node: Node | Given, depth: int) -> Keys:

@@ -13,6 +13,7 @@ from speclint.code.nodes import (
     Call,
     Cast,
     Class,
+    Definition,
     Function,
     Member,
     Name,
@@ -85,6 +86,26 @@ class Surroundings(Members):
             place = Place(home.path, *home.place(call.args[0].at))
             keys.append((key, KeyOfType(call.scope is not form.call.scope, place)))
         return keys
+
+    def searched(self, node: Node) -> list[tuple[str, KeyOfType]] | None:
+        """Return the keys that `url.searchParams` of a variable gets; None where one is not told."""
+        used = node.at
+        while isinstance(node, (Call, Member)):  # `url.toString()`, `url.href`
+            node = node.callee if isinstance(node, Call) else node.object
+        scope = node.scope.find(node.id) if isinstance(node, Name) else None
+        if not isinstance(node, Name) or scope is None or not _makes_url(scope.names[node.id][0]):
+            return []
+        home = self.program.module_of(scope)
+        keys: list[tuple[str, KeyOfType]] = []
+        for call in home.calls:
+            key = call.args[0] if call.args else None
+            if key is None or call.at > used or not _is_search_of(call.callee, node.id, scope):
+                continue
+            text = literal(self.values(key)[0])
+            if text is None:
+                return None
+            keys.append((text, KeyOfType(call.scope is not scope, Place(home.path, *home.place(key.at)))))
+        return None if "search" in scope.members.get(node.id, {}) else keys
 
     def assigned(self, node: Object) -> tuple[str, ...] | None:
         """Return the keys that an object in a variable gets after it was made; None where one is not told."""
@@ -231,6 +252,20 @@ class Surroundings(Members):
                 ):
                     found += self.values(given)
         return tuple(found)
+
+
+def _makes_url(one: Definition) -> bool:
+    callee = one.value.callee if isinstance(one.value, Call) and one.value.is_new else None
+    return isinstance(callee, Name) and callee.id == "URL"
+
+
+def _is_search_of(callee: Node, name: str, scope: Scope) -> bool:
+    """Return whether a callee is `name.searchParams.set` or `append`."""
+    if not isinstance(callee, Member) or callee.name not in ("set", "append") or not isinstance(callee.object, Member):
+        return False
+    holder = callee.object.object
+    is_search = callee.object.name == "searchParams"
+    return is_search and isinstance(holder, Name) and holder.id == name and holder.scope.find(name) is scope
 
 
 def _scope_in(node: Node) -> Scope | None:

@@ -4,20 +4,27 @@ call of it, under the arguments of that call; so wrappers of wrappers resolve, t
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
 from speclint.code.clients.requests import Request
 from speclint.code.evaluator import ExhaustedError
-from speclint.code.following import OF_INTEREST, Follower, Visit
+from speclint.code.following import Follower, Visit
 from speclint.code.found import Found, param_in, says_path, without_echoes, without_lost_bases
-from speclint.code.keys import Keys, Sent, keys_of, merged, together
+from speclint.code.keys import UNKNOWN, Keys, Sent, keys_of, merged, together
 from speclint.code.nodes import Call, Class, Function, Member, Name, Node, Scope, Spread
 from speclint.code.results import result_of
 from speclint.code.urls import Wanted, read_url, wanted, wanted_bases
-from speclint.code.values import NOWHERE, Env, Given, Instance, Str, Value, literal
+from speclint.code.values import NOWHERE, Env, Given, Instance, Param, Str, Unknown, Value, literal
 from speclint.text.records import replace
 
+_VERBS = frozenset({"get", "post", "put", "patch", "delete", "request"})
+_CLIENT = re.compile(r"\$?(?:http|axios|api|client|fetcher)(?:client|service|instance)?", re.I)
+# Members whose calls are told when they are too complex to follow; others hardly ever make requests.
+_TOLD = frozenset(
+    {"get", "post", "put", "patch", "delete", "request", "fetch", "$fetch", "ajax", "use", "all", "route", "register"}
+)
 # How much may be looked at for one file; ordinary ones take some hundred.
 _MOST_STEPS = 300_000
 _STEPS_OF_A_VISIT = 3
@@ -53,7 +60,7 @@ class Tracer(Follower):
             try:
                 self._visit(Visit(call, NOWHERE, call, 0))
             except (ExhaustedError, RecursionError):
-                if not isinstance(call.callee, Member) or call.callee.name in OF_INTEREST:
+                if not isinstance(call.callee, Member) or call.callee.name in _TOLD:
                     self.unresolved[id(call)] = (call, "the code is too complex to follow")
             spent[path] += self.look.spent - before + _STEPS_OF_A_VISIT * self._visits
         self._fill_in()
@@ -63,10 +70,29 @@ class Tracer(Follower):
                 for found in founds:
                     self._keep(found)
         self.look.relax()
+        self._tell_unknown_clients()
         self.requests = [
             one._replace(body=self._handed_in(one.body), query=self._handed_in(one.query))
             for one in without_echoes(one for one in self.found.values() if id(one.call) not in self._filled)
         ]
+
+    def _tell_unknown_clients(self) -> None:
+        """List calls such as `http.get(…)` of something that is handed in, and nobody has said what it is."""
+        for module in self.look.program.modules.values():
+            for call in module.calls:
+                callee = call.callee
+                if (
+                    not isinstance(callee, Member)
+                    or callee.name not in _VERBS
+                    or not call.args
+                    or not _is_client(callee)
+                ):
+                    continue
+                if id(call) in self.resolved or id(call) in self.unresolved or id(call) in self._bases:
+                    continue
+                values = self.look.values(callee)
+                if values and all(isinstance(value, (Param, Unknown)) for value in values):
+                    self.unresolved[id(call)] = (call, "nobody says what client it is")
 
     def _handed_in(self, keys: Keys) -> Keys:
         """Return the keys that those send who call the function whose parameter is sent, where all of them are known."""
@@ -172,7 +198,7 @@ class Tracer(Follower):
             return []
         body = together([keys_of(self.look, one) for one in request.bodies])
         queries = (*request.queries, *(Sent(Given((one.made,)), NOWHERE) for one in url.sent))
-        query = together([keys_of(self.look, one) for one in queries])
+        query = together([*(keys_of(self.look, one) for one in queries), *self._searched(request)])
         is_written = visit.call is visit.site and not isinstance(request.url_node, Given)
         shown = request.url_node if is_written else None
         result = result_of(self.look, visit.call, visit.site)
@@ -180,6 +206,18 @@ class Tracer(Follower):
             Found(visit.site, shown, url, method, body, query, made.client, visit.above, result)
             for method in made.methods
         ]
+
+    def _searched(self, request: Request) -> list[Keys]:
+        """Return the keys that a URL in a variable gets as `url.searchParams`."""
+        if request.url_node is None or not isinstance(request.url_node, (Name, Call, Member)):
+            return []
+        added = self.look.searched(request.url_node)
+        if added is None:
+            return [UNKNOWN]
+        always = {name for name, key in added if not key.optional}
+        names = tuple(dict.fromkeys(name for name, _ in added))
+        places = tuple((name, key.place) for name, key in added)
+        return [Keys(names, frozenset(names) - always, places=places)] if names else []
 
     def _keep(self, found: Found) -> None:
         key = (id(found.call), found.method, found.url.route)
@@ -193,3 +231,10 @@ class Tracer(Follower):
         is_exact = known.url.is_exact and found.url.is_exact
         url = known.url._replace(query=query and tuple(dict.fromkeys(query)), is_exact=is_exact)
         self.found[key] = known._replace(body=body, query=merged([known.query, found.query]), url=url)
+
+
+def _is_client(callee: Member) -> bool:
+    """Return whether what a member is of is called as clients are: `http`, `this.api`, `axiosInstance`."""
+    holder = callee.object
+    name = holder.id if isinstance(holder, Name) else holder.name if isinstance(holder, Member) else ""
+    return _CLIENT.fullmatch(name) is not None

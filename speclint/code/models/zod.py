@@ -23,6 +23,15 @@ def models(look: Evaluator) -> Iterator[Shape]:
                 yield from _schema(module, name, definitions[0])
 
 
+def keys(call: Call) -> tuple[str, ...] | None:
+    """Return the keys of the object that a schema is made for; None where it is none, or has more."""
+    listed = next((one.args[0] for name, one in _chain(call) if name in _MAKERS and one.args), None)
+    if not isinstance(listed, Object):
+        return None
+    found = tuple(entry.key for entry in listed.entries if isinstance(entry.key, str))
+    return found if len(found) == len(listed.entries) else None
+
+
 def _schema(module: Module, name: str, one: Definition) -> Iterator[Shape]:
     chain = dict(_chain(one.value)) if one.value is not None else {}
     maker = next((key for key in chain if key in _MAKERS), None)
