@@ -21,7 +21,7 @@ from speclint.text.records import replace
 
 _VERBS = frozenset({"get", "post", "put", "patch", "delete", "request"})
 _CLIENT = re.compile(r"\$?(?:http|axios|api|client|fetcher)(?:client|service|instance)?", re.I)
-# Members whose calls are told when they are too complex to follow; others hardly ever make requests.
+# Members whose calls are listed when they are too complex to follow; others hardly ever make requests.
 _TOLD = frozenset(
     {"get", "post", "put", "patch", "delete", "request", "fetch", "$fetch", "ajax", "use", "all", "route", "register"}
 )
@@ -77,7 +77,7 @@ class Tracer(Follower):
         ]
 
     def _tell_unknown_clients(self) -> None:
-        """List calls such as `http.get(…)` of something that is handed in, and nobody has said what it is."""
+        """List calls such as `http.get(…)` of something that is handed in from a place that is not known."""
         for module in self.look.program.modules.values():
             for call in module.calls:
                 callee = call.callee
@@ -92,7 +92,7 @@ class Tracer(Follower):
                     continue
                 values = self.look.values(callee)
                 if values and all(isinstance(value, (Param, Unknown)) for value in values):
-                    self.unresolved[id(call)] = (call, "nobody says what client it is")
+                    self.unresolved[id(call)] = (call, "the client is unknown")
 
     def _handed_in(self, keys: Keys) -> Keys:
         """Return the keys that those send who call the function whose parameter is sent, where all of them are known."""
@@ -162,7 +162,7 @@ class Tracer(Follower):
                     self.resolved.add(id(visit.call))
                     self._keep(found)
         if not founds and not any(wanted(text) or read_url(text) is None for text in urls):
-            self.unresolved.setdefault(id(visit.call), (visit.call, "the URL is not told"))
+            self.unresolved.setdefault(id(visit.call), (visit.call, "the URL is unknown"))
 
     def _best(self, needed: list[Wanted], site: Call) -> Wanted | None:
         """Return the parameter to wait for: of the innermost function around the call, rather than of a constructor."""
@@ -187,7 +187,7 @@ class Tracer(Follower):
             params = [param for value in request.methods if (param := param_in(value)) is not None]
             for param in params:
                 self._wait(param, visit.site, only_base=False)
-            self.unresolved.setdefault(id(visit.call), (visit.call, "the method is not told"))
+            self.unresolved.setdefault(id(visit.call), (visit.call, "the method is unknown"))
         return list(dict.fromkeys(known))
 
     def _founds(self, request: Request, text: Str, base: Str, visit: Visit, made: _Made) -> list[Found]:

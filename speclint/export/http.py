@@ -24,8 +24,9 @@ def render(contract: Contract) -> str:
     url = contract.document["servers"][0]["url"]
     variables = {"host": url if url.startswith("http") else _LOCAL}
     for request in requests:
-        variables |= dict.fromkeys(request.variables, "")
-    lines = [f"@{name} = {value}".rstrip() for name, value in variables.items()]
+        # Not empty: httpyac takes a variable without a value for a request.
+        variables |= {name: f"your-{name.replace('_', '-').lower()}" for name in request.variables}
+    lines = [f"@{name} = {value}" for name, value in variables.items()]
     for request in requests:
         lines += ["", *request.lines()]
     return "".join(f"{line}\n" for line in lines)

@@ -113,8 +113,15 @@ def test_an_example_requires_nothing_and_says_that_it_was_inferred() -> None:
     }
 
 
-def test_a_sketch_is_no_example() -> None:
-    text = '### GET /x\n\n**Response 200:**\n\n```json\n{ "a": number, "b": "x" }\n```\n'
+def test_what_was_inferred_takes_the_nulls_that_are_shown() -> None:
+    text = '### GET /x\n\n**Response 200:**\n\n```json\n[{ "a": null, "b": 1 }, { "a": "x", "b": 2 }]\n```\n'
+    schema = operation(text, "get")["responses"]["200"]["content"]["application/json"]["schema"]
+    assert schema["items"]["properties"] == {"a": {"type": ["string", "null"]}, "b": {"type": "number"}}
+
+
+@pytest.mark.parametrize("said", ["number", '"open|closed"', "{ ... }"])
+def test_a_sketch_is_no_example(said: str) -> None:
+    text = f'### GET /x\n\n**Response 200:**\n\n```json\n{{ "a": {said}, "b": "x" }}\n```\n'
     assert "example" not in operation(text, "get")["responses"]["200"]["content"]["application/json"]
 
 
