@@ -182,8 +182,8 @@ class Routing:
             auth,
             names,
             _statuses(done),
-            done.body,
-            done.query,
+            done.body if one.route.body is None else one.route.body,
+            done.query if one.route.query is None else one.route.query,
             one.framework,
             done.answers,
         )
