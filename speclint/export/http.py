@@ -106,11 +106,14 @@ class _Request:
     def _form(self, value: dict[str, Any], schema: dict[str, Any]) -> Iterator[str]:
         """Yield the parts of a form; files are those beside the `.http` file."""
         properties: dict[str, Any] = schema.get("properties", {})
-        for name, part in value.items():
+        parts = ((name, item) for name, part in value.items() for item in (part if isinstance(part, list) else [part]))
+        for name, part in parts:
             is_file = "binary" in json.dumps(properties.get(name, {}))
             plain = _one_line(name).replace('"', "")
             yield f"--{_BOUNDARY}"
             yield f'Content-Disposition: form-data; name="{plain}"' + (f'; filename="{plain}"' if is_file else "")
+            if is_file:
+                yield "Content-Type: application/octet-stream"
             yield ""
             yield "(file)" if is_file else _one_line(_plain(part))
         yield f"--{_BOUNDARY}--"
