@@ -34,6 +34,13 @@ class PlaceholderText(Rule):
         en="`{text}` is a placeholder, expected the content",
         es="`{text}` es un texto provisional, se esperaba el contenido",
     )
+    spanish = """El documento no tiene textos provisionales: `TODO`, `TBD`, `<tema>`, «por definir», `???`.
+
+    Una pregunta abierta la decide quien llega primero a implementarla. Una pregunta de `speclint new` sin responder
+    y un campo llamado `TODO` son errores, porque nadie puede construirlos. No se revisan el código, los comentarios
+    ni las listas de próximos pasos, ni las palabras que solo parecen provisionales: «TODO el contenido», «pendiente
+    de pago», el estado de una tarea, `Array<T>`, HTML.
+    """
     asked = Words(
         en="`{text}` is unanswered, expected an answer", es="`{text}` está sin responder, se esperaba una respuesta"
     )
@@ -173,7 +180,7 @@ class PlaceholderText(Rule):
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
-        """Report each but the first of an empty section, which is told of the section."""
+        """Report each but the first of an empty section, which is reported for the section."""
         hollow = [section.span for section in empty_sections(spec).values()]
         told: set[Span] = set()
         for text in placeholders(spec):

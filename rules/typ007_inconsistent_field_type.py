@@ -1,4 +1,7 @@
-"""TYP007: one field with two types across the endpoints of a resource."""
+"""TYP007: one field with two types across the endpoints of a resource.
+
+Long because its examples are whole documents, since the endpoints of a resource are compared.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,7 @@ from speclint.api import (
     type_shapes,
 )
 
-# An example tells the type where nothing declares it.
+# An example says the type where nothing declares it.
 _FORMS = (Form.TABLE, Form.LIST, Form.INTERFACE, Form.EXAMPLE)
 _HOLDERS = ("object", "file", "binary")
 
@@ -56,6 +59,13 @@ class InconsistentFieldType(Rule):
         en="`{field}` is `{here}` here and `{there}` in {other}, expected one type for all endpoints of the resource",
         es="`{field}` es `{here}` aquí y `{there}` en {other}, se esperaba un solo tipo en todos los endpoints del recurso",
     )
+    spanish = """Un campo de un recurso tiene un solo tipo en todos los endpoints del recurso.
+
+    El frontend envía a un endpoint lo que le devolvió otro: un número que vuelve como texto falla una comparación
+    sin avisar. No difieren la nulabilidad, un entero y un número, un string y una unión de literales, ni un
+    parámetro de query que es un string. Si se contradicen las formas de un mismo body o respuesta, el hallazgo está
+    ahí.
+    """
     good = (
         Good(r"""
             ## Endpoints
@@ -250,8 +260,8 @@ class InconsistentFieldType(Rule):
 def _repeated_fields(spec: Spec) -> Iterator[Repeated]:
     """Yield the fields that several endpoints of one resource have, with what each says of them.
 
-    A field is told by its name and by what holds it: the resource, an envelope around it, or a part of it. Where the forms
-    of one body or response disagree, that is told of them.
+    A field is identified by its name and by what holds it: the resource, an envelope around it, or a part of it. Where the forms
+    of one body or response disagree, that is reported for them.
     """
     endpoints = {endpoint.anchor: endpoint for endpoint in spec.endpoints}
     disputed = {
@@ -282,7 +292,7 @@ def _holder(name: str, resource: str, spec: Spec) -> str:
 
 
 def _told(contract: Contract, statements: Iterable[Statement], places: Container[Span]) -> Iterator[tuple[Held, Said]]:
-    """Yield the single values that a contract tells of, each path once, those aside on which forms disagree, here or at
+    """Yield the single values that a contract states, each path once, those aside on which forms disagree, here or at
     one of `places`.
     """
     disputed = {found.difference.path for found in (*contract.mismatches(), *contract.misfits())}

@@ -42,6 +42,12 @@ class LateDeduplication(Rule):
         en="{webhook} marks the event as processed only after `{effect}`, expected it before, or a transaction or a unique key",
         es="{webhook} marca el evento como procesado solo después de `{effect}`, se esperaba antes, o una transacción o clave única",
     )
+    spanish = """Un evento se marca como procesado antes de sus efectos, o junto con ellos en una transacción.
+
+    Los proveedores pueden repetir un evento mientras aún se procesa la primera entrega: entre la comprobación y la
+    marca, las dos entregas lo hacen todo. Con una clave única sobre el id del evento o una transacción vale
+    cualquier orden.
+    """
     good = (
         Good("""
             ## Webhooks
@@ -164,7 +170,7 @@ _Late = tuple[Text, Text]
 
 
 def _late_in_code(handler: Handler, spec: Spec) -> _Late | None:
-    """What the code that tells the events apart marks as processed behind all that it does for it."""
+    """What the code that distinguishes the events marks as processed after all that it does for it."""
     dispatch = handler.dispatch
     if dispatch is None:
         return None

@@ -1,4 +1,7 @@
-"""The API for rules; the only module that a rule imports. Semantic versioning applies to this module only."""
+"""The API for rules; the only module that a rule imports. Semantic versioning applies to this module only.
+
+Long because it lists names alone, and rules import from one place.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +25,16 @@ from speclint.analysis.list_endpoints import list_endpoints, response_shapes
 from speclint.analysis.naming import naming
 from speclint.analysis.objects import Level, objects, sides_of
 from speclint.analysis.on_demand import Analysis, AnalysisError, analysis
-from speclint.analysis.project.comparison import Clash, Drift, EndpointConflict, Issue, TypeConflict
+from speclint.analysis.project.comparison import (
+    BETWEEN_DOCUMENTS,
+    MOST_COMPARED,
+    agreed_shapes,
+    are_together,
+    declared_twice,
+    in_order,
+)
 from speclint.analysis.project.conventions import Convention, Matter, conventions
-from speclint.analysis.project.declarations import declarations, whole_type_names
+from speclint.analysis.project.declarations import Address, address_of, declarations, whole_type_names, whole_types
 from speclint.analysis.project.facts import Facts
 from speclint.analysis.project.project import Project
 from speclint.analysis.provider_events import is_about_object_of, likely_provider, provider_events
@@ -48,13 +58,23 @@ from speclint.analysis.unfinished.hollow_sections import defines_types, empty_se
 from speclint.analysis.unfinished.placeholders import asks, is_placeholder, leaves_undone, placeholders
 from speclint.analysis.unread_tables import unread_structures
 from speclint.analysis.unused_types import unused_types
+from speclint.code.facts import CallSite, CodeFacts, Property, Unresolved, Variable
+from speclint.code.facts import Route as CodeRoute
+from speclint.code.facts import Shape as CodeShape
+from speclint.drift.code_base import CodeBase
+from speclint.drift.declarations import Keys, code_declarations
+from speclint.drift.endpoints import EndpointPair
+from speclint.drift.joining import Base
+from speclint.drift.keys import KeyDifferences, key_differences
+from speclint.drift.pairs import Paired, Pairs, alike
+from speclint.drift.types import TypeDifference, model_differences, type_differences
 from speclint.edit.builders.errors import error_fix
 from speclint.edit.builders.sections import section_fix
 from speclint.edit.builders.tables import cell_rewritten, cells_added, cells_cut, columns_fix, headers_fix
-from speclint.lint.finding import Finding, Place, Related, Severity
+from speclint.lint.finding import Finding, Related, Severity
 from speclint.lint.rule import Bad, Good, Message, Rule, safe_fix, unsafe_fix
 from speclint.markdown.inline import blank_code, code_spans
-from speclint.markdown.languages import JSON_LANGUAGES, MARKUP_LANGUAGES
+from speclint.markdown.languages import JSON_LANGUAGES, MARKUP_LANGUAGES, REQUEST_LANGUAGES
 from speclint.markdown.nodes import (
     Block,
     Cell,
@@ -135,6 +155,7 @@ from speclint.model.shapes import (
     Value,
     described,
     differences,
+    flattened,
     resolved,
     shown,
 )
@@ -149,7 +170,7 @@ from speclint.model.type_expressions import Scalar as ScalarType
 from speclint.model.type_expressions import TypeExpr
 from speclint.model.type_expressions import Union as UnionType
 from speclint.read.endpoints.frontend import says_behaviour
-from speclint.read.endpoints.in_code import REQUEST_LANGUAGES, CurlRequest, curl_requests
+from speclint.read.endpoints.in_code import CurlRequest, curl_requests
 from speclint.read.fields.columns import table_columns
 from speclint.read.json.nodes import JsonDocument, JsonError, JsonKind, JsonValue
 from speclint.read.json.parser import read_json
@@ -162,18 +183,21 @@ from speclint.text.folding import bare, fold
 from speclint.text.name_words import name_words
 from speclint.text.nearest import nearest
 from speclint.text.regex import regex
-from speclint.text.source import Span, Text
+from speclint.text.source import Place, Span, Text
 from speclint.vocabulary.vocabulary import Vocabulary
 
 __all__ = [
+    "BETWEEN_DOCUMENTS",
     "EXACT_FORMATS",
     "JSON_LANGUAGES",
     "MARKUP_LANGUAGES",
     "METHODS",
+    "MOST_COMPARED",
     "NO_CONTENT",
     "READS",
     "REQUEST_LANGUAGES",
     "WRITES",
+    "Address",
     "Analysis",
     "AnalysisError",
     "Answer",
@@ -181,13 +205,18 @@ __all__ = [
     "ArrayType",
     "Auth",
     "Bad",
+    "Base",
     "Block",
     "Box",
     "BoxState",
     "BrokenReference",
     "Call",
+    "CallSite",
     "Cell",
-    "Clash",
+    "CodeBase",
+    "CodeFacts",
+    "CodeRoute",
+    "CodeShape",
     "Contract",
     "Contradiction",
     "Convention",
@@ -196,10 +225,9 @@ __all__ = [
     "DifferenceKind",
     "Dispatch",
     "Document",
-    "Drift",
     "Edit",
     "Endpoint",
-    "EndpointConflict",
+    "EndpointPair",
     "EndpointRef",
     "EnumShape",
     "EnumType",
@@ -225,13 +253,14 @@ __all__ = [
     "HandlerCode",
     "Held",
     "Html",
-    "Issue",
     "Item",
     "JsonDocument",
     "JsonError",
     "JsonKind",
     "JsonValue",
     "Judgement",
+    "KeyDifferences",
+    "Keys",
     "Label",
     "Level",
     "ListBlock",
@@ -245,6 +274,8 @@ __all__ = [
     "NamedShape",
     "Notation",
     "ObjectShape",
+    "Paired",
+    "Pairs",
     "Paragraph",
     "PathParam",
     "Payload",
@@ -252,6 +283,7 @@ __all__ = [
     "Places",
     "Policy",
     "Project",
+    "Property",
     "Quote",
     "Redefined",
     "Reference",
@@ -285,19 +317,25 @@ __all__ = [
     "TableKind",
     "Text",
     "Tick",
-    "TypeConflict",
     "TypeDef",
+    "TypeDifference",
     "TypeExpr",
     "TypeIndex",
     "TypeKind",
     "TypeUse",
     "UnionType",
     "Unread",
+    "Unresolved",
     "Value",
+    "Variable",
     "Vocabulary",
     "Webhook",
     "Words",
+    "address_of",
+    "agreed_shapes",
+    "alike",
     "analysis",
+    "are_together",
     "asks",
     "bare",
     "blank_code",
@@ -305,6 +343,7 @@ __all__ = [
     "cells_added",
     "cells_cut",
     "closing_boxes",
+    "code_declarations",
     "code_of",
     "code_spans",
     "columns_fix",
@@ -312,6 +351,7 @@ __all__ = [
     "conventions",
     "curl_requests",
     "declarations",
+    "declared_twice",
     "defines_types",
     "described",
     "differences",
@@ -324,14 +364,17 @@ __all__ = [
     "find_refs",
     "find_routes",
     "first_error",
+    "flattened",
     "fold",
     "handlers",
     "headers_fix",
     "hollow_sections",
+    "in_order",
     "is_about_object_of",
     "is_broken_off",
     "is_placeholder",
     "is_told",
+    "key_differences",
     "label_role",
     "labels_in",
     "lacks_error",
@@ -342,6 +385,7 @@ __all__ = [
     "list_endpoints",
     "loose_texts",
     "members_of",
+    "model_differences",
     "name_words",
     "named_shapes",
     "naming",
@@ -379,6 +423,7 @@ __all__ = [
     "table_columns",
     "texts_in",
     "top_sections",
+    "type_differences",
     "type_shapes",
     "unfinished",
     "unread_structures",
@@ -386,4 +431,5 @@ __all__ = [
     "unused_types",
     "walk_blocks",
     "whole_type_names",
+    "whole_types",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.code.nodes import Call, Class, Export, Import, Member, Node, Point, Scope, TypeDeclaration
+from speclint.code.nodes import Call, Class, Export, Import, Member, Node, Object, Point, Scope, TypeDeclaration
 
 
 class Module:
@@ -17,9 +17,11 @@ class Module:
         "exports",
         "held",
         "imports",
+        "outer",
         "path",
         "scope",
         "settings",
+        "stores",
         "text",
         "types",
         "written",
@@ -36,11 +38,15 @@ class Module:
         self.exports: list[Export] = []
         # What members of members get: `axios.defaults.baseURL = …`.
         self.settings: list[tuple[Member, Node]] = []
+        # Objects with `actions`, such as the modules of a store.
+        self.stores: list[Object] = []
         self.types: dict[str, TypeDeclaration] = {}
         # The ids of objects and of strings in them.
         self.written: set[int] = set()
         # The variables that objects are put into, by the id of the object.
         self.held: dict[int, tuple[Scope, str]] = {}
+        # The objects that objects and functions are entries of, by the id of the inner one.
+        self.outer: dict[int, Object] = {}
         self._rows: list[str] | None = None
 
     def place(self, point: Point) -> tuple[int, int]:

@@ -2,25 +2,39 @@
 
 Statements are gone: a scope knows its definitions, a function its return values, a module its calls. `at` is the 0-based
 row and byte column where a node starts.
+
+Long because it has a record for each kind of node, and scopes and functions name each other.
 """
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from speclint.text.records import dataclass
 
 Point: TypeAlias = tuple[int, int]
+# What the member is called that `object[key] = …` assigns to.
+COMPUTED = "[]"
+
+
+class Guard(NamedTuple):
+    """A condition: an expression is one of some texts, or (`is_not`) is none of them."""
+
+    node: Node
+    texts: tuple[str, ...]
+    is_not: bool
 
 
 class Scope:
     """Names of a module, function or block. `function` and `owner` are the innermost function and class around it."""
 
-    __slots__ = ("function", "members", "names", "owner", "parent")
+    __slots__ = ("function", "guard", "members", "names", "owner", "parent")
 
     def __init__(self, parent: Scope | None, function: Function | None = None, owner: Class | None = None) -> None:
         """Open a scope in `parent`, in the same function and class unless others are given."""
         self.parent = parent
+        # What has to be so for the code in it to run: `if (method === "get") …`.
+        self.guard: Guard | None = None
         self.function: Function | None = function or (parent.function if parent else None)
         self.owner: Class | None = owner or (parent.owner if parent else None)
         self.names: dict[str, list[Definition]] = {}
@@ -175,9 +189,12 @@ class Function:
     """A function, method or arrow function. `returns` are its return values, those of functions in it excepted."""
 
     __slots__ = (
+        "assigned",
         "at",
+        "casts",
         "decorators",
         "end",
+        "generics",
         "holder",
         "is_arrow",
         "name",
@@ -209,12 +226,16 @@ class Function:
         self.uses: list[Member] = []
         self.variables: list[tuple[str, Definition]] = []
         self.throws: list[Node] = []
+        # What members get in it, `res.statusCode = 404`, what is cast, and the names of its type parameters.
+        self.assigned: list[tuple[Member, Node]] = []
+        self.casts: list[Cast] = []
+        self.generics: frozenset[str] = frozenset()
 
 
 class Class:
     """A class; `members` are its methods and the values that its fields get, by name."""
 
-    __slots__ = ("at", "base", "constructor", "decorators", "members", "name", "types")
+    __slots__ = ("at", "base", "constructor", "decorators", "fields", "generics", "members", "name", "types")
 
     def __init__(self, name: str, at: Point) -> None:
         """Make one without members, which are filled in while it is read."""
@@ -224,6 +245,9 @@ class Class:
         self.constructor: Function | None = None
         self.members: dict[str, list[Node]] = {}
         self.types: dict[str, TypeNode] = {}
+        # Its fields with types, and those with what decorates them.
+        self.fields: list[tuple[TypeField, tuple[Node, ...]]] = []
+        self.generics: frozenset[str] = frozenset()
         self.decorators: tuple[Node, ...] = ()
 
 
@@ -295,14 +319,14 @@ class TypeNode:
 
 @dataclass(frozen=True, slots=True)
 class TypeDeclaration:
-    """An interface or a type alias; `bases` are the types that an interface extends."""
+    """An interface or a type alias; `bases` are the types that an interface extends, `generics` its parameters."""
 
     name: str
     type: TypeNode
     bases: tuple[TypeNode, ...]
     at: Point
     end: Point
-    is_exported: bool = False
+    generics: tuple[str, ...] = ()
 
 
 Node: TypeAlias = (
@@ -322,9 +346,3 @@ Node: TypeAlias = (
     | Class
     | Other
 )
-
-
-def end_of(one: Definition) -> tuple[int, int]:
-    """Return where what a definition gives ends."""
-    node = one.value
-    return node.end if isinstance(node, (Call, Function)) else one.at

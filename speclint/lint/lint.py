@@ -1,4 +1,7 @@
-"""The pipeline: sources in, findings out. Pure: no disk, no terminal, no output format."""
+"""The pipeline: sources in, findings out. Pure: no disk, no terminal, no output format.
+
+Long because it is the one place where the phases of a check, on documents and on code, are put together.
+"""
 
 from __future__ import annotations
 
@@ -10,25 +13,28 @@ from speclint.analysis.on_demand import Analysis, AnalysisError
 from speclint.analysis.project.facts import Facts
 from speclint.analysis.project.project import Project
 from speclint.analysis.secrets import find_secrets, secrets
+from speclint.drift.code_base import CodeBase
+from speclint.drift.pairs import Pairs
+from speclint.lint.code import checked_code, code_facts
 from speclint.lint.facts import facts_of, needs_of
-from speclint.lint.finding import Finding, Place, Severity
+from speclint.lint.finding import Finding, Severity
 from speclint.lint.fingerprints import with_fingerprints
 from speclint.lint.per_file_ignores import without_ignored
 from speclint.lint.problem import Problem, internal_error, one_line
 from speclint.lint.redact import Redactor
 from speclint.lint.registry import Registry
 from speclint.lint.result import Checked, Result
-from speclint.lint.rule import Rule, overrides
+from speclint.lint.rule import DRIFT, Rule, own_levels
 from speclint.lint.selectors import best
 from speclint.lint.settings import Settings
 from speclint.lint.shown import with_shown
-from speclint.lint.suppressions import LEVEL, Ran, judge, silence
+from speclint.lint.suppressions import LEVEL, Ran, about_code, judge, silence
 from speclint.markdown.parse import parse
 from speclint.model import Judgement, Spec
 from speclint.read import read
 from speclint.text.bilingual import Words
 from speclint.text.records import dataclass, replace
-from speclint.text.source import RawSource, Source
+from speclint.text.source import Place, RawSource, Source
 from speclint.vocabulary.vocabulary import Profile
 
 
@@ -45,7 +51,7 @@ class DocumentResult:
 
 class Task(NamedTuple):
     """A document to look into: its path in the project, whether it was found by searching, and whether what is found in it
-    is told.
+    is reported.
     """
 
     document: Source | RawSource
@@ -77,6 +83,7 @@ def lint(
     step: Callable[[], None] | None = None,
     known: Registry | None = None,
     first: FirstPhase | None = None,
+    code: CodeBase | None = None,
 ) -> Result:
     """Check `sources`, which are one project, with `rules`.
 
@@ -84,8 +91,9 @@ def lint(
     is reported, not even that they cannot be read. `identity` turns a shown path into the one inside the project, which
     fingerprints are made of. `files` says whether a file of the project is there, None where that is not known. With `specs`,
     what each document states is in the result. `step` is called when one of `sources` is done. `known` are the rules that
-    suppressions may name, `rules` unless said. `first` takes the place of `check_each`. A rule or reader that raises
-    is in the result's problems; nothing else is lost by it.
+    suppressions may name, `rules` unless said. `first` takes the place of `check_each`. With `code`, documents are held
+    against it, by the rules that do so. A rule or reader that raises is in the result's problems; nothing else is lost by
+    it.
     """
     profile = profile.extended(settings.vocabulary) if settings.vocabulary else profile
     tasks = [Task(source, identity(source.path), source.path in searched) for source in sources]
@@ -96,7 +104,7 @@ def lint(
         if step is not None and result.checked.reported:
             step()
     documents, around = results[: len(sources)], results[len(sources) :]
-    return combine(documents, around, settings, rules, identity=identity, files=files, known=known)
+    return combine(documents, around, settings, rules, identity=identity, files=files, known=known, code=code)
 
 
 def combine(
@@ -108,14 +116,25 @@ def combine(
     identity: Callable[[str], str] = str,
     files: Callable[[str], bool | None] | None = None,
     known: Registry | None = None,
+    code: CodeBase | None = None,
 ) -> Result:
-    """Return what documents and those `around` them come to together: the second phase, then what the settings say."""
+    """Return what documents and those `around` them come to together: the second phase, then what the settings say.
+
+    Long because suppressions, fingerprints and settings are applied in an order that shows here alone.
+    """
     facts = tuple(document.facts for document in (*documents, *around) if document.facts is not None)
     project = Project(facts) if files is None else Project(facts, files)
     found, problems = check_project(project, rules)
+    if code is not None:
+        more, failed = check_code(Pairs(project, code), rules)
+        found, problems = found + more, problems + failed
     found += [finding for document in documents for finding in document.findings]
     problems = [problem for document in documents for problem in document.problems] + problems
     checked = {document.path: document.checked for document in (*around, *documents)}
+    if code is not None:
+        language = next((document.checked.language for document in documents), "")
+        checked.update(checked_code(code, found, language))
+        facts += code_facts(code, identity)
     redactor = Redactor((document.source, document.secrets) for document in checked.values() if document.secrets)
     project_path = cache(identity)  # a document has many findings, and its path takes longer than all else of one
 
@@ -128,6 +147,8 @@ def combine(
     if marked := [each for each in facts if each.reported and each.suppressions]:
         left, used = silence(findings, marked, known)
         judged = judge(marked, used, Ran(rules, well=not problems), known)
+        if code is not None:
+            judged = about_code(judged, code.texts)
         about = settled(_check_suppressions(judged, rules, problems))
         left_about = silence(about, marked, known).findings
         suppressed = len(findings) + len(about) - len(left) - len(left_about)
@@ -139,7 +160,7 @@ def combine(
 
 def needs_project(rules: Iterable[Rule]) -> bool:
     """Return whether some rule looks at documents together, so that those around the ones to check matter."""
-    return any(overrides(rule, "check_project") for rule in rules)
+    return any("check_project" in own_levels(rule) for rule in rules)
 
 
 def read_source(source: Source, profile: Profile) -> Spec:
@@ -198,7 +219,7 @@ def check_document(
     if specs:
         try:
             shown = with_shown(spec)
-        except AnalysisError as problem:  # reports show what was found all the same
+        except AnalysisError as problem:  # reports still show what was found
             problems.append(Problem(path, internal_error(problem)))
     checked = Checked(document, spec.language, hidden, reported, shown)
     return DocumentResult(path, checked, facts, tuple(found), tuple(problems))
@@ -210,16 +231,27 @@ def check_project(project: Project, rules: Sequence[Rule]) -> tuple[list[Finding
     found: list[Finding] = []
     problems: list[Problem] = []
     for rule in rules:
-        if overrides(rule, "check_project"):
+        if "check_project" in own_levels(rule):
             found += _guarded(_visit_project(rule, project), rule, "", problems)
     return [finding for finding in found if finding.place.path in reported], problems
+
+
+def check_code(pairs: Pairs, rules: Sequence[Rule]) -> tuple[list[Finding], list[Problem]]:
+    """Return what rules find by holding documents against code, documents that are only context omitted."""
+    context = {facts.path for facts in pairs.project.documents if not facts.reported}
+    found: list[Finding] = []
+    problems: list[Problem] = []
+    for rule in rules:
+        if DRIFT in own_levels(rule):
+            found += _guarded(_visit_code(rule, pairs), rule, "", problems)
+    return [finding for finding in found if finding.place.path not in context], problems
 
 
 def _check_suppressions(
     judged: Iterable[tuple[str, Judgement]], rules: Sequence[Rule], problems: list[Problem]
 ) -> list[Finding]:
     """Return what the rules on suppressions say; what goes wrong is added to `problems`."""
-    last = [rule for rule in rules if overrides(rule, LEVEL)]
+    last = [rule for rule in rules if LEVEL in own_levels(rule)]
     return [
         finding
         for path, judgement in judged
@@ -253,10 +285,11 @@ def _levels(spec: Spec) -> list[tuple[str, Sequence[object]]]:
 
 def _visit(rule: Rule, spec: Spec, levels: Iterable[tuple[str, Sequence[object]]]) -> Iterator[Finding]:
     """Call the levels that a rule overrides, on everything that there is of each."""
-    if overrides(rule, "check_spec"):
+    own = own_levels(rule)
+    if "check_spec" in own:
         yield from rule.check_spec(spec)
     for level, nodes in levels:
-        if overrides(rule, level):
+        if level in own:
             check: Callable[[object, Spec], Iterable[Finding]] = getattr(rule, level)
             for node in nodes:
                 yield from check(node, spec)
@@ -268,6 +301,10 @@ def _visit_suppression(rule: Rule, judgement: Judgement) -> Iterator[Finding]:
 
 def _visit_project(rule: Rule, project: Project) -> Iterator[Finding]:
     yield from rule.check_project(project)
+
+
+def _visit_code(rule: Rule, pairs: Pairs) -> Iterator[Finding]:
+    yield from rule.check_drift(pairs)
 
 
 def _placed(finding: Finding, path: str) -> Finding:

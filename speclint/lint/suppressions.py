@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from speclint.analysis.project.facts import Facts
 from speclint.lint.finding import Finding
 from speclint.lint.registry import Registry
-from speclint.lint.rule import Rule, overrides
+from speclint.lint.rule import Rule, own_levels
 from speclint.lint.selectors import weight
 from speclint.model import Judgement, LostRow, SuppressedRule, Suppression, SuppressionFault
 from speclint.text.nearest import nearest
+from speclint.text.records import replace
 from speclint.text.regex import regex
 
 LEVEL = "check_suppression"
@@ -99,14 +100,14 @@ def judge(documents: Iterable[Facts], used: Used, ran: Ran, known: Registry) -> 
     """
     codes = _Codes(known)
     here = {rule.code: rule for rule in ran.rules}
-    last = {rule.code for rule in known.rules if overrides(rule, LEVEL)}
+    last = {rule.code for rule in known.rules if LEVEL in own_levels(rule)}
 
     def is_unused(rule: SuppressedRule, facts: Facts) -> bool:
         meant = codes.of(rule)
         sure = ran.well and bool(meant - last) and meant <= here.keys() and rule.lost in (None, LostRow.ROW)
         if not sure or (facts.path, rule) in used:
             return False
-        return facts.searched or not any(overrides(here[code], "check_project") for code in meant)
+        return facts.searched or not any("check_project" in own_levels(here[code]) for code in meant)
 
     for facts in documents:
         for suppression in facts.suppressions:
@@ -116,6 +117,17 @@ def judge(documents: Iterable[Facts], used: Used, ran: Ran, known: Registry) -> 
             unused = tuple(rule for rule in suppression.rules if is_unused(rule, facts))
             form = _form(suppression, known) if suppression.fault is SuppressionFault.FORM else ""
             yield facts.path, Judgement(suppression, unused, unknown, form)
+
+
+def about_code(judged: Iterable[tuple[str, Judgement]], code: Container[str]) -> Iterator[tuple[str, Judgement]]:
+    """Yield what became of suppressions in files of code, and of those in documents that only code could need: all else of
+    them is told without code.
+    """
+    for path, judgement in judged:
+        if path in code:
+            yield path, judgement
+        elif judgement.unused:
+            yield path, replace(judgement, unknown=(), form="")
 
 
 def _form(suppression: Suppression, known: Registry) -> str:

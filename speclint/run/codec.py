@@ -11,7 +11,14 @@ from operator import attrgetter
 from typing import Any
 
 # Whoever writes a cache chooses which of these are made, and of nothing else.
-_MODULES = ("speclint.text.", "speclint.markdown.", "speclint.lint.finding.", "speclint.model.", "speclint.analysis.")
+_MODULES = (
+    "speclint.text.",
+    "speclint.markdown.",
+    "speclint.lint.finding.",
+    "speclint.model.",
+    "speclint.analysis.",
+    "speclint.drift.declarations.",
+)
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 
 
@@ -47,7 +54,7 @@ def dumped(stored: Any) -> bytes:  # noqa: ANN401
 class Encoder:
     """Writes values. A list begins with what it is: "t" tuple, "p" tuple of nothing but texts, numbers, booleans and None, "f"
     frozenset, "d" dict, "r" a repetition, or the number of a class in `classes`; a negative one, of which -1 is the first, is
-    that of a named tuple with plain parts only. A mapping or record that stands twice in one value is written once.
+    that of a named tuple with plain parts only. A mapping or record that is twice in one value is written once.
     """
 
     def __init__(self) -> None:

@@ -33,6 +33,13 @@ class Span(NamedTuple):
         return Span(self.line, self.column, self.line, self.column)
 
 
+class Place(NamedTuple):
+    """A span in a file. `path` is "" for the document that is being checked."""
+
+    path: str
+    span: Span
+
+
 class Text(NamedTuple):
     """Words of the document together with their place. `value` never crosses a line unless the span does."""
 
@@ -52,7 +59,7 @@ class Text(NamedTuple):
     def strip(self, chars: str | None = None) -> Text:
         """Return the text without surrounding blanks (or `chars`), its span narrowed to match."""
         stripped = self.value.strip(chars)
-        if len(stripped) == len(self.value):
+        if stripped == self.value:
             return self
         left = len(self.value) - len(self.value.lstrip(chars))
         return self.cut(left, left + len(stripped))

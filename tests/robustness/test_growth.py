@@ -11,17 +11,20 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 import tracemalloc
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from click.testing import CliRunner
 from counting import counted
-from growth import ALWAYS, constructs, document, kind_of, places, program
+from growth import ALWAYS, constructs, document, kind_of, pieces, places, program, readers
 
+import speclint
 from speclint.cli.main import main
 from speclint.code.survey import survey
 from speclint.lint.lint import lint
@@ -38,6 +41,7 @@ LEAST_CALLS = 5_000
 LEAST_MEMORY = 60_000
 TURN = int(os.environ.get("SPECLINT_GROWTH_TURN", "0"))
 
+PACKAGE = Path(speclint.__file__).parent
 NAMES = [*constructs()]
 DOCUMENTS = [name for name in NAMES if kind_of(name) != "program"]
 # Each of these had a cause of its own.
@@ -121,7 +125,10 @@ def _checked(construct: str, place: str, count: int) -> Callable[[], object]:
     if kind_of(construct) == "program":
         files = program(construct, place, count)
         return lambda: survey(files, {})
-    text = document(construct, place, count)
+    text, language = document(construct, place, count), construct.partition(".")[0]
+    if language in ("prisma", "sql"):
+        schemas = {f"schema.{language}": "\n".join(pieces(construct, count))}
+        return lambda: (_findings([text]), survey({}, {}, schemas))
     return lambda: _findings([text])
 
 
@@ -193,6 +200,40 @@ def test_outputs_grow_with_the_text(construct: str, tmp_path: Path, monkeypatch:
     run(output, "# X\n")
     assert growth(calls, LEAST_CALLS, make) <= MOST, (output, place)
     assert growth(memory, LEAST_MEMORY, make) <= MOST, (output, place)
+
+
+def _modules(run: Callable[[], object]) -> set[str]:
+    """Return the modules of the package, by path, that a call leads into."""
+    seen: set[str] = set()
+
+    def enter(frame: FrameType, event: str, _argument: object) -> None:
+        if event == "call" and frame.f_code.co_name != "<module>":
+            seen.add(frame.f_code.co_filename)
+
+    sys.setprofile(enter)
+    try:
+        run()
+    finally:
+        sys.setprofile(None)
+    return {Path(path).relative_to(PACKAGE).as_posix() for path in seen if Path(path).is_relative_to(PACKAGE)}
+
+
+READERS = sorted(
+    path.relative_to(PACKAGE).as_posix()
+    for room in ("read", "code", "analysis/server_code")
+    for path in (PACKAGE / room).rglob("*.py")
+    if path.name != "__init__.py"
+    and any(sign in path.read_text(encoding="utf-8") for sign in ("\ndef ", "def __init__"))
+)
+
+
+@pytest.mark.parametrize("module", READERS)
+def test_every_reader_has_a_construct_that_it_reads(module: str) -> None:
+    """Whoever adds a reader adds to constructs.toml what it reads, and names it under [readers]."""
+    named = readers().get(module, [])
+    assert set(named) <= set(NAMES)
+    found = any(module in _modules(_checked(name, place, 2)) for name in named for place in places(name))
+    assert found, "name one or two constructs under [readers] in constructs.toml"
 
 
 def test_the_measure_sees_what_grows_with_the_square() -> None:

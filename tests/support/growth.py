@@ -120,6 +120,16 @@ CODE: dict[str, Place] = {
     "code on a line": lambda pieces: PROSE["line of a body"]([_in_span(piece) for piece in pieces]),
     "code in headings": lambda pieces: PROSE["headings"]([_in_span(piece) for piece in pieces]),
     "types in code": _joined(_TOP + "## Types\n\n```{language}\n", "\n```", by="\n"),
+    "code of a webhook": _joined(
+        _TOP + "## Webhooks\n\n### POST /webhooks/stripe\n\n**Events:** `order.paid1`\n\n```{language}\n",
+        "\n```",
+        by="\n",
+    ),
+    "code of types": lambda pieces: (
+        _TOP
+        + "## Types\n\n"
+        + "".join(f"### Item{n}\n\n```{{language}}\n{piece}\n```\n\n" for n, piece in enumerate(pieces))
+    ),
 }
 ALWAYS = {
     "prose": ("line", "cell", "items", "headings", "sections"),
@@ -153,6 +163,12 @@ def constructs() -> dict[str, str]:
     return found | {
         f"{lang}.{name}": template for lang, named in data["code"].items() for name, template in named.items()
     }
+
+
+def readers() -> dict[str, list[str]]:
+    """Return the constructs that lead into each module of a reader, by its path in the package."""
+    data = tomllib.loads(CONSTRUCTS.read_text(encoding="utf-8"))
+    return {path: names.split(", ") for path, names in data["readers"].items()}
 
 
 def kind_of(construct: str) -> str:

@@ -20,13 +20,14 @@ _SCALARS = {JsonKind.STRING: "string", JsonKind.NUMBER: "number", JsonKind.BOOLE
 # A text that stands for any value ("<token>", "{id}", "..."), and one that is cut short or blotted out ("sk_test_...").
 _STAND_IN = regex(r"\s*(?:[<\[({].*[>\])}]|\.{2,}|…|[x*_?-]{3,})\s*", re.I | re.S)
 _CUT = regex(r"\.{3}|…|^\s*$|x{4}|\*{3}|_{4}|<[\w -]+>|\{[\w -]+\}", re.I)
-_LISTED = regex(r"[\w.\-]+(?:\s*\|\s*[\w.\-]+)+")
+# Values of which one is meant: "open|closed".
+LISTED_VALUES = regex(r"[\w.\-]+(?:\s*\|\s*[\w.\-]+)+")
 
 
 def shape_of_json(value: JsonValue, body: str, places: Places, profile: Profile) -> Shape:
     """Return the shape that an example shows; `places` are those of `body`, the text that it was read from.
 
-    From an example nothing is known to be required; null tells nothing, an empty list or object nothing of its inside.
+    From an example nothing is known to be required; null says nothing, an empty list or object nothing of its inside.
     """
     return _Reader(body, places, profile).shape(value)
 
@@ -75,7 +76,7 @@ class _Reader:
             return Unknown(span)
         if _CUT.search(words):
             return Scalar("string", span)
-        if _LISTED.fullmatch(words):
+        if LISTED_VALUES.fullmatch(words):
             return self._type(value, span)
         if span.line == span.end_line and self._may_be_type(Text(words, span)):
             return Unknown(span)

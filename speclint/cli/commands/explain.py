@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from speclint.cli import options
+from speclint.cli import option_values, options
 from speclint.cli.completions import codes
 
 _EXAMPLES = """\b
@@ -17,7 +17,7 @@ Examples:
 @click.argument("rule", metavar="CODE", shell_complete=codes)
 @options.lang
 def command(*, rule: str, lang: str | None) -> int:
-    """Explain a rule by its code or name: what it requires and why, its messages and its examples."""
+    """Explain a rule by its code or name: what it requires and why, its message and its examples."""
     from speclint.cli.streams import write  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.lint.problem import UnknownSelectorError  # noqa: PLC0415
     from speclint.lint.registry import load_registry  # noqa: PLC0415
@@ -26,6 +26,8 @@ def command(*, rule: str, lang: str | None) -> int:
     try:
         found = load_registry().find(rule)
     except UnknownSelectorError as error:
-        raise click.UsageError(error.message.of(options.usage_language(lang))) from None
-    write([f"# {found.code}: {found.name}", "", *page(found, options.usage_language(lang)).rstrip("\n").split("\n")])
+        raise click.UsageError(error.message.of(option_values.usage_language(lang))) from None
+    write(
+        [f"# {found.code}: {found.name}", "", *page(found, option_values.usage_language(lang)).rstrip("\n").split("\n")]
+    )
     return 0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from speclint.cli import options
+from speclint.cli import option_values, options
 
 _EXAMPLES = """\b
 Examples:
@@ -33,13 +33,13 @@ def command(*, folder: str, skill: bool, diff: bool, lang: str | None, color: st
     Exit codes: 0 done, 2 something could not be read or written.
     """
     from speclint.cli.init_files import plan, reader  # noqa: PLC0415
-    from speclint.cli.install_source import origin  # noqa: PLC0415
     from speclint.cli.streams import warn, write  # noqa: PLC0415
     from speclint.cli.write_file import put  # noqa: PLC0415 - not needed for --help
+    from speclint.project.install_source import origin  # noqa: PLC0415
     from speclint.report.text.diff import unified  # noqa: PLC0415
     from speclint.report.text.terminal import Paint, wants_color  # noqa: PLC0415
 
-    language = options.usage_language(lang)
+    language = option_values.usage_language(lang)
     root = Path(folder)
     if not root.is_dir():
         raise click.UsageError(f"no existe la carpeta {folder}" if language == "es" else f"no such folder: {folder}")

@@ -35,6 +35,7 @@ class _Lowering(Exchanges):
     """Reads a whole file."""
 
     def __init__(self, path: str, text: str) -> None:
+        # Long because it is a table with a line for each kind of node.
         super().__init__(path, text)
         self.by_type = {
             "identifier": self.name,
@@ -70,7 +71,8 @@ class _Lowering(Exchanges):
             "statement_block": self.block,
             "for_in_statement": self.loop,
             "if_statement": self.branches,
-            "switch_case": self.block,
+            "switch_statement": self.switch,
+            "switch_default": self.block,
             "for_statement": self.block,
             "catch_clause": self.catch,
             "return_statement": self.returned,
