@@ -1,4 +1,7 @@
-"""The help of the command line in Spanish: the same commands with their texts in it."""
+"""The help of the command line in Spanish: the same commands with their texts in it.
+
+Long because it holds the texts of all commands and options.
+"""
 
 from __future__ import annotations
 
