@@ -24,23 +24,8 @@ if TYPE_CHECKING:
 _SPEC = regex(r"backend_spec.*\.md", re.I | re.S)
 # Endings of files that are Markdown or that say nothing of what they are.
 _MARKDOWN = frozenset(
-    (
-        "",
-        ".md",
-        ".markdown",
-        ".mdown",
-        ".mdwn",
-        ".mkd",
-        ".mkdn",
-        ".mdx",
-        ".mdc",
-        ".rmd",
-        ".qmd",
-        ".txt",
-        ".text",
-        ".tmp",
-    )
-)
+    ("", ".md", ".markdown", ".mdown", ".mdwn", ".mkd", ".mkdn", ".mdx", ".mdc", ".rmd", ".qmd", ".txt", ".text", ".tmp")
+)  # fmt: skip
 _NEVER = frozenset(
     (
         ".git",

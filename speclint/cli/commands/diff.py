@@ -76,6 +76,7 @@ def command(
     Exit codes: 0 nothing to report, 1 changes of the level of --fail-on, 2 something could not be compared, 3 no document
     found.
     """
+    # Long because each option is a parameter, and what needs the engine is imported here.
     from speclint.cli.print_outcome import show_nothing, show_problems  # noqa: PLC0415
     from speclint.cli.streams import write, write_text  # noqa: PLC0415
     from speclint.diff.run import diff  # noqa: PLC0415 - the engine is not needed for --help
