@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Pairs, Rule, Severity, Words, code_declarations, nearest
+from speclint.api import Bad, EnvVar, Finding, Good, Message, Pairs, Rule, Severity, Words, code_declarations, nearest
 
 
 class VariableMismatch(Rule):
@@ -13,7 +13,8 @@ class VariableMismatch(Rule):
     A variable that nobody declares is missing at the next deployment (twelve-factor app, III. Config); one that nobody
     reads is set for nothing. Nothing is reported where no document declares variables. Those that every platform sets
     need no declaration, those that a bundler ships to the browser only where a document declares some. A declared
-    variable counts as read if any file of the code names it.
+    variable counts as read if any file of the code names it; where the code reads less than half of the declared ones,
+    they are another program's.
     """
 
     code, name, severity = "DRF010", "variable-mismatch", Severity.WARNING
@@ -27,7 +28,8 @@ class VariableMismatch(Rule):
     Una variable que nadie declara falta en el siguiente despliegue (twelve-factor app, III. Config); una que nadie lee
     se configura para nada. No se informa de nada si ningún documento declara variables. Las que fija cualquier
     plataforma no necesitan declararse; las que un bundler envía al navegador, solo si un documento declara alguna. Una
-    variable declarada cuenta como leída si la nombra algún archivo del código.
+    variable declarada cuenta como leída si la nombra algún archivo del código; si el código lee menos de la mitad de las
+    declaradas, son de otro programa.
     """
     _unread = Message(
         en="`{variable}` is declared, but no code reads it{hint}",
@@ -125,18 +127,22 @@ class VariableMismatch(Rule):
 
     def _unread_ones(self, pairs: Pairs) -> Iterator[Finding]:
         names = sorted(reads[0].name for reads in pairs.reads)
-        told: set[str] = set()
-        for place, variable in pairs.variables:
-            side = pairs.code.frontend if variable.public else pairs.code.backend
-            is_usual = variable.conventional or variable.is_wildcard or not variable.well_formed
-            if side is None or is_usual or variable.key in told or pairs.names_anywhere(variable.name.value):
+        for is_public, side in ((True, pairs.code.frontend), (False, pairs.code.backend)):
+            wanted = {one.key: (place, one) for place, one in reversed(pairs.variables) if _is_wanted(one, is_public)}
+            unread = [found for found in wanted.values() if not pairs.names_anywhere(found[1].name.value)]
+            if side is None or len(unread) * 2 > len(wanted):
                 continue
-            told.add(variable.key)
-            near = nearest(variable.name.value, names)
-            yield self.finding(
-                place,
-                message=self._unread,
-                anchor=variable.anchor,
-                variable=variable.name.value,
-                hint=self._hint.filled(nearest=near) if near else Words("", ""),
-            )
+            for place, variable in unread:
+                near = nearest(variable.name.value, names)
+                yield self.finding(
+                    place,
+                    message=self._unread,
+                    anchor=variable.anchor,
+                    variable=variable.name.value,
+                    hint=self._hint.filled(nearest=near) if near else Words("", ""),
+                )
+
+
+def _is_wanted(variable: EnvVar, is_public: bool) -> bool:
+    is_usual = variable.conventional or variable.is_wildcard or not variable.well_formed
+    return variable.public is is_public and not is_usual

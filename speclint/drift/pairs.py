@@ -14,8 +14,8 @@ from speclint.drift.code_base import CodeBase, Site
 from speclint.drift.declarations import Declarations, code_declarations
 from speclint.drift.endpoints import EndpointPair, endpoints_of
 from speclint.drift.joining import Base, Item, Joined, join
-from speclint.drift.paths import ANY, REST, Segments, is_base_word, segments_of, without
-from speclint.model import EnvIndex, EnvUse, EnvVar, plain_name
+from speclint.drift.paths import ANY, REST, Segments, segments_of, without, without_base_words
+from speclint.model import WRITES, EnvIndex, EnvUse, EnvVar, plain_name
 from speclint.text.nearest import nearest
 from speclint.text.source import Place, Span, Text
 
@@ -23,6 +23,7 @@ _Target = TypeVar("_Target")
 _Site = TypeVar("_Site", CallSite, Route)
 _ADDRESS = re.compile(r"API|URL|BASE|BACKEND|SERVER|HOST|ENDPOINT", re.I)
 _ADDED = frozenset({"id", "createdat", "updatedat", "deletedat", "v"})
+_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|ico|txt|json|css|m?js|html?|md|woff2?|mp[34]|webm|wasm)$", re.I)
 _METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
 
 
@@ -51,8 +52,9 @@ class Pairs:
 
     @cached_property
     def calls(self) -> tuple[CallSite, ...]:
-        """The calls of the frontend, of methods that every server knows."""
-        return tuple(call for call in self.code.calls if call.method.upper() in _METHODS)
+        """The calls of the frontend, of methods that every server knows; files that lie on a server are no endpoints."""
+        calls = (call for call in self.code.calls if call.method.upper() in _METHODS)
+        return tuple(call for call in calls if not _FILE.search(call.route))
 
     @cached_property
     def routes(self) -> tuple[Route, ...]:
@@ -83,7 +85,8 @@ class Pairs:
         found: dict[int, EndpointPair] = {}
         for call in self.calls:
             paired = self.endpoints_of(call)
-            meant = [one for one in paired.others if not (one.is_webhook or self.calls_of(one))]
+            others = [one for one in paired.others if not (one.is_webhook or self.calls_of(one))]
+            meant = [one for one in others if _may_mean(call.method.upper(), one.item)]
             if meant and not paired.found:
                 found[id(call)] = meant[0]
         return found
@@ -192,8 +195,7 @@ class Pairs:
     def _resource(self, path: Segments) -> str:
         for base in self._bases:
             path = without(base, path)
-        while len(path) > 1 and is_base_word(path[0]):
-            path = path[1:]
+        path = without_base_words(path)
         return path[0] if path and path[0] not in (ANY, REST) else ""
 
     @cached_property
@@ -210,11 +212,11 @@ class Pairs:
 
     @cached_property
     def _called(self) -> Joined:
-        return join(self._call_items, self._endpoint_items, self._stated)
+        return join(self._call_items, self._endpoint_items, self._stated, is_lenient=self.may_add_base)
 
     @cached_property
     def _answered(self) -> Joined:
-        return join(self._call_items, self._route_items, self._stated)
+        return join(self._call_items, self._route_items, self._stated, is_lenient=self.may_add_base)
 
     @cached_property
     def _implemented(self) -> Joined:
@@ -258,6 +260,16 @@ def alike(sites: Iterable[_Site]) -> list[list[_Site]]:
     for site in sites:
         found.setdefault((site.method.upper(), site.route), []).append(site)
     return list(found.values())
+
+
+def _may_mean(method: str, other: Item) -> bool:
+    """Return whether a call and an endpoint of one path are likely one thing, rather than two things to do with it.
+
+    `GET` and `POST` of a collection are two, of `/orders/search` they are one.
+    """
+    methods = {method, other.method}
+    is_action = len(other.path) > 1 and ANY not in other.path[-2:]
+    return methods <= WRITES or (is_action and "POST" in methods)
 
 
 def _paired(joined: Joined, targets: Sequence[_Target]) -> list[Paired[_Target]]:
