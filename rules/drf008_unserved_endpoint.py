@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from speclint.api import Bad, Finding, Good, Message, Pairs, Rule, Severity, Words, code_declarations
@@ -119,6 +120,7 @@ class UnservedEndpoint(Rule):
     def check_drift(self, pairs: Pairs) -> Iterator[Finding]:
         """Look at each endpoint that a document declares for sure."""
         is_theirs = any(pairs.routes_of(endpoint).found for endpoint in pairs.endpoints)
+        titles = Counter(endpoint.place for endpoint in pairs.endpoints)
         resources = {pairs.resource(route.route) for route in pairs.routes}
         for endpoint in pairs.endpoints:
             served = pairs.routes_of(endpoint)
@@ -126,6 +128,8 @@ class UnservedEndpoint(Rule):
             if served.found or not is_known or (endpoint.is_probable and not endpoint.is_webhook):
                 continue
             other = next(iter(served.others), None)
+            if other and titles[endpoint.place] > 1:
+                continue  # a title with two methods may leave the choice
             yield self.finding(
                 endpoint.place,
                 message=self._other if other else self.message,

@@ -16,6 +16,7 @@ from speclint.drift.endpoints import EndpointPair, endpoints_of
 from speclint.drift.joining import Base, Item, Joined, join
 from speclint.drift.paths import ANY, REST, Segments, segments_of, without, without_base_words
 from speclint.model import WRITES, EnvIndex, EnvUse, EnvVar, plain_name
+from speclint.text import bounds
 from speclint.text.nearest import nearest
 from speclint.text.source import Place, Span, Text
 
@@ -52,9 +53,14 @@ class Pairs:
 
     @cached_property
     def calls(self) -> tuple[CallSite, ...]:
-        """The calls of the frontend, of methods that every server knows; files that lie on a server are no endpoints."""
+        """The calls of the frontend, of methods that every server knows. Files that lie on a server are no endpoints, and
+        what a server calls is another one's.
+        """
         calls = (call for call in self.code.calls if call.method.upper() in _METHODS)
-        return tuple(call for call in calls if not _FILE.search(call.route))
+        servers = self.code.server_packages()
+        return tuple(
+            call for call in calls if not (_FILE.search(call.route) or self.code.package(call.path) in servers)
+        )
 
     @cached_property
     def routes(self) -> tuple[Route, ...]:
@@ -126,8 +132,7 @@ class Pairs:
     def nearest_endpoint(self, site: CallSite | Route) -> str:
         """Return the label of the endpoint that a call or route most likely means, or ""."""
         own = Item(site.method, segments_of(self._rewritten(site.route)))
-        labels = {_spelt(endpoint.item, self._bases): endpoint.label for endpoint in self.endpoints}
-        return labels.get(nearest(_spelt(own, self._bases), labels), "")
+        return self._labels.get(nearest(_spelt(own, self._bases), self._labels), "")
 
     @cached_property
     def variables(self) -> tuple[tuple[Place, EnvVar], ...]:
@@ -143,6 +148,10 @@ class Pairs:
             for one in side.variables if side else ():
                 found.setdefault(one.name, {})[one] = None
         return tuple(tuple(reads) for reads in found.values())
+
+    def is_entry(self, endpoint: EndpointPair) -> bool:
+        """Return whether people come in by an endpoint, so that nobody knows yet who calls: `/auth/login`."""
+        return any(segment in said.entries for said in self._said for segment in endpoint.item.path)
 
     def is_declared(self, variable: str) -> bool:
         """Return whether a document declares a variable, or every server has it."""
@@ -167,6 +176,11 @@ class Pairs:
         return any(name in text for text in self.code.texts.values())
 
     # -- what is worked out once
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        endpoints = self.endpoints[: bounds.CANDIDATES]
+        return {_spelt(endpoint.item, self._bases): endpoint.label for endpoint in endpoints}
 
     @cached_property
     def _said(self) -> list[Declarations]:
