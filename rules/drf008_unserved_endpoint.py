@@ -121,7 +121,7 @@ class UnservedEndpoint(Rule):
         """Look at each endpoint that a document declares for sure."""
         is_theirs = any(pairs.routes_of(endpoint).found for endpoint in pairs.endpoints)
         titles = Counter(endpoint.place for endpoint in pairs.endpoints)
-        resources = {pairs.resource(route.route) for route in pairs.routes}
+        resources = {pairs.resource(route.route): route for route in reversed(pairs.routes)}
         for endpoint in pairs.endpoints:
             served = pairs.routes_of(endpoint)
             is_known = is_theirs or pairs.resource(endpoint.route) in resources
@@ -130,11 +130,12 @@ class UnservedEndpoint(Rule):
             other = next(iter(served.others), None)
             if other and titles[endpoint.place] > 1:
                 continue  # a title with two methods may leave the choice
+            beside = other or resources.get(pairs.resource(endpoint.route))
             yield self.finding(
                 endpoint.place,
                 message=self._other if other else self.message,
                 anchor=endpoint.anchor,
-                related=[(pairs.place(other), self._served.filled(route=other.label))] if other else [],
+                related=[(pairs.place(beside), self._served.filled(route=beside.label))] if beside else [],
                 endpoint=endpoint.label,
                 route=other.label if other else "",
             )

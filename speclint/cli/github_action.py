@@ -9,7 +9,7 @@ from pathlib import Path
 
 from speclint.cli.streams import USAGE, crashed, prepare, warn, write_text
 
-_SWITCHES = ("SPECLINT_CHANGED_ONLY", "SPECLINT_ANNOTATIONS", "SPECLINT_JOB_SUMMARY")
+_SWITCHES = ("SPECLINT_CHANGED_ONLY", "SPECLINT_DRIFT", "SPECLINT_ANNOTATIONS", "SPECLINT_JOB_SUMMARY")
 _YES, _NO = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 MOST_OF_A_KIND = 10  # what GitHub shows of one step
 _LARGEST_SUMMARY = 1_000_000  # bytes; GitHub takes a mebibyte and refuses a larger one whole
@@ -32,6 +32,7 @@ def _run(environment: Mapping[str, str]) -> int:
     from speclint.run.baseline import Debt  # noqa: PLC0415 - a defect of any of these is told like others
     from speclint.run.check import check  # noqa: PLC0415
     from speclint.run.options import Effort  # noqa: PLC0415
+    from speclint.run.outcome import together  # noqa: PLC0415
 
     fail_on = environment.get("SPECLINT_FAIL_ON", "")
     known = [level.value for level in FailOn]
@@ -44,9 +45,17 @@ def _run(environment: Mapping[str, str]) -> int:
     overrides = Overrides(
         fail_on=FailOn(fail_on) if fail_on else None, choice=Choice(environment.get("SPECLINT_CONFIG", ""))
     )
-    paths = [line.strip() for line in environment.get("SPECLINT_PATHS", "").splitlines() if line.strip()]
+    paths = _lines(environment, "SPECLINT_PATHS")
     job_summary = _wanted(environment, "SPECLINT_JOB_SUMMARY")
-    outcome = check(paths, overrides, debt=Debt(), since=_since(environment), effort=Effort(specs=job_summary))
+    since, effort = _since(environment), Effort(specs=job_summary)
+    outcome = check(paths, overrides, debt=Debt(), since=since, effort=effort)
+    if _wanted(environment, "SPECLINT_DRIFT", default=False):
+        from speclint.run.drift import Coding, Folders  # noqa: PLC0415 - only where it is asked for
+
+        folders = Folders(*(tuple(_lines(environment, f"SPECLINT_{side}")) for side in ("FRONTEND", "BACKEND")))
+        coding = Coding(folders, since)
+        more = check(paths, overrides, debt=Debt(), since=since, effort=Effort(), coding=coding)
+        outcome = together(outcome, more)
     targets = [Target("full")]
     if sarif := environment.get("SPECLINT_SARIF_FILE", ""):
         targets.append(Target("sarif", sarif))
@@ -59,6 +68,10 @@ def _run(environment: Mapping[str, str]) -> int:
         _append(environment.get("GITHUB_STEP_SUMMARY", ""), _fitting("\n".join(summary(outcome))))
     counts = {"findings": len(outcome.findings), "errors": outcome.counts[Severity.ERROR]}
     return _told(environment, {**counts, "exit-code": outcome.exit_code()})
+
+
+def _lines(environment: Mapping[str, str], name: str) -> list[str]:
+    return [line.strip() for line in environment.get(name, "").splitlines() if line.strip()]
 
 
 def _since(environment: Mapping[str, str]) -> str | None:

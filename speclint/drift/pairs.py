@@ -127,12 +127,17 @@ class Pairs:
     @cached_property
     def resources(self) -> frozenset[str]:
         """The resources that documents declare endpoints of."""
-        return frozenset(self._resource(endpoint.item.path) for endpoint in self.endpoints) - {""}
+        return frozenset(self._of_resources) - {""}
 
     def nearest_endpoint(self, site: CallSite | Route) -> str:
-        """Return the label of the endpoint that a call or route most likely means, or ""."""
+        """Return the label of the endpoint of its resource that a call or route most likely means, or ""."""
+        labels = self._labels.get(self.resource(site.route), {})
         own = Item(site.method, segments_of(self._rewritten(site.route)))
-        return self._labels.get(nearest(_spelt(own, self._bases), self._labels), "")
+        return labels.get(nearest(_spelt(own, self._bases), labels), "")
+
+    def neighbour(self, route: str) -> EndpointPair | None:
+        """Return the first endpoint that documents declare of the resource of a path."""
+        return next(iter(self._of_resources.get(self.resource(route), ())), None)
 
     @cached_property
     def variables(self) -> tuple[tuple[Place, EnvVar], ...]:
@@ -178,9 +183,19 @@ class Pairs:
     # -- what is worked out once
 
     @cached_property
-    def _labels(self) -> dict[str, str]:
-        endpoints = self.endpoints[: bounds.CANDIDATES]
-        return {_spelt(endpoint.item, self._bases): endpoint.label for endpoint in endpoints}
+    def _of_resources(self) -> dict[str, list[EndpointPair]]:
+        found: dict[str, list[EndpointPair]] = {}
+        for endpoint in self.endpoints:
+            resource = self._resource(endpoint.item.path)
+            found.setdefault(resource, []).append(endpoint)
+        return found
+
+    @cached_property
+    def _labels(self) -> dict[str, dict[str, str]]:
+        return {
+            resource: {_spelt(one.item, self._bases): one.label for one in endpoints[: bounds.CANDIDATES]}
+            for resource, endpoints in self._of_resources.items()
+        }
 
     @cached_property
     def _said(self) -> list[Declarations]:

@@ -12,7 +12,7 @@ from speclint.lint.redact import Redactor
 from speclint.lint.result import Checked
 from speclint.text.bilingual import Words
 from speclint.text.edits import Edit, Fix
-from speclint.text.records import dataclass, field
+from speclint.text.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from speclint.code.facts import CodeFacts, Unresolved
@@ -113,3 +113,25 @@ class Outcome:
     def edits(self, fix: Fix | None) -> tuple[Edit, ...]:
         """Return the edits of a fix as they may be shown: none where one of them writes a secret."""
         return () if fix is None or any(self.redactor.hides(edit.text) for edit in fix.edits) else fix.edits
+
+
+def together(one: Outcome, other: Outcome) -> Outcome:
+    """Return what two runs on the same documents, by other rules, come to together; what is read of them is `one`'s."""
+    unique = {(found.place, found.code, found.message): found for found in (*one.findings, *other.findings)}
+    findings = sorted(unique.values(), key=lambda found: (found.place.path.split("/"), found.place.span, found.code))
+    checked = {**other.checked, **one.checked}
+    return replace(
+        one,
+        findings=tuple(findings),
+        problems=tuple(dict.fromkeys((*one.problems, *other.problems))),
+        checked=checked,
+        languages={**other.languages, **one.languages},
+        failed=one.failed or other.failed,
+        redactor=Redactor((document.source, document.secrets) for document in checked.values() if document.secrets),
+        rules={**one.rules, **other.rules},
+        known=one.known + other.known,
+        stale=one.stale + other.stale,
+        before=one.before + other.before,
+        suppressed=one.suppressed + other.suppressed,
+        code=other.code or one.code,
+    )
