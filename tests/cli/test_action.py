@@ -148,7 +148,7 @@ def test_documents_are_compared_with_code_where_that_is_asked_for(
     monkeypatch.setenv("SPECLINT_FRONTEND", "web")
     assert action.main() == 1
     assert int(outputs(runner)["errors"]) == without + 1
-    assert "::error file=web/a.js,line=1" in capsys.readouterr().out
+    assert "web/a.js:1:7: error DRF001" in capsys.readouterr().out
     assert "DRF001" in summary(runner) and "ERR001" in summary(runner)
 
 
