@@ -26,6 +26,7 @@ COMMANDS = (
     "report",
     "flow",
     "inspect",
+    "export",
     "calls",
     "routes",
     "rules",

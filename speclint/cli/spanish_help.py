@@ -19,6 +19,7 @@ _FRAME = {
     "COMMAND [ARGS]...": "COMANDO [ARGUMENTOS]...",
     "[PATHS]...": "[RUTAS]...",
     "[FOLDER]": "[CARPETA]",
+    " FORMAT ": " FORMATO ",
     " FILE": " ARCHIVO",
     " CODE": " CÓDIGO",
     " TOPIC": " TEMA",
@@ -99,6 +100,18 @@ Si un paso no dice quién actúa, se deduce de la acción: el frontend llama a l
 backend guarda y comprueba.
 
 {_CODES} 0 dibujado, 2 no se pudo leer o escribir, 3 no se encontró ningún flujo.""",
+    ),
+    "export": (
+        "Exporta el contrato: OpenAPI, TypeScript, .http, Arazzo, preguntas.",
+        f"""Exporta lo que declaran los documentos de las RUTAS, todos juntos, en el formato de otra herramienta.
+
+openapi es OpenAPI 3.1 en JSON, o en YAML si ARCHIVO termina en .yaml o con --yaml. typescript es un módulo de tipos. http es
+un archivo de peticiones para VS Code, JetBrains y httpyac. arazzo es el flujo como workflow sobre ese OpenAPI. questions es
+Markdown con lo que los documentos dejan abierto, como preguntas para el backend.
+
+Lo que solo muestra un ejemplo lleva `x-speclint-inferred`. Un endpoint sin método o sin ruta se omite con un aviso.
+
+{_CODES} 0 exportado, 2 algo no se pudo leer o escribir, 3 no hay nada que exportar.""",
     ),
     "calls": (
         "Lista los endpoints que llama el código.",
@@ -203,6 +216,11 @@ OPTIONS = {
     "output_format": "Formato de salida.",
     "output": "Archivo de salida.  [por defecto: salida estándar]",
     "form": "Formato del diagrama.",
+    "export.lang": "Idioma de las preguntas y los mensajes.  [por defecto: el de cada documento]",
+    "as_yaml": "Escribe YAML en lugar de JSON.",
+    "title": "Título de la API.  [por defecto: el del documento]",
+    "api_version": "Versión de la API.",
+    "server": "URL del servidor.  [por defecto: la de los documentos]",
     "report.baseline": "Archivo de baseline; sus hallazgos se omiten.",
     "report.no_baseline": "Ignora el baseline e informa de todos los hallazgos.",
     "endpoints": "Endpoint que se añade.",
@@ -222,6 +240,7 @@ _METAVARS = {
     "FILE": "ARCHIVO",
     "FORMAT[:FILE]": "FORMATO[:ARCHIVO]",
     "FOLDER": "CARPETA",
+    "TEXT": "TEXTO",
 }
 
 

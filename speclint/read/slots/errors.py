@@ -1,4 +1,7 @@
-"""Error cases and statuses: out of a table, a list, a sentence, a label with a code, or a line of prose."""
+"""Error cases and statuses: out of a table, a list, a sentence, a label with a code, or a line of prose.
+
+Long because the five notations of error cases share how a status, its symbol and its meaning are cut.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from http import HTTPStatus
 
 from speclint.markdown.nodes import Block, Fence, Item, Label, ListBlock, Paragraph, Quote, Table, lines_of
 from speclint.model import STATUSES, ErrorCase
+from speclint.model.statuses import FAILED, STATUS_CODE
 from speclint.read.fields.tables import table_columns
 from speclint.read.slots.label_roles import STATUS, status_code
 from speclint.read.slots.parts import Part
@@ -25,17 +29,15 @@ _STATUS_NAME = regex(
 _CLASS = regex(r"(?<![\w.])[45]xx(?!\w)", re.IGNORECASE)
 _SEPARATOR = regex(r"[,;·|]|\s/\s|\.\s")
 _TRIM = " \t`*_:;,.·|()[]–—-→⇒=>/\"'"
-_ERROR = regex(r"(?<![\w.,/:#-])([45]\d\d)(?![\w%]|[.,:]\d)")
 # A status among the members of an object: `"code": 404`, `status: 409`.
 _MEMBER = regex(r"""["']?(?:http_?)?(?:code|status(?:_?code)?)["']?\s*:\s*["']?([45]\d\d)(?!\w)""", re.IGNORECASE)
 # At least three codes in a row: `400/401/404`, `400, 404 y 409`.
 _ROW_OF_CODES = regex(r"(?<![\w.,/:#-])[45]\d\d(?:(?:\s*[/|·,]\s*|\s+(?:y|o|and|or|e|ou|et)\s+)[45]\d\d){2,}(?![\w%])")
 _JOINED_CODES = regex(r"\d{3}(?:\s*/\s*\d{3})+")
-_CODE = regex(r"[45]\d\d")
-# What may stand between two codes of one list: `400 (datos), 401 y 404`.
+# What may be between two codes of one list: `400 (datos), 401 y 404`.
 _NEXT = regex(r"`?\s*(?:\([^()]*\)\s*)?(?:[,;/·|]\s*|(?=[a-z]))(?:(?:y|o|u|and|or|e|ou|et)\s+)?`?")
 _IN_TICKS = regex(r"`[^`\d]{0,12}$")
-# Where a clause begins: behind a full stop, a semicolon or a dash; behind a parenthesis or a colon only with more reason.
+# Where a clause begins: after a full stop, a semicolon or a dash; after a parenthesis or a colon only with more reason.
 _CLAUSE = regex(r"(?:[.;!?][*_`]*\s+|\s[–—-]\s+)[*_`]*$")
 _OPENED = regex(r"[(\[][*_`]*$")
 _COLON = regex(r"[:：][*_`]*\s*[*_`]*$")
@@ -71,7 +73,7 @@ class CaseReader:
             follows = bool(cases) and line.span.line == cases[-1].span.line + 1
             if not found and follows and cases[-1].meaning is None and line.value.strip(_TRIM):
                 last = cases.pop()
-                cases.append(ErrorCase(last.status, last.code, line.strip(_TRIM), last.span, last.group, last.symbol))
+                cases.append(ErrorCase(last.status, last.code, _words_of(line), last.span, last.group, last.symbol))
             cases += found
         yield from cases
 
@@ -100,7 +102,7 @@ class CaseReader:
         self.group += 1
         end = -1  # of the code that was taken last
         slots = self.profile.group("slots")
-        for match in _ERROR.finditer(text.value):
+        for match in FAILED.finditer(text.value):
             before = text.value[: match.start(1)]
             goes_on = end >= 0 and _NEXT.fullmatch(text.value, end, match.start(1)) is not None
             ticked = _IN_TICKS.search(before) is not None
@@ -150,7 +152,7 @@ class CaseReader:
         """Yield the codes of a sentence that names at least three in a row; the sentence is what they mean."""
         self.group += 1
         for row in _ROW_OF_CODES.finditer(text.value):
-            for match in _CODE.finditer(text.value, row.start(), row.end()):
+            for match in STATUS_CODE.finditer(text.value, row.start(), row.end()):
                 status = text.cut(*match.span())
                 yield ErrorCase(status, status_code(status), text, status.span, self.group)
 
@@ -164,7 +166,7 @@ class CaseReader:
             known = self.profile.labels.exact(words) in ("errors", "response", "status")
             meaning = part.name if words and not known else None
         if meaning is None and part.lines:
-            meaning = part.lines[0].strip(_TRIM) if part.lines[0].strip(_TRIM).value else None
+            meaning = _words_of(part.lines[0]) if part.lines[0].strip(_TRIM).value else None
         if meaning is None and part.blocks:
             meaning = _first_text(part.blocks)
         self.group += 1
@@ -210,12 +212,12 @@ class CaseReader:
     def _meaning(self, lines: list[Text], status: Text, item: Item) -> Text | None:
         for line in lines:
             if line.span.line == status.span.line and line.span.column <= status.span.column < line.span.end_column:
-                before = line.cut(0, status.span.column - line.span.column).strip(_TRIM)
+                before = _words_of(line.cut(0, status.span.column - line.span.column))
                 after = _after(line, status)
                 if after is not None or before.value:
                     return after or before
             elif line.strip(_TRIM).value:
-                return line.strip(_TRIM)
+                return _words_of(line)
         return _first_text(list(item.blocks[1:]))
 
     def _fence(self, fence: Fence) -> Iterator[ErrorCase]:
@@ -242,7 +244,7 @@ class CaseReader:
                 statuses[number + 1].span.column - line.span.column if number + 1 < len(statuses) else len(line.value)
             )
             start = status.span.end_column - line.span.column
-            after = line.cut(start, stop).strip(_TRIM)
+            after = _words_of(line.cut(start, stop))
             first = number == 0
             floor = 0 if first else statuses[number - 1].span.end_column - line.span.column
             before = _before(line.cut(floor, status.span.column - line.span.column))
@@ -280,14 +282,27 @@ def _statuses(text: Text) -> Iterator[Text]:
 
 
 def _after(line: Text, status: Text) -> Text | None:
-    rest = line.cut(status.span.end_column - line.span.column).strip(_TRIM)
+    rest = _words_of(line.cut(status.span.end_column - line.span.column))
     return rest if bare(rest.value) else None
 
 
 def _before(text: Text) -> Text | None:
     pieces = [match.end() for match in _SEPARATOR.finditer(text.value.rstrip(_TRIM))]
-    words = text.cut(pieces[-1] if pieces else 0).strip(_TRIM)
+    words = _words_of(text.cut(pieces[-1] if pieces else 0))
     return words if bare(words.value) else None
+
+
+def _words_of(line: Text) -> Text:
+    """A line without the signs around its words; the tick of code that is at one end of them stays: "`id` is no number"."""
+    words = line.strip(_TRIM)
+    if words.value.count("`") % 2:
+        start = len(line.value) - len(line.value.lstrip(_TRIM))
+        end = start + len(words.value)
+        if line.value[start - 1 : start] == "`":
+            return line.cut(start - 1, end)
+        if line.value[end : end + 1] == "`":
+            return line.cut(start, end + 1)
+    return words
 
 
 def _symbol(text: Text) -> Text | None:
