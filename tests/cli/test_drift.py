@@ -144,3 +144,49 @@ def test_rules_can_be_selected_and_ignored_for_code(project: Path) -> None:
 def test_nothing_to_compare(project: Path) -> None:
     (project / "docs" / "BACKEND_SPEC_ORDERS.md").unlink()
     assert CliRunner().invoke(main, ["drift"]).exit_code == 3
+
+
+def test_a_spec_for_the_calls_that_no_document_declares(project: Path) -> None:
+    (project / "web" / "seats.ts").write_text(
+        """import axios from 'axios';
+
+interface NewSeat {
+  row: number;
+  zone: 'a' | 'b';
+  note?: string;
+  owner: User;
+}
+
+interface Seat {
+  id: number;
+  label: string | null;
+}
+
+export const add = (seat: NewSeat) => axios.post<Seat>('/api/seats', seat);
+export const list = (row: number) => axios.get<Seat[]>('/api/seats', { params: { row } });
+""",
+        encoding="utf-8",
+    )
+    done = CliRunner().invoke(main, ["new", "seats", "--from-calls", "--frontend", "web"])
+    assert done.exit_code == 0, done.output
+    text = (project / "docs" / "BACKEND_SPEC_SEATS.md").read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if line.startswith("### ") and "/" in line] == [
+        "### DELETE /api/orders/{id}",
+        "### GET /api/seats",
+        "### POST /api/seats",
+    ]
+    rows = [[cell.strip() for cell in line.split(" | ")[:3]] for line in text.splitlines() if line.startswith("| ")]
+    for row in (
+        ["| row", "number", "yes"],
+        ["| zone", r"'a' \| 'b'", "yes"],
+        ["| note", "string", "no"],
+        ["| owner", "TODO: which type?", "yes"],
+    ):
+        assert row in rows
+    assert [code for code, *_ in codes() if code in ("DRF001", "DRF003")] == []
+
+
+def test_all_calls_are_declared(project: Path) -> None:
+    (project / "web" / "orders.js").write_text(WEB, encoding="utf-8")
+    done = CliRunner().invoke(main, ["new", "seats", "--from-calls", "--frontend", "web"])
+    assert "documents declare all calls" in done.output
