@@ -88,6 +88,8 @@ leer.
 La página es un solo archivo sin scripts ni recursos externos. Funciona sin conexión, en el móvil, en modo oscuro y con
 lectores de pantalla. Primero van los documentos con más hallazgos.
 
+Con --frontend o --backend, la página también muestra quién llama a qué y los hallazgos de `speclint drift`.
+
 Los hallazgos no afectan al código de salida; para eso usa `speclint check`. {_CODES} 0 escrita, 2 algo no se pudo revisar o
 escribir, 3 no hay documentos.""",
     ),

@@ -7,19 +7,16 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from speclint.analysis.project.project import Project
 from speclint.code.facts import CallSite, Shape
-from speclint.drift.declarations import code_declarations
-from speclint.drift.pairs import Pairs, alike
+from speclint.drift.pairs import alike
 from speclint.edit.builders.parts import Call, Part
-from speclint.lint.lint import check_document
 from speclint.lint.problem import Problem
-from speclint.lint.registry import load_registry
 from speclint.lint.settings import Choice
 from speclint.project.config import Configs
 from speclint.project.discover import shown_path
 from speclint.project.workspace import ProjectFiles, load
 from speclint.run.drift import Coding, Folders
+from speclint.run.usages import pairs_of
 
 # What a type of the code must be to be a type of a document: names of others would have to be defined there.
 _PLAIN = re.compile(r"(?:(?:string|number|boolean|null|\"[^\"|]*\"|'[^'|]*')(?:\[\])*(?: ?\| ?|$))+")
@@ -42,7 +39,7 @@ def undeclared_calls(folders: Folders, choice: Choice = Choice()) -> Undeclared:
     configs = Configs(shown_path, choice)
     alone = ProjectFiles(configs.of(Path.cwd()), configs)
     for project in workspace.projects or [alone]:
-        pairs = _pairs(project, coding)
+        pairs = pairs_of(project, coding)
         found += (call for call in pairs.calls if call.is_exact and not pairs.endpoints_of(call).found)
         base = pairs.call_base
         bases += [base.text] if base is not None and not base.is_left else []
@@ -51,14 +48,6 @@ def undeclared_calls(folders: Folders, choice: Choice = Choice()) -> Undeclared:
     calls = (_call(sites, bases[0] if bases else "", shapes) for sites in alike(found))
     ordered = sorted(calls, key=lambda call: (call.route.split("/"), call.method))
     return Undeclared(tuple(ordered), (*workspace.problems, *coding.problems))
-
-
-def _pairs(project: ProjectFiles, coding: Coding) -> Pairs:
-    settings = project.config.settings
-    profile = load_registry().vocabulary().extended(settings.vocabulary)
-    documents = (*project.documents, *project.context())
-    read = (check_document(document, (), profile, (code_declarations,)).facts for document in documents)
-    return Pairs(Project(tuple(facts for facts in read if facts is not None)), coding.now(project, settings))
 
 
 def _call(sites: Sequence[CallSite], base: str, shapes: dict[str, Shape]) -> Call:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -190,3 +191,19 @@ def test_all_calls_are_declared(project: Path) -> None:
     (project / "web" / "orders.js").write_text(WEB, encoding="utf-8")
     done = CliRunner().invoke(main, ["new", "seats", "--from-calls", "--frontend", "web"])
     assert "documents declare all calls" in done.output
+
+
+def test_the_report_shows_who_calls_what(project: Path) -> None:
+    words = ["report", "docs", "-o", "report.html", "--lang", "en"]
+    assert CliRunner().invoke(main, words).exit_code == 0
+    assert "Who calls what" not in Path("report.html").read_text(encoding="utf-8")
+    assert CliRunner().invoke(main, [*words, "--frontend", "web", "--backend", "../api"]).exit_code == 0
+    page = Path("report.html").read_text(encoding="utf-8")
+    table = page[page.index("Who calls what</h2>") :]
+    rows = re.findall(r'class="route">([^<]+)</code></th>(.*?)</tr>', table)
+    assert [(name, re.findall(r'class="path">([^<]+)<', cells)) for name, cells in rows] == [
+        ("GET /api/orders", ["docs/BACKEND_SPEC_ORDERS.md:5", "web/orders.js:3", "../api/server.js:3"]),
+        ("POST /api/orders", ["docs/BACKEND_SPEC_ORDERS.md:9", "../api/server.js:4"]),
+        ("DELETE /api/orders/{id}", ["web/orders.js:4"]),
+    ]
+    assert "DRF001" in page and "could not be read" not in page
