@@ -86,6 +86,21 @@ def test_the_settings_name_folders_and_rewrites(project: Path) -> None:
     assert [code for code, *_ in codes()] == ["DRF014", "DRF002", "DRF001", "DRF013"]
 
 
+def test_the_settings_name_clients(project: Path) -> None:
+    (project / "web" / "orders.js").write_text(
+        "import { http, send } from '@shop/core';\n\n"
+        "export const all = () => http.get('/api/orders', { params: { page: 1 } });\n"
+        "export const make = (body) => send('/api/orders', { method: 'POST', body });\n",
+        encoding="utf-8",
+    )
+    assert told()["calls"] == []
+    (project / "speclint.toml").write_text('[drift]\nclients = ["http", "send"]\n', encoding="utf-8")
+    assert [(one["method"], one["route"], one["query"]) for one in told()["calls"]] == [
+        ("GET", "/api/orders", ["page"]),
+        ("POST", "/api/orders", []),
+    ]
+
+
 def test_a_folder_that_is_not_there_is_a_problem(project: Path) -> None:
     done = CliRunner().invoke(main, ["drift", "--backend", "gone"])
     assert done.exit_code == 2 and "gone: no such file or folder" in done.output
