@@ -106,16 +106,16 @@ class VariableMismatch(Rule):
 
     def check_drift(self, pairs: Pairs) -> Iterator[Finding]:
         """Hold the names that code reads against those that documents declare, both ways."""
-        if pairs.variables:
+        if pairs.variables.declared:
             yield from self._undeclared(pairs)
             yield from self._unread_ones(pairs)
 
     def _undeclared(self, pairs: Pairs) -> Iterator[Finding]:
-        declares_public = any(variable.public for _, variable in pairs.variables)
-        for reads in pairs.reads:
+        declares_public = any(variable.public for _, variable in pairs.variables.declared)
+        for reads in pairs.variables.reads:
             first = reads[0]
-            is_asked = declares_public if pairs.is_public(first.name) else pairs.code.backend is not None
-            if is_asked and not pairs.is_declared(first.name):
+            is_asked = declares_public if pairs.variables.is_public(first.name) else pairs.code.backend is not None
+            if is_asked and not pairs.variables.is_declared(first.name):
                 near = pairs.project.nearest_env(first.name)
                 yield self.finding(
                     pairs.place(first),
@@ -126,10 +126,12 @@ class VariableMismatch(Rule):
                 )
 
     def _unread_ones(self, pairs: Pairs) -> Iterator[Finding]:
-        names = sorted(reads[0].name for reads in pairs.reads)
+        names = sorted(reads[0].name for reads in pairs.variables.reads)
         for is_public, side in ((True, pairs.code.frontend), (False, pairs.code.backend)):
-            wanted = {one.key: (place, one) for place, one in reversed(pairs.variables) if _is_wanted(one, is_public)}
-            unread = [found for found in wanted.values() if not pairs.names_anywhere(found[1].name.value)]
+            wanted = {
+                one.key: (place, one) for place, one in reversed(pairs.variables.declared) if _is_wanted(one, is_public)
+            }
+            unread = [found for found in wanted.values() if not pairs.variables.names_anywhere(found[1].name.value)]
             if side is None or len(unread) * 2 > len(wanted):
                 continue
             for place, variable in unread:

@@ -9,16 +9,17 @@ from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from speclint.analysis.project.project import Project
-from speclint.code.facts import CallSite, Route, Variable
+from speclint.code.facts import CallSite, Route
 from speclint.drift.code_base import CodeBase, Site
 from speclint.drift.declarations import Declarations, code_declarations
 from speclint.drift.endpoints import EndpointPair, endpoints_of
 from speclint.drift.joining import Base, Item, Joined, join
 from speclint.drift.paths import ANY, REST, Segments, segments_of, without, without_base_words
-from speclint.model import WRITES, EnvIndex, EnvUse, EnvVar, plain_name
+from speclint.drift.variables import Variables
+from speclint.model import WRITES, plain_name
 from speclint.text import bounds
 from speclint.text.nearest import nearest
-from speclint.text.source import Place, Span, Text
+from speclint.text.source import Place
 
 _Target = TypeVar("_Target")
 _Site = TypeVar("_Site", CallSite, Route)
@@ -140,32 +141,9 @@ class Pairs:
         return next(iter(self._of_resources.get(self.resource(route), ())), None)
 
     @cached_property
-    def variables(self) -> tuple[tuple[Place, EnvVar], ...]:
-        """The environment variables that documents declare, those of documents that are checked first."""
-        documents = sorted(self.project.documents, key=lambda facts: not facts.reported)
-        return tuple((Place(facts.path, one.span), one) for facts in documents for one in facts.env_vars)
-
-    @cached_property
-    def reads(self) -> tuple[tuple[Variable, ...], ...]:
-        """The places that read a variable of the environment, those of one name together."""
-        found: dict[str, dict[Variable, None]] = {}
-        for side in (self.code.backend, self.code.frontend):
-            for one in side.variables if side else ():
-                found.setdefault(one.name, {})[one] = None
-        return tuple(tuple(reads) for reads in found.values())
-
-    def is_entry(self, endpoint: EndpointPair) -> bool:
-        """Return whether people come in by an endpoint, so that nobody knows yet who calls: `/auth/login`."""
-        return any(segment in said.entries for said in self._said for segment in endpoint.item.path)
-
-    def is_declared(self, variable: str) -> bool:
-        """Return whether a document declares a variable, or every server has it."""
-        is_usual = any(variable.lower() in said.usual_variables for said in self._said)
-        return is_usual or not self._env_index.undeclared([EnvUse(Text(variable, Span(1, 1, 1, 1)))])
-
-    def is_public(self, variable: str) -> bool:
-        """Return whether a bundler ships a variable to the browser."""
-        return any(variable.lower().startswith(said.public) for said in self._said)
+    def variables(self) -> Variables:
+        """The environment variables of documents and code."""
+        return Variables(self.project, self.code, self._said)
 
     @property
     def may_add_base(self) -> bool:
@@ -176,9 +154,9 @@ class Pairs:
         """Return whether frameworks add a column themselves: the key, and when a row was made, changed or removed."""
         return plain_name(column) in _ADDED
 
-    def names_anywhere(self, name: str) -> bool:
-        """Return whether any file of the code has a name in it, in whatever way."""
-        return any(name in text for text in self.code.texts.values())
+    def is_entry(self, endpoint: EndpointPair) -> bool:
+        """Return whether people come in by an endpoint, so that nobody knows yet who calls: `/auth/login`."""
+        return any(segment in said.entries for said in self._said for segment in endpoint.item.path)
 
     # -- what is worked out once
 
@@ -200,10 +178,6 @@ class Pairs:
     @cached_property
     def _said(self) -> list[Declarations]:
         return [code_declarations(facts) for facts in self.project.documents]
-
-    @cached_property
-    def _env_index(self) -> EnvIndex:
-        return EnvIndex(variable for _, variable in self.variables)
 
     @cached_property
     def _stated(self) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ class Coding:
     def __init__(self, folders: Folders, since: str | None = None) -> None:
         """Take the folders that the command line names, and the revision that calls are new against."""
         self._folders, self._since = folders, since
-        self._found: dict[tuple[str, bool], _Found | None] = {}
+        self._found: dict[tuple[str, bool, tuple[str, ...]], _Found | None] = {}
         self.problems: list[Problem] = []
         self.frontend = self.backend = CodeFacts()
 
@@ -69,7 +69,9 @@ class Coding:
         named = self._folders
         fronts = [Path.cwd() / name for name in named.frontend] or list(_matching(root, said.frontend)) or [root]
         backs = [Path.cwd() / name for name in named.backend] or list(_matching(root, said.backend))
-        frontend, backend = ([one for path in side if (one := self._read(path, at))] for side in (fronts, backs))
+        frontend, backend = (
+            [one for path in side if (one := self._read(path, at, said.clients))] for side in (fronts, backs)
+        )
         texts = {path: text for one in (*frontend, *backend) for path, text in one.texts.items()}
         return CodeBase(
             _joined([one.facts for one in frontend]),
@@ -79,12 +81,12 @@ class Coding:
             said.rewrites,
         )
 
-    def _read(self, folder: Path, at: Revision | None) -> _Found | None:
-        key = os.path.realpath(folder), at is None
+    def _read(self, folder: Path, at: Revision | None, clients: tuple[str, ...]) -> _Found | None:
+        key = os.path.realpath(folder), at is None, clients
         if key not in self._found:
             try:
                 code = read_code(folder) if at is None or at.inside(folder) is None else read_code_at(at, folder)
-                self._found[key] = _surveyed(code, shown_path(folder))
+                self._found[key] = _surveyed(code, shown_path(folder), clients)
             except OSError as problem:
                 self.problems.append(Problem(shown_path(folder), os_error(problem)))
                 self._found[key] = None
@@ -100,12 +102,12 @@ def _matching(root: Path, globs: Sequence[str]) -> Iterator[Path]:
             yield root / glob
 
 
-def _surveyed(code: Code, shown: str) -> _Found:
+def _surveyed(code: Code, shown: str, clients: tuple[str, ...]) -> _Found:
     files, configs, data = (
         {_inside(shown, name): text for name, text in one.items()} for one in (code.files, code.configs, code.data)
     )
     left_out = (one._replace(path=_inside(shown, one.path)) for one in code.left_out)
-    facts = survey(files, configs, data)
+    facts = survey(files, configs, data, clients)
     facts = facts._replace(unresolved=tuple(sorted((*facts.unresolved, *left_out))))
     return _Found(facts, {**files, **configs, **data})
 

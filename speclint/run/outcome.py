@@ -16,6 +16,7 @@ from speclint.text.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from speclint.code.facts import CodeFacts, Unresolved
+    from speclint.drift.usages import Usage
     from speclint.lint.result import Change
     from speclint.lint.rule import Rule
 
@@ -40,8 +41,8 @@ class Outcome:
     finding is at or above its project's `fail-on`. `changes` are the documents that were fixed, `rules` those that ran,
     by code. `known` findings are in the baseline and left out; `stale` are those in it that are not found any more. `before`
     findings are in the revision `since` as well and left out. `suppressed` findings are silenced by comments.
-    `written` are the baselines that were. `code` is what was found in code, None where none was read. `notes` are what was
-    asked for and holds no document, which fails nothing.
+    `written` are the baselines that were. `code` is what was found in code, None where none was read; `usages` tell who calls
+    and serves what, where that was asked for. `notes` are what was asked for and holds no document, which fails nothing.
     """
 
     findings: tuple[Finding, ...]
@@ -61,6 +62,7 @@ class Outcome:
     written: tuple[str, ...] = ()
     notes: tuple[Problem, ...] = ()
     code: Searched | None = None
+    usages: tuple[Usage, ...] = ()
 
     @classmethod
     def failure(cls, message: str) -> Outcome:
