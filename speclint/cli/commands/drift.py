@@ -33,6 +33,7 @@ Examples:
 @options.baseline
 @options.changed_since
 @options.targets
+@options.no_cache
 @options.processes
 @options.color
 @options.quiet
@@ -60,6 +61,7 @@ def command(
     no_baseline: bool,
     changed_since: str | None,
     targets: Sequence[Target],
+    no_cache: bool,
     processes: int,
     color: str,
     quiet: bool,
@@ -111,7 +113,7 @@ def command(
                 debt=debt,
                 since=changed_since,
                 effort=Effort(any(reads_specs(target.format) for target in targets), seen, processes=processes),
-                coding=Coding(Folders(tuple(frontend), tuple(backend)), changed_since),
+                coding=Coding(Folders(tuple(frontend), tuple(backend)), changed_since, cache=not no_cache),
             )
     except UnknownSelectorError as error:
         raise click.UsageError(error.message.of(option_values.usage_language(lang))) from None
