@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from installs import commit_all, new_repository
+from jsonschema import Draft202012Validator
 
 from speclint.cli.main import main
 from speclint.report.formats import FORMATS
@@ -71,6 +72,11 @@ def test_the_report_tells_calls_routes_and_findings(project: Path) -> None:
         ("DRF013", 4),
     ]
     assert report["summary"]["files"] == 1 and report["unresolved"] == []
+
+
+def test_the_report_is_as_the_schema_says(project: Path, checkout: Path) -> None:
+    schema = json.loads((checkout / "docs" / "check-output.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate(told("--backend", "../api"))
 
 
 def test_without_folders_the_frontend_is_the_project(project: Path) -> None:
