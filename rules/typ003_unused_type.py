@@ -12,7 +12,8 @@ class UnusedType(Rule):
 
     An unused type is left over from an earlier version, or a payload forgets to name it. Any mention counts,
     including that of a table in prose. A comment above the type that names a route (`// POST /x → Response`), the
-    section on errors and an enclosing endpoint also count. Existing tables are not checked.
+    section on errors and an enclosing endpoint also count, as do a route that leads to the thing (`/access-logs` for
+    `access_logs`) and a field with the name of its values. Existing tables are not checked.
     """
 
     code, name, severity = "TYP003", "unused-type", Severity.INFO
@@ -115,8 +116,73 @@ class UnusedType(Rule):
             }
             ```
         """),
+        Good("""
+            ## Módulo: Salas
+
+            | Método | Ruta | Descripción |
+            |---|---|---|
+            | GET | `/cines/{id}/salas-vip` | Lista las salas |
+
+            ### Campos del objeto SalaVip
+
+            | Campo | Tipo |
+            |---|---|
+            | id | number |
+        """),
+        Good("""
+            ## Database
+
+            ```sql
+            CREATE TABLE door_events (
+              id SERIAL PRIMARY KEY
+            );
+            ```
+
+            ## Endpoints
+
+            ### GET /doors/:id/events
+
+            Lists who came in.
+        """),
+        Good("""
+            ## Tipos
+
+            ```ts
+            export type EstadoPedido = 'abierto' | 'pagado';
+            ```
+
+            ## Endpoints
+
+            ### GET /pedidos/{id}
+
+            **Respuesta 200:** `{ "estado_pedido": "abierto" }`
+        """),
     )
     bad = (
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /doors/:id/event-logs/export
+
+            **Response 200:** `{ "url": "https://…" }`
+
+            ## Database
+
+            ```sql
+            CREATE TABLE event_locks (
+              id SERIAL PRIMARY KEY
+            );
+            ```
+
+            ## Types
+
+            ```ts
+            type DoorKind = 'in' | 'out';
+            ```
+            """,
+            at=((10, 14), (18, 6)),
+        ),
         Bad(
             """
             ## Endpoints

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 
 from speclint.api import (
+    ArrayShape,
     Bad,
     Contract,
     DifferenceKind,
@@ -14,6 +15,7 @@ from speclint.api import (
     Form,
     Good,
     Held,
+    Member,
     Message,
     Policy,
     Repeated,
@@ -46,7 +48,7 @@ class InconsistentFieldType(Rule):
     """A field of a resource has one type in all endpoints of the resource.
 
     The frontend sends to one endpoint what another one returned: a number that comes back as a string silently
-    fails a comparison. Nullability, an integer and a number, and a string and a union of string literals do not
+    fails a comparison. So do the items of two lists. Nullability, an integer and a number, and a string and a union of string literals do not
     differ, nor does a query parameter that is a string. If the forms of one body or response disagree, the finding
     is there.
     """
@@ -124,8 +126,48 @@ class InconsistentFieldType(Rule):
             - `buyer` (string)
             - `total` (string)
         """),
+        Good("""
+            ## Endpoints
+
+            ### POST /guias
+
+            **Body:**
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | zonas | array[int] | sí |
+            | temas | string | sí |
+
+            ### GET /guias/{id}
+
+            **Respuesta 200:**
+
+            ```json
+            { "zonas": [{ "id": 3, "nombre": "norte" }], "temas": ["mar"] }
+            ```
+        """),
     )
     bad = (
+        Bad(
+            """
+            ## Endpoints
+
+            ### POST /guides
+
+            **Body:**
+
+            - `zones` (number[], required)
+
+            ### GET /guides/{id}
+
+            **Response 200:**
+
+            ```json
+            { "guide": { "zones": ["north", "east"] } }
+            ```
+            """,
+            at=((14, 24),),
+        ),
         Bad(
             """
             ## Endpoints
@@ -266,7 +308,8 @@ def _repeated_fields(spec: Spec) -> Iterator[Repeated]:
         walked |= {(resource, said.name) for said in statements}
         for held, said in _told(contract, statements, disputed) if resource else ():
             holder = _holder(held.holder, resource, spec)
-            found[resource, holder, held.member.name.value].append(said)
+            suffix = "[]" if held.path.endswith("[]") else ""
+            found[resource, holder, held.member.name.value + suffix].append(said)
     for (resource, holder, name), places in found.items():
         unique = {said.shape.span: said for said in sorted(places, key=lambda said: said.span)}
         if len(unique) > 1:
@@ -289,10 +332,19 @@ def _told(contract: Contract, statements: Iterable[Statement], places: Container
     for statement in sorted(statements, key=lambda said: _FORMS.index(said.form)):
         for held in members_of(statement.shape, contract.names):
             is_open = held.path not in disputed and held.member.shape.span not in places
-            if is_open and _is_single(held.member.shape, contract):
+            item = _item(held, contract)
+            if is_open and _is_single(item.member.shape, contract):
                 disputed.add(held.path)
                 title = Words(en=f"`{contract.endpoint}`", es=f"`{contract.endpoint}`")
-                yield held, Said(held.member.shape, held.member.span, title, contract.side)
+                yield item, Said(item.member.shape, held.member.span, title, contract.side)
+
+
+def _item(held: Held, contract: Contract) -> Held:
+    """A member as it is, or the items of a list in its place: `zones[]`, which is another thing than `zones`."""
+    inner, _ = resolved(held.member.shape, contract.names)
+    if not isinstance(inner, ArrayShape):
+        return held
+    return Held(f"{held.path}[]", held.holder, Member(held.member.name, inner.item))
 
 
 def _is_single(shape: Shape, contract: Contract) -> bool:
