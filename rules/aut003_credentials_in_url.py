@@ -146,7 +146,7 @@ class CredentialsInUrl(Rule):
             new WebSocket('wss://live.example/live?token={accessToken}')
             ```
             """,
-            at=((6, 41),),
+            at=((6, 40),),
         ),
         Bad(
             """

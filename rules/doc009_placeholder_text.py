@@ -21,7 +21,7 @@ from speclint.api import (
 
 
 class PlaceholderText(Rule):
-    """The document has no placeholders: `TODO`, `TBD`, `<tema>`, "por definir", lorem ipsum, `???`.
+    """The document has no placeholders: `TODO`, `TBD`, `<tema>`, "por definir", `[tu nombre]`, lorem ipsum, `???`.
 
     An open question is decided by whoever implements it first. An unanswered question of `speclint new` and a field
     called `TODO` are errors, because nobody can build them. Code, comments and lists of next steps are not checked,
@@ -86,12 +86,47 @@ class PlaceholderText(Rule):
         Good("""
             # API
 
+            The limit to be defined by the plan is in `[your plan]`, see [your plan](https://plan.example), [tu, usted]
+            and [1].
+
+            - [x] Your name
+            - Definido con el equipo
+        """),
+        Good("""
+            # API
+
             ## Next steps
 
             - TODO: cache the list
         """),
     )
     bad = (
+        Bad(
+            """
+            # Visits
+
+            | Role | Person |
+            |---|---|
+            | Backend | [Your name] |
+
+            Contacto: [tu correo]
+            """,
+            at=((5, 13), (7, 11)),
+        ),
+        Bad(
+            """
+            # Messagerie
+
+            ## Format
+
+            À définir avec l'équipe serveur.
+
+            ## Reglas
+
+            - Por definir con backend
+            """,
+            at=((5, 1), (9, 3)),
+        ),
         Bad(
             """
             # Pagos
