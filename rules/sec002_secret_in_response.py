@@ -25,6 +25,19 @@ class SecretInResponse(Rule):
         Good("""
             # API
 
+            ### POST /cuenta/segundo-factor
+
+            Crea la clave que se escanea.
+
+            **Respuesta 201:**
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | secret | string | La clave |
+        """),
+        Good("""
+            # API
+
             ### POST /login
 
             **Body:** `{ email: string, password: string }`
@@ -89,6 +102,20 @@ class SecretInResponse(Rule):
         """),
     )
     bad = (
+        Bad(
+            """
+            # API
+
+            ### POST /me/2fa
+
+            **Response 201:** `{ "secret": "BASE32", "password": "a" }`
+
+            ### GET /robots/{id}
+
+            **Response 200:** `{ "secret": "a" }`
+            """,
+            at=((5, 42), (9, 22)),
+        ),
         Bad(
             """
             # Usuarios
