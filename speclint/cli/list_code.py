@@ -40,7 +40,7 @@ def list_code(
     if not code.files and not code.left_out:
         warn([f"speclint: {_NO_CODE.of(language).format(folder)}"])
         return 3
-    facts = survey(code.files, code.configs)
+    facts = survey(code.files, code.configs, code.data)
     unresolved = sorted((*facts.unresolved, *code.left_out))
     facts = facts._replace(unresolved=tuple(unresolved))
     if output_format == "json":

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from speclint.code.keys import NONE, UNKNOWN, Keys
+from speclint.code.keys import Keys
 from speclint.code.module import Module
-from speclint.code.nodes import Call, Function, Member, Node, Object
+from speclint.code.nodes import Call, Function, Member, Node, Object, Scope, TypeNode
 from speclint.code.urls import Url, read_url
 from speclint.code.values import Param, Part, Str, Value
 
@@ -29,6 +29,7 @@ class Found(NamedTuple):
     query: Keys
     client: str
     above: frozenset[int] = frozenset()
+    result: tuple[TypeNode, Scope] | None = None
 
 
 def without_lost_bases(urls: tuple[Str, ...]) -> list[Str]:
@@ -50,16 +51,6 @@ def says_path(text: Str, url: Url, base: Str) -> bool:
     if text.parts and not isinstance(text.parts[0], str) and re.fullmatch(r"(?:/\{\w+\})*/?", url.route):
         return False
     return any(isinstance(part, str) and part for part in (*text.parts, *base.parts))
-
-
-def together(found: list[Keys]) -> Keys:
-    """Return the keys of all that is sent together."""
-    if not found:
-        return NONE
-    if any(keys.names is None for keys in found):
-        return UNKNOWN
-    names = tuple(dict.fromkeys(name for keys in found for name in keys.names or ()))
-    return Keys(names, frozenset().union(*(keys.optional for keys in found)), found[0].type)
 
 
 def param_in(value: Value) -> Param | None:

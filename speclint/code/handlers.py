@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from http import HTTPStatus
 from typing import NamedTuple
 
+from speclint.code.answers import answers_of, functions_of
+from speclint.code.facts import Answer
 from speclint.code.look import Look
-from speclint.code.nodes import Call, Constant, Definition, Function, Literal, Member, Name, Node, Object
+from speclint.code.nodes import Call, Definition, Function, Literal, Member, Name, Node
 from speclint.code.strings import as_node
 from speclint.code.values import NOWHERE, literal
 
@@ -23,44 +24,12 @@ _NO_AUTH = re.compile(
     re.I,
 )
 _CREDENTIAL = re.compile(r"token|jwt|session(?!\()", re.I)
-_STATUS_CALLS = frozenset(
-    {
-        "status",
-        "sendStatus",
-        "code",
-        "writeHead",
-        "throw",
-        "createError",
-        "httpError",
-        "createHttpError",
-        "abort",
-        "fail",
-    }
-)
-_WITH_STATUS = frozenset({"json", "Response", "NextResponse", "text", "html", "body", "redirect", "newResponse"})
-_HELPERS = re.compile(r"(?:error|fail|response|respond|send|reject|bad|deny)", re.I)
 _CHECKS = re.compile(
     r"(?:get|require|check|verif|validate|ensure|assert|authenticate|current|with|load|decode)\w{0,40}(?:auth|session|user|token|jwt)"
     r"|^auth$|\.auth$|^authenticate|^protect|unauthorized|isAuth|^authorize",
     re.I,
 )
 _NO_CHECKS = re.compile(r"By(?=[A-Z])|password|credential|email|generate|create|sign|hash|params|reset", re.I)
-_ERROR = re.compile(r"(?:Error|Exception)$|^createError$|^Boom$")
-_WORDS = {
-    "BadRequest": 400,
-    "Unauthorized": 401,
-    "Unauthenticated": 401,
-    "PaymentRequired": 402,
-    "Forbidden": 403,
-    "NotFound": 404,
-    "NotAcceptable": 406,
-    "RequestTimeout": 408,
-    "Conflict": 409,
-    "Gone": 410,
-    "PayloadTooLarge": 413,
-    "UnprocessableEntity": 422,
-    "TooManyRequests": 429,
-}
 _BODIES = frozenset({"body"})
 _READERS = frozenset({"json", "formData", "parseBody"})
 
@@ -68,16 +37,15 @@ _READERS = frozenset({"json", "formData", "parseBody"})
 class Handling(NamedTuple):
     """What a handler does."""
 
-    statuses: tuple[int, ...]
+    answers: tuple[Answer, ...]
     body: tuple[str, ...] | None
     query: tuple[str, ...] | None
 
 
 def handling(look: Look, function: Function) -> Handling:
-    """Return what the code of a handler answers and reads, without what it calls."""
+    """Return what the code of a handler answers, with what it calls itself, and what it reads."""
     calls = look.calls_in(function)
-    statuses = sorted({status for call in calls for status in _statuses(look, call)})
-    return Handling(tuple(statuses), _keys(function, calls, _is_body), _query(look, function, calls))
+    return Handling(answers_of(look, function, calls), _keys(function, calls, _is_body), _query(look, function, calls))
 
 
 def looks_like_auth(names: Iterable[str]) -> bool:
@@ -108,53 +76,6 @@ def name_of(node: object) -> str:
     if isinstance(node, Literal):
         return node.value
     return node.name if isinstance(node, Function) else ""
-
-
-def _statuses(look: Look, call: Call) -> Iterator[int]:
-    callee = call.callee
-    name = callee.name if isinstance(callee, Member) else callee.id if isinstance(callee, Name) else ""
-    if name in _STATUS_CALLS or _ERROR.search(name):
-        yield from (status for arg in call.args if (status := _status(look, arg)) is not None)
-        yield from (status for word, status in _WORDS.items() if word.lower() in name.lower() and _ERROR.search(name))
-        if (
-            isinstance(callee, Member)
-            and isinstance(callee.object, Name)
-            and callee.object.id in ("Boom", "createError", "httpErrors")
-        ):
-            yield from (status for word, status in _WORDS.items() if word.lower() == name.lower())
-    if isinstance(callee, Name) and _HELPERS.search(name):
-        numbers = [_in_range(arg.text) for arg in call.args if isinstance(arg, Constant)]
-        yield from (number for number in numbers if number is not None and number >= 400)
-    if name in _WITH_STATUS and len(call.args) > 1:
-        second = call.args[1]
-        if isinstance(second, Object):
-            entries = (entry.value for entry in second.entries if entry.key in ("status", "statusCode"))
-            yield from (status for entry in entries if (status := _status(look, entry)) is not None)
-        elif (status := _status(look, second)) is not None and name != "redirect":
-            yield status
-
-
-def _status(look: Look, node: Node) -> int | None:
-    """Return the status that an expression is: a number, a constant, or a member such as `HttpStatus.NOT_FOUND`."""
-    if isinstance(node, Constant):
-        return _in_range(node.text)
-    if isinstance(node, Member):
-        name = node.name.upper()
-        if name in HTTPStatus.__members__:
-            return int(HTTPStatus[name])
-        pascal = next((status for word, status in _WORDS.items() if word.lower() == node.name.lower()), None)
-        if pascal is not None:
-            return pascal
-    if isinstance(node, (Name, Member)):
-        return next(
-            (found for value in look.values(node, NOWHERE) if (found := _in_range(literal(value) or "")) is not None),
-            None,
-        )
-    return None
-
-
-def _in_range(text: str) -> int | None:
-    return int(text) if re.fullmatch(r"[1-5]\d\d", text) else None
 
 
 def _is_body(node: Node) -> bool:
@@ -237,14 +158,9 @@ def _ends(node: Node, *names: str) -> bool:
 
 def function_uses(function: Function, calls: list[Call]) -> list[Member]:
     """Return what is read of objects in a function and in those inside it."""
-    return [use for one in _functions(function, calls) for use in one.uses]
+    return [use for one in functions_of(function, calls) for use in one.uses]
 
 
 def _variables(function: Function, calls: list[Call]) -> Iterator[tuple[str, Definition]]:
-    for one in _functions(function, calls):
+    for one in functions_of(function, calls):
         yield from one.variables
-
-
-def _functions(function: Function, calls: list[Call]) -> list[Function]:
-    inner = {id(call.scope.function): call.scope.function for call in calls if call.scope.function is not None}
-    return list({id(function): function, **inner}.values())

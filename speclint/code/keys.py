@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from speclint.code.look import Look
+from speclint.code.look import KeyOfType, Look, Place
 from speclint.code.nodes import Call, Cast, Choice, Member, Name, Node, Object
 from speclint.code.values import Closure, Env, Given, Made, Missing, Param, Part, Value, literal, split
 
-_FORMS = frozenset({"FormData", "URLSearchParams", "HttpParams"})
+FORMS = frozenset({"FormData", "URLSearchParams", "HttpParams"})
 _MOST_DEEP = 8
 
 
@@ -20,11 +21,15 @@ class Sent(NamedTuple):
 
 
 class Keys(NamedTuple):
-    """Keys, those that may be omitted, and the name of the type that they are of. `names` is None where nobody can tell."""
+    """Keys, those that may be omitted, and the name of the type that they are of. `names` is None where nobody can tell.
+
+    `places` are where keys are written, as far as that is known, also of some where not all are known.
+    """
 
     names: tuple[str, ...] | None
     optional: frozenset[str] = frozenset()
     type: str = ""
+    places: tuple[tuple[str, Place], ...] = ()
 
 
 NONE = Keys(())
@@ -38,17 +43,18 @@ def keys_of(look: Look, sent: Sent, depth: int = 0) -> Keys:
     node = sent.node
     if isinstance(node, Cast):
         inner = keys_of(look, Sent(node.value, sent.env), depth + 1)
-        return inner if inner.names is not None else _of_type(look, node, node)
+        if inner.names is not None:
+            return inner._replace(type=inner.type or node.type.name)
+        return _of_fields(look.type_fields(node.type, node), node.type.name)
     if isinstance(node, Call) and _is_stringify(node):
         return keys_of(look, Sent(node.args[0], sent.env), depth + 1) if node.args else NONE
+    if isinstance(node, Member) and _is_of_unknown(node):
+        return _of_reference(look, node, sent.env, depth)
     declared = _declared(look, node) if isinstance(node, Name) else None
-    found: list[Keys] = [_of_value(look, value, node, depth) for value in look.values(node, sent.env)]
-    merged = _merged(found)
-    if declared is not None and (merged.names is None or isinstance(node, Name)):
-        if merged.names is None:
-            return declared
-        return merged._replace(type=declared.type)
-    return merged
+    found = merged([_of_value(look, value, node, depth) for value in look.values(node, sent.env)])
+    if declared is not None:
+        return declared if found.names is None else found._replace(type=declared.type)
+    return found
 
 
 def _is_stringify(call: Call) -> bool:
@@ -56,17 +62,31 @@ def _is_stringify(call: Call) -> bool:
     return isinstance(callee, Member) and callee.name in ("stringify", "toRaw", "cloneDeep")
 
 
+def _is_of_unknown(node: Member) -> bool:
+    """Return whether a member is one of `this`, or of a reference: what frameworks put there is not written as such."""
+    return node.name == "value" or (isinstance(node.object, Name) and node.object.id == "this")
+
+
+def _of_reference(look: Look, node: Member, env: Env, depth: int) -> Keys:
+    values = [value for value in look.values(node, env) if not isinstance(value, Missing)]
+    if values:
+        return merged([_of_value(look, value, node, depth) for value in values])
+    return keys_of(look, Sent(node.object, env), depth + 1) if node.name == "value" else UNKNOWN
+
+
 def _of_value(look: Look, value: Value, node: Node | Given, depth: int) -> Keys:
     if isinstance(value, Missing):
         return NONE
     if isinstance(value, Closure) and isinstance(value.node, Object):
         return _of_object(look, value.node, value.env, depth)
-    if isinstance(value, Made) and split(value.origin)[1] in _FORMS:
+    if isinstance(value, Made) and split(value.origin)[1] in FORMS:
         return _of_form(look, value, node, depth)
     if isinstance(value, Made) and split(value.origin)[1] in ("stringify", "toRaw") and value.call.args:
         return keys_of(look, Sent(value.call.args[0], value.env), depth + 1)
     if isinstance(value, Made) and split(value.origin)[1] in ("set", "append"):
         return _of_chain(look, value, node, depth)
+    if isinstance(value, Part) and value.name == "0" and isinstance(value.base, Made):
+        return _of_state(look, value.base, depth)
     if isinstance(value, Param) and not value.path:
         return _of_param(look, value)
     return UNKNOWN
@@ -75,80 +95,91 @@ def _of_value(look: Look, value: Value, node: Node | Given, depth: int) -> Keys:
 def _of_object(look: Look, node: Object, env: Env, depth: int) -> Keys:
     names: dict[str, None] = {}
     optional: set[str] = set()
+    places: dict[str, Place] = {}
+    is_known = True
     for entry in node.entries:
-        if isinstance(entry.key, str):
-            names[entry.key] = None
-            optional.discard(entry.key)
-        elif entry.key is None:
+        own = entry.key if isinstance(entry.key, str) or entry.key is None else literal(look.values(entry.key, env)[0])
+        if entry.key is None:
             inner = _of_spread(look, entry.value, env, depth)
-            if inner.names is None:
-                return UNKNOWN
+            is_known = is_known and inner.names is not None
             optional |= inner.optional - names.keys()
-            names.update(dict.fromkeys(inner.names))
+            names.update(dict.fromkeys(inner.names or ()))
+            places.update(inner.places)
+        elif own is None:
+            is_known = False
         else:
-            key = literal(look.values(entry.key, env)[0])
-            if key is None:
-                return UNKNOWN
-            names[key] = None
-    return Keys(tuple(names), frozenset(optional))
+            names[own] = None
+            optional.discard(own)
+            if (place := look.place_in(node, entry.at)) is not None:
+                places[own] = place
+    added = look.assigned(node)
+    optional |= set(added or ()) - names.keys()
+    names.update(dict.fromkeys(added or ()))
+    where = tuple(places.items())
+    if not is_known or added is None:
+        return Keys(None, places=where)
+    return Keys(tuple(names), frozenset(optional), places=where)
 
 
 def _of_spread(look: Look, node: Node, env: Env, depth: int) -> Keys:
     """Return the keys of a spread; those of `...(x && { y })` and `...(x ? { y } : {})` may be omitted."""
     if isinstance(node, Choice) and not node.falls_back:
-        parts = [keys_of(look, Sent(option, env), depth + 1) for option in node.options]
-        if any(part.names is None for part in parts):
-            return UNKNOWN
-        names = tuple(dict.fromkeys(name for part in parts for name in part.names or ()))
-        return Keys(names, frozenset(name for name in names if any(name not in (part.names or ()) for part in parts)))
+        return merged([keys_of(look, Sent(option, env), depth + 1) for option in node.options])
     inner = keys_of(look, Sent(node, env), depth + 1)
     if isinstance(node, Object):
-        return Keys(inner.names, frozenset(inner.names or ()))
+        return inner._replace(optional=frozenset(inner.names or ()))
     return inner
 
 
 def _of_form(look: Look, value: Made, node: Node | Given, depth: int) -> Keys:
     """Return what is appended to a form, in the function that made it, and what it was made of."""
-    names: dict[str, None] = {}
-    for arg in value.call.args[:1]:
-        inner = keys_of(look, Sent(arg, value.env), depth + 1)
-        if inner.names is None:
-            return UNKNOWN
-        names.update(dict.fromkeys(inner.names))
-    if not isinstance(node, Name) and not names:
+    found = [keys_of(look, Sent(arg, value.env), depth + 1) for arg in value.call.args[:1]]
+    if any(keys.names is None for keys in found):
         return UNKNOWN
-    added = look.appended(value)
+    is_named = isinstance(node, (Name, Given)) or (isinstance(node, Call) and bool(found))
+    added = look.appended(value) if is_named or found else None
     if added is None:
-        return UNKNOWN
-    names.update(dict.fromkeys(added))
-    return Keys(tuple(names)) if names else UNKNOWN
+        return found[0] if found else UNKNOWN
+    names = [name for keys in found for name in keys.names or ()]
+    always = {name for name, key in added if not key.optional} | set(names)
+    places = [place for keys in found for place in keys.places] + [(name, key.place) for name, key in added]
+    names = list(dict.fromkeys((*names, *(name for name, _ in added))))
+    return Keys(tuple(names), frozenset(names) - always, places=tuple(places)) if names else UNKNOWN
 
 
 def _of_chain(look: Look, value: Made, node: Node | Given, depth: int) -> Keys:
     """Return the keys of `new HttpParams().set("a", 1).set("b", 2)`."""
     base = value.origin.base if isinstance(value.origin, Part) else None
-    inner = _of_value(look, base, node, depth + 1) if base is not None else UNKNOWN
+    is_first = isinstance(base, Made) and split(base.origin)[1] in FORMS and not base.call.args
+    inner = NONE if is_first else _of_value(look, base, node, depth + 1) if base is not None else UNKNOWN
     own = literal(look.values(value.call.args[0], value.env)[0]) if value.call.args else None
-    if own is None:
+    if own is None or inner.names is None:
         return UNKNOWN
-    return Keys((*(inner.names or ()), own))
+    return inner._replace(names=tuple(dict.fromkeys((*inner.names, own))))
+
+
+def _of_state(look: Look, made: Made, depth: int) -> Keys:
+    """Return the keys of a React state: those of its type, or those that it begins with."""
+    if split(made.origin)[1] != "useState" or not made.call.args:
+        return UNKNOWN
+    if made.call.types:
+        return _of_fields(look.type_fields(made.call.types[0], made.call), made.call.types[0].name)
+    first = keys_of(look, Sent(made.call.args[0], made.env), depth + 1)
+    return first if first.names else UNKNOWN
 
 
 def _of_param(look: Look, value: Param) -> Keys:
     if value.position >= len(value.function.parameters):
         return UNKNOWN
     kind = value.function.parameters[value.position].type
-    fields = look.type_fields(kind, value.function) if kind is not None else None
-    if kind is None or fields is None:
-        return UNKNOWN
-    return Keys(tuple(fields), frozenset(name for name, optional in fields.items() if optional), kind.name)
+    return UNKNOWN if kind is None else _of_fields(look.type_fields(kind, value.function), kind.name)
 
 
-def _of_type(look: Look, node: Cast, near: Node) -> Keys:
-    fields = look.type_fields(node.type, near)
+def _of_fields(fields: dict[str, KeyOfType] | None, name: str) -> Keys:
     if fields is None:
         return UNKNOWN
-    return Keys(tuple(fields), frozenset(name for name, optional in fields.items() if optional), node.type.name)
+    optional = frozenset(name for name, key in fields.items() if key.optional)
+    return Keys(tuple(fields), optional, name, tuple((key, one.place) for key, one in fields.items()))
 
 
 def _declared(look: Look, node: Name) -> Keys | None:
@@ -158,16 +189,31 @@ def _declared(look: Look, node: Name) -> Keys | None:
         if one.type is not None and one.kind == "declare" and not one.path:
             fields = look.type_fields(one.type, node)
             if fields is not None:
-                optional = frozenset(name for name, is_optional in fields.items() if is_optional)
-                return Keys(tuple(fields), optional, one.type.name)
+                return _of_fields(fields, one.type.name)
     return None
 
 
-def _merged(found: list[Keys]) -> Keys:
+def merged(found: list[Keys]) -> Keys:
     """Return the keys of alternatives together; what is not in all of them may be omitted."""
+    places = tuple(place for keys in found for place in keys.places)
     if not found or any(keys.names is None for keys in found):
-        return UNKNOWN
-    names = tuple(dict.fromkeys(name for keys in found for name in keys.names or ()))
-    optional = frozenset().union(*(keys.optional for keys in found))
+        return UNKNOWN._replace(places=places)
+    names = _distinct(found)
     missing = frozenset(name for name in names if any(name not in (keys.names or ()) for keys in found))
-    return Keys(names, optional | missing, next((keys.type for keys in found if keys.type), ""))
+    optional = frozenset().union(*(keys.optional for keys in found))
+    return Keys(names, optional | missing, next((keys.type for keys in found if keys.type), ""), places)
+
+
+def together(found: list[Keys]) -> Keys:
+    """Return the keys of all that is sent together."""
+    if not found:
+        return NONE
+    places = tuple(place for keys in found for place in keys.places)
+    if any(keys.names is None for keys in found):
+        return UNKNOWN._replace(places=places)
+    optional = frozenset().union(*(keys.optional for keys in found))
+    return Keys(_distinct(found), optional, found[0].type, places)
+
+
+def _distinct(found: Iterable[Keys]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for keys in found for name in keys.names or ()))

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from speclint.code.nodes import Call, Class, Function, Node, TypeNode
+from speclint.code.nodes import Call, Class, Function, Node, Object, Point, TypeNode
 from speclint.code.values import Env, Given, Instance, Made, Param, Str, Typed, Value, Values
+
+
+class Place(NamedTuple):
+    """A place in a file: 1-based line and column, in code points."""
+
+    path: str
+    line: int
+    column: int
+
+
+class KeyOfType(NamedTuple):
+    """A key of a type: whether it is optional, and where it is declared."""
+
+    optional: bool
+    place: Place
 
 
 class Look(Protocol):
@@ -48,12 +63,24 @@ class Look(Protocol):
         """Return a class and those that it extends."""
         ...
 
-    def type_fields(self, kind: TypeNode, near: Node) -> dict[str, bool] | None:
-        """Return the keys of a type as the code near a node knows it, and whether each is optional."""
+    def type_fields(self, kind: TypeNode, near: Node) -> dict[str, KeyOfType] | None:
+        """Return the keys of a type as the code near a node knows it; None where nobody can tell."""
         ...
 
-    def appended(self, form: Made) -> tuple[str, ...] | None:
+    def appended(self, form: Made) -> list[tuple[str, KeyOfType]] | None:
         """Return the keys that are appended to a form after it was made; None where one is not told."""
+        ...
+
+    def assigned(self, node: Object) -> tuple[str, ...] | None:
+        """Return the keys that an object in a variable gets after it was made; None where one is not told."""
+        ...
+
+    def place_of(self, node: Node) -> Place | None:
+        """Return where an expression with a name or a call in it is written."""
+        ...
+
+    def place_in(self, node: Object, at: Point) -> Place | None:
+        """Return a place in an object that is written in a file."""
         ...
 
     def chain(self, call: Call) -> list[tuple[str, Call]]:

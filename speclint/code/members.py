@@ -176,11 +176,27 @@ class Members(ABC):
         for entry in node.entries:
             if entry.key in ("methods", "actions") and isinstance(entry.value, Object) and not found:
                 return self._of_object(entry.value, env, name)
+        if not found:
+            found += self._data(node, env, name)
         held = self.program.held(node) if not found else None
         if held is not None:
             scope, own = held
             found += [value for one in scope.members.get(own, {}).get(name, ()) for value in self.values(one, env)]
         return tuple(found) or (MISSING,)
+
+    def _data(self, node: Object, env: Env, name: str) -> list[Value]:
+        """Return what `data()` of a component has under a name, for one of the objects beside it, such as `methods`."""
+        outer = self.program.outer(node)
+        data = (
+            next((entry.value for entry in outer.entries if entry.key == "data"), None) if outer is not None else None
+        )
+        found: list[Value] = []
+        for returned in data.returns if isinstance(data, Function) else ():
+            for value in self.values(returned, env):
+                if isinstance(value, Closure) and isinstance(value.node, Object) and value.node is not node:
+                    own = self._of_object(value.node, value.env, name)
+                    found += [one for one in own if not isinstance(one, Missing)]
+        return found
 
     def base(self, cls: Class) -> Class | None:
         """Return the class that a class extends, where its code is there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.code.nodes import Call, Class, Export, Import, Member, Node, Point, Scope, TypeDeclaration
+from speclint.code.nodes import Call, Class, Export, Import, Member, Node, Object, Point, Scope, TypeDeclaration
 
 
 class Module:
@@ -17,6 +17,7 @@ class Module:
         "exports",
         "held",
         "imports",
+        "outer",
         "path",
         "scope",
         "settings",
@@ -41,6 +42,8 @@ class Module:
         self.written: set[int] = set()
         # The variables that objects are put into, by the id of the object.
         self.held: dict[int, tuple[Scope, str]] = {}
+        # The objects that objects are entries of, by the id of the inner one.
+        self.outer: dict[int, Object] = {}
         self._rows: list[str] | None = None
 
     def place(self, point: Point) -> tuple[int, int]:

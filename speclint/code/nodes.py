@@ -11,6 +11,8 @@ from typing import TypeAlias
 from speclint.text.records import dataclass
 
 Point: TypeAlias = tuple[int, int]
+# What the member is called that `object[key] = …` assigns to.
+COMPUTED = "[]"
 
 
 class Scope:
@@ -175,9 +177,12 @@ class Function:
     """A function, method or arrow function. `returns` are its return values, those of functions in it excepted."""
 
     __slots__ = (
+        "assigned",
         "at",
+        "casts",
         "decorators",
         "end",
+        "generics",
         "holder",
         "is_arrow",
         "name",
@@ -209,12 +214,16 @@ class Function:
         self.uses: list[Member] = []
         self.variables: list[tuple[str, Definition]] = []
         self.throws: list[Node] = []
+        # What members get in it, `res.statusCode = 404`, what is cast, and the names of its type parameters.
+        self.assigned: list[tuple[Member, Node]] = []
+        self.casts: list[Cast] = []
+        self.generics: frozenset[str] = frozenset()
 
 
 class Class:
     """A class; `members` are its methods and the values that its fields get, by name."""
 
-    __slots__ = ("at", "base", "constructor", "decorators", "members", "name", "types")
+    __slots__ = ("at", "base", "constructor", "decorators", "fields", "generics", "members", "name", "types")
 
     def __init__(self, name: str, at: Point) -> None:
         """Make one without members, which are filled in while it is read."""
@@ -224,6 +233,9 @@ class Class:
         self.constructor: Function | None = None
         self.members: dict[str, list[Node]] = {}
         self.types: dict[str, TypeNode] = {}
+        # Its fields with types, and those with what decorates them.
+        self.fields: list[tuple[TypeField, tuple[Node, ...]]] = []
+        self.generics: frozenset[str] = frozenset()
         self.decorators: tuple[Node, ...] = ()
 
 
@@ -295,14 +307,14 @@ class TypeNode:
 
 @dataclass(frozen=True, slots=True)
 class TypeDeclaration:
-    """An interface or a type alias; `bases` are the types that an interface extends."""
+    """An interface or a type alias; `bases` are the types that an interface extends, `generics` its parameters."""
 
     name: str
     type: TypeNode
     bases: tuple[TypeNode, ...]
     at: Point
     end: Point
-    is_exported: bool = False
+    generics: tuple[str, ...] = ()
 
 
 Node: TypeAlias = (

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from speclint.code.lowering.lower import lower
 from speclint.code.markup import is_jsx, script_of
 from speclint.code.module import Module
-from speclint.code.nodes import Class, Export, Import, Node, Object, Scope, TypeDeclaration
+from speclint.code.nodes import Class, Export, Import, Name, Node, Object, Scope, TypeDeclaration
 from speclint.code.resolution import Resolver
 
 _MOST_HOPS = 20
@@ -26,6 +26,7 @@ class Program:
         self.resolver = Resolver(self.modules, configs)
         self._by_scope = {id(module.scope): module for module in self.modules.values()}
         self._held: dict[int, tuple[Scope, str]] | None = None
+        self._outer: dict[int, Object] | None = None
         self._by_node: dict[int, Module] | None = None
         self._auto: dict[str, Import] | None = None
         self.has_auto_imports = any('"nuxt"' in text for text in configs.values())
@@ -53,6 +54,12 @@ class Program:
         if self._held is None:
             self._held = {key: place for module in self.modules.values() for key, place in module.held.items()}
         return self._held.get(id(node))
+
+    def outer(self, node: Object) -> Object | None:
+        """Return the object that an object is an entry of."""
+        if self._outer is None:
+            self._outer = {key: outer for module in self.modules.values() for key, outer in module.outer.items()}
+        return self._outer.get(id(node))
 
     def exports(self, path: str, name: str, hops: int = 0) -> list[tuple[Module, Export]]:
         """Return what a module exports under a name, through modules that pass it on."""
@@ -99,6 +106,19 @@ class Program:
         if source is None or target is None or hops > _MOST_HOPS:
             return None
         return self._exported_type(target, name if source.name == "default" else source.name, hops + 1)
+
+    def declaring(self, module: Module, name: str, hops: int = 0) -> tuple[Module, str] | None:
+        """Return the module that declares a name that another one mentions, and its name there."""
+        source = module.imports.get(name)
+        if source is None:
+            return (module, name) if name in module.scope.names else None
+        target = self._target(module.path, source)
+        if target is None or hops > _MOST_HOPS:
+            return None
+        for home, export in self.exports(target, source.name):
+            if isinstance(export.value, Name):
+                return self.declaring(home, export.value.id, hops + 1)
+        return None
 
     def _exported_type(self, path: str, name: str, hops: int) -> tuple[Module, TypeDeclaration] | None:
         module = self.modules[path]

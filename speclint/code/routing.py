@@ -167,10 +167,11 @@ class Routing:
             end_line,
             auth,
             names,
-            done.statuses,
+            _statuses(done),
             done.body,
             done.query,
             one.framework,
+            done.answers,
         )
 
     def _place(self, one: Registered, place: _Place) -> tuple[int, int, int, str]:
@@ -200,7 +201,8 @@ class Routing:
                     yield from self._functions(Sent(arg, sent.env), depth + 1)
 
     def _answers_unauthorized(self, sent: Sent) -> bool:
-        return any(_UNAUTHORIZED & set(self._of(function).statuses) for function in self._functions(sent))
+        found = (one.status for function in self._functions(sent) for one in self._of(function).answers)
+        return any(status in _UNAUTHORIZED for status in found)
 
     def _handling(self, sent: Sent | None) -> Handling:
         found = [self._of(function) for function in self._functions(sent)] if sent is not None else []
@@ -238,11 +240,16 @@ class Routing:
             end_line,
             auth,
             names,
-            done.statuses,
+            _statuses(done),
             body,
             query,
             framework,
+            done.answers,
         )
+
+
+def _statuses(done: Handling) -> tuple[int, ...]:
+    return tuple(sorted({one.status for one in done.answers}))
 
 
 def _is_open(path: Str) -> bool:

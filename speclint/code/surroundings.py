@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from speclint.code.look import KeyOfType, Place
 from speclint.code.members import Members
 from speclint.code.nodes import (
+    COMPUTED,
     Call,
     Cast,
     Class,
@@ -13,6 +15,8 @@ from speclint.code.nodes import (
     Member,
     Name,
     Node,
+    Object,
+    Point,
     Scope,
     TypeNode,
 )
@@ -36,16 +40,17 @@ class Surroundings(Members):
         super().__init__(program)
         self._standing: dict[tuple[int, int], Call] = {}
 
-    def type_fields(self, kind: TypeNode, near: Node) -> dict[str, bool] | None:
-        """Return the keys of a type as the code near a node knows it, and whether each is optional."""
+    def type_fields(self, kind: TypeNode, near: Node) -> dict[str, KeyOfType] | None:
+        """Return the keys of a type as the code near a node knows it; None where nobody can tell."""
         scope = near.scope if isinstance(near, (Function, Name, Call)) else _scope_in(near)
         return self.types.fields(self.program.module_of(scope), kind) if scope is not None else None
 
-    def appended(self, form: Made) -> tuple[str, ...] | None:
+    def appended(self, form: Made) -> list[tuple[str, KeyOfType]] | None:
         """Return the keys that are appended to a form after it was made; None where one is not told."""
         function = form.call.scope.function
-        keys: list[str] = []
-        for call in self.program.module_of(form.call.scope).calls:
+        keys: list[tuple[str, KeyOfType]] = []
+        home = self.program.module_of(form.call.scope)
+        for call in home.calls:
             callee = call.callee
             if not isinstance(callee, Member) or callee.name not in ("append", "set") or not call.args:
                 continue
@@ -54,8 +59,42 @@ class Surroundings(Members):
             key = literal(self.values(call.args[0], form.env)[0])
             if key is None:
                 return None
-            keys.append(key)
-        return tuple(keys)
+            place = Place(home.path, *home.place(call.args[0].at))
+            keys.append((key, KeyOfType(call.scope is not form.call.scope, place)))
+        return keys
+
+    def assigned(self, node: Object) -> tuple[str, ...] | None:
+        """Return the keys that an object in a variable gets after it was made; None where one is not told."""
+        held = self.program.held(node)
+        if held is None:
+            return ()
+        scope, name = held
+        members = scope.members.get(name, {})
+        return None if COMPUTED in members or self._is_merged_into(scope, name) else tuple(members)
+
+    def _is_merged_into(self, scope: Scope, name: str) -> bool:
+        """Return whether `Object.assign(name, …)` gives a variable keys."""
+        module = self.program.module_of(scope)
+        return "Object.assign" in module.text and any(
+            isinstance(call.callee, Member)
+            and call.callee.name == "assign"
+            and bool(call.args)
+            and isinstance(first := call.args[0], Name)
+            and first.id == name
+            and first.scope.find(name) is scope
+            for call in module.calls
+        )
+
+    def place_of(self, node: Node) -> Place | None:
+        """Return where an expression with a name or a call in it is written."""
+        scope = _scope_in(node)
+        home = self.program.module_of(scope) if scope is not None else None
+        return None if home is None else Place(home.path, *home.place(node.at))
+
+    def place_in(self, node: Object, at: Point) -> Place | None:
+        """Return a place in an object that is written in a file."""
+        home = self.program.holder_of(node)
+        return None if home is None else Place(home.path, *home.place(at))
 
     def rest_of(self, node: Node, env: Env) -> list[Given] | None:
         """Return the arguments that `...args` stands for; None where nobody can tell."""

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 
-from speclint.code.environment import variables
+from speclint.code.environment import listed, variables
 from speclint.code.evaluator import Evaluator
-from speclint.code.facts import CallSite, CodeFacts, Route, Unresolved
+from speclint.code.facts import CallSite, CodeFacts, Key, Route, Unresolved
 from speclint.code.found import Found, place_of
 from speclint.code.models import models
 from speclint.code.program import Program
+from speclint.code.results import NO_RESULT, described
 from speclint.code.routing import Routing
 from speclint.code.tracing import Tracer
-from speclint.code.types import shapes
+from speclint.code.type_shapes import shapes
 
 
-def survey(files: Mapping[str, str], configs: Mapping[str, str], schemas: Mapping[str, str] | None = None) -> CodeFacts:
+def survey(files: Mapping[str, str], configs: Mapping[str, str], data: Mapping[str, str] | None = None) -> CodeFacts:
     """Return the facts of a program; all are texts by relative path: `configs` are `tsconfig.json` and `package.json` files,
-    `schemas` those of `.prisma` and `.sql`.
+    `data` those of `.prisma`, `.sql` and `.env.example`.
     """
+    data = data or {}
     program = Program(files, configs)
     look = Evaluator(program)
     routing = Routing(look)
@@ -37,8 +39,8 @@ def survey(files: Mapping[str, str], configs: Mapping[str, str], schemas: Mappin
     routes = tuple(sorted(dict.fromkeys(routing.routes()), key=_place))
     unresolved += routing.unreached()
     unresolved += [Unresolved(path, 1, reason) for path, reason in program.problems.items()]
-    declared = (*shapes(program), *models(look, schemas or {}))
-    return CodeFacts(calls, routes, tuple(sorted(unresolved)), tuple(variables(program)), declared)
+    declared = (*shapes(program), *models(look, data))
+    return CodeFacts(calls, routes, tuple(sorted(unresolved)), tuple(variables(look)), tuple(listed(data)), declared)
 
 
 def _place(one: CallSite | Route) -> tuple[object, ...]:
@@ -57,6 +59,7 @@ def _call(program: Program, found: Found, own: set[str]) -> CallSite:
     line, column, end_line = place_of(found, module)
     url, query = found.url, found.query
     keys: tuple[str, ...] | None = None
+    result = NO_RESULT if found.result is None else described(program, *found.result)
     if url.query is not None and query.names is not None:
         keys = tuple(dict.fromkeys((*url.query, *query.names)))
     elif query.names or url.query:
@@ -74,5 +77,13 @@ def _call(program: Program, found: Found, own: set[str]) -> CallSite:
         query=keys,
         optional=found.body.optional | query.optional,
         body_type=found.body.type,
+        result=result.text,
         client=found.client,
+        keys=tuple(
+            Key(where, name, *place)
+            for where, sent in (("body", found.body), ("query", found.query))
+            for name, place in dict(reversed(sent.places)).items()
+        ),
+        result_shape=result.shape,
+        result_is_list=result.is_list,
     )

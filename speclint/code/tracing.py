@@ -9,9 +9,10 @@ from typing import NamedTuple
 from speclint.code.clients.requests import Request
 from speclint.code.evaluator import ExhaustedError
 from speclint.code.following import OF_INTEREST, Follower, Visit
-from speclint.code.found import Found, param_in, says_path, together, without_echoes, without_lost_bases
-from speclint.code.keys import keys_of
+from speclint.code.found import Found, param_in, says_path, without_echoes, without_lost_bases
+from speclint.code.keys import Sent, keys_of, merged, together
 from speclint.code.nodes import Call, Class, Function, Member, Name, Node, Scope
+from speclint.code.results import result_of
 from speclint.code.urls import Wanted, read_url, wanted, wanted_bases
 from speclint.code.values import NOWHERE, Env, Given, Instance, Str, Value, literal
 from speclint.text.records import replace
@@ -143,10 +144,15 @@ class Tracer(Follower):
         if url is None or not says_path(text, url, base):
             return []
         body = together([keys_of(self.look, one) for one in request.bodies])
-        query = together([keys_of(self.look, one) for one in request.queries])
+        queries = (*request.queries, *(Sent(Given((one.made,)), NOWHERE) for one in url.sent))
+        query = together([keys_of(self.look, one) for one in queries])
         is_written = visit.call is visit.site and not isinstance(request.url_node, Given)
         shown = request.url_node if is_written else None
-        return [Found(visit.site, shown, url, method, body, query, made.client, visit.above) for method in made.methods]
+        result = result_of(self.look, visit.call, visit.site)
+        return [
+            Found(visit.site, shown, url, method, body, query, made.client, visit.above, result)
+            for method in made.methods
+        ]
 
     def _keep(self, found: Found) -> None:
         key = (id(found.call), found.method, found.url.route)
@@ -159,4 +165,4 @@ class Tracer(Follower):
         query = None if found.url.query is None or known.url.query is None else (*known.url.query, *found.url.query)
         is_exact = known.url.is_exact and found.url.is_exact
         url = known.url._replace(query=query and tuple(dict.fromkeys(query)), is_exact=is_exact)
-        self.found[key] = known._replace(body=body, url=url)
+        self.found[key] = known._replace(body=body, query=merged([known.query, found.query]), url=url)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from speclint.code.facts import Property, Shape
+from speclint.code.look import KeyOfType, Place
 from speclint.code.module import Module
-from speclint.code.nodes import TypeField, TypeNode
+from speclint.code.nodes import TypeDeclaration, TypeField, TypeNode
 from speclint.code.program import Program
 from speclint.text.records import replace
 
@@ -25,10 +25,12 @@ class Types:
         """Take the program."""
         self._program = program
 
-    def fields(self, module: Module, kind: TypeNode) -> dict[str, bool] | None:
-        """Return the keys of a type as a module knows it, and whether each is optional; None where nobody can tell."""
+    def fields(self, module: Module, kind: TypeNode) -> dict[str, KeyOfType] | None:
+        """Return the keys of a type as a module knows it; None where nobody can tell."""
         found = self.properties(module, kind)
-        return None if found is None else {one.name: one.optional for _, one in found}
+        if found is None:
+            return None
+        return {one.name: KeyOfType(one.optional, Place(home.path, *home.place(one.at))) for home, one in found}
 
     def properties(self, module: Module, kind: TypeNode, depth: int = 0) -> list[tuple[Module, TypeField]] | None:
         """Return the properties of a type, each with the module that it is declared in."""
@@ -57,7 +59,7 @@ class Types:
             if above is None:
                 return None
             found = _merged([*above, *(found or ())])
-        return found
+        return found if found is None or not own.generics else _filled_in(found, own, kind)
 
     def _helped(self, module: Module, kind: TypeNode, depth: int) -> list[tuple[Module, TypeField]] | None:
         inner = self.properties(module, kind.parts[0], depth + 1)
@@ -71,26 +73,22 @@ class Types:
         return [(home, replace(one, optional=kind.name == "Partial")) for home, one in inner]
 
 
+def _filled_in(
+    found: list[tuple[Module, TypeField]], declared: TypeDeclaration, kind: TypeNode
+) -> list[tuple[Module, TypeField]]:
+    """Return the properties of `Page<User>` where `Page<T>` says `T` or `T[]`."""
+    given = dict(zip(declared.generics, kind.parts, strict=False))
+    filled = []
+    for home, one in found:
+        element = one.type.parts[0] if one.type.kind == "array" and one.type.parts else one.type
+        own = given.get(element.name) if element.kind == "ref" else None
+        if own is not None and element is not one.type:
+            own = TypeNode("array", f"{own.text}[]", parts=(own,))
+        filled.append((home, one if own is None else replace(one, text=own.text, type=own)))
+    return filled
+
+
 def _merged(
     found: Iterator[tuple[Module, TypeField]] | list[tuple[Module, TypeField]],
 ) -> list[tuple[Module, TypeField]]:
     return list({one[1].name: one for one in found}.values())
-
-
-def shapes(program: Program) -> Iterator[Shape]:
-    """Yield the types that a program declares and that have fields."""
-    types = Types(program)
-    for module in program.modules.values():
-        for declared in module.types.values():
-            found = types.properties(module, TypeNode("ref", declared.name, name=declared.name))
-            if not found:
-                continue
-            fields = tuple(_property(home, one) for home, one in found)
-            line, column = module.place(declared.at)
-            yield Shape("typescript", declared.name, module.path, line, column, fields)
-
-
-def _property(home: Module, one: TypeField) -> Property:
-    line, column = home.place(one.at)
-    nullable = one.type.kind == "union" and any(part.text == "null" for part in one.type.parts)
-    return Property(one.name, one.text, one.optional, line, column, nullable)

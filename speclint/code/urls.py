@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from speclint.code.values import Hole, Param, Str
+from speclint.code.values import Hole, Param, Query, Str
 
 _HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//(?P<host>[^/?#]*)", re.I)
 _SCHEME = re.compile(r"^(?!https?:)[a-z][a-z0-9+.-]*:(?!\d)", re.I)
@@ -40,7 +40,8 @@ _VERSION_ONLY = re.compile(r"^/*(?:(?:api|rest|v\d+|backend|server)(?:/+|$))*$",
 class Url(NamedTuple):
     """A URL as it was understood. `query` is None where keys are sent that nobody can tell.
 
-    `host` is one that the code names as a base, of which only the other calls tell whose it is.
+    `host` is one that the code names as a base, of which only the other calls tell whose it is. `sent` are objects that
+    make more of the query.
     """
 
     route: str
@@ -48,6 +49,7 @@ class Url(NamedTuple):
     external: bool
     is_exact: bool
     host: str = ""
+    sent: tuple[Query, ...] = ()
 
 
 class Wanted(NamedTuple):
@@ -160,6 +162,8 @@ def _is_own(host: str, name: str) -> bool:
 
 def _route(flat: str, holes: list[Hole], external: bool) -> Url:
     path, _, query = flat.partition("#")[0].partition("?")
+    sent = tuple(made for mark in _MARK.findall(query) if (made := holes[int(mark)].sent) is not None)
+    query = _MARK.sub(lambda found: "" if holes[int(found[1])].sent is not None else found[0], query)
     keys: list[str] | None = _KEY.findall(f"?{query}") if query else []
     if (
         query
@@ -171,12 +175,14 @@ def _route(flat: str, holes: list[Hole], external: bool) -> Url:
     if (trailing := re.search("(?:(?<=[A-Za-z0-9])|(?<=\x00))(?:\x00\\d+\x00)$", path)) is not None and _ends(
         path, trailing
     ):
-        path, keys = path[: trailing.start()], None
+        made = holes[int(_MARK.findall(trailing[0])[0])].sent
+        path, keys = path[: trailing.start()], [] if made is not None else None
+        sent += (made,) if made is not None else ()
         is_exact = False
     path = _MARK.sub(lambda found: "{" + _clean(holes[int(found[1])].name) + "}", path)
     path = _PARAMETER.sub(r"{\1}", f"/{path}")
     path = re.sub(r"/{2,}", "/", path).rstrip("/") or "/"
-    return Url(path, tuple(dict.fromkeys(keys)) if keys is not None else None, external, is_exact)
+    return Url(path, tuple(dict.fromkeys(keys)) if keys is not None else None, external, is_exact, sent=sent)
 
 
 def _ends(path: str, trailing: re.Match[str]) -> bool:

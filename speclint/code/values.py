@@ -48,11 +48,33 @@ class Param:
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """A part of a string that only running the code would tell; `origin` is the parameter that it is, if it is one."""
+    """A part of a string that only running the code would tell; `origin` is the parameter that it is, if it is one.
+
+    `sent` is what a query string is made of.
+    """
 
     name: str
     origin: Param | None = None
     is_env: bool = False
+    sent: Query | None = None
+
+
+class Query:
+    """What a query string is made of. Two are the same when one call made them, whatever it was called with."""
+
+    __slots__ = ("made",)
+
+    def __init__(self, made: Made) -> None:
+        """Take what the call gives."""
+        self.made = made
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether the same call made both."""
+        return isinstance(other, Query) and self.made.call is other.made.call
+
+    def __hash__(self) -> int:
+        """Return the number of the call."""
+        return id(self.made.call)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,10 @@ from typing import NamedTuple
 from speclint.code.facts import Unresolved
 
 _SUFFIXES = (".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".cts", ".vue", ".svelte", ".astro")
+# Files that declare models, and those that list variables; `.env` itself holds secrets and is not read.
+_DATA = re.compile(
+    r".+\.(?:prisma|sql)|\.?env(?:\.[\w-]+)?\.(?:example|sample|template|dist|defaults?)|(?:example|sample)\.env"
+)
 _CONFIG = re.compile(r"(?:tsconfig|jsconfig)[\w.-]*\.json|package\.json")
 _LEFT_OUT = frozenset(
     {
@@ -35,10 +39,14 @@ _MOST_FILES = 20_000
 
 
 class Code(NamedTuple):
-    """The texts of files by path relative to the folder, those of configuration files, and what was omitted and why."""
+    """The texts of files by path relative to the folder, and what was omitted and why.
+
+    `configs` are those of `tsconfig.json` and `package.json`, `data` those of `.prisma`, `.sql` and `.env.example`.
+    """
 
     files: dict[str, str]
     configs: dict[str, str]
+    data: dict[str, str]
     left_out: tuple[Unresolved, ...]
 
 
@@ -46,6 +54,7 @@ def read_code(folder: Path) -> Code:
     """Return the code below a folder. Raises OSError when the folder cannot be read."""
     files: dict[str, str] = {}
     configs: dict[str, str] = {}
+    data: dict[str, str] = {}
     left_out: list[Unresolved] = []
     os.listdir(folder)  # noqa: PTH208 - says why it cannot be read, which os.walk does not
     for path in _paths(folder):
@@ -62,9 +71,11 @@ def read_code(folder: Path) -> Code:
             left_out.append(text._replace(path=name))
         elif _CONFIG.fullmatch(path.name):
             configs[name] = text
+        elif _DATA.fullmatch(path.name):
+            data[name] = text
         elif not _GENERATED.search(text[:400]):
             files[name] = text
-    return Code(files, configs, tuple(left_out))
+    return Code(files, configs, data, tuple(left_out))
 
 
 def _paths(folder: Path) -> Iterator[Path]:
@@ -73,7 +84,11 @@ def _paths(folder: Path) -> Iterator[Path]:
         for name in sorted(names):
             is_code = name.endswith(_SUFFIXES) and not _TEST.search(name)
             path = Path(place, name)
-            if (is_code or _CONFIG.fullmatch(name)) and not path.is_symlink() and path.is_file():
+            if (
+                (is_code or _CONFIG.fullmatch(name) or _DATA.fullmatch(name))
+                and not path.is_symlink()
+                and path.is_file()
+            ):
                 yield path
 
 
@@ -87,6 +102,8 @@ def _text(path: Path) -> str | Unresolved:
         return Unresolved("", 1, "the file is too large")
     text = path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
     lines = text.count("\n") + 1
-    if len(text) / lines > _LONGEST_LINES or (len(text) > 20_000 and len(text) / lines > 300):
+    if path.suffix in _SUFFIXES and (
+        len(text) / lines > _LONGEST_LINES or (len(text) > 20_000 and len(text) / lines > 300)
+    ):
         return Unresolved("", 1, "the file is minified")
     return text

@@ -2,7 +2,8 @@
 
 A case is a file: `-- path --` begins a file of the program. `// calls GET /users/{id}` at the end of a line says what is
 found there, `// serves …` which route, `// unresolved` that it is not told; `;` separates several. After a route,
-`body(a, b)`, `query(c)`, `external`, `partial`, `auth`, `open`, `statuses(400, 404)` say more; what is not said is not compared.
+`body(a, b)`, `query(c)`, `optional(a)`, `result(User)`, `external`, `partial`, `auth`, `open`, `statuses(400, 404)` say more; what is
+not said is not compared.
 A route that another framework than calls declares stands the same way.
 """
 
@@ -39,8 +40,9 @@ def parsed(text: str) -> tuple[dict[str, str], set[tuple[Any, ...]]]:
 def said(one: CallSite | Route, words: str) -> str:
     """What was found, as far as `words` speak of it."""
     text = f"{one.method} {one.route}"
-    for name in re.findall(r"\b(body|query|statuses)\(", words):
+    for name in re.findall(r"\b(body|query|optional|result|statuses)\(", words):
         value = getattr(one, name)
+        value = sorted(value) if name == "optional" else [value] if name == "result" else value
         text += f" {name}(?)" if value is None else f" {name}({', '.join(map(str, value))})"
     if isinstance(one, CallSite):
         text += " external" * one.external + " partial" * (not one.is_exact)

@@ -8,8 +8,8 @@ from speclint.code.survey import survey
 
 def facts(**files: str) -> CodeFacts:
     texts = {name.replace("__", "."): text for name, text in files.items()}
-    schemas = {name: text for name, text in texts.items() if name.endswith((".prisma", ".sql"))}
-    return survey({name: text for name, text in texts.items() if name not in schemas}, {}, schemas)
+    data = {name: text for name, text in texts.items() if name.endswith((".prisma", ".sql", ".example"))}
+    return survey({name: text for name, text in texts.items() if name not in data}, {}, data)
 
 
 def fields(shape: Shape) -> list[tuple[object, ...]]:
@@ -41,6 +41,110 @@ process.env.G_KEY || "g";
     ]
 
 
+def test_variables_that_calls_name() -> None:
+    found = facts(
+        env__ts="""export function need(name: string, other?: string) {
+  const value = process.env[name];
+  return value ?? other;
+}
+export const twice = (name: string) => name + name;
+""",
+        a__ts="""import { need, twice } from "./env";
+import { cleanEnv, str } from "envalid";
+import { z } from "zod";
+import { ConfigService } from "@nestjs/config";
+const a = need("A_KEY"), b = need("B_KEY", "b"), no = twice("C_KEY");
+const env = cleanEnv(process.env, { D_KEY: str(), E_KEY: str({ default: "e" }) });
+const more = z.object({ F_KEY: z.string() }).parse(process.env);
+class Service { constructor(private config: ConfigService) { config.get("G_KEY"); other.get("H_KEY"); } }
+""",
+    )
+    assert [(one.name, one.line, one.column, one.has_default) for one in found.variables] == [
+        ("A_KEY", 5, 16, False),
+        ("B_KEY", 5, 35, True),
+        ("D_KEY", 6, 37, False),
+        ("E_KEY", 6, 51, True),
+        ("F_KEY", 7, 25, False),
+        ("G_KEY", 8, 73, False),
+    ]
+
+
+def test_variables_that_a_file_lists() -> None:
+    found = facts(env__example="# NO=1\nA_KEY=\nexport B_KEY = 'b'\n\nno text\n")
+    assert [(one.name, one.line, one.column, one.has_default) for one in found.declared_variables] == [
+        ("A_KEY", 2, 1, False),
+        ("B_KEY", 3, 8, True),
+    ]
+
+
+def test_types_that_list_values_and_classes_of_data() -> None:
+    found = facts(
+        a__ts="""export enum Role { Admin = "admin", User = "user" }
+export enum Size { Small, Large }
+export class Seat { row: number; role?: Role; constructor(public no: number) {} }
+export class Service { at: string; save() {} }
+""",
+        b__ts="""import { Role as Kind } from "./a";
+import type { Page } from "./c";
+interface Row { kind: Kind; state: "on" | "off" | null; }
+type Rows = Page<Row>;
+""",
+        c__ts="export interface Page<T> { items: T[]; next: T | null }",
+    )
+    shapes = {shape.name: shape for shape in found.shapes}
+    assert shapes["Role"].values == ("admin", "user")
+    assert {name: fields(shape) for name, shape in shapes.items() if shape.fields} == {
+        "Seat": [("row", "number", False, False), ("role", "Role", True, False, ("admin", "user"))],
+        "Row": [
+            ("kind", "Kind", False, False, ("admin", "user")),
+            ("state", '"on" | "off" | null', False, True, ("on", "off")),
+        ],
+        "Rows": [("items", "Row[]", False, False), ("next", "T | null", False, True)],
+        "Page": [("items", "T[]", False, False), ("next", "T | null", False, True)],
+    }
+
+
+def test_places_of_keys_and_answers() -> None:
+    found = facts(
+        a__ts="""import axios from "axios";
+interface Draft {
+  name: string;
+}
+export const a = (draft: Draft) => axios.post("/a", draft, {
+  params: { page: 1 },
+});
+""",
+        b__js="""const express = require("express");
+const app = express();
+app.get("/b", (req, res) => {
+  res
+    .status(404).end();
+});
+""",
+    )
+    assert [(one.where, one.name, one.line, one.column) for one in found.calls[0].keys] == [
+        ("body", "name", 3, 3),
+        ("query", "page", 6, 13),
+    ]
+    assert [(one.status, one.path, one.line, one.column) for one in found.routes[0].answers] == [(404, "b.js", 4, 3)]
+
+
+def test_the_answer_of_a_call_has_the_fields_of_its_type() -> None:
+    found = facts(
+        a__ts="""import axios from "axios";
+interface Seat { row: number }
+axios.get<Seat[]>("/a");
+axios.get<{ seat: Seat }>("/b");
+axios.get<Nowhere>("/c");
+"""
+    )
+    assert [(one.result, one.result_is_list, one.result_shape and one.result_shape[1:5]) for one in found.calls] == [
+        ("Seat[]", True, ("Seat", "a.ts", 2, 1)),
+        ("{ seat: Seat }", False, ("", "a.ts", 4, 13)),
+        ("Nowhere", False, None),
+    ]
+
+
 def test_types_with_what_they_extend() -> None:
     found = facts(
         a__ts="export interface Base { id: number }\nexport type Kind = 'x' | null;",
@@ -50,17 +154,17 @@ type Draft = Omit<User, "id" | "tags"> & { note: string };
 """,
     )
     shapes = {shape.name: fields(shape) for shape in found.shapes}
-    assert shapes == {
+    assert {name: shape for name, shape in shapes.items() if shape} == {
         "Base": [("id", "number", False, False)],
         "User": [
             ("id", "number", False, False),
             ("name", "string", True, False),
             ("tags", "Array<string>", False, False),
-            ("kind", '"x" | null', False, True),
+            ("kind", '"x" | null', False, True, ("x",)),
         ],
         "Draft": [
             ("name", "string", True, False),
-            ("kind", '"x" | null', False, True),
+            ("kind", '"x" | null', False, True, ("x",)),
             ("note", "string", False, False),
         ],
     }

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from speclint.code.lowering.type_syntax import read_type
 from speclint.code.nodes import (
+    COMPUTED,
     Class,
     Constant,
     Definition,
     Entry,
     Export,
     Function,
+    Index,
     Member,
     Name,
     Node,
@@ -60,12 +62,16 @@ class Assignments(Expressions):
             holder = self.member(target) if target.type == "member_expression" else self.subscript(target)
             if isinstance(holder, Member):
                 self.assign_member(holder, value)
+            elif isinstance(holder, Index) and isinstance(holder.object, Name):
+                self.assign_member(Member(holder.object, COMPUTED, holder.at, holder.key.at), value)
 
     def assign_member(self, target: Member, value: Node) -> None:
         """Keep what a member gets: of `this` with the class, of `exports` as an export, of a name with its scope."""
         if isinstance(value, Function) and not value.name:
             value.name = target.name
         holder = target.object
+        if self.scope.function is not None:
+            self.scope.function.assigned.append((target, value))
         if isinstance(holder, Name) and holder.id == "this":
             if self.scope.owner is not None:
                 self.scope.owner.members.setdefault(target.name, []).append(value)

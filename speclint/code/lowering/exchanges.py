@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from speclint.code.lowering.type_syntax import read_fields, read_type, type_text
+from speclint.code.lowering.type_syntax import read_fields, read_generics, read_type, type_text
 from speclint.code.nodes import (
     Class,
     Definition,
@@ -52,7 +52,7 @@ class Exchanges(Functions):
         """Keep the declaration of a type."""
         name = node.child_by_field_name("name")
         if name is not None:
-            made = TypeDeclaration(type_text(name), kind, bases, at_of(node), end_of(node))
+            made = TypeDeclaration(type_text(name), kind, bases, at_of(node), end_of(node), read_generics(node))
             self.made.types.setdefault(made.name, made)
 
     def imported(self, node: Syntax) -> Node:

@@ -83,6 +83,8 @@ class Expressions(TreeReader):
         for entry in made.entries:
             if isinstance(entry.value, Literal):
                 self.made.written.add(id(entry.value))
+            elif isinstance(entry.value, Object):
+                self.made.outer[id(entry.value)] = made
             if isinstance(entry.value, Function) and not entry.value.is_arrow:
                 entry.value.holder = made
         return made
@@ -166,11 +168,21 @@ class Expressions(TreeReader):
         value = self.read(node.named_children[0])
         if len(node.named_children) < 2:  # `as const`
             return value
-        return Cast(value, read_type(node.named_children[1]), at_of(node))
+        return self.casted(value, node.named_children[1], node)
+
+    def casted(self, value: Node, kind: Syntax, node: Syntax) -> Node:
+        """Return a value with the type that it is cast to, and keep it with the function."""
+        made = Cast(value, read_type(kind), at_of(node))
+        if self.scope.function is not None:
+            self.scope.function.casts.append(made)
+        return made
 
     def assertion(self, node: Syntax) -> Node:
         """Read `<type>value`."""
-        return self.read(node.named_children[-1])
+        value = self.read(node.named_children[-1])
+        kind = node.named_children[0]
+        inner = kind.named_children[0] if kind.type == "type_arguments" and kind.named_children else None
+        return value if inner is None or len(node.named_children) < 2 else self.casted(value, inner, node)
 
     def sequence(self, node: Syntax) -> Node:
         """Read `a, b`."""

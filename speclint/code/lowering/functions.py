@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from speclint.code.lowering.type_syntax import read_type
+from speclint.code.lowering.type_syntax import read_field, read_generics, read_type
 from speclint.code.nodes import (
     Class,
     Definition,
@@ -38,6 +38,7 @@ class Functions(Statements):
         outer = self.scope
         self.scope = made.scope = Scope(outer, made)
         made.owner = outer.owner
+        made.generics = frozenset(read_generics(node))
         parameters, single = node.child_by_field_name("parameters"), node.child_by_field_name("parameter")
         listed = parameters.named_children if parameters is not None else [single] if single is not None else []
         made.parameters = tuple(
@@ -82,6 +83,7 @@ class Functions(Statements):
         if name is not None:
             define(self.scope, made.name, Definition("class", made, at_of(node), self.scope))
         made.decorators = self.decorators(node) + self.waiting
+        made.generics = frozenset(read_generics(node))
         self.waiting = ()
         outer = self.scope
         self.scope = Scope(outer, owner=made)
@@ -130,7 +132,9 @@ class Functions(Statements):
                 owner.members.setdefault(name, []).insert(0, made)
         elif node.type in ("public_field_definition", "field_definition"):
             kind, initial = node.child_by_field_name("type"), node.child_by_field_name("value")
-            self.decorators(node)
+            decorated = self.decorators(node) + decorators
+            if (field := read_field(node)) is not None:
+                owner.fields.append((field, decorated))
             if initial is not None and isinstance(name, str):
                 value = self.read(initial)
                 if isinstance(value, Function):

@@ -48,16 +48,25 @@ def _generic(node: Syntax, text: str, depth: int) -> TypeNode:
 
 def read_fields(body: Syntax, depth: int = 0) -> tuple[TypeField, ...]:
     """Return the properties of an interface's body or an object type, methods excepted."""
-    found = []
-    for child in body.named_children:
-        name, annotation = child.child_by_field_name("name"), child.child_by_field_name("type")
-        if child.type not in _PROPERTIES or name is None or annotation is None:
-            continue
-        optional = any(part.type == "?" for part in child.children)
-        own = read_type(annotation, depth)
-        key = type_text(name).strip("\"'")
-        found.append(TypeField(key, own.text, own, optional, _point(child.start_point), _point(child.end_point)))
-    return tuple(found)
+    return tuple(found for child in body.named_children if (found := read_field(child, depth)) is not None)
+
+
+def read_field(node: Syntax, depth: int = 0) -> TypeField | None:
+    """Return the property that a node of a type or a class declares; None where it has no name or no type."""
+    name, annotation = node.child_by_field_name("name"), node.child_by_field_name("type")
+    if node.type not in _PROPERTIES or name is None or annotation is None:
+        return None
+    optional = any(part.type == "?" for part in node.children)
+    own = read_type(annotation, depth)
+    key = type_text(name).strip("\"'")
+    return TypeField(key, own.text, own, optional, _point(name.start_point), _point(node.end_point))
+
+
+def read_generics(node: Syntax) -> tuple[str, ...]:
+    """Return the names of the type parameters of a function, class or type."""
+    listed = node.child_by_field_name("type_parameters")
+    names = (child.child_by_field_name("name") for child in listed.named_children) if listed is not None else ()
+    return tuple(type_text(name) for name in names if name is not None)
 
 
 def type_text(node: Syntax) -> str:
