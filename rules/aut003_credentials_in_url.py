@@ -224,7 +224,7 @@ def _user_tokens(endpoint: Endpoint, words: Vocabulary) -> Iterator[Text]:
     """
     for listed in endpoint.query.fields:
         told = listed.description is not None and words.says(listed.description.value, "user")
-        if told and listed.name.value.lower() == "token":
+        if told and words.exact(listed.name.value) == "perhaps":
             yield listed.name
     code = [line for block in walk_blocks(endpoint.scope) if isinstance(block, Fence) for line in block.lines]
     places = [query for text in (*texts_in(endpoint.scope), *code) for query in _in_sockets(text)]

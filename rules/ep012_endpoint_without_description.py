@@ -84,6 +84,19 @@ class EndpointWithoutDescription(Rule):
             """
             ## Endpoints
 
+            ```
+            POST /api/entrada (abre la sesión)
+            POST /api/exit (closes the session)
+            POST /api/pedidos (con token)
+            POST /api/orders (requires a session)
+            ```
+            """,
+            at=(6, 7),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
             ### POST /orders
 
             **Auth:** Bearer token requerido.

@@ -101,6 +101,28 @@ class ErrorBodyMismatch(Rule):
     bad = (
         Bad(
             """
+            ## Formato de errores
+
+            ```json
+            { "codigo": "TEXTO", "mensaje": "texto legible" }
+            ```
+
+            ### Ejemplo: 404
+
+            ```json
+            { "error": "No existe" }
+            ```
+
+            ### 409
+
+            ```json
+            { "codigo": "OCUPADO", "mensaje": "Ya hay otro" }
+            ```
+            """,
+            at=(10,),
+        ),
+        Bad(
+            """
             ## Webhooks
 
             ### POST /api/payments/webhook

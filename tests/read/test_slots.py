@@ -125,6 +125,54 @@ def test_slots_are_found_where_they_stand(text: str) -> None:
     assert shown(endpoint) == PLACES[text]
 
 
+SENT = {
+    'La app manda quién cancela:\n\n```json\n{ "por": "socio" }\n```\n': "absent | stated | absent | absent",
+    "The client sends:\n\n| Field | Type |\n|---|---|\n| by | string |\n": "absent | stated | absent | absent",
+    'The server sends:\n\n```json\n{ "by": "guest" }\n```\n': "absent | none | ? | absent",
+    "Lo que manda al backend:\n\n| Campo | Tipo |\n|---|---|\n| por | string |\n": "absent | stated | absent | absent",
+    'Borra una.\n\n```json\n{ "por": "socio" }\n```\n': "absent | none | ? | absent",
+}
+
+
+@pytest.mark.parametrize("text", SENT)
+def test_what_a_line_says_to_be_sent_is_the_body_of_a_delete(text: str) -> None:
+    (endpoint,) = endpoints(f"{HEAD}### DELETE /things\n\n{text}")
+    assert shown(endpoint) == SENT[text]
+
+
+SIGNATURES = {
+    "- `rename(itemId, title)` → PUT `/items/{itemId}`": ["title"],
+    "- `entrar(correo, pin)` → `POST /sesion`": ["correo", "pin"],
+    "- `create({ title, tags })` → POST `/items`": ["title", "tags"],
+    "- `create(itemData)` → POST `/items`": [],
+    "- `publish(itemId)` → POST `/items/:itemId/publish`": [],
+}
+
+
+@pytest.mark.parametrize("line", SIGNATURES)
+def test_the_arguments_of_a_client_that_no_route_takes_are_the_body(line: str) -> None:
+    (endpoint,) = endpoints(f"## Servicios\n\n{line}\n")
+    assert [field.name.value for field in endpoint.body.fields] == SIGNATURES[line]
+    assert (endpoint.body.state is State.STATED) is bool(SIGNATURES[line])
+
+
+QUERIES = {
+    "- `desde`: opcional, la primera\n- `limite`: opcional, 20\n": ["desde", "limite"],
+    "- `total`: how many\n- `next`: where it goes on\n": [],
+}
+
+
+@pytest.mark.parametrize("items", QUERIES)
+def test_bullets_below_a_request_describe_its_query(items: str) -> None:
+    (endpoint,) = endpoints(f"{HEAD}### Lista\n\n```http\nGET /notas?desde=a&limite=20\n```\n\n{items}")
+    assert [field.name.value for field in endpoint.query.fields] == QUERIES[items]
+
+
+def test_an_object_in_code_behind_a_label_is_read() -> None:
+    (endpoint,) = endpoints(HEAD + '### POST /pins\n\n**Body:** `{ "pin": "12", "tries": 3 }` (both)\n')
+    assert [field.name.value for field in endpoint.body.fields] == ["pin", "tries"]
+
+
 DOUBTS = {
     "**Si algo falla:**\n\nsale un aviso rojo en la pantalla": {"errors"},
     "Then `throw 409`, they say.": set(),
@@ -143,6 +191,8 @@ def test_what_may_state_a_slot_is_unclear(text: str) -> None:
 
 
 HANDLERS = {
+    "**Body:** `{ name: string }`\n\n```js\nrouter.put('/things/:id', async (req, res) => {\n"
+    "  return res.status(200).json({ id: 1 });\n});\n```": "absent | stated | 200 | absent",
     "```js\nrouter.put('/things/:id', requireAuth, (req, res) => {\n  const { name } = req.body;\n"
     "  if (!name) return res.status(422).json({ error: 'x' });\n  res.status(200).json({ id: 1, token });\n});\n```": (
         "stated bearer | stated | 200 | stated"

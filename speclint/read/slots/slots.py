@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from speclint.markdown.nodes import Fence, ListBlock, Table
+from speclint.markdown.nodes import Block, Fence, ListBlock, Table
 from speclint.markdown.texts import texts_in
 from speclint.model import (
     METHODS,
@@ -20,6 +20,7 @@ from speclint.model import (
 from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.description import PROSE_ROLES
 from speclint.read.endpoints.in_code import CURL_DATA, sent_lines
+from speclint.read.fields.bullets import read_bullet_fields
 from speclint.read.fields.columns import classify_table
 from speclint.read.slots.auth import header_auth, joined_auth, labelled_auth, title_auth, told_auth
 from speclint.read.slots.clauses import BODILESS, Clause, ClauseReader, clauses
@@ -27,10 +28,11 @@ from speclint.read.slots.error_examples import error_examples
 from speclint.read.slots.errors import CaseReader
 from speclint.read.slots.gathered import Slots, header_texts
 from speclint.read.slots.handler_code import take_handler
-from speclint.read.slots.label_roles import status_code
+from speclint.read.slots.label_roles import sent_by_backend, status_code
 from speclint.read.slots.parts import OTHER, Part
 from speclint.read.slots.payloads import merge, read_payload, says_none
 from speclint.read.slots.responses import lists_failures, response_body, responses_in
+from speclint.read.slots.signatures import signature_body
 from speclint.text.records import replace
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
@@ -191,7 +193,9 @@ class _SlotReader:
             self._sentence(line, part.role)
         for block in part.blocks:
             if isinstance(block, (Fence, Table)):
-                if part.role in ("", "description", "status", "endpoint"):
+                if self._is_sent(block, part):
+                    self._by_slot["body"].append(Part("", None, part.name, block.span, [], [block]))
+                elif part.role in ("", "description", "status", "endpoint"):
                     self._place(block, part)
                 if isinstance(block, Fence):
                     take_handler(block, self._slots, takes_body=self._verb in WRITES and not self._by_slot["body"])
@@ -202,6 +206,13 @@ class _SlotReader:
                     self._nested(block)
                     if part.role == "":
                         self._place_list(block)
+
+    def _is_sent(self, block: Block, part: Part) -> bool:
+        """Whether the line above what stands under a DELETE says that the client sends it."""
+        lead = [line for line in part.lines if line.span.line < block.span.line][-1:]
+        if self._verb != "DELETE" or self._by_slot["body"] or not lead or not lead[0].value.rstrip("*_ ").endswith(":"):
+            return False
+        return self._words.says(lead[0].value, "sent") and not sent_by_backend(lead[0].value, self._profile)
 
     def _nested(self, block: ListBlock) -> None:
         for item in block.items:
@@ -267,7 +278,13 @@ class _SlotReader:
             )
 
     def _place_list(self, block: ListBlock) -> None:
-        """A bare list of fields under a write is its body."""
+        """A bare list of fields under a write is its body; one of the parameters of the route's query is its query."""
+        route = self._candidate.route
+        if route is not None and route.query is not None and not self._by_slot["query"]:
+            asked = {part.partition("=")[0] for part in route.query.value.split("&")}
+            if asked & {listed.name.value for listed in read_bullet_fields(block, self._profile)}:
+                self._by_slot["query"].append(Part("", None, None, block.span, [], [block]))
+                return
         if self._verb in WRITES and not self._by_slot["body"]:
             part = Part("", None, None, block.span, [], [block])
             payload = read_payload([part], TableKind.BODY, self._owner, self._profile)
@@ -296,6 +313,9 @@ class _SlotReader:
     def _behind(self, part: Part) -> None:
         """What the lines of a labelled part say beside its slot: after its table or code, or of errors in a response."""
         end = part.blocks[0].span.end_line if part.blocks else None
+        for block in part.blocks:
+            if isinstance(block, Fence):
+                take_handler(block, self._slots, takes_body=False)
         for line in part.lines:
             if end is not None and line.span.line > end:
                 self._sentence(line, part.role)
@@ -336,6 +356,8 @@ class _SlotReader:
             slots.body = replace(slots.body, content_type=self._content_type)
         if slots.body.state is State.ABSENT and slots.body.is_multipart and slots.body.content_type is not None:
             slots.body = replace(slots.body, state=State.STATED, places=(slots.body.content_type.span,))
+        if slots.body.state is State.ABSENT and self._verb in WRITES:
+            slots.body = signature_body(self._candidate, self._profile)
         if slots.auth.state is State.ABSENT:
             slots.auth = title_auth(self._candidate.title, self._profile)
         route = self._candidate.route
