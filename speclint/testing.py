@@ -35,10 +35,9 @@ def check_shape(rule_class: type[Rule]) -> None:
     """Assert that attributes, docstring and messages are well formed and that there are examples of both kinds."""
     name = rule_class.__name__
     assert not (missing := missing_attribute(rule_class)), f"{name}: {missing} is missing or malformed"
-    lines = (rule_class.__doc__ or "").strip().split("\n")
-    assert rule_class.__doc__ and len(lines) >= 3 and not lines[1].strip(), (
-        f"{name}: docstring is not a line, a blank, a why"
-    )
+    for what, text in (("docstring", rule_class.__doc__ or ""), ("spanish", rule_class.spanish or "-\n\n-")):
+        lines = text.strip().split("\n")
+        assert len(lines) >= 3 and not lines[1].strip(), f"{name}: {what} is not a line, a blank, a why"
     assert rule_class.good and rule_class.bad, f"{name}: needs good and bad examples"
     check_words(rule_class.message, f"{name}.message")
     english, spanish = (_placeholders(text) for text in rule_class.message)

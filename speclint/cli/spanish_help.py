@@ -112,7 +112,7 @@ como en Next.js. No se ejecuta nada. Un router que ningún servidor monta se lis
     ),
     "explain": (
         "Explica una regla.",
-        "Explica una regla, por su código o su nombre: qué exige y por qué, sus mensajes y sus ejemplos.",
+        "Explica una regla, por su código o su nombre: qué exige y por qué, su mensaje y sus ejemplos.",
     ),
     "new": (
         "Escribe una spec nueva o amplía una que ya existe.",

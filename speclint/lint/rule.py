@@ -68,6 +68,8 @@ class Bad:
 class Rule:
     """A check. Subclasses set the class attributes and override the levels that they need; each yields findings.
 
+    The docstring explains the rule in English: a line on what it requires, a blank line, why. `spanish` is the same in
+    Spanish; where a plugin leaves it empty, the docstring is shown.
     `default` is false for rules of the strict preset. `needs` are the analyses that `check_project` asks of documents.
     `message` is the usual sentence; a rule with several passes another one to `finding`.
     """
@@ -76,6 +78,7 @@ class Rule:
     name: ClassVar[str]
     severity: ClassVar[Severity]
     message: ClassVar[Message]
+    spanish: ClassVar[str] = ""
     default: ClassVar[bool] = True
     needs: ClassVar[tuple[Analysis[Any], ...]] = ()
     good: ClassVar[tuple[Good, ...]] = ()

@@ -14,6 +14,7 @@ from itertools import groupby
 from speclint.lint.finding import Severity
 from speclint.lint.registry import load_registry
 from speclint.lint.rule import Bad, Rule
+from speclint.report.severities import SEVERITIES
 from speclint.text.bilingual import Words
 
 _INTRODUCTION = """\
@@ -46,19 +47,23 @@ def index(rules: Iterable[Rule]) -> str:
 
 
 def page(rule: Rule, language: str = "en") -> str:
-    """Return what and why, level and messages of a rule, and its first examples, as Markdown without a heading."""
-    text = inspect.cleandoc(rule.__doc__ or "")
+    """Return what and why, level and message of a rule, and its first examples, as Markdown without a heading."""
     state = (_ON if rule.default else _STRICT).of(language)
     kinds = ", ".join(_KINDS[kind].of(language) for kind in fix_kinds(rule))
     fix = f" · {_FIX.of(language)}: {kinds}" if kinds else ""
-    message = f"- {rule.message.en}\n- {rule.message.es}"
-    level = f"{rule.severity.value.capitalize()} · {state}{fix}"
-    return "\n\n".join((text, level, message, *_examples(rule, language))) + "\n"
+    level = f"{_severity(rule.severity, language).capitalize()} · {state}{fix}"
+    message = f"- {rule.message.of(language)}"
+    return "\n\n".join((explanation(rule, language), level, message, *_examples(rule, language))) + "\n"
 
 
-def summary(rule: Rule) -> str:
-    """Return the first line of a rule's docstring: what it asks for."""
-    return inspect.cleandoc(rule.__doc__ or "").split("\n", 1)[0]
+def explanation(rule: Rule, language: str = "en") -> str:
+    """Return what a rule requires, in one line, and why, in paragraphs that follow a blank line."""
+    return inspect.cleandoc((rule.spanish if language == "es" else "") or rule.__doc__ or "")
+
+
+def summary(rule: Rule, language: str = "en") -> str:
+    """Return what a rule requires, in one line."""
+    return explanation(rule, language).split("\n", 1)[0]
 
 
 def fix_kinds(rule: Rule) -> tuple[str, ...]:
@@ -86,15 +91,16 @@ def _cell(text: str) -> str:
 
 def _examples(rule: Rule, language: str) -> Iterator[str]:
     for bad in rule.bad[:1]:
-        yield f"{_FOUND.of(language)}{_severity(bad)} ({_places(bad, language)}):\n\n{_fenced(bad.text)}"
+        lowered = f", {_severity(bad.severity, language)}" if bad.severity else ""
+        yield f"{_FOUND.of(language)}{lowered} ({_places(bad, language)}):\n\n{_fenced(bad.text)}"
         if bad.fixed is not None:
             yield f"{_FIXED.of(language)}:\n\n{_fenced(bad.fixed)}"
     for good in rule.good[:1]:
         yield f"{_NOT_FOUND.of(language)}:\n\n{_fenced(good.text)}"
 
 
-def _severity(bad: Bad) -> str:
-    return f", {Severity(bad.severity).value}" if bad.severity else ""
+def _severity(severity: Severity, language: str) -> str:
+    return SEVERITIES[severity][0].es if language == "es" else severity.value
 
 
 def _places(bad: Bad, language: str) -> str:

@@ -16,11 +16,11 @@ from installs import git, new_repository
 from shown import command, fences, rerun
 
 from speclint import testing
-from speclint.cli import install_source
-from speclint.cli.install_source import Origin
 from speclint.cli.main import main
 from speclint.lint.registry import load_registry
 from speclint.lint.rule import Good
+from speclint.project import install_source
+from speclint.project.install_source import Origin
 from speclint.report import rule_pages as rule_docs
 from speclint.report.formats import FORMATS
 
