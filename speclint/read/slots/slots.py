@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from speclint.markdown.nodes import Block, Fence, ListBlock, Table
+from speclint.markdown.nodes import Fence, ListBlock, Table
 from speclint.markdown.texts import texts_in
 from speclint.model import (
     METHODS,
@@ -19,8 +19,6 @@ from speclint.model import (
 )
 from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.description import PROSE_ROLES
-from speclint.read.endpoints.in_code import CURL_DATA, sent_lines
-from speclint.read.fields.bullets import read_bullet_fields
 from speclint.read.fields.columns import classify_table
 from speclint.read.slots.auth import header_auth, joined_auth, labelled_auth, title_auth, told_auth
 from speclint.read.slots.clauses import BODILESS, Clause, ClauseReader, clauses
@@ -28,11 +26,11 @@ from speclint.read.slots.error_examples import error_examples
 from speclint.read.slots.errors import CaseReader
 from speclint.read.slots.gathered import Slots, header_texts
 from speclint.read.slots.handler_code import take_handler
-from speclint.read.slots.label_roles import sent_by_backend, status_code
+from speclint.read.slots.label_roles import status_code
 from speclint.read.slots.parts import OTHER, Part
 from speclint.read.slots.payloads import merge, read_payload, says_none
 from speclint.read.slots.responses import lists_failures, response_body, responses_in
-from speclint.read.slots.signatures import signature_body
+from speclint.read.slots.sent import is_sent, lists_query, sent_by_curl, signature_body
 from speclint.text.records import replace
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
@@ -193,7 +191,7 @@ class _SlotReader:
             self._sentence(line, part.role)
         for block in part.blocks:
             if isinstance(block, (Fence, Table)):
-                if self._is_sent(block, part):
+                if self._verb == "DELETE" and not self._by_slot["body"] and is_sent(block, part, self._profile):
                     self._by_slot["body"].append(Part("", None, part.name, block.span, [], [block]))
                 elif part.role in ("", "description", "status", "endpoint"):
                     self._place(block, part)
@@ -206,13 +204,6 @@ class _SlotReader:
                     self._nested(block)
                     if part.role == "":
                         self._place_list(block)
-
-    def _is_sent(self, block: Block, part: Part) -> bool:
-        """Whether the line above what stands under a DELETE says that the client sends it."""
-        lead = [line for line in part.lines if line.span.line < block.span.line][-1:]
-        if self._verb != "DELETE" or self._by_slot["body"] or not lead or not lead[0].value.rstrip("*_ ").endswith(":"):
-            return False
-        return self._words.says(lead[0].value, "sent") and not sent_by_backend(lead[0].value, self._profile)
 
     def _nested(self, block: ListBlock) -> None:
         for item in block.items:
@@ -237,11 +228,8 @@ class _SlotReader:
         body = block.body
         if block.language in ("json", "jsonc", "json5") or re.match(r"\s*[{\[]", body):
             self._place_example(alone)
-        elif "curl" in body and self._verb not in BODILESS and (data := CURL_DATA.search(body)):
-            column = data.end() - body.rfind("\n", 0, data.start()) - 1
-            sent = sent_lines(block, body.count("\n", 0, data.start()), column)
-            if not self._by_slot["body"] and sent:
-                self._by_slot["body"].append(Part("", None, None, sent[0].span, sent))
+        elif self._verb not in BODILESS and not self._by_slot["body"] and (sent := sent_by_curl(block)):
+            self._by_slot["body"].append(Part("", None, None, sent[0].span, sent))
         for line in block.lines:
             said = header_auth(line, self._profile) if re.match(r"\s*(?:-H\W+)?[\w-]+:\s", line.value) else Auth()
             if said.state is State.STATED:
@@ -252,15 +240,8 @@ class _SlotReader:
             if case.code is not None and case.code < 400:
                 lines = [case.meaning] if case.meaning is not None else []
                 part = Part("response", case.status, None, case.span, lines)
-                self._slots.responses.append(
-                    Response(
-                        case.span,
-                        case.status,
-                        case.code,
-                        True,
-                        self._body([part], case.code),
-                    )
-                )
+                body = self._body([part], case.code)
+                self._slots.responses.append(Response(case.span, case.status, case.code, True, body))
             else:
                 self._slots.cases.append(case)
                 self._slots.errors = Slot(State.STATED, (*self._slots.errors.places, case.span))
@@ -279,12 +260,9 @@ class _SlotReader:
 
     def _place_list(self, block: ListBlock) -> None:
         """A bare list of fields under a write is its body; one of the parameters of the route's query is its query."""
-        route = self._candidate.route
-        if route is not None and route.query is not None and not self._by_slot["query"]:
-            asked = {part.partition("=")[0] for part in route.query.value.split("&")}
-            if asked & {listed.name.value for listed in read_bullet_fields(block, self._profile)}:
-                self._by_slot["query"].append(Part("", None, None, block.span, [], [block]))
-                return
+        if not self._by_slot["query"] and lists_query(block, self._candidate.route, self._profile):
+            self._by_slot["query"].append(Part("", None, None, block.span, [], [block]))
+            return
         if self._verb in WRITES and not self._by_slot["body"]:
             part = Part("", None, None, block.span, [], [block])
             payload = read_payload([part], TableKind.BODY, self._owner, self._profile)
