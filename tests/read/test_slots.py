@@ -125,6 +125,39 @@ def test_slots_are_found_where_they_stand(text: str) -> None:
     assert shown(endpoint) == PLACES[text]
 
 
+TOLD = {
+    "La app llama a `POST /pases` con un JSON que lleva `plan` (requerido). El servidor devuelve 201 con este cuerpo:\n\n"
+    '```json\n{ "url": "https://x" }\n```\n': ["POST /pases: absent | stated | 201 | absent"],
+    "The app lists bills with `GET /bills`, which takes an optional `year` (number) in the query string. It answers 200 "
+    "with an array of `Bill`.": ["GET /bills: absent | stated | 200 | absent"],
+    "When they confirm we call `DELETE /plan`. It answers 204, or 404 if there is none.\n\n"
+    "The panel asks `GET /plan`, which returns the `Plan`.": [
+        "DELETE /plan: absent | none | 204 | 404",
+        "GET /plan: absent | none | ? | absent",
+    ],
+    "The panel asks `GET /plan` every minute.": [],
+    "See `GET /plan` and `GET /bills`, which return 200.": [],
+    "Returns what it may. `/plan` is for later.": [],
+}
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_a_paragraph_that_tells_of_one_endpoint_declares_it(text: str) -> None:
+    found = endpoints(f"# X\n\n## Plans\n\n{text}\n")
+    assert [f"{item.label}: {shown(item)}" for item in found] == TOLD[text]
+
+
+def test_a_sentence_declares_only_what_nothing_else_does() -> None:
+    told = "## Panel\n\nThe panel asks `GET /plan`, which returns 200.\n\n"
+    (endpoint,) = endpoints(f"# X\n\n{told}## Endpoints\n\n### GET /plan\n\nReads it.\n")
+    assert endpoint.span.line == 9
+
+
+def test_an_event_in_code_is_no_session() -> None:
+    (endpoint,) = endpoints(HEAD + "### POST /sync\n\nWe need `checkout.session.done` to arrive.\n")
+    assert endpoint.auth.state is State.ABSENT
+
+
 SENT = {
     'La app manda quién cancela:\n\n```json\n{ "por": "socio" }\n```\n': "absent | stated | absent | absent",
     "The client sends:\n\n| Field | Type |\n|---|---|\n| by | string |\n": "absent | stated | absent | absent",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from speclint.markdown.inline import blank_code
-from speclint.model import WRITES
+from speclint.model import METHODS, WRITES
 from speclint.read.fields.inline_objects import read_inline_object
 from speclint.read.slots.errors import CaseReader
 from speclint.read.slots.label_roles import STATUS, status_code
@@ -21,6 +21,7 @@ BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
 _MARKS = " `*_,;:.—–-"
 # Words in capitals alone: the states that an arrow leads to.
 _STATES = regex(r"[\W\d]*[A-Z_]{3,}[\W\d]*")
+_ENDPOINT = regex(rf"`(?:{'|'.join(METHODS)}) /[^`]*`")
 _SHORTEST = 3
 _FEW_WORDS = 3
 _INSIDE = regex(r"\([^()]*\)|\{[^{}]*\}|\[[^\[\]]*\]")
@@ -82,6 +83,10 @@ class ClauseReader:
         fields = read_inline_object(line, self._profile)
         start = fields[0].span.column - line.span.column if fields else -1
         body = self._body(clause, start, gives.start if gives else None) if self._takes_body else None
+        if body is None and self._takes_body and (named := _ENDPOINT.search(line.value)):
+            # "The app calls `POST /x` with a body that holds `plan`."
+            rest = line.cut(named.end())
+            body = rest if self._opens_body(rest, start) else None
         if body is not None and self._is_all(body, line, start, gives.start if gives else None):
             return Told(body)
         status = next(

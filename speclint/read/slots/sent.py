@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from speclint.markdown.inline import code_spans
 from speclint.markdown.nodes import Block, Fence, ListBlock
-from speclint.model import Field, Payload, Route, State, plain_name
+from speclint.model import Auth, Field, Payload, Route, State, plain_name
 from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.in_code import CURL_DATA, sent_lines
 from speclint.read.fields.bullets import read_bullet_fields
+from speclint.read.slots.auth import header_auth
+from speclint.read.slots.clauses import clauses
 from speclint.read.slots.label_roles import sent_by_backend
 from speclint.read.slots.parts import Part
 from speclint.text.name_words import name_words
@@ -16,6 +20,8 @@ from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
 _CALL = regex(r"(?:await\s+)?[A-Za-z_$][\w$.]*\((?P<arguments>[^()]*)\)")
+_HEADER = regex(r"\s*(?:-H\W+)?[\w-]+:\s")
+_SENTENCE = regex(r"[.;!?]\s")
 _NAME = regex(r"[A-Za-z_$][\w$]*")
 
 
@@ -25,6 +31,23 @@ def is_sent(block: Block, part: Part, profile: Profile) -> bool:
     if not lead or not lead[0].rstrip("*_ ").endswith(":"):
         return False
     return profile.group("slots").says(lead[0], "sent") and not sent_by_backend(lead[0], profile)
+
+
+def is_answered(block: Block, part: Part, profile: Profile) -> bool:
+    """Return whether the sentence above a block says that it comes back: "It answers 201 with this body:"."""
+    lead = [line.value for line in part.lines if line.span.end_line < block.span.line][-1:]
+    if not lead or not lead[0].rstrip("*_ ").endswith(":"):
+        return False
+    return profile.group("slots").says(_SENTENCE.split(lead[0])[-1], "returns")
+
+
+def asked_in(line: Text, profile: Profile) -> Text | None:
+    """Return the parameters that a sentence on the query names, "takes an optional `year` (number) in the query"."""
+    for clause in clauses(line):
+        names = [span for span in code_spans(clause.text) if _NAME.fullmatch(span.value)]
+        if names and profile.group("slots").says(clause.text.value, "query_expected"):
+            return clause.text.cut(names[0].span.column - clause.text.span.column - 1)
+    return None
 
 
 def lists_query(block: ListBlock, route: Route | None, profile: Profile) -> bool:
@@ -43,6 +66,14 @@ def sent_by_curl(fence: Fence) -> list[Text]:
         return []
     column = data.end() - body.rfind("\n", 0, data.start()) - 1
     return sent_lines(fence, body.count("\n", 0, data.start()), column)
+
+
+def sent_auth(fence: Fence, profile: Profile) -> Iterator[Auth]:
+    """Yield what the headers in code, `-H "Authorization: …"`, say of auth."""
+    for line in fence.lines:
+        said = header_auth(line, profile) if _HEADER.match(line.value) else Auth()
+        if said.state is State.STATED:
+            yield said
 
 
 def signature_body(candidate: Candidate, profile: Profile) -> Payload:
