@@ -138,6 +138,7 @@ TOLD = {
     "The panel asks `GET /plan` every minute.": [],
     "See `GET /plan` and `GET /bills`, which return 200.": [],
     "Returns what it may. `/plan` is for later.": [],
+    "Later `POST /code` returns the rest. In v1 there is no such endpoint.": [],
 }
 
 
