@@ -22,6 +22,7 @@ from speclint.read.types.prose_shapes import (
     listed_fields,
     lone_name,
     split_lead,
+    spoken_tables,
     table_in_line,
     value_cells,
 )
