@@ -13,7 +13,7 @@ from itertools import groupby
 
 from speclint.lint.finding import Severity
 from speclint.lint.registry import load_registry
-from speclint.lint.rule import Bad, Rule
+from speclint.lint.rule import At, Bad, Good, Rule
 from speclint.report.severities import SEVERITIES
 from speclint.text.bilingual import Words
 
@@ -33,6 +33,7 @@ _KINDS = {"safe": Words("safe", "seguro"), "unsafe": Words("unsafe", "inseguro")
 _FOUND = Words("Reported", "Se detecta")
 _FIXED = Words("After the fix", "Tras el arreglo")
 _NOT_FOUND = Words("Not reported", "No se detecta")
+_FRONTEND, _BACKEND = Words("frontend", "frontend"), Words("backend", "backend")
 _LINE, _LINES = Words("line", "línea"), Words("lines", "líneas")
 
 
@@ -93,10 +94,19 @@ def _examples(rule: Rule, language: str) -> Iterator[str]:
     for bad in rule.bad[:1]:
         lowered = f", {_severity(bad.severity, language)}" if bad.severity else ""
         yield f"{_FOUND.of(language)}{lowered} ({_places(bad, language)}):\n\n{_fenced(bad.text)}"
+        yield from _code(bad, language)
         if bad.fixed is not None:
             yield f"{_FIXED.of(language)}:\n\n{_fenced(bad.fixed)}"
     for good in rule.good[:1]:
         yield f"{_NOT_FOUND.of(language)}:\n\n{_fenced(good.text)}"
+        yield from _code(good, language)
+
+
+def _code(example: Good | Bad, language: str) -> Iterator[str]:
+    """Yield the files of code that an example holds its document against."""
+    for side, files in ((_FRONTEND, example.frontend), (_BACKEND, example.backend)):
+        for path, text in files.items():
+            yield f"`{path}` ({side.of(language)}):\n\n{_fenced(text, path.rpartition('.')[2])}"
 
 
 def _severity(severity: Severity, language: str) -> str:
@@ -104,14 +114,20 @@ def _severity(severity: Severity, language: str) -> str:
 
 
 def _places(bad: Bad, language: str) -> str:
-    lines = [place if isinstance(place, int) else place[0] for place in bad.at]
-    return (_LINE if len(lines) == 1 else _LINES).of(language) + " " + ", ".join(str(line) for line in lines)
+    lines = [_place(place) for place in dict.fromkeys(bad.at)]
+    return (_LINE if len(lines) == 1 else _LINES).of(language) + " " + ", ".join(lines)
 
 
-def _fenced(text: str) -> str:
+def _place(place: At) -> str:
+    if isinstance(place, int):
+        return str(place)
+    return f"`{place[0]}:{place[1]}`" if isinstance(place[0], str) else str(place[0])
+
+
+def _fenced(text: str, kind: str = "markdown") -> str:
     longest = max((len(run) for run in re.findall(r"`{3,}", text)), default=2)
     fence = "`" * max(3, longest + 1)
-    return f"{fence}markdown\n{text.strip(chr(10))}\n{fence}"
+    return f"{fence}{kind}\n{text.strip(chr(10))}\n{fence}"
 
 
 def main() -> None:

@@ -27,12 +27,14 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "analysis": ("text", "vocabulary", "markdown", "model", "code", "read"),
 }
 for room, on in (
-    ("lint", "analysis"),
+    ("drift", "analysis"),
+    ("lint", "drift"),
     ("edit", "lint"),
     ("project", "lint"),
+    ("export", "project"),
     ("run", "edit project"),
     ("report", "run"),
-    ("cli", "report"),
+    ("cli", "report export"),
 ):
     ROOMS[room] = tuple(dict.fromkeys(name for below in on.split() for name in (*ROOMS[below], below)))
 # Modules at the top: the promise to rules and plugins, its harness, and the entry of `python -m speclint`.

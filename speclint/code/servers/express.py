@@ -120,7 +120,7 @@ def _router(look: Look, value: Value) -> _Held | None:
     if isinstance(value, Part) and value.name == "app":  # `expressWs(express()).app`
         value = value.base
     if _is_router(look, value) and isinstance(value, Made):
-        return _Held(_innermost(look, value).call)
+        return _Held(look.made_for(_innermost(look, value)))
     for base, name, made in unwound(value):
         if name == "route" and made.call.args and route is None:
             route = Sent(made.call.args[0], made.env)
@@ -129,7 +129,7 @@ def _router(look: Look, value: Value) -> _Held | None:
         elif name not in VERBS and name not in ("use", "set", "disable", "enable", "route", "param"):
             return None
         if isinstance(base, Made) and _is_router(look, base):
-            return _Held(_innermost(look, base).call, route, before)
+            return _Held(look.made_for(_innermost(look, base)), route, before)
     return None
 
 

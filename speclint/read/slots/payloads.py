@@ -157,7 +157,9 @@ def _raw_object(lines: list[Text], owner: str, profile: Profile) -> Payload:
         # What stands behind the object in code is a remark.
         lines = [next((span for span in code_spans(lines[0]) if _OPENS.match(span.value)), lines[0])]
     span = lines[0].span.to(lines[-1].span)
-    fence = Fence(Text("", span.start), "", tuple(lines), span)
+    # Ticks are no part of what is in them: "`{ "id": 1 }`".
+    plain = tuple(Text(line.value.replace("`", " "), line.span) for line in lines)
+    fence = Fence(Text("", span.start), "", plain, span)
     example = Example(fence.body, span, ExampleKind.JSON, None)
     return Payload(State.STATED, fields=tuple(_json_fields(fence.body, fence)), examples=(example,))
 

@@ -8,7 +8,7 @@ from pathlib import PurePath, PurePosixPath
 from urllib.parse import quote
 
 from speclint import __version__
-from speclint.lint.finding import Finding, Place, Severity
+from speclint.lint.finding import Finding, Severity
 from speclint.lint.problem import Problem
 from speclint.lint.rule import Rule
 from speclint.report.rule_page_address import page_address
@@ -19,7 +19,7 @@ from speclint.text.bilingual import Words
 from speclint.text.edits import Edit
 from speclint.text.json_text import dump
 from speclint.text.regex import regex
-from speclint.text.source import Span
+from speclint.text.source import Place, Span
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _MOST = 25_000  # results that GitHub takes of a run

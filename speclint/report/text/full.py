@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.lint.finding import Place
 from speclint.report.severities import counted
 from speclint.report.text.concise import head
 from speclint.report.text.frame import frame
 from speclint.report.text.terminal import Paint, shown_path, visible
 from speclint.run.outcome import Outcome
 from speclint.text.bilingual import Words
+from speclint.text.source import Place
 
 _FIX = Words(en="fix", es="arreglo")
 _UNSAFE = Words(en="unsafe fix", es="arreglo inseguro")
