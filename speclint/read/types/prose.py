@@ -36,7 +36,6 @@ from speclint.vocabulary.vocabulary import Profile
 _OBJECT = regex(r"\s*(?:(?://|#)[^\n]*\n\s*)*[{\[]")
 _REMARK = regex(r"\s*(?://|#)\s*(?P<name>[A-Z]\w*)\s*:?\s*")
 _CAMEL = regex(r"\b[A-Z][a-z0-9]+[A-Z]\w*")
-_FIRST_WORD = regex(r"[`*\s]*(?P<name>[^\W\d]\w*)")
 _DOTTED = regex(r"`[^`]+`[^·`]*·\s*`")
 _PATH = regex(r"[\s*`\[]*(?:[.~\w@-]*/)+[\w.@-]+\.\w{1,8}[\s*`.\])]*")
 _FEW = 2
