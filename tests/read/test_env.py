@@ -104,7 +104,7 @@ DECLARATIONS = {
         {"PORT": True, "PAY_SECRET": True, "WEB_ORIGIN": True},
     ),
     "instructions of an image": (
-        "## Docker\n\n- `ENV NODE_ENV=production`\n- `ENV TZ=UTC`\n\n```dockerfile\nENV PORT=80\nRUN ENV X=1\n```\n",
+        "## Docker\n\n- `ENV NODE_ENV=production`\n- `ENV PLAN=gold`\n\n```dockerfile\nENV PORT=80\nRUN ENV X=1\n```\n",
         {"NODE_ENV": True, "PORT": True},
     ),
     "remark without a list": ("## Files\n\n```\nsrc/\n  .env.example: PAY_SECRET\n```\n", {}),
