@@ -44,9 +44,10 @@ class CredentialsInUrl(Rule):
     )
     spanish = """Las rutas y las queries no llevan tokens de acceso, API keys ni contraseñas.
 
-    Las URL acaban en logs, historiales y cabeceras Referer (OWASP ASVS 4.0, 3.1.1 y 8.3.1). No se avisa de los
-    tokens pensados para enlaces: los de dispositivo, restablecimiento, verificación, invitación y uso compartido,
-    ni de `session_id`.
+    Las URL acaban en logs, historiales y cabeceras Referer (OWASP ASVS 4.0, 3.1.1 y 8.3.1), también
+    las de los sockets. De un parámetro `token` se avisa si su descripción o su valor dice que es el de la sesión del
+    usuario. No se avisa de los tokens pensados para enlaces: los de dispositivo, restablecimiento, verificación,
+    invitación y uso compartido, ni de `session_id`.
     """
     good = (
         Good("""
@@ -125,38 +126,6 @@ class CredentialsInUrl(Rule):
             """
             ## Endpoints
 
-            ### PUT /usuarios/clave
-
-            **Query:**
-
-            | Parámetro | Tipo | Requerido |
-            |---|---|---|
-            | nueva_contrasena | string | sí |
-
-            ### GET /avisos
-
-            **Query:**
-
-            - `token` (string, requerido): el token de sesión de quien los pide
-            """,
-            at=((9, 3), 15),
-        ),
-        Bad(
-            """
-            ## Endpoints
-
-            ### GET /live
-
-            ```js
-            new WebSocket('wss://live.example/live?token={accessToken}')
-            ```
-            """,
-            at=((6, 40),),
-        ),
-        Bad(
-            """
-            ## Endpoints
-
             ### GET /orders
 
             **Query:**
@@ -198,6 +167,38 @@ class CredentialsInUrl(Rule):
             **Response 200:** `Rate[]`
             """,
             at=(3,),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### PUT /usuarios/clave
+
+            **Query:**
+
+            | Parámetro | Tipo | Requerido |
+            |---|---|---|
+            | nueva_contrasena | string | sí |
+
+            ### GET /avisos
+
+            **Query:**
+
+            - `token` (string, requerido): el token de sesión de quien los pide
+            """,
+            at=((9, 3), 15),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /live
+
+            ```js
+            new WebSocket('wss://live.example/live?token={accessToken}')
+            ```
+            """,
+            at=((6, 40),),
         ),
     )
 

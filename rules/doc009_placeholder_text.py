@@ -34,7 +34,7 @@ class PlaceholderText(Rule):
         en="`{text}` is a placeholder, expected the content",
         es="`{text}` es un texto provisional, se esperaba el contenido",
     )
-    spanish = """El documento no tiene textos provisionales: `TODO`, `TBD`, `<tema>`, «por definir», `???`.
+    spanish = """El documento no tiene textos provisionales: `TODO`, `TBD`, `<tema>`, «por definir», `[tu nombre]`, `???`.
 
     Una pregunta abierta la decide quien llega primero a implementarla. Una pregunta de `speclint new` sin responder
     y un campo llamado `TODO` son errores, porque nadie puede construirlos. No se revisan el código, los comentarios
@@ -108,32 +108,6 @@ class PlaceholderText(Rule):
         """),
     )
     bad = (
-        Bad(
-            """
-            # Visits
-
-            | Role | Person |
-            |---|---|
-            | Backend | [Your name] |
-
-            Contacto: [tu correo]
-            """,
-            at=((5, 13), (7, 11)),
-        ),
-        Bad(
-            """
-            # Messagerie
-
-            ## Format
-
-            À définir avec l'équipe serveur.
-
-            ## Reglas
-
-            - Por definir con backend
-            """,
-            at=((5, 1), (9, 3)),
-        ),
         Bad(
             """
             # Pagos
@@ -211,6 +185,32 @@ class PlaceholderText(Rule):
             Cuota máxima: ???
             """,
             at=(3, 5),
+        ),
+        Bad(
+            """
+            # Visits
+
+            | Role | Person |
+            |---|---|
+            | Backend | [Your name] |
+
+            Contacto: [tu correo]
+            """,
+            at=((5, 13), (7, 11)),
+        ),
+        Bad(
+            """
+            # Messagerie
+
+            ## Format
+
+            À définir avec l'équipe serveur.
+
+            ## Reglas
+
+            - Por definir con backend
+            """,
+            at=((5, 1), (9, 3)),
         ),
     )
 

@@ -39,39 +39,13 @@ class UndocumentedPathParameter(Rule):
         en="the path parameter `{param}` of {endpoint} is not described, expected what it identifies",
         es="el parámetro de ruta `{param}` de {endpoint} no se describe, se esperaba qué identifica",
     )
-    spanish = """Cada parámetro de ruta se describe: en una tabla, un elemento de lista o una frase.
+    spanish = """Cada parámetro de ruta se describe: en una tabla, un elemento de lista o una frase, o en las notas de seguridad.
 
     `/payments/{code}` no dice de quién es el código. Si el nombre dice bastante (`id`, o el recurso que lo precede,
     como en `/users/:userId` o `/rooms/{room_name}`), es una nota. De un parámetro documentado que no está en la
     ruta solo avisa EP006.
     """
     good = (
-        Good("""
-            ## Endpoints
-
-            ### POST /api/servicios/{nombre}/reinicio
-
-            Reinicia uno.
-
-            ### GET /files/{guest_code}
-
-            Lit le dossier d'après le code du guest.
-
-            ## Seguridad
-
-            1. **Validación** del parámetro `nombre`: letras y guiones, si no 400
-        """),
-        Good("""
-            ## Endpoints
-
-            | Method | Route | Description |
-            |---|---|---|
-            | GET | `/api/parcels/:ref` | Reads one of them |
-
-            ## Security notes
-
-            - `ref` is what the label says
-        """),
         Good("""
             ## Endpoints
 
@@ -115,26 +89,34 @@ class UndocumentedPathParameter(Rule):
 
             - `kode` (string): voucher
         """),
-    )
-    bad = (
-        Bad(
-            """
+        Good("""
             ## Endpoints
 
-            ### GET /api/parcels/{ref}
+            ### POST /api/servicios/{nombre}/reinicio
 
-            Reads one of them.
+            Reinicia uno.
 
             ### GET /files/{guest_code}
 
-            Le guest est connu.
+            Lit le dossier d'après le code du guest.
+
+            ## Seguridad
+
+            1. **Validación** del parámetro `nombre`: letras y guiones, si no 400
+        """),
+        Good("""
+            ## Endpoints
+
+            | Method | Route | Description |
+            |---|---|---|
+            | GET | `/api/parcels/:ref` | Reads one of them |
 
             ## Security notes
 
-            - Nobody sees the `ref` of others
-            """,
-            at=(3, 7),
-        ),
+            - `ref` is what the label says
+        """),
+    )
+    bad = (
         Bad(
             """
             ## Endpoints
@@ -180,6 +162,24 @@ class UndocumentedPathParameter(Rule):
             """,
             at=(3,),
             severity=Severity.INFO,
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /api/parcels/{ref}
+
+            Reads one of them.
+
+            ### GET /files/{guest_code}
+
+            Le guest est connu.
+
+            ## Security notes
+
+            - Nobody sees the `ref` of others
+            """,
+            at=(3, 7),
         ),
     )
 

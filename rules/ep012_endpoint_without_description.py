@@ -89,19 +89,6 @@ class EndpointWithoutDescription(Rule):
             """
             ## Endpoints
 
-            ```
-            POST /api/entrada (abre la sesión)
-            POST /api/exit (closes the session)
-            POST /api/pedidos (con token)
-            POST /api/orders (requires a session)
-            ```
-            """,
-            at=(6, 7),
-        ),
-        Bad(
-            """
-            ## Endpoints
-
             ### POST /orders
 
             **Auth:** Bearer token requerido.
@@ -133,6 +120,19 @@ class EndpointWithoutDescription(Rule):
             ```
             """,
             at=(3,),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ```
+            POST /api/entrada (abre la sesión)
+            POST /api/exit (closes the session)
+            POST /api/pedidos (con token)
+            POST /api/orders (requires a session)
+            ```
+            """,
+            at=(6, 7),
         ),
     )
 

@@ -108,28 +108,6 @@ class ErrorBodyMismatch(Rule):
     bad = (
         Bad(
             """
-            ## Formato de errores
-
-            ```json
-            { "codigo": "TEXTO", "mensaje": "texto legible" }
-            ```
-
-            ### Ejemplo: 404
-
-            ```json
-            { "error": "No existe" }
-            ```
-
-            ### 409
-
-            ```json
-            { "codigo": "OCUPADO", "mensaje": "Ya hay otro" }
-            ```
-            """,
-            at=(10,),
-        ),
-        Bad(
-            """
             ## Webhooks
 
             ### POST /api/payments/webhook
@@ -237,6 +215,28 @@ class ErrorBodyMismatch(Rule):
             ```
             """,
             at=((7, 22),),
+        ),
+        Bad(
+            """
+            ## Formato de errores
+
+            ```json
+            { "codigo": "TEXTO", "mensaje": "texto legible" }
+            ```
+
+            ### Ejemplo: 404
+
+            ```json
+            { "error": "No existe" }
+            ```
+
+            ### 409
+
+            ```json
+            { "codigo": "OCUPADO", "mensaje": "Ya hay otro" }
+            ```
+            """,
+            at=(10,),
         ),
     )
 

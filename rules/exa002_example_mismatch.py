@@ -127,22 +127,6 @@ class ExampleMismatch(Rule):
     bad = (
         Bad(
             """
-            ## POST /avisos
-
-            **Body:**
-
-            - `texto`: string, lo que se lee
-            - `nivel` (`string`): `bajo` o `alto`
-            - `lang`: string, one of: `es`, `en`
-
-            ```json
-            { "texto": "hola", "nivel": "urgente", "lang": "fr" }
-            ```
-            """,
-            at=((10, 29), (10, 48)),
-        ),
-        Bad(
-            """
             ## Endpoints
 
             ### POST /api/orders
@@ -217,6 +201,22 @@ class ExampleMismatch(Rule):
             | total | number |
             """,
             at=((11, 8),),
+        ),
+        Bad(
+            """
+            ## POST /avisos
+
+            **Body:**
+
+            - `texto`: string, lo que se lee
+            - `nivel` (`string`): `bajo` o `alto`
+            - `lang`: string, one of: `es`, `en`
+
+            ```json
+            { "texto": "hola", "nivel": "urgente", "lang": "fr" }
+            ```
+            """,
+            at=((10, 29), (10, 48)),
         ),
     )
 

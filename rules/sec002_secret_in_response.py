@@ -32,19 +32,6 @@ class SecretInResponse(Rule):
         Good("""
             # API
 
-            ### POST /cuenta/segundo-factor
-
-            Crea la clave que se escanea.
-
-            **Respuesta 201:**
-
-            | Campo | Tipo | Descripción |
-            |---|---|---|
-            | secret | string | La clave |
-        """),
-        Good("""
-            # API
-
             ### POST /login
 
             **Body:** `{ email: string, password: string }`
@@ -107,22 +94,21 @@ class SecretInResponse(Rule):
             |---|---|
             | 201 | Created |
         """),
-    )
-    bad = (
-        Bad(
-            """
+        Good("""
             # API
 
-            ### POST /me/2fa
+            ### POST /cuenta/segundo-factor
 
-            **Response 201:** `{ "secret": "BASE32", "password": "a" }`
+            Crea la clave que se escanea.
 
-            ### GET /robots/{id}
+            **Respuesta 201:**
 
-            **Response 200:** `{ "secret": "a" }`
-            """,
-            at=((5, 42), (9, 22)),
-        ),
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | secret | string | La clave |
+        """),
+    )
+    bad = (
         Bad(
             """
             # Usuarios
@@ -181,6 +167,20 @@ class SecretInResponse(Rule):
             ```
             """,
             at=(12,),
+        ),
+        Bad(
+            """
+            # API
+
+            ### POST /me/2fa
+
+            **Response 201:** `{ "secret": "BASE32", "password": "a" }`
+
+            ### GET /robots/{id}
+
+            **Response 200:** `{ "secret": "a" }`
+            """,
+            at=((5, 42), (9, 22)),
         ),
     )
 

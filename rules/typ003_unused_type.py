@@ -29,8 +29,8 @@ class UnusedType(Rule):
 
     Un tipo que no se usa ha quedado de una versión anterior, o un payload olvida nombrarlo. Cuenta cualquier
     mención, también la de una tabla en el texto. Cuentan además un comentario sobre el tipo que nombra una ruta
-    (`// POST /x → Response`), la sección de errores y el endpoint que lo contiene. Las tablas existentes no se
-    revisan.
+    (`// POST /x → Response`), la sección de errores, el endpoint que lo contiene, una ruta que lleva a la cosa
+    (`/access-logs` para `access_logs`) y un campo con el nombre de sus valores. Las tablas existentes no se revisan.
     """
     good = (
         Good("""
@@ -170,30 +170,6 @@ class UnusedType(Rule):
             """
             ## Endpoints
 
-            ### GET /doors/:id/event-logs/export
-
-            **Response 200:** `{ "url": "https://…" }`
-
-            ## Database
-
-            ```sql
-            CREATE TABLE event_locks (
-              id SERIAL PRIMARY KEY
-            );
-            ```
-
-            ## Types
-
-            ```ts
-            type DoorKind = 'in' | 'out';
-            ```
-            """,
-            at=((10, 14), (18, 6)),
-        ),
-        Bad(
-            """
-            ## Endpoints
-
             ### GET /seats
 
             **Response 200:** `Seat[]`
@@ -238,6 +214,30 @@ class UnusedType(Rule):
             ```
             """,
             at=((4, 14),),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /doors/:id/event-logs/export
+
+            **Response 200:** `{ "url": "https://…" }`
+
+            ## Database
+
+            ```sql
+            CREATE TABLE event_locks (
+              id SERIAL PRIMARY KEY
+            );
+            ```
+
+            ## Types
+
+            ```ts
+            type DoorKind = 'in' | 'out';
+            ```
+            """,
+            at=((10, 14), (18, 6)),
         ),
     )
 

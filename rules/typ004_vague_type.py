@@ -38,8 +38,8 @@ class VagueType(Rule):
     )
     spanish = """Los campos de tipo `object`, `any` y `array` describen su contenido.
 
-    Bastan filas interiores (`user.id`, `→ id`), una descripción («Lista de { id, qty }») o un ejemplo o una
-    interfaz junto a la tabla. Sin nada de eso, cada lado inventa una forma.
+    Bastan filas interiores (`user.id`, `→ id`), una descripción («Lista de { id, qty }», «misma estructura
+    que la petición») o un ejemplo o una interfaz junto a la tabla. Sin nada de eso, cada lado inventa una forma.
     """
     good = (
         Good("""
@@ -155,21 +155,6 @@ class VagueType(Rule):
             """
             ## Endpoints
 
-            ### GET /turnos
-
-            **Respuesta 200:**
-
-            | Campo | Tipo | Descripción |
-            |---|---|---|
-            | turnos | array | Turnos, con la misma estructura que en el POST |
-            | extras | array | Del mismo mes |
-            """,
-            at=((10, 12),),
-        ),
-        Bad(
-            """
-            ## Endpoints
-
             ### POST /orders
 
             **Body:**
@@ -239,6 +224,21 @@ class VagueType(Rule):
             ```
             """,
             at=(6,),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /turnos
+
+            **Respuesta 200:**
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | turnos | array | Turnos, con la misma estructura que en el POST |
+            | extras | array | Del mismo mes |
+            """,
+            at=((10, 12),),
         ),
     )
 

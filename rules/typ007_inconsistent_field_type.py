@@ -48,9 +48,9 @@ class InconsistentFieldType(Rule):
     """A field of a resource has one type in all endpoints of the resource.
 
     The frontend sends to one endpoint what another one returned: a number that comes back as a string silently
-    fails a comparison. So do the items of two lists. Nullability, an integer and a number, and a string and a union of string literals do not
-    differ, nor does a query parameter that is a string. If the forms of one body or response disagree, the finding
-    is there.
+    fails a comparison. So do the items of two lists. Nullability, an integer and a number, and a string and a union
+    of string literals do not differ, nor does a query parameter that is a string. If the forms of one body or
+    response disagree, the finding is there.
     """
 
     code, name, severity = "TYP007", "inconsistent-field-type", Severity.WARNING
@@ -61,7 +61,7 @@ class InconsistentFieldType(Rule):
     spanish = """Un campo de un recurso tiene un solo tipo en todos los endpoints del recurso.
 
     El frontend envía a un endpoint lo que le devolvió otro: un número que vuelve como texto falla una comparación
-    sin avisar. No difieren la nulabilidad, un entero y un número, un string y una unión de literales, ni un
+    sin avisar. También los elementos de dos listas. No difieren la nulabilidad, un entero y un número, un string y una unión de literales, ni un
     parámetro de query que es un string. Si se contradicen las formas de un mismo body o respuesta, el hallazgo está
     ahí.
     """
@@ -155,26 +155,6 @@ class InconsistentFieldType(Rule):
         """),
     )
     bad = (
-        Bad(
-            """
-            ## Endpoints
-
-            ### POST /guides
-
-            **Body:**
-
-            - `zones` (number[], required)
-
-            ### GET /guides/{id}
-
-            **Response 200:**
-
-            ```json
-            { "guide": { "zones": ["north", "east"] } }
-            ```
-            """,
-            at=((14, 24),),
-        ),
         Bad(
             """
             ## Endpoints
@@ -276,6 +256,26 @@ class InconsistentFieldType(Rule):
             ```
             """,
             at=((16, 33),),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### POST /guides
+
+            **Body:**
+
+            - `zones` (number[], required)
+
+            ### GET /guides/{id}
+
+            **Response 200:**
+
+            ```json
+            { "guide": { "zones": ["north", "east"] } }
+            ```
+            """,
+            at=((14, 24),),
         ),
     )
 

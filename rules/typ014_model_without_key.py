@@ -143,22 +143,6 @@ class ModelWithoutKey(Rule):
     bad = (
         Bad(
             """
-            ## Modelos
-
-            ### Modelo Turno
-
-            ```
-            {
-              id: number (clave primaria),
-              salaId: number (clave foránea a Sala),
-              dia: Date (sin clave foránea)
-            }
-            ```
-            """,
-            at=((8, 35),),
-        ),
-        Bad(
-            """
             ## Modelo de datos
 
             ### Tabla: `pagos`
@@ -200,6 +184,22 @@ class ModelWithoutKey(Rule):
             ```
             """,
             at=((10, 26), (11, 26)),
+        ),
+        Bad(
+            """
+            ## Modelos
+
+            ### Modelo Turno
+
+            ```
+            {
+              id: number (clave primaria),
+              salaId: number (clave foránea a Sala),
+              dia: Date (sin clave foránea)
+            }
+            ```
+            """,
+            at=((8, 35),),
         ),
     )
 

@@ -201,7 +201,6 @@ USES = {
     "its own declaration": (TABLE, []),
     "another sample of the same": (TABLE + "\n```env\nPAY_SECRET_KEY=x\n```\n", []),
     "a checklist": (TABLE + "## Checklist\n\n- [ ] Poner PAY_SECRET_KEY\n", ["PAY_SECRET_KEY"]),
-    "a value in a task": (TABLE + "## Pruebas\n\n- [ ] Funciona con `APP_ENV=local`, no con APP_KEY=x\n", ["APP_ENV"]),
     "the line before": (
         "## Notas\n\nO preço vive em uma variável de ambiente\n(`PRICE_PASS_CENTS`), não no código.\n\nOutra: `PRICE_X_Y`\n",
         ["PRICE_PASS_CENTS"],

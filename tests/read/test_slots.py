@@ -137,6 +137,9 @@ TOLD = {
     ],
     "The panel asks `GET /plan` every minute.": [],
     "See `GET /plan` and `GET /bills`, which return 200.": [],
+    "Today `GET /plan` does **not return** the year, so the panel shows all of them.": [],
+    "Hoy el endpoint `GET /plan` **no devuelve** el año.": [],
+    "The health check asks `GET http://127.0.0.1/health`, which returns 200.": [],
     "Returns what it may. `/plan` is for later.": [],
     "Later `POST /code` returns the rest. In v1 there is no such endpoint.": [],
 }

@@ -117,6 +117,8 @@ def test_definitions(text: str, expected: list[str], form: str) -> None:
          ["class Seat(Id Row)"]),
         ("```kotlin\ndata class Seat(\n    val id: Long,\n    val row: String?\n)\n```", ["class Seat(id row)"]),
         ("```go\ntype Seat struct {\n\tID  int64  `json:\"id\"`\n\tRow string `json:\"row\"`\n}\n```", ["class Seat(id row)"]),
+        ("Ya existe en el esquema:\n\n```prisma\nmodel Seat {\n  id  Int @id\n}\n```", ["model Seat(id) existing"]),
+        ("The users table already exists.\n\n```sql\nCREATE TABLE seats (id INT);\n```", ["model seats(id)"]),
         ("```prisma\nmodel SeatConfig {\n  id  Int @id\n}\n```", ["model SeatConfig(id)"]),
         ("```prisma\nmodel Seat {\n  id  Int @id\n  row String?\n}\n\nenum State {\n  FREE\n  TAKEN\n}\n```",
          ["model Seat(id row)", "enum State(FREE TAKEN)"]),

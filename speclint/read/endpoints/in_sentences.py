@@ -13,6 +13,7 @@ from speclint.text.regex import regex
 from speclint.vocabulary.vocabulary import Profile
 
 _SUCCESS = regex(r"(?<![\w.,/:#-])20[0-4](?![\w%]|[.,:]\d)")
+_NEGATED = regex(r"\b(?:no|not|n[aã]o|ne|never|nunca|jamais)\W{1,3}$")
 
 
 def with_told(found: list[Candidate], section: Section, profile: Profile) -> Iterator[Candidate]:
@@ -38,12 +39,17 @@ def _alone(found: list[Candidate], index: int) -> Candidate | None:
     first = here[0] if here else None
     if first is None or len(keys) > 1 or first.notation is not Notation.LINE or any(c.declares for c in here):
         return None
-    whole = first.method is not None and first.route is not None and not (first.route.is_pattern or first.dropped)
+    whole = first.method is not None and first.route is not None and not (first.route.is_pattern or first.route.host)
     start = first.span.column - first.title.span.column
     return first if whole and "`" in first.title.value[max(0, start - 2) : start] else None
 
 
 def _tells(block: Paragraph, profile: Profile) -> bool:
-    """Whether a paragraph says what comes back."""
+    """Whether a paragraph says what comes back; "it does not return" is a complaint."""
     slots = profile.group("slots")
-    return any(_SUCCESS.search(line.value) or slots.says(without_code(line), "returns") for line in block.lines)
+    for line in block.lines:
+        words = without_code(line).replace("*", " ")
+        returns = slots.find_all(words, "returns")
+        if _SUCCESS.search(line.value) or any(not _NEGATED.search(words[: found.start]) for found in returns):
+            return True
+    return False

@@ -25,7 +25,6 @@ _QUOTED = regex(rf"[\"']({UPPER})[\"']")
 _STATUS = regex(r"(?<![\w.])[45]\d\d(?![\w.])")
 _INTERPOLATED = regex(r"\$\{(?P<name>[A-Z][A-Z0-9_]*)(?::[^{}]*)?\}")
 _PROPERTY_LANGUAGES = ("yaml", "yml", "properties", "ini", "toml", "env", "dotenv")
-_ASSIGNED = regex(r"=[^`\s&]+`")
 _BEFORE, _AFTER = 60, 40
 
 
@@ -147,8 +146,6 @@ class _Reader:
             return True
         if self.names.is_other(name) or name in self.codes:
             return False
-        if self.is_env and _ASSIGNED.match(line, match.end()) and line[max(0, match.start() - 1)] == "`":
-            return True
         return self._has_evidence(name, around, is_ticked=_is_ticked(line, match), is_error=bool(_STATUS.search(line)))
 
     def _has_evidence(self, name: str, around: str, *, is_ticked: bool, is_error: bool) -> bool:
