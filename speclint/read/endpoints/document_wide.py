@@ -22,7 +22,7 @@ from speclint.markdown.texts import texts_in
 from speclint.model import Auth, EndpointRef, State
 from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.coverage import Coverage, coverage_of
-from speclint.read.endpoints.document_errors import SharedErrors
+from speclint.read.endpoints.document_errors import SharedErrors, begins_with_all
 from speclint.read.endpoints.inherited_auth import Shared, Statement
 from speclint.read.routes import find_refs, find_routes
 from speclint.read.slots.auth import (
@@ -160,7 +160,9 @@ class _SharedReader:
             ):
                 header = spoken_auth(text, self._profile) if in_auth else header
                 self.shared.named_scheme = self.shared.named_scheme or labelled_auth([text], self._profile).scheme
-            if header.state is State.STATED and (in_auth or "base_url" in roles):
+            if header.state is State.STATED and (
+                in_auth or "base_url" in roles or begins_with_all(text, self._profile)
+            ):
                 self._state(header, text)
             self._named(text)
         if isinstance(block, Fence) and "uthorization" in block.body and "curl" not in block.body:

@@ -21,6 +21,7 @@ _FEW_WORDS = 2
 # Words that share so many first letters are forms of one.
 _STEM = 4
 _WORD = regex(r"[^\W\d_]{4,}")
+_LISTED = frozenset({Notation.ROW, Notation.ITEM})
 _CLIENT = frozenset({"js", "javascript", "ts", "typescript", "jsx", "tsx"})
 _CALLS = regex(r"\bfetch\(|\baxios\b|\b(?:http|api|client|\$http|apiClient)\.(?:get|post|put|patch|delete)\b")
 
@@ -40,7 +41,7 @@ def with_flow(
     for ref, span in told:
         by_route.setdefault(ref.route.key.rpartition("/")[2], []).append((ref, span))
     listed = [_with_told(endpoint, by_route) for endpoint in endpoints]
-    rows = {id(endpoint.section): endpoint.section for endpoint in listed if endpoint.notation is Notation.ROW}
+    rows = {id(endpoint.section): endpoint.section for endpoint in listed if endpoint.notation in _LISTED}
     beside = {key: _told_beside(section, profile) for key, section in rows.items()}
     found = (_with_beside(endpoint, beside.get(id(endpoint.section), ())) for endpoint in listed)
     return tuple(_with_doubt(endpoint, acts) for endpoint in found)
@@ -61,14 +62,14 @@ def _with_doubt(endpoint: Endpoint, acts: Sequence[Text]) -> Endpoint:
 
 
 def _told_beside(section: Section, profile: Profile) -> tuple[Span, ...]:
-    """What the prose around a table of endpoints says of the frontend, naming none of them."""
-    prose = (block for block in section.blocks if not isinstance(block, Table))
+    """What the prose around a table or a list of endpoints says of the frontend, naming none of them."""
+    prose = (block for block in section.blocks if not isinstance(block, (ListBlock, Table)))
     texts = (text for text in texts_in(prose) if not find_refs(text))
     return tuple(text.span for text in texts if says_behaviour(text, profile))
 
 
 def _with_beside(endpoint: Endpoint, places: tuple[Span, ...]) -> Endpoint:
-    if not places or endpoint.notation is not Notation.ROW or endpoint.frontend.state is State.STATED:
+    if not places or endpoint.notation not in _LISTED or endpoint.frontend.state is State.STATED:
         return endpoint
     return replace(endpoint, frontend=Slot(State.STATED, places))
 

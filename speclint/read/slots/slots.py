@@ -207,6 +207,8 @@ class _SlotReader:
                 if isinstance(block, Fence):
                     take_handler(block, self._slots, takes_body=self._verb in WRITES and not self._by_slot["body"])
             else:
+                if isinstance(block, ListBlock) and lists_query(block, self._candidate.route, self._profile):
+                    self._by_slot["query"].append(Part("", None, None, block.span, [], [block]))
                 for text in texts_in((block,)):
                     self._sentence(text, part.role)
                 if isinstance(block, ListBlock):
@@ -268,10 +270,7 @@ class _SlotReader:
             self._slots.responses.append(Response(part.span, status, code, True, body, labelled=False))
 
     def _place_list(self, block: ListBlock) -> None:
-        """A bare list of fields under a write is its body; one of the parameters of the route's query is its query."""
-        if not self._by_slot["query"] and lists_query(block, self._candidate.route, self._profile):
-            self._by_slot["query"].append(Part("", None, None, block.span, [], [block]))
-            return
+        """A bare list of fields under a write is its body."""
         if self._verb in WRITES and not self._by_slot["body"]:
             part = Part("", None, None, block.span, [], [block])
             payload = read_payload([part], TableKind.BODY, self._owner, self._profile)
@@ -292,7 +291,8 @@ class _SlotReader:
                 self._spoken_payload(clause, sure=role != "logic")
         expected = self._words.place(line, "query_expected") if self._verb in BODILESS else None
         slots.query_expected = slots.query_expected or expected
-        if expected is not None and (asked := asked_in(line, self._profile)) and not self._by_slot["query"]:
+        route = self._candidate.route if self._verb in BODILESS else None
+        if (expected or route) and not self._by_slot["query"] and (asked := asked_in(line, route, self._profile)):
             self._by_slot["query"].append(Part("", None, None, asked.span, [asked]))
 
     def _bodyless(self, line: Text) -> None:
