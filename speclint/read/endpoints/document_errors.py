@@ -6,18 +6,17 @@ from speclint.markdown.labels import split_label, split_plain_label
 from speclint.markdown.nodes import Block, Item, Label, ListBlock, Paragraph, Table, lines_of
 from speclint.markdown.texts import texts_in
 from speclint.model import ErrorCase, Slot, State, TableKind
+from speclint.model.statuses import FAILED
 from speclint.read.fields.columns import classify_table
 from speclint.read.routes import find_refs
 from speclint.read.slots.errors import CaseReader
 from speclint.read.slots.label_roles import STATUS, find_status, label_role, labels_in, status_code
 from speclint.read.slots.part_labels import cut_at_labels
 from speclint.read.slots.parts import Part
-from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
 _ERROR_CODES = range(400, 600)
-_FAILED = regex(r"(?<!\d)[45]\d\d(?!\d)")
 
 
 class SharedErrors:
@@ -111,7 +110,7 @@ class SharedErrors:
         """The codes of a sentence on all endpoints: "All routes can answer 401 and 500"."""
         words = self._profile.group("auth")
         on_all = words.says(text.value, "all") and words.says(text.value, "calls")
-        if not _FAILED.search(text.value) or not (on_all or begins_with_all(text, self._profile)):
+        if not FAILED.search(text.value) or not (on_all or begins_with_all(text, self._profile)):
             return []
         found = {case.status.span: case for case in self._reader.in_prose(text)}
         for match in STATUS.finditer(text.value):

@@ -1,9 +1,13 @@
-"""The slots of one endpoint out of the parts of its scope: auth, parameters, query, body, responses and errors."""
+"""The slots of one endpoint out of the parts of its scope: auth, parameters, query, body, responses and errors.
+
+Long because each part is placed by what the parts before it filled: one reader holds that state.
+"""
 
 from __future__ import annotations
 
 import re
 
+from speclint.markdown.languages import JSON_LANGUAGES
 from speclint.markdown.nodes import Fence, ListBlock, Table
 from speclint.markdown.texts import texts_in
 from speclint.model import (
@@ -191,7 +195,7 @@ class _SlotReader:
         if part.filled or part.status is not None:
             self._slots.errors = Slot(State.STATED, (*self._slots.errors.places, part.span))
 
-    # --- what stands there without a label ---
+    # --- what is there without a label ---
 
     def _unlabelled(self, part: Part) -> None:
         for line in part.lines:
@@ -237,7 +241,7 @@ class _SlotReader:
                 self._header_lines(alone)
             return
         body = block.body
-        if block.language in ("json", "jsonc", "json5") or re.match(r"\s*[{\[]", body):
+        if block.language in JSON_LANGUAGES or re.match(r"\s*[{\[]", body):
             self._place_example(alone)
         elif self._verb not in BODILESS and not self._by_slot["body"] and (sent := sent_by_curl(block)):
             self._by_slot["body"].append(Part("", None, None, sent[0].span, sent))
