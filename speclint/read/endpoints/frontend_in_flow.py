@@ -1,9 +1,10 @@
-"""What flow, frontend sections and the prose beside endpoints tell of the frontend's behaviour, given to the endpoints."""
+"""What flow, frontend sections and the prose beside endpoints say of the frontend's behaviour, given to the endpoints."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from speclint.markdown.languages import SCRIPT_LANGUAGES
 from speclint.markdown.nodes import Fence, ListBlock, Paragraph, Section, Table, lines_of
 from speclint.markdown.texts import texts_in
 from speclint.model import Doubt, Endpoint, EndpointRef, Flow, Notation, Slot, State
@@ -16,12 +17,12 @@ from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
-# A step of the frontend that is no more than its name, as arrows leave it, tells nothing.
+# A step of the frontend that is no more than its name, as arrows leave it, says nothing.
 _FEW_WORDS = 2
 # Words that share so many first letters are forms of one.
 _STEM = 4
 _WORD = regex(r"[^\W\d_]{4,}")
-_CLIENT = frozenset({"js", "javascript", "ts", "typescript", "jsx", "tsx"})
+_LISTED = frozenset({Notation.ROW, Notation.ITEM})
 _CALLS = regex(r"\bfetch\(|\baxios\b|\b(?:http|api|client|\$http|apiClient)\.(?:get|post|put|patch|delete)\b")
 
 
@@ -40,14 +41,14 @@ def with_flow(
     for ref, span in told:
         by_route.setdefault(ref.route.key.rpartition("/")[2], []).append((ref, span))
     listed = [_with_told(endpoint, by_route) for endpoint in endpoints]
-    rows = {id(endpoint.section): endpoint.section for endpoint in listed if endpoint.notation is Notation.ROW}
+    rows = {id(endpoint.section): endpoint.section for endpoint in listed if endpoint.notation in _LISTED}
     beside = {key: _told_beside(section, profile) for key, section in rows.items()}
     found = (_with_beside(endpoint, beside.get(id(endpoint.section), ())) for endpoint in listed)
     return tuple(_with_doubt(endpoint, acts) for endpoint in found)
 
 
 def _with_doubt(endpoint: Endpoint, acts: Sequence[Text]) -> Endpoint:
-    """The endpoint with the step of the flow that may tell of its answer, though it names the resource alone."""
+    """The endpoint with the step of the flow that may be about its answer, though it names the resource alone."""
     if not acts or endpoint.verb != "GET" or endpoint.route is None or not endpoint.frontend.absent:
         return endpoint
     fixed = [part for part in endpoint.route.path.split("/") if part and part[0].isalpha()]
@@ -61,14 +62,14 @@ def _with_doubt(endpoint: Endpoint, acts: Sequence[Text]) -> Endpoint:
 
 
 def _told_beside(section: Section, profile: Profile) -> tuple[Span, ...]:
-    """What the prose around a table of endpoints says of the frontend, naming none of them."""
-    prose = (block for block in section.blocks if not isinstance(block, Table))
+    """What the prose around a table or a list of endpoints says of the frontend, naming none of them."""
+    prose = (block for block in section.blocks if not isinstance(block, (ListBlock, Table)))
     texts = (text for text in texts_in(prose) if not find_refs(text))
     return tuple(text.span for text in texts if says_behaviour(text, profile))
 
 
 def _with_beside(endpoint: Endpoint, places: tuple[Span, ...]) -> Endpoint:
-    if not places or endpoint.notation is not Notation.ROW or endpoint.frontend.state is State.STATED:
+    if not places or endpoint.notation not in _LISTED or endpoint.frontend.state is State.STATED:
         return endpoint
     return replace(endpoint, frontend=Slot(State.STATED, places))
 
@@ -131,7 +132,7 @@ def _told_as_duties(section: Section, profile: Profile) -> Iterable[tuple[Endpoi
 
 def _told_in_code(section: Section) -> Iterable[tuple[EndpointRef, Span]]:
     """The routes that code in a section on the frontend calls, where more lines use what comes back."""
-    for fence in (block for block in section.blocks if isinstance(block, Fence) and block.language in _CLIENT):
+    for fence in (block for block in section.blocks if isinstance(block, Fence) and block.language in SCRIPT_LANGUAGES):
         for number, line in enumerate(fence.lines):
             if _CALLS.search(line.value) and number + 1 < len(fence.lines):
                 yield from ((ref, line.span) for ref in find_routes(line))

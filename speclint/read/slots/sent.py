@@ -41,10 +41,16 @@ def is_answered(block: Block, part: Part, profile: Profile) -> bool:
     return profile.group("slots").says(_SENTENCE.split(lead[0])[-1], "returns")
 
 
-def asked_in(line: Text, profile: Profile) -> Text | None:
-    """Return the parameters that a sentence on the query names, "takes an optional `year` (number) in the query"."""
+def asked_in(line: Text, route: Route | None, profile: Profile) -> Text | None:
+    """Return the parameters that a sentence on the query names, "takes an optional `year` (number) in the query", or those
+    of the route's own query, "`page` begins with 1".
+    """
+    query = route.query.value if route is not None and route.query is not None else ""
+    asked = {part.partition("=")[0] for part in query.split("&")}
     for clause in clauses(line):
         names = [span for span in code_spans(clause.text) if _NAME.fullmatch(span.value)]
+        if names and names[0].value in asked:
+            return clause.text.cut(names[0].span.column - clause.text.span.column - 1)
         if names and profile.group("slots").says(clause.text.value, "query_expected"):
             return clause.text.cut(names[0].span.column - clause.text.span.column - 1)
     return None

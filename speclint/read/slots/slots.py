@@ -1,9 +1,13 @@
-"""The slots of one endpoint out of the parts of its scope: auth, parameters, query, body, responses and errors."""
+"""The slots of one endpoint out of the parts of its scope: auth, parameters, query, body, responses and errors.
+
+Long because each part is placed by what the parts before it filled: one reader holds that state.
+"""
 
 from __future__ import annotations
 
 import re
 
+from speclint.markdown.languages import JSON_LANGUAGES
 from speclint.markdown.nodes import Fence, ListBlock, Table
 from speclint.markdown.texts import texts_in
 from speclint.model import (
@@ -191,7 +195,7 @@ class _SlotReader:
         if part.filled or part.status is not None:
             self._slots.errors = Slot(State.STATED, (*self._slots.errors.places, part.span))
 
-    # --- what stands there without a label ---
+    # --- what is there without a label ---
 
     def _unlabelled(self, part: Part) -> None:
         for line in part.lines:
@@ -207,6 +211,8 @@ class _SlotReader:
                 if isinstance(block, Fence):
                     take_handler(block, self._slots, takes_body=self._verb in WRITES and not self._by_slot["body"])
             else:
+                if isinstance(block, ListBlock) and lists_query(block, self._candidate.route, self._profile):
+                    self._by_slot["query"].append(Part("", None, None, block.span, [], [block]))
                 for text in texts_in((block,)):
                     self._sentence(text, part.role)
                 if isinstance(block, ListBlock):
@@ -235,7 +241,7 @@ class _SlotReader:
                 self._header_lines(alone)
             return
         body = block.body
-        if block.language in ("json", "jsonc", "json5") or re.match(r"\s*[{\[]", body):
+        if block.language in JSON_LANGUAGES or re.match(r"\s*[{\[]", body):
             self._place_example(alone)
         elif self._verb not in BODILESS and not self._by_slot["body"] and (sent := sent_by_curl(block)):
             self._by_slot["body"].append(Part("", None, None, sent[0].span, sent))
@@ -268,10 +274,7 @@ class _SlotReader:
             self._slots.responses.append(Response(part.span, status, code, True, body, labelled=False))
 
     def _place_list(self, block: ListBlock) -> None:
-        """A bare list of fields under a write is its body; one of the parameters of the route's query is its query."""
-        if not self._by_slot["query"] and lists_query(block, self._candidate.route, self._profile):
-            self._by_slot["query"].append(Part("", None, None, block.span, [], [block]))
-            return
+        """A bare list of fields under a write is its body."""
         if self._verb in WRITES and not self._by_slot["body"]:
             part = Part("", None, None, block.span, [], [block])
             payload = read_payload([part], TableKind.BODY, self._owner, self._profile)
@@ -292,7 +295,8 @@ class _SlotReader:
                 self._spoken_payload(clause, sure=role != "logic")
         expected = self._words.place(line, "query_expected") if self._verb in BODILESS else None
         slots.query_expected = slots.query_expected or expected
-        if expected is not None and (asked := asked_in(line, self._profile)) and not self._by_slot["query"]:
+        route = self._candidate.route if self._verb in BODILESS else None
+        if (expected or route) and not self._by_slot["query"] and (asked := asked_in(line, route, self._profile)):
             self._by_slot["query"].append(Part("", None, None, asked.span, [asked]))
 
     def _bodyless(self, line: Text) -> None:

@@ -99,7 +99,7 @@ def _named(title: Text, profile: Profile) -> Text | None:
 
 
 def _is_topic(words: list[Text], title: Text, profile: Profile) -> bool:
-    """Whether what is left says what is told of types, as "Schema requirements" and "Database Indexing", and names none."""
+    """Whether what is left says what is stated of types, as "Schema requirements" and "Database Indexing", and names none."""
     if len(bare(title.value).split()) < 2:
         return False
     return profile.group("type_titles").exact(words[-1].value) in ("topic", "matter", "existing")
