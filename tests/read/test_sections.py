@@ -253,6 +253,11 @@ STRUCTURES = {
         "# A\n\n## End to end\n\n1. The app calls `GET /a`.\n2. It waits.\n3. Then it sends `POST /b`.\n",
         {"flow": [3]},
     ),
+    "plain names": (
+        "# A\n\n## How it goes\n\n- a\n\n## Safety\n\n- b\n",
+        {"flow": [3], "security": [7]},
+    ),
+    "plain names in others": ("# A\n\n## Cómo va\n\n- a\n\n## Étape par étape\n\n- b\n", {"flow": [3, 7]}),
     "numbered endpoints": ("# A\n\n## Lo nuevo\n\n1. Crear: `POST /a`\n2. `GET /a`\n3. Leer: `GET /b`\n", {}),
     "steps that name one": ("# A\n\n## Lo nuevo\n\n1. La app llama a `GET /a`.\n2. Espera.\n3. Termina.\n", {}),
     "how a thing is used, in steps": ("# A\n\n## How to use it\n\n1. Paste.\n2. Save.\n", {"flow": [3]}),

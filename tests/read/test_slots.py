@@ -34,6 +34,11 @@ SENTENCES = {
     "Header `Authorization: Bearer <token>`. Devuelve `Carrito`.": "stated bearer | none | ? | absent",
     "Si va mal: 403 o 409.": "absent | none | absent | 403,409",
     "Hasta 500 caracteres; como mucho 404 filas.": "absent | none | absent | absent",
+    "Si no había ninguno, 404 (lo ignoramos). Se vacía la cesta.": "absent | none | absent | 404",
+    "When it has expired, 410.": "absent | none | absent | 410",
+    "We await 200 and a list of `Cart`.": "absent | none | 200 | absent",
+    "On attend 200 et un tableau de `Panier`.": "absent | none | 200 | absent",
+    "Guarda en cada caja 200 tornillos.": "absent | none | absent | absent",
     "A cart moves on (OPEN → PAID).": "absent | none | absent | absent",
 }
 
@@ -45,6 +50,9 @@ def test_a_sentence_is_a_form(sentence: str) -> None:
 
 
 CHAINS = {
+    "**Offer.** POST /pins with the digits (`pin`, string). 201 and the `Pin`.": "absent | stated | 201 | absent",
+    "`POST /pins` recebe `{ pin: string }` e devolve 201 com o `Pin`.": "absent | stated | 201 | absent",
+    "`POST /pins` devuelve 201, o 404 si la caja ya no existe.": "absent | absent | 201 | 404",
     '`POST /pins` → body `{ "pin": "1234" }` → 204. 400 when it has expired.': "absent | stated | 204 | 400",
     "`POST /pins` → cuerpo `{ pin: string }` → 201 `Pin`; 409 si ya existe": "absent | stated | 201 | 409",
     "- `POST /pins` — takes `{ pin }`, yields `{ id }`": "absent | stated | ? | absent",
@@ -87,6 +95,19 @@ ONCE = {
         "absent",
         "inherited",
         "absent",
+    ),
+    "Everything goes with `Authorization: Bearer <token>`; no token means 401, malformed is a 400.\n\n": (
+        "inherited",
+        "inherited",
+        "inherited",
+        "inherited",
+    ),
+    "Todo va con `Authorization: Bearer <token>`; si falta, 401.\n\n": ("inherited", "absent", "inherited", "absent"),
+    "Feito com carinho. Erros comuns: 401 sem token, 500 falha nossa.\n\n": (
+        "absent",
+        "inherited",
+        "absent",
+        "inherited",
     ),
     "## Security\n\nThe author is taken from the token.\n\n": ("absent", "absent", "absent", "absent"),
 }
@@ -280,6 +301,12 @@ FRONTENDS = {
 def test_who_the_frontend_is(text: str) -> None:
     (endpoint,) = endpoints(f"{HEAD}### GET /cart\n\n**Response 200:** `Cart`\n\n{text}\n")
     assert (endpoint.frontend.state is State.STATED) is FRONTENDS[text]
+
+
+def test_what_is_told_below_a_list_is_of_its_endpoints() -> None:
+    listed = "- `GET /carts` → 200 `Cart[]`\n- `POST /carts` → 201 `Cart`\n\n"
+    for told, state in (("La app muestra los carritos en la portada.", State.STATED), ("Se guardan.", State.ABSENT)):
+        assert [item.frontend.state for item in endpoints(HEAD + listed + told)] == [state, state]
 
 
 def test_a_step_that_names_the_resource_alone_is_unclear() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from speclint.markdown.languages import SCRIPT_LANGUAGES
 from speclint.markdown.nodes import Fence, ListBlock, Paragraph, Section, Table, lines_of
@@ -62,16 +63,28 @@ def _with_doubt(endpoint: Endpoint, acts: Sequence[Text]) -> Endpoint:
 
 
 def _told_beside(section: Section, profile: Profile) -> tuple[Span, ...]:
-    """What the prose around a table or a list of endpoints says of the frontend, naming none of them."""
-    prose = (block for block in section.blocks if not isinstance(block, (ListBlock, Table)))
+    """What the prose around a table of endpoints, or below a list of them, says of the frontend, naming none of them."""
+    prose = (block for block in section.blocks if not isinstance(block, Table))
     texts = (text for text in texts_in(prose) if not find_refs(text))
     return tuple(text.span for text in texts if says_behaviour(text, profile))
 
 
 def _with_beside(endpoint: Endpoint, places: tuple[Span, ...]) -> Endpoint:
+    if endpoint.notation is Notation.ITEM:
+        places = tuple(span for span in places if span.line in _below(endpoint))
     if not places or endpoint.notation not in _LISTED or endpoint.frontend.state is State.STATED:
         return endpoint
     return replace(endpoint, frontend=Slot(State.STATED, places))
+
+
+def _below(endpoint: Endpoint) -> range:
+    """The lines of the paragraph right below the list that an endpoint stands in."""
+    blocks = endpoint.section.blocks
+    for block, following in pairwise(blocks):
+        if isinstance(block, ListBlock) and block.span.line <= endpoint.span.line <= block.span.end_line:
+            is_prose = isinstance(following, Paragraph)
+            return range(following.span.line, following.span.end_line + 1) if is_prose else range(0)
+    return range(0)
 
 
 def _with_told(endpoint: Endpoint, told: dict[str, list[tuple[EndpointRef, Span]]]) -> Endpoint:
