@@ -6,7 +6,7 @@ column the words of a line begin inside lists and quotes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TypeAlias
 
@@ -42,6 +42,7 @@ _SIGNS = {
     "html_block": frozenset("<"),
     "heading": frozenset("#"),
 }
+_NONE: dict[str, str | int | float] = {}
 _DELIMITER_SIGNS = frozenset("|-:")
 _META_LINE = regex(_KEY_LINE.pattern + r"|#(?!#)|\s|-\s|[\]}]|$")
 
@@ -60,7 +61,16 @@ def parse(source: Source) -> Document:
         lines[slip.closing] = slip.mark
         tokens, too_deep, comments = _read(lines)
         slips = list(find_slips(tokens, lines))
-    return build(source, Parsed(tokens, lines, too_deep, mended.union(slip.opening for slip in slips), comments))
+    return build(
+        source, Parsed(_taken(tokens), lines, too_deep, mended.union(slip.opening for slip in slips), comments)
+    )
+
+
+def _taken(tokens: list[Token]) -> Iterator[Token]:
+    """Yield tokens, and let go of each: the tree takes their place."""
+    tokens.reverse()
+    while tokens:
+        yield tokens.pop()
 
 
 def _without_escapes(source: Source) -> list[str]:
@@ -133,7 +143,10 @@ def _opening_with(signs: frozenset[str], rule: _BlockRule, *, line: int = 0) -> 
 
 
 def _leaf(rule: _BlockRule) -> _BlockRule:
-    """Note the offset at which the words of each line begin, which only the running rule knows inside containers."""
+    """Note the offset at which the words of each line begin, which only the running rule knows inside containers.
+
+    Of the tokens of a leaf the first says all; the others, its text and its end, would take more memory than it.
+    """
 
     def run(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         index = len(state.tokens)
@@ -142,6 +155,7 @@ def _leaf(rule: _BlockRule) -> _BlockRule:
         if not silent:
             token = state.tokens[index]
             token.meta["starts"] = _starts(state, start, state.line)
+            del state.tokens[index + 1 :]
         return True
 
     return run
@@ -175,9 +189,19 @@ def _container(rule: _BlockRule) -> _BlockRule:
         if not rule(state, start, end, False):
             return False
         state.tokens[index].meta["start"] = offset
+        if not state.level:
+            _slim(state.tokens, index)
         return True
 
     return run
+
+
+def _slim(tokens: list[Token], index: int) -> None:
+    """Take the empty mappings of tokens from one on: a list of short items is mostly these."""
+    for token in tokens[index:]:
+        token.attrs = _NONE
+        if not token.meta:
+            token.meta = _NONE
 
 
 def _code_block(rule: _BlockRule) -> _BlockRule:
