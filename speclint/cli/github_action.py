@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from speclint.cli.streams import USAGE, crashed, prepare, warn, write, write_text
 
 if TYPE_CHECKING:
-    from speclint.lint.settings import Choice
+    from speclint.lint.settings import Choice, Overrides
+    from speclint.run.outcome import Outcome
 
 _SWITCHES = (
     "SPECLINT_CHANGED_ONLY",
+    "SPECLINT_DRIFT",
     "SPECLINT_ANNOTATIONS",
     "SPECLINT_JOB_SUMMARY",
     "SPECLINT_DIFF",
@@ -38,10 +40,7 @@ def _run(environment: Mapping[str, str]) -> int:
     from speclint.cli.print_outcome import Target, show  # noqa: PLC0415
     from speclint.lint.finding import Severity  # noqa: PLC0415
     from speclint.lint.settings import Choice, FailOn, Overrides  # noqa: PLC0415
-    from speclint.report.formats_ci.github import render  # noqa: PLC0415
-    from speclint.run.baseline import Debt  # noqa: PLC0415 - a defect of any of these is reported like others
-    from speclint.run.check import check  # noqa: PLC0415
-    from speclint.run.options import Effort  # noqa: PLC0415
+    from speclint.report.formats_ci.github import render  # noqa: PLC0415 - a defect of any of these is reported like others
 
     fail_on = environment.get("SPECLINT_FAIL_ON", "")
     known = [level.value for level in FailOn]
@@ -54,9 +53,8 @@ def _run(environment: Mapping[str, str]) -> int:
     overrides = Overrides(
         fail_on=FailOn(fail_on) if fail_on else None, choice=Choice(environment.get("SPECLINT_CONFIG", ""))
     )
-    paths = [line.strip() for line in environment.get("SPECLINT_PATHS", "").splitlines() if line.strip()]
     job_summary = _wanted(environment, "SPECLINT_JOB_SUMMARY")
-    outcome = check(paths, overrides, debt=Debt(), since=_since(environment), effort=Effort(specs=job_summary))
+    outcome = _checked(environment, overrides, specs=job_summary)
     targets = [Target("full")]
     if sarif := environment.get("SPECLINT_SARIF_FILE", ""):
         targets.append(Target("sarif", sarif))
@@ -67,7 +65,7 @@ def _run(environment: Mapping[str, str]) -> int:
         from speclint.report.markdown import render as summary  # noqa: PLC0415
 
         _append(environment.get("GITHUB_STEP_SUMMARY", ""), _fitting("\n".join(summary(outcome))))
-    breaking, code = _contract(environment, paths, overrides.choice)
+    breaking, code = _contract(environment, overrides.choice)
     counts = {"findings": len(outcome.findings), "errors": outcome.counts[Severity.ERROR], "breaking": breaking}
     return _told(environment, {**counts, "exit-code": _worse(outcome.exit_code(), code)})
 
@@ -77,7 +75,7 @@ def _worse(one: int, other: int) -> int:
     return min(one, other, key=(2, 1, 3, 0).index)
 
 
-def _contract(environment: Mapping[str, str], paths: Sequence[str], choice: Choice) -> tuple[int, int]:
+def _contract(environment: Mapping[str, str], choice: Choice) -> tuple[int, int]:
     """Report what changed in the contract if requested, and return the number of breaking changes and the exit code."""
     if not _wanted(environment, "SPECLINT_DIFF", default=False):
         return 0, 0
@@ -94,6 +92,7 @@ def _contract(environment: Mapping[str, str], paths: Sequence[str], choice: Choi
     from speclint.report.changes.as_github import render  # noqa: PLC0415
     from speclint.report.text.terminal import Paint  # noqa: PLC0415
 
+    paths = _lines(environment, "SPECLINT_PATHS")
     try:
         comparison = diff(base, None, [] if paths == ["."] else paths, choice)
     except (SideError, GitError) as error:
@@ -109,6 +108,28 @@ def _contract(environment: Mapping[str, str], paths: Sequence[str], choice: Choi
     fails = _wanted(environment, "SPECLINT_FAIL_ON_BREAKING", default=False)
     code = comparison.exit_code(Level.BREAKING.value if fails else NEVER, allow_empty=True)
     return comparison.counts[Level.BREAKING], code
+
+
+def _checked(environment: Mapping[str, str], overrides: Overrides, *, specs: bool) -> Outcome:
+    """Return what checking the documents comes to, and comparing them with code where that is asked for."""
+    from speclint.run.baseline import Debt  # noqa: PLC0415
+    from speclint.run.check import check  # noqa: PLC0415
+    from speclint.run.options import Effort  # noqa: PLC0415
+    from speclint.run.outcome import together  # noqa: PLC0415
+
+    paths, since = _lines(environment, "SPECLINT_PATHS"), _since(environment)
+    outcome = check(paths, overrides, debt=Debt(), since=since, effort=Effort(specs=specs))
+    if not _wanted(environment, "SPECLINT_DRIFT", default=False):
+        return outcome
+    from speclint.run.drift import Coding, Folders  # noqa: PLC0415 - only where it is asked for
+
+    folders = Folders(*(tuple(_lines(environment, f"SPECLINT_{side}")) for side in ("FRONTEND", "BACKEND")))
+    coding = Coding(folders, since)
+    return together(outcome, check(paths, overrides, debt=Debt(), since=since, coding=coding))
+
+
+def _lines(environment: Mapping[str, str], name: str) -> list[str]:
+    return [line.strip() for line in environment.get(name, "").splitlines() if line.strip()]
 
 
 def _since(environment: Mapping[str, str]) -> str | None:
