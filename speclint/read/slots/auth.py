@@ -16,6 +16,14 @@ from speclint.vocabulary.vocabulary import Match, Profile
 _SCHEMES = ("bearer", "cookie", "apikey", "oauth", "session", "basic")
 _SHORT = 40
 _HEADER = regex(r"\bauthorization\s*:\s*\S", re.IGNORECASE)
+# A header that names the caller: `X-User-Id`, `X-Auth-Token`; `X-CSRF-Token` and `X-Client-Version` do not.
+_CALLER_HEADER = regex(
+    r"(?<![\w-])x-(?:[a-z]+-)?(?:(?:user|usuario|utilisateur|account|member|customer)-(?:id|uuid|email|name|token|key)"
+    r"|(?:(?:auth|access|session|api)-)?token|auth|session(?:-id)?)(?![\w-])",
+    re.IGNORECASE,
+)
+_NOT_CALLER = regex(r"x-(?:csrf|xsrf|idempotency|request|push|reset|refresh)-[\w-]*", re.IGNORECASE)
+_OWN_HEADER = regex(r"(?<![\w-])x-[a-z]", re.IGNORECASE)
 _FEW_WORDS = 7
 _ARTICLES = frozenset(
     {
@@ -51,6 +59,9 @@ def labelled_auth(texts: Iterable[Text], profile: Profile, name: Text | None = N
         return Auth()
     words = profile.group("auth")
     first = lines[0]
+    unsaid = words.find(first.value, "unsaid")
+    if unsaid is not None and not first.value[: unsaid.start].strip("`*_ "):
+        return Auth()
     scheme = _scheme(lines, profile) or _basic(first, name, profile)
     role = _role(lines, profile)
     signed_in = bool(scheme) and role.place is None  # "Rol requerido: token válido"
@@ -136,13 +147,22 @@ def header_auth(text: Text, profile: Profile) -> Auth:
     """Return the auth of a header line (`Authorization: Bearer …`, `Cookie: …`, `X-API-Key: …`); ABSENT for another."""
     folded = bare(text.value)
     words = profile.group("auth")
-    if "authorization" in folded or words.says(folded, "apikey") or folded.startswith("cookie"):
+    by_name = _names_caller(text, profile)
+    if "authorization" in folded or words.says(folded, "apikey") or folded.startswith("cookie") or by_name:
         optional = profile.group("slots").says(folded, "optional_all")
         if optional:
             return Auth(State.NONE, (text.span,), required=False, scheme=_scheme([text], profile), text=text)
-        scheme = _scheme([text], profile) or "bearer"
+        scheme = "header" if by_name else _scheme([text], profile) or "bearer"
         return Auth(State.STATED, (text.span,), required=True, scheme=scheme, text=text)
     return Auth()
+
+
+def _names_caller(text: Text, profile: Profile) -> bool:
+    """Whether a line names a header of the API's own that says who calls: `X-User-Id`, or one "to identify the user"."""
+    found = _CALLER_HEADER.search(text.value)
+    if found is not None and not _NOT_CALLER.match(found[0]):
+        return True
+    return _OWN_HEADER.search(text.value) is not None and profile.group("auth").says(text.value, "identifies")
 
 
 def title_auth(title: Text, profile: Profile) -> Auth:
@@ -216,18 +236,28 @@ def told_auth(line: Text, profile: Profile) -> Auth:
 def global_auth(text: Text, profile: Profile) -> Auth:
     """Return the auth that a line states for every endpoint ("todas exigen Authorization salvo…"); ABSENT otherwise."""
     words = profile.group("auth")
-    value = text.value
-    if not (words.says(value, "words", "signed_in") and words.says(value, "calls")):
+    value = _NOT_CALLER.sub(" ", text.value)
+    named = _names_caller(text, profile)
+    if not (named or words.says(value, "words", "signed_in")):
+        return Auth()
+    if not words.says(value, "calls") and not _all_but(value, profile):
         return Auth()
     if not words.says(value, "all") and not _all_by_article(value, profile):
         return Auth()
-    if words.says(value, "some"):
+    if words.says(value, "some") and not words.says(value, "except"):
         return Auth()
     none = words.find(value, "none")
     rest = value[: m.start] if (m := words.find(value, "except")) else value
     if none is not None and none.start < len(rest) and not words.says(rest[: none.start], "required"):
         return Auth(State.NONE, (text.span,), required=False, text=text)
-    return Auth(State.STATED, (text.span,), required=True, scheme=_scheme([text], profile), text=text)
+    scheme = "header" if named else _scheme([text], profile)
+    return Auth(State.STATED, (text.span,), required=True, scheme=scheme, text=text)
+
+
+def _all_but(value: str, profile: Profile) -> bool:
+    """Whether a sentence is about all that it does not except: "everything but the login needs a session"."""
+    words = profile.group("auth")
+    return words.says(value, "everything") and words.says(value, "except") and words.says(value, "required")
 
 
 def _demanded(text: Text, profile: Profile) -> Auth:

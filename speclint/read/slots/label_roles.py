@@ -73,9 +73,9 @@ def role_by_noun(name: Text, profile: Profile) -> LabelRole | None:
 
 
 def is_legacy(name: Text, profile: Profile) -> bool:
-    """Return whether a label opens what there is today and is to go: "Contrato actual", "Today"."""
+    """Return whether a label opens what is to go or not there yet: "Contrato actual", "Today", "Missing (could be added)"."""
     plain = bare(_PARENTHESES.sub(" ", name.value))
-    return profile.group("not_labels").exact(plain) == "legacy"
+    return profile.group("not_labels").exact(plain) in ("legacy", "missing")
 
 
 def labels_in(block: Block) -> Iterator[Label]:
