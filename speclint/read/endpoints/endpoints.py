@@ -22,7 +22,7 @@ from speclint.read.endpoints.collect import collect
 from speclint.read.endpoints.declaration import Declared, decide
 from speclint.read.endpoints.description import first_sentence, sentence_behind, text_in_parentheses, text_of_title
 from speclint.read.endpoints.document_wide import read_shared
-from speclint.read.endpoints.frontend import frontend_places, says_behaviour
+from speclint.read.endpoints.frontend import acknowledges, frontend_places, is_for_screen, says_behaviour
 from speclint.read.endpoints.inherited_auth import Shared, inherited_auth, named_auth
 from speclint.read.endpoints.scopes import Scope, Scopes
 from speclint.read.fields.columns import table_columns
@@ -191,7 +191,7 @@ def _endpoint(
         responses=responses,
         errors=errors,
         error_cases=cases,
-        frontend=_frontend(draft, profile),
+        frontend=_frontend(draft, responses, description, profile),
         description=description,
         mentions=tuple(ref for mention in draft.entry.mentions if (ref := mention.ref) is not None),
         nearest_method=candidate.nearest,
@@ -272,14 +272,19 @@ def _errors(draft: _Draft, shared: Shared) -> tuple[tuple[ErrorCase, ...], Slot]
     return tuple(cases), slot
 
 
-def _frontend(draft: _Draft, profile: Profile) -> Slot:
+def _frontend(draft: _Draft, responses: tuple[Response, ...], description: Text | None, profile: Profile) -> Slot:
     places = frontend_places(draft.parts, profile)
     for mention in draft.entry.mentions:
         if mention.row is not None:
             places += frontend_places(draft.rows[id(mention)], profile)
         elif says_behaviour(mention.title, profile):
             places += (mention.span,)
-    return Slot(State.STATED, places) if places else Slot()
+    candidate = draft.entry.candidate
+    if not places and description is not None and candidate.key[0] == "GET" and is_for_screen(description, profile):
+        places = (description.span,)
+    if places:
+        return Slot(State.STATED, places)
+    return Slot(State.NONE) if acknowledges(*candidate.key, responses, profile) else Slot()
 
 
 def _description(draft: _Draft, profile: Profile) -> Text | None:
