@@ -62,7 +62,9 @@ def test_an_endpoint_says_who_calls(said: str) -> None:
     assert f"{endpoint.auth.state.value} {endpoint.auth.scheme}".strip() == OWN[said]
 
 
-@pytest.mark.parametrize(("beside", "state"), [("🎁 Vouchers", "absent"), ("Vouchers", "stated"), ("🌐 Vouchers", "stated")])
+@pytest.mark.parametrize(
+    ("beside", "state"), [("🎁 Vouchers", "absent"), ("Vouchers", "stated"), ("🌐 Vouchers", "stated")]
+)
 def test_a_lock_among_pictures_is_a_picture(beside: str, state: str) -> None:
     found = endpoints(f"# X\n\n## 🔐 Boats\n\n### GET /boats\n\nLists.\n\n## {beside}\n\n### GET /vouchers\n\nLists.\n")
     assert found[0].auth.state.value.replace("inherited", "stated") == state
@@ -71,7 +73,9 @@ def test_a_lock_among_pictures_is_a_picture(beside: str, state: str) -> None:
 NEW = "### POST /boats\n\nAdds a boat.\n"
 # The other endpoints of a document, then those that are listed for context.
 LISTED = {
-    "| Status | Method | Path |\n|---|---|---|\n| ✅ Exists | GET | /boats |\n| ❌ Missing | GET | /crews |\n": ["/boats"],
+    "| Status | Method | Path |\n|---|---|---|\n| ✅ Exists | GET | /boats |\n| ❌ Missing | GET | /crews |\n": [
+        "/boats"
+    ],
     "| Método | Ruta | Estado |\n|---|---|---|\n| GET | /boats | Ya existe |\n| GET | /crews | Nuevo |\n": ["/boats"],
     "| Method | Path |\n|---|---|\n| GET | /existing |\n": [],
     "| Méthode | Route | But |\n|---|---|---|\n| GET | /boats | liste les bateaux existants |\n": [],
@@ -94,7 +98,9 @@ def test_where_all_is_there_nothing_is_for_context() -> None:
     assert not any(each.probable for each in endpoints(f"# X\n\n## Endpoints\n\n{table}"))
 
 
-@pytest.mark.parametrize(("title", "state"), [("Endpoints a modificar", "unclear"), ("Endpoints a construir", "absent")])
+@pytest.mark.parametrize(
+    ("title", "state"), [("Endpoints a modificar", "unclear"), ("Endpoints a construir", "absent")]
+)
 def test_who_calls_an_endpoint_to_change_is_told_elsewhere(title: str, state: str) -> None:
     (endpoint,) = endpoints(f"# X\n\n## {title}\n\n### POST /boats\n\nTakes `sails` too.\n")
     assert endpoint.auth.state.value == state

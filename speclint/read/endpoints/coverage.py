@@ -75,10 +75,7 @@ def coverage_of(text: Text, candidates: Iterable[Candidate], profile: Profile) -
     excepted = frozenset(
         word
         for word in (*_words(without_code(rest)), *_called_so(rest, profile))
-        if (
-            words.says(word, "sign_in", "sign_up")
-            or not words.says(word, "calls", "words", "all", "open", "title")
-        )
+        if (words.says(word, "sign_in", "sign_up") or not words.says(word, "calls", "words", "all", "open", "title"))
         and any(_shares({word}, own) for own in known)
     )
     return Coverage(only, topics, (*find_refs(rest), *find_routes(rest)), excepted)
