@@ -32,6 +32,7 @@ FAMILIES = {
     "SEC": "Security",
     "CHK": "The checklist",
     "XDC": "Between documents",
+    "DRF": "Documents and code",
     "SUP": "Suppressions",
     "PRS": "What could not be read",
 }
@@ -145,9 +146,10 @@ def _standards(text: str) -> str:
 
 def _bad(rule: Rule, bad: Bad) -> str:
     found = _found(rule, bad)
-    lines = " ".join(str(line) for line in sorted({finding.place.span.line for finding in found}))
+    lines = _lines(found, bad.path)
     title = f' title="{bad.path}"' if bad.path != EXAMPLE_PATH or bad.others else ""
-    parts = [_fenced(bad.text, "markdown", f'hl_lines="{lines}"{title}'), *_others(bad), "\n".join(map(_said, found))]
+    parts = [_fenced(bad.text, "markdown", f"{lines}{title}".strip()), *_others(bad), *_code(bad, found)]
+    parts.append("\n".join(map(_said, found)))
     if bad.fixed is not None:
         parts.append("The fix:\n\n" + _fenced(_diff(bad.text, bad.fixed), "diff"))
     return "\n\n".join(parts)
@@ -162,7 +164,22 @@ def _said(finding: Finding) -> str:
 
 def _good(good: Good) -> str:
     title = f'title="{good.path}"' if good.path != EXAMPLE_PATH or good.others else ""
-    return "\n\n".join([_fenced(good.text, "markdown", title), *_others(good)])
+    return "\n\n".join([_fenced(good.text, "markdown", title), *_others(good), *_code(good)])
+
+
+def _code(example: Good | Bad, found: tuple[Finding, ...] = ()) -> list[str]:
+    """Return the files of code that an example holds its document against, with the lines that findings are in."""
+    files = {**example.frontend, **example.backend}
+    return [
+        _fenced(text, path.rpartition(".")[2], f'{_lines(found, path)} title="{path}"'.strip())
+        for path, text in files.items()
+    ]
+
+
+def _lines(found: tuple[Finding, ...], path: str) -> str:
+    """Return the option of a fence that marks the lines of findings in a file, "" where it has none."""
+    lines = sorted({finding.place.span.line for finding in found if finding.place.path == path})
+    return f'hl_lines="{" ".join(map(str, lines))}"' if lines else ""
 
 
 def _others(example: Good | Bad) -> list[str]:

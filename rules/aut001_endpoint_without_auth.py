@@ -20,6 +20,12 @@ class EndpointWithoutAuth(Rule):
         en="{endpoint} does not say who may call it, expected its auth, if only that it is public",
         es="{endpoint} no dice quién puede llamarlo, se esperaba su auth, aunque sea que es público",
     )
+    spanish = """Cada endpoint dice quién puede llamarlo, o una frase lo dice para todos.
+
+    Un endpoint que no dice nada de su auth se acaba construyendo abierto, o cerrado para la página que lo necesita
+    (OWASP API2:2023). Un 401 entre los errores no es una indicación, y tampoco una nota sobre de dónde sale el
+    usuario. En las lecturas es un aviso.
+    """
     unclear = Message(
         en="line {line} may say who may call {endpoint}, expected it as `**Auth:** Bearer token`",
         es="la línea {line} quizá dice quién puede llamar a {endpoint}, se esperaba como `**Auth:** Bearer token`",

@@ -19,6 +19,11 @@ class UnclearAuth(Rule):
         en="auth is required here but the document names no scheme, expected e.g. a bearer token or a session cookie",
         es="aquí se exige auth pero el documento no indica el esquema, se esperaba p. ej. un bearer token o una cookie",
     )
+    spanish = """Si se exige auth, el documento indica el esquema: un bearer token, una cookie, una API key.
+
+    «Auth: sí» no dice qué cabecera enviar. El esquema puede indicarse en cualquier lugar del documento; la regla
+    avisa una vez por documento.
+    """
     good = (
         Good("""
             ## Endpoints

@@ -23,6 +23,12 @@ class CredentialsInUrl(Rule):
         en="`{param}` puts a credential in the URL of {endpoint}, expected it in a header or in the body",
         es="`{param}` pone una credencial en la URL de {endpoint}, se esperaba en una cabecera o en el body",
     )
+    spanish = """Las rutas y las queries no llevan tokens de acceso, API keys ni contraseñas.
+
+    Las URL acaban en logs, historiales y cabeceras Referer (OWASP ASVS 4.0, 3.1.1 y 8.3.1). No se avisa de los
+    tokens pensados para enlaces: los de dispositivo, restablecimiento, verificación, invitación y uso compartido,
+    ni de `session_id`.
+    """
     good = (
         Good("""
             ## Endpoints

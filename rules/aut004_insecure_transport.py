@@ -54,6 +54,12 @@ class InsecureTransport(Rule):
         en="`{url}` is called without encryption, expected `https://`",
         es="`{url}` se llama sin cifrar, se esperaba `https://`",
     )
+    spanish = """Solo se llama por `http://` a hosts locales, y no se usa HTTP Basic.
+
+    Sin TLS, cualquiera que esté en el camino puede leer tokens y datos (RFC 9110, 4.2.2; OWASP ASVS 4.0, 9.1.1), y
+    Basic envía la contraseña en cada petición (RFC 7617, 4). No se avisa de hosts locales y privados, valores de
+    ejemplo, espacios de nombres ni enlaces a documentación. Cada host y cada mención se señalan una vez.
+    """
     basic = Message(
         en="HTTP Basic sends the password with every call, expected a token or a session",
         es="HTTP Basic envía la contraseña en cada llamada, se esperaba un token o una sesión",

@@ -46,6 +46,13 @@ class TrustedClientField(Rule):
         en="`{field}` in the body of {endpoint} lets the client decide {what}, expected the backend to determine it",
         es="`{field}` en el body de {endpoint} deja que el cliente decida {what}, se esperaba que lo determine el backend",
     )
+    spanish = """El body de una petición autenticada no decide quién llama, qué rol tiene ni el precio.
+
+    Cualquiera puede enviar otro `user_id` o un `price` de 0: el primero está en el token y el segundo en la base de
+    datos (OWASP API Security 2023, API1 y API3). No se avisa si se exige un rol, si el campo pertenece al propio
+    recurso (`price` en POST /products, `role` en POST /users, el `user_id` de un miembro nuevo) o si el documento
+    dice que el valor se ignora o se comprueba.
+    """
     good = (
         Good("""
             ## Endpoints

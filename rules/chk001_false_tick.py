@@ -35,6 +35,12 @@ class FalseTick(Rule):
         doubtful_boxes,
     )
     message = Message(en="the box is ticked, but {fact}", es="la casilla está marcada, pero {fact}")
+    spanish = """Cada casilla marcada de las cuatro del checklist de cierre es verdad.
+
+    El checklist cierra el documento y nadie vuelve a comprobar una casilla marcada: una marca equivocada es un
+    error que los lectores no pueden ver. Una casilla que no aplica no cuenta como marcada, y una casilla abierta no
+    promete nada.
+    """
     good = (
         Good("""
             ## Webhooks

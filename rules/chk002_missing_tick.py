@@ -40,6 +40,11 @@ class MissingTick(Rule):
         en="this box is not ticked but the document meets it, expected a tick",
         es="esta casilla no está marcada pero el documento la cumple, se esperaba marcada",
     )
+    spanish = """Una casilla del checklist de cierre se marca en cuanto el documento la cumple.
+
+    Una casilla abierta dice que queda trabajo. Si el documento muestra que está hecho, el arreglo la marca. Un
+    documento con textos provisionales no está terminado.
+    """
     title = Words(en="tick the box", es="marcar la casilla")
     good = (
         Good("""

@@ -43,6 +43,13 @@ class EndpointOutsideChecklist(Rule):
         en="{endpoint} is not in the implementation checklist, which names the others",
         es="{endpoint} no está en el checklist de implementación, que nombra los demás",
     )
+    spanish = """Un checklist de endpoints por implementar incluye todos los declarados y ninguno más.
+
+    Un endpoint que no está en la lista no se construye, y nadie se da cuenta hasta que el frontend lo llama. Un
+    checklist que no nombra endpoints, o nombra menos de la mitad, no es una lista de endpoints. Una ruta sin método
+    incluye las que cuelgan de ella, un grupo sobre webhooks incluye el webhook, y un elemento con todas las
+    palabras de una ruta incluye esa ruta.
+    """
     unknown = Words(
         en="the checklist names {endpoint}, which the document does not declare",
         es="el checklist nombra {endpoint}, que el documento no declara",

@@ -84,6 +84,13 @@ class MissingSection(Rule):
         en="there is no section “{section}”, expected one in every spec",
         es="falta la sección «{section}», se espera en toda especificación",
     )
+    spanish = """Una spec tiene resumen, endpoints, tipos, flujo y notas de seguridad.
+
+    Quien hace el backend tiene que preguntar por la sección que falta, o adivinarla. Vale cualquier título, número,
+    nivel e idioma habituales. Los endpoints pueden declararse en cualquier lugar. Si una frase bajo el título puede
+    ser el resumen, o hay tipos fuera de una sección para ellos, la regla solo pregunta (nota): 95 de 160 specs
+    reales empiezan con una frase así.
+    """
     good = (
         Good(_SEED),
         Good(_OTHER.replace("The movie page", "Summary\n-------\n\nThe movie page")),

@@ -19,6 +19,11 @@ class EmptySection(Rule):
         en="the section “{section}” is empty, expected its content or no heading",
         es="la sección «{section}» está vacía, se esperaba contenido o que no hubiera título",
     )
+    spanish = """Una sección obligatoria tiene contenido, no solo un texto provisional, un comentario o títulos.
+
+    Una sección vacía parece completa en el índice; que falta solo lo nota quien la necesita. No está vacía si su
+    contenido está en otras secciones, como los endpoints que siguen a un título sin texto.
+    """
     asked = Words(
         en="the section “{section}” has only `{text}`, expected its content",
         es="la sección «{section}» solo tiene `{text}`, se esperaba su contenido",

@@ -21,6 +21,11 @@ class MissingConditionalSection(Rule):
         en="there is no section “{section}”, expected one because the text mentions them",
         es="falta la sección «{section}», se espera porque el texto habla de ello",
     )
+    spanish = """Una spec que habla de webhooks entrantes o de variables de entorno tiene una sección para ellos.
+
+    El primer despliegue necesita ambas cosas y ninguna se puede adivinar: a qué URL llama el proveedor con qué
+    eventos, y qué claves debe tener el servidor.
+    """
     good = (
         Good("""
             # Pagos

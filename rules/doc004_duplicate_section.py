@@ -38,6 +38,11 @@ class DuplicateSection(Rule):
         en="“{section}” repeats the section of line {line}, expected one section",
         es="«{section}» repite la sección de la línea {line}, se esperaba una sola",
     )
+    spanish = """Resumen, flujo, notas de seguridad y variables de entorno tienen una sola sección cada uno.
+
+    Quien encuentra la primera de dos secciones no ve la segunda. Los endpoints, los tipos y los webhooks pueden
+    repartirse en grupos, y también los flujos si cada uno dice cuál es.
+    """
     good = (
         Good("""
             # Pagos

@@ -23,6 +23,11 @@ class SectionOutOfOrder(Rule):
         en="`{title}` comes after `{other}`, expected it before that section",
         es="`{title}` está después de `{other}`, se esperaba antes",
     )
+    spanish = """Orden de las secciones: resumen, endpoints, tipos, webhooks, variables, flujo, seguridad.
+
+    Un orden fijo ayuda a quien lee varias specs. Es cuestión de gusto, por eso la regla es estricta. Si una sección
+    tiene varios títulos, cuenta el primero.
+    """
     too_early = Message(
         en="`{title}` comes before `{other}`, expected it after that section",
         es="`{title}` está antes de `{other}`, se esperaba después",

@@ -22,6 +22,12 @@ class UnconventionalFileName(Rule):
         en="the file is called `{file}`, expected `BACKEND_SPEC_<TOPIC>.md` with the topic in UPPER_SNAKE_CASE",
         es="el archivo se llama `{file}`, se esperaba `BACKEND_SPEC_<TEMA>.md` con el tema en UPPER_SNAKE_CASE",
     )
+    spanish = """Una spec se llama `BACKEND_SPEC_<TEMA>.md`, con el tema en UPPER_SNAKE_CASE.
+
+    Por ese nombre encuentran las specs de un repositorio tanto las personas como los hooks. Se comprueban los
+    archivos encontrados al recorrer una carpeta y los indicados por su nombre que empiezan como una spec. Un
+    archivo fuera de `docs` es una nota si el proyecto tiene esa carpeta.
+    """
     _outside = Message(
         en="the file is outside `docs/`, expected it next to the other documents of the project",
         es="el archivo está fuera de `docs/`, se esperaba junto a los demás documentos del proyecto",

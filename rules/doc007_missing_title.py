@@ -24,6 +24,11 @@ class MissingTitle(Rule):
         en="the document has no title, expected a level-1 heading",
         es="el documento no tiene título, se esperaba un encabezado de nivel 1",
     )
+    spanish = """Un documento tiene un solo encabezado de nivel 1: su título.
+
+    El título dice de qué trata la spec dondequiera que se liste o se muestre; con varios títulos, el esquema no
+    tiene raíz (markdownlint MD025 y MD041). Cuenta también el título del front matter.
+    """
     good = (
         Good("""
             # Especificación Backend: Pagos

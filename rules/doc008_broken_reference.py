@@ -21,6 +21,14 @@ class BrokenReference(Rule):
         en="`{target}` points to no heading or anchor, expected one that exists",
         es="`{target}` no apunta a ningún título ni ancla, se esperaba uno que exista",
     )
+    spanish = """Un enlace a una sección, un ancla o un archivo del proyecto tiene un destino que existe.
+
+    Quien sigue «ver los errores de la API» y acaba al principio de la página no los encuentra. Las anclas son las
+    que GitHub genera de los encabezados (minúsculas, guiones en vez de espacios, se conservan las tildes, `-1` para
+    el segundo con el mismo nombre) y las de HTML (`<a id>`). Si un encabezado tiene las mismas palabras pero otro
+    número, o alguna palabra más, es una nota. Los archivos solo se buscan dentro de un proyecto conocido. Las URL
+    no se comprueban.
+    """
     _near = Message(
         en="`{target}` points to no heading or anchor, did you mean `#{nearest}`?",
         es="`{target}` no apunta a ningún título ni ancla, ¿quizá `#{nearest}`?",

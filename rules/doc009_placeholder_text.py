@@ -34,6 +34,13 @@ class PlaceholderText(Rule):
         en="`{text}` is a placeholder, expected the content",
         es="`{text}` es un texto provisional, se esperaba el contenido",
     )
+    spanish = """El documento no tiene textos provisionales: `TODO`, `TBD`, `<tema>`, «por definir», `???`.
+
+    Una pregunta abierta la decide quien llega primero a implementarla. Una pregunta de `speclint new` sin responder
+    y un campo llamado `TODO` son errores, porque nadie puede construirlos. No se revisan el código, los comentarios
+    ni las listas de próximos pasos, ni las palabras que solo parecen provisionales: «TODO el contenido», «pendiente
+    de pago», el estado de una tarea, `Array<T>`, HTML.
+    """
     asked = Words(
         en="`{text}` is unanswered, expected an answer", es="`{text}` está sin responder, se esperaba una respuesta"
     )

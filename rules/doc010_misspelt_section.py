@@ -34,6 +34,12 @@ class MisspeltSection(Rule):
         en="the heading says “{wrong}”, expected “{right}”",
         es="el título dice «{wrong}», se esperaba «{right}»",
     )
+    spanish = """Los títulos de las secciones están bien escritos.
+
+    Con una letra de más, de menos, cambiada o intercambiada, ni una búsqueda ni el índice encuentran la sección.
+    Los plurales, las tildes, las mayúsculas y las palabras que existen («Flujos», «Securely») no son erratas. El
+    arreglo actualiza también los enlaces al título, incluidos los de otros documentos de la ejecución.
+    """
     good = (
         Good("""
             # Pagos

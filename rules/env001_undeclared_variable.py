@@ -22,6 +22,13 @@ class UndeclaredVariable(Rule):
         en="`{variable}` is used but not declared as an environment variable",
         es="se usa `{variable}` pero no se declara como variable de entorno",
     )
+    spanish = """Toda variable de entorno que se usa en código o en el texto se declara en un documento del proyecto.
+
+    Un backend desplegado sin ella falla en la primera petición que la necesita (twelve-factor app, III. Config).
+    Solo cuentan los usos claros: una variable que el código lee del entorno, o que el texto llama así. Un documento
+    sin ninguna declaración es cosa de DOC003. Las variables que fija cualquier plataforma y las del frontend no
+    necesitan declararse.
+    """
     hint = Words(
         en="`{variable}` is used but not declared as an environment variable, did you mean `{nearest}`?",
         es="se usa `{variable}` pero no se declara como variable de entorno, ¿querías decir `{nearest}`?",

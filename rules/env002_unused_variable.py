@@ -34,6 +34,12 @@ class UnusedVariable(Rule):
         en="`{variable}` is declared but not mentioned anywhere else, expected where it is used",
         es="`{variable}` se declara pero no se menciona en ningún otro sitio, se esperaba dónde se usa",
     )
+    spanish = """Toda variable de entorno declarada se menciona en otro lugar: código, flujo, nota o checklist.
+
+    Una variable que no se usa ha quedado de antes, o pertenece a un paso que nadie escribió. `PORT`, `NODE_ENV`,
+    `DATABASE_URL` y las públicas del frontend se explican solas y son una nota. Si el documento no tiene flujo o
+    sección de webhooks, lo señala otra regla, porque no se sabe qué usarían.
+    """
     good = (
         Good("""
             ## Variables de entorno

@@ -20,6 +20,12 @@ class MalformedVariable(Rule):
         en="`{variable}` is not a usual name for an environment variable, expected `{proper}`",
         es="`{variable}` no es un nombre habitual de variable de entorno, se esperaba `{proper}`",
     )
+    spanish = """Las variables de entorno van en UPPER_SNAKE_CASE y se declaran una vez por tabla, lista o bloque.
+
+    POSIX reserva para el entorno los nombres de mayúsculas, cifras y guiones bajos, las shells no leen otros, y
+    Linux distingue `Api_Key` de `API_KEY`. Con dos entradas para una variable no se sabe qué valor vale. El mismo
+    nombre en las listas de dos entornos, o en una tabla y en un archivo de ejemplo, no está repetido.
+    """
     twice = Words(
         en="`{variable}` is declared twice in one list, expected a single entry",
         es="`{variable}` se declara dos veces en una misma lista, se esperaba una sola entrada",

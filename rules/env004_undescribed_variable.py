@@ -19,6 +19,12 @@ class UndescribedVariable(Rule):
         en="`{variable}` has neither a description nor an example, expected one of them",
         es="`{variable}` no tiene descripción ni ejemplo, se esperaba uno de los dos",
     )
+    spanish = """Toda variable de entorno tiene una descripción, un comentario o un valor de ejemplo.
+
+    Con solo el nombre, el backend tiene que adivinar de dónde sale el valor y qué aspecto tiene. Basta con un
+    lugar: una tabla puede describir lo que enumera un archivo de ejemplo. `PORT`, `NODE_ENV` y `DATABASE_URL` se
+    explican solas.
+    """
     good = (
         Good("""
             ## Variables de entorno

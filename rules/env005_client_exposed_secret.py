@@ -19,6 +19,12 @@ class ClientExposedSecret(Rule):
         en="`{variable}` is a secret but its prefix exposes it to the browser, expected a backend variable without the prefix",
         es="`{variable}` es un secreto pero su prefijo lo expone al navegador, se esperaba una variable del backend sin el prefijo",
     )
+    spanish = """Ningún secreto tiene un nombre que haga que un bundler lo incluya en el código del frontend.
+
+    Las variables que empiezan por `VITE_`, `NEXT_PUBLIC_`, `REACT_APP_` o `EXPO_PUBLIC_` forman parte del bundle
+    público, como dice la documentación de Vite, Next.js, Create React App y Expo. Las claves publicables están
+    hechas para eso.
+    """
     good = (
         Good("""
             ## Variables de entorno

@@ -19,6 +19,11 @@ class EndpointWithoutMethod(Rule):
         en="{endpoint} has a route but no HTTP method, expected one such as GET or POST",
         es="{endpoint} tiene ruta pero no método HTTP, se esperaba uno como GET o POST",
     )
+    spanish = """Cada endpoint indica su método HTTP.
+
+    Una ruta sola puede ser para leer o para escribir, así que quien hace el backend tiene que preguntar. El método
+    es lo primero que pide el checklist de cierre.
+    """
     good = (
         Good("""
             ## Endpoints

@@ -19,6 +19,11 @@ class EndpointWithoutRoute(Rule):
         en="{endpoint} has no route, expected one that starts with a slash",
         es="{endpoint} no tiene ruta, se esperaba una que empiece con barra",
     )
+    spanish = """Cada endpoint tiene una ruta que empieza con barra.
+
+    `POST payments` puede estar bajo `/api`, bajo `/v1` o en la raíz; el frontend que lo adivina recibe un 404. En
+    una sección que indica su ruta base, la ruta es absoluta.
+    """
     relative = Message(
         en="the route `{route}` does not start with a slash, expected `/{route}`",
         es="la ruta `{route}` no empieza con barra, se esperaba `/{route}`",

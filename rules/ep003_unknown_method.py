@@ -36,6 +36,12 @@ class UnknownMethod(Rule):
         en="`{method}` is not an HTTP method, expected one of {expected}",
         es="`{method}` no es un método HTTP, se esperaba uno de {expected}",
     )
+    spanish = """El método es un método HTTP registrado.
+
+    `POTS` es una errata a la que los routers responden con un 404 y los generadores de código con un fallo. Los
+    métodos son los de RFC 9110 y RFC 5789. HTTP distingue `post` de `POST` (RFC 9110, 9.1); como se entiende igual,
+    las minúsculas son una nota.
+    """
     hint = Message(
         en="`{method}` is not an HTTP method, did you mean {nearest}?",
         es="`{method}` no es un método HTTP, ¿querías decir {nearest}?",

@@ -21,6 +21,13 @@ class DuplicateEndpoint(Rule):
         en="{endpoint} is declared twice, expected a single section",
         es="{endpoint} se declara dos veces, se esperaba una sola sección",
     )
+    spanish = """Cada método y ruta se declara una sola vez en un documento.
+
+    Si dos secciones declaran un endpoint, el backend construye una de ellas y nadie sabe cuál. `:id` y `{id}` son
+    lo mismo, y también las rutas que se distinguen en una barra final o en la ruta base. La fila de una tabla
+    resumen y la sección con los detalles son un solo endpoint. Las rutas con queries distintas son cosa de EP007.
+    Una mención con la ruta base en una notación más débil no declara el endpoint otra vez.
+    """
     first = Words(en="first declared here", es="se declara aquí por primera vez")
     good = (
         Good("""

@@ -20,6 +20,12 @@ class UndocumentedPathParameter(Rule):
         en="the path parameter `{param}` of {endpoint} is not described, expected what it identifies",
         es="el parámetro de ruta `{param}` de {endpoint} no se describe, se esperaba qué identifica",
     )
+    spanish = """Cada parámetro de ruta se describe: en una tabla, un elemento de lista o una frase.
+
+    `/payments/{code}` no dice de quién es el código. Si el nombre dice bastante (`id`, o el recurso que lo precede,
+    como en `/users/:userId` o `/rooms/{room_name}`), es una nota. De un parámetro documentado que no está en la
+    ruta solo avisa EP006.
+    """
     good = (
         Good("""
             ## Endpoints

@@ -19,6 +19,11 @@ class UnknownPathParameter(Rule):
         en="the path parameter `{param}` is not in the route of {endpoint}, expected one of: {expected}",
         es="el parámetro de ruta `{param}` no está en la ruta de {endpoint}, se esperaba uno de: {expected}",
     )
+    spanish = """Cada parámetro de ruta documentado está en la ruta.
+
+    O falta en la ruta, o el parámetro es de la query o del body; las dos cosas cambian el código. `orderId` y
+    `order_id` son el mismo nombre.
+    """
     none = Message(
         en="the path parameter `{param}` is not in the route of {endpoint}, which has none",
         es="el parámetro de ruta `{param}` no está en la ruta de {endpoint}, que no tiene ninguno",

@@ -19,6 +19,11 @@ class QueryInRoute(Rule):
         en="the query `?{query}` is part of the route of {endpoint}, expected a list of query parameters",
         es="la query `?{query}` forma parte de la ruta de {endpoint}, se esperaba una lista de parámetros de query",
     )
+    spanish = """Los parámetros de query se enumeran, no solo se escriben en la ruta.
+
+    `GET /orders?page=1` no dice si `page` es requerido, de qué tipo es ni qué otros parámetros hay. Una query de
+    ejemplo vale si una tabla o una lista describe sus parámetros, y en un comando de curl.
+    """
     good = (
         Good("""
             ## Endpoints

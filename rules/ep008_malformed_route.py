@@ -26,6 +26,12 @@ class MalformedRoute(Rule):
         en="the route `{route}` has {fault}, expected lower-case ASCII, single slashes and no trailing slash",
         es="la ruta `{route}` tiene {fault}, se esperaban minúsculas ASCII, barras simples y ninguna al final",
     )
+    spanish = """Las rutas van en minúsculas ASCII, sin espacios, barras dobles ni barra final.
+
+    Los nombres de los parámetros son libres. RFC 3986 distingue mayúsculas en las rutas, los routers no tratan
+    igual la barra final, y una letra como `ñ` se codifica con porcentajes. Si todas las rutas de un documento (tres
+    o más) acaban en barra, es su convención, como en Django.
+    """
     good = (
         Good("""
             ## Endpoints

@@ -23,6 +23,11 @@ class MixedParameterStyle(Rule):
         en="`{odd}` and `{usual}` have different styles, expected one style in the document",
         es="`{odd}` y `{usual}` tienen estilos distintos, se esperaba uno solo en el documento",
     )
+    spanish = """Los parámetros de ruta tienen un solo estilo en el documento: `:id` o `{id}`.
+
+    Las rutas se buscan y se copian al código, y cada generador conoce un estilo (Express escribe `:id`; OpenAPI
+    3.1, `{id}`). El código en el que un cliente inserta un valor (`${id}`) no es un estilo.
+    """
     first = Words(en="the usual style, e.g. here", es="el estilo habitual, p. ej. aquí")
     good = (
         Good("""

@@ -25,6 +25,12 @@ class MixedBasePath(Rule):
         en="{endpoint} does not start with `{base}` like {usual}, expected the same base path in all routes",
         es="{endpoint} no empieza por `{base}` como {usual}, se esperaba la misma ruta base en todas",
     )
+    spanish = """Todas las rutas empiezan por la ruta base, o ninguna.
+
+    Con `/api/orders` y `/users` en un documento no queda claro si la segunda es `/api/users`. Si todas las rutas
+    llevan la ruta base, la URL base también puede llevarla. No se comparan las filas relativas de una tabla, las
+    rutas de otros hosts, los webhooks, las comprobaciones como `/health` ni otras versiones de la API.
+    """
     extra = Message(
         en="{endpoint} starts with `{base}`, unlike {usual}, expected the same base path in all routes",
         es="{endpoint} empieza por `{base}`, a diferencia de {usual}, se esperaba la misma ruta base en todas",

@@ -24,6 +24,12 @@ class ShadowedRoute(Rule):
         en="{hidden} comes after {by}, which matches its requests first, expected it before",
         es="{hidden} está después de {by}, que captura sus peticiones, se esperaba antes",
     )
+    spanish = """Una ruta fija se declara antes que una ruta con un parámetro en el mismo lugar.
+
+    Los backends se construyen en el orden de la spec, y Express y la mayoría de los routers se quedan con la
+    primera coincidencia: `GET /movies/top` coincide entonces con `/movies/{id}`, con el id «top». No se revisan los
+    documentos que nombran un router que prefiere las rutas fijas (Spring, ASP.NET, Fastify).
+    """
     first = Words(en="this one matches first", es="esta coincide antes")
     good = (
         Good("""

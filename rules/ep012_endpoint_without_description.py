@@ -19,6 +19,11 @@ class EndpointWithoutDescription(Rule):
         en="{endpoint} does not say what it does, expected a sentence or a descriptive title",
         es="{endpoint} no dice qué hace, se esperaba una frase o un título descriptivo",
     )
+    spanish = """Cada endpoint tiene una frase que dice qué hace, o un título descriptivo.
+
+    `POST /orders/{id}/close` puede archivar, anular o terminar un pedido. Basta una frase, la celda de una tabla o
+    un título como «Cerrar un pedido».
+    """
     good = (
         Good("""
             ## Endpoints

@@ -19,6 +19,11 @@ class AuthWithout401(Rule):
         en="{endpoint} requires auth but 401 is not among its errors, expected it here or for the whole document",
         es="{endpoint} exige auth pero el 401 no está entre sus errores, se esperaba aquí o para todo el documento",
     )
+    spanish = """Si se exige auth, el 401 está entre los errores del endpoint o del documento.
+
+    A todo usuario se le caduca la sesión, y el frontend tiene que llevarlo a iniciar sesión. De un endpoint sin
+    ningún error solo avisa ERR001.
+    """
     good = (
         Good("""
             ## Endpoints

@@ -20,6 +20,12 @@ class RoleWithout403(Rule):
         en="{endpoint} requires a role or ownership but 403 is not among its errors, expected it or a 404 in its place",
         es="{endpoint} exige un rol o ser el dueño pero el 403 no está entre sus errores, se esperaba ese o un 404 en su lugar",
     )
+    spanish = """Si se exige un rol o ser el dueño, el 403 está entre los errores del endpoint o del documento.
+
+    El 401 le dice al frontend que vuelva a pedir el inicio de sesión; el 403, que no serviría de nada (RFC 9110,
+    15.5.4). Cuenta un 404 que oculta lo que es de otros, y cualquier error cuyo motivo sea la falta de permiso. Se
+    supone que hay dueño si la ruta nombra un recurso que puede ser de otra persona.
+    """
     good = (
         Good("""
             ## Endpoints

@@ -19,6 +19,11 @@ class LookupWithout404(Rule):
         en="{endpoint} looks up `{param}` but 404 is not among its errors, expected it here or for the whole document",
         es="{endpoint} busca `{param}` pero el 404 no está entre sus errores, se esperaba aquí o para todo el documento",
     )
+    spanish = """Si la ruta tiene un parámetro, el 404 está entre los errores del endpoint o del documento.
+
+    Un enlace puede ser viejo y una fila puede estar borrada; el frontend tiene que distinguirlo de un fallo. De un
+    endpoint sin ningún error solo avisa ERR001.
+    """
     good = (
         Good("""
             ## Endpoints

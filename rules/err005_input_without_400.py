@@ -19,6 +19,11 @@ class InputWithout400(Rule):
         en="{endpoint} requires `{field}` but neither 400 nor 422 is among its errors, expected one of them",
         es="{endpoint} exige `{field}` pero ni 400 ni 422 están entre sus errores, se esperaba uno de ellos",
     )
+    spanish = """Si el body o la query tiene un campo requerido, el 400 o el 422 está entre los errores.
+
+    Un formulario muestra qué está mal en sus campos; sin un código para eso, el frontend no distingue datos
+    inválidos de un fallo. De un endpoint sin ningún error solo avisa ERR001.
+    """
     good = (
         Good("""
             ## Endpoints

@@ -20,6 +20,12 @@ class ConflictWithout409(Rule):
         en="{endpoint} mentions a conflict (`{words}`) but 409 is not among its errors, expected it or another error for it",
         es="{endpoint} menciona un conflicto (`{words}`) pero el 409 no está entre sus errores, se esperaba ese u otro que lo cubra",
     )
+    spanish = """Si un endpoint menciona algo que ya existe, está ocupado o agotado, el 409 está entre sus errores.
+
+    Los datos son válidos, así que el frontend tiene que mostrar algo distinto que con un 400 (RFC 9110, 15.5.10).
+    Cuenta otro error cuyo motivo nombre el conflicto. No hay conflicto si lo que existe se actualiza, se devuelve o
+    se ignora.
+    """
     said = Words(en="mentioned here", es="se menciona aquí")
     good = (
         Good("""

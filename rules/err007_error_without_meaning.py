@@ -22,6 +22,12 @@ class ErrorWithoutMeaning(Rule):
         en="no reason is given for {codes}, expected a short description",
         es="no se indica el motivo de {codes}, se esperaba una breve descripción",
     )
+    spanish = """Cada código de error aparece una vez, con su motivo.
+
+    `400, 409` no dice qué ha fallado. Una sección para todo el documento puede dar los motivos. 400, 403, 404, 409
+    y 422 pueden aparecer dos veces, porque es normal que tengan dos causas; 401 o 500 dos veces es un descuido,
+    salvo que unos códigos simbólicos distingan las entradas. Los códigos que no existen son cosa de RES005.
+    """
     twice = Message(
         en="{codes} is listed twice, expected a single entry",
         es="{codes} aparece dos veces en una misma lista, se esperaba una sola entrada",

@@ -24,6 +24,12 @@ class UndefinedErrorBody(Rule):
         en="errors are listed but no document shows their body, expected e.g. an example",
         es="se listan errores pero ningún documento muestra su body, se esperaba p. ej. un ejemplo",
     )
+    spanish = """El proyecto muestra cómo es el body de un error.
+
+    El frontend saca de él sus textos, campo a campo. Basta un formato para todos los documentos, en cualquiera de
+    ellos: un ejemplo, un tipo, una frase con un objeto, un estándar como RFC 9457. El formato no lo exige, por eso
+    la regla es estricta. De un documento sin ningún error solo avisa ERR001.
+    """
     good = (
         Good("""
             ## Endpoints

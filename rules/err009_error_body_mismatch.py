@@ -20,6 +20,13 @@ class ErrorBodyMismatch(Rule):
         en="an error of {owner} has the form `{says}` but the declared error format is `{declared}`, expected a single format",
         es="un error de {owner} tiene la forma `{says}` pero el formato de errores declarado es `{declared}`, se esperaba uno solo",
     )
+    spanish = """Todo error que se muestra tiene el formato de errores que declara el documento.
+
+    El frontend lee todos los errores con una función: una respuesta con `error` donde se declaró `errors`, o un
+    texto plano, acaba como «undefined» en la pantalla. Se comparan los ejemplos y las respuestas del código de los
+    handlers con el tipo, el JSON o la línea de una sección sobre el formato de errores; un error puede tener más
+    campos que los declarados.
+    """
     good = (
         Good("""
             ## Endpoints

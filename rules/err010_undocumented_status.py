@@ -20,6 +20,12 @@ class UndocumentedStatus(Rule):
         en="{owner} returns {status} here but lists only {listed} among its errors, expected {status} too",
         es="{owner} responde {status} aquí pero en sus errores solo aparece {listed}, se esperaba también el {status}",
     )
+    spanish = """Los códigos del código y de los pasos de un endpoint están entre sus errores.
+
+    El frontend trata los errores indicados, así que no trata un código que solo está en el código fuente. Cuenta un
+    código indicado para todo el documento o nombrado en una frase. Un endpoint sin ningún error es cosa de ERR001;
+    el código de un webhook también se revisa si el documento indica errores para sus endpoints.
+    """
     _unlisted = Message(
         en="{owner} returns {status} here but lists no errors, unlike the endpoints of the document, expected {status}",
         es="{owner} responde {status} aquí pero no lista errores, a diferencia de los endpoints del documento, se esperaba el {status}",

@@ -43,6 +43,13 @@ class InvalidJson(Rule):
 
     code, name, severity = "EXA001", "invalid-json", Severity.WARNING
     message = Message(en="this JSON cannot be read: {what}", es="este JSON no se puede leer: {what}")
+    spanish = """Un bloque `json` es JSON válido o una notación habitual basada en él.
+
+    Los ejemplos se copian a mocks y tests, donde una coma o una comilla que falta detiene el trabajo (RFC 8259).
+    Solo se avisa de los bloques a los que ningún lector les vería sentido: de 1177 bloques JSON de 160 documentos
+    reales, el 18 % no se puede leer, y en su mayoría es a propósito, con comentarios, `...`, comas finales, claves
+    sin comillas, tipos o uniones en lugar de valores, o varios documentos.
+    """
     opened = Words(en="opened here", es="se abre aquí")
     good = (
         Good("""

@@ -20,6 +20,13 @@ class ExampleMismatch(Rule):
         en="`{path}` is `{here}` in the example and `{there}` in {other}, expected the example to show what is declared",
         es="`{path}` es `{here}` en el ejemplo y `{there}` en {other}, se esperaba que el ejemplo mostrara lo declarado",
     )
+    spanish = """Un ejemplo tiene los campos, los tipos y los valores que declara su tabla o su interfaz.
+
+    La gente copia el ejemplo, así que eso es lo que se construye. `...` indica contenido omitido, null y las listas
+    vacías coinciden con todo, los campos opcionales pueden faltar, y textos como «sk_test_...» o «<token>»
+    coinciden con cualquier valor. Si una segunda declaración coincide con el ejemplo, las que difieren son las
+    declaraciones (TYP006), no el ejemplo.
+    """
     _missing = Message(
         en="the example lacks `{path}`, which {other} declares, expected all fields that are not optional",
         es="al ejemplo le falta `{path}`, que está en {other}, se esperaban todos los campos que no son opcionales",

@@ -49,6 +49,11 @@ class CurlMismatch(Rule):
         en="the curl example calls `{said}`, expected `{expected}` as declared by {endpoint}",
         es="el ejemplo de curl llama a `{said}`, se esperaba `{expected}` como declara {endpoint}",
     )
+    spanish = """El ejemplo de curl de un endpoint lleva su método, su ruta y la cabecera de auth.
+
+    Es lo primero que se copia. Un comando para otro endpoint declarado es una preparación o una comprobación y no
+    se señala; tampoco uno para otra API. Los valores de ejemplo coinciden con los parámetros.
+    """
     unsigned = Words(
         en="the curl example sends no `Authorization` header, which {endpoint} requires",
         es="el ejemplo de curl no envía la cabecera `Authorization`, que {endpoint} exige",

@@ -21,6 +21,12 @@ class EndpointWithoutExample(Rule):
         en="no example shows the response of {endpoint}, expected one in JSON",
         es="ningún ejemplo muestra la respuesta de {endpoint}, se esperaba uno en JSON",
     )
+    spanish = """Cada endpoint que devuelve un body muestra un ejemplo.
+
+    Los frontends se construyen contra ejemplos antes de que exista el backend, y un ejemplo aclara lo que un tipo
+    deja abierto. Basta un ejemplo junto al tipo que nombra el endpoint. El formato no lo exige, por eso la regla es
+    estricta; las respuestas sin body y los archivos no lo necesitan.
+    """
     good = (
         Good("""
             ## Endpoints

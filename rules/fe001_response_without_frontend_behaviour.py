@@ -19,6 +19,11 @@ class ResponseWithoutFrontendBehaviour(Rule):
         en="the document does not say what the frontend does with the response of {endpoint}, expected e.g. what it shows",
         es="el documento no dice qué hace el frontend con la respuesta de {endpoint}, se esperaba p. ej. qué muestra",
     )
+    spanish = """El documento dice qué hace el frontend con la respuesta de cada endpoint.
+
+    Lo pide el checklist de cierre: lo que se muestra, se guarda o se abre le dice al backend qué campos importan.
+    Puede decirlo el endpoint, la descripción de un campo, el flujo o una sección sobre el frontend.
+    """
     unclear = Message(
         en="line {line} may say what the frontend does with {endpoint}, expected it as `**Frontend:** shows the list`",
         es="la línea {line} quizá dice qué hace el frontend con {endpoint}, se esperaba como `**Frontend:** muestra la lista`",

@@ -44,6 +44,13 @@ class ErrorWithoutFrontendBehaviour(Rule):
         en="the document does not say what the frontend does with the errors of {endpoint}, expected e.g. what it shows",
         es="el documento no dice qué hace el frontend con los errores de {endpoint}, se esperaba p. ej. qué muestra",
     )
+    spanish = """El documento dice qué hace el frontend con los errores que indica un endpoint.
+
+    Un código solo sirve si se hace algo con él: un campo se pone en rojo, el usuario vuelve a iniciar sesión, se
+    repite una petición. Puede decirlo el endpoint, un paso del flujo o una frase para todos los endpoints. El
+    formato solo pide lo de las respuestas, por eso la regla es estricta. De un endpoint sin ningún error solo avisa
+    ERR001.
+    """
     good = (
         Good("""
             ## Endpoints

@@ -19,6 +19,11 @@ class UnorderedFlow(Rule):
         en="the flow has no steps, expected a list, numbered lines, arrows or a sequence diagram",
         es="el flujo no tiene pasos, se esperaba una lista, líneas numeradas, flechas o un diagrama de secuencia",
     )
+    spanish = """El flujo se escribe en pasos: una lista, líneas numeradas, flechas, una tabla o un diagrama.
+
+    Con párrafos sueltos nadie sabe qué va primero, quién llama a quién y qué puede ocurrir a la vez. Si hay varias
+    secciones de flujos, basta una con pasos.
+    """
     good = (
         Good("""
             ## Flujo resumido

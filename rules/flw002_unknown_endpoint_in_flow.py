@@ -41,6 +41,13 @@ class UnknownEndpointInFlow(Rule):
         en="the flow names {endpoint}, which no section declares",
         es="el flujo nombra {endpoint}, que ninguna sección declara",
     )
+    spanish = """Los endpoints y los eventos de webhook que nombran los pasos del flujo están declarados.
+
+    Un paso cuyo método o ruta difiere de la sección del endpoint suele haber quedado de un cambio de nombre: se
+    construye uno de los dos. No se comparan la ruta base, los nombres de los parámetros, los valores en su lugar ni
+    la query. No se avisa de los endpoints del proveedor, las páginas del frontend ni los endpoints que un paso
+    llama existentes.
+    """
     hint = Words(
         en="the flow names {endpoint}, which no section declares, did you mean {nearest}?",
         es="el flujo nombra {endpoint}, que ninguna sección declara, ¿querías decir {nearest}?",

@@ -20,6 +20,12 @@ class EndpointOutsideFlow(Rule):
         en="no step of the flow names {endpoint}, expected one that calls it",
         es="ningún paso del flujo nombra {endpoint}, se esperaba uno que lo llame",
     )
+    spanish = """Un flujo que va de endpoint en endpoint los nombra todos.
+
+    Si ningún paso nombra un endpoint, no se sabe cuándo se llama. Un paso puede nombrarlo por método y ruta, solo
+    por la ruta o con las palabras de su ruta. Un flujo que nombra menos de la mitad de los endpoints es uno de
+    varios escenarios y no se señala.
+    """
     good = (
         Good("""
             ## Endpoints

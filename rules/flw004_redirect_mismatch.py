@@ -58,6 +58,12 @@ class RedirectMismatch(Rule):
         en="{when} the browser goes to `{url}` here and to `{other}` elsewhere, expected one URL",
         es="{when} el navegador va aquí a `{url}` y en otro sitio a `{other}`, se esperaba una sola URL",
     )
+    spanish = """Las URL de redirección para el éxito y la cancelación son las mismas en todas partes.
+
+    El backend le da una URL al proveedor y el frontend tiene su página en otra: quien ya ha pagado recibe un 404.
+    El código, la lista de páginas del frontend y el flujo se comparan por sus rutas, y por sus queries si ambas las
+    tienen; los hosts y los nombres de valores variables no se comparan. Dos endpoints pueden llevar a dos páginas.
+    """
     there = Words(en="the other URL", es="la otra URL")
     good = (
         Good("""

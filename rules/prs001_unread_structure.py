@@ -90,6 +90,15 @@ class UnreadStructure(Rule):
         en="this looks like structure but could not be read, expected Markdown that says what it is",
         es="esto parece estructura pero no se pudo leer, se esperaba Markdown que diga qué es",
     )
+    spanish = """Las tablas, los tipos, los bloques de código y las secciones de endpoints se pueden leer.
+
+    Si Markdown lee las filas de una tabla como texto, o un bloque sin cerrar como código hasta el final, la página
+    queda rota y las demás reglas darían por ausente lo que no se pudo leer. GitHub Flavored Markdown exige una fila
+    separadora con tantas celdas como la cabecera, y CommonMark cierra un bloque en una línea propia. Las uniones en
+    el texto (`a | b`) y las listas de enlaces no son tablas. Una sección de endpoints sin ningún método y ruta
+    legibles es una nota: pueden estar en otra notación, como GraphQL. Las líneas, tablas y nombres larguísimos se
+    leen hasta un límite que indica el mensaje.
+    """
     good = (
         Good("""
             **Body:**

@@ -18,6 +18,11 @@ class EndpointWithoutBody(Rule):
         en="{endpoint} does not describe its body, expected its fields or that it has none",
         es="{endpoint} no describe su body, se esperaban sus campos o que no lleva",
     )
+    spanish = """POST, PUT y PATCH describen su body, aunque no lleven; un GET con parámetros de query los enumera.
+
+    El checklist de cierre pide el body o la query. Un body puede ser una tabla, un ejemplo, un tipo, una frase o
+    «ninguno».
+    """
     query = Message(
         en="{endpoint} takes query parameters but lists none, expected their names and types",
         es="{endpoint} admite parámetros de query pero no los lista, se esperaban sus nombres y tipos",

@@ -19,6 +19,11 @@ class BodyOnGet(Rule):
         en="{endpoint} has a body, which {verb} cannot send, expected query parameters or another method",
         es="{endpoint} lleva body, que {verb} no puede enviar, se esperaban parámetros de query u otro método",
     )
+    spanish = """GET y HEAD no llevan body.
+
+    RFC 9110 no da ningún significado al body de un GET; `fetch` se niega a enviarlo y los proxies lo descartan. Un
+    DELETE con body es válido.
+    """
     good = (
         Good("""
             ## Endpoints

@@ -28,6 +28,13 @@ class IncompleteRequestTable(Rule):
         en="the request table has no column for {columns}, expected field, type and required",
         es="la tabla de la petición no tiene columna de {columns}, se esperaban campo, tipo y requerido",
     )
+    spanish = """Una tabla de body o query tiene campo, tipo y requerido; una de cabeceras, nombre y valor.
+
+    Cada una de esas columnas responde a una pregunta que quien hace el backend se plantea antes de escribir la
+    validación. El dato puede estar también junto a la tabla: en una interfaz o un tipo con nombre, en la etiqueta
+    («todos opcionales») o en marcas de los campos («(opcional)», `name?`). Un body de ejemplo no muestra qué más se
+    puede enviar ni qué es requerido.
+    """
     headers = Message(
         en="the header table has no column for {columns}, expected name and value or description",
         es="la tabla de cabeceras no tiene columna de {columns}, se esperaban nombre y valor o descripción",

@@ -33,6 +33,11 @@ class UnclearRequired(Rule):
         en="it is not clear whether `{field}` is required ({words}), expected yes, no or when",
         es="no queda claro si `{field}` es requerido ({words}), se esperaba sí, no o cuándo",
     )
+    spanish = """Una celda de requerido dice sí, no o cuándo.
+
+    Con «quizás», «?» o una celda vacía, el backend tiene que elegir entre un 400 y un valor por defecto. Una
+    condición es una respuesta («solo en POST», «sí, si es premium»).
+    """
     empty = Message(
         en="the required cell of `{field}` is empty, expected yes, no or when",
         es="la celda de requerido de `{field}` está vacía, se esperaba sí, no o cuándo",

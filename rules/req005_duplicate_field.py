@@ -19,6 +19,11 @@ class DuplicateField(Rule):
         en="`{field}` appears twice in this table, expected one row per field",
         es="`{field}` aparece dos veces en esta tabla, se esperaba una fila por campo",
     )
+    spanish = """Una tabla nombra cada campo una vez.
+
+    De dos filas con el mismo nombre solo una puede ser correcta, y cada lector usa una. El mismo nombre dentro de
+    otro objeto, o en otra parte de la petición (ruta, body), es otro campo.
+    """
     good = (
         Good("""
             ## Endpoints

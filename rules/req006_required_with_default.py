@@ -34,6 +34,11 @@ class RequiredWithDefault(Rule):
         en="`{field}` is required but has the default {default}, expected one or the other",
         es="`{field}` es requerido pero tiene el valor por defecto {default}, se esperaba lo uno o lo otro",
     )
+    spanish = """Un campo requerido no tiene valor por defecto.
+
+    Una de las dos cosas está mal: o el servidor responde 400 o usa el valor por defecto. Las columnas de una base
+    de datos y las respuestas tienen valores por defecto de otro tipo y no se revisan.
+    """
     good = (
         Good("""
             ## Endpoints

@@ -19,6 +19,11 @@ class EmptyCell(Rule):
         en="`{field}` has no type, expected one in the type column",
         es="`{field}` no tiene tipo, se esperaba uno en la columna de tipo",
     )
+    spanish = """Cada fila de una tabla de campos tiene nombre y tipo.
+
+    Una celda vacía es un campo que su autor quería terminar. Una fila que titula las siguientes, o que continúa la
+    descripción de la anterior, no es un campo.
+    """
     nameless = Message(
         en="a field of type `{type}` has no name, expected one in the field column",
         es="un campo de tipo `{type}` no tiene nombre, se esperaba uno en la columna de campo",

@@ -19,6 +19,11 @@ class FieldWithoutDescription(Rule):
         en="`{field}` has an empty description, expected what it is for",
         es="`{field}` tiene la descripción vacía, se esperaba para qué sirve",
     )
+    spanish = """Una tabla con columna de descripción describe todos los campos.
+
+    La columna existe porque los nombres solos no dicen bastante. Una columna de notas puede tener celdas vacías, y
+    un guion significa que no hay nada que añadir.
+    """
     good = (
         Good("""
             ## Endpoints

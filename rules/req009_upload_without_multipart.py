@@ -18,6 +18,11 @@ class UploadWithoutMultipart(Rule):
         en="`{field}` is a file but {endpoint} does not say `multipart/form-data`, expected the body's content type",
         es="`{field}` es un archivo pero {endpoint} no dice `multipart/form-data`, se esperaba el tipo de contenido del body",
     )
+    spanish = """Un body con un archivo dice que es `multipart/form-data`.
+
+    JSON no lleva archivos: sin el tipo de contenido, un lado envía base64 y el otro espera un formulario (RFC
+    7578).
+    """
     good = (
         Good("""
             ## Endpoints

@@ -45,6 +45,12 @@ class UnpaginatedList(Rule):
         en="{endpoint} returns a list without a limit, expected pagination parameters or a maximum length",
         es="{endpoint} responde con una lista sin límite, se esperaban parámetros de paginación o una longitud máxima",
     )
+    spanish = """Un GET que devuelve una lista tiene paginación, o el documento dice cuánto puede crecer.
+
+    Una lista que es corta en las pruebas tiene diez mil filas al cabo de un año, y añadir la paginación después
+    cambia el contrato (Google AIP-158). Cuenta la indicación de que no hay paginación, y también una para todas las
+    listas. Las listas pequeñas son frecuentes, por eso la regla es estricta.
+    """
     good = (
         Good("""
             ## Endpoints

@@ -19,6 +19,11 @@ class EndpointWithoutResponse(Rule):
         en="{endpoint} does not say what it returns on success, expected a status and a body",
         es="{endpoint} no dice qué responde si todo va bien, se esperaban un código y un body",
     )
+    spanish = """Cada endpoint dice qué devuelve si todo va bien.
+
+    El frontend se escribe contra la respuesta, y el checklist de cierre la pide. Los errores solos no cuentan; «sin
+    contenido» sí.
+    """
     unclear = Message(
         en="line {line} may state the response of {endpoint}, expected it as `**Response 200:** …`",
         es="la línea {line} quizá describe la respuesta de {endpoint}, se esperaba como `**Response 200:** …`",

@@ -19,6 +19,11 @@ class ResponseWithoutStatus(Rule):
         en="this response of {endpoint} has no status code, expected one such as 200 or 201",
         es="esta respuesta de {endpoint} no tiene código de estado, se esperaba uno como 200 o 201",
     )
+    spanish = """La etiqueta de una respuesta lleva su código de estado.
+
+    Que una creación devuelva 200, 201 o 202 decide qué acepta el cliente del frontend. Una frase de la descripción
+    y la celda de una tabla de endpoints no son etiquetas.
+    """
     good = (
         Good("""
             ## Endpoints

@@ -18,6 +18,10 @@ class UntypedResponse(Rule):
         en="the {status} of {endpoint} does not describe its body, expected a table, JSON, a type or that it has none",
         es="el {status} de {endpoint} no describe su body, se esperaba una tabla, JSON, un tipo o que no lleva",
     )
+    spanish = """Una respuesta 2xx describe su body: tabla, JSON, tipo, descripción con palabras o «ninguno».
+
+    «Respuesta 200: OK» deja al frontend adivinando. 204 y 205 no llevan body por definición (RFC 9110).
+    """
     good = (
         Good("""
             ## Endpoints

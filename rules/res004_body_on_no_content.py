@@ -18,6 +18,11 @@ class BodyOnNoContent(Rule):
         en="the {status} of {endpoint} has a body, expected no body or another status",
         es="el {status} de {endpoint} lleva body, se esperaba sin body u otro código",
     )
+    spanish = """204, 205 y 304 no llevan body.
+
+    RFC 9110 termina esos mensajes tras sus cabeceras: los servidores descartan el body, y un frontend que intenta
+    leerlo falla.
+    """
     good = (
         Good("""
             ## Endpoints

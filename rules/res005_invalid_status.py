@@ -18,6 +18,11 @@ class InvalidStatus(Rule):
         en="`{status}` is not a registered HTTP status, expected one such as 200, 201, 400, 401 or 404",
         es="`{status}` no es un código HTTP registrado, se esperaba uno como 200, 201, 400, 401 o 404",
     )
+    spanish = """Todo código de estado es un código HTTP registrado (registro de IANA).
+
+    `941` es una errata de 401 que un servidor se niega a enviar; `20O` lleva una letra. Las clases como `4xx` son
+    válidas.
+    """
     good = (
         Good("""
             ## Endpoints

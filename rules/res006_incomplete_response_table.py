@@ -21,6 +21,11 @@ class IncompleteResponseTable(Rule):
         en="the response table has no column for {columns}, expected field and type",
         es="la tabla de la respuesta no tiene columna de {columns}, se esperaban campo y tipo",
     )
+    spanish = """Una tabla de respuesta tiene columnas de campo y tipo, salvo que los dé una interfaz o un ejemplo.
+
+    Sin tipos, el frontend tiene que adivinar si un importe es un número o un texto. La columna de requerido no hace
+    falta.
+    """
     good = (
         Good("""
             ## Endpoints

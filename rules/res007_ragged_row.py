@@ -36,6 +36,12 @@ class RaggedRow(Rule):
         en="this row does not have as many cells as the header ({cells} instead of {width}), expected the same number",
         es="esta fila no tiene tantas celdas como la cabecera ({cells} en lugar de {width}), se esperaba el mismo número",
     )
+    spanish = """Cada fila de una tabla tiene tantas celdas como la cabecera.
+
+    GFM completa sin decir nada una fila corta con celdas vacías y descarta las que sobran en una larga, así que la
+    página muestra un contrato distinto del que se escribió. Aquí una barra vertical en un fragmento de código
+    (`asc|desc`) no separa celdas, y una escapada con barra invertida no lo hace nunca.
+    """
     good = (
         Good(r"""
             ## Tipos

@@ -35,6 +35,12 @@ class LeakedSecret(Rule):
         en="`{secret}` looks like a real secret, expected a placeholder; revoke it if it is real",
         es="`{secret}` parece un secreto real, se esperaba un valor de ejemplo; revócalo si es real",
     )
+    spanish = """Una spec no contiene secretos reales, ni en los ejemplos ni en el código.
+
+    Una spec la lee mucha gente, y un secreto que llega al repositorio hay que revocarlo (CWE-798, OWASP ASVS 4.0,
+    2.10.4). No se avisa de valores de ejemplo como `sk_test_...` y `whsec_...`, tarjetas de prueba, muestras
+    recortadas ni `user:password@localhost`. El secreto nunca se imprime.
+    """
     good = (
         Good("""
             # Pagos

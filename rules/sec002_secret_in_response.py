@@ -21,6 +21,13 @@ class SecretInResponse(Rule):
         en="the response of {endpoint} contains `{field}`, expected it to stay in the backend",
         es="la respuesta de {endpoint} contiene `{field}`, se esperaba que no saliera del backend",
     )
+    spanish = """Ninguna respuesta de éxito contiene una contraseña, su hash ni un secreto del servidor.
+
+    El frontend no lo necesita, y lo obtiene cualquiera que lea el tráfico, un log o el almacenamiento del navegador
+    (OWASP API3:2023, exposición excesiva de datos). No se avisa de los tokens de acceso, el `client_secret` de
+    Stripe, el secreto para configurar un segundo factor, los hashes de archivos, indicadores como `has_password` ni
+    los campos que, según el documento, se muestran una sola vez.
+    """
     good = (
         Good("""
             # API

@@ -42,6 +42,11 @@ class IncompleteSecurityNotes(Rule):
         en="the security notes do not mention {topics}, expected a note on each topic",
         es="las notas de seguridad no mencionan {topics}, se esperaba una nota sobre cada tema",
     )
+    spanish = """Las notas de seguridad tratan la validación, la auth o la propiedad, y los secretos.
+
+    El frontend no puede ocuparse de estas tres cosas, y el backend las olvida con facilidad. Cuenta una sección de
+    auth en otro lugar del documento, en cualquier forma: lista, tabla, frase o subtítulos.
+    """
     good = (
         Good("""
             # Pagos

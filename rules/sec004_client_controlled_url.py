@@ -34,6 +34,12 @@ class ClientControlledUrl(Rule):
         en="{endpoint} takes `{field}` from the client, expected a list of allowed domains or a fixed URL",
         es="{endpoint} recibe `{field}` del cliente, se esperaba una lista de dominios permitidos o una URL fija",
     )
+    spanish = """Si una petición lleva una URL a la que redirigir o llamar, el documento dice qué URL se admiten.
+
+    Aceptar cualquier URL facilita el phishing (CWE-601, redirección abierta) o hace que el backend llame a lo que
+    solo él alcanza (OWASP API7:2023, SSRF). Basta con mencionar en cualquier lugar una lista de permitidas,
+    dominios conocidos o rutas relativas. Las URL que el backend construye o devuelve no se revisan.
+    """
     more = Words(en="`{field}` also comes from the client", es="`{field}` también viene del cliente")
     good = (
         Good("""

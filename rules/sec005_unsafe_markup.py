@@ -46,6 +46,11 @@ class UnsafeMarkup(Rule):
         en="`{markup}` would run in a Markdown viewer, expected it in code or removed",
         es="`{markup}` se ejecutaría en un visor de Markdown, se esperaba en código o eliminado",
     )
+    spanish = """No hay `<script>`, atributos de manejador de eventos ni enlaces `javascript:` fuera del código.
+
+    Un visor sin sanitizador los ejecuta (CWE-79), y uno con sanitizador los descarta, de modo que el texto se
+    pierde. Dentro del código, como ejemplo de lo que hay que rechazar, son texto plano.
+    """
     good = (
         Good("""
             # API

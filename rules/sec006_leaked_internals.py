@@ -32,6 +32,12 @@ class LeakedInternals(Rule):
         en="{owner} sends `{leak}` to the client, expected a generic message, with the details in the log",
         es="{owner} envía `{leak}` al cliente, se esperaba un mensaje genérico, con los detalles en el log",
     )
+    spanish = """Ninguna respuesta contiene una traza, SQL o el mensaje de un error capturado.
+
+    Esos textos revelan tablas, archivos y versiones a cualquiera que pregunte (OWASP Error Handling Cheat Sheet,
+    API8:2023). Lo que se escribe en el log no es una respuesta, ni tampoco el mensaje de un error que una condición
+    ha comprobado antes (`if (err instanceof AppError)`).
+    """
     good = (
         Good("""
             ## Endpoints

@@ -30,6 +30,12 @@ class UnusedSuppression(Rule):
         en="the suppression of {rules} has no effect here, expected it to be removed",
         es="la supresión de {rules} no tiene efecto aquí, se esperaba que se quitara",
     )
+    spanish = """Un comentario de supresión silencia al menos un hallazgo.
+
+    Un comentario que se queda cuando el documento ya está corregido oculta el mismo defecto si vuelve. Solo se
+    avisa si se aplicaron todas las reglas que nombra. Si varios comentarios cubren un hallazgo, se usa el más
+    interno. Nunca se avisa de una supresión de las reglas sobre supresiones.
+    """
     _no_row = Message(
         en="the suppression of {rules} names a row that the table below does not have, expected one of its rows{hint}",
         es="la supresión de {rules} nombra una fila que la tabla de abajo no tiene, se esperaba una de ellas{hint}",

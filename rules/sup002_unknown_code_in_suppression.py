@@ -38,6 +38,11 @@ class UnknownCodeInSuppression(Rule):
         en="the suppression names “{word}”, expected an existing rule{hint}",
         es="la supresión nombra «{word}», se esperaba una regla que exista{hint}",
     )
+    spanish = """Un comentario de supresión nombra reglas que existen y tiene una forma conocida.
+
+    Si no, no tiene efecto, y su autor cree que sí. La forma es `ignore[CÓDIGO, CÓDIGO] motivo` o `ignore-file[…]`,
+    solo en su línea; `ignore[CÓDIGO:columna=valor]` va encima de una tabla y vale para una de sus filas.
+    """
     _faults = (
         (
             SuppressionFault.FORM,

@@ -19,6 +19,11 @@ class SuppressionWithoutReason(Rule):
         en="this suppression does not say why, expected a reason after the brackets",
         es="esta supresión no dice por qué, se esperaba un motivo después de los corchetes",
     )
+    spanish = """Un comentario de supresión da un motivo.
+
+    Quien lo lea después tiene que saber si la regla se equivoca aquí, si el hueco es intencionado o si queda
+    trabajo. El motivo va después de los corchetes.
+    """
     good = (
         Good("""
             # Pagos

@@ -40,6 +40,15 @@ class UndefinedType(Rule):
         en="the type `{type}` is used but not defined, expected its fields in the types section",
         es="se usa el tipo `{type}` pero no está definido, se esperaban sus campos en la sección de tipos",
     )
+    spanish = """Todo tipo con nombre que se usa está definido en un documento del proyecto.
+
+    Cuentan los que usa un payload, una tabla u otra definición. Quien hace el backend tiene que adivinar los campos
+    de un tipo sin definir, mientras que el frontend ya los tiene. Es la segunda casilla del checklist de cierre.
+    Los tipos de un lenguaje, un framework o un proveedor (`Date`, `Promise<T>`, `Stripe.Event`) no necesitan
+    definición, una tabla de la base de datos define su modelo (`subscriptions`, `Subscription`), y los nombres del
+    código de implementación no se revisan. Un tipo se señala donde se usa por primera vez; un documento sin ningún
+    lugar para tipos es cosa de DOC001.
+    """
     hint = Words(
         en="the type `{type}` is used but not defined, did you mean `{nearest}`?",
         es="se usa el tipo `{type}` pero no está definido, ¿querías decir `{nearest}`?",

@@ -19,6 +19,11 @@ class UnreadableType(Rule):
         en="`{words}` is not a type, expected one such as `string`, `number[]`, `'a' | 'b'` or a capitalized name",
         es="`{words}` no es un tipo, se esperaba uno como `string`, `number[]`, `'a' | 'b'` o un nombre con mayúscula",
     )
+    spanish = """La columna de tipo contiene tipos: `number[]`, `'a' | 'b'`, `Order`, `VARCHAR(255)`, `texto`.
+
+    Una frase, o una palabra que no es un tipo en ningún lenguaje, se puede leer de muchas maneras. Los tipos pueden
+    llevar notas («string (uuid)», «número entero»); los nombres en minúscula cuentan si el documento los define.
+    """
     good = (
         Good(r"""
             ## Endpoints

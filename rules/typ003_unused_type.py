@@ -24,6 +24,13 @@ class UnusedType(Rule):
         en="the type `{type}` is defined but never used",
         es="el tipo `{type}` se define pero no se usa",
     )
+    spanish = """Todo tipo definido lo usa un endpoint, una tabla, otro tipo o una frase del proyecto.
+
+    Un tipo que no se usa ha quedado de una versión anterior, o un payload olvida nombrarlo. Cuenta cualquier
+    mención, también la de una tabla en el texto. Cuentan además un comentario sobre el tipo que nombra una ruta
+    (`// POST /x → Response`), la sección de errores y el endpoint que lo contiene. Las tablas existentes no se
+    revisan.
+    """
     good = (
         Good("""
             ## Endpoints

@@ -20,6 +20,11 @@ class VagueType(Rule):
         en="`{field}` is `{type}` but its content is not described, expected its fields, its items or a named type",
         es="`{field}` es `{type}` pero no se describe su contenido, se esperaban sus campos, sus elementos o un tipo con nombre",
     )
+    spanish = """Los campos de tipo `object`, `any` y `array` describen su contenido.
+
+    Bastan filas interiores (`user.id`, `→ id`), una descripción («Lista de { id, qty }») o un ejemplo o una
+    interfaz junto a la tabla. Sin nada de eso, cada lado inventa una forma.
+    """
     good = (
         Good("""
             ## Endpoints

@@ -33,6 +33,12 @@ class TypeConflict(Rule):
         en="`{type}` is defined again with a different shape: `{path}` is `{here}` here and `{there}` there, expected one definition",
         es="`{type}` está definido otra vez con otra forma: `{path}` es `{here}` aquí y `{there}` allí, se esperaba una sola definición",
     )
+    spanish = """Un tipo tiene la misma forma en todo el documento.
+
+    Quien encuentra una de las dos definiciones no busca otra. Una tabla de la base de datos y un payload con el
+    mismo nombre son cosas distintas, y también las columnas que se añaden a una tabla existente; las interfaces con
+    un mismo nombre en un bloque de código se unen, y una lista que acaba en `...` puede seguir como la otra.
+    """
     _lacks = Message(
         en="`{type}` is defined again without `{path}`, which the first definition has, expected one definition",
         es="`{type}` está definido otra vez sin `{path}`, que está en la primera definición, se esperaba una sola definición",

@@ -21,6 +21,13 @@ class TableInterfaceMismatch(Rule):
         en="`{path}` is `{here}` in {one} and `{there}` in {other}, expected one type",
         es="`{path}` es `{here}` en {one} y `{there}` en {other}, se esperaba un solo tipo",
     )
+    spanish = """La tabla de un endpoint y su interfaz de TypeScript coinciden en nombres, tipos y campos opcionales.
+
+    El backend construye la tabla y el frontend compila contra la interfaz, así que la diferencia solo se ve cuando
+    se encuentran. Se comparan si el endpoint nombra el tipo, si un comentario sobre el tipo nombra el endpoint (`//
+    POST /x → Request`) o si solo un endpoint puede tener un tipo con ese nombre. Un string y una unión de literales
+    no difieren, ni tampoco un campo que solo una de las dos llama requerido.
+    """
     _missing = Message(
         en="{other} has `{path}` and {one} does not, expected the same fields in both",
         es="`{path}` está en {other} y no en {one}, se esperaban los mismos campos en los dos",

@@ -56,6 +56,13 @@ class InconsistentFieldType(Rule):
         en="`{field}` is `{here}` here and `{there}` in {other}, expected one type for all endpoints of the resource",
         es="`{field}` es `{here}` aquí y `{there}` en {other}, se esperaba un solo tipo en todos los endpoints del recurso",
     )
+    spanish = """Un campo de un recurso tiene un solo tipo en todos los endpoints del recurso.
+
+    El frontend envía a un endpoint lo que le devolvió otro: un número que vuelve como texto falla una comparación
+    sin avisar. No difieren la nulabilidad, un entero y un número, un string y una unión de literales, ni un
+    parámetro de query que es un string. Si se contradicen las formas de un mismo body o respuesta, el hallazgo está
+    ahí.
+    """
     good = (
         Good(r"""
             ## Endpoints

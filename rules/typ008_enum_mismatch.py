@@ -20,6 +20,12 @@ class EnumMismatch(Rule):
         en="`{field}` allows {here} here and {there} in {other}, expected one set of values",
         es="`{field}` admite {here} aquí y {there} en {other}, se esperaba un solo conjunto de valores",
     )
+    spanish = """Un enum tiene los mismos valores en cada tabla, unión, modelo de base de datos y frase.
+
+    Un valor que solo conoce un lado acaba en error en un `switch` que no lo trata. Se comparan las listas que
+    hablan de un mismo campo de una misma cosa y comparten la mitad de sus valores; una lista que acaba en «etc.»
+    puede estar incompleta, y una entrada puede admitir una parte de los valores de la salida.
+    """
     _more = Message(
         en="`{field}` allows {here} here and not in {other}, expected one set of values",
         es="`{field}` admite {here} aquí y no en {other}, se esperaba un solo conjunto de valores",

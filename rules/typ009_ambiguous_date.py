@@ -53,6 +53,13 @@ class AmbiguousDate(Rule):
         en="`{field}` is a date or time without a format, expected one such as ISO 8601 or `HH:mm`",
         es="`{field}` es una fecha u hora sin formato, se esperaba uno como ISO 8601 o `HH:mm`",
     )
+    spanish = """Una fecha u hora que se envía como texto tiene un formato.
+
+    Puede darlo su tipo, su descripción, un comentario, un ejemplo o una frase para todas las fechas del documento.
+    `03/04/2026` son dos días, y una hora sin zona son dos momentos; el frontend lee lo que el backend escriba. RFC
+    3339 es lo habitual en JSON. Las columnas de una base de datos no se revisan. Las fechas de un objeto, o de un
+    documento sin ningún formato, se señalan juntas.
+    """
     more = Words(en="`{field}` has no format either", es="`{field}` tampoco tiene formato")
     good = (
         Good("""

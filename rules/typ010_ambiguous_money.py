@@ -40,6 +40,12 @@ class AmbiguousMoney(Rule):
         en="`{field}` is an amount but the document names no currency or unit, expected e.g. USD or cents",
         es="`{field}` es un importe pero el documento no indica moneda ni unidad, se esperaba p. ej. USD o centavos",
     )
+    spanish = """Un documento con importes indica su moneda o su unidad.
+
+    `1500` son quince dólares para Stripe, que cuenta en centavos, y mil quinientos para los demás. Basta una
+    palabra en cualquier lugar del documento, un signo (`$9.99`, `€`) o un campo para la moneda; los importes se
+    señalan juntos.
+    """
     more = Words(en="`{field}` is also an amount", es="`{field}` también es un importe")
     good = (
         Good("""

@@ -46,6 +46,13 @@ class LossyNumber(Rule):
         en="`{field}` is sent as a number but its column is `{type}`, which the driver returns as a string",
         es="`{field}` se envía como número pero su columna es `{type}`, que el driver devuelve como string",
     )
+    spanish = """Una columna BIGINT o DECIMAL se envía como la devuelve el driver, o se dice dónde se convierte.
+
+    `pg` devuelve ambas como texto, porque un número de JavaScript no representa con exactitud ni los enteros
+    mayores que 2^53 ni 0.1; el frontend acaba sumando «10.50» y «4.00» como «10.504.00». No se avisa de los
+    documentos para stacks con números exactos ni de los que mencionan la conversión. Se señala el primer número así
+    de cada tabla.
+    """
     column = Words(en="the column `{column}` of `{table}`", es="la columna `{column}` de `{table}`")
     good = (
         Good("""

@@ -20,6 +20,12 @@ class MixedCaseInObject(Rule):
         en="`{one}` and `{other}` are in one object of {owner}, expected one case for all names",
         es="`{one}` y `{other}` están en un mismo objeto de {owner}, se esperaba un solo estilo de nombres",
     )
+    spanish = """Los nombres de un objeto, un nivel de un ejemplo, una interfaz o una tabla siguen un solo estilo.
+
+    Quien escribe `created_at` porque así son los demás nombres obtiene `undefined`, y ningún compilador lo dice. La
+    petición y la respuesta pueden diferir. Los nombres de estándares (`access_token`) conservan su estilo; también
+    las marcas de tiempo que un ORM añade a una tabla, hasta que se envían. Cada nombre se señala una vez.
+    """
     beside = Words(en="the usual case here", es="el estilo habitual aquí")
     good = (
         Good("""

@@ -20,6 +20,12 @@ class SpellingVariant(Rule):
         en="`{one}` in {owner} is spelt `{other}` elsewhere, expected one spelling",
         es="`{one}` en {owner} se escribe `{other}` en otro lugar, se esperaba una sola forma",
     )
+    spanish = """Un concepto se escribe igual en todas las peticiones, y de una sola forma en todas las respuestas.
+
+    Con `seatIds` aquí y `seat_ids` allí, o `canceled` y `cancelled`, una de las dos se ignora. Las peticiones y las
+    respuestas pueden diferir. En un objeto con otro estilo solo se señala el primer nombre, y las contradicciones
+    dentro de un payload o un objeto se señalan allí.
+    """
     elsewhere = Words(en="the other spelling", es="la otra forma")
     good = (
         Good("""

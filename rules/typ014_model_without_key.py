@@ -54,6 +54,13 @@ class ModelWithoutKey(Rule):
         en="the table `{table}` has no primary key, expected a column marked as one",
         es="la tabla `{table}` no tiene clave primaria, se esperaba una columna marcada como tal",
     )
+    spanish = """Un modelo de base de datos tiene clave primaria, y sus claves foráneas apuntan a tablas conocidas.
+
+    Una fila sin clave no se puede actualizar ni referenciar, y una migración con una clave a una tabla desconocida
+    no se ejecuta. Una columna `id` es clave por su nombre, un ORM añade una por sí mismo, una tabla intermedia no
+    necesita clave propia, y las listas de columnas adicionales no son modelos. Se conocen las tablas que el texto
+    llama existentes y las de usuarios.
+    """
     dangling = Words(
         en="`{column}` of `{table}` refers to `{target}`, which is not defined",
         es="`{column}` de `{table}` apunta a `{target}`, que no está definida",

@@ -19,6 +19,11 @@ class WebhookWithoutUrl(Rule):
         en="{webhook} has no method and route, expected e.g. `POST /api/webhooks/provider`",
         es="{webhook} no tiene método y ruta, se esperaba p. ej. `POST /api/webhooks/proveedor`",
     )
+    spanish = """Cada webhook tiene el método y la ruta en los que lo recibe el backend.
+
+    La URL se escribe en el panel del proveedor y en el router del backend. Una sección que dice que no hay webhooks
+    no cuenta como uno, y la URL de un webhook saliente es la del receptor.
+    """
     good = (
         Good("""
             ## Webhooks

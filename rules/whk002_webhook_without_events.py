@@ -19,6 +19,11 @@ class WebhookWithoutEvents(Rule):
         en="the webhook {webhook} lists no events, expected those that it receives",
         es="el webhook {webhook} no lista eventos, se esperaban los que recibe",
     )
+    spanish = """Cada webhook enumera los eventos que recibe.
+
+    Lo pide el checklist de cierre: el panel del proveedor solo envía los eventos que se seleccionan allí. Basta una
+    tabla, una lista o una frase; los casos de un handler y un payload de ejemplo no son una lista.
+    """
     good = (
         Good("""
             ## Webhooks

@@ -19,6 +19,12 @@ class WebhookWithoutIdempotency(Rule):
         en="the document does not say how repeated deliveries of {webhook} are handled, expected e.g. that known ids are skipped",
         es="el documento no dice qué pasa si {webhook} llega repetido, se esperaba p. ej. que se omiten los ids ya procesados",
     )
+    spanish = """El documento dice cómo se trata una entrega repetida de un webhook.
+
+    Basta decirlo en el webhook, en seguridad, en el flujo o en los modelos. Todos los proveedores repiten entregas
+    (Stripe: «your webhook endpoints might occasionally receive the same event more than once»), y sin tratarlo el
+    cliente recibe dos entradas. Lo pide el checklist de cierre.
+    """
     good = (
         Good("""
             ## Webhooks

@@ -19,6 +19,11 @@ class WebhookWithoutPayload(Rule):
         en="the webhook {webhook} does not describe its payload, expected the fields used, an example or its type",
         es="el webhook {webhook} no describe su payload, se esperaban los campos usados, un ejemplo o su tipo",
     )
+    spanish = """Cada webhook describe su payload: ejemplo, tabla, campos que se usan o tipo del proveedor.
+
+    El handler lee campos de un payload que el equipo de frontend conoce por la documentación del proveedor; el
+    backend no debería tener que buscarlos. Basta `Stripe.Event` o `event.data.object`.
+    """
     good = (
         Good("""
             ## Webhooks

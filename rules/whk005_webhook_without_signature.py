@@ -19,6 +19,12 @@ class WebhookWithoutSignature(Rule):
         en="the document does not say how the sender of {webhook} is verified, expected e.g. a signed header",
         es="el documento no dice cómo se verifica quién envía {webhook}, se esperaba p. ej. una cabecera firmada",
     )
+    spanish = """Cada webhook dice cómo se verifica quién lo envía, en su sección o en las notas de seguridad.
+
+    Un webhook no tiene usuario ni token: sin firma, cualquiera que conozca la ruta puede marcar un pedido como
+    pagado (OWASP API Security, API2 Broken Authentication). Basta una cabecera firmada, un HMAC o un secreto
+    compartido.
+    """
     good = (
         Good("""
             ## Webhooks

@@ -22,6 +22,14 @@ class UnhandledEvent(Rule):
         en="{webhook} declares the event `{event}` but its handler has no case for it, expected one",
         es="{webhook} declara el evento `{event}` pero su handler no tiene un caso para él, se esperaba uno",
     )
+    spanish = """El handler de un webhook tiene un caso para cada evento declarado, y para ninguno más.
+
+    El proveedor envía lo que se declara; un evento que ningún caso del `switch` trata se responde con 200 y se
+    pierde. Un evento que solo está en el código nunca se selecciona en el panel del proveedor. La regla se aplica
+    si el código tiene un `switch`, una cadena de comparaciones o una tabla de handlers. Un comentario como `// ...
+    los demás` o un caso por defecto que pasa los eventos a otra parte deja la lista abierta, y un evento puede ser
+    opcional o ignorarse si el documento lo dice.
+    """
     _undeclared = Message(
         en="the handler of {webhook} has a case for `{event}`, which is not declared, expected it among the declared events",
         es="el handler de {webhook} tiene un caso para `{event}`, que no está declarado, se esperaba entre los eventos declarados",

@@ -54,6 +54,12 @@ class ParsedWebhookBody(Rule):
         en="{webhook} verifies its signature over `{body}` but the raw body is not kept, expected e.g. `express.raw` before it",
         es="{webhook} verifica la firma con `{body}` pero no se conserva el body sin parsear, se esperaba antes p. ej. `express.raw`",
     )
+    spanish = """El código que verifica la firma de un webhook usa el body sin parsear.
+
+    Una firma cubre los bytes que se enviaron; `express.json()` antes de la ruta los convierte en un objeto, y todas
+    las entregas se rechazan. Basta `express.raw`, un `rawBody` conservado, `bodyParser: false` o una frase sobre el
+    body sin parsear, salvo que antes se monte un parser.
+    """
     _mounted = Message(
         en="`{body}` is mounted before {webhook}, which verifies its signature over the raw body, expected it after",
         es="`{body}` se monta antes de {webhook}, que verifica la firma sobre el body sin parsear, se esperaba después",

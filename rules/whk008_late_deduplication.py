@@ -42,6 +42,12 @@ class LateDeduplication(Rule):
         en="{webhook} marks the event as processed only after `{effect}`, expected it before, or a transaction or a unique key",
         es="{webhook} marca el evento como procesado solo después de `{effect}`, se esperaba antes, o una transacción o clave única",
     )
+    spanish = """Un evento se marca como procesado antes de sus efectos, o junto con ellos en una transacción.
+
+    Los proveedores pueden repetir un evento mientras aún se procesa la primera entrega: entre la comprobación y la
+    marca, las dos entregas lo hacen todo. Con una clave única sobre el id del evento o una transacción vale
+    cualquier orden.
+    """
     good = (
         Good("""
             ## Webhooks

@@ -47,6 +47,12 @@ class UnknownEvent(Rule):
         en="Stripe has no event `{event}`, expected one of its event names",
         es="Stripe no tiene ningún evento `{event}`, se esperaba uno de los suyos",
     )
+    spanish = """Todo evento de Stripe que nombra un webhook o un paso del flujo existe.
+
+    Un handler para un evento mal escrito nunca se ejecuta, ningún error lo dice y el pedido se queda sin pagar. Los
+    nombres son los que el paquete oficial de Python enumera para `enabled_events`, en un archivo con fecha; la
+    regla no usa la red. Los proveedores sin una lista así no se revisan.
+    """
     hint = Words(
         en="Stripe has no event `{event}`, did you mean `{nearest}`?",
         es="Stripe no tiene ningún evento `{event}`, ¿querías decir `{nearest}`?",

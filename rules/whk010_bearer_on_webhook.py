@@ -19,6 +19,11 @@ class BearerOnWebhook(Rule):
         en="the webhook {webhook} requires a user token, which the provider does not have, expected a signature",
         es="el webhook {webhook} exige un token de usuario, que el proveedor no tiene, se esperaba una firma",
     )
+    spanish = """Ningún webhook exige el bearer token de un usuario.
+
+    El proveedor no lo tiene, así que cada entrega acabaría en 401. La firma sustituye a la auth; un token que
+    comparten ambos lados cuenta como firma, y una indicación para todos los endpoints no incluye el webhook.
+    """
     good = (
         Good("""
             ## Webhooks

@@ -43,6 +43,14 @@ class EndpointConflict(Rule):
         en="{endpoint} {here} and in {file} it {there}, expected one contract",
         es="{endpoint} {here} y en {file} {there}, se esperaba un solo contrato",
     )
+    spanish = """Cada endpoint se declara en un documento, y los demás remiten a él.
+
+    Si dos declaraciones difieren, el backend construye la última que alguien leyó; dos iguales (un aviso) solo
+    siguen iguales hasta el primer cambio. Se comparan la auth, el código de éxito, si hay body, y los campos de
+    body, query y respuesta si ambos documentos los indican: lo que uno omite no es una diferencia. Un documento que
+    solo nombra el endpoint, lo llama existente o dice que cambia no lo declara. Otras versiones (`/v2`), hosts y
+    servicios son otros endpoints.
+    """
     _type = Message(
         en="{endpoint}: `{path}` is `{here}` and in {file} `{there}`, expected one contract",
         es="{endpoint}: `{path}` es `{here}` y en {file} `{there}`, se esperaba un solo contrato",

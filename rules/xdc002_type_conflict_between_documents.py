@@ -37,6 +37,12 @@ class TypeConflictBetweenDocuments(Rule):
         en="`{type}`: `{path}` is `{here}` and in {file} `{there}`, expected one shape",
         es="`{type}`: `{path}` es `{here}` y en {file} `{there}`, se esperaba una sola forma",
     )
+    spanish = """Un tipo que definen varios documentos de un proyecto tiene una sola forma.
+
+    El frontend tiene un solo `Order`, así que la segunda definición rompe lo que se construyó con la primera. Las
+    tablas de la base de datos, los tipos que un documento llama existentes y las definiciones que acaban en `...`
+    son parciales y no difieren. No se comparan otras versiones de un documento ni documentos de otro servicio.
+    """
     _whole = Message(
         en="`{type}` is `{here}` and in {file} `{there}`, expected one shape",
         es="`{type}` es `{here}` y en {file} `{there}`, se esperaba una sola forma",

@@ -22,6 +22,13 @@ class ConventionDrift(Rule):
         en="the base path is `{here}` and in {file} `{there}`, expected one for the whole project",
         es="la ruta base es `{here}` y en {file} `{there}`, se esperaba una para todo el proyecto",
     )
+    spanish = """Todos los documentos de un proyecto tienen una ruta base, un formato de errores y un esquema de auth.
+
+    El frontend tiene un cliente para todos, que antepone `/api/v1`, envía el token y lee `errors[0].message`. Se
+    señala el documento que difiere de la mayoría; de dos, el posterior. Se compara lo que un documento indica para
+    todos sus endpoints: el silencio no es una diferencia, ni el nombre de su tema (`/api/payments`), ni que haya
+    varios esquemas en un documento.
+    """
     _auth = Message(
         en="the scheme of authentication is `{here}` and in {file} `{there}`, expected one for the whole project",
         es="el esquema de autenticación es `{here}` y en {file} `{there}`, se esperaba uno para todo el proyecto",

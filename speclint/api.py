@@ -48,10 +48,20 @@ from speclint.analysis.unfinished.hollow_sections import defines_types, empty_se
 from speclint.analysis.unfinished.placeholders import asks, is_placeholder, leaves_undone, placeholders
 from speclint.analysis.unread_tables import unread_structures
 from speclint.analysis.unused_types import unused_types
+from speclint.code.facts import CallSite, CodeFacts, Property, Unresolved, Variable
+from speclint.code.facts import Route as CodeRoute
+from speclint.code.facts import Shape as CodeShape
+from speclint.drift.code_base import CodeBase
+from speclint.drift.declarations import Keys, code_declarations
+from speclint.drift.endpoints import EndpointPair
+from speclint.drift.joining import Base
+from speclint.drift.keys import KeyDifferences, key_differences
+from speclint.drift.pairs import Paired, Pairs, alike
+from speclint.drift.types import TypeDifference, model_differences, type_differences
 from speclint.edit.builders.errors import error_fix
 from speclint.edit.builders.sections import section_fix
 from speclint.edit.builders.tables import cell_rewritten, cells_added, cells_cut, columns_fix, headers_fix
-from speclint.lint.finding import Finding, Place, Related, Severity
+from speclint.lint.finding import Finding, Related, Severity
 from speclint.lint.rule import Bad, Good, Message, Rule, safe_fix, unsafe_fix
 from speclint.markdown.inline import blank_code, code_spans
 from speclint.markdown.languages import JSON_LANGUAGES, MARKUP_LANGUAGES
@@ -162,7 +172,7 @@ from speclint.text.folding import bare, fold
 from speclint.text.name_words import name_words
 from speclint.text.nearest import nearest
 from speclint.text.regex import regex
-from speclint.text.source import Span, Text
+from speclint.text.source import Place, Span, Text
 from speclint.vocabulary.vocabulary import Vocabulary
 
 __all__ = [
@@ -181,13 +191,19 @@ __all__ = [
     "ArrayType",
     "Auth",
     "Bad",
+    "Base",
     "Block",
     "Box",
     "BoxState",
     "BrokenReference",
     "Call",
+    "CallSite",
     "Cell",
     "Clash",
+    "CodeBase",
+    "CodeFacts",
+    "CodeRoute",
+    "CodeShape",
     "Contract",
     "Contradiction",
     "Convention",
@@ -200,6 +216,7 @@ __all__ = [
     "Edit",
     "Endpoint",
     "EndpointConflict",
+    "EndpointPair",
     "EndpointRef",
     "EnumShape",
     "EnumType",
@@ -232,6 +249,8 @@ __all__ = [
     "JsonKind",
     "JsonValue",
     "Judgement",
+    "KeyDifferences",
+    "Keys",
     "Label",
     "Level",
     "ListBlock",
@@ -245,6 +264,8 @@ __all__ = [
     "NamedShape",
     "Notation",
     "ObjectShape",
+    "Paired",
+    "Pairs",
     "Paragraph",
     "PathParam",
     "Payload",
@@ -252,6 +273,7 @@ __all__ = [
     "Places",
     "Policy",
     "Project",
+    "Property",
     "Quote",
     "Redefined",
     "Reference",
@@ -287,16 +309,20 @@ __all__ = [
     "Tick",
     "TypeConflict",
     "TypeDef",
+    "TypeDifference",
     "TypeExpr",
     "TypeIndex",
     "TypeKind",
     "TypeUse",
     "UnionType",
     "Unread",
+    "Unresolved",
     "Value",
+    "Variable",
     "Vocabulary",
     "Webhook",
     "Words",
+    "alike",
     "analysis",
     "asks",
     "bare",
@@ -305,6 +331,7 @@ __all__ = [
     "cells_added",
     "cells_cut",
     "closing_boxes",
+    "code_declarations",
     "code_of",
     "code_spans",
     "columns_fix",
@@ -332,6 +359,7 @@ __all__ = [
     "is_broken_off",
     "is_placeholder",
     "is_told",
+    "key_differences",
     "label_role",
     "labels_in",
     "lacks_error",
@@ -342,6 +370,7 @@ __all__ = [
     "list_endpoints",
     "loose_texts",
     "members_of",
+    "model_differences",
     "name_words",
     "named_shapes",
     "naming",
@@ -379,6 +408,7 @@ __all__ = [
     "table_columns",
     "texts_in",
     "top_sections",
+    "type_differences",
     "type_shapes",
     "unfinished",
     "unread_structures",

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from string import Formatter
 
+from speclint.code.facts import CodeFacts
+from speclint.code.survey import survey
+from speclint.drift.code_base import CodeBase
 from speclint.edit.fix_loop import fix_all
 from speclint.lint.finding import Finding
 from speclint.lint.lint import lint
 from speclint.lint.registry import load_registry, missing_attribute
 from speclint.lint.result import Result
-from speclint.lint.rule import Bad, Good, Rule
+from speclint.lint.rule import At, Bad, Good, Rule
 from speclint.lint.settings import Settings
 from speclint.text.bilingual import Words
 from speclint.text.records import replace
 from speclint.text.source import Source
+
+_DATA = (".prisma", ".sql", ".example")
 
 
 def check_rule(rule_class: type[Rule]) -> None:
@@ -35,10 +40,9 @@ def check_shape(rule_class: type[Rule]) -> None:
     """Assert that attributes, docstring and messages are well formed and that there are examples of both kinds."""
     name = rule_class.__name__
     assert not (missing := missing_attribute(rule_class)), f"{name}: {missing} is missing or malformed"
-    lines = (rule_class.__doc__ or "").strip().split("\n")
-    assert rule_class.__doc__ and len(lines) >= 3 and not lines[1].strip(), (
-        f"{name}: docstring is not a line, a blank, a why"
-    )
+    for what, text in (("docstring", rule_class.__doc__ or ""), ("spanish", rule_class.spanish or "-\n\n-")):
+        lines = text.strip().split("\n")
+        assert len(lines) >= 3 and not lines[1].strip(), f"{name}: {what} is not a line, a blank, a why"
     assert rule_class.good and rule_class.bad, f"{name}: needs good and bad examples"
     check_words(rule_class.message, f"{name}.message")
     english, spanish = (_placeholders(text) for text in rule_class.message)
@@ -63,10 +67,7 @@ def check_bad(rule_class: type[Rule], bad: Bad, where: str) -> None:
     """Assert that the rule finds exactly what an example says, and that its fix gives the text that it says."""
     result = run(rule_class, bad.text, bad)
     found = result.findings
-    places = tuple(
-        finding.place.span.line if isinstance(place, int) else finding.place.span[:2]
-        for finding, place in zip(found, bad.at, strict=False)
-    )
+    places = tuple(_place_as(place, finding) for finding, place in zip(found, bad.at, strict=False))
     shown = f"expected {list(bad.at)}, found {_listing(found)}\n{_numbered(bad.text)}"
     assert bad.at, f"{where}: a bad example expects something in `at`"
     assert len(found) == len(bad.at) and places == tuple(bad.at), f"{where}: {shown}"
@@ -119,9 +120,33 @@ def run(rule_class: type[Rule], text: str, example: Good | Bad) -> Result:
         context=others,
         files=(paths | folders).__contains__,
         known=registry,
+        code=_code_of(example),
     )
     assert not result.problems, "\n".join(problem.message.en for problem in result.problems)
     return replace(result, findings=tuple(each for each in result.findings if each.code == rule_class.code))
+
+
+def _place_as(expected: At, finding: Finding) -> At:
+    """Return the place of a finding, as exact as an example says it."""
+    path, span = finding.place
+    if isinstance(expected, int):
+        return span.line
+    return (path, span.line) if isinstance(expected[0], str) else (span.line, span.column)
+
+
+def _code_of(example: Good | Bad) -> CodeBase | None:
+    """Return what is found in the code of an example, None where it has none."""
+    if not (example.frontend or example.backend):
+        return None
+    frontend, backend = (_survey(texts) if texts else None for texts in (example.frontend, example.backend))
+    return CodeBase(frontend, backend, texts={**example.frontend, **example.backend})
+
+
+def _survey(texts: Mapping[str, str]) -> CodeFacts:
+    data = {path: text for path, text in texts.items() if path.endswith(_DATA)}
+    configs = {path: text for path, text in texts.items() if path.endswith(".json")}
+    files = {path: text for path, text in texts.items() if path not in data and path not in configs}
+    return survey(files, configs, data)
 
 
 def _placeholders(text: str) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
-from speclint.cli.install_source import Origin
+from speclint.project.install_source import Origin
 from speclint.text.bilingual import Words
 from speclint.text.read_file import read_file
 from speclint.text.records import dataclass

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     "check",
+    "drift",
     "checklist",
     "report",
     "flow",
     "inspect",
+    "export",
     "calls",
     "routes",
     "rules",

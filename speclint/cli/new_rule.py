@@ -28,6 +28,10 @@ class {class_name}(Rule):
         en="{{endpoint}} (the fact), expected (what)",
         es="{{endpoint}} (el hecho), se esperaba (qué)",
     )
+    spanish = """(Lo que todo documento debería hacer, en una frase.)
+
+    (Por qué: qué sale mal sin ello y de dónde se sabe.)
+    """
     good = (
         Good("""
             ## Endpoints

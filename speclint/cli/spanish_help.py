@@ -19,6 +19,7 @@ _FRAME = {
     "COMMAND [ARGS]...": "COMANDO [ARGUMENTOS]...",
     "[PATHS]...": "[RUTAS]...",
     "[FOLDER]": "[CARPETA]",
+    " FORMAT ": " FORMATO ",
     " FILE": " ARCHIVO",
     " CODE": " CÓDIGO",
     " TOPIC": " TEMA",
@@ -55,6 +56,22 @@ ya están en una revisión de git; ambas versiones se revisan con la configuraci
 
 {_CODES} 0 sin hallazgos, 1 con hallazgos, 2 algo no se pudo revisar, 3 no hay documentos.""",
     ),
+    "drift": (
+        "Compara los documentos con el código que los llama y los sirve.",
+        f"""Compara tres cosas que deberían ser una: lo que llama el frontend, lo que dicen los documentos y lo que sirve el
+backend.
+
+El JavaScript y TypeScript de --frontend y --backend se lee, nunca se ejecuta. `[tool.speclint.drift]` puede nombrar las
+carpetas; sin ninguna, el frontend es el propio proyecto. Lo que no se puede determinar se lista como sin resolver y nunca es
+un hallazgo.
+
+Un comentario como `// speclint: ignore[DRF001] motivo` en el código silencia los hallazgos de lo que empieza debajo.
+
+--write-baseline guarda todos los hallazgos actuales; después solo se informa de los nuevos. --changed-since omite los que
+ya están en una revisión de git.
+
+{_CODES} 0 sin hallazgos, 1 con hallazgos, 2 algo no se pudo revisar, 3 no hay documentos.""",
+    ),
     "checklist": (
         "Muestra qué casillas de cierre cumple cada documento.",
         f"""Muestra, de cada documento, cuáles de las cuatro casillas de cierre se cumplen, fallan o no aplican, con las
@@ -84,6 +101,18 @@ backend guarda y comprueba.
 
 {_CODES} 0 dibujado, 2 no se pudo leer o escribir, 3 no se encontró ningún flujo.""",
     ),
+    "export": (
+        "Exporta el contrato: OpenAPI, TypeScript, .http, Arazzo, preguntas.",
+        f"""Exporta lo que declaran los documentos de las RUTAS, todos juntos, en el formato de otra herramienta.
+
+openapi es OpenAPI 3.1 en JSON, o en YAML si ARCHIVO termina en .yaml o con --yaml. typescript es un módulo de tipos. http es
+un archivo de peticiones para VS Code, JetBrains y httpyac. arazzo es el flujo como workflow sobre ese OpenAPI. questions es
+Markdown con lo que los documentos dejan abierto, como preguntas para el backend.
+
+Lo que solo muestra un ejemplo lleva `x-speclint-inferred`. Un endpoint sin método o sin ruta se omite con un aviso.
+
+{_CODES} 0 exportado, 2 algo no se pudo leer o escribir, 3 no hay nada que exportar.""",
+    ),
     "calls": (
         "Lista los endpoints que llama el código.",
         f"""Lista las llamadas a endpoints HTTP del JavaScript y TypeScript que hay en DIR; sin él, en la carpeta actual.
@@ -112,7 +141,7 @@ como en Next.js. No se ejecuta nada. Un router que ningún servidor monta se lis
     ),
     "explain": (
         "Explica una regla.",
-        "Explica una regla, por su código o su nombre: qué exige y por qué, sus mensajes y sus ejemplos.",
+        "Explica una regla, por su código o su nombre: qué exige y por qué, su mensaje y sus ejemplos.",
     ),
     "new": (
         "Escribe una spec nueva o amplía una que ya existe.",
@@ -187,6 +216,11 @@ OPTIONS = {
     "output_format": "Formato de salida.",
     "output": "Archivo de salida.  [por defecto: salida estándar]",
     "form": "Formato del diagrama.",
+    "export.lang": "Idioma de las preguntas y los mensajes.  [por defecto: el de cada documento]",
+    "as_yaml": "Escribe YAML en lugar de JSON.",
+    "title": "Título de la API.  [por defecto: el del documento]",
+    "api_version": "Versión de la API.",
+    "server": "URL del servidor.  [por defecto: la de los documentos]",
     "report.baseline": "Archivo de baseline; sus hallazgos se omiten.",
     "report.no_baseline": "Ignora el baseline e informa de todos los hallazgos.",
     "endpoints": "Endpoint que se añade.",
@@ -194,6 +228,8 @@ OPTIONS = {
     "variables": "Variable de entorno que se añade.",
     "new.lang": "Idioma de una spec nueva.  [por defecto: el de la configuración regional]",
     "folder": "Carpeta de las specs.",
+    "frontend": "Carpeta con código que llama a la API; se puede repetir.  [por defecto: los ajustes o el proyecto]",
+    "backend": "Carpeta con código que sirve la API; se puede repetir.  [por defecto: los ajustes o ninguna]",
     "yes": "Modifica una spec que ya existe sin preguntar.",
     "skill": "Añade la skill para escribir specs en .claude y .cursor.",
     "init.diff": "Muestra los cambios sin escribirlos.",
@@ -204,6 +240,7 @@ _METAVARS = {
     "FILE": "ARCHIVO",
     "FORMAT[:FILE]": "FORMATO[:ARCHIVO]",
     "FOLDER": "CARPETA",
+    "TEXT": "TEXTO",
 }
 
 

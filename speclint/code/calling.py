@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from speclint.code.look import Look
-from speclint.code.nodes import Array, Call, Class, Function, Object, Spread
+from speclint.code.nodes import Array, Call, Class, Function, Literal, Object, Spread
 from speclint.code.strings import concat, hole_name, joined, sums
 from speclint.code.values import (
     Closure,
@@ -66,6 +66,7 @@ _PASSED_ON = frozenset(
     }
 )
 _WRAPPING_PACKAGES = frozenset({"fastify-plugin", "express-async-handler", "memoize-one", "lodash.memoize"})
+_OBJECT = External("", ("Object",))
 _THIS_FILE = External("", ("import.meta", "url"))
 _ENCODERS = frozenset({"encodeURIComponent", "escape", "parseInt", "Number", "toLowerCase", "toUpperCase", "toFixed"})
 _JOINERS = frozenset({"urljoin", "urlJoin", "url-join", "joinURL", "joinPaths"})
@@ -83,6 +84,10 @@ def known_call(look: Look, callee: Value, call: Call, env: Env) -> Values | None
         return (base,)
     if isinstance(base, Made) and name in ("toString", "href") and not call.args:
         return (base,)
+    if name == "inject" and call.args and isinstance(key := call.args[0], Literal):
+        return look.components.provided(key.value) or None
+    if name in ("entries", "keys", "values") and base == _OBJECT and call.args:
+        return _unrolled(look, name, call, env)
     if name in ("inject", "resolve", "get") and call.args and (found := _injected(look, callee, call, env)):
         return found
     if isinstance(callee, Made) and split(callee.origin)[1] == "defineStore" and callee.call.args:
@@ -109,6 +114,16 @@ def _loaded(look: Look, name: str, call: Call, env: Env) -> Values | None:
     if specifier is None:
         return None
     return look.require(call, specifier) if name == "require" else look.load(call, specifier)
+
+
+def _unrolled(look: Look, name: str, call: Call, env: Env) -> Values | None:
+    """Return the entries of an object that is written in the code, as an array."""
+    found = [
+        Closure(look.unrolled.array(value.node, name), value.env)
+        for value in look.values(call.args[0], env)
+        if isinstance(value, Closure) and isinstance(value.node, Object)
+    ]
+    return tuple(found) or None
 
 
 def _passed_on(look: Look, name: str, call: Call, env: Env) -> Values:

@@ -24,7 +24,6 @@ from speclint.code.nodes import (
     Scope,
     Spread,
     Template,
-    end_of,
 )
 from speclint.code.program import Program
 from speclint.code.strings import hole_name, joined, named, sums
@@ -169,7 +168,7 @@ class Evaluator(Surroundings):
         for one in definitions:
             is_change = one.kind in ("assign", "add")
             is_later = one.at > use.at and one.block.function is use.scope.function
-            if is_change and (is_later or one.at <= use.at <= end_of(one)):
+            if is_change and (is_later or one.at <= use.at <= _end_of(one)):
                 continue
             own = self.definition(one, env)
             if one.kind == "add":
@@ -202,7 +201,11 @@ class Evaluator(Surroundings):
             name = function.parameters[one.position].name
         frame = env.frames.get(id(function))
         if frame is None:
-            return (Param(function, one.position, one.path, name),)
+            whole = Param(function, one.position, (), name)
+            state = self.components.context(whole, one.path[0] or "") if one.path else None
+            if state is not None:
+                return self.follow(state, one.path[1:], None, env)
+            return (replace(whole, path=one.path),)
         if one.position < len(function.parameters) and function.parameters[one.position].is_rest:
             return (Unknown("rest of the arguments"),)
         default = one.default
@@ -337,3 +340,9 @@ class Evaluator(Surroundings):
         """Return what an expression can be as text, unknown parts as holes."""
         label = name or (hole_name(node) if not isinstance(node, Given) else "param")
         return tuple(joined(value, label) for value in self.values(node, env))
+
+
+def _end_of(one: Definition) -> tuple[int, int]:
+    """Return where what a definition gives ends."""
+    node = one.value
+    return node.end if isinstance(node, (Call, Function)) else one.at

@@ -75,6 +75,11 @@ class CallSite(NamedTuple):
     result_shape: Shape | None = None
     result_is_list: bool = False
 
+    @property
+    def label(self) -> str:
+        """How messages name it: `POST /orders/{id}`."""
+        return f"{self.method} {self.route}"
+
 
 class Answer(NamedTuple):
     """A place where a handler, or a function that it calls, answers with a status."""
@@ -105,6 +110,11 @@ class Route(NamedTuple):
     query: tuple[str, ...] | None = ()
     framework: str = ""
     answers: tuple[Answer, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """How messages name it: `POST /orders/{id}`."""
+        return f"{self.method} {self.route}"
 
 
 class Unresolved(NamedTuple):

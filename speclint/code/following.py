@@ -11,10 +11,10 @@ from speclint.code.clients import CLIENTS
 from speclint.code.clients.requests import Invocation, Request
 from speclint.code.evaluator import Evaluator
 from speclint.code.found import Found, param_in
-from speclint.code.nodes import Array, Call, Class, Function, Index, Name, Node, Spread
+from speclint.code.nodes import Array, Call, Class, Function, Index, Name, Node, Scope, Spread
 from speclint.code.strings import has_text
 from speclint.code.urls import wanted
-from speclint.code.values import NOWHERE, Closure, Env, Given, Instance, Param, Str, Value, split
+from speclint.code.values import NOWHERE, Closure, Env, Given, Instance, Param, Str, Value, literal, split
 from speclint.text.records import replace
 
 _MOST_DEEP = 10
@@ -60,7 +60,9 @@ OF_INTEREST = frozenset(
 
 
 class Visit(NamedTuple):
-    """A call to look at: under `env`, for the call `site` that leads to it. `shown` is the item of a list that it is for."""
+    """A call to look at: under `env`, reported at the call `site`. `shown` is the item of a list that it is for, `led_by` the
+    call that leads to it.
+    """
 
     call: Call
     env: Env
@@ -68,6 +70,7 @@ class Visit(NamedTuple):
     depth: int
     shown: Node | None = None
     above: frozenset[int] = frozenset()
+    led_by: Call | None = None
 
 
 class Follower(ABC):
@@ -106,8 +109,21 @@ class Follower(ABC):
         if visit.depth > _MOST_DEEP or self._visits > _MOST_VISITS:
             self.unresolved[id(visit.site)] = (visit.site, "the code is too complex to follow")
             return
+        if visit.env.frames and self._is_ruled_out(visit):
+            return
         for callee in self._callees(visit):
             self._called(callee, visit)
+
+    def _is_ruled_out(self, visit: Visit) -> bool:
+        """Return whether a condition around a call is not so under the arguments that are known."""
+        scope: Scope | None = visit.call.scope
+        while scope is not None:
+            if scope.guard is not None:
+                known = [literal(value) for value in self.look.values(scope.guard.node, visit.env)]
+                if all(text is not None and (text in scope.guard.texts) is scope.guard.is_not for text in known):
+                    return True
+            scope = scope.parent
+        return False
 
     def _callees(self, visit: Visit) -> tuple[Value, ...]:
         callee = visit.call.callee
@@ -189,7 +205,7 @@ class Follower(ABC):
                 if isinstance(value, Str):
                     param = next((one.param for one in wanted(value)), None)
                 if param is not None:
-                    self._wait(param, visit.site, only_base=False)
+                    self._wait(param, visit.led_by or visit.site, only_base=False)
 
     def _invoke(self, callee: Closure, args: tuple[Node | Given, ...], env: Env, visit: Visit) -> None:
         function = callee.node
@@ -213,7 +229,9 @@ class Follower(ABC):
             if id(call) in visit.above:
                 continue
             site = call if only_base else visit.site
-            self._visit(Visit(call, under, site, visit.depth + 1, visit.shown, visit.above | {id(call)}))
+            led_by = visit.led_by or visit.site
+            known = _with_inner(under, function, call, visit.env)
+            self._visit(Visit(call, known, site, visit.depth + 1, visit.shown, visit.above | {id(call)}, led_by))
 
     def _each(self, array: Closure, visit: Visit) -> None:
         assert isinstance(array.node, Array)
@@ -233,3 +251,14 @@ class Follower(ABC):
         pending[id(call)] = (call, only_base)
         for caller in self._callers.get(id(param.function), {}).values():
             self._put(caller)
+
+
+def _with_inner(under: Env, function: Function, call: Call, env: Env) -> Env:
+    """Return what a call is looked at under, with what is known of the functions between it and the one that is called."""
+    inner = dict(under.frames)
+    around = call.scope.function
+    while around is not None and around is not function:
+        if id(around) in env.frames:
+            inner.setdefault(id(around), env.frames[id(around)])
+        around = around.scope.parent.function if around.scope.parent is not None else None
+    return under if len(inner) == len(under.frames) else Env(inner, under.this)

@@ -41,7 +41,7 @@ def without_lost_bases(urls: tuple[Str, ...]) -> list[Str]:
     for text in urls:
         is_lost = bool(text.parts) and not isinstance(text.parts[0], str) and text.parts[0].origin is None
         own = routes.get(text, "")
-        if not is_lost or not any(own and other != text and route.endswith(own) for other, route in routes.items()):
+        if not is_lost or not any(own and route != own and route.endswith(own) for route in routes.values()):
             kept.append(text)
     return kept
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
+from speclint.code.components import Components
 from speclint.code.nodes import Call, Class, Function, Node, Object, Point, TypeNode
+from speclint.code.unrolled import Unrolled
 from speclint.code.values import Env, Given, Instance, Made, Param, Str, Typed, Value, Values
 
 
@@ -26,6 +28,9 @@ class KeyOfType(NamedTuple):
 
 class Look(Protocol):
     """Answers questions about expressions; see Evaluator."""
+
+    components: Components
+    unrolled: Unrolled
 
     def values(self, node: Node | Given, env: Env) -> Values:
         """Return what an expression can be."""
@@ -81,6 +86,10 @@ class Look(Protocol):
 
     def place_in(self, node: Object, at: Point) -> Place | None:
         """Return a place in an object that is written in a file."""
+        ...
+
+    def made_for(self, made: Made) -> Call:
+        """Return the call that made a value: one of its own for each class that inherits the code with the call."""
         ...
 
     def chain(self, call: Call) -> list[tuple[str, Call]]:

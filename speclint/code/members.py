@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from abc import abstractmethod
 
+from speclint.code.classes import Classes
+from speclint.code.components import Components
 from speclint.code.nodes import (
     Array,
-    Call,
     Class,
-    Definition,
     Function,
     Index,
     Member,
     Name,
-    Node,
     Object,
-    Scope,
-    TypeNode,
 )
 from speclint.code.program import Program
 from speclint.code.types import Types
+from speclint.code.unrolled import Unrolled
 from speclint.code.values import (
     MISSING,
     NOWHERE,
@@ -28,8 +25,6 @@ from speclint.code.values import (
     Env,
     EnvVar,
     External,
-    Frame,
-    Given,
     Instance,
     Made,
     Missing,
@@ -45,28 +40,23 @@ from speclint.code.values import (
 )
 
 _MOST_VALUES = 16
+_STORE_STATE = ("this", "$store", "state")
 _GLOBALS = frozenset({"window", "globalThis", "self", "global"})
 
 
-class Members(ABC):
+class Members(Classes):
     """Answers what members can be; what an expression can be is for a subclass to say."""
 
     def __init__(self, program: Program) -> None:
         """Take the program."""
-        self.program = program
+        super().__init__(program)
         self.types = Types(program)
         # Members that code asks of `this` and that only other classes have.
         self.abstract: dict[int, tuple[Class, set[str]]] = {}
+        self.components = Components(program, self)
+        self.unrolled = Unrolled()
         self._looped = False
         self._opened: set[tuple[int, str]] = set()
-
-    @abstractmethod
-    def values(self, node: Node | Given, env: Env = NOWHERE) -> Values:
-        """Return what an expression can be."""
-
-    @abstractmethod
-    def defined(self, definitions: list[Definition], use: Name, env: Env) -> Values:
-        """Return what a name can be that is used at a place."""
 
     @abstractmethod
     def module_export(self, path: str, name: str) -> Values:
@@ -79,11 +69,31 @@ class Members(ABC):
             if assigned:
                 return tuple(value for one in assigned for value in self.values(one, env))
             if node.object.id == "this" and node.name.startswith("$"):
-                return (External("", ("this", node.name)),)
+                return self.components.member(node.name) or (External("", ("this", node.name)),)
         if isinstance(node.object, Name) and node.object.id == "super":
             return self._super(node, env)
         holders = self.values(node.object, env)
-        return tuple(value for holder in holders for value in self.member(holder, node.name))
+        found = tuple(value for holder in holders for value in self.member(holder, node.name))
+        if (
+            isinstance(node.object, Name)
+            and node.object.id == "this"
+            and all(isinstance(one, Missing) for one in found)
+        ):
+            return self._handed(node.name) or found
+        return found
+
+    def _handed(self, name: str) -> Values:
+        """Return what a member of `this` is that frameworks put there: for all components, or the state of a store."""
+        if found := self.components.member(name):
+            return found
+        root = self.components.root_state()
+        if root is None:
+            return ()
+        return (
+            (root,)
+            if name == "state"
+            else tuple(one for one in self.member(root, name) if not isinstance(one, Missing))
+        )
 
     def _super(self, node: Member, env: Env) -> Values:
         assert isinstance(node.object, Name)
@@ -121,8 +131,11 @@ class Members(ABC):
         if isinstance(value, Namespace):
             return self.module_export(value.path, name)
         if isinstance(value, External):
-            return (_of_external(value, name),)
+            root = self.components.root_state() if (*value.path, name) == _STORE_STATE and not value.package else None
+            return (root or _of_external(value, name),)
         if isinstance(value, Param):
+            if (state := self.components.context(value, name)) is not None:
+                return state
             local = self.typed(value)
             if isinstance(local, Instance):
                 return self.member(local, name)
@@ -185,38 +198,16 @@ class Members(ABC):
         return tuple(found) or (MISSING,)
 
     def _data(self, node: Object, env: Env, name: str) -> list[Value]:
-        """Return what `data()` of a component has under a name, for one of the objects beside it, such as `methods`."""
+        """Return what `data()` of a component or `state()` of a store has, for an object beside it, such as `methods`."""
         outer = self.program.outer(node)
-        data = (
-            next((entry.value for entry in outer.entries if entry.key == "data"), None) if outer is not None else None
-        )
+        entries = outer.entries if outer is not None else ()
+        data = next((entry.value for entry in entries if entry.key in ("data", "state")), None)
         found: list[Value] = []
         for returned in data.returns if isinstance(data, Function) else ():
             for value in self.values(returned, env):
                 if isinstance(value, Closure) and isinstance(value.node, Object) and value.node is not node:
                     own = self._of_object(value.node, value.env, name)
                     found += [one for one in own if not isinstance(one, Missing)]
-        return found
-
-    def base(self, cls: Class) -> Class | None:
-        """Return the class that a class extends, where its code is there."""
-        for value in self.values(cls.base) if cls.base is not None else ():
-            if isinstance(value, Closure) and isinstance(value.node, Class) and value.node is not cls:
-                return value.node
-        return None
-
-    def constructor(self, cls: Class) -> Function | None:
-        """Return the constructor that runs for a class, its own or an inherited one."""
-        for one in self.lineage(cls):
-            if one.constructor is not None:
-                return one.constructor
-        return None
-
-    def lineage(self, cls: Class) -> list[Class]:
-        """Return a class and those that it extends, itself first."""
-        found = [cls]
-        while len(found) < _MOST_VALUES and (base := self.base(found[-1])) is not None and base not in found:
-            found.append(base)
         return found
 
     def _of_class(self, cls: Class, name: str, instance: Instance) -> Values:
@@ -233,76 +224,6 @@ class Members(ABC):
             return (Part(Typed(external), name),)
         self.abstract.setdefault(id(cls), (cls, set()))[1].add(name)
         return (Missing(),)
-
-    def _outer_base(self, cls: Class) -> Iterator[External]:
-        last = self.lineage(cls)[-1]
-        for value in self.values(last.base) if last.base is not None else ():
-            if isinstance(value, External):
-                yield value
-
-    def instance_env(self, instance: Instance) -> Env:
-        """Return what the methods of an instance run in: its `this`, and the arguments of its constructor."""
-        frames = dict(instance.env.frames)
-        if instance.args is not None:
-            constructor = self.constructor(instance.cls)
-            if constructor is not None:
-                frames[id(constructor)] = Frame(instance.args, instance.env)
-            self._call_bases(instance, constructor, frames)
-        return Env(frames, instance)
-
-    def _call_bases(self, instance: Instance, constructor: Function | None, frames: dict[int, Frame]) -> None:
-        """Add the calls of `super(…)` that the constructors of an instance make."""
-        for _ in range(_MOST_VALUES):
-            if constructor is None or constructor.owner is None:
-                return
-            above = self.base(constructor.owner)
-            target = self.constructor(above) if above is not None else None
-            call = next((call for call in self._supers(constructor)), None)
-            if target is None or call is None or id(target) in frames:
-                return
-            frames[id(target)] = Frame(call.args, Env(dict(frames), instance))
-            constructor = target
-
-    def _supers(self, constructor: Function) -> Iterator[Call]:
-        module = self.program.module_of(constructor.scope)
-        for call in module.calls:
-            if isinstance(call.callee, Name) and call.callee.id == "super" and call.scope.function is constructor:
-                yield call
-
-    def typed(self, value: Param) -> Instance | Typed | None:
-        """Return an object of the type that a parameter has, without knowing more of it."""
-        if value.position >= len(value.function.parameters):
-            return None
-        kind = value.function.parameters[value.position].type
-        owner = value.function.scope
-        for name in value.path:
-            field = next((one for one in kind.fields if one.name == name), None) if kind is not None else None
-            kind = field.type if field is not None else None
-        return self._type_value(kind, owner) if kind is not None else None
-
-    def type_value(self, kind: TypeNode, cls: Class) -> Instance | Typed | None:
-        """Return an object of the type that a field of a class has."""
-        function = cls.constructor or next(
-            (one for nodes in cls.members.values() for one in nodes if isinstance(one, Function)), None
-        )
-        return self._type_value(kind, function.scope) if function is not None else None
-
-    def _type_value(self, kind: TypeNode, scope: Scope) -> Instance | Typed | None:
-        if kind.kind == "union":
-            parts = [inner for part in kind.parts if (inner := self._type_value(part, scope)) is not None]
-            return parts[0] if parts else None
-        if kind.kind != "ref":
-            return None
-        name, *rest = kind.name.split(".")
-        holder = scope.find(name)
-        if holder is None:
-            return None
-        for value in self.defined(holder.names[name], Name(name, scope, (1 << 30, 0)), NOWHERE):
-            if isinstance(value, Closure) and isinstance(value.node, Class):
-                return Instance(value.node, None, NOWHERE)
-            if isinstance(value, External):
-                return Typed(External(value.package, (*value.path, *rest)))
-        return None
 
 
 def _is_empty_unless_given(value: Param) -> bool:

@@ -21,6 +21,7 @@ class Module:
         "path",
         "scope",
         "settings",
+        "stores",
         "text",
         "types",
         "written",
@@ -37,12 +38,14 @@ class Module:
         self.exports: list[Export] = []
         # What members of members get: `axios.defaults.baseURL = …`.
         self.settings: list[tuple[Member, Node]] = []
+        # Objects with `actions`, such as the modules of a store.
+        self.stores: list[Object] = []
         self.types: dict[str, TypeDeclaration] = {}
         # The ids of objects and of strings in them.
         self.written: set[int] = set()
         # The variables that objects are put into, by the id of the object.
         self.held: dict[int, tuple[Scope, str]] = {}
-        # The objects that objects are entries of, by the id of the inner one.
+        # The objects that objects and functions are entries of, by the id of the inner one.
         self.outer: dict[int, Object] = {}
         self._rows: list[str] | None = None
 

@@ -6,7 +6,7 @@ row and byte column where a node starts.
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from speclint.text.records import dataclass
 
@@ -15,14 +15,24 @@ Point: TypeAlias = tuple[int, int]
 COMPUTED = "[]"
 
 
+class Guard(NamedTuple):
+    """A condition: an expression is one of some texts, or (`is_not`) is none of them."""
+
+    node: Node
+    texts: tuple[str, ...]
+    is_not: bool
+
+
 class Scope:
     """Names of a module, function or block. `function` and `owner` are the innermost function and class around it."""
 
-    __slots__ = ("function", "members", "names", "owner", "parent")
+    __slots__ = ("function", "guard", "members", "names", "owner", "parent")
 
     def __init__(self, parent: Scope | None, function: Function | None = None, owner: Class | None = None) -> None:
         """Open a scope in `parent`, in the same function and class unless others are given."""
         self.parent = parent
+        # What has to be so for the code in it to run: `if (method === "get") …`.
+        self.guard: Guard | None = None
         self.function: Function | None = function or (parent.function if parent else None)
         self.owner: Class | None = owner or (parent.owner if parent else None)
         self.names: dict[str, list[Definition]] = {}
@@ -334,9 +344,3 @@ Node: TypeAlias = (
     | Class
     | Other
 )
-
-
-def end_of(one: Definition) -> tuple[int, int]:
-    """Return where what a definition gives ends."""
-    node = one.value
-    return node.end if isinstance(node, (Call, Function)) else one.at

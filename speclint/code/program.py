@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from speclint.code.lowering.lower import lower
 from speclint.code.markup import is_jsx, script_of
 from speclint.code.module import Module
-from speclint.code.nodes import Class, Export, Import, Name, Node, Object, Scope, TypeDeclaration
+from speclint.code.nodes import Class, Export, Function, Import, Name, Node, Object, Scope, TypeDeclaration
 from speclint.code.resolution import Resolver
 
 _MOST_HOPS = 20
@@ -55,8 +55,8 @@ class Program:
             self._held = {key: place for module in self.modules.values() for key, place in module.held.items()}
         return self._held.get(id(node))
 
-    def outer(self, node: Object) -> Object | None:
-        """Return the object that an object is an entry of."""
+    def outer(self, node: Object | Function) -> Object | None:
+        """Return the object that an object or a function is an entry of."""
         if self._outer is None:
             self._outer = {key: outer for module in self.modules.values() for key, outer in module.outer.items()}
         return self._outer.get(id(node))

@@ -120,6 +120,8 @@ class Routing:
         if depth > _MOST_DEEP:
             return
         self._reached.add(router)
+        if (inherited := self._look.original(router)) is not None:
+            yield from self._below(inherited, prefix, above, depth)
         for kept in self._routes.get(router, {}).values():
             one = kept.route
             before = above.then(self._before(router, one.at, one.paths), for_all=not depth)

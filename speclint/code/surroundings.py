@@ -30,6 +30,7 @@ from speclint.code.values import (
     Values,
     literal,
 )
+from speclint.text.records import replace
 
 
 class Surroundings(Members):
@@ -38,6 +39,8 @@ class Surroundings(Members):
     def __init__(self, program: Program) -> None:
         """Take the program."""
         super().__init__(program)
+        self._inherited: dict[tuple[int, int], Call] = {}
+        self._originals: dict[int, Call] = {}
         self._standing: dict[tuple[int, int], Call] = {}
 
     def type_fields(self, kind: TypeNode, near: Node) -> dict[str, KeyOfType] | None:
@@ -120,6 +123,19 @@ class Surroundings(Members):
                 key = (id(cls), id(said))
                 return self._standing.setdefault(key, Call(said, (said,), (), module.scope, False, said.at, said.at))
         return None
+
+    def made_for(self, made: Made) -> Call:
+        """Return the call that made a value: one of its own for each class that inherits the code with the call."""
+        owner, this = made.call.scope.owner, made.env.this
+        if owner is None or this is None or this.cls is owner or owner not in self.lineage(this.cls):
+            return made.call
+        own = self._inherited.setdefault((id(made.call), id(this.cls)), replace(made.call))
+        self._originals[id(own)] = made.call
+        return own
+
+    def original(self, call: int) -> int | None:
+        """Return the id of the call in the code that one of `made_for` stands for, by the id of that one."""
+        return id(self._originals[call]) if call in self._originals else None
 
     def chain(self, call: Call) -> list[tuple[str, Call]]:
         """Return the calls that are chained to a call, with the names of their methods."""

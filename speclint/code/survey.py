@@ -29,14 +29,15 @@ def survey(files: Mapping[str, str], configs: Mapping[str, str], data: Mapping[s
     tracer.run()
     look.relax()
     own = _own_hosts(tracer.requests)
-    calls = tuple(sorted((_call(program, found, own) for found in tracer.requests), key=_place))
+    routes = tuple(sorted(dict.fromkeys(routing.routes()), key=_place))
+    is_server = any(one.framework != "files" for one in routes)
+    calls = tuple(sorted((_call(program, found, own, is_server) for found in tracer.requests), key=_place))
     told = {id(found.call) for found in tracer.found.values()}
     unresolved = [
         Unresolved(program.module_of(call.scope).path, call.at[0] + 1, reason)
         for call, reason in tracer.unresolved.values()
         if id(call) not in told and id(call) not in tracer.resolved
     ]
-    routes = tuple(sorted(dict.fromkeys(routing.routes()), key=_place))
     unresolved += routing.unreached()
     unresolved += [Unresolved(path, 1, reason) for path, reason in program.problems.items()]
     declared = (*shapes(program), *models(look, data))
@@ -54,7 +55,7 @@ def _own_hosts(founds: Collection[Found]) -> set[str]:
     return {host for host, count in hosts.items() if count > sure}
 
 
-def _call(program: Program, found: Found, own: set[str]) -> CallSite:
+def _call(program: Program, found: Found, own: set[str], is_server: bool) -> CallSite:
     module = program.module_of(found.call.scope)
     line, column, end_line = place_of(found, module)
     url, query = found.url, found.query
@@ -72,7 +73,8 @@ def _call(program: Program, found: Found, own: set[str]) -> CallSite:
         column=column,
         end_line=end_line,
         is_exact=url.is_exact,
-        external=url.external and url.host not in own,
+        # Of a server, a host that a client names is one of other servers; of a frontend, it is the backend's.
+        external=(url.external and url.host not in own) or (is_server and url.is_literal_base),
         body=found.body.names,
         query=keys,
         optional=found.body.optional | query.optional,

@@ -23,7 +23,7 @@ _BASE_NAME = re.compile(
     r"base|backend|server|(?:^|_)api(?:_?(?:url|host|endpoint|root|uri|path))?$|api_?(?:url|host)|host$", re.I
 )
 _THIRD = re.compile(
-    r"(?:^|\.)(?:themoviedb\.org|github\.com|googleapis\.com|google\.com|stripe\.com|openai\.com|spotify\.com|openweathermap\.org|rapidapi\.com"
+    r"(?:^|\.)(?:themoviedb\.org|github\.com|googleapis\.com|google\.com|stripe\.com|paystack\.co|flutterwave\.com|razorpay\.com|mailgun\.net|resend\.com|openai\.com|spotify\.com|openweathermap\.org|rapidapi\.com"
     r"|cloudinary\.com|twilio\.com|sendgrid\.com|paypal\.com|mercadopago\.com|typicode\.com|facebook\.com|slack\.com|mapbox\.com|imgbb\.com"
     r"|pokeapi\.co|reqres\.in|restcountries\.com|anthropic\.com|discord\.com|telegram\.org|nominatim\.openstreetmap\.org|viacep\.com\.br)$"
 )
@@ -33,6 +33,7 @@ _MARK = re.compile("\x00(\\d+)\x00")
 _PARAMETER = re.compile(r"(?<=/):(\w+)\??(?:\([^/]*\))?")
 _QUERY_NAME = re.compile(r"quer|param|(?:^|_)qs?$|search|filter|suffix|string", re.I)
 _KEY = re.compile(r"[?&]([\w.$\[\]-]+)=")
+_JOINED = re.compile("&(?=[\\w.$\\[\\]\x00-]{1,100}=)")
 _WORD = re.compile(r"[a-z]", re.I)
 _VERSION_ONLY = re.compile(r"^/*(?:(?:api|rest|v\d+|backend|server)(?:/+|$))*$", re.I)
 
@@ -41,7 +42,7 @@ class Url(NamedTuple):
     """A URL as it was understood. `query` is None where keys are sent that nobody can tell.
 
     `host` is one that the code names as a base, of which only the other calls tell whose it is. `sent` are objects that
-    make more of the query.
+    make more of the query. `is_literal_base` is true where the client's base names a host that need not be the team's own.
     """
 
     route: str
@@ -50,6 +51,7 @@ class Url(NamedTuple):
     is_exact: bool
     host: str = ""
     sent: tuple[Query, ...] = ()
+    is_literal_base: bool = False
 
 
 class Wanted(NamedTuple):
@@ -70,7 +72,9 @@ def wanted(text: Str) -> list[Wanted]:
         if part.origin is not None:
             tail = "".join(one for one in text.parts[place + 1 :] if isinstance(one, str))
             if _stands_for_path(before, part, tail, bool(text.parts[place + 1 :])):
-                found.append(Wanted(part.origin, only_base=bool(_WORD.search(tail.split("?")[0]))))
+                rest = tail.split("?")[0]
+                says_more = bool(_WORD.search(rest)) and not _VERSION_ONLY.match(rest)
+                found.append(Wanted(part.origin, only_base=says_more))
             elif _VERSION_ONLY.match(_path_of(before)) and not tail and before.endswith("/") and "\x00" not in before:
                 found.append(Wanted(part.origin, only_base=False))
         if not part.is_env:
@@ -126,17 +130,19 @@ def read_url(text: Str, base: Str | None = None) -> Url | None:
         return None
     flat = flat.strip()
     host = _HOST.match(flat)
-    external, named = False, ""
+    external, named, is_literal_base = False, "", False
     if host is not None:
         named = host["host"] if _BASE_NAME.search(text.from_name) and not _THIRD.search(host["host"]) else ""
-        external = not (owned or _is_own(host["host"], text.from_name))
+        is_foreign = not _is_own(host["host"], text.from_name)
+        external = is_foreign and not (owned and not _THIRD.search(host["host"]))
+        is_literal_base = owned and is_foreign
         flat = flat[host.end() :]
     elif (leading := re.match("(?:\x00\\d+\x00)+", flat)) is not None:
         flat = flat[leading.end() :] if leading.end() < len(flat) else f"/{flat}"
     first = text.parts[0] if text.parts else ""
     is_guess = isinstance(first, Hole) and not first.is_env and not _BASE_NAME.search(first.name)
     found = _route(flat, holes, external)
-    found = found._replace(host=named if external else "")
+    found = found._replace(host=named if external else "", is_literal_base=is_literal_base)
     return found._replace(is_exact=False) if is_guess else found
 
 
@@ -161,7 +167,9 @@ def _is_own(host: str, name: str) -> bool:
 
 
 def _route(flat: str, holes: list[Hole], external: bool) -> Url:
-    path, _, query = flat.partition("#")[0].partition("?")
+    path, mark, query = flat.partition("#")[0].partition("?")
+    if not mark and (joined := _JOINED.search(path)) is not None:
+        path, query = path[: joined.start()], path[joined.start() + 1 :]  # the code puts `?` before what comes first
     sent = tuple(made for mark in _MARK.findall(query) if (made := holes[int(mark)].sent) is not None)
     query = _MARK.sub(lambda found: "" if holes[int(found[1])].sent is not None else found[0], query)
     keys: list[str] | None = _KEY.findall(f"?{query}") if query else []
@@ -170,6 +178,8 @@ def _route(flat: str, holes: list[Hole], external: bool) -> Url:
         and _MARK.sub("", re.sub(r"[?&]?[\w.$\[\]-]{1,100}=\x00\d+\x00", "", f"?{query}")) != _MARK.sub("", query)
         and _bare(query)
     ):
+        keys = None
+    if any("\x00" in part.partition("=")[0] for part in query.split("&")):
         keys = None
     is_exact = True
     if (trailing := re.search("(?:(?<=[A-Za-z0-9])|(?<=\x00))(?:\x00\\d+\x00)$", path)) is not None and _ends(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from speclint.text.bilingual import Words
 from speclint.text.edits import Fix
 from speclint.text.records import dataclass, field
-from speclint.text.source import Span
+from speclint.text.source import Place
 
 
 class Severity(str, Enum):
@@ -22,13 +22,6 @@ class Severity(str, Enum):
     def rank(self) -> int:
         """A number that grows with severity."""
         return ("info", "warning", "error").index(self.value)
-
-
-class Place(NamedTuple):
-    """A span in a file. `path` is "" for the document that is being checked."""
-
-    path: str
-    span: Span
 
 
 class Related(NamedTuple):

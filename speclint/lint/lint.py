@@ -10,25 +10,28 @@ from speclint.analysis.on_demand import Analysis, AnalysisError
 from speclint.analysis.project.facts import Facts
 from speclint.analysis.project.project import Project
 from speclint.analysis.secrets import find_secrets, secrets
+from speclint.drift.code_base import CodeBase
+from speclint.drift.pairs import Pairs
+from speclint.lint.code import checked_code, code_facts
 from speclint.lint.facts import facts_of, needs_of
-from speclint.lint.finding import Finding, Place, Severity
+from speclint.lint.finding import Finding, Severity
 from speclint.lint.fingerprints import with_fingerprints
 from speclint.lint.per_file_ignores import without_ignored
 from speclint.lint.problem import Problem, internal_error, one_line
 from speclint.lint.redact import Redactor
 from speclint.lint.registry import Registry
 from speclint.lint.result import Checked, Result
-from speclint.lint.rule import Rule, overrides
+from speclint.lint.rule import DRIFT, Rule, overrides
 from speclint.lint.selectors import best
 from speclint.lint.settings import Settings
 from speclint.lint.shown import with_shown
-from speclint.lint.suppressions import LEVEL, Ran, judge, silence
+from speclint.lint.suppressions import LEVEL, Ran, about_code, judge, silence
 from speclint.markdown.parse import parse
 from speclint.model import Judgement, Spec
 from speclint.read import read
 from speclint.text.bilingual import Words
 from speclint.text.records import dataclass, replace
-from speclint.text.source import RawSource, Source
+from speclint.text.source import Place, RawSource, Source
 from speclint.vocabulary.vocabulary import Profile
 
 
@@ -77,6 +80,7 @@ def lint(
     step: Callable[[], None] | None = None,
     known: Registry | None = None,
     first: FirstPhase | None = None,
+    code: CodeBase | None = None,
 ) -> Result:
     """Check `sources`, which are one project, with `rules`.
 
@@ -84,8 +88,9 @@ def lint(
     is reported, not even that they cannot be read. `identity` turns a shown path into the one inside the project, which
     fingerprints are made of. `files` says whether a file of the project is there, None where that is not known. With `specs`,
     what each document states is in the result. `step` is called when one of `sources` is done. `known` are the rules that
-    suppressions may name, `rules` unless said. `first` takes the place of `check_each`. A rule or reader that raises
-    is in the result's problems; nothing else is lost by it.
+    suppressions may name, `rules` unless said. `first` takes the place of `check_each`. With `code`, documents are held
+    against it, by the rules that do so. A rule or reader that raises is in the result's problems; nothing else is lost by
+    it.
     """
     profile = profile.extended(settings.vocabulary) if settings.vocabulary else profile
     tasks = [Task(source, identity(source.path), source.path in searched) for source in sources]
@@ -96,7 +101,7 @@ def lint(
         if step is not None and result.checked.reported:
             step()
     documents, around = results[: len(sources)], results[len(sources) :]
-    return combine(documents, around, settings, rules, identity=identity, files=files, known=known)
+    return combine(documents, around, settings, rules, identity=identity, files=files, known=known, code=code)
 
 
 def combine(
@@ -108,14 +113,22 @@ def combine(
     identity: Callable[[str], str] = str,
     files: Callable[[str], bool | None] | None = None,
     known: Registry | None = None,
+    code: CodeBase | None = None,
 ) -> Result:
     """Return what documents and those `around` them come to together: the second phase, then what the settings say."""
     facts = tuple(document.facts for document in (*documents, *around) if document.facts is not None)
     project = Project(facts) if files is None else Project(facts, files)
     found, problems = check_project(project, rules)
+    if code is not None:
+        more, failed = check_code(Pairs(project, code), rules)
+        found, problems = found + more, problems + failed
     found += [finding for document in documents for finding in document.findings]
     problems = [problem for document in documents for problem in document.problems] + problems
     checked = {document.path: document.checked for document in (*around, *documents)}
+    if code is not None:
+        language = next((document.checked.language for document in documents), "")
+        checked.update(checked_code(code, found, language))
+        facts += code_facts(code, identity)
     redactor = Redactor((document.source, document.secrets) for document in checked.values() if document.secrets)
     project_path = cache(identity)  # a document has many findings, and its path takes longer than all else of one
 
@@ -128,6 +141,8 @@ def combine(
     if marked := [each for each in facts if each.reported and each.suppressions]:
         left, used = silence(findings, marked, known)
         judged = judge(marked, used, Ran(rules, well=not problems), known)
+        if code is not None:
+            judged = about_code(judged, code.texts)
         about = settled(_check_suppressions(judged, rules, problems))
         left_about = silence(about, marked, known).findings
         suppressed = len(findings) + len(about) - len(left) - len(left_about)
@@ -215,6 +230,17 @@ def check_project(project: Project, rules: Sequence[Rule]) -> tuple[list[Finding
     return [finding for finding in found if finding.place.path in reported], problems
 
 
+def check_code(pairs: Pairs, rules: Sequence[Rule]) -> tuple[list[Finding], list[Problem]]:
+    """Return what rules find by holding documents against code, documents that are only context omitted."""
+    context = {facts.path for facts in pairs.project.documents if not facts.reported}
+    found: list[Finding] = []
+    problems: list[Problem] = []
+    for rule in rules:
+        if overrides(rule, DRIFT):
+            found += _guarded(_visit_code(rule, pairs), rule, "", problems)
+    return [finding for finding in found if finding.place.path not in context], problems
+
+
 def _check_suppressions(
     judged: Iterable[tuple[str, Judgement]], rules: Sequence[Rule], problems: list[Problem]
 ) -> list[Finding]:
@@ -268,6 +294,10 @@ def _visit_suppression(rule: Rule, judgement: Judgement) -> Iterator[Finding]:
 
 def _visit_project(rule: Rule, project: Project) -> Iterator[Finding]:
     yield from rule.check_project(project)
+
+
+def _visit_code(rule: Rule, pairs: Pairs) -> Iterator[Finding]:
+    yield from rule.check_drift(pairs)
 
 
 def _placed(finding: Finding, path: str) -> Finding:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Checked:
     """What reports need of a document that was checked, or, `reported` being false, read as context only.
 
-    `spec` is what it states, where that was asked for and it could be read.
+    `spec` is what it states, where that was asked for and it could be read. `is_code` is true for a file of code, which is
+    no document and has findings all the same.
     """
 
     document: Source | RawSource
@@ -27,6 +28,7 @@ class Checked:
     secrets: tuple[Secret, ...] = ()
     reported: bool = True
     spec: Spec | None = field(default=None, repr=False, compare=False)
+    is_code: bool = False
 
     @property
     def source(self) -> Source:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeAlias
 
 from speclint.analysis.on_demand import Analysis
 from speclint.analysis.project.project import Project
-from speclint.lint.finding import Finding, Place, Related, Severity
+from speclint.drift.pairs import Pairs
+from speclint.lint.finding import Finding, Related, Severity
 from speclint.markdown.nodes import Section
 from speclint.model import Endpoint, FieldTable, Judgement, Spec, TypeDef, Webhook
 from speclint.text.bilingual import Words
 from speclint.text.edits import Edit, Fix
 from speclint.text.records import dataclass, field
-from speclint.text.source import Span, Text
+from speclint.text.source import Place, Span, Text
 
+At: TypeAlias = int | tuple[int, int] | tuple[str, int]
 EXAMPLE_PATH = "docs/BACKEND_SPEC_EXAMPLE.md"
+DRIFT = "check_drift"
 
 
 class Message(Words):
@@ -27,7 +30,8 @@ class Message(Words):
 @dataclass(frozen=True, slots=True)
 class Good:
     """A document in which the rule finds nothing. `others` are further documents of the project, path → text; no other
-    files are there. `beside` are the codes of further rules that run.
+    files are there. `beside` are the codes of further rules that run. `frontend` and `backend` are files of code, path →
+    text, for rules that hold the document against code.
 
     A text that begins with a line break is dedented: it loses that line break, the indentation of its first line, and the
     blanks before the closing quotes.
@@ -37,6 +41,8 @@ class Good:
     path: str = EXAMPLE_PATH
     others: Mapping[str, str] = field(default_factory=dict)
     beside: tuple[str, ...] = ()
+    frontend: Mapping[str, str] = field(default_factory=dict)
+    backend: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         _dedent(self)
@@ -44,20 +50,23 @@ class Good:
 
 @dataclass(frozen=True, slots=True)
 class Bad:
-    """A document in which the rule finds exactly what is in `at`: a line, or a (line, column), per finding, in order.
+    """A document in which the rule finds exactly what is in `at`: a line, or a (line, column), per finding, in order; in
+    code, a (path, line).
 
     `severity` is given when the rule lowers its own; `fixed` is the text after the fix, required exactly when there is one,
     and `unsafe` is true when that fix has to be looked over. Texts are written as those of `Good` are.
     """
 
     text: str
-    at: tuple[int | tuple[int, int], ...]
+    at: tuple[At, ...]
     severity: Severity | None = None
     fixed: str | None = None
     unsafe: bool = False
     path: str = EXAMPLE_PATH
     others: Mapping[str, str] = field(default_factory=dict)
     beside: tuple[str, ...] = ()
+    frontend: Mapping[str, str] = field(default_factory=dict)
+    backend: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         _dedent(self)
@@ -68,6 +77,8 @@ class Bad:
 class Rule:
     """A check. Subclasses set the class attributes and override the levels that they need; each yields findings.
 
+    The docstring explains the rule in English: a line on what it requires, a blank line, why. `spanish` is the same in
+    Spanish; where a plugin leaves it empty, the docstring is shown.
     `default` is false for rules of the strict preset. `needs` are the analyses that `check_project` asks of documents.
     `message` is the usual sentence; a rule with several passes another one to `finding`.
     """
@@ -76,6 +87,7 @@ class Rule:
     name: ClassVar[str]
     severity: ClassVar[Severity]
     message: ClassVar[Message]
+    spanish: ClassVar[str] = ""
     default: ClassVar[bool] = True
     needs: ClassVar[tuple[Analysis[Any], ...]] = ()
     good: ClassVar[tuple[Good, ...]] = ()
@@ -107,6 +119,10 @@ class Rule:
 
     def check_project(self, project: Project) -> Iterable[Finding]:
         """Look at all documents together; findings carry a `Place` with the document's path."""
+        return ()
+
+    def check_drift(self, pairs: Pairs) -> Iterable[Finding]:
+        """Look at what code calls and serves beside what all documents say; `speclint drift` asks this level alone."""
         return ()
 
     def check_suppression(self, judgement: Judgement) -> Iterable[Finding]:
@@ -155,6 +171,12 @@ def overrides(rule: Rule, level: str) -> bool:
     return getattr(type(rule), level) is not getattr(Rule, level)
 
 
+def reads_documents(rule: Rule) -> bool:
+    """Return whether a rule looks at documents alone, rather than at code only."""
+    levels = (name for name in vars(Rule) if name.startswith("check_") and name != DRIFT)
+    return not overrides(rule, DRIFT) or any(overrides(rule, level) for level in levels)
+
+
 def place_of(where: Span | Text | Place) -> Place:
     """Return the place of a span or text in the checked document; a `Place` is returned as it is."""
     if isinstance(where, Place):
@@ -177,8 +199,9 @@ def dedented(text: str) -> str:
 
 def _dedent(example: Good | Bad) -> None:
     object.__setattr__(example, "text", dedented(example.text))
-    if example.others:
-        object.__setattr__(example, "others", {path: dedented(text) for path, text in example.others.items()})
+    for name in ("others", "frontend", "backend"):
+        if texts := getattr(example, name):
+            object.__setattr__(example, name, {path: dedented(text) for path, text in texts.items()})
 
 
 def _filled(message: Words, values: Mapping[str, object]) -> Words:
@@ -200,6 +223,7 @@ def unsafe_fix(title: Words, edits: Iterable[Edit]) -> Fix:
 
 
 __all__ = [
+    "DRIFT",
     "EXAMPLE_PATH",
     "Bad",
     "Good",
@@ -208,6 +232,7 @@ __all__ = [
     "Rule",
     "overrides",
     "place_of",
+    "reads_documents",
     "safe_fix",
     "unsafe_fix",
 ]

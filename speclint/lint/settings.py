@@ -50,6 +50,7 @@ class Kind(Enum):
     EXTENDED_FILE = "a path relative to the file that names it"
     PROJECT_FILE = "a path inside the project, relative to its root"
     VERSIONS = "a version, or a range of versions"
+    DRIFT = "a table of folders, a base path, rewrites and clients"
 
 
 class Key(NamedTuple):
@@ -65,6 +66,20 @@ class Key(NamedTuple):
 
 def _about(kind: Kind, purpose: str, choices: type[Enum] | None = None) -> dict[str, object]:
     return {"kind": kind, "purpose": purpose, "choices": tuple(one.value for one in choices or ())}
+
+
+@dataclass(frozen=True, slots=True)
+class DriftSettings:
+    """What `speclint drift` compares: the folders of frontends and backends, globs relative to the project's root; the base
+    path of the API; the beginnings of paths that a server rewrites, each with what it makes of it; the names of functions
+    and objects that send requests.
+    """
+
+    frontend: tuple[str, ...] = ()
+    backend: tuple[str, ...] = ()
+    base_path: str = ""
+    rewrites: Mapping[str, str] = field(default_factory=dict)
+    clients: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +133,10 @@ class Settings:
     )
     max_file_size: int = field(
         default=20_000_000, metadata=_about(Kind.SIZE, "The size beyond which a document is not read.")
+    )
+    drift: DriftSettings = field(
+        default=DriftSettings(),
+        metadata=_about(Kind.DRIFT, "What `speclint drift` holds documents against: frontends, backends, base path."),
     )
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from speclint.analysis.project.facts import Facts
@@ -12,6 +12,7 @@ from speclint.lint.rule import Rule, overrides
 from speclint.lint.selectors import weight
 from speclint.model import Judgement, LostRow, SuppressedRule, Suppression, SuppressionFault
 from speclint.text.nearest import nearest
+from speclint.text.records import replace
 from speclint.text.regex import regex
 
 LEVEL = "check_suppression"
@@ -116,6 +117,17 @@ def judge(documents: Iterable[Facts], used: Used, ran: Ran, known: Registry) -> 
             unused = tuple(rule for rule in suppression.rules if is_unused(rule, facts))
             form = _form(suppression, known) if suppression.fault is SuppressionFault.FORM else ""
             yield facts.path, Judgement(suppression, unused, unknown, form)
+
+
+def about_code(judged: Iterable[tuple[str, Judgement]], code: Container[str]) -> Iterator[tuple[str, Judgement]]:
+    """Yield what became of suppressions in files of code, and of those in documents that only code could need: all else of
+    them is told without code.
+    """
+    for path, judgement in judged:
+        if path in code:
+            yield path, judgement
+        elif judgement.unused:
+            yield path, replace(judgement, unknown=(), form="")
 
 
 def _form(suppression: Suppression, known: Registry) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from speclint.code.facts import Unresolved
+from speclint.project.git import Revision
 
 _SUFFIXES = (".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".cts", ".vue", ".svelte", ".astro")
 # Files that declare models, and those that list variables; `.env` itself holds secrets and is not read.
@@ -52,58 +54,81 @@ class Code(NamedTuple):
 
 def read_code(folder: Path) -> Code:
     """Return the code below a folder. Raises OSError when the folder cannot be read."""
-    files: dict[str, str] = {}
-    configs: dict[str, str] = {}
-    data: dict[str, str] = {}
-    left_out: list[Unresolved] = []
     os.listdir(folder)  # noqa: PTH208 - says why it cannot be read, which os.walk does not
-    for path in _paths(folder):
-        name = path.relative_to(folder).as_posix()
-        if len(files) == _MOST_FILES:
+    return _sorted_out((path.relative_to(folder).as_posix(), partial(_read, path)) for path in _paths(folder))
+
+
+def read_code_at(then: Revision, folder: Path) -> Code:
+    """Return the code below a folder as a revision has it; none where the folder is outside of the repository.
+
+    Raises GitError.
+    """
+    inside = then.inside(folder)
+    start = "" if inside == "." else f"{inside}/"
+    names = {} if inside is None else {path[len(start) :]: path for path in then.blobs if path.startswith(start)}
+    wanted = {
+        name: path
+        for name, path in sorted(names.items())
+        if _is_wanted(name.rpartition("/")[2]) and all(map(_is_of_interest, name.split("/")[:-1]))
+    }
+    contents = dict(then.read(wanted.values()))
+    return _sorted_out((name, partial(contents.__getitem__, path)) for name, path in wanted.items())
+
+
+def _sorted_out(found: Iterable[tuple[str, Callable[[], bytes | None]]]) -> Code:
+    """Return files by what they are; each is read when its turn comes, None standing for one that is too large."""
+    code = Code({}, {}, {}, ())
+    left_out: list[Unresolved] = []
+    for name, read in found:
+        if len(code.files) == _MOST_FILES:
             left_out.append(Unresolved(name, 1, f"more than {_MOST_FILES} files"))
             break
         try:
-            text = _text(path)
+            text = _text(name, read())
         except OSError as problem:
             left_out.append(Unresolved(name, 1, problem.strerror or "cannot be read"))
             continue
         if isinstance(text, Unresolved):
-            left_out.append(text._replace(path=name))
-        elif _CONFIG.fullmatch(path.name):
-            configs[name] = text
-        elif _DATA.fullmatch(path.name):
-            data[name] = text
+            left_out.append(text)
+        elif _CONFIG.fullmatch(name.rpartition("/")[2]):
+            code.configs[name] = text
+        elif _DATA.fullmatch(name.rpartition("/")[2]):
+            code.data[name] = text
         elif not _GENERATED.search(text[:400]):
-            files[name] = text
-    return Code(files, configs, data, tuple(left_out))
+            code.files[name] = text
+    return code._replace(left_out=tuple(left_out))
 
 
 def _paths(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if _is_of_interest(name))
         for name in sorted(names):
-            is_code = name.endswith(_SUFFIXES) and not _TEST.search(name)
             path = Path(place, name)
-            if (
-                (is_code or _CONFIG.fullmatch(name) or _DATA.fullmatch(name))
-                and not path.is_symlink()
-                and path.is_file()
-            ):
+            if _is_wanted(name) and not path.is_symlink() and path.is_file():
                 yield path
+
+
+def _is_wanted(name: str) -> bool:
+    is_code = name.endswith(_SUFFIXES) and not _TEST.search(name)
+    return bool(is_code or _CONFIG.fullmatch(name) or _DATA.fullmatch(name))
 
 
 def _is_of_interest(name: str) -> bool:
     return name not in _LEFT_OUT and not name.startswith(".")
 
 
-def _text(path: Path) -> str | Unresolved:
+def _read(path: Path) -> bytes | None:
+    return path.read_bytes() if path.stat().st_size <= _LARGEST else None
+
+
+def _text(name: str, data: bytes | None) -> str | Unresolved:
     """Return the text of a file, or that it is none to be read, and why."""
-    if path.stat().st_size > _LARGEST:
-        return Unresolved("", 1, "the file is too large")
-    text = path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    if data is None or len(data) > _LARGEST:
+        return Unresolved(name, 1, "the file is too large")
+    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
     lines = text.count("\n") + 1
-    if path.suffix in _SUFFIXES and (
+    if name.endswith(_SUFFIXES) and (
         len(text) / lines > _LONGEST_LINES or (len(text) > 20_000 and len(text) / lines > 300)
     ):
-        return Unresolved("", 1, "the file is minified")
+        return Unresolved(name, 1, "the file is minified")
     return text

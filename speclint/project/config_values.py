@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 from speclint import __version__
 from speclint.lint.finding import Severity
 from speclint.lint.problem import Problem
-from speclint.lint.settings import KEYS, FailOn, Key, Kind, Language, Preset
+from speclint.lint.settings import KEYS, DriftSettings, FailOn, Key, Kind, Language, Preset
 from speclint.text.bilingual import Words
 from speclint.text.globs import is_costly, is_glob
+from speclint.text.records import fields
 
 _UNITS = {"": 1, "b": 1, "kb": 1_000, "mb": 1_000_000, "gb": 1_000_000_000}
 _CHOICES: dict[str, type[Enum]] = {"preset": Preset, "lang": Language, "fail-on": FailOn}
@@ -72,6 +73,7 @@ class Reader:
             Kind.EXTENDED_FILE: self._text,
             Kind.PROJECT_FILE: self._project_file,
             Kind.VERSIONS: self._text,
+            Kind.DRIFT: self._drift,
         }
         known: dict[str, Key] = {key.name: key for key in KEYS}
         values: dict[str, Any] = {}
@@ -184,6 +186,27 @@ class Reader:
             self._fault(Words(en, f"{key!r} debe ser un archivo del proyecto, relativo a su raíz"), key)
             return None
         return text
+
+    def _drift(self, key: str, value: object) -> DriftSettings:
+        found: dict[str, Any] = {}
+        known = [one.name.replace("_", "-") for one in fields(DriftSettings)]
+        for name, said in self._table(key, value).items():
+            if name not in known:
+                self._fault(unknown("key", "clave", name, known, key), key, name)
+                continue
+            read: object
+            if name == "rewrites":
+                read = self._rewrites(key, name, said)
+            else:
+                read = self._text(name, said) if name == "base-path" else self._words(name, said, key)
+            if read is not None:
+                found[name.replace("-", "_")] = read
+        return DriftSettings(**found)
+
+    def _rewrites(self, key: str, name: str, value: object) -> dict[str, str]:
+        table = self._table(name, value, key)
+        read = {beginning: self._text(name, other) for beginning, other in table.items()}
+        return {beginning: other for beginning, other in read.items() if other is not None}
 
     def _versions(self, key: str, value: object) -> str | None:
         """Return the range of versions when this version is in it."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import Enum
 
 from speclint.lint.finding import Severity
-from speclint.lint.settings import KEYS, Key, Kind
+from speclint.lint.settings import KEYS, DriftSettings, Key, Kind
 from speclint.vocabulary.vocabulary import load_profile
 
 _SIZE = r"^[0-9]+\s*([kKmMgG]?[bB])?$"
@@ -33,7 +33,7 @@ def settings_schema(selectors: Iterable[str]) -> dict[str, object]:
 def _property(key: Key) -> dict[str, object]:
     shown: dict[str, object] = {"description": key.purpose}
     # What is not set has no default to write down.
-    if key.default not in (None, "", {}):
+    if key.default not in (None, "", {}, DriftSettings()):
         default = key.default.value if isinstance(key.default, Enum) else key.default
         shown["default"] = list(default) if isinstance(default, tuple) else default
     return {**shown, **_type(key)}
@@ -69,5 +69,16 @@ def _type(key: Key) -> dict[str, object]:
             "pattern": r"^(?!\s*[/\\])(?!.*(^|[/\\])\s*\.\.([/\\]|\s*$))[^:]*[^:\s][^:]*$",
         },
         Kind.VERSIONS: text,
+        Kind.DRIFT: {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {
+                "frontend": words,
+                "backend": words,
+                "base-path": text,
+                "rewrites": {"type": "object", "additionalProperties": text},
+                "clients": words,
+            },
+        },
     }
     return types[key.kind]

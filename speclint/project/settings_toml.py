@@ -7,7 +7,8 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from enum import Enum
 
-from speclint.lint.settings import KEYS, Key
+from speclint.lint.settings import KEYS, DriftSettings, Key
+from speclint.text.records import fields
 
 _WIDTH = 100
 
@@ -18,6 +19,7 @@ def toml(values: Mapping[str, object], origins: Mapping[tuple[str, ...], str]) -
     `origins` tells by field, or by field and entry of a table, what is said after a value. A value of None has no form
     in TOML and is a comment, one that is empty is omitted unless it has an origin.
     """
+    values = {name: _as_table(value) if isinstance(value, DriftSettings) else value for name, value in values.items()}
     keys = [key for key in KEYS if key.field in values]
     tables = [key for key in keys if isinstance(values[key.field], Mapping)]
     for key in keys:
@@ -42,12 +44,11 @@ def _line(key: Key, value: object, origin: str) -> Iterator[str]:
 
 
 def _table(key: Key, table: Mapping[str, object], origins: Mapping[tuple[str, ...], str]) -> Iterator[str]:
-    nested = any(isinstance(value, Mapping) for value in table.values())
-    if not nested:
+    if any(not isinstance(value, Mapping) for value in table.values()):
         yield ""
         yield f"[{key.name}]"
     for entry, value in table.items():
-        origin = origins.get((key.field, entry), "")
+        origin = origins.get((key.field, entry)) or origins.get((key.field,), "")
         if isinstance(value, Mapping):
             yield ""
             yield _behind(f"[{key.name}.{_name(entry)}]", origin)
@@ -55,6 +56,12 @@ def _table(key: Key, table: Mapping[str, object], origins: Mapping[tuple[str, ..
                 yield f"{_name(name)} = {_value(words)}"
         else:
             yield _behind(f"{_name(entry)} = {_value(value)}", origin)
+
+
+def _as_table(settings: DriftSettings) -> dict[str, object]:
+    """Return what is said of drift, the entries that are tables at the end; what is empty is omitted."""
+    said = {one.name.replace("_", "-"): getattr(settings, one.name) for one in fields(DriftSettings)}
+    return dict(sorted(((k, v) for k, v in said.items() if v), key=lambda entry: isinstance(entry[1], Mapping)))
 
 
 def _behind(line: str, origin: str) -> str:

@@ -64,7 +64,7 @@ def read_route(text: Text, base: str = "") -> Route:
     query = text.cut(mark + 1) if mark >= 0 else None
     params = tuple(_params(path_text)) if path else ()
     absolute = path.startswith("/") or bool(host or base)
-    return Route(text, _joined("" if host else base, path.replace("**", "")), params, query, host, absolute)
+    return Route(text, under_base("" if host else base, path.replace("**", "")), params, query, host, absolute)
 
 
 def find_refs(text: Text, base: str = "", *, implied: bool = False, above: str = "") -> list[EndpointRef]:
@@ -230,7 +230,7 @@ def _params(path: Text) -> list[PathParam]:
     return found
 
 
-def _joined(base: str, path: str) -> str:
+def under_base(base: str, path: str) -> str:
     """Return `path` with the section's base path in front, unless its first segment tells that it is a whole one."""
     if not base:
         return path

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from speclint.analysis.closing_boxes import closing_boxes
-from speclint.lint.finding import Finding, Severity
+from speclint.lint.finding import Finding
 from speclint.lint.result import Checked
 from speclint.model import Spec
 from speclint.report.checklist import MARKS, box_title
 from speclint.report.matrix import ENDPOINT_COLUMNS, WEBHOOK_COLUMNS, Mark, Row, endpoint_rows, webhook_rows
+from speclint.report.severities import SEVERITIES
 from speclint.report.text.full import summary
 from speclint.report.text.terminal import Paint, visible
 from speclint.run.outcome import Outcome
@@ -19,11 +20,6 @@ from speclint.text.regex import regex
 # All that Markdown, HTML, GitHub's autolinks or its mathematics could take for their own.
 _MARKS_OF_OTHERS = regex(r"[&<>|\\`*_\[\](){}#!~:.$\"'^=+-]")
 _CODE = regex(r"`([^`]+)`")
-_SEVERITIES = {
-    Severity.ERROR: Words("error", "error"),
-    Severity.WARNING: Words("warning", "aviso"),
-    Severity.INFO: Words("note", "nota"),
-}
 _ENDPOINT = Words("Endpoint", "Endpoint")
 _WEBHOOK = Words("Webhook", "Webhook")
 _SLOTS = ("auth", "request", "response", "errors", "frontend")
@@ -115,7 +111,7 @@ def _folded(findings: list[Finding], language: str, outcome: Outcome) -> Iterato
     rows = [
         (
             f"{finding.place.span.line}&#58;{finding.place.span.column}",
-            _SEVERITIES[finding.severity].of(language),
+            SEVERITIES[finding.severity][0].of(language),
             code(f"{finding.code} {finding.name}"),
             plain(outcome.words(finding.message, finding.place.path)),
         )

@@ -13,7 +13,8 @@ from itertools import groupby
 
 from speclint.lint.finding import Severity
 from speclint.lint.registry import load_registry
-from speclint.lint.rule import Bad, Rule
+from speclint.lint.rule import At, Bad, Good, Rule
+from speclint.report.severities import SEVERITIES
 from speclint.text.bilingual import Words
 
 _INTRODUCTION = """\
@@ -32,6 +33,7 @@ _KINDS = {"safe": Words("safe", "seguro"), "unsafe": Words("unsafe", "inseguro")
 _FOUND = Words("Reported", "Se detecta")
 _FIXED = Words("After the fix", "Tras el arreglo")
 _NOT_FOUND = Words("Not reported", "No se detecta")
+_FRONTEND, _BACKEND = Words("frontend", "frontend"), Words("backend", "backend")
 _LINE, _LINES = Words("line", "línea"), Words("lines", "líneas")
 
 
@@ -46,19 +48,23 @@ def index(rules: Iterable[Rule]) -> str:
 
 
 def page(rule: Rule, language: str = "en") -> str:
-    """Return what and why, level and messages of a rule, and its first examples, as Markdown without a heading."""
-    text = inspect.cleandoc(rule.__doc__ or "")
+    """Return what and why, level and message of a rule, and its first examples, as Markdown without a heading."""
     state = (_ON if rule.default else _STRICT).of(language)
     kinds = ", ".join(_KINDS[kind].of(language) for kind in fix_kinds(rule))
     fix = f" · {_FIX.of(language)}: {kinds}" if kinds else ""
-    message = f"- {rule.message.en}\n- {rule.message.es}"
-    level = f"{rule.severity.value.capitalize()} · {state}{fix}"
-    return "\n\n".join((text, level, message, *_examples(rule, language))) + "\n"
+    level = f"{_severity(rule.severity, language).capitalize()} · {state}{fix}"
+    message = f"- {rule.message.of(language)}"
+    return "\n\n".join((explanation(rule, language), level, message, *_examples(rule, language))) + "\n"
 
 
-def summary(rule: Rule) -> str:
-    """Return the first line of a rule's docstring: what it asks for."""
-    return inspect.cleandoc(rule.__doc__ or "").split("\n", 1)[0]
+def explanation(rule: Rule, language: str = "en") -> str:
+    """Return what a rule requires, in one line, and why, in paragraphs that follow a blank line."""
+    return inspect.cleandoc((rule.spanish if language == "es" else "") or rule.__doc__ or "")
+
+
+def summary(rule: Rule, language: str = "en") -> str:
+    """Return what a rule requires, in one line."""
+    return explanation(rule, language).split("\n", 1)[0]
 
 
 def fix_kinds(rule: Rule) -> tuple[str, ...]:
@@ -86,26 +92,42 @@ def _cell(text: str) -> str:
 
 def _examples(rule: Rule, language: str) -> Iterator[str]:
     for bad in rule.bad[:1]:
-        yield f"{_FOUND.of(language)}{_severity(bad)} ({_places(bad, language)}):\n\n{_fenced(bad.text)}"
+        lowered = f", {_severity(bad.severity, language)}" if bad.severity else ""
+        yield f"{_FOUND.of(language)}{lowered} ({_places(bad, language)}):\n\n{_fenced(bad.text)}"
+        yield from _code(bad, language)
         if bad.fixed is not None:
             yield f"{_FIXED.of(language)}:\n\n{_fenced(bad.fixed)}"
     for good in rule.good[:1]:
         yield f"{_NOT_FOUND.of(language)}:\n\n{_fenced(good.text)}"
+        yield from _code(good, language)
 
 
-def _severity(bad: Bad) -> str:
-    return f", {Severity(bad.severity).value}" if bad.severity else ""
+def _code(example: Good | Bad, language: str) -> Iterator[str]:
+    """Yield the files of code that an example holds its document against."""
+    for side, files in ((_FRONTEND, example.frontend), (_BACKEND, example.backend)):
+        for path, text in files.items():
+            yield f"`{path}` ({side.of(language)}):\n\n{_fenced(text, path.rpartition('.')[2])}"
+
+
+def _severity(severity: Severity, language: str) -> str:
+    return SEVERITIES[severity][0].es if language == "es" else severity.value
 
 
 def _places(bad: Bad, language: str) -> str:
-    lines = [place if isinstance(place, int) else place[0] for place in bad.at]
-    return (_LINE if len(lines) == 1 else _LINES).of(language) + " " + ", ".join(str(line) for line in lines)
+    lines = [_place(place) for place in dict.fromkeys(bad.at)]
+    return (_LINE if len(lines) == 1 else _LINES).of(language) + " " + ", ".join(lines)
 
 
-def _fenced(text: str) -> str:
+def _place(place: At) -> str:
+    if isinstance(place, int):
+        return str(place)
+    return f"`{place[0]}:{place[1]}`" if isinstance(place[0], str) else str(place[0])
+
+
+def _fenced(text: str, kind: str = "markdown") -> str:
     longest = max((len(run) for run in re.findall(r"`{3,}", text)), default=2)
     fence = "`" * max(3, longest + 1)
-    return f"{fence}markdown\n{text.strip(chr(10))}\n{fence}"
+    return f"{fence}{kind}\n{text.strip(chr(10))}\n{fence}"
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from speclint.project.message_language import locale_language, message_language
 from speclint.project.workspace import STDIN, Workspace, load
 from speclint.run.baseline import Debt, settle
 from speclint.run.options import Effort
-from speclint.run.outcome import Outcome
+from speclint.run.outcome import Outcome, Searched
 from speclint.text.bilingual import Words
 from speclint.text.records import replace
 from speclint.text.source import RawSource
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from speclint.lint.rule import Rule
     from speclint.model import Spec
     from speclint.run.cached_runs import Memory
+    from speclint.run.drift import Coding
     from speclint.run.judge import Fixing, Judging
     from speclint.vocabulary.vocabulary import Profile
 
@@ -42,13 +43,14 @@ def check(
     since: str | None = None,
     effort: Effort = Effort(),
     cache: bool = False,
+    coding: Coding | None = None,
 ) -> Outcome:
     """Return what checking the documents that `paths` name or hold comes to, after they were fixed where that is asked.
 
     A document that cannot be written is a problem, and what is found in it is reported as it is. Standard input is never
     written: its text is among the outcome's changes. What the baseline of `debt` knows is omitted, and what the revision
     `since` of the repository has as well; without them nothing. With `cache`, what is found is remembered, and told without
-    looking again where nothing has changed.
+    looking again where nothing has changed. With `coding`, documents are held against the code that it reads.
 
     Raises UnknownSelectorError for an unknown rule in `overrides`.
     """
@@ -60,7 +62,7 @@ def check(
 
         memory = Memory(workspace, overrides)
     again = fixing is not None or since is not None
-    judges = _Judges(workspace, overrides, memory, effort._replace(again=again))
+    judges = _Judges(workspace, overrides, memory, effort._replace(again=again), coding)
     problems = [*workspace.problems, *judges.problems]
     checked: list[tuple[Result, Settings]] = []
     changes: list[Change] = []
@@ -89,6 +91,8 @@ def check(
             before += more
         checked.append((result, settings))
         ran.update(judged.rules)
+    if coding is not None:
+        problems += coding.problems
     return replace(
         _outcome(checked, problems, overrides, changes),
         rules=_Rules(ran),
@@ -98,14 +102,23 @@ def check(
         before=before,
         written=tuple(written),
         notes=workspace.notes,
+        code=Searched(coding.frontend, coding.backend) if coding is not None else None,
     )
 
 
 class _Judges:
     """Answers from memory where nothing is new, and judges where something is."""
 
-    def __init__(self, workspace: Workspace, overrides: Overrides, memory: Memory | None, effort: Effort) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        overrides: Overrides,
+        memory: Memory | None,
+        effort: Effort,
+        coding: Coding | None = None,
+    ) -> None:
         self._workspace, self._overrides, self._memory, self._effort = workspace, overrides, memory, effort
+        self._coding = coding
         self._judging: Judging | None = None
         self._remembered = [memory.recall(project) if memory else None for project in workspace.projects]
         # Without projects what is asked for must be known rules all the same.
@@ -117,7 +130,9 @@ class _Judges:
         """What judges, loaded when it is needed."""
         from speclint.run.judge import Judging  # noqa: PLC0415 - not needed when nothing is new
 
-        self._judging = self._judging or Judging(self._workspace, self._overrides, self._effort, self._memory)
+        self._judging = self._judging or Judging(
+            self._workspace, self._overrides, self._effort, self._memory, self._coding
+        )
         return self._judging
 
     def judge(self, number: int, settings: Settings, fixing: Fixing | None) -> Judged | None:
@@ -191,6 +206,13 @@ def _read(document: RawSource, profile: Profile) -> Spec | Problem:
         return Problem(document.path, internal_error(problem))
 
 
+def _shown(result: Result) -> Mapping[str, Checked]:
+    """Return what was checked, of the code the files that findings are in or point to."""
+    places = (place for found in result.findings for place in (found.place, *(item.place for item in found.related)))
+    paths = {place.path for place in places}
+    return {path: one for path, one in result.checked.items() if not one.is_code or path in paths}
+
+
 def _outcome(
     results: Sequence[tuple[Result, Settings]],
     problems: list[Problem],
@@ -201,7 +223,7 @@ def _outcome(
     languages: dict[str, str] = {}
     failed = False
     for result, settings in results:
-        checked.update(result.checked)
+        checked.update(_shown(result))
         problems = problems + list(result.problems)
         failed = failed or any(settings.fail_on.fails(finding.severity) for finding in result.findings)
         asked = settings.lang.value if settings.lang else None

@@ -11,7 +11,14 @@ from operator import attrgetter
 from typing import Any
 
 # Whoever writes a cache chooses which of these are made, and of nothing else.
-_MODULES = ("speclint.text.", "speclint.markdown.", "speclint.lint.finding.", "speclint.model.", "speclint.analysis.")
+_MODULES = (
+    "speclint.text.",
+    "speclint.markdown.",
+    "speclint.lint.finding.",
+    "speclint.model.",
+    "speclint.analysis.",
+    "speclint.drift.declarations.",
+)
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 
 

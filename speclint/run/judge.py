@@ -6,24 +6,27 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from speclint.drift.code_base import CodeBase
 from speclint.lint.lint import DocumentResult, FirstPhase, Task, lint, needs_project
 from speclint.lint.problem import Problem
 from speclint.lint.registry import Registry, load_registry
 from speclint.lint.result import Change, Judged, Result, Surroundings
-from speclint.lint.rule import Rule
+from speclint.lint.rule import DRIFT, Rule, overrides, reads_documents
 from speclint.lint.settings import Overrides, Settings
+from speclint.lint.suppressions import LEVEL
 from speclint.project.selector_faults import selector_faults
 from speclint.project.workspace import ProjectFiles, Workspace
 from speclint.run.options import Effort, Watch
 from speclint.run.processes import check_all
 from speclint.text.bilingual import Words
-from speclint.text.records import dataclass
+from speclint.text.records import dataclass, replace
 from speclint.text.source import RawSource, Source
 from speclint.vocabulary.vocabulary import Profile
 
 if TYPE_CHECKING:
     from speclint.run.cached_runs import Memory
     from speclint.run.changed_since import Files, Present
+    from speclint.run.drift import Coding
 
 _NO_RULES = Words(
     en="no rules to run, expected a selection that is not completely ignored",
@@ -42,9 +45,15 @@ class Judging:
     """Judges projects; `problems` are the plugins that cannot be used and the configurations that name unknown rules."""
 
     def __init__(
-        self, workspace: Workspace, overrides: Overrides, effort: Effort = Effort(), memory: Memory | None = None
+        self,
+        workspace: Workspace,
+        overrides: Overrides,
+        effort: Effort = Effort(),
+        memory: Memory | None = None,
+        coding: Coding | None = None,
     ) -> None:
-        """Load the rules. With `memory`, a document that is as it was is not examined again.
+        """Load the rules. With `memory`, a document that is as it was is not examined again. With `coding`, documents are
+        held against the code that it reads, and nothing else is looked at.
 
         Raises UnknownSelectorError for an unknown rule in `overrides`.
         """
@@ -57,7 +66,7 @@ class Judging:
         self._first: FirstPhase = (
             _Once(effort.processes) if effort.again else partial(check_all, processes=effort.processes)
         )
-        self._specs, self._memory = effort.specs, memory
+        self._specs, self._memory, self._coding = effort.specs, memory, coding
         self.problems = [Problem("", error.message) for error in self._registry.errors]
         self.problems += dict.fromkeys(fault for faults in self._faulty.values() for fault in faults)
 
@@ -71,7 +80,7 @@ class Judging:
         codes = tuple(rule.code for rule in judge.rules)
         answers: dict[str, bool | None] = {}
         result = judge.at(project.documents, judge.context, _recorded(project.has, answers))
-        surroundings = Surroundings(judge.context if needs_project(judge.rules) else None, answers)
+        surroundings = Surroundings(judge.context if judge.looks_around else None, answers)
         if fixing is None:
             return Judged(result, codes, surroundings=surroundings)
         result, changed, failed = _fixed(judge, result, fixing)
@@ -83,12 +92,19 @@ class Judging:
 
         judge = self._judge(project, settings)
         self._steps.total += len(project.documents)
-        around = [document.decoded() for document in judge.context] if needs_project(judge.rules) else None
-        return Present(project, around, judge.at)
+        around = [document.decoded() for document in judge.context] if judge.looks_around else None
+        then = self._coding.then(project, settings) if self._coding else None
+        past = judge if then is None else replace(judge, code=then)
+        return Present(project, around, past.at)
 
     def _judge(self, project: ProjectFiles, settings: Settings, *, specs: bool = False) -> _Judge:
-        rules = self._registry.select(settings.selectors, settings.ignore)
-        context = project.context() if needs_project(rules) else ()
+        coding = self._coding
+        selected = self._registry.select(settings.selectors, settings.ignore)
+        if coding is None:
+            rules = tuple(rule for rule in selected if reads_documents(rule))
+        else:
+            rules = tuple(rule for rule in selected if overrides(rule, DRIFT) or overrides(rule, LEVEL))
+        context = project.context() if coding or needs_project(rules) else ()
         first = self._first
         if self._memory is not None:
             from speclint.run.cache_store import Cache, digest  # noqa: PLC0415 - not needed where nothing is remembered
@@ -96,7 +112,8 @@ class Judging:
 
             words = repr(settings.vocabulary)
             first = Shelf(Cache(project.config.root), digest((self._memory.code, words)), first, self._memory.digests)
-        return _Judge(project, settings, rules, context, specs, self._registry, self._steps, first)
+        code = coding.now(project, settings) if coding else None
+        return _Judge(project, settings, rules, context, specs, self._registry, self._steps, first, code)
 
 
 class _Once:
@@ -146,6 +163,12 @@ class _Judge:
     known: Registry
     step: Callable[[], None]
     first: FirstPhase
+    code: CodeBase | None = None
+
+    @property
+    def looks_around(self) -> bool:
+        """Return whether the documents around those that are checked matter."""
+        return self.code is not None or needs_project(self.rules)
 
     def __call__(self, sources: Sequence[Source | RawSource]) -> Result:
         return self.at(sources, self.context, self.project.has)
@@ -165,6 +188,7 @@ class _Judge:
             step=self.step,
             known=self.known,
             first=self.first,
+            code=self.code,
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from speclint.lint.finding import Finding, Severity
 from speclint.lint.problem import Problem
@@ -15,8 +15,21 @@ from speclint.text.edits import Edit, Fix
 from speclint.text.records import dataclass, field
 
 if TYPE_CHECKING:
+    from speclint.code.facts import CodeFacts, Unresolved
     from speclint.lint.result import Change
     from speclint.lint.rule import Rule
+
+
+class Searched(NamedTuple):
+    """What was found in the code that documents were held against."""
+
+    frontend: CodeFacts
+    backend: CodeFacts
+
+    @property
+    def unresolved(self) -> tuple[Unresolved, ...]:
+        """The places that could not be told, on either side."""
+        return tuple(sorted({*self.frontend.unresolved, *self.backend.unresolved}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +40,8 @@ class Outcome:
     finding is at or above its project's `fail-on`. `changes` are the documents that were fixed, `rules` those that ran,
     by code. `known` findings are in the baseline and left out; `stale` are those in it that are not found any more. `before`
     findings are in the revision `since` as well and left out. `suppressed` findings are silenced by comments.
-    `written` are the baselines that were. `notes` are what was asked for and holds no document, which fails nothing.
+    `written` are the baselines that were. `code` is what was found in code, None where none was read. `notes` are what was
+    asked for and holds no document, which fails nothing.
     """
 
     findings: tuple[Finding, ...]
@@ -46,6 +60,7 @@ class Outcome:
     suppressed: int = 0
     written: tuple[str, ...] = ()
     notes: tuple[Problem, ...] = ()
+    code: Searched | None = None
 
     @classmethod
     def failure(cls, message: str) -> Outcome:
@@ -65,7 +80,7 @@ class Outcome:
     @property
     def files(self) -> int:
         """How many documents were checked."""
-        return sum(document.reported for document in self.checked.values())
+        return sum(document.reported and not document.is_code for document in self.checked.values())
 
     @property
     def counts(self) -> dict[Severity, int]:

@@ -33,6 +33,13 @@ class Span(NamedTuple):
         return Span(self.line, self.column, self.line, self.column)
 
 
+class Place(NamedTuple):
+    """A span in a file. `path` is "" for the document that is being checked."""
+
+    path: str
+    span: Span
+
+
 class Text(NamedTuple):
     """Words of the document together with their place. `value` never crosses a line unless the span does."""
 

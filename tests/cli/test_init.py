@@ -17,10 +17,10 @@ from installs import run as shell
 from patience import PATIENCE
 
 from speclint import __version__
-from speclint.cli import install_source
 from speclint.cli.init_files import HOOKS, SKILLS, WORKFLOW, plan, reader
-from speclint.cli.install_source import Origin
 from speclint.cli.main import main
+from speclint.project import install_source
+from speclint.project.install_source import Origin
 
 REMOTE = Origin("https://example.com/speclint.git", "0123456789abcdef0123456789abcdef01234567")
 

@@ -16,11 +16,11 @@ from installs import git, new_repository
 from shown import command, fences, rerun
 
 from speclint import testing
-from speclint.cli import install_source
-from speclint.cli.install_source import Origin
 from speclint.cli.main import main
 from speclint.lint.registry import load_registry
 from speclint.lint.rule import Good
+from speclint.project import install_source
+from speclint.project.install_source import Origin
 from speclint.report import rule_pages as rule_docs
 from speclint.report.formats import FORMATS
 
@@ -32,7 +32,9 @@ PAGES = ("README.md", "README.es.md")
 SITE = sorted((CHECKOUT / "docs" / "pages").rglob("*.md"))
 NAMES = [path.relative_to(CHECKOUT / "docs" / "pages").as_posix() for path in SITE]
 # Programs that change the machine: `test_walk.py` and the rest of the suite run them in environments of their own.
-ELSEWHERE = {".venv/bin/pytest", "cd", "git", "make", "npm", "pip", "pipx", "pre-commit", "uv"}
+ELSEWHERE = {
+    ".venv/bin/pytest", "cd", "curl", "export", "git", "make", "node", "npm", "npx", "pip", "pipx", "pre-commit", "schemathesis", "uv"
+}  # fmt: skip
 _FOLDER = re.compile(r"<!-- folder: (\S+) -->")
 _QUIET = re.compile(r"<!-- nothing from: ([A-Z0-9 ]+) -->\n\n(?=`{3,})")
 

@@ -148,14 +148,25 @@ def test_the_quick_start_goes_as_it_says(stranger: Stranger, page: str) -> None:
     assert done.returncode == 1, done.stdout + done.stderr  # the spec that was begun in haste is still there
 
 
-def test_the_readme_is_enough(stranger: Stranger, checkout: Path) -> None:
-    sections = re.split(r"^##+ ", (checkout / "README.md").read_text(encoding="utf-8"), flags=re.M)
+@pytest.mark.parametrize(
+    ("stranger", "readme", "headings", "page"),
+    [
+        ("en_US.UTF-8", "README.md", ("Installation", "Set up a repository"), "quick-start.md"),
+        ("es_ES.UTF-8", "README.es.md", ("Instalación", "Preparar un repositorio"), "es/primeros-pasos.md"),
+    ],
+    indirect=["stranger"],
+    ids=["en", "es"],
+)
+def test_the_readme_is_enough(
+    stranger: Stranger, readme: str, headings: tuple[str, ...], page: str, checkout: Path
+) -> None:
+    sections = re.split(r"^##+ ", (checkout / readme).read_text(encoding="utf-8"), flags=re.M)
     told = {section.split("\n", 1)[0]: section for section in sections}
     stranger.write("package.json", '{ "name": "shop", "private": true }\n')
-    stranger.follow(told["Installation"])
-    stranger.follow(told["Set up a repository"])
+    for heading in headings:
+        stranger.follow(told[heading])
     edited = next(
-        fence for fence in fences((PAGES / "quick-start.md").read_text(encoding="utf-8")) if "PAYMENTS" in fence.file
+        fence for fence in fences((PAGES / page).read_text(encoding="utf-8")) if re.search("PA(YMENT|GO)S", fence.file)
     )
     assert (stranger.shop / edited.file).exists()
     stranger.write(edited.file, edited.text)

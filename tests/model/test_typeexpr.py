@@ -345,3 +345,22 @@ def test_any_text_is_read_and_every_place_is_inside(value: str) -> None:
 )
 def test_long_and_deep_text_is_read_in_time(piece: str) -> None:
     assert isinstance(read(piece * 5000 + "foo foo"), (Unreadable, Array, Union, Enum, Scalar, Literal))
+
+
+@pytest.mark.parametrize(
+    ("said", "limit"),
+    [
+        ("varchar(255)", 255),
+        ("VARCHAR(80) NOT NULL", 80),
+        ("string (max 500)", 500),
+        ("string, máx. 20 caracteres", 20),
+        ("texto (hasta 200 letras)", 200),
+        ("string (2 palabras)", 0),
+        ("string (uuid v4)", 0),
+        ("string", 0),
+    ],
+)
+def test_a_string_knows_how_long_it_may_be(said: str, limit: int) -> None:
+    expr = parse_type(Text(said, Span(1, 1, 1, len(said) + 1)), PROFILE)
+    assert isinstance(expr, Scalar)
+    assert expr.limit == limit

@@ -20,7 +20,7 @@ from jsonschema import Draft7Validator
 from speclint.cli.main import main
 from speclint.lint.finding import Severity
 from speclint.lint.registry import load_registry
-from speclint.lint.settings import KEYS, FailOn, Key, Kind, Language, Preset, Settings
+from speclint.lint.settings import KEYS, DriftSettings, FailOn, Key, Kind, Language, Preset, Settings
 from speclint.project.config import Configs
 from speclint.project.config_values import ConfigFile, Reader
 from speclint.project.settings_schema import settings_schema
@@ -62,6 +62,14 @@ SETTINGS = st.builds(
     fail_on=st.sampled_from(FailOn),
     vocabulary=VOCABULARY,
     max_file_size=st.integers(0, 10**12),
+    drift=st.builds(
+        DriftSettings,
+        frontend=LISTS,
+        backend=LISTS,
+        base_path=st.sampled_from(["", "/api", "/api/v1"]),
+        rewrites=st.dictionaries(WORDS, st.sampled_from(["/api", "/x y"]), max_size=2),
+        clients=LISTS,
+    ),
 )
 
 
@@ -101,9 +109,9 @@ def wrong(key: Key) -> Iterator[Any]:
         yield "nothing of the kind"
     if key.kind is Kind.PROJECT_FILE:
         yield from ("../x.json", "/x.json", "a/../../x.json", "..\\x.json", "C:\\x.json", " ")
-    if key.kind not in (Kind.SEVERITIES, Kind.SELECTORS_BY_GLOB, Kind.VOCABULARY):
+    if key.kind not in (Kind.SEVERITIES, Kind.SELECTORS_BY_GLOB, Kind.VOCABULARY, Kind.DRIFT):
         yield {}
-    if key.kind in (Kind.SEVERITIES, Kind.VOCABULARY):
+    if key.kind in (Kind.SEVERITIES, Kind.VOCABULARY, Kind.DRIFT):
         yield {"x": "y"}
 
 

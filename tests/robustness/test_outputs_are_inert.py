@@ -76,6 +76,8 @@ COMMANDS = [
     ["inspect", "docs{evil}/BACKEND_SPEC_{evil}.md", "docs{evil}/BACKEND_SPEC_CRLF.md"],
     ["inspect", "--output-format", "json", "docs{evil}/BACKEND_SPEC_{evil}.md"],
     *(["flow", "--format", form, "docs{evil}/BACKEND_SPEC_{evil}.md"] for form in ("mermaid", "svg", "text")),
+    *(["export", form, "."] for form in ("openapi", "typescript", "http", "arazzo", "questions")),
+    ["export", "openapi", "--yaml", "."],
     ["report", "."],
     ["report", "-o", "{evil}.html", "."],
     ["explain", "{evil}"],

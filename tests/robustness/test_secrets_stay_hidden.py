@@ -31,6 +31,8 @@ COMMANDS = [
     ["inspect", "."],
     ["inspect", "--output-format", "json", "."],
     ["report", "-o", "report.html", "."],
+    *(["export", form, "."] for form in ("openapi", "typescript", "http", "arazzo", "questions")),
+    ["export", "openapi", "-o", "openapi.yaml", "."],
     ["check", "--select", "all", "--write-baseline", "."],
 ]
 FIXED = ["check", *_ALL, "--fix", "--unsafe-fixes", "--output-format", "full", "."]

@@ -76,6 +76,7 @@ def watched(words: list[str], folder: Path, notes: Path) -> tuple[subprocess.Com
         ["inspect", EXAMPLES],
         ["report", EXAMPLES],
         ["flow", f"{EXAMPLES}/BACKEND_SPEC_CANJE_CUPONES.md"],
+        *(["export", form, EXAMPLES] for form in ("openapi", "typescript", "http", "arazzo", "questions")),
         ["rules"],
         ["explain", "ERR001"],
         ["schema"],
@@ -261,6 +262,7 @@ COMMANDS = [
     ["inspect", "--output-format", "json"],
     ["report"],
     *(["flow", "--format", name] for name in ("mermaid", "svg", "text")),
+    *(["export", form] for form in ("openapi", "typescript", "http", "arazzo", "questions")),
     ["check", "--write-baseline"],
 ]
 

@@ -45,6 +45,11 @@ def test_file_class_and_name_are_one(rule: type[Rule]) -> None:
 
 
 @RULES
+def test_every_rule_is_explained_in_spanish(rule: type[Rule]) -> None:
+    assert rule.spanish.strip(), "what the docstring says, in Spanish"
+
+
+@RULES
 def test_rules_hold_no_state(rule: type[Rule]) -> None:
     assert not vars(rule()), "a rule instance has attributes"
     assert not any(isinstance(value, (list, dict, set)) for value in vars(rule).values()), "a rule class has a mutable"

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from speclint.analysis.secrets import Secret
 from speclint.cli.main import main
 from speclint.lint.facts import Facts
-from speclint.lint.finding import Finding, Place, Related, Severity
+from speclint.lint.finding import Finding, Related, Severity
 from speclint.lint.lint import Task, check_each
 from speclint.lint.registry import load_registry
 from speclint.report.formats import FORMATS, reads_specs
@@ -31,7 +31,7 @@ from speclint.run.codec import CodecError, decode, encode
 from speclint.run.packing import pack, unpack
 from speclint.text.bilingual import Words
 from speclint.text.edits import Edit, Fix
-from speclint.text.source import RawSource, Span
+from speclint.text.source import Place, RawSource, Span
 from speclint.vocabulary.vocabulary import load_profile
 
 SPEC = """# Payments
@@ -218,6 +218,8 @@ def test_facts_are_the_same_packed(project: Path) -> None:
         assert packed is not None
         again = unpack(packed, task)
         assert (again.findings, again.checked) == (result.findings, result.checked)
+        for name in result.facts.answers:
+            assert again.facts.answers[name] == result.facts.answers[name], name
         for name in Facts.__match_args__:
             assert getattr(again.facts, name) == getattr(result.facts, name), name
         with pytest.raises(AttributeError):

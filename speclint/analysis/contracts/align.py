@@ -6,7 +6,18 @@ from collections.abc import Iterable
 
 from speclint.analysis.contracts.contract import Form, Statement
 from speclint.model import plain_name
-from speclint.model.shapes import Array, Member, Names, Object, Shape, Unknown, flattened, objects_inside, resolved
+from speclint.model.shapes import (
+    Array,
+    Member,
+    Names,
+    Object,
+    Reference,
+    Shape,
+    Unknown,
+    flattened,
+    objects_inside,
+    resolved,
+)
 from speclint.text.nearest import nearest
 from speclint.text.records import dataclass, replace
 from speclint.text.source import Span, Text
@@ -41,8 +52,8 @@ class Piece:
         score, path, holder = found
         is_part = score * 2 < len(holder.members) and self.statement.form is not Form.EXAMPLE
         if is_part and core.rest is None:
-            core = replace(core, rest=Unknown(core.span))
-        return replace(self.statement, shape=_wrapped(core, path))
+            return replace(self.statement, shape=_wrapped(replace(core, rest=Unknown(core.span)), path))
+        return replace(self.statement, shape=_wrapped(_named(self.statement.shape) or core, path))
 
     def is_like(self, whole: Shape, names: Names) -> bool:
         """Return whether the statement and `whole` have half of their names in common at the root."""
@@ -114,6 +125,13 @@ def _core(part: Shape, names: Names) -> Object | None:
         else:
             break
     return flattened(part, names) if isinstance(part, Object) and (part.members or part.bases) else None
+
+
+def _named(part: Shape) -> Reference | None:
+    """The named type that a part is, alone or in lists."""
+    while isinstance(part, Array):
+        part = part.item
+    return part if isinstance(part, Reference) else None
 
 
 def _wrapped(core: Shape, path: str) -> Shape:

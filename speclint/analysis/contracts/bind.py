@@ -28,7 +28,7 @@ _ORDER = (Form.EXAMPLE, Form.INTERFACE, Form.TABLE, Form.LIST)
 @analysis
 def contracts(spec: Spec) -> tuple[Contract, ...]:
     """Return what each endpoint sends and answers, where the document says it in forms that can be compared."""
-    binder = _Binder(spec)
+    binder = _binder(spec)
     bound = bind_types(spec.types, spec.endpoints, spec.base_path, spec.vocabulary)
     return tuple(
         contract
@@ -36,6 +36,16 @@ def contracts(spec: Spec) -> tuple[Contract, ...]:
         if not endpoint.struck
         for contract in binder.of(endpoint, bound.get(number, ()))
     )
+
+
+def payload_statements(spec: Spec, payload: Payload) -> Sequence[Statement]:
+    """Return what the forms of one payload say that is in no contract, as of a webhook or an error, with the same root."""
+    return _binder(spec).together(payload)
+
+
+@analysis
+def _binder(spec: Spec) -> _Binder:
+    return _Binder(spec)
 
 
 class _Binder:
@@ -63,16 +73,19 @@ class _Binder:
         shown = self._shown(endpoint)
         for side, payload in ((Side.BODY, endpoint.body), (Side.QUERY, endpoint.query)):
             pieces = self._pieces(payload, [item.definition for item in bound if item.side is side])
-            yield from self._contract(endpoint, side, side.value, [*shown.get(id(payload), ()), *pieces])
+            yield from self._contract(endpoint, side, side.value, payload, [*shown.get(id(payload), ()), *pieces])
         types = [item.definition for item in bound if item.side is Side.RESPONSE]
         parts = [piece for block in endpoint.scope if (piece := self._loose.get(block.span.line)) is not None]
         answers = [response for response in endpoint.responses if response.success]
         for response in answers:
             pieces = self._pieces(response.body, types, alone=len(answers) == 1)
             where = f"response {response.code or ''}".strip()
-            yield from self._contract(
-                endpoint, Side.RESPONSE, where, [*shown.get(id(response.body), ()), *pieces, *parts]
-            )
+            pieces = [*shown.get(id(response.body), ()), *pieces, *parts]
+            yield from self._contract(endpoint, Side.RESPONSE, where, response.body, pieces)
+
+    def together(self, payload: Payload) -> Sequence[Statement]:
+        """Return the statements of a payload whose root is the same."""
+        return self._together(self._pieces(payload, ()))
 
     def _shown(self, endpoint: Endpoint) -> dict[int, list[Piece]]:
         """The examples that are under a title of their own, by the body or answer, by identity, that is told before."""
@@ -86,10 +99,13 @@ class _Binder:
                 found[id(last)] += [Piece(said) for said in statements_of(example, self._source, self._profile)]
         return found
 
-    def _contract(self, endpoint: Endpoint, side: Side, where: str, pieces: Sequence[Piece]) -> Iterator[Contract]:
+    def _contract(
+        self, endpoint: Endpoint, side: Side, where: str, payload: Payload, pieces: Sequence[Piece]
+    ) -> Iterator[Contract]:
         together = self._together(pieces)
         if together:
-            yield Contract(endpoint.label, f"{endpoint.anchor} › {where}", side, tuple(together), self._names)
+            anchor = f"{endpoint.anchor} › {where}"
+            yield Contract(endpoint.label, anchor, side, tuple(together), self._names, payload)
 
     def _pieces(self, payload: Payload, types: Sequence[TypeDef], *, alone: bool = True) -> list[Piece]:
         """Return all that says what a payload is; one type for several answers, not `alone`, is the sum of them."""

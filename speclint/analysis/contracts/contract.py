@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from enum import Enum
 
+from speclint.model import Payload
 from speclint.model.shapes import (
     Array,
     Difference,
@@ -23,7 +24,7 @@ from speclint.model.shapes import (
     options_of,
 )
 from speclint.text.bilingual import Words
-from speclint.text.records import dataclass
+from speclint.text.records import dataclass, field
 from speclint.text.source import Span
 
 # A table and an interface that both list all fields; what an enum may be is a question of its own.
@@ -96,13 +97,16 @@ class Mismatch:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """What `endpoint`, its label, sends or answers; `anchor` is for fingerprints, `names` tells what named types are."""
+    """What `endpoint`, its label, sends or answers; `anchor` is for fingerprints, `names` tells what named types are,
+    `payload` is what of the endpoint it is about.
+    """
 
     endpoint: str
     anchor: str
     side: Side
     statements: tuple[Statement, ...]
     names: Names
+    payload: Payload = field(default=Payload(), repr=False, compare=False)
 
     def of(self, *forms: Form) -> tuple[Statement, ...]:
         """Return the statements of some forms."""

@@ -75,7 +75,8 @@ def _fence_of(example: Example, source: Source) -> Fence:
         return example.block
     lines = []
     for number, words in enumerate(example.text.split("\n"), example.span.line):
-        column = max(0, source.line(number).find(words)) + 1
+        is_first = number == example.span.line
+        column = example.span.column if is_first else max(0, source.line(number).find(words)) + 1
         lines.append(Text(words, Span(number, column, number, column + len(words))))
     return Fence(Text("", example.span.start), "", tuple(lines), example.span)
 

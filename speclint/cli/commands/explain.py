@@ -17,7 +17,7 @@ Examples:
 @click.argument("rule", metavar="CODE", shell_complete=codes)
 @options.lang
 def command(*, rule: str, lang: str | None) -> int:
-    """Explain a rule by its code or name: what it requires and why, its messages and its examples."""
+    """Explain a rule by its code or name: what it requires and why, its message and its examples."""
     from speclint.cli.streams import write  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.lint.problem import UnknownSelectorError  # noqa: PLC0415
     from speclint.lint.registry import load_registry  # noqa: PLC0415

@@ -33,9 +33,9 @@ def command(*, folder: str, skill: bool, diff: bool, lang: str | None, color: st
     Exit codes: 0 done, 2 something could not be read or written.
     """
     from speclint.cli.init_files import plan, reader  # noqa: PLC0415
-    from speclint.cli.install_source import origin  # noqa: PLC0415
     from speclint.cli.streams import warn, write  # noqa: PLC0415
     from speclint.cli.write_file import put  # noqa: PLC0415 - not needed for --help
+    from speclint.project.install_source import origin  # noqa: PLC0415
     from speclint.report.text.diff import unified  # noqa: PLC0415
     from speclint.report.text.terminal import Paint, wants_color  # noqa: PLC0415
 

@@ -80,10 +80,12 @@ class Expressions(TreeReader):
         """Read an object literal."""
         made = Object(tuple(entry for child in node.named_children for entry in self.entries(child)), at_of(node))
         self.made.written.add(id(made))
+        if any(entry.key == "actions" for entry in made.entries):
+            self.made.stores.append(made)
         for entry in made.entries:
             if isinstance(entry.value, Literal):
                 self.made.written.add(id(entry.value))
-            elif isinstance(entry.value, Object):
+            elif isinstance(entry.value, (Object, Function)):
                 self.made.outer[id(entry.value)] = made
             if isinstance(entry.value, Function) and not entry.value.is_arrow:
                 entry.value.holder = made

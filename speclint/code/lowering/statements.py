@@ -8,7 +8,9 @@ from speclint.code.nodes import (
     Call,
     Definition,
     Function,
+    Guard,
     Member,
+    Name,
     Node,
     Other,
     Parameter,
@@ -19,15 +21,16 @@ if TYPE_CHECKING:
     from tree_sitter import Node as Syntax
 
 from speclint.code.lowering.assignments import Assignments
-from speclint.code.lowering.tree_reader import at_of, define, end_of, text_of
+from speclint.code.lowering.tree_reader import at_of, define, end_of, string_of, text_of
 
 
 class Statements(Assignments):
     """Reads statements."""
 
-    def block(self, node: Syntax) -> Node:
-        """Read statements in a scope of their own."""
+    def block(self, node: Syntax, guard: Guard | None = None) -> Node:
+        """Read statements in a scope of their own; `guard` is what has to be so for them to run."""
         outer, self.scope = self.scope, Scope(self.scope)
+        self.scope.guard = guard
         for child in node.named_children:
             self.read(child)
         self.scope = outer
@@ -36,9 +39,42 @@ class Statements(Assignments):
     def branches(self, node: Syntax) -> Node:
         """Read what may not happen in a scope of its own, also where it has no braces."""
         self.field(node, "condition")
+        guard = self.guard(node.child_by_field_name("condition"))
         for name in ("consequence", "alternative"):
             if (child := node.child_by_field_name(name)) is not None:
-                self.block(child)
+                self.block(child, guard)
+            guard = guard._replace(is_not=not guard.is_not) if guard is not None else None
+        return Other(node.type, at_of(node))
+
+    def guard(self, node: Syntax | None) -> Guard | None:
+        """Return the condition that `x === "text"` is; None for other ones."""
+        while node is not None and node.type == "parenthesized_expression" and node.named_children:
+            node = node.named_children[0]
+        operator = node.child_by_field_name("operator") if node is not None else None
+        if node is None or operator is None or operator.type not in ("===", "==", "!==", "!="):
+            return None
+        left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+        if (
+            left is None
+            or right is None
+            or right.type != "string"
+            or left.type not in ("identifier", "member_expression")
+        ):
+            return None
+        return Guard(self.read(left), (string_of(right),), operator.type.startswith("!"))
+
+    def switch(self, node: Syntax) -> Node:
+        """Read `switch`; a case that falls through leads to the same code as the one after it."""
+        value, body = self.field(node, "value"), node.child_by_field_name("body")
+        texts: list[str] = []
+        is_known = isinstance(value, (Name, Member))
+        for child in body.named_children if body is not None else ():
+            label = child.child_by_field_name("value")
+            is_known = is_known and label is not None and label.type == "string"
+            texts += [string_of(label)] if label is not None and label.type == "string" else []
+            self.block(child, Guard(value, tuple(texts), is_not=False) if is_known else None)
+            if len(child.named_children) > 1:
+                texts, is_known = [], isinstance(value, (Name, Member))
         return Other(node.type, at_of(node))
 
     def catch(self, node: Syntax) -> Node:

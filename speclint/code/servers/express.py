@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from speclint.code.keys import Sent
 from speclint.code.look import Look
-from speclint.code.nodes import Call
+from speclint.code.nodes import Call, Function, Name
 from speclint.code.servers.registrations import (
     VERBS,
     Guarded,
@@ -19,7 +21,7 @@ from speclint.code.servers.registrations import (
     paths_of,
     unwound,
 )
-from speclint.code.values import Env, External, Made, Part, Str, Value, split
+from speclint.code.values import Closure, Env, External, Made, Part, Str, Value, split
 
 NAME = "express"
 
@@ -42,12 +44,20 @@ def register(look: Look, callee: Value, call: Call, env: Env) -> list[Registrati
     if held is None:
         return None
     if name == "use":
-        return _used(look, held[0], call, env)
+        return _used(look, held.router, call, env)
     return _routed(look, held, call, env, name=name)
 
 
-def _routed(look: Look, held: tuple[Call, Sent | None], call: Call, env: Env, *, name: str) -> list[Registration]:
-    router, route = held
+class _Held(NamedTuple):
+    """The call that made a router, the path of `route(path)` and what `all(…)` puts before the rest of a chain."""
+
+    router: Call
+    route: Sent | None = None
+    before: tuple[Sent, ...] = ()
+
+
+def _routed(look: Look, held: _Held, call: Call, env: Env, *, name: str) -> list[Registration]:
+    router, route, before = held
     handlers = call.args
     node = None
     if route is None:
@@ -60,7 +70,26 @@ def _routed(look: Look, held: tuple[Call, Sent | None], call: Call, env: Env, *,
     paths = paths_of(look, route.node, route.env)
     kept = tuple(path for path in paths if is_path(path) and not is_regex(path))
     methods = _ALL if name == "all" else ("DELETE" if name == "del" else name.upper(),)
-    return [Registered(router, methods, kept, flat(look, handlers, env), call, node, name == "all")]
+    given = flat(look, handlers, env)
+    if name == "all" and held.route is not None and look.chain(call):
+        return []  # it runs before the rest of the chain
+    if name == "all" and _passes_on(look, given[-1]):
+        return [Guarded(router, tuple(_without_star(path) for path in kept), given, call)]
+    return [Registered(router, methods, kept, (*before, *given), call, node, name == "all")]
+
+
+def _passes_on(look: Look, handler: Sent) -> bool:
+    """Return whether a handler only runs before others: it calls the third thing that it gets."""
+    for value in look.values(handler.node, handler.env):
+        if isinstance(value, Closure) and isinstance(value.node, Function) and len(value.node.parameters) == 3:
+            own = value.node.parameters[2].name
+            return any(isinstance(one.callee, Name) and one.callee.id == own for one in look.calls_in(value.node))
+    return False
+
+
+def _without_star(path: Str) -> Str:
+    last = path.parts[-1] if path.parts else ""
+    return Str((*path.parts[:-1], last.rstrip("*"))) if isinstance(last, str) else path
 
 
 def _used(look: Look, router: Call, call: Call, env: Env) -> list[Registration]:
@@ -76,7 +105,7 @@ def _used(look: Look, router: Call, call: Call, env: Env) -> list[Registration]:
     for handler in flat(look, args, env):
         values = [inner for value in look.values(handler.node, handler.env) for inner in opened(look, value)]
         children = [child for value in values if (child := _router(look, value)) is not None]
-        found += [Mounted(router, paths, child[0], tuple(before), call) for child in children]
+        found += [Mounted(router, paths, child.router, tuple(before), call) for child in children]
         if not children:
             before.append(handler)
     if before and not found:
@@ -84,20 +113,23 @@ def _used(look: Look, router: Call, call: Call, env: Env) -> list[Registration]:
     return found
 
 
-def _router(look: Look, value: Value) -> tuple[Call, Sent | None] | None:
-    """Return the call that made a router, and the path of `route(path)` where a chain has it."""
+def _router(look: Look, value: Value) -> _Held | None:
+    """Return the router that a value is, or that its chain of calls began with."""
     route: Sent | None = None
+    before: tuple[Sent, ...] = ()
     if isinstance(value, Part) and value.name == "app":  # `expressWs(express()).app`
         value = value.base
     if _is_router(look, value) and isinstance(value, Made):
-        return _innermost(look, value).call, None
+        return _Held(look.made_for(_innermost(look, value)))
     for base, name, made in unwound(value):
         if name == "route" and made.call.args and route is None:
             route = Sent(made.call.args[0], made.env)
-        elif name not in VERBS and name not in ("all", "use", "set", "disable", "enable", "route", "param"):
+        elif name == "all":
+            before = (*flat(look, made.call.args, made.env), *before)
+        elif name not in VERBS and name not in ("use", "set", "disable", "enable", "route", "param"):
             return None
         if isinstance(base, Made) and _is_router(look, base):
-            return _innermost(look, base).call, route
+            return _Held(look.made_for(_innermost(look, base)), route, before)
     return None
 
 

@@ -62,7 +62,7 @@ def shape_of_type(expr: TypeExpr, *, exact: bool = False) -> Shape:
 def _scalar(expr: typeexpr.Scalar) -> Shape:
     if expr.name in _NOTHING:
         return Unknown(expr.span)
-    return null(expr.span) if expr.name == "null" else Scalar(expr.name, expr.span, expr.format)
+    return null(expr.span) if expr.name == "null" else Scalar(expr.name, expr.span, expr.format, limit=expr.limit)
 
 
 def _reference(expr: typeexpr.Reference, exact: bool) -> Shape:

@@ -35,13 +35,14 @@ class Unknown:
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """A basic type by its neutral name (one of `typeexpr.Scalar`), narrowed by `format`. `sample` is the value that
-    an example shows.
+    an example shows, `limit` the most characters of a string, 0 where none is said.
     """
 
     name: str
     span: Span
     format: str = ""
     sample: Value | None = None
+    limit: int = 0
 
 
 @dataclass(frozen=True, slots=True)

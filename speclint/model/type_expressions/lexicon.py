@@ -36,7 +36,7 @@ class Lexicon:
             self._set("library"),
             self._set("placeholder"),
         )
-        self.more = self._set("more")
+        self.more, self.limit = self._set("more"), self._set("limit")
         self._remark, self._key_filler = self._set("remark"), self._set("key_filler")
         self._formats = profile.group("formats")
         self._presence = profile.group("presence")

@@ -24,13 +24,14 @@ class Scalar:
     object, any, void, or unknown for words that stand for a type without telling which.
 
     `format` is what narrows it (`uuid`, `email`, `integer`, `decimal`, `bigint`, …), "" when nothing does. `key` is the
-    table that a foreign key points to.
+    table that a foreign key points to, `limit` the most characters of a string, 0 where none is said.
     """
 
     name: str
     span: Span
     format: str = ""
     key: Text | None = None
+    limit: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from speclint.text.source import Span, Text
 # Types so plain that two of them side by side are a slip, not a remark.
 _PLAIN = frozenset({"string", "number", "boolean", "object", "any"})
 _NO_REMARK = frozenset("|/&?¿!=+%^@<>~")
+_LONGEST_LIMIT = 9  # digits
 _SEPARATORS = frozenset({",", "|", "/", ";", "·", "•"})
 
 
@@ -70,12 +71,22 @@ def narrowed(expr: TypeExpr, source: Text, note: Sequence[Token], words: Lexicon
                 # "decimal string", "date string": a string in that form.
                 expr = Scalar("string", expr.span, expr.format or expr.name, key)
             else:
-                expr = Scalar(expr.name, expr.span, expr.format or words.format(expr.name, said), key)
+                form, limit = expr.format or words.format(expr.name, said), expr.limit or _limit(expr, note, words)
+                expr = Scalar(expr.name, expr.span, form, key, limit)
     if words.nullable(said) and not is_nullable(expr):
         null = Scalar("null", locate(source, note[0].start, note[-1].end).span)
         options = expr.options if isinstance(expr, Union) else (expr,)
         return Union((*options, null), expr.span)
     return expr
+
+
+def _limit(expr: Scalar, note: Sequence[Token], words: Lexicon) -> int:
+    """The most characters that a note gives a string: "(255)", "(max 255)", "hasta 255 caracteres"; 0 for none."""
+    numbers = [token.value for token in note if token.kind == "number" and token.value.isdecimal()]
+    rest = (token for token in note if token.kind in ("name", "number") and token.value not in numbers)
+    if expr.name != "string" or len(numbers) != 1 or len(numbers[0]) > _LONGEST_LIMIT:
+        return 0
+    return int(numbers[0]) if all(plain(token.value) in words.limit for token in rest) else 0
 
 
 def _shows_values(note: Sequence[Token]) -> bool:

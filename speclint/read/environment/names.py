@@ -43,6 +43,16 @@ class EnvNames:
     def _listed(self, word_id: str) -> tuple[str, ...]:
         return tuple(word.removeprefix("=") for word in self._names.words(word_id))
 
+    @property
+    def usual(self) -> frozenset[str]:
+        """The names, in small letters, of the variables that every server has."""
+        return frozenset((*self._platform, *self._conventional))
+
+    @property
+    def public(self) -> tuple[str, ...]:
+        """The beginnings, in small letters, of the names of variables that a bundler ships to the browser."""
+        return self._public
+
     def is_heading(self, text: str) -> bool:
         """Return whether a heading, label or lead-in announces a list of variables."""
         return self._words.exact(text) == "heading" or self._says(text, "heading")

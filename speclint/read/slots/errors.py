@@ -71,7 +71,7 @@ class CaseReader:
             follows = bool(cases) and line.span.line == cases[-1].span.line + 1
             if not found and follows and cases[-1].meaning is None and line.value.strip(_TRIM):
                 last = cases.pop()
-                cases.append(ErrorCase(last.status, last.code, line.strip(_TRIM), last.span, last.group, last.symbol))
+                cases.append(ErrorCase(last.status, last.code, _words_of(line), last.span, last.group, last.symbol))
             cases += found
         yield from cases
 
@@ -164,7 +164,7 @@ class CaseReader:
             known = self.profile.labels.exact(words) in ("errors", "response", "status")
             meaning = part.name if words and not known else None
         if meaning is None and part.lines:
-            meaning = part.lines[0].strip(_TRIM) if part.lines[0].strip(_TRIM).value else None
+            meaning = _words_of(part.lines[0]) if part.lines[0].strip(_TRIM).value else None
         if meaning is None and part.blocks:
             meaning = _first_text(part.blocks)
         self.group += 1
@@ -210,12 +210,12 @@ class CaseReader:
     def _meaning(self, lines: list[Text], status: Text, item: Item) -> Text | None:
         for line in lines:
             if line.span.line == status.span.line and line.span.column <= status.span.column < line.span.end_column:
-                before = line.cut(0, status.span.column - line.span.column).strip(_TRIM)
+                before = _words_of(line.cut(0, status.span.column - line.span.column))
                 after = _after(line, status)
                 if after is not None or before.value:
                     return after or before
             elif line.strip(_TRIM).value:
-                return line.strip(_TRIM)
+                return _words_of(line)
         return _first_text(list(item.blocks[1:]))
 
     def _fence(self, fence: Fence) -> Iterator[ErrorCase]:
@@ -242,7 +242,7 @@ class CaseReader:
                 statuses[number + 1].span.column - line.span.column if number + 1 < len(statuses) else len(line.value)
             )
             start = status.span.end_column - line.span.column
-            after = line.cut(start, stop).strip(_TRIM)
+            after = _words_of(line.cut(start, stop))
             first = number == 0
             floor = 0 if first else statuses[number - 1].span.end_column - line.span.column
             before = _before(line.cut(floor, status.span.column - line.span.column))
@@ -280,14 +280,27 @@ def _statuses(text: Text) -> Iterator[Text]:
 
 
 def _after(line: Text, status: Text) -> Text | None:
-    rest = line.cut(status.span.end_column - line.span.column).strip(_TRIM)
+    rest = _words_of(line.cut(status.span.end_column - line.span.column))
     return rest if bare(rest.value) else None
 
 
 def _before(text: Text) -> Text | None:
     pieces = [match.end() for match in _SEPARATOR.finditer(text.value.rstrip(_TRIM))]
-    words = text.cut(pieces[-1] if pieces else 0).strip(_TRIM)
+    words = _words_of(text.cut(pieces[-1] if pieces else 0))
     return words if bare(words.value) else None
+
+
+def _words_of(line: Text) -> Text:
+    """A line without the signs around its words; the tick of code that is at one end of them stays: "`id` is no number"."""
+    words = line.strip(_TRIM)
+    if words.value.count("`") % 2:
+        start = len(line.value) - len(line.value.lstrip(_TRIM))
+        end = start + len(words.value)
+        if line.value[start - 1 : start] == "`":
+            return line.cut(start - 1, end)
+        if line.value[end : end + 1] == "`":
+            return line.cut(start, end + 1)
+    return words
 
 
 def _symbol(text: Text) -> Text | None:

@@ -155,7 +155,9 @@ def _raw_object(lines: list[Text], owner: str, profile: Profile) -> Payload:
         if any(field.type is not None or field.required is not Required.UNSAID for field in line.fields):
             return line
     span = lines[0].span.to(lines[-1].span)
-    fence = Fence(Text("", span.start), "", tuple(lines), span)
+    # Ticks are no part of what is in them: "`{ "id": 1 }`".
+    plain = tuple(Text(line.value.replace("`", " "), line.span) for line in lines)
+    fence = Fence(Text("", span.start), "", plain, span)
     example = Example(fence.body, span, ExampleKind.JSON, None)
     return Payload(State.STATED, fields=tuple(_json_fields(fence.body, fence)), examples=(example,))
 

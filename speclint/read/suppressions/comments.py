@@ -51,12 +51,18 @@ def _is_unclosed(comment: Comment, source: Source) -> bool:
 def _read(comment: Comment, source: Source) -> Suppression:
     span, text = comment.span, comment.text
     before, behind = source.line(span.line)[: span.column - 1], source.line(span.end_line)[span.end_column - 1 :]
-    found = Suppression(text, span, _removal(span, source), fault=SuppressionFault.FORM)
+    found = Suppression(text, span, _removal(span, source))
     if before.strip(_BLANKS) or behind.strip():
         return replace(found, removal=Edit(span, ""), fault=SuppressionFault.SHARED_LINE)
+    return with_rules(found)
+
+
+def with_rules(found: Suppression) -> Suppression:
+    """Return a suppression with what its text says; with the fault of another form where it says something else."""
+    text = found.text
     opening = _OPENING.match(text.value)
     if opening is None:
-        return found
+        return replace(found, fault=SuppressionFault.FORM)
     rules: list[SuppressedRule] = []
     inside = _Inside(text)
     at = opening.end()
@@ -69,7 +75,7 @@ def _read(comment: Comment, source: Source) -> Suppression:
             return replace(
                 found, rules=tuple(rules), listed=listed, reason=reason, whole_file=bool(opening["file"]), fault=None
             )
-    return found
+    return replace(found, fault=SuppressionFault.FORM)
 
 
 def _rule(entry: re.Match[str], inside: _Inside) -> SuppressedRule:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from speclint.lint.finding import Finding, Place, Severity
+from speclint.lint.finding import Finding, Severity
 from speclint.lint.problem import Problem
 from speclint.report.text.terminal import visible
 from speclint.run.outcome import Outcome
 from speclint.text.json_text import dump
+from speclint.text.source import Place
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 

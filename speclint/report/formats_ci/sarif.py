@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import inspect
 import os
 from collections.abc import Iterable
 from pathlib import PurePath, PurePosixPath
 from urllib.parse import quote
 
 from speclint import __version__
-from speclint.lint.finding import Finding, Place, Severity
+from speclint.lint.finding import Finding, Severity
 from speclint.lint.problem import Problem
 from speclint.lint.rule import Rule
-from speclint.report.rule_pages import page, summary
+from speclint.report.rule_page_address import page_address
+from speclint.report.rule_pages import explanation, page, summary
 from speclint.report.text.terminal import visible
 from speclint.run.outcome import Outcome
 from speclint.text.bilingual import Words
 from speclint.text.edits import Edit
 from speclint.text.json_text import dump
 from speclint.text.regex import regex
-from speclint.text.source import Span
+from speclint.text.source import Place, Span
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _MOST = 25_000  # results that GitHub takes of a run
@@ -33,7 +33,7 @@ def render(outcome: Outcome) -> str:
     codes = sorted({*outcome.rules, *(finding.code for finding in outcome.findings)})
     index = {code: number for number, code in enumerate(codes)}
     names = {finding.code: finding.name for finding in outcome.findings}
-    rules = [_rule(outcome.rules.get(code), code, names.get(code, "")) for code in codes]
+    rules = [_rule(outcome.rules.get(code), code, names.get(code, ""), outcome.language) for code in codes]
     run = {
         "tool": {"driver": {"name": "speclint", "version": __version__, "rules": rules}},
         "columnKind": "unicodeCodePoints",
@@ -52,15 +52,17 @@ def render(outcome: Outcome) -> str:
     return dump({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]})
 
 
-def _rule(rule: Rule | None, code: str, name: str) -> dict[str, object]:
+def _rule(rule: Rule | None, code: str, name: str, language: str) -> dict[str, object]:
     if rule is None:
         return {"id": code, "name": name}
+    address = page_address(rule)
     return {
         "id": rule.code,
         "name": rule.name,
-        "shortDescription": {"text": summary(rule)},
-        "fullDescription": {"text": inspect.cleandoc(rule.__doc__ or rule.name)},
-        "help": {"text": page(rule), "markdown": page(rule)},
+        "shortDescription": {"text": summary(rule, language)},
+        "fullDescription": {"text": explanation(rule, language) or rule.name},
+        "help": {"text": page(rule, language), "markdown": page(rule, language)},
+        **({"helpUri": address} if address else {}),
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 

@@ -14,8 +14,9 @@ from speclint.report.html.endpoints import endpoints, webhooks
 from speclint.report.html.findings import findings
 from speclint.report.html.flow import flow
 from speclint.report.html.page import Page
-from speclint.report.html.words import BOX_STATES, counted, prose, unseen
+from speclint.report.html.words import BOX_STATES, prose, unseen
 from speclint.report.markup import Markup, tag
+from speclint.report.severities import counted
 
 _FEW = 3  # places that are shown at once
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.lint.finding import Finding, Place, Severity
+from speclint.lint.finding import Finding, Severity
 from speclint.report.html import words
 from speclint.report.html.page import Page
-from speclint.report.html.words import SEVERITIES, prose
+from speclint.report.html.words import prose
 from speclint.report.markup import Markup, tag, together
+from speclint.report.severities import SEVERITIES, counted
 from speclint.report.text.frame import parted
 from speclint.text.edits import Fix
-from speclint.text.source import Span
+from speclint.text.source import Place, Span
 
 _AROUND = 2  # lines shown before and behind a place
 
@@ -37,7 +38,7 @@ def _filters(page: Page) -> Iterator[Markup]:
             "label",
             None,
             tag("input", {"type": "checkbox", "checked": "checked", "class": f"show-{severity.value}"}),
-            f" {words.counted(page.counts[severity], severity, page.language)}",
+            f" {counted(page.counts[severity], severity, page.language)}",
         )
         for severity in shown
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterator, Sequence
 
 from speclint.analysis.closing_boxes import closing_boxes
@@ -11,8 +10,10 @@ from speclint.model import Box
 from speclint.report.checklist import box_title
 from speclint.report.html import words
 from speclint.report.html.page import Page
-from speclint.report.html.words import BOX_STATES, SEVERITIES, prose, unseen
+from speclint.report.html.words import BOX_STATES, prose, unseen
 from speclint.report.markup import Markup, tag
+from speclint.report.rule_pages import explanation
+from speclint.report.severities import SEVERITIES
 from speclint.run.outcome import Outcome
 
 
@@ -114,9 +115,9 @@ def rules(outcome: Outcome) -> Iterator[Markup]:
     listed = []
     for code in codes:
         rule = outcome.rules[code]
-        what, *why = [" ".join(part.split()) for part in inspect.cleandoc(rule.__doc__ or "").split("\n\n")]
+        what, *why = [" ".join(part.split()) for part in explanation(rule, outcome.language).split("\n\n")]
         name = tag("h3", {"id": f"rule-{code}"}, tag("code", None, code), " ", rule.name)
         told = (tag("p", {"class": "what"}, prose(what)), *(tag("p", None, prose(part)) for part in why))
-        listed.append(tag("li", {"lang": "en"}, name, *told))
+        listed.append(tag("li", {"lang": "en"} if outcome.language == "es" and not rule.spanish else None, name, *told))
     title = tag("h2", {"id": "rules"}, words.RULES.of(outcome.language))
     yield tag("section", {"class": "rules", "aria-labelledby": "rules"}, title, tag("ul", None, *listed))

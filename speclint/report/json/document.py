@@ -20,11 +20,25 @@ def render(outcome: Outcome) -> str:
     return dump(
         {
             "version": 1,
+            **_code(outcome),
             "findings": [as_json(finding, outcome) for finding in outcome.findings],
             "errors": errors(outcome.problems, outcome.language),
             "summary": summary(outcome),
         }
     )
+
+
+def _code(outcome: Outcome) -> dict[str, object]:
+    """Return what was found in code, where some was read."""
+    if outcome.code is None:
+        return {}
+    from speclint.report.json.code_facts import calls_json, routes_json, unresolved_json  # noqa: PLC0415
+
+    return {
+        "calls": calls_json(outcome.code.frontend.calls),
+        "routes": routes_json(outcome.code.backend.routes),
+        "unresolved": unresolved_json(outcome.code.unresolved),
+    }
 
 
 def summary(outcome: Outcome) -> dict[str, int]:

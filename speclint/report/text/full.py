@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.lint.finding import Place, Severity
+from speclint.report.severities import counted
 from speclint.report.text.concise import head
 from speclint.report.text.frame import frame
 from speclint.report.text.terminal import Paint, shown_path, visible
 from speclint.run.outcome import Outcome
 from speclint.text.bilingual import Words
+from speclint.text.source import Place
 
 _FIX = Words(en="fix", es="arreglo")
 _UNSAFE = Words(en="unsafe fix", es="arreglo inseguro")
-_NOUNS = {
-    Severity.ERROR: (("error", "errors"), ("error", "errores")),
-    Severity.WARNING: (("warning", "warnings"), ("aviso", "avisos")),
-    Severity.INFO: (("note", "notes"), ("nota", "notas")),
-}
 
 
 def render(outcome: Outcome, paint: Paint) -> Iterator[str]:
@@ -51,7 +47,7 @@ def summary(outcome: Outcome, paint: Paint) -> str:
     spanish = outcome.language == "es"
     files = _count(outcome.files, ("documento", "documentos") if spanish else ("document", "documents"))
     parts = [
-        paint(severity.value, _count(number, _NOUNS[severity][spanish]))
+        paint(severity.value, counted(number, severity, outcome.language))
         for severity, number in outcome.counts.items()
         if number
     ]

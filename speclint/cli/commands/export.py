@@ -1,0 +1,143 @@
+"""`speclint export`: the contract of documents in the formats of other tools."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from speclint.cli import options
+from speclint.cli.choices import Word
+
+if TYPE_CHECKING:
+    from speclint.export.questions import Open
+    from speclint.lint.finding import Finding
+    from speclint.lint.problem import Problem
+
+# As in `speclint.export.formats`, which is not needed for --help.
+_FORMATS = ("openapi", "typescript", "http", "arazzo", "questions")
+_YAML = ("openapi", "arazzo")
+
+_EXAMPLES = """\b
+Examples:
+  speclint export openapi docs/ -o openapi.yaml
+  speclint export openapi --title Shop --server https://api.example.com
+  speclint export typescript docs/ -o api.ts
+  speclint export http docs/BACKEND_SPEC_PAYMENTS.md -o payments.http
+  speclint export arazzo docs/ -o flow.arazzo.yaml
+  speclint export questions docs/ --lang en"""
+
+
+@click.command(
+    "export", short_help="Export the contract: OpenAPI, TypeScript, .http, Arazzo, questions.", epilog=_EXAMPLES
+)
+@click.argument("form", metavar="FORMAT", type=Word(_FORMATS))
+@options.paths
+@options.output
+@click.option("--yaml", "as_yaml", is_flag=True, help="Write YAML instead of JSON.")
+@click.option("--title", default="", metavar="TEXT", help="Title of the API.  [default: the document's]")
+@click.option("--api-version", default="1.0.0", metavar="TEXT", show_default=True, help="Version of the API.")
+@click.option("--server", default="", metavar="URL", help="URL of the server.  [default: the documents' own]")
+@options.lang
+@options.stdin_filename
+@options.configuration
+def command(
+    *,
+    form: str,
+    paths: Sequence[str],
+    output: str,
+    as_yaml: bool,
+    title: str,
+    api_version: str,
+    server: str,
+    lang: str | None,
+    stdin_filename: str | None,
+    config: str | None,
+    isolated: bool,
+) -> int:
+    """Export what the documents in PATHS state, all together, in the format of another tool.
+
+    openapi is OpenAPI 3.1 as JSON, or as YAML if FILE ends in .yaml or with --yaml. typescript is a module of types. http
+    is a file of requests for VS Code, JetBrains and httpyac. arazzo is the flow as a workflow over that OpenAPI document.
+    questions is Markdown with what the documents leave open, as questions to the backend.
+
+    What only an example shows is marked with `x-speclint-inferred`. An endpoint without a method or a route is left out
+    with a warning.
+
+    Exit codes: 0 exported, 2 something could not be read or written, 3 nothing to export.
+    """
+    from speclint.cli.print_outcome import show_nothing, show_problems  # noqa: PLC0415
+    from speclint.cli.streams import warn, write_text  # noqa: PLC0415
+    from speclint.cli.write_file import put  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.export.document import Options  # noqa: PLC0415
+    from speclint.export.formats import export, is_yaml  # noqa: PLC0415
+
+    options.check_stdin(paths, stdin_filename)
+    language = options.usage_language(lang)
+    if as_yaml and form not in _YAML:
+        said = "--yaml es de openapi y arazzo" if language == "es" else "--yaml is for openapi and arazzo"
+        raise click.UsageError(said)
+    documents, problems = _read(form, paths, lang, stdin_filename, config=config, isolated=isolated)
+    wants_yaml = as_yaml or is_yaml(output)
+    exported = export(form, documents, Options(title, api_version, server), as_yaml=wants_yaml)
+    problems = [*problems, *exported.problems]
+    show_problems(problems, language)
+    show_problems(exported.left_out, language)
+    if not documents and not problems:
+        show_nothing(language)
+    if not exported.text:
+        if documents and not problems:
+            warn([f"speclint: {_nothing(form, language)}"])
+        return 2 if problems else 3
+    if output == "-":
+        write_text(exported.text.removesuffix("\n").split("\n"))
+    elif not put(Path(output), exported.text, language, sources=[found.spec.source.path for found in documents]):
+        return 2
+    return 2 if problems else 0
+
+
+def _nothing(form: str, language: str) -> str:
+    """Why nothing comes out."""
+    from speclint.text.bilingual import Words  # noqa: PLC0415 - not needed for --help
+
+    said = {
+        "arazzo": Words(
+            "nothing to export, expected a flow whose steps name endpoints",
+            "nada que exportar, se esperaba un flujo cuyos pasos nombren endpoints",
+        ),
+        "questions": Words(
+            "nothing to ask: no document leaves anything open", "nada que preguntar: todo está respondido"
+        ),
+    }
+    other = Words(
+        "nothing to export, expected an endpoint with a method and a route",
+        "nada que exportar, se esperaba un endpoint con método y ruta",
+    )
+    return said.get(form, other).of(language)
+
+
+def _read(
+    form: str, paths: Sequence[str], lang: str | None, stdin_filename: str | None, *, config: str | None, isolated: bool
+) -> tuple[list[Open], list[Problem]]:
+    """Return the documents, checked where the format shows what is found, and what could not be read."""
+    from speclint.export.formats import needs_findings  # noqa: PLC0415
+    from speclint.export.questions import Open  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.run.check import check, read_all  # noqa: PLC0415
+    from speclint.run.options import Effort  # noqa: PLC0415
+
+    if not needs_findings(form):
+        readings, problems = read_all(paths, lang, stdin_filename, options.choice(config=config, isolated=isolated))
+        return [Open(reading.spec, (), reading.language) for reading in readings], problems
+    overrides = options.overrides(select=(), extend_select=(), ignore=(), lang=lang, config=config, isolated=isolated)
+    outcome = check(paths, overrides, stdin_filename, effort=Effort(specs=True))
+    found: dict[str, list[Finding]] = {path: [] for path in outcome.checked}
+    for finding in outcome.findings:
+        found[finding.place.path].append(finding)
+    documents = [
+        Open(checked.spec, tuple(found[path]), outcome.languages[path])
+        for path, checked in outcome.checked.items()
+        if checked.spec is not None and checked.reported
+    ]
+    return documents, [*outcome.problems, *outcome.notes]

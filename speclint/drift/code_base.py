@@ -1,0 +1,73 @@
+"""Code as rules see it: what was found in frontends and backends, and its places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Protocol
+
+from speclint.code.facts import CallSite, CodeFacts, Route
+from speclint.text.records import dataclass, field
+from speclint.text.source import Source, Span
+
+_QUOTED = re.compile(r"([\"'`])(?:\\.|(?!\1)[^\\\n])*\1|[\w$.]+")
+
+
+class Site(Protocol):
+    """A place in a file of code."""
+
+    @property
+    def path(self) -> str:
+        """The path as shown."""
+        ...
+
+    @property
+    def line(self) -> int:
+        """The 1-based line."""
+        ...
+
+    @property
+    def column(self) -> int:
+        """The 1-based column, in code points."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBase:
+    """What was found in the code of a project; None for a side that was not looked at. Paths are as shown.
+
+    `texts` are those of all files. `base_path` and `rewrites`, beginning → what stands for it on the server, are those of
+    the settings. `known_calls` are the methods and routes that a former revision called, None without one.
+    """
+
+    frontend: CodeFacts | None = None
+    backend: CodeFacts | None = None
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    base_path: str = ""
+    rewrites: Mapping[str, str] = field(default_factory=dict)
+    known_calls: Collection[tuple[str, str]] | None = None
+    _sources: dict[str, Source] = field(default_factory=dict, repr=False, compare=False)
+
+    def source(self, path: str) -> Source | None:
+        """Return a file of code as text, None for one that is not among them."""
+        if path not in self._sources and path in self.texts:
+            self._sources[path] = Source.from_text(path, self.texts[path])
+        return self._sources.get(path)
+
+    def span(self, site: Site) -> Span:
+        """Return the place of what is written at a site: a string, or a name."""
+        source = self.source(site.path)
+        found = _QUOTED.match(source.line(site.line), site.column - 1) if source else None
+        end = found.end() + 1 if found and found.end() > site.column - 1 else site.column
+        return Span(site.line, site.column, site.line, end)
+
+    @property
+    def calls(self) -> tuple[CallSite, ...]:
+        """What the frontends call, other people's servers left out."""
+        return tuple(call for call in self.frontend.calls if not call.external) if self.frontend else ()
+
+    @property
+    def routes(self) -> tuple[Route, ...]:
+        """What the backends serve, the questions that browsers ask before a call left out."""
+        routes = self.backend.routes if self.backend else ()
+        return tuple(route for route in routes if route.method not in ("OPTIONS", "HEAD"))

@@ -1,0 +1,100 @@
+"""What a document declares that code can be held against: keys of bodies and queries, types, errors for all endpoints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from speclint.analysis.contracts.bind import contracts
+from speclint.analysis.contracts.contract import Contract, Form, Side, Statement
+from speclint.analysis.contracts.named_shapes import NamedShape, named_shapes, type_shapes
+from speclint.analysis.on_demand import analysis
+from speclint.model import ErrorCase, Payload, Spec, State
+from speclint.model.shapes import Names, Object, flattened, options_of
+from speclint.read.environment.names import EnvNames
+from speclint.text.source import Span
+
+
+class Keys(NamedTuple):
+    """The keys that a body or query has, each with its place, those that are `required`, and whether a table, list or type
+    declares them, rather than an example that shows one case.
+    """
+
+    places: Mapping[str, Span]
+    required: frozenset[str] = frozenset()
+    is_declared: bool = True
+
+
+class Declarations(NamedTuple):
+    """What one document declares. `bodies` and `queries` are by the span of an endpoint, None where they are not understood;
+    an endpoint that says nothing of them is not there. `shapes` are its types, `names` what their names stand for.
+    `usual_variables` are the variables in small letters that every server has, `public` the beginnings of those that a
+    bundler ships to the browser.
+    """
+
+    base_path: str
+    base_place: Span | None
+    bodies: Mapping[Span, Keys | None]
+    queries: Mapping[Span, Keys | None]
+    errors: tuple[ErrorCase, ...]
+    shapes: tuple[NamedShape, ...]
+    names: Names
+    usual_variables: frozenset[str]
+    public: tuple[str, ...]
+
+
+@analysis
+def code_declarations(spec: Spec) -> Declarations:
+    """Return what the document declares of what code sends, answers and keeps."""
+    known = {contract.anchor: contract for contract in contracts(spec) if contract.side is not Side.RESPONSE}
+    bodies: dict[Span, Keys | None] = {}
+    queries: dict[Span, Keys | None] = {}
+    for endpoint in spec.endpoints:
+        for side, payload, into in ((Side.BODY, endpoint.body, bodies), (Side.QUERY, endpoint.query, queries)):
+            if not payload.absent:
+                into[endpoint.span] = _keys(payload, known.get(f"{endpoint.anchor} › {side.value}"))
+    variables = EnvNames(spec.vocabulary)
+    return Declarations(
+        spec.base_path,
+        spec.base_place,
+        bodies,
+        queries,
+        spec.global_errors,
+        named_shapes(spec),
+        type_shapes(spec),
+        variables.usual,
+        variables.public,
+    )
+
+
+def _keys(payload: Payload, contract: Contract | None) -> Keys | None:
+    if contract is None:
+        return Keys({}) if payload.state is State.NONE and not payload.structured else None
+    places: dict[str, Span] = {}
+    required: set[str] = set()
+    optional: set[str] = set()
+    for statement in sorted(contract.statements, key=lambda said: said.form is Form.EXAMPLE):
+        found = _objects(statement, contract.names)
+        if found is None:
+            return None
+        for one in found:
+            for member in one.members:
+                places.setdefault(member.name.value, member.span)
+                is_sure = member.optional is False and not member.depends and len(found) == 1
+                if is_sure:
+                    required.add(member.name.value)
+                elif member.optional or member.depends or len(found) > 1:
+                    optional.add(member.name.value)
+    is_declared = any(statement.form is not Form.EXAMPLE for statement in contract.statements)
+    return Keys(places, frozenset(required - optional), is_declared)
+
+
+def _objects(statement: Statement, names: Names) -> list[Object] | None:
+    """Return the objects that a statement says a body may be, None where it may be something else or have more keys."""
+    found = []
+    for option in options_of(statement.shape, names):
+        one = flattened(option, names) if isinstance(option, Object) else None
+        if one is None or one.rest is not None:
+            return None
+        found.append(one)
+    return found

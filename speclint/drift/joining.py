@@ -1,0 +1,122 @@
+"""Two lists of methods and paths, joined: what of the one fits what of the other, below which base."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from speclint.drift.paths import ANY, REST, Fit, PathIndex, Segments, best, is_base_word, segments_of, without
+
+_MOST_OF_A_BASE = 3
+_NEARLY_ALL = 0.8
+
+
+class Item(NamedTuple):
+    """A method in upper case, "" for any, and the segments of a path."""
+
+    method: str
+    path: Segments
+
+    def takes(self, other: Item) -> bool:
+        """Return whether the methods of two are the same."""
+        return not self.method or not other.method or _plain(self.method) == _plain(other.method)
+
+
+class Match(NamedTuple):
+    """What fits an item: the numbers of those with its method, and how; `others` have the same path and another method."""
+
+    found: tuple[int, ...] = ()
+    fit: Fit = Fit(0, 0)
+    others: tuple[int, ...] = ()
+
+    @property
+    def is_exact(self) -> bool:
+        """True when what was found has the same path."""
+        return bool(self.found) and self.fit.is_exact
+
+
+class Base(NamedTuple):
+    """A beginning that all paths of one side have and those of the other lack: `is_left` tells which side has it."""
+
+    path: Segments
+    is_left: bool
+
+    @property
+    def text(self) -> str:
+        """The base as it is written."""
+        return "/" + "/".join(self.path)
+
+
+class Joined(NamedTuple):
+    """The matches of the left items in their order, and the base that was inferred, None where none had to be."""
+
+    matches: tuple[Match, ...]
+    base: Base | None
+
+
+def join(left: Sequence[Item], right: Sequence[Item], stated: Iterable[str] = ()) -> Joined:
+    """Return what of `right` fits each of `left`. The `stated` bases make no difference on either side.
+
+    Where few fit as they are and a base on one side makes more than twice as many fit, that base is inferred.
+    """
+    bases = [path for text in dict.fromkeys(stated) if (path := segments_of(text))]
+    plain = _Join(left, right, bases, None)
+    direct = plain.fitting
+    inferred: _Join | None = None
+    for base in _candidates(left, right):
+        if base.path not in bases:
+            tried = _Join(left, right, bases, base)
+            if tried.fitting > max(2 * direct, inferred.fitting if inferred else 0):
+                inferred = tried
+    chosen = inferred or plain
+    return Joined(tuple(chosen.match(number) for number in range(len(left))), chosen.base)
+
+
+class _Join:
+    def __init__(
+        self, left: Sequence[Item], right: Sequence[Item], stated: Sequence[Segments], base: Base | None
+    ) -> None:
+        self._left, self._right, self._stated, self.base = left, right, stated, base
+        index = PathIndex((path, at) for at, item in enumerate(right) for path in self._forms(item.path, is_left=False))
+        self._found = [
+            [each for path in self._forms(item.path, is_left=True) for each in index.find(path)] for item in left
+        ]
+
+    def _forms(self, path: Segments, *, is_left: bool) -> Iterator[Segments]:
+        forms = [path, *(without(base, path) for base in self._stated)]
+        if self.base is not None and self.base.is_left is is_left:
+            forms += [without(self.base.path, form) for form in forms]
+        return iter(dict.fromkeys(forms))
+
+    @property
+    def fitting(self) -> int:
+        """How many of the left fit something without a guess."""
+        return sum(any(not fit.guessed for fit, _ in found) for found in self._found)
+
+    def match(self, number: int) -> Match:
+        item, found = self._left[number], self._found[number]
+        same = best([(fit, at) for fit, at in found if item.takes(self._right[at])])
+        others = tuple(dict.fromkeys(at for fit, at in found if fit.is_exact and not item.takes(self._right[at])))
+        return Match(same[1], same[0], others) if same else Match(others=others)
+
+
+def _candidates(left: Sequence[Item], right: Sequence[Item]) -> Iterator[Base]:
+    for items, is_left in ((right, False), (left, True)):
+        paths = [item.path for item in items]
+        counts: Counter[Segments] = Counter()
+        following: defaultdict[Segments, set[str]] = defaultdict(set)
+        for path in paths:
+            for length in range(1, min(_MOST_OF_A_BASE, len(path) - 1) + 1):
+                if path[length - 1] in (ANY, REST):
+                    break
+                counts[path[:length]] += 1
+                following[path[:length]].add(path[length])
+        for base, count in counts.items():
+            is_common = len(following[base]) > 1 and count >= 3 and count >= _NEARLY_ALL * len(paths)
+            if is_common or all(map(is_base_word, base)):
+                yield Base(base, is_left)
+
+
+def _plain(method: str) -> str:
+    return "GET" if method == "HEAD" else method

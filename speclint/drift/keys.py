@@ -1,0 +1,41 @@
+"""The keys that code sends against those that documents give an endpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from speclint.drift.endpoints import Payload
+from speclint.model import plain_name
+from speclint.text.nearest import nearest
+
+
+class KeyDifferences(NamedTuple):
+    """How keys differ: those `renamed`, each with what it most likely means; those in no document; those required that are
+    not sent.
+    """
+
+    renamed: tuple[tuple[str, str], ...]
+    unknown: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def key_differences(sent: Sequence[str], payload: Payload, allowed: Collection[str] = ()) -> KeyDifferences:
+    """Return how the keys that are sent differ from those of a body or query. The `allowed` ones are no difference."""
+    free = {name for name in payload.places if name not in sent}
+    plain = {plain_name(name): name for name in free}
+    renamed: list[tuple[str, str]] = []
+    unknown: list[str] = []
+    for key in sent:
+        if key in payload.places or key in allowed:
+            continue
+        meant = plain.get(plain_name(key), "") or nearest(key, sorted(free & payload.required))
+        if meant in free:
+            free.discard(meant)
+            renamed.append((key, meant))
+        else:
+            unknown.append(key)
+    missing = [name for name in payload.places if name in payload.required & free]
+    if not payload.is_declared and len(unknown) == len(sent) > 0:
+        return KeyDifferences((), (), ())  # an example that has nothing in common with it is of something else
+    return KeyDifferences(tuple(renamed), tuple(unknown), tuple(missing))

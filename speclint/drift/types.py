@@ -1,0 +1,120 @@
+"""Types and models of code beside those of documents: which are one, and how they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from speclint.analysis.contracts.named_shapes import NamedShape
+from speclint.code.facts import Property
+from speclint.code.facts import Shape as CodeShape
+from speclint.drift.code_base import CodeBase
+from speclint.drift.declarations import code_declarations
+from speclint.drift.pairs import Pairs
+from speclint.model import TypeKind, plain_name
+from speclint.model.shapes import (
+    Difference,
+    Enum,
+    Member,
+    Object,
+    Policy,
+    Shape,
+    Unknown,
+    Value,
+    differences,
+    nullable,
+    shape_of_type,
+)
+from speclint.model.type_expressions import parse_type
+from speclint.text.source import Place, Span, Text
+from speclint.vocabulary.vocabulary import load_profile
+
+_COMMON = 0.5  # so much of the smaller one of two types has to be in the other for them to be one thing
+
+
+class TypeDifference(NamedTuple):
+    """A difference between a type of code and one of a document, seen from the code, with the place on either side."""
+
+    name: str
+    code: Place
+    document: Place
+    difference: Difference
+
+
+def type_differences(pairs: Pairs, policy: Policy) -> Iterator[TypeDifference]:
+    """Yield how the types of the frontend differ from those of documents with the same name."""
+    shapes = pairs.code.frontend.shapes if pairs.code.frontend else ()
+    types = {shape.name: shape for shape in reversed(shapes) if shape.kind in ("typescript", "zod")}
+    yield from _differences(pairs, types, policy, models=False)
+
+
+def model_differences(pairs: Pairs, policy: Policy) -> Iterator[TypeDifference]:
+    """Yield how the models of the backend differ from the models of documents, however tables and classes spell names.
+
+    A model that several files declare is none: migrations add up.
+    """
+    shapes = pairs.code.backend.shapes if pairs.code.backend else ()
+    models = [shape for shape in shapes if shape.kind not in ("typescript", "zod") and shape.fields]
+    entities = {shape.name for shape in models}
+    named: dict[str, list[CodeShape]] = {}
+    for shape in models:
+        columns = tuple(field for field in shape.fields if field.type.rstrip("[]?") not in entities)
+        for name in {plain_name(name) for name in (shape.table, shape.name) if name}:
+            named.setdefault(name, []).append(shape._replace(fields=columns))
+    found = {name: declared[0] for name, declared in named.items() if len(declared) == 1}
+    yield from _differences(pairs, found, policy, models=True)
+
+
+def _differences(
+    pairs: Pairs, types: dict[str, CodeShape], policy: Policy, *, models: bool
+) -> Iterator[TypeDifference]:
+    for facts in pairs.project.documents:
+        said = code_declarations(facts) if types else None
+        for one in said.shapes if said else ():
+            own = _of_code(one, types, models=models)
+            if own is None or said is None or not _is_one(own, one):
+                continue
+            shape = shape_of_code(own, pairs.code)
+            for difference in differences(shape, one.shape, said.names, policy):
+                code = Place(own.path, difference.one)
+                yield TypeDifference(own.name, code, Place(facts.path, difference.other), difference)
+
+
+def _of_code(one: NamedShape, types: dict[str, CodeShape], *, models: bool) -> CodeShape | None:
+    definition = one.definition
+    if (definition.kind is TypeKind.MODEL) is not models or not one.is_whole or one.local:
+        return None
+    if not models:
+        return types.get(definition.name.value)
+    names = sorted(definition.names, key=lambda name: name != definition.name.value)
+    return next((types[key] for name in names if (key := plain_name(name)) in types), None)
+
+
+def _is_one(own: CodeShape, one: NamedShape) -> bool:
+    """Return whether two types of one name are one thing: they have most of their fields in common."""
+    if not isinstance(one.shape, Object):
+        return not own.fields
+    mine = {plain_name(field.name) for field in own.fields}
+    yours = {plain_name(member.name.value) for member in one.shape.members}
+    return bool(mine and yours) and len(mine & yours) >= _COMMON * min(len(mine), len(yours))
+
+
+def shape_of_code(shape: CodeShape, code: CodeBase) -> Shape:
+    """Return a type of code as documents' types are compared; other types of the code are unknown in it."""
+    span = code.span(shape)
+    if shape.values and not shape.fields:
+        return Enum(tuple(Value(value, span) for value in shape.values), span)
+    return Object(tuple(_member(field, shape, code) for field in shape.fields), span)
+
+
+def _member(field: Property, shape: CodeShape, code: CodeBase) -> Member:
+    source = code.source(shape.path)
+    is_there = source is not None and source.line(field.line)[field.column - 1 :].lstrip("\"'`").startswith(field.name)
+    column = field.column if is_there else 1
+    span = Span(field.line, column, field.line, column + len(field.name))
+    inner: Shape = Unknown(span)
+    if field.values:
+        inner = Enum(tuple(Value(value, span) for value in field.values), span)
+    elif field.type:
+        inner = shape_of_type(parse_type(Text(field.type, span), load_profile()), exact=True)
+    return Member(Text(field.stored or field.name, span), nullable(inner) if field.nullable else inner, field.optional)

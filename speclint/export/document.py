@@ -1,0 +1,176 @@
+"""The OpenAPI document of all specs together, as plain dictionaries whose keys are always in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from speclint.analysis.secrets import secrets
+from speclint.export.cycles import without_cycles
+from speclint.export.operations import Operation, operations
+from speclint.export.parameters import Parameters, share_path_parameters
+from speclint.export.responses import Responses
+from speclint.export.security import Security
+from speclint.export.types import Types
+from speclint.export.views import Views
+from speclint.lint.problem import Problem
+from speclint.lint.redact import Redactor
+from speclint.markdown.nodes import Paragraph
+from speclint.model import Spec
+from speclint.text.regex import regex
+
+VERSION = "3.1.0"
+_ORIGIN = regex(r"https?://(?:[\w.-]|\{[\w.-]+\})+(?::\d{1,5})?")
+_MARKS = regex(r"[*_`#]+")
+
+
+class Options(NamedTuple):
+    """What the command line says of a document: title, version and server, "" for what the documents say."""
+
+    title: str = ""
+    version: str = ""
+    server: str = ""
+
+
+class Contract(NamedTuple):
+    """An OpenAPI document without secrets, a warning for each endpoint that is not in it, and the names of operations by the
+    `id` of the endpoints and webhooks that declare them.
+    """
+
+    document: dict[str, Any]
+    left_out: tuple[Problem, ...]
+    ids: Mapping[int, str]
+
+
+def contract_of(specs: Sequence[Spec], options: Options) -> Contract:
+    """Return the contract of all documents. Raises AnalysisError where what they state cannot be computed."""
+    found = operations(specs)
+    writer = _Writer(specs)
+    for operation in found.all:
+        writer.add(operation)
+    document = writer.document(options)
+    redacted: dict[str, Any] = Redactor([(spec.source, secrets(spec)) for spec in specs]).inside(document)
+    return Contract(redacted, found.left_out, found.ids)
+
+
+class _Writer:
+    def __init__(self, specs: Sequence[Spec]) -> None:
+        self._specs = tuple(specs)
+        self._numbers = {id(spec): number for number, spec in enumerate(specs)}
+        self._types = Types(specs)
+        self._views = [Views(spec, self._types.defines(number)) for number, spec in enumerate(specs)]
+        self._security = Security()
+        self._paths: dict[str, dict[str, Any]] = {}
+        self._webhooks: dict[str, dict[str, Any]] = {}
+        self._tags: dict[str, None] = {}
+        self._responses = [
+            Responses(spec, self._views[number], self._types, number) for number, spec in enumerate(specs)
+        ]
+
+    def add(self, operation: Operation) -> None:
+        """Add an operation to the paths, or to the webhooks where the provider alone knows its URL."""
+        written = self._operation(operation)
+        if operation.path:
+            self._paths.setdefault(operation.path, {})[operation.verb.lower()] = written
+        else:
+            self._webhooks[operation.id] = {"post": written}
+
+    def document(self, options: Options) -> dict[str, Any]:
+        """Return the whole; raises nothing."""
+        self._types.settle()
+        share_path_parameters(self._paths)
+        titles = [_title(spec) for spec in self._specs]
+        info: dict[str, Any] = {"title": options.title or (titles[0] if len(titles) == 1 else "API")}
+        if len(self._specs) == 1 and (about := _about(self._specs[0])):
+            info["description"] = about
+        info["version"] = options.version or "1.0.0"
+        document: dict[str, Any] = {
+            "openapi": VERSION,
+            "info": info,
+            "servers": [{"url": self._server(options.server)}],
+            "tags": [{"name": name} for name in self._tags],
+            "paths": self._paths,
+        }
+        if self._webhooks:
+            document["webhooks"] = self._webhooks
+        components = {
+            "schemas": without_cycles(self._types.schemas),
+            "securitySchemes": self._security.schemes,
+        }
+        document["components"] = {name: part for name, part in components.items() if part}
+        return document
+
+    def _operation(self, operation: Operation) -> dict[str, Any]:
+        spec, item = operation.spec, operation.item
+        number = self._numbers[id(spec)]
+        context, views = self._types.context(number), self._views[number]
+        tag = "Webhooks" if operation.is_webhook else _topic(spec)
+        self._tags[tag] = None
+        written: dict[str, Any] = {"operationId": operation.id, "summary": _summary(operation), "tags": [tag]}
+        if said := "\n\n".join(_descriptions(operation)):
+            written["description"] = said
+        parameters = Parameters(context, views)
+        if listed := parameters.of(operation):
+            written["parameters"] = listed
+        if body := parameters.body(spec, item):
+            written["requestBody"] = body
+        written["responses"] = self._responses[number].of(item)
+        security = self._security.of(spec, item)
+        if security is not None:
+            written["security"] = security
+        written["x-speclint-source"] = operation.source
+        return written
+
+    def _server(self, asked: str) -> str:
+        """The origin that is asked for, or that the documents state; a path that all routes begin with is not said twice."""
+        if asked:
+            origin = _ORIGIN.match(asked)
+            path = asked[origin.end() :].rstrip("/") if origin else ""
+            repeated = bool(path) and all(f"{known}/".startswith(f"{path}/") for known in self._paths)
+            return asked[: origin.end()] if origin and repeated else asked.rstrip("/") or "/"
+        stated = (spec.source.slice(spec.base_place) for spec in self._specs if spec.base_place is not None)
+        hosts = (item.route.host for spec in self._specs for item in spec.endpoints if item.route is not None)
+        found = (_ORIGIN.match(text) for text in (*stated, *hosts))
+        return next((match.group() for match in found if match and "{" not in match.group()), "/")
+
+
+def _title(spec: Spec) -> str:
+    title = spec.titles[0].title.value if spec.titles else spec.source.path.rpartition("/")[2].removesuffix(".md")
+    return _MARKS.sub("", title).strip() or "API"
+
+
+def _about(spec: Spec) -> str:
+    """The summary of a document: its untitled first line, or the first paragraph of its section."""
+    if spec.intro is not None:
+        return spec.intro.value
+    section = spec.section("summary")
+    blocks = section.blocks if section is not None else ()
+    first = next((block for block in blocks if isinstance(block, Paragraph)), None)
+    return " ".join(line.value.strip() for line in first.lines) if first is not None else ""
+
+
+def _topic(spec: Spec) -> str:
+    """What a document is about: its title without "Backend Specification:"."""
+    title = _title(spec)
+    return title.partition(":")[2].strip() or title
+
+
+def _summary(operation: Operation) -> str:
+    said = getattr(operation.item, "description", None)
+    if said is not None and said.value.strip():
+        return " ".join(said.value.split())
+    title = " ".join(_MARKS.sub("", operation.item.title.value).split())
+    return title or operation.item.label
+
+
+def _descriptions(operation: Operation) -> Iterable[str]:
+    """Yield what it does, who may call, and the events of a webhook."""
+    described = getattr(operation.item, "description", None)
+    if described is not None:
+        yield " ".join(described.value.split())
+    auth = operation.item.auth
+    if auth.text is not None and auth.required is not False:
+        yield f"Auth: {' '.join(auth.text.value.split())}"
+    events = getattr(operation.item, "events", ())
+    if events:
+        yield "\n".join(f"- `{event.value}`" for event in events)

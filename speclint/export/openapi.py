@@ -1,0 +1,15 @@
+"""OpenAPI 3.1 as JSON or YAML."""
+
+from __future__ import annotations
+
+from speclint.export.document import Contract
+from speclint.export.yaml import yaml
+from speclint.text.json_text import dump
+
+
+def render(contract: Contract, *, as_yaml: bool) -> str:
+    """Return the document as text, "" where it has no operation."""
+    document = contract.document
+    if not document["paths"] and "webhooks" not in document:
+        return ""
+    return yaml(document) if as_yaml else f"{dump(document)}\n"
