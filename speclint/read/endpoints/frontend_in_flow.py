@@ -43,8 +43,8 @@ def with_flow(
     for ref, span in told:
         by_route.setdefault(ref.route.key.rpartition("/")[2], []).append((ref, span))
     after = _told_of_changes(root, profile)
-    lists = frozenset(endpoint.key[1] for endpoint in named if endpoint.verb == "GET")
     named = with_names(endpoints, about, root, profile)
+    lists = frozenset(endpoint.key[1] for endpoint in named if endpoint.verb == "GET")
     listed = [_with_changes(_with_told(endpoint, by_route), after, lists) for endpoint in named]
     rows = {id(endpoint.section): endpoint.section for endpoint in listed if endpoint.notation is Notation.ROW}
     beside = {key: _told_beside(section, profile) for key, section in rows.items()}
