@@ -53,4 +53,5 @@ app.delete("/api/recipes/:id", (req, res) => {
 // What is no JSON, or a path that cannot be decoded.
 app.use((error, req, res, next) => refuse(res, error.status ?? 500, error.message));
 
-app.listen(process.env.PORT ?? 3000);
+const port = process.env.PORT ?? 3000;
+app.listen(port, () => console.log(`listening on http://127.0.0.1:${port}`));

@@ -14,6 +14,7 @@ from speclint.export.schemas import Schema, schema_of
 from speclint.export.types import Types
 from speclint.export.views import View, Views
 from speclint.model import NO_CONTENT, STATUSES, Endpoint, ErrorCase, Payload, Response, Spec, State, Webhook
+from speclint.model.shapes import Object
 from speclint.text.bilingual import Words
 from speclint.text.regex import regex
 
@@ -97,16 +98,18 @@ class Responses:
             for said in self._views.statements(Payload(examples=(example,))):
                 yield View(said.shape, Form.EXAMPLE)
 
-    def _error_body(self, shown: Iterable[View]) -> Schema:
+    def _error_body(self, examples: Iterable[View]) -> Schema:
         """The form of all errors, which the document declares once; else what the examples of an operation show."""
         if self._error is None:
             declared = error_format(self._spec)
             self._error = {}
             if declared is not None:
-                schema = schema_of([View(declared.shape, Form.INTERFACE)], self._context, answers=True)
+                shown = isinstance(declared.shape, Object) and declared.shape.sampled
+                form = Form.EXAMPLE if shown else Form.INTERFACE
+                schema = schema_of([View(declared.shape, form)], self._context, answers=True)
                 named = not schema or "$ref" in schema
                 self._error = schema if named else {"$ref": self._types.take("Error", schema)}
-        return self._error or schema_of(shown, self._context, answers=True)
+        return self._error or schema_of(examples, self._context, answers=True)
 
 
 def _status_of(response: Response) -> str | None:

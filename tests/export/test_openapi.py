@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml as reader
 from corpus import document
+from counting import calls
 from exported import body_schema, contract, operation, spec_of
 from folders import CHECKOUT, SPECS
 from hypothesis import given, settings
@@ -15,9 +16,11 @@ from hypothesis import strategies as st
 from markdown_texts import DOCUMENTS
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from speclint.export import arazzo, http, openapi, typescript
 from speclint.export.document import Options, contract_of
 from speclint.export.yaml import yaml
 from speclint.lint.registry import load_registry
+from speclint.model import Spec
 
 EXAMPLES = sorted((CHECKOUT / "examples").rglob("*.md"))
 TYPES: dict[str, dict[str, Any]] = {
@@ -284,6 +287,25 @@ def test_the_good_examples_of_all_rules_are_valid() -> None:
 def test_documents_that_are_written_by_chance_are_valid() -> None:
     for number in range(30):
         assert not errors(contract(document(number, 6_000)).document)
+
+
+@pytest.mark.bulk
+def test_the_work_of_an_export_grows_with_the_text() -> None:
+    def per_kilobyte(*texts: str) -> float:
+        specs = [spec_of(text, f"docs/BACKEND_SPEC_{number}.md") for number, text in enumerate(texts)]
+        return calls(export_all, specs) / sum(len(text.encode()) / 1_000 for text in texts)
+
+    def export_all(specs: list[Spec]) -> None:
+        written = contract_of(specs, Options())
+        for text in (openapi.render(written, as_yaml=True), typescript.render(written), http.render(written)):
+            assert text
+        assert arazzo.render(written, specs, as_yaml=True)
+
+    per_kilobyte(document(0, 6_700))
+    small, large = per_kilobyte(document(2, 20_000)), per_kilobyte(document(2, 200_000))
+    assert large < 1.3 * small, f"{small:.0f} calls a kB in 20 kB, {large:.0f} in 200 kB"
+    few, many = (per_kilobyte(*(document(number, 5_000) for number in range(count))) for count in (5, 50))
+    assert many < 1.3 * few, f"{few:.0f} calls a kB in 5 documents, {many:.0f} in 50"
 
 
 def test_all_documents_together_are_valid() -> None:
