@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec, plain_name
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec, is_known_id, plain_name
 
 
 class UndocumentedPathParameter(Rule):
     """Every path parameter is described: in a table, a bullet or a sentence.
 
     `/payments/{code}` does not say whose code it is. If the name says enough (`id`, or the resource before it as in
-    `/users/:userId`, `/rooms/{room_name}`), the finding is at info level. A documented parameter that is not in the
+    `/users/:userId`, `/rooms/{room_name}`; `movieId` where another route has `/movies` or a field is called so), or a
+    text says "by id" of the only one, the finding is at info level. A documented parameter that is not in the
     route is reported by EP006 only.
     """
 
@@ -109,6 +110,27 @@ class UndocumentedPathParameter(Rule):
         ),
         Bad(
             """
+            ## Endpoints
+
+            - `GET /movies` — all movies
+            - `GET /ratings/:movieId` — what was said
+            """,
+            at=(4,),
+            severity=Severity.INFO,
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /tickets/{number}
+
+            Devuelve un ticket por ID.
+            """,
+            at=(3,),
+            severity=Severity.INFO,
+        ),
+        Bad(
+            """
             ## Rutas
 
             ### GET /ciudades/{id_ciudad}
@@ -120,7 +142,7 @@ class UndocumentedPathParameter(Rule):
         ),
     )
 
-    def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
+    def check_endpoint(self, endpoint: Endpoint, spec: Spec) -> Iterator[Finding]:
         """Look for parameters that nothing describes."""
         if endpoint.route is None or endpoint.probable:
             return
@@ -132,7 +154,9 @@ class UndocumentedPathParameter(Rule):
         for param in silent:
             yield self.finding(
                 param.text,
-                severity=Severity.INFO if endpoint.route.explains(param) else None,
+                severity=Severity.INFO
+                if endpoint.route.explains(param) or is_known_id(spec, endpoint, param)
+                else None,
                 param=param.text.value,
                 endpoint=endpoint.label,
                 anchor=f"{endpoint.anchor} › params › {param.name.value}",

@@ -38,6 +38,8 @@ _SIGNS = {
     "html_block": frozenset("<"),
     "heading": frozenset("#"),
 }
+# A fence whose ticks a template has escaped.
+_ESCAPED_FENCE = regex(r"( {0,3})\\`\\`\\`([\w+#-]*)[ \t]*")
 _DELIMITER_SIGNS = frozenset("|-:")
 _META_LINE = regex(_KEY_LINE.pattern + r"|#(?!#)|\s|-\s|[\]}]|$")
 
@@ -47,7 +49,7 @@ def parse(source: Source) -> Document:
 
     Where a fence swallows what follows, the text is read again with the fence closed where it was meant to close.
     """
-    lines = list(source.lines)
+    lines = _without_escapes(list(source.lines))
     tokens, too_deep, comments = _read(lines)
     mended: set[int] = set()
     slips = list(find_slips(tokens, lines))
@@ -57,6 +59,16 @@ def parse(source: Source) -> Document:
         tokens, too_deep, comments = _read(lines)
         slips = list(find_slips(tokens, lines))
     return build(source, Parsed(tokens, lines, too_deep, mended.union(slip.opening for slip in slips), comments))
+
+
+def _without_escapes(lines: list[str]) -> list[str]:
+    """Return the lines with fences for those whose ticks are escaped, where each that opens is closed."""
+    found = {number: match for number, line in enumerate(lines) if (match := _ESCAPED_FENCE.fullmatch(line))}
+    places = list(found.items())
+    pairs = zip(places[::2], places[1::2], strict=False)
+    if len(places) % 2 or any(closing[2] for _, (_, closing) in pairs):
+        return lines
+    return [f"{found[n][1]}```{found[n][2]}" if n in found else line for n, line in enumerate(lines)]
 
 
 def _read(lines: list[str]) -> tuple[list[Token], list[int], list[Token]]:

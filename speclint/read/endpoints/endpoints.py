@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from speclint.markdown.nodes import Document, Row, Section, walk_blocks
+from speclint.markdown.labels import split_label, split_plain_label
+from speclint.markdown.nodes import Document, Label, Row, Section, walk_blocks
 from speclint.model import (
     Auth,
     Endpoint,
@@ -20,12 +21,20 @@ from speclint.read.endpoints.base_path import BasePath, read_base_path
 from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.collect import collect
 from speclint.read.endpoints.declaration import Declared, decide
-from speclint.read.endpoints.description import first_sentence, sentence_behind, text_in_parentheses, text_of_title
+from speclint.read.endpoints.description import (
+    first_sentence,
+    name_of_session,
+    sentence_behind,
+    text_in_parentheses,
+    text_of_title,
+    words_of_response,
+)
 from speclint.read.endpoints.document_wide import read_shared
 from speclint.read.endpoints.frontend import acknowledges, frontend_places, is_for_screen, says_behaviour
 from speclint.read.endpoints.inherited_auth import Shared, inherited_auth, named_auth
 from speclint.read.endpoints.scopes import Scope, Scopes
 from speclint.read.fields.columns import table_columns
+from speclint.read.fields.inline_objects import read_inline_object
 from speclint.read.routes import find_refs
 from speclint.read.slots.errors import CaseReader
 from speclint.read.slots.gathered import Slots
@@ -48,6 +57,7 @@ _ROW_ROLES = {
     "query": "query",
     "params": "parameters",
     "response": "response",
+    "action": "response",
     "errors": "errors",
     "status": "response",
     "content_type": "response",
@@ -158,12 +168,30 @@ def _row_parts(candidate: Candidate, profile: Profile) -> list[Part]:
                 alone = header is not None and not re.search(r"[/,]|\b[yo]\b|\bor\b|\band\b", header.value)
                 slot = "body" if named is not None and named.id == "body" and alone and role == "request" else role
                 slot = "errors" if named is not None and named.id == "errors" else slot
+                opened = _query_label(cell, profile) if role == "request" else None
+                if opened is not None:
+                    parts.append(Part("query", None, header, cell.span, list(opened.lines)))
+                    continue
+                if column == "action" and not _tells_answer(cell, profile):
+                    slot = "description"
                 parts.append(Part(slot, None, header, cell.span, [cell]))
     taken = {columns[column] for column in columns if column in _ROW_ROLES or column in ("method", "route")}
     for index, cell_ in enumerate(candidate.row.cells):
         if index not in taken and cell_.text.value and not find_refs(cell_.text):
             parts.append(Part("", None, None, cell_.span, [cell_.text]))
     return parts
+
+
+def _query_label(cell: Text, profile: Profile) -> Label | None:
+    """The label of a cell on the request that is about its query: "Query params: `page`"."""
+    label = split_label(cell) or split_plain_label(cell)
+    role = label_role(label.name, profile) if label is not None else None
+    return label if role is not None and role.id == "query" else None
+
+
+def _tells_answer(cell: Text, profile: Profile) -> bool:
+    """Whether a cell on the effect of a call gives what comes back: an object, or a list of them."""
+    return bool(read_inline_object(cell, profile))
 
 
 def _endpoint(
@@ -295,7 +323,12 @@ def _description(draft: _Draft, profile: Profile) -> Text | None:
     for mention in draft.entry.mentions:
         if mention.row is not None and (told := first_sentence(draft.rows[id(mention)], profile)):
             return told
-    told = text_in_parentheses(candidate, profile) or sentence_behind(draft.parts)
+    told = (
+        text_in_parentheses(candidate, profile)
+        or sentence_behind(draft.parts)
+        or words_of_response(draft.parts)
+        or name_of_session(candidate, profile)
+    )
     if told is not None or candidate.notation in (Notation.ROW, Notation.ITEM):
         return told
     above = draft.above if candidate.notation is Notation.HEADING else candidate.section
