@@ -1,4 +1,7 @@
-"""AUT004: requests or credentials sent without encryption."""
+"""AUT004: requests or credentials sent without encryption.
+
+Long because its examples set the many URLs that are no requests apart from those that are.
+"""
 
 from __future__ import annotations
 

@@ -269,7 +269,7 @@ def _about(about: frozenset[str], words: Vocabulary, *ids: str) -> bool:
 
 
 def _is_checked(item: Field, endpoint: Endpoint, words: Vocabulary) -> bool:
-    """Whether the field is said to be ignored, worked out anew or held against the token, or to be about others."""
+    """Whether the field is said to be ignored, worked out again or compared with the token, or to be about others."""
     told = [text.value for text in (item.description, item.type) if text is not None]
     told += [text.value for text in texts_in(endpoint.scope) if item.name.value in text.value]
     return any(words.says(text, "checked") for text in told)

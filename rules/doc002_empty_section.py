@@ -145,7 +145,7 @@ class EmptySection(Rule):
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
-        """Report the hollow sections whose content does not stand elsewhere either."""
+        """Report the hollow sections whose content is not elsewhere either."""
         empty = list(empty_sections(spec).items())
         for role, section in empty:
             if not any(_holds(other, section) for _, other in empty):

@@ -173,7 +173,7 @@ class MissingConditionalSection(Rule):
         for role, places in needed.items():
             if not places or spec.section(role) is not None:
                 continue
-            # What the whole document speaks of is missing from it; what one sentence says is easiest to mend there.
+            # What the whole document speaks of is missing from it; what one sentence says is easiest to fix there.
             where = spec.titles[0].title.span if spec.titles and len(places) > 1 else places[0]
             related = [(place, _HERE) for place in places[:1] if place != where]
             name, fix = spec.section_names[role], section_fix(spec, role)

@@ -207,7 +207,7 @@ class SectionOutOfOrder(Rule):
 
 
 def _ranked(spec: Spec) -> list[_Ranked]:
-    """The first section of each role that stands under the title, in document order."""
+    """The first section of each role that is under the title, in document order."""
     top = {id(section) for section in top_sections(spec.document, spec.vocabulary)}
     ranks: dict[int, _Ranked] = {}
     for rank, role in enumerate(_ORDER):

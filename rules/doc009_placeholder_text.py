@@ -180,7 +180,7 @@ class PlaceholderText(Rule):
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
-        """Report each but the first of an empty section, which is told of the section."""
+        """Report each but the first of an empty section, which is reported for the section."""
         hollow = [section.span for section in empty_sections(spec).values()]
         told: set[Span] = set()
         for text in placeholders(spec):

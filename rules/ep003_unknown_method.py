@@ -1,4 +1,7 @@
-"""EP003: an unknown HTTP method."""
+"""EP003: an unknown HTTP method.
+
+Long because its examples have each fix: spelling, case, and methods that are none.
+"""
 
 from __future__ import annotations
 

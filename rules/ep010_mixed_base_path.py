@@ -212,7 +212,7 @@ class MixedBasePath(Rule):
             return
         missing = len(without) <= count
         if not missing and stated != base:
-            return  # the many may be relative to what stands above them
+            return  # the many may be relative to what is above them
         odd, usual = (without, with_base) if missing else (with_base, without)
         notations = Counter(endpoint.notation for endpoint in usual)
         odd = [endpoint for endpoint in odd if notations[endpoint.notation] > (missing and not stated)]

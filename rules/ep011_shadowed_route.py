@@ -133,7 +133,7 @@ class ShadowedRoute(Rule):
 
 
 class _Node:
-    """The routes declared so far, by their segments; a parameter stands under ""."""
+    """The routes declared so far, by their segments; a parameter is under ""."""
 
     def __init__(self) -> None:
         self.children: dict[str, _Node] = {}

@@ -164,7 +164,7 @@ class InvalidJson(Rule):
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
-        """Report what is wrong first in each JSON block; of one that never closes the Markdown tells."""
+        """Report what is wrong first in each JSON block; one that never closes is a fault of the Markdown."""
         unclosed = {unread.span.line for unread in spec.document.unread}
         for block in spec.document.root.walk_blocks():
             if isinstance(block, Fence) and block.language in JSON_LANGUAGES and block.span.line not in unclosed:

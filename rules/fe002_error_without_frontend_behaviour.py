@@ -147,7 +147,7 @@ class ErrorWithoutFrontendBehaviour(Rule):
 
 
 class _Behaviour:
-    """Where the document tells what the frontend does on an error."""
+    """Where the document says what the frontend does on an error."""
 
     def __init__(self, spec: Spec) -> None:
         self._spec = spec
@@ -156,7 +156,7 @@ class _Behaviour:
         self._in_flow = frozenset(self._told_in_flow())
 
     def is_told_of(self, endpoint: Endpoint) -> bool:
-        """Whether the endpoint or a step that calls it tells what the frontend does on an error."""
+        """Whether the endpoint or a step that calls it says what the frontend does on an error."""
         if endpoint.key in self._in_flow or any(self._acts(case) for case in endpoint.error_cases):
             return True
         if any(self._tells(text) for text in texts_in(endpoint.scope)):
@@ -164,7 +164,7 @@ class _Behaviour:
         return any(self._labels(block) for block in walk_blocks(endpoint.scope))
 
     def is_told_for_all(self) -> bool:
-        """Whether prose outside of all endpoints, or a table of errors, tells it."""
+        """Whether prose outside of all endpoints, or a table of errors, says it."""
         if any(self._tells(text) for text in loose_texts(self._spec, without=("changelog", "index"))):
             return True
         sections = self._spec.sections.get("errors", ())
@@ -183,7 +183,7 @@ class _Behaviour:
         return failed and says_behaviour(text, self._profile)
 
     def _acts(self, case: ErrorCase) -> bool:
-        """Whether the meaning of an error tells it: `404 (el FE lo trata como null)`."""
+        """Whether the meaning of an error says it: `404 (el FE lo trata como null)`."""
         return case.meaning is not None and says_behaviour(case.meaning, self._profile)
 
     def _labels(self, block: Block) -> bool:

@@ -1,4 +1,7 @@
-"""FLW004: sections that differ on where the browser goes after a payment."""
+"""FLW004: sections that differ on where the browser goes after a payment.
+
+Long because its examples are whole flows, and it compares claims of several sections.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,7 @@ _KINDS = dict(  # noqa: C408 - kinds of the model, as names
     failure=Words(en="after a failure", es="tras un fallo"),
 )
 
-# Those of which a page of the frontend tells.
+# Kinds that the path of a page of the frontend shows.
 _PAGES = tuple(_KINDS)[:2]
 _WEB = regex(r"https?:")
 _LEAD = 40
@@ -211,7 +214,7 @@ class RedirectMismatch(Rule):
 
 
 class _Claim(NamedTuple):
-    """One URL: `group` is the endpoint or the section that it stands in, `path` and `query` what it comes down to."""
+    """One URL: `group` is the endpoint or the section that it is in, `path` and `query` what it comes down to."""
 
     kind: str
     url: Text
@@ -299,7 +302,7 @@ class _Claims:
             yield from self._section(child, silent, group if group and child.level > 2 else child.heading.line)
 
     def _in_line(self, text: Text, beside: str, group: int) -> Iterator[_Claim]:
-        if "/" not in text.value or not self._words.says(f"{text.value} {beside}"):
+        if not self._words.says(f"{text.value} {beside}"):
             return
         for ref in find_routes(text):
             route = ref.route
@@ -328,14 +331,14 @@ class _Claims:
 
 
 def _lines(block: Block) -> Iterator[tuple[Text, str]]:
-    """Yield the lines and cells of a block, a cell with what stands beside it in its row."""
+    """Yield the lines and cells of a block that may hold a URL, a cell with what is beside it in its row."""
     if isinstance(block, Table):
         for row in block.rows:
-            for cell in row.cells:
+            for cell in [cell for cell in row.cells if "/" in cell.text.value]:
                 yield cell.text, " ".join(other.value for other in row.cells if other is not cell)
     else:
-        for text in block.lines if isinstance(block, Fence) else lines_of(block):
-            yield text, ""
+        lines = block.lines if isinstance(block, Fence) else lines_of(block)
+        yield from [(text, "") for text in lines if "/" in text.value]
 
 
 def _names(route: Route) -> frozenset[str]:

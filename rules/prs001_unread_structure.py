@@ -1,4 +1,7 @@
-"""PRS001: structure that could not be read."""
+"""PRS001: structure that could not be read.
+
+Long because its examples show every structure that can be left unread.
+"""
 
 from __future__ import annotations
 
@@ -339,6 +342,6 @@ class UnreadStructure(Rule):
             message = _MESSAGES.get(unread.kind, self.message)
             table = next((found for found in spec.tables if found.table.header.span == unread.span), None)
             fix = headers_fix(table, spec) if table is not None else None
-            # What is told in another notation may be told all the same.
+            # What could not be read may be stated in another notation.
             severity = Severity.INFO if unread.kind == "no-endpoint" else None
             yield self.finding(unread.span, message=message, severity=severity, fix=fix)

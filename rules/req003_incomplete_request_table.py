@@ -1,4 +1,7 @@
-"""REQ003: a request table without its field, type or required column."""
+"""REQ003: a request table without its field, type or required column.
+
+Long because its examples show a table in each notation, and mistyped headers before and after the fix.
+"""
 
 from __future__ import annotations
 

@@ -201,7 +201,7 @@ def _limits(text: str, words: Vocabulary) -> bool:
 
 
 def _tells_page(shapes: Iterable[Shape], spec: Spec, words: Vocabulary) -> bool:
-    """Whether an object of the response, not too deep inside, has a member that tells the page."""
+    """Whether an object of the response, not too deep inside, has a member with the page."""
     seen: set[int] = set()
     for _ in range(_DEPTH):
         found = {id(shape): shape for shape in (resolved(shape, type_shapes(spec))[0] for shape in shapes)}

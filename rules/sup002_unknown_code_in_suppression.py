@@ -163,7 +163,7 @@ class UnknownCodeInSuppression(Rule):
     )
 
     def check_suppression(self, judgement: Judgement) -> Iterator[Finding]:
-        """Report a form that is not read, each rule that there is not, and a row that cannot be told."""
+        """Report a form that is not read, each rule that there is not, and a row that cannot be determined."""
         suppression = judgement.suppression
         for fault, message in self._faults:
             if suppression.fault is fault:

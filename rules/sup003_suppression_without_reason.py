@@ -71,7 +71,7 @@ class SuppressionWithoutReason(Rule):
     )
 
     def check_suppression(self, judgement: Judgement) -> Iterator[Finding]:
-        """Report a comment that is read and ends behind its brackets."""
+        """Report a comment that is read and ends after its brackets."""
         suppression = judgement.suppression
         if suppression.fault is None and not suppression.reason:
             written = ", ".join(rule.written for rule in suppression.rules)

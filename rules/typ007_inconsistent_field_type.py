@@ -1,4 +1,7 @@
-"""TYP007: one field with two types across the endpoints of a resource."""
+"""TYP007: one field with two types across the endpoints of a resource.
+
+Long because its examples are whole documents, since the endpoints of a resource are compared.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,7 @@ from speclint.api import (
     type_shapes,
 )
 
-# An example tells the type where nothing declares it.
+# An example says the type where nothing declares it.
 _FORMS = (Form.TABLE, Form.LIST, Form.INTERFACE, Form.EXAMPLE)
 _HOLDERS = ("object", "file", "binary")
 
@@ -257,8 +260,8 @@ class InconsistentFieldType(Rule):
 def _repeated_fields(spec: Spec) -> Iterator[Repeated]:
     """Yield the fields that several endpoints of one resource have, with what each says of them.
 
-    A field is told by its name and by what holds it: the resource, an envelope around it, or a part of it. Where the forms
-    of one body or response disagree, that is told of them.
+    A field is identified by its name and by what holds it: the resource, an envelope around it, or a part of it. Where the forms
+    of one body or response disagree, that is reported for them.
     """
     endpoints = {endpoint.anchor: endpoint for endpoint in spec.endpoints}
     disputed = {
@@ -289,7 +292,7 @@ def _holder(name: str, resource: str, spec: Spec) -> str:
 
 
 def _told(contract: Contract, statements: Iterable[Statement], places: Container[Span]) -> Iterator[tuple[Held, Said]]:
-    """Yield the single values that a contract tells of, each path once, those aside on which forms disagree, here or at
+    """Yield the single values that a contract states, each path once, those aside on which forms disagree, here or at
     one of `places`.
     """
     disputed = {found.difference.path for found in (*contract.mismatches(), *contract.misfits())}

@@ -241,7 +241,7 @@ def _tells_format(spec: Spec, words: Vocabulary) -> bool:
 
 
 def _names_one(line: Text) -> bool:
-    """Whether a line tells of one thing, by its name in code."""
+    """Whether a line is about one thing, by its name in code."""
     return any(_NAME.fullmatch(code.value) and not code.value.isdigit() for code in code_spans(line))
 
 

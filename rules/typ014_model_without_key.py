@@ -1,4 +1,7 @@
-"""TYP014: a database model without a primary key, or with a foreign key to an unknown table."""
+"""TYP014: a database model without a primary key, or with a foreign key to an unknown table.
+
+Long because its examples are models in every notation, and a key shows itself by many signs.
+"""
 
 from __future__ import annotations
 
@@ -31,14 +34,14 @@ from speclint.api import (
 
 _CREATE = regex(r"\s*CREATE\b[^(]*\bTABLE\b", re.I)
 _KEY_TYPE = regex(r"\b(?:big|small)?serial\b|\bidentity\b|auto_?increment", re.I)
-# What stands between "foreign key" and the table's name, and that name.
+# What is between "foreign key" and the table's name, and that name.
 _ARROW = regex(r"\s*(?:→|->|=>|:|\()\s*")
 _TABLE = regex(r"\s*`?([A-Za-z]\w*)")
 _REFERENCES = regex(r"\bREFERENCES\s+`?([A-Za-z]\w*)")
 _FOREIGN = regex(r"_id$|[a-z]Id$|^id_")
 _ENDINGS = ("es", "s", "ie", "y")  # of plurals and of the words before them, taken off in turn
 _FEWEST_LINKS = 2  # columns that make a table one that links others
-_BEFORE, _AFTER = 3, 7  # lines around a table that tell of it
+_BEFORE, _AFTER = 3, 7  # lines around a table that are about it
 
 
 class ModelWithoutKey(Rule):
@@ -200,7 +203,7 @@ class _Models:
         self._told: set[str] = set()
 
     def lacks_key(self, model: TypeDef) -> bool:
-        """Return whether a model that is told in full says of no column that it is the key.
+        """Return whether a model that is stated in full names no column as the key.
 
         An ORM adds one by itself; a column named `id`, or after the table, is one that is not marked.
         """

@@ -156,11 +156,11 @@ class ParsedWebhookBody(Rule):
 
         Where the document has the body kept raw, a parser alone is wrong.
         """
-        is_kept = _is_kept_raw(spec)
         for webhook in spec.webhooks:
             codes = code_of(webhook, spec)
             verified = next((body for code in codes for body in _verified(code)), None)
             if verified is not None:
+                is_kept = _is_kept_raw(spec)
                 parser = next((call for code in codes for call in _parsers(code, webhook, raw_only=is_kept)), None)
                 if parser is not None:
                     related = [(verified.span, Words(en="verified here", es="se verifica aquí"))]

@@ -170,7 +170,7 @@ _Late = tuple[Text, Text]
 
 
 def _late_in_code(handler: Handler, spec: Spec) -> _Late | None:
-    """What the code that tells the events apart marks as processed behind all that it does for it."""
+    """What the code that distinguishes the events marks as processed after all that it does for it."""
     dispatch = handler.dispatch
     if dispatch is None:
         return None

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from speclint.api import (
+    BETWEEN_DOCUMENTS,
+    MOST_COMPARED,
     Bad,
+    Difference,
     DifferenceKind,
+    Facts,
     Finding,
     Good,
     Message,
@@ -14,9 +19,15 @@ from speclint.api import (
     Project,
     Rule,
     Severity,
+    TypeDef,
     Words,
+    are_together,
+    declared_twice,
+    differences,
+    in_order,
     type_shapes,
     whole_type_names,
+    whole_types,
 )
 
 
@@ -238,25 +249,49 @@ class TypeConflictBetweenDocuments(Rule):
     )
 
     def check_project(self, project: Project) -> Iterator[Finding]:
-        """Compare the types that two documents define."""
-        for conflict in project.type_conflicts():
-            difference, other = conflict.difference, conflict.other
-            message = self.message if difference.path else self._whole
-            if difference.kind is DifferenceKind.MISSING:
-                message = self._missing if difference.missing_in == "one" else self._extra
-            if difference.kind is DifferenceKind.SPELLING:
-                message = self._spelling
-            yield self.finding(
-                Place(conflict.facts.path, difference.one),
-                message=message,
-                type=conflict.definition.name.value,
-                path=difference.path,
-                here=difference.one_says,
-                there=difference.other_says,
-                file=f"`{other.file}`",
-                anchor=f"{conflict.definition.anchor} › {other.file}",
-                related=[(Place(other.path, difference.other), _THERE)],
-            )
+        """Compare each definition of a type with those in the documents before it, and report it once."""
+        seen: dict[str, list[Facts]] = defaultdict(list)
+        twice = declared_twice(whole_type_names(facts) for facts in project.documents)
+        for facts in in_order(project.documents):
+            names = [name for name in whole_type_names(facts) if name in twice]
+            definitions = whole_types(facts.types, type_shapes(facts)) if names else {}
+            for name in names:
+                unequal: tuple[Difference, Facts] | None = None
+                for other in seen[name][:MOST_COMPARED]:
+                    difference = _difference(name, facts, other)
+                    if difference is None:
+                        break
+                    if unequal is None and are_together(facts, other):
+                        unequal = difference, other
+                else:
+                    # One of each shape is enough to compare with.
+                    seen[name].append(facts)
+                if unequal is not None and facts.reported:
+                    yield self._report(facts, definitions[name], *unequal)
+
+    def _report(self, facts: Facts, definition: TypeDef, difference: Difference, other: Facts) -> Finding:
+        message = self.message if difference.path else self._whole
+        if difference.kind is DifferenceKind.MISSING:
+            message = self._missing if difference.missing_in == "one" else self._extra
+        if difference.kind is DifferenceKind.SPELLING:
+            message = self._spelling
+        return self.finding(
+            Place(facts.path, difference.one),
+            message=message,
+            type=definition.name.value,
+            path=difference.path,
+            here=difference.one_says,
+            there=difference.other_says,
+            file=f"`{other.file}`",
+            anchor=f"{definition.anchor} › {other.file}",
+            related=[(Place(other.path, difference.other), _THERE)],
+        )
 
 
 _THERE = Words(en="what the other document says", es="lo que dice el otro documento")
+
+
+def _difference(name: str, facts: Facts, other: Facts) -> Difference | None:
+    names = {**type_shapes(other), **type_shapes(facts)}
+    found = differences(type_shapes(facts)[name], type_shapes(other)[name], names, BETWEEN_DOCUMENTS)
+    return next(iter(found), None)

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
-from speclint.api import Bad, Finding, Good, Matter, Message, Place, Project, Rule, Severity, Words, conventions
+from speclint.api import (
+    MOST_COMPARED,
+    Bad,
+    Convention,
+    Facts,
+    Finding,
+    Good,
+    Matter,
+    Message,
+    Place,
+    Project,
+    Rule,
+    Severity,
+    Words,
+    conventions,
+    in_order,
+)
 
 
 class ConventionDrift(Rule):
@@ -211,18 +228,41 @@ class ConventionDrift(Rule):
     )
 
     def check_project(self, project: Project) -> Iterator[Finding]:
-        """Compare what each document settles with what most of them do."""
-        for drift in project.drifts():
-            convention, other = drift.convention, drift.other_convention
-            yield self.finding(
-                Place(drift.facts.path, convention.span),
-                message={Matter.AUTH: self._auth, Matter.ERRORS: self._errors}.get(convention.matter, self.message),
-                here=convention.shown,
-                there=other.shown,
-                file=f"`{drift.other.file}`",
-                anchor=f"convention {convention.matter.value}",
-                related=[(Place(drift.other.path, other.span), _THERE)],
-            )
+        """Compare what each document settles with what most of those around it do."""
+        for matter in Matter:
+            homes: dict[str, list[tuple[Facts, Convention]]] = defaultdict(list)
+            for facts in in_order(project.documents):
+                if matter in conventions(facts):
+                    homes[facts.home].append((facts, conventions(facts)[matter]))
+            for settled in homes.values():
+                usual = max(_groups(settled), key=len)
+                agreed = {other.path for other, _ in usual}
+                for facts, convention in settled:
+                    if facts.reported and facts.path not in agreed:
+                        yield self._report(facts, convention, *usual[0])
+
+    def _report(self, facts: Facts, convention: Convention, other: Facts, usual: Convention) -> Finding:
+        return self.finding(
+            Place(facts.path, convention.span),
+            message={Matter.AUTH: self._auth, Matter.ERRORS: self._errors}.get(convention.matter, self.message),
+            here=convention.shown,
+            there=usual.shown,
+            file=f"`{other.file}`",
+            anchor=f"convention {convention.matter.value}",
+            related=[(Place(other.path, usual.span), _THERE)],
+        )
 
 
 _THERE = Words(en="what the other document says", es="lo que dice el otro documento")
+
+
+def _groups(settled: Iterable[tuple[Facts, Convention]]) -> list[list[tuple[Facts, Convention]]]:
+    """Return the documents grouped by the convention that they agree on, in the order of their first."""
+    groups: list[list[tuple[Facts, Convention]]] = []
+    for item in settled:
+        group = next((group for group in groups[:MOST_COMPARED] if group[0][1].agrees(item[1])), None)
+        if group is None:
+            groups.append([item])
+        else:
+            group.append(item)
+    return groups

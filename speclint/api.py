@@ -1,4 +1,7 @@
-"""The API for rules; the only module that a rule imports. Semantic versioning applies to this module only."""
+"""The API for rules; the only module that a rule imports. Semantic versioning applies to this module only.
+
+Long because it lists names alone, and rules import from one place.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +26,16 @@ from speclint.analysis.list_endpoints import list_endpoints, response_shapes
 from speclint.analysis.naming import naming
 from speclint.analysis.objects import Level, objects, sides_of
 from speclint.analysis.on_demand import Analysis, AnalysisError, analysis
-from speclint.analysis.project.comparison import Clash, Drift, EndpointConflict, Issue, TypeConflict
+from speclint.analysis.project.comparison import (
+    BETWEEN_DOCUMENTS,
+    MOST_COMPARED,
+    agreed_shapes,
+    are_together,
+    declared_twice,
+    in_order,
+)
 from speclint.analysis.project.conventions import Convention, Matter, conventions
-from speclint.analysis.project.declarations import declarations, whole_type_names
+from speclint.analysis.project.declarations import Address, address_of, declarations, whole_type_names, whole_types
 from speclint.analysis.project.facts import Facts
 from speclint.analysis.project.project import Project
 from speclint.analysis.provider_events import is_about_object_of, likely_provider, provider_events
@@ -65,7 +75,7 @@ from speclint.edit.builders.tables import cell_rewritten, cells_added, cells_cut
 from speclint.lint.finding import Finding, Related, Severity
 from speclint.lint.rule import Bad, Good, Message, Rule, safe_fix, unsafe_fix
 from speclint.markdown.inline import blank_code, code_spans
-from speclint.markdown.languages import JSON_LANGUAGES, MARKUP_LANGUAGES
+from speclint.markdown.languages import JSON_LANGUAGES, MARKUP_LANGUAGES, REQUEST_LANGUAGES
 from speclint.markdown.nodes import (
     Block,
     Cell,
@@ -146,6 +156,7 @@ from speclint.model.shapes import (
     Value,
     described,
     differences,
+    flattened,
     resolved,
     shown,
 )
@@ -160,7 +171,7 @@ from speclint.model.type_expressions import Scalar as ScalarType
 from speclint.model.type_expressions import TypeExpr
 from speclint.model.type_expressions import Union as UnionType
 from speclint.read.endpoints.frontend import says_behaviour
-from speclint.read.endpoints.in_code import REQUEST_LANGUAGES, CurlRequest, curl_requests
+from speclint.read.endpoints.in_code import CurlRequest, curl_requests
 from speclint.read.fields.columns import table_columns
 from speclint.read.json.nodes import JsonDocument, JsonError, JsonKind, JsonValue
 from speclint.read.json.parser import read_json
@@ -177,14 +188,17 @@ from speclint.text.source import Place, Span, Text
 from speclint.vocabulary.vocabulary import Vocabulary
 
 __all__ = [
+    "BETWEEN_DOCUMENTS",
     "EXACT_FORMATS",
     "JSON_LANGUAGES",
     "MARKUP_LANGUAGES",
     "METHODS",
+    "MOST_COMPARED",
     "NO_CONTENT",
     "READS",
     "REQUEST_LANGUAGES",
     "WRITES",
+    "Address",
     "Analysis",
     "AnalysisError",
     "Answer",
@@ -200,7 +214,6 @@ __all__ = [
     "Call",
     "CallSite",
     "Cell",
-    "Clash",
     "CodeBase",
     "CodeFacts",
     "CodeRoute",
@@ -213,10 +226,8 @@ __all__ = [
     "DifferenceKind",
     "Dispatch",
     "Document",
-    "Drift",
     "Edit",
     "Endpoint",
-    "EndpointConflict",
     "EndpointPair",
     "EndpointRef",
     "EnumShape",
@@ -243,7 +254,6 @@ __all__ = [
     "HandlerCode",
     "Held",
     "Html",
-    "Issue",
     "Item",
     "JsonDocument",
     "JsonError",
@@ -308,7 +318,6 @@ __all__ = [
     "TableKind",
     "Text",
     "Tick",
-    "TypeConflict",
     "TypeDef",
     "TypeDifference",
     "TypeExpr",
@@ -323,8 +332,11 @@ __all__ = [
     "Vocabulary",
     "Webhook",
     "Words",
+    "address_of",
+    "agreed_shapes",
     "alike",
     "analysis",
+    "are_together",
     "asks",
     "bare",
     "blank_code",
@@ -340,6 +352,7 @@ __all__ = [
     "conventions",
     "curl_requests",
     "declarations",
+    "declared_twice",
     "defines_types",
     "described",
     "differences",
@@ -352,10 +365,12 @@ __all__ = [
     "find_refs",
     "find_routes",
     "first_error",
+    "flattened",
     "fold",
     "handlers",
     "headers_fix",
     "hollow_sections",
+    "in_order",
     "is_about_object_of",
     "is_broken_off",
     "is_known_id",
@@ -418,4 +433,5 @@ __all__ = [
     "unused_types",
     "walk_blocks",
     "whole_type_names",
+    "whole_types",
 ]

@@ -23,7 +23,7 @@ from speclint.text.source import Span
 from speclint.vocabulary.vocabulary import Profile
 
 _DECLARED = (Form.TABLE, Form.LIST, Form.INTERFACE)
-_MOST = 50  # enums of one name that are told apart
+_MOST = 50  # enums of one name that are kept apart
 
 
 class _Listed(NamedTuple):

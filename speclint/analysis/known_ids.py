@@ -12,7 +12,7 @@ from speclint.model.routes import is_id_of
 from speclint.text.regex import regex
 
 _BY_ID = regex(
-    r"\b(?:by|por|par|pelo|su|its|com|con|avec|with)\s+(?:its\s+|su\s+|o\s+|son\s+)?(?:id|identifi\w+|identificador)\b",
+    r"\b(?:by|por|par|pelo|its|su|com|con|avec|with)\s+(?:(?:its|su|o|son)\s+)?(?:id|identifi\w+|identificador)\b",
     re.IGNORECASE,
 )
 

@@ -30,7 +30,7 @@ _VALUE = regex(r"[A-Za-z]+(?:[_-][A-Za-z]+)*")
 class NamePair:
     """Two names, or values, that are written differently: `one` is the odd one, `other` shows what is usual.
 
-    `owner` is how messages call what `one` stands in (`POST /x`, a type's name), `anchor` is for fingerprints.
+    `owner` is how messages call what `one` is in (`POST /x`, a type's name), `anchor` is for fingerprints.
     """
 
     one: Text
@@ -64,9 +64,9 @@ def naming(spec: Spec) -> Naming:
 
 
 def _mixed(levels: Iterable[Level], elsewhere: set[str], words: Vocabulary) -> Iterator[NamePair]:
-    """Yield the first odd name of each object that has names in two cases; a name that was told is not told again.
+    """Yield the first odd name of each object that has names in two cases; a name that was reported is not reported again.
 
-    Names in `elsewhere` are told of by other means: secrets, and what the forms of one payload spell in two ways. In a
+    Names in `elsewhere` are reported by other means: secrets, and what the forms of one payload spell in two ways. In a
     table of a database, what the ORM adds in its own case is none; where it travels, it is.
     """
     told: set[str] = set()
@@ -116,7 +116,7 @@ class _Variants:
         self.compared = {name for contract in contracts(spec) for name in self._names(contract)}
 
     def _names(self, contract: Contract) -> set[str]:
-        """The names of a contract that it spells in several ways: its forms contradict each other, which is told there."""
+        """The names of a contract that it spells in several ways: its forms contradict each other, which is reported there."""
         shapes = (resolved(statement.shape, contract.names)[0] for statement in contract.statements)
         spelt: dict[str, set[str]] = defaultdict(set)
         for shape in shapes:

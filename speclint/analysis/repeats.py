@@ -21,7 +21,7 @@ from speclint.text.bilingual import Words
 from speclint.text.records import dataclass, replace
 from speclint.text.source import Span
 
-_MOST = 12  # kinds of things said of which each is held against each
+_MOST = 12  # kinds of things said of which each is compared with each
 _VALUES = Policy(frozenset({DifferenceKind.VALUES}))
 
 
@@ -55,7 +55,7 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """All places, one at least, that tell of one thing by the name of `name`; `anchor` is for fingerprints."""
+    """All places, one at least, that are about one thing by the name of `name`; `anchor` is for fingerprints."""
 
     name: str
     anchor: str
@@ -65,7 +65,7 @@ class Repeated:
     def contradictions(self, policy: Policy) -> Iterator[Contradiction]:
         """Yield the places that differ from what most agree with, or from the first one where nothing has more.
 
-        What differs from nothing, such as a list that goes on, tells nothing of the others.
+        What differs from nothing, such as a list that goes on, says nothing of the others.
         """
         kinds: dict[str, list[Said]] = {}
         for place in self.places:

@@ -13,7 +13,7 @@ from speclint.text.source import Source, Span, Text
 
 _START = r"(?<![\w/+.-])"
 _END = r"(?![\w/+=-])(?!\.{2}|…)"
-# The group `secret` must look random; what stands before it is safe to show.
+# The group `secret` must look random; what comes before it is safe to show.
 _KINDS = {
     "stripe-key": rf"(?<![A-Za-z0-9])[sr]k_live_(?P<secret>[A-Za-z0-9]{{10,250}}){_END}",
     "stripe-webhook-secret": rf"{_START}whsec_(?P<secret>[A-Za-z0-9+/]{{20,120}}={{0,2}}){_END}",
@@ -42,7 +42,7 @@ _URL = regex(
 _PEM = regex(r"-----BEGIN (?:[A-Z]{2,10} )?PRIVATE KEY(?: BLOCK)?-----")
 _PEM_END = regex(r"-----END (?:[A-Z]{2,10} )?PRIVATE KEY(?: BLOCK)?-----")
 _PEM_BODY = regex(r"[A-Za-z0-9+/=]{24,}(?!\.{2}|…|[A-Za-z0-9+/=])")
-_PEM_LINES = 80  # in which its end is looked for, whatever stands between
+_PEM_LINES = 80  # in which its end is looked for, whatever is between
 _PEM_LAST = regex(r"[^A-Za-z0-9+/=]*[A-Za-z0-9+/=]{8,64}[^A-Za-z0-9+/=]*")
 _PEM_GAP = 3  # lines between those of a key: what encrypted it, a blank one
 
@@ -141,7 +141,7 @@ def _pem_keys(source: Source, number: int) -> Iterator[Secret]:
 
 
 def _pem_end(source: Source, number: int, start: int) -> tuple[int, int] | None:
-    """Return the line and the offset behind the mark that ends a key."""
+    """Return the line and the offset after the mark that ends a key."""
     for at in range(number, min(number + _PEM_LINES, len(source.lines) + 1)):
         if closing := _PEM_END.search(source.line(at), start if at == number else 0):
             return at, closing.end()

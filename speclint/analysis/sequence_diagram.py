@@ -14,7 +14,7 @@ from speclint.text.regex import regex
 LANES = ("user", "frontend", "backend", "provider")
 
 _MOST = 4000  # characters of a step that are looked at
-_LONGEST = 280  # characters of a step; what is told at greater length is not read in a diagram
+_LONGEST = 280  # characters of a step; what is stated at greater length is not read in a diagram
 _LIST_MARK = regex(r"^(?:[-*+•└├>#\s]+|\d{1,2}\ufe0f?\u20e3|[①-⑳]|\[\d{1,2}\]|\(?(?:\d{1,2}|[a-h])[.):]\)?(?=\s))\s*")
 _NUMBERED_WORD = regex(r"^\*{0,2}(?:paso|step|etapa|passo|[ée]tape|fase|phase)\s+\d{1,2}\s*[:.)–—-]\s*", re.I)
 _NOTE = regex(r"^note\s+(?:over|left of|right of)\s+[^:]{1,60}:\s*", re.I)
@@ -133,7 +133,7 @@ class _Drawing:
         self.at, self.caller, self.called = "backend", "frontend", False
 
     def add(self, step: FlowStep) -> None:
-        """Add what a step tells."""
+        """Add what a step says."""
         written = self.shown(self.spec.source.slice(step.span))
         calls = list(self._calls(step))
         is_row = written.lstrip().startswith("|")

@@ -12,7 +12,7 @@ from speclint.markdown.nodes import Table, Unread
 from speclint.markdown.texts import section_texts
 from speclint.model import Endpoint, Payload, Spec, Webhook
 
-# What stands below is Latin: of other scripts the vocabulary has a few words only.
+# What is below is Latin: of other scripts the vocabulary has a few words only.
 _END_OF_LATIN = "\u0250"
 
 

@@ -29,7 +29,7 @@ def _run(environment: Mapping[str, str]) -> int:
     from speclint.lint.finding import Severity  # noqa: PLC0415
     from speclint.lint.settings import Choice, FailOn, Overrides  # noqa: PLC0415
     from speclint.report.formats_ci.github import render  # noqa: PLC0415
-    from speclint.run.baseline import Debt  # noqa: PLC0415 - a defect of any of these is told like others
+    from speclint.run.baseline import Debt  # noqa: PLC0415 - a defect of any of these is reported like others
     from speclint.run.check import check  # noqa: PLC0415
     from speclint.run.options import Effort  # noqa: PLC0415
 

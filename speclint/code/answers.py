@@ -11,6 +11,7 @@ from speclint.code.facts import Answer
 from speclint.code.look import Look
 from speclint.code.nodes import Call, Class, Constant, Function, Member, Name, Node, Object
 from speclint.code.values import NOWHERE, Closure, Env, Given, Param, literal
+from speclint.model.statuses import STATUS_CODE
 
 _CALLS = frozenset(
     {
@@ -162,4 +163,4 @@ def _status(look: Look, node: Node, env: Env) -> int | None:
 
 
 def _in_range(text: str) -> int | None:
-    return int(text) if re.fullmatch(r"[1-5]\d\d", text) else None
+    return int(text) if STATUS_CODE.fullmatch(text) else None

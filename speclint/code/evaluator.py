@@ -1,4 +1,7 @@
-"""What expressions can be: names followed through scopes and imports, constants folded, functions inlined."""
+"""What expressions can be: names followed through scopes and imports, constants folded, functions inlined.
+
+Long because names, calls and imports lead to each other, so that their evaluation is one recursion.
+"""
 
 from __future__ import annotations
 

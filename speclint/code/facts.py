@@ -1,4 +1,4 @@
-"""What is found in code: calls of endpoints, routes, variables of the environment, types, models, and what is not told."""
+"""What is found in code: calls of endpoints, routes, variables of the environment, types, models, and what is not known."""
 
 from __future__ import annotations
 
@@ -52,9 +52,9 @@ class CallSite(NamedTuple):
     """A place that calls an endpoint. `route` has `{name}` for what varies; lines and columns are 1-based code points.
 
     `is_exact` is false where a part of the route is a guess. `body` and `query` are the keys sent, empty for none and None
-    where the code does not tell; `optional` are those that need not be sent; `keys` are their places, as far as they are
+    where the code does not say; `optional` are those that need not be sent; `keys` are their places, as far as they are
     known. `body_type` is the name of the type that is sent. `result` is the type of the answer as written, `result_shape`
-    its fields, or those of its elements when `result_is_list`; "" and None where the code does not tell.
+    its fields, or those of its elements when `result_is_list`; "" and None where the code does not say.
     """
 
     method: str
@@ -91,7 +91,7 @@ class Answer(NamedTuple):
 
 
 class Route(NamedTuple):
-    """A route that a server serves. `auth` is None where the code does not tell.
+    """A route that a server serves. `auth` is None where the code does not say.
 
     `middleware` are the names of what runs before the handler, `statuses` those that the handler answers and
     `answers` where, `body` and `query` the keys that it reads, None where it reads them in a way that is not understood.
@@ -118,7 +118,7 @@ class Route(NamedTuple):
 
 
 class Unresolved(NamedTuple):
-    """A place, or a whole file (line 1), that could not be told, and why."""
+    """A place, or a whole file (line 1), that could not be determined, and why."""
 
     path: str
     line: int

@@ -79,7 +79,7 @@ class Follower(ABC):
     def __init__(
         self, look: Evaluator, registered: Callable[[Value, Visit], list[Invocation] | None] | None = None
     ) -> None:
-        """Take what evaluates; `registered` is told every call, and says which functions it calls with a server."""
+        """Take what evaluates; `registered` is given every call, and says which functions it calls with a server."""
         self.look = look
         self.found: dict[tuple[object, ...], Found] = {}
         self.requests: list[Found] = []
@@ -87,7 +87,7 @@ class Follower(ABC):
         self._registered = registered
         self._pending: dict[int, dict[int, tuple[Call, bool]]] = {}
         self._callers: dict[int, dict[int, Call]] = {}
-        # Calls that are told where their functions are called.
+        # Calls that are listed where their functions are called.
         self._bases: dict[int, list[Found]] = {}
         self.resolved: set[int] = set()
         self._filled: set[int] = set()

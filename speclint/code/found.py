@@ -47,7 +47,7 @@ def without_lost_bases(urls: tuple[Str, ...]) -> list[Str]:
 
 
 def says_path(text: Str, url: Url, base: Str) -> bool:
-    """Return whether a URL tells a path, rather than only names of what holds it."""
+    """Return whether a URL has a path, rather than only names of what holds it."""
     if text.parts and not isinstance(text.parts[0], str) and re.fullmatch(r"(?:/\{\w+\})*/?", url.route):
         return False
     return any(isinstance(part, str) and part for part in (*text.parts, *base.parts))
@@ -63,7 +63,7 @@ def param_in(value: Value) -> Param | None:
 
 
 def without_echoes(founds: Iterable[Found]) -> list[Found]:
-    """Return requests without those that a call makes which is told as an endpoint of its own: `users.one(5)`."""
+    """Return requests without those that a call makes which is listed as an endpoint of its own: `users.one(5)`."""
     listed = list(founds)
     own: dict[int, list[Found]] = {}
     for found in listed:

@@ -21,7 +21,7 @@ class Sent(NamedTuple):
 
 
 class Keys(NamedTuple):
-    """Keys, those that may be omitted, and the name of the type that they are of. `names` is None where nobody can tell.
+    """Keys, those that may be omitted, and the name of the type that they are of. `names` is None where that is unknown.
 
     `places` are where keys are written, as far as that is known, also of some where not all are known.
     """

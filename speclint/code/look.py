@@ -69,15 +69,15 @@ class Look(Protocol):
         ...
 
     def type_fields(self, kind: TypeNode, near: Node) -> dict[str, KeyOfType] | None:
-        """Return the keys of a type as the code near a node knows it; None where nobody can tell."""
+        """Return the keys of a type as the code near a node knows it; None where that is unknown."""
         ...
 
     def appended(self, form: Made) -> list[tuple[str, KeyOfType]] | None:
-        """Return the keys that are appended to a form after it was made; None where one is not told."""
+        """Return the keys that are appended to a form after it was made; None where one is not known."""
         ...
 
     def assigned(self, node: Object) -> tuple[str, ...] | None:
-        """Return the keys that an object in a variable gets after it was made; None where one is not told."""
+        """Return the keys that an object in a variable gets after it was made; None where one is not known."""
         ...
 
     def place_of(self, node: Node) -> Place | None:

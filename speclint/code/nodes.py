@@ -2,6 +2,8 @@
 
 Statements are gone: a scope knows its definitions, a function its return values, a module its calls. `at` is the 0-based
 row and byte column where a node starts.
+
+Long because it has a record for each kind of node, and scopes and functions name each other.
 """
 
 from __future__ import annotations

@@ -44,12 +44,12 @@ class Surroundings(Members):
         self._standing: dict[tuple[int, int], Call] = {}
 
     def type_fields(self, kind: TypeNode, near: Node) -> dict[str, KeyOfType] | None:
-        """Return the keys of a type as the code near a node knows it; None where nobody can tell."""
+        """Return the keys of a type as the code near a node knows it; None where that is unknown."""
         scope = near.scope if isinstance(near, (Function, Name, Call)) else _scope_in(near)
         return self.types.fields(self.program.module_of(scope), kind) if scope is not None else None
 
     def appended(self, form: Made) -> list[tuple[str, KeyOfType]] | None:
-        """Return the keys that are appended to a form after it was made; None where one is not told."""
+        """Return the keys that are appended to a form after it was made; None where one is not known."""
         function = form.call.scope.function
         keys: list[tuple[str, KeyOfType]] = []
         home = self.program.module_of(form.call.scope)
@@ -67,7 +67,7 @@ class Surroundings(Members):
         return keys
 
     def assigned(self, node: Object) -> tuple[str, ...] | None:
-        """Return the keys that an object in a variable gets after it was made; None where one is not told."""
+        """Return the keys that an object in a variable gets after it was made; None where one is not known."""
         held = self.program.held(node)
         if held is None:
             return ()
@@ -100,7 +100,7 @@ class Surroundings(Members):
         return None if home is None else Place(home.path, *home.place(at))
 
     def rest_of(self, node: Node, env: Env) -> list[Given] | None:
-        """Return the arguments that `...args` stands for; None where nobody can tell."""
+        """Return the arguments that `...args` stands for; None where that is unknown."""
         if isinstance(node, Name) and (scope := node.scope.find(node.id)) is not None:
             one = scope.names[node.id][0]
             function = one.function
@@ -117,7 +117,7 @@ class Surroundings(Members):
         return [call for function in functions for call in self.calls_in(function)]
 
     def standing_for(self, cls: Class, said: Node) -> Call | None:
-        """Return a call that stands where a class says something: an argument of no call that code has."""
+        """Return a call in place of what a class states: an argument of no call that code has."""
         for module in self.program.modules.values():
             if any(one is cls for one in module.classes):
                 key = (id(cls), id(said))

@@ -28,7 +28,7 @@ class CodeTree:
         self.root: Node = parse(code, jsx=jsx)
 
     def span(self, node: Node) -> Span:
-        """Return where a node stands in the document."""
+        """Return where a node is in the document."""
         return self.between(node, node)
 
     def between(self, first: Node, last: Node) -> Span:

@@ -26,7 +26,7 @@ class Types:
         self._program = program
 
     def fields(self, module: Module, kind: TypeNode) -> dict[str, KeyOfType] | None:
-        """Return the keys of a type as a module knows it; None where nobody can tell."""
+        """Return the keys of a type as a module knows it; None where that is unknown."""
         found = self.properties(module, kind)
         if found is None:
             return None

@@ -48,7 +48,7 @@ class Param:
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """A part of a string that only running the code would tell; `origin` is the parameter that it is, if it is one.
+    """A part of a string that only running the code would say; `origin` is the parameter that it is, if it is one.
 
     `sent` is what a query string is made of.
     """
@@ -154,7 +154,7 @@ class Missing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """What cannot be told, and why."""
+    """What cannot be determined, and why."""
 
     reason: str
 

@@ -1,4 +1,7 @@
-"""The pipeline: sources in, findings out. Pure: no disk, no terminal, no output format."""
+"""The pipeline: sources in, findings out. Pure: no disk, no terminal, no output format.
+
+Long because it is the one place where the phases of a check, on documents and on code, are put together.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ from speclint.lint.problem import Problem, internal_error, one_line
 from speclint.lint.redact import Redactor
 from speclint.lint.registry import Registry
 from speclint.lint.result import Checked, Result
-from speclint.lint.rule import DRIFT, Rule, overrides
+from speclint.lint.rule import DRIFT, Rule, own_levels
 from speclint.lint.selectors import best
 from speclint.lint.settings import Settings
 from speclint.lint.shown import with_shown
@@ -48,7 +51,7 @@ class DocumentResult:
 
 class Task(NamedTuple):
     """A document to look into: its path in the project, whether it was found by searching, and whether what is found in it
-    is told.
+    is reported.
     """
 
     document: Source | RawSource
@@ -115,7 +118,10 @@ def combine(
     known: Registry | None = None,
     code: CodeBase | None = None,
 ) -> Result:
-    """Return what documents and those `around` them come to together: the second phase, then what the settings say."""
+    """Return what documents and those `around` them come to together: the second phase, then what the settings say.
+
+    Long because suppressions, fingerprints and settings are applied in an order that shows here alone.
+    """
     facts = tuple(document.facts for document in (*documents, *around) if document.facts is not None)
     project = Project(facts) if files is None else Project(facts, files)
     found, problems = check_project(project, rules)
@@ -154,7 +160,7 @@ def combine(
 
 def needs_project(rules: Iterable[Rule]) -> bool:
     """Return whether some rule looks at documents together, so that those around the ones to check matter."""
-    return any(overrides(rule, "check_project") for rule in rules)
+    return any("check_project" in own_levels(rule) for rule in rules)
 
 
 def read_source(source: Source, profile: Profile) -> Spec:
@@ -213,7 +219,7 @@ def check_document(
     if specs:
         try:
             shown = with_shown(spec)
-        except AnalysisError as problem:  # reports show what was found all the same
+        except AnalysisError as problem:  # reports still show what was found
             problems.append(Problem(path, internal_error(problem)))
     checked = Checked(document, spec.language, hidden, reported, shown)
     return DocumentResult(path, checked, facts, tuple(found), tuple(problems))
@@ -225,7 +231,7 @@ def check_project(project: Project, rules: Sequence[Rule]) -> tuple[list[Finding
     found: list[Finding] = []
     problems: list[Problem] = []
     for rule in rules:
-        if overrides(rule, "check_project"):
+        if "check_project" in own_levels(rule):
             found += _guarded(_visit_project(rule, project), rule, "", problems)
     return [finding for finding in found if finding.place.path in reported], problems
 
@@ -236,7 +242,7 @@ def check_code(pairs: Pairs, rules: Sequence[Rule]) -> tuple[list[Finding], list
     found: list[Finding] = []
     problems: list[Problem] = []
     for rule in rules:
-        if overrides(rule, DRIFT):
+        if DRIFT in own_levels(rule):
             found += _guarded(_visit_code(rule, pairs), rule, "", problems)
     return [finding for finding in found if finding.place.path not in context], problems
 
@@ -245,7 +251,7 @@ def _check_suppressions(
     judged: Iterable[tuple[str, Judgement]], rules: Sequence[Rule], problems: list[Problem]
 ) -> list[Finding]:
     """Return what the rules on suppressions say; what goes wrong is added to `problems`."""
-    last = [rule for rule in rules if overrides(rule, LEVEL)]
+    last = [rule for rule in rules if LEVEL in own_levels(rule)]
     return [
         finding
         for path, judgement in judged
@@ -279,10 +285,11 @@ def _levels(spec: Spec) -> list[tuple[str, Sequence[object]]]:
 
 def _visit(rule: Rule, spec: Spec, levels: Iterable[tuple[str, Sequence[object]]]) -> Iterator[Finding]:
     """Call the levels that a rule overrides, on everything that there is of each."""
-    if overrides(rule, "check_spec"):
+    own = own_levels(rule)
+    if "check_spec" in own:
         yield from rule.check_spec(spec)
     for level, nodes in levels:
-        if overrides(rule, level):
+        if level in own:
             check: Callable[[object, Spec], Iterable[Finding]] = getattr(rule, level)
             for node in nodes:
                 yield from check(node, spec)

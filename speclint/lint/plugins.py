@@ -90,7 +90,7 @@ def code_state(plugins: Iterable[Plugin]) -> Iterator[str]:
             yield from _files_of(plugin)
     yield _state(Path(__file__))  # another build of the same version
     checkout = Path(__file__).parents[2]
-    # Beside an installed package stand other packages; a project file stands beside one that is worked on.
+    # Beside an installed package are other packages; a project file is beside one that is worked on.
     if (checkout / "pyproject.toml").is_file():
         for name in ("speclint", "rules"):
             yield from _files_in(checkout / name)

@@ -137,7 +137,7 @@ class Redactor:
             at += len(raw) or 1
 
     def _parts(self, text: str) -> Iterator[_Cut]:
-        """Yield the stretches whose letters and digits are those of a secret, whatever stands between them."""
+        """Yield the stretches whose letters and digits are those of a secret, whatever is between them."""
         found = list(_signs(text))
         signs = "".join(sign for _, _, sign in found)
         for length, pieces in self._pieces.items():

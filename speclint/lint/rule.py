@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, ClassVar, TypeAlias
 
 from speclint.analysis.on_demand import Analysis
@@ -166,15 +167,20 @@ class Rule:
             )
 
 
-def overrides(rule: Rule, level: str) -> bool:
-    """Return whether a rule has a `check_…` of its own for a level."""
-    return getattr(type(rule), level) is not getattr(Rule, level)
+def own_levels(rule: Rule) -> frozenset[str]:
+    """Return the levels, such as "check_table", for which a rule has a `check_…` of its own."""
+    return _levels_of(type(rule))  # type: ignore[arg-type]  # a class is hashable
+
+
+@lru_cache(maxsize=1024)
+def _levels_of(rule: type[Rule]) -> frozenset[str]:
+    levels = (name for name in dir(Rule) if name.startswith("check_"))
+    return frozenset(level for level in levels if getattr(rule, level) is not getattr(Rule, level))
 
 
 def reads_documents(rule: Rule) -> bool:
     """Return whether a rule looks at documents alone, rather than at code only."""
-    levels = (name for name in vars(Rule) if name.startswith("check_") and name != DRIFT)
-    return not overrides(rule, DRIFT) or any(overrides(rule, level) for level in levels)
+    return own_levels(rule) != {DRIFT}
 
 
 def place_of(where: Span | Text | Place) -> Place:
@@ -230,7 +236,7 @@ __all__ = [
     "Iterator",
     "Message",
     "Rule",
-    "overrides",
+    "own_levels",
     "place_of",
     "reads_documents",
     "safe_fix",

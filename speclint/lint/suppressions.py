@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 from speclint.analysis.project.facts import Facts
 from speclint.lint.finding import Finding
 from speclint.lint.registry import Registry
-from speclint.lint.rule import Rule, overrides
+from speclint.lint.rule import Rule, own_levels
 from speclint.lint.selectors import weight
 from speclint.model import Judgement, LostRow, SuppressedRule, Suppression, SuppressionFault
 from speclint.text.nearest import nearest
@@ -100,14 +100,14 @@ def judge(documents: Iterable[Facts], used: Used, ran: Ran, known: Registry) -> 
     """
     codes = _Codes(known)
     here = {rule.code: rule for rule in ran.rules}
-    last = {rule.code for rule in known.rules if overrides(rule, LEVEL)}
+    last = {rule.code for rule in known.rules if LEVEL in own_levels(rule)}
 
     def is_unused(rule: SuppressedRule, facts: Facts) -> bool:
         meant = codes.of(rule)
         sure = ran.well and bool(meant - last) and meant <= here.keys() and rule.lost in (None, LostRow.ROW)
         if not sure or (facts.path, rule) in used:
             return False
-        return facts.searched or not any(overrides(here[code], "check_project") for code in meant)
+        return facts.searched or not any("check_project" in own_levels(here[code]) for code in meant)
 
     for facts in documents:
         for suppression in facts.suppressions:

@@ -6,6 +6,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
 
 from speclint.text import bounds
@@ -19,18 +20,23 @@ _ENTITY = regex(r"&(?:#\w{1,8}|\w{1,31});")
 _SHORTCODE = regex(r":[a-z0-9_+-]+:")
 _OWN_ID = regex(r"(?:(?<!\s)\s+)?\{:?\s*#([^\s{}]+)[^{}]*\}\s*$")
 _UNDERSCORES = regex(r"(?<!\w)_+|_+(?!\w)")
+# What an anchor of ASCII leaves out.
+_DROPPED = regex(r"[^a-z0-9 _-]")
 _NUMBER = regex(r"^-*(?:\d+|[ivx]+|[a-z])-+")
 # Marks that turn a character into a picture; GitHub keeps them, nobody types them.
 _PICTURE_MARKS = regex("[\ufe0e\ufe0f\u20e3\u200d]")
 
 
+@lru_cache(maxsize=1024)
 def slug(title: str) -> str:
     """Return the anchor that GitHub makes of a heading's text: lower case, blanks to hyphens, only letters, marks, digits,
     `_` and `-` kept, accents too.
     """
     plain = _ENTITY.sub("", _TAG.sub("", _LINK.sub(r"\1", title))).strip().lower()
-    kept = (char for char in plain if char in " -_" or unicodedata.category(char)[0] in "LM" or char.isdecimal())
-    return "".join(kept).replace(" ", "-")
+    if not plain.isascii():
+        kept = (char for char in plain if char in " -_" or unicodedata.category(char)[0] in "LM" or char.isdecimal())
+        return "".join(kept).replace(" ", "-")
+    return _DROPPED.sub("", plain).replace(" ", "-")
 
 
 @dataclass(frozen=True, slots=True)

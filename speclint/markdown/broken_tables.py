@@ -23,7 +23,7 @@ _MOST_ROWS = 1000
 
 
 class Run(NamedTuple):
-    """Lines of a paragraph: prose, or a table that was meant, with what is to be told of it."""
+    """Lines of a paragraph: prose, or a table that was meant, with what is to be reported of it."""
 
     lines: Sequence[Text]
     table: Table | None = None

@@ -1,6 +1,8 @@
 """The tree of a document, built from the tokens that the Markdown library gives for blocks.
 
 Words, cells and columns are cut from the source lines, at the offsets that the library's rules saw (see `parse.py`).
+
+Long because it is one recursive walk with a method for each kind of token.
 """
 
 from __future__ import annotations
@@ -322,7 +324,7 @@ def _prefix(line: str) -> str:
 
 
 def _without_mark(lines: tuple[Text, ...], markup: str) -> tuple[Text, ...]:
-    """Return lines of code without the mark that was meant to close them and stands on the last one (`}```)."""
+    """Return lines of code without the mark that was meant to close them and is on the last one (`}```)."""
     if not lines or not lines[-1].value.rstrip().endswith(markup):
         return lines
     return (*lines[:-1], lines[-1].cut(0, lines[-1].value.rindex(markup)))

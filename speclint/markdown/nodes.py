@@ -1,6 +1,8 @@
 """The Markdown tree: sections, blocks and their places, with no idea of what an endpoint is.
 
 Types only; `parse.py` builds them. Every `Text` is one physical line unless said otherwise.
+
+Long because it has a record for each kind of block, and the walks through them.
 """
 
 from __future__ import annotations
@@ -48,7 +50,8 @@ class Cell:
     @property
     def value(self) -> str:
         """The cell's words with escaped pipes unescaped."""
-        return self.text.value.replace("\\|", "|")
+        words = self.text.value
+        return words.replace("\\|", "|") if "\\" in words else words
 
     @property
     def span(self) -> Span:
@@ -181,8 +184,17 @@ _Part = TypeVar("_Part", bound="Block | Item | Section")
 Block: TypeAlias = Paragraph | Label | Table | Fence | ListBlock | Quote | Html
 
 
+class _Walked:
+    """Room for what a section remembers of walks through it: readers and rules take some thirty through a document."""
+
+    __slots__ = ("_all_blocks", "_all_sections")
+
+    _all_blocks: tuple[Block, ...]
+    _all_sections: tuple[Section, ...]
+
+
 @dataclass(frozen=True, slots=True)
-class Section:
+class Section(_Walked):
     """A heading with what is under it. The root is a section of level 0 with an empty title.
 
     `title` is the heading's text without hashes and underline, inline marks included. `heading` spans the heading's own
@@ -199,11 +211,25 @@ class Section:
 
     def walk(self) -> Iterator[Section]:
         """Yield this section and all below it, in document order."""
-        return iter(_below(self))
+        return iter(self._below)
 
     def walk_blocks(self) -> Iterator[Block]:
         """Yield the blocks of this section and of all below it, nested ones included, in document order."""
-        return chain.from_iterable(walk_blocks(section.blocks) for section in _below(self))
+        try:
+            return iter(self._all_blocks)
+        except AttributeError:
+            found = tuple(chain.from_iterable([walk_blocks(section.blocks) for section in self._below]))
+            object.__setattr__(self, "_all_blocks", found)
+            return iter(found)
+
+    @property
+    def _below(self) -> tuple[Section, ...]:
+        try:
+            return self._all_sections
+        except AttributeError:
+            found = (self, *chain.from_iterable([section._below for section in self.sections]))
+            object.__setattr__(self, "_all_sections", found)
+            return found
 
     def blocks_at(self, line: int) -> Iterator[Block]:
         """Yield the block of this section, or of one below it, that holds a line, and those nested in it that do."""
@@ -239,13 +265,6 @@ class Document:
         walk = self.root.walk()
         next(walk)
         return walk
-
-
-def _below(section: Section) -> list[Section]:
-    found = [section]
-    for inner in section.sections:
-        found += _below(inner)
-    return found
 
 
 def walk_blocks(blocks: tuple[Block, ...]) -> list[Block]:

@@ -220,7 +220,7 @@ def _code_start(state: StateBlock, line: int, indent: int) -> int:
 
 
 def _raw_table(rule: _BlockRule) -> _BlockRule:
-    """Find tables by the library's rule, but make one token of a table, with its lines as they stand."""
+    """Find tables by the library's rule, but make one token of a table, with its lines as they are."""
 
     def run(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if not rule(state, start, end, True):

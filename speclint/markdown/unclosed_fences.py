@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from speclint.markdown.build import BlockToken
+from speclint.markdown.languages import JSON_LANGUAGES
 from speclint.text.regex import regex
 
 _OPENING = regex(r"^ {0,3}(`{3,}|~{3,})[ \t]*[a-zA-Z]\w*[ \t]*$", re.M)
 _HEADING = regex(r"^ {0,3}#{2,6}[ \t]+\S", re.M)
 _MARKDOWN = ("md", "markdown", "mdx")
-_JSON = ("json", "jsonc", "json5")
 # What code seldom has on a line that follows a blank one: a heading, a label, a fence, a table, a rule.
 _STRUCTURE = regex(r" {0,3}(?:#{2,6}[ \t]+\S|(?:[-*+][ \t]+)?(?:\*\*|__)\w|`{3}|~{3}|\|.*\||<!--|---[ \t]*$)")
 _SENTENCE = regex(r"[^\W\d_][^;{}=]*[.:]$")
@@ -22,7 +22,7 @@ _FEWEST_WORDS = 4
 class Slip(NamedTuple):
     """A fence that swallows what follows: its first line and the blank one where it was meant to close (0-based).
 
-    `mark` in place of that blank line closes it; `closing` is -1 where no such line can be told.
+    `mark` in place of that blank line closes it; `closing` is -1 where no such line can be determined.
     """
 
     opening: int
@@ -51,7 +51,7 @@ def _language(token: BlockToken) -> str:
 
 def _slip(token: BlockToken, lines: Sequence[str]) -> Slip:
     opening = token.map[0] if token.map else 0
-    closing = _closing(token.content.split("\n"), is_json=_language(token) in _JSON)
+    closing = _closing(token.content.split("\n"), is_json=_language(token) in JSON_LANGUAGES)
     mark = re.sub(r"[^>\t]", " ", lines[opening][: lines[opening].index(token.markup)]) + token.markup
     return Slip(opening, -1 if closing is None else opening + 1 + closing, mark)
 

@@ -19,7 +19,7 @@ from speclint.text.source import Span, Text
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """One endpoint. A wrong method or a missing route is kept visible: `method` is as written, `known_method` tells.
+    """One endpoint. A wrong method or a missing route is kept visible: `method` is as written, `known_method` says.
 
     `title` is the words of the heading, label or line that declares it; `scope` is the blocks that belong to it alone.
     `description` is its first sentence, or the words of a title that has words of its own. `frontend` is where it is said

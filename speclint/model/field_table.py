@@ -84,7 +84,7 @@ class FieldTable:
             return True
         if column == "type":
             return bool(self.fields) and all(field.expr is not None or field.fields for field in self.fields)
-        # Where some fields are marked as optional or required, the mark tells of the others too.
+        # Where some fields are marked as optional or required, the mark says something of the others too.
         marked = any(field.required is not Required.UNSAID for field in self.fields)
         defaults = sum(field.default is not None for field in self.fields)
         enough = len(self.fields) / 2 if "default" in self.columns else len(self.fields)
@@ -117,7 +117,7 @@ class FieldTable:
 
     @property
     def described_names(self) -> frozenset[str]:
-        """The names whose inside other names tell (`user` where there is `user.id`) or another form beside the table."""
+        """The names whose inside other names describe (`user` where there is `user.id`) or another form beside the table."""
         return self.described | described_names(self.fields)
 
     @property
@@ -138,5 +138,8 @@ def is_heading_row(row: Row) -> bool:
     """Return whether a row is a title for those below it ("**Cliente** | | |") or a line of prose that has no cells."""
     if len(row.cells) < 2:
         return not row.cells or row.cells[0].span.column == row.span.column
-    first, *rest = (cell.value for cell in row.cells)
-    return bool(first) and not any(rest) and _PLAIN_NAME.match(first) is None
+    first, second, *rest = row.cells
+    # Of nearly all rows the second cell has words.
+    if second.text.value or not first.text.value or any(cell.text.value for cell in rest):
+        return False
+    return _PLAIN_NAME.match(first.value) is None

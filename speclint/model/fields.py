@@ -76,7 +76,7 @@ def _is_file(expr: TypeExpr) -> bool:
 
 
 def described_names(fields: Iterable[Field]) -> frozenset[str]:
-    """Return the names among `fields`, inner ones too, whose inside another one tells: `user` where `user.id` is."""
+    """Return the names among `fields`, inner ones too, whose inside another one describes: `user` where `user.id` is."""
     found: set[str] = set()
     for item in _walk_fields(fields):
         name = item.name.value

@@ -19,7 +19,7 @@ class FlowStep:
 
     `foreign` are the endpoints named that belong to a provider's API. `existing` is true when the step says that what it
     names is there already. `actor` is who is named first, `doer` who acts: named as such, or by the verbs, or "". `receiver`
-    is whom it addresses, "" when that is not told; `message` is what comes after the names of a diagram's line or after
+    is whom it addresses, "" when that is not stated; `message` is what comes after the names of a diagram's line or after
     `BE:`. `answers` is true for words of an answer, `heading` for the title of a part of the flow.
     """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 from speclint.text.records import dataclass
 from speclint.text.regex import regex
@@ -110,6 +111,7 @@ def _alike(one: str, other: str) -> bool:
     return one[: max(3, shorter - 1)] == other[: max(3, shorter - 1)] and abs(len(one) - len(other)) <= 3
 
 
+@lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
     """Return a field or parameter name for comparing: `order_id`, `orderId`, `:orderId` and `{order-id}` are one."""
     return _NO_LETTERS.sub("", name).casefold()
@@ -131,5 +133,5 @@ class EndpointRef:
 
 
 def shortened(name: str) -> str:
-    """Return how a route or title is named, cut where nobody reads on: what is wrong in it may be told thousands of times."""
+    """Return how a route or title is named, cut where nobody reads on, since it may be reported thousands of times."""
     return name if len(name) <= _MOST_OF_A_NAME else f"{name[:_MOST_OF_A_NAME]}…"

@@ -143,7 +143,7 @@ class Payload(Slot):
 class Response:
     """One response case of an endpoint. `status` is the code as written, None when the label has none; `code` its number,
     None when it is not a number. `success` is true for 2xx and 3xx and for a response label without a code. `labelled`
-    is false for a response that a sentence of the description or a cell of an endpoint table tells.
+    is false for a response that a sentence of the description or a cell of an endpoint table says.
     """
 
     span: Span

@@ -94,7 +94,7 @@ class Spec:
         return RouteIndex((entry for entry in entries if entry[1].route is not None), self.base_path)
 
     def is_told(self, webhook: Webhook) -> bool:
-        """Return whether the document tells of a webhook; where it has neither a section on webhooks nor more than the
+        """Return whether the document is about a webhook; where it has neither a section on webhooks nor more than the
         route of one, that is a fact of its own.
         """
         return not (webhook.bare and self.speaks_of_webhooks)

@@ -13,11 +13,10 @@ STATUSES = frozenset(status.value for status in HTTPStatus)
 
 
 NO_CONTENT = frozenset({204, 205, 304})
-
-
+# A status as one word, and that of a failure anywhere in a text: no part of a number, a route, a time or a percentage.
+STATUS_CODE = regex(r"[1-5]\d\d")
+FAILED = regex(r"(?<![\w.,/:#$-])([45]\d\d)(?![\w%]|[.,:]\d)")
 _STATUS_CLASS = regex(r"[1-5]xx", re.I)
-
-
 _NEARLY_STATUS = regex(r"(?=.{0,3}\d)[0-9OoIl]{3}", re.A)
 
 
@@ -35,7 +34,7 @@ def _names_status(symbol: str, code: int) -> bool:
 @dataclass(frozen=True, slots=True)
 class ErrorCase:
     """One error of an endpoint or of the document. `code` is None when `status` is not a number. `group` numbers the list,
-    table or sentence that it is in, so that a rule can tell "twice in one list". `symbol` is a code such as
+    table or sentence that it is in, so that a rule can say "twice in one list". `symbol` is a code such as
     `EMAIL_EXISTS`.
     """
 

@@ -12,7 +12,7 @@ from speclint.text.source import Span, Text
 
 class SuppressionFault(str, Enum):
     """Why a comment for speclint silences nothing: it has another form, shares its line, is text to Markdown since no
-    blank line stands before it, or stands between the rows of a table.
+    blank line comes before it, or is between the rows of a table.
     """
 
     FORM = "form"

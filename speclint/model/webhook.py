@@ -19,7 +19,7 @@ class Webhook:
     `events` are those that it declares, `handled` those that its code distinguishes; `payload`, `signature` and
     `idempotency` where it says so (the last two perhaps in security, flow or models). `bearer` is where it asks for a
     user's token. `sampled` are the events that sample payloads name, which may be some of all. `bare` is true for one
-    that says nothing of all that at its own place. `blocks` are all that tell of it: its scope and what its section says
+    that says nothing of all that at its own place. `blocks` are all that are about it: its scope and what its section says
     outside of any endpoint.
     """
 
@@ -81,11 +81,11 @@ class EventIndex:
         """Take their names, folded."""
         self._known = set(events)
         self._beginnings = tuple(event.rstrip("*") for event in self._known if event.endswith("*"))
-        # Events in words of their own ("pago aprobado") can be told in others.
+        # Events in words of their own ("pago aprobado") can be stated in others.
         self._is_prose = any(" " in event for event in self._known)
 
     def unknown(self, named: Iterable[Text]) -> tuple[Text, ...]:
-        """Return the events of `named` that none of them is; none where a webhook tells its events in prose."""
+        """Return the events of `named` that none of them is; none where a webhook describes its events in prose."""
         return () if self._is_prose else tuple(event for event in named if not self._has(event.value.lower()))
 
     def _has(self, event: str) -> bool:

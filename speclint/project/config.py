@@ -39,7 +39,7 @@ class Config:
     """The configuration that holds for a folder. Globs and fingerprints are relative to `root`.
 
     `path` is None without a file. `is_known` is false where neither a file nor a git repository says what the project is,
-    and `root` is the working folder. With `problems`, nothing can be checked under it. `origins` tells by field, or by
+    and `root` is the working folder. With `problems`, nothing can be checked under it. `origins` says by field, or by
     field and entry of a table, in which file a value was written; what is not in it is as it is by default.
     """
 

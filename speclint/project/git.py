@@ -103,7 +103,7 @@ def _listed(top: Path, tree: str) -> tuple[dict[str, str], frozenset[str]]:
         path = os.fsdecode(raw)
         if mode.startswith(b"100"):
             blobs[path] = identity.rpartition(b" ")[2].decode()
-        elif mode:  # a link or another repository: what is behind it is not in this one
+        elif mode:  # a link or another repository: what is after it is not in this one
             folders.add(path)
         while (path := posixpath.dirname(path)) and path not in folders:
             folders.add(path)

@@ -12,7 +12,7 @@ from speclint.project.git import published
 from speclint.text.records import dataclass
 from speclint.text.regex import regex
 
-# What can stand in YAML and in a shell's words as it is.
+# What can be in YAML and in a shell's words as it is.
 _DRIVE = regex(r"/[A-Za-z]:/")
 _ADDRESS = regex(r"(?:https|ssh)://(?:git@)?[\w.-]+(?::\d+)?/[\w.~/+%-]+")
 _SSH = regex(r"(?P<user>[\w.-]+)@(?P<host>[\w.-]+):(?P<path>[\w.~/+-]+)")  # git@example.com:team/speclint.git
@@ -55,7 +55,7 @@ def origin() -> Origin:
 
 
 def _folder_of(url: str) -> str:
-    """The path of a `file:` URL; the standard library's own function stands in a module that speaks to networks."""
+    """The path of a `file:` URL; the standard library's own function is in a module that speaks to networks."""
     path = unquote(urlsplit(url).path)
     return path.lstrip("/") if _DRIVE.match(path) else path
 

@@ -40,12 +40,13 @@ def _property(key: Key) -> dict[str, object]:
 
 
 def _type(key: Key) -> dict[str, object]:
+    # Long because it is a table with an entry for each kind of setting.
     text: dict[str, object] = {"type": "string", "pattern": r"\S"}
     words: dict[str, object] = {"$ref": "#/definitions/words"}
     selectors: dict[str, object] = {"$ref": "#/definitions/selectors"}
     types: dict[Kind, dict[str, object]] = {
         Kind.CHOICE: {"enum": list(key.choices)},
-        # Draft 7 passes over what stands beside a reference.
+        # Draft 7 passes over what is beside a reference.
         Kind.SELECTORS: {"allOf": [selectors]},
         Kind.GLOBS: {"allOf": [words]},
         Kind.SEVERITIES: {

@@ -16,7 +16,7 @@ _WIDTH = 100
 def toml(values: Mapping[str, object], origins: Mapping[tuple[str, ...], str]) -> Iterator[str]:
     """Yield the lines of a configuration file with `values` by field of Settings.
 
-    `origins` tells by field, or by field and entry of a table, what is said after a value. A value of None has no form
+    `origins` says by field, or by field and entry of a table, what is said after a value. A value of None has no form
     in TOML and is a comment, one that is empty is omitted unless it has an origin.
     """
     values = {name: _as_table(value) if isinstance(value, DriftSettings) else value for name, value in values.items()}
@@ -79,7 +79,7 @@ def _value(value: object) -> str:
 
 
 def _text(text: str) -> str:
-    """Return a basic string of TOML; JSON's escapes are among its own, but DEL stands in JSON as it is."""
+    """Return a basic string of TOML; JSON's escapes are among its own, but DEL is in JSON as it is."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 

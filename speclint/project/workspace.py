@@ -63,7 +63,7 @@ class ProjectFiles:
     def context(self) -> list[RawSource]:
         """Return the other documents of the project, where a configuration or a git repository says what it is.
 
-        They are those in its `docs` folder, in the `docs` folders that the documents stand in and in the folders that
+        They are those in its `docs` folder, in the `docs` folders that the documents are in and in the folders that
         `include` names. One that cannot be read is left out.
         """
         if not self.config.is_known:
@@ -102,13 +102,13 @@ class ProjectFiles:
         """Return whether a file, or with a `/` at its end a folder, of the project is there; None where that is not
         known.
 
-        Where nothing says what the project is, it is what a `docs` folder with the documents stands in.
+        Where nothing says what the project is, it is what a `docs` folder with the documents is in.
         """
         if not self.config.is_known and (path == "docs/" or not path.startswith("docs/")):
             return None
         try:
             file = os.path.join(self.config.root, path)  # noqa: PTH118 - keeps the `/` at the end
-            # What a link out of the project leads to is neither looked at nor told apart.
+            # What a link out of the project leads to is neither looked at nor reported.
             if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(self.config.root)):
                 return None
             return os.path.exists(file)  # noqa: PTH110 - a path of its own for each takes thrice the time
@@ -224,7 +224,7 @@ def _read(item: Found, limit: int, is_stdin: bool) -> RawSource | Problem:
 
 
 def _docs_above(path: Path, root: Path) -> Path | None:
-    """Return the nearest `docs` folder that a document of a project stands in."""
+    """Return the nearest `docs` folder that a document of a project is in."""
     return next(
         (folder for folder in path.parents if folder.name == "docs" and root in (folder, *folder.parents)), None
     )

@@ -25,7 +25,10 @@ from speclint.vocabulary.vocabulary import Profile
 
 
 def read(document: Document, profile: Profile) -> Spec:
-    """Return everything that `document` states, in the words of `profile`."""
+    """Return everything that `document` states, in the words of `profile`.
+
+    Long because it names each field of the spec once.
+    """
     sections, misspelt = read_sections(document, profile)
     found = read_endpoints(document, sections, profile)
     flows = read_flows(document, sections, profile)

@@ -69,7 +69,7 @@ def code(text: str) -> str:
 
 def _escaped(text: str) -> str:
     text = _MARKS_OF_OTHERS.sub(lambda match: f"&#{ord(match.group())};", text)
-    return text.replace("@", "<span>@</span>")  # a name behind it is nobody's to call then
+    return text.replace("@", "<span>@</span>")  # a name after it is nobody's to call then
 
 
 def _document(path: str, document: Checked, found: list[Finding], outcome: Outcome) -> Iterator[str]:

@@ -12,7 +12,7 @@ from speclint.run.packing import PARTS, pack, unpack
 from speclint.text.source import RawSource
 from speclint.vocabulary.vocabulary import Profile
 
-# Behind the digest of the document: looked into with all rules, or as one that is only around others.
+# After the digest of the document: looked into with all rules, or as one that is only around others.
 _WHOLE, _AROUND = b"whole", b"around"
 # What stays of documents that are gone, and of settings and versions of speclint that are not used any more.
 _LEAST_KEPT, _KEPT_OF_EACH = 2_000, 4
@@ -23,7 +23,7 @@ class Shelf:
 
     def __init__(self, cache: Cache, state: str, first: FirstPhase, digests: Digests) -> None:
         """Take where results are kept, what they depend on besides documents and rules, who finds new ones, and what
-        tells one content of a document from another.
+        distinguishes one content of a document from another.
         """
         self._cache, self._state, self._first, self._digests = cache, state, first, digests
 

@@ -86,7 +86,7 @@ def _kept(finding: Finding, redactor: Redactor) -> Finding:
 
 
 def _asked(settings: Settings) -> Settings:
-    """Return the settings without those that change how a result is told, and not what it is."""
+    """Return the settings without those that change how a result is reported, and not what it is."""
     return replace(settings, lang=None, baseline="", fail_on=FailOn.ERROR)
 
 

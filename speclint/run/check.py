@@ -10,7 +10,7 @@ from speclint.lint.redact import Redactor
 from speclint.lint.result import Checked, Judged, Result
 from speclint.lint.settings import Choice, Overrides, Settings
 from speclint.project.message_language import locale_language, message_language
-from speclint.project.workspace import STDIN, Workspace, load
+from speclint.project.workspace import STDIN, ProjectFiles, Workspace, load
 from speclint.run.baseline import Debt, settle
 from speclint.run.options import Effort
 from speclint.run.outcome import Outcome, Searched
@@ -49,61 +49,80 @@ def check(
 
     A document that cannot be written is a problem, and what is found in it is reported as it is. Standard input is never
     written: its text is among the outcome's changes. What the baseline of `debt` knows is omitted, and what the revision
-    `since` of the repository has as well; without them nothing. With `cache`, what is found is remembered, and told without
-    looking again where nothing has changed. With `coding`, documents are held against the code that it reads.
+    `since` of the repository has as well; without them nothing. With `cache`, findings are remembered, and reported without
+    looking again where nothing has changed. With `coding`, documents are compared with the code that it reads.
 
     Raises UnknownSelectorError for an unknown rule in `overrides`.
     """
     workspace = load(paths, stdin_filename, overrides.choice)
-    remembers = cache and fixing is None and not effort.specs and STDIN not in paths
     memory = None
-    if remembers:
+    if cache and fixing is None and not effort.specs and STDIN not in paths:
         from speclint.run.cached_runs import Memory  # noqa: PLC0415 - not needed where nothing is remembered
 
         memory = Memory(workspace, overrides)
-    again = fixing is not None or since is not None
-    judges = _Judges(workspace, overrides, memory, effort._replace(again=again), coding)
+    effort = effort._replace(again=fixing is not None or since is not None)
+    judges = _Judges(workspace, overrides, memory, effort, coding)
     problems = [*workspace.problems, *judges.problems]
-    checked: list[tuple[Result, Settings]] = []
-    changes: list[Change] = []
-    written: list[str] = []
-    known = stale = before = 0
     if debt is not None and debt.file and len(workspace.projects) > 1:
         problems.append(Problem(debt.file, _ONE_PROJECT))
         debt = None
-    ran: set[str] = set()
+    tally = _Tally(judges, debt, since)
     for number, project in enumerate(workspace.projects):
         settings = project.config.settings.overridden(overrides)
         judged = judges.judge(number, settings, fixing)
-        if judged is None:
-            continue
+        if judged is not None:
+            tally.add(project, settings, judged)
+    return tally.outcome(workspace, problems, overrides, coding)
+
+
+class _Tally:
+    """What the projects of a run come to together. `known` and `before` count the findings that are omitted: those of the
+    baseline, and those that the revision `since` has; `stale` those of the baseline that are gone.
+    """
+
+    def __init__(self, judges: _Judges, debt: Debt | None, since: str | None) -> None:
+        self._judges, self._debt, self._since = judges, debt, since
+        self.checked: list[tuple[Result, Settings]] = []
+        self.problems: list[Problem] = []
+        self.changes: list[Change] = []
+        self.written: list[str] = []
+        self.ran: set[str] = set()
+        self.known = self.stale = self.before = 0
+
+    def add(self, project: ProjectFiles, settings: Settings, judged: Judged) -> None:
+        """Take what one project comes to, less what the baseline and the revision have."""
         result = found = judged.result
-        changes += judged.changes
-        problems += judged.problems
-        if debt is not None:
-            result, more, old, file = settle(project, found, judged.rules, debt)
-            known, stale = known + more, stale + old
-            written += [file] if file else []
-        if since is not None:
+        self.changes += judged.changes
+        self.problems += judged.problems
+        if self._debt is not None:
+            result, known, stale, file = settle(project, found, judged.rules, self._debt)
+            self.known, self.stale = self.known + known, self.stale + stale
+            self.written += [file] if file else []
+        if self._since is not None:
             from speclint.run.changed_since import new_since  # noqa: PLC0415 - only where it is asked for
 
-            result, more = new_since(judges.judging.present(project, settings), found, result, since)
-            before += more
-        checked.append((result, settings))
-        ran.update(judged.rules)
-    if coding is not None:
-        problems += coding.problems
-    return replace(
-        _outcome(checked, problems, overrides, changes),
-        rules=_Rules(ran),
-        known=known,
-        stale=stale,
-        since=since or "",
-        before=before,
-        written=tuple(written),
-        notes=workspace.notes,
-        code=Searched(coding.frontend, coding.backend) if coding is not None else None,
-    )
+            present = self._judges.judging.present(project, settings)
+            result, before = new_since(present, found, result, self._since)
+            self.before += before
+        self.checked.append((result, settings))
+        self.ran.update(judged.rules)
+
+    def outcome(
+        self, workspace: Workspace, problems: Sequence[Problem], overrides: Overrides, coding: Coding | None
+    ) -> Outcome:
+        """Return the outcome of the run, with the problems that came up outside its projects."""
+        unread = coding.problems if coding is not None else ()
+        return replace(
+            _outcome(self.checked, [*problems, *self.problems, *unread], overrides, self.changes),
+            rules=_Rules(self.ran),
+            known=self.known,
+            stale=self.stale,
+            since=self._since or "",
+            before=self.before,
+            written=tuple(self.written),
+            notes=workspace.notes,
+            code=Searched(coding.frontend, coding.backend) if coding is not None else None,
+        )
 
 
 class _Judges:
@@ -121,7 +140,7 @@ class _Judges:
         self._coding = coding
         self._judging: Judging | None = None
         self._remembered = [memory.recall(project) if memory else None for project in workspace.projects]
-        # Without projects what is asked for must be known rules all the same.
+        # Without projects what is asked for must still be known rules.
         known = self._remembered and all(remembered is not None for remembered in self._remembered)
         self.problems = [] if known else self.judging.problems
 

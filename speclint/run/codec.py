@@ -54,7 +54,7 @@ def dumped(stored: Any) -> bytes:  # noqa: ANN401
 class Encoder:
     """Writes values. A list begins with what it is: "t" tuple, "p" tuple of nothing but texts, numbers, booleans and None, "f"
     frozenset, "d" dict, "r" a repetition, or the number of a class in `classes`; a negative one, of which -1 is the first, is
-    that of a named tuple with plain parts only. A mapping or record that stands twice in one value is written once.
+    that of a named tuple with plain parts only. A mapping or record that is twice in one value is written once.
     """
 
     def __init__(self) -> None:

@@ -11,7 +11,7 @@ from speclint.lint.lint import DocumentResult, FirstPhase, Task, lint, needs_pro
 from speclint.lint.problem import Problem
 from speclint.lint.registry import Registry, load_registry
 from speclint.lint.result import Change, Judged, Result, Surroundings
-from speclint.lint.rule import DRIFT, Rule, overrides, reads_documents
+from speclint.lint.rule import DRIFT, Rule, own_levels, reads_documents
 from speclint.lint.settings import Overrides, Settings
 from speclint.lint.suppressions import LEVEL
 from speclint.project.selector_faults import selector_faults
@@ -103,7 +103,7 @@ class Judging:
         if coding is None:
             rules = tuple(rule for rule in selected if reads_documents(rule))
         else:
-            rules = tuple(rule for rule in selected if overrides(rule, DRIFT) or overrides(rule, LEVEL))
+            rules = tuple(rule for rule in selected if own_levels(rule) & {DRIFT, LEVEL})
         context = project.context() if coding or needs_project(rules) else ()
         first = self._first
         if self._memory is not None:
@@ -117,7 +117,7 @@ class Judging:
 
 
 class _Once:
-    """The first phase, gone through once for each text that a document has."""
+    """The first phase, run once for each text that a document has."""
 
     def __init__(self, processes: int) -> None:
         self._processes = processes

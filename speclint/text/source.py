@@ -59,7 +59,7 @@ class Text(NamedTuple):
     def strip(self, chars: str | None = None) -> Text:
         """Return the text without surrounding blanks (or `chars`), its span narrowed to match."""
         stripped = self.value.strip(chars)
-        if len(stripped) == len(self.value):
+        if stripped == self.value:
             return self
         left = len(self.value) - len(self.value.lstrip(chars))
         return self.cut(left, left + len(stripped))

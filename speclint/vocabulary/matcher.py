@@ -1,4 +1,4 @@
-"""Words of the vocabulary in folded text: a dictionary tells at each beginning of a word which may be there.
+"""Words of the vocabulary in folded text: a dictionary gives those that may begin at each word.
 
 What is found is what `phrase_pattern` finds, the meaning of the profile's notation written as a regular expression.
 Compiling those patterns took 80 ms of a run on one document; the dictionaries of all groups take 8 ms.
@@ -20,7 +20,9 @@ _GAP = regex(r"[\s_\-]{1,3}")
 _REST = regex(r"\w*")
 _CJK = "\u2e80"
 _END, _ANY_ENDING = r"(?!\w)", r"\w*"
+_LAST = ("", _END, _ANY_ENDING)
 
+_Found: TypeAlias = "_Word | _Phrase | _Pattern"
 _Trie: TypeAlias = "dict[str, _Trie]"
 Hit: TypeAlias = "tuple[str, int, int]"
 
@@ -28,24 +30,40 @@ Hit: TypeAlias = "tuple[str, int, int]"
 class _Phrase(NamedTuple):
     """A word in its pieces; `ending` is a pattern: the end of a word, any ending, or nothing at all."""
 
-    pieces: tuple[str, ...]
+    first: str
+    length: int
+    more: tuple[str, ...]
     ending: str
 
     def end(self, text: str, at: int) -> int:
-        """Return where the phrase that begins at `at` ends, -1 when it does not stand there."""
-        for number, piece in enumerate(self.pieces):
-            if number:
-                gap = _GAP.match(text, at)
-                if gap is None:
-                    return -1
-                at = gap.end()
-            if not text.startswith(piece, at):
+        """Return where the phrase that begins at `at` ends, -1 when it is not there."""
+        if not text.startswith(self.first, at):
+            return -1
+        at += self.length
+        for piece in self.more:
+            gap = _GAP.match(text, at)
+            if gap is None or not text.startswith(piece, gap.end()):
                 return -1
-            at += len(piece)
+            at = gap.end() + len(piece)
         if self.ending == _END:
             return -1 if text[at : at + 1].isalnum() or text.startswith("_", at) else at
         rest = _REST.match(text, at) if self.ending else None
         return rest.end() if rest else at
+
+
+class _Word(NamedTuple):
+    """A word of letters and digits alone. The dictionary has found it: only what comes after it can differ."""
+
+    length: int
+    any_ending: bool
+
+    def end(self, text: str, at: int) -> int:
+        """Return where the word that begins at `at` ends, -1 when `_` goes on from it."""
+        end = at + self.length
+        if self.any_ending:
+            rest = _REST.match(text, end)
+            return rest.end() if rest else end
+        return -1 if text.startswith("_", end) else end
 
 
 class _Pattern(NamedTuple):
@@ -92,9 +110,14 @@ class Phrases:
         asked, loose = self._asked(ids)
         if not self._index.find(text) & asked:
             return False
-        return any(word in text for word, _ in loose) or any(
-            phrase.end(text, start) >= 0 for start, _, phrases in self._begin(text, asked) for phrase in phrases
-        )
+        for word, _ in loose:
+            if word in text:
+                return True
+        for start, _, phrases in self._begin(text, asked):
+            for phrase in phrases:
+                if phrase.end(text, start) >= 0:
+                    return True
+        return False
 
     def find_all(self, text: str, ids: tuple[str, ...]) -> list[Hit]:
         """Return the words of each id (of all ids when none are given) in the folded `text`, with their offsets.
@@ -122,8 +145,8 @@ class Phrases:
         asked = reduce(or_, (self._bits.get(word_id, 0) for word_id in ids or self._ids), 0)
         return asked, [entry for listed in self._loose.values() for entry in listed if self._bits[entry[1]] & asked]
 
-    def _begin(self, text: str, asked: int) -> list[tuple[int, str, tuple[_Phrase | _Pattern, ...]]]:
-        """Where phrases of the ids asked for may stand, with what is to be tried there."""
+    def _begin(self, text: str, asked: int) -> list[tuple[int, str, tuple[_Found, ...]]]:
+        """Where phrases of the ids asked for may be, with what is to be tried there."""
         return [
             (start, word_id, phrases)
             for start, run, bits in self._index.places(text)
@@ -132,7 +155,7 @@ class Phrases:
             if self._bits[word_id] & asked
         ]
 
-    def _beginning(self, run: str) -> tuple[tuple[str, tuple[_Phrase | _Pattern, ...]], ...]:
+    def _beginning(self, run: str) -> tuple[tuple[str, tuple[_Found, ...]], ...]:
         """The phrases that may be where `run` does, by id, in the order in which they are tried."""
         words: dict[str, list[str]] = {}
         begun = (self._begun.get(run[:length], ()) for length in self._lengths if length <= len(run))
@@ -158,21 +181,29 @@ def _apart(word_id: str, places: list[tuple[int, int, int]]) -> Iterable[Hit]:
             last = end
 
 
-def _ordered(words: Sequence[str]) -> tuple[_Phrase | _Pattern, ...]:
+def _ordered(words: Sequence[str]) -> tuple[_Found, ...]:
     if any("*" in word.rstrip("*") for word in words):
         return (_Pattern(phrase_pattern(words)),)
     # A pattern's order is that of its trie.
     tried = sorted(set(words), key=_order) if len(words) > 1 else words
-    return tuple(_Phrase(tuple(_pieces(word)), _ending(word)) for word in tried)
+    return tuple(_phrase(word) for word in tried)
+
+
+def _phrase(word: str) -> _Phrase | _Word:
+    plain = word.rstrip("*")
+    if plain.isalnum():
+        return _Word(len(plain), plain != word)
+    first, *more = _pieces(word)
+    return _Phrase(first, len(first), tuple(more), _ending(word))
 
 
 def _order(word: str) -> list[tuple[bool, str]]:
-    return [_atom_order(atom) for atom in _atoms(word)]
+    return [(atom in _LAST, atom) for atom in _atoms(word)]
 
 
 def _atom_order(atom: str) -> tuple[bool, str]:
     """Ends come last, so that the longest word wins."""
-    return atom in ("", _END, _ANY_ENDING), atom
+    return atom in _LAST, atom
 
 
 def _is_loose(word: str) -> bool:
@@ -227,7 +258,7 @@ def _atoms(word: str) -> list[str]:
     atoms: list[str] = []
     for number, piece in enumerate(_pieces(word)):
         atoms += [r"[\s_\-]{1,3}"] if number else []
-        atoms += [r"\w*" if char == "*" else re.escape(char) for char in piece]
+        atoms += piece if piece.isalnum() else [r"\w*" if char == "*" else re.escape(char) for char in piece]
     return [*atoms, _ending(word)]
 
 

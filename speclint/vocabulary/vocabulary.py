@@ -83,7 +83,8 @@ class Vocabulary:
     def exact(self, text: str) -> str | None:
         """Return the id whose word is the whole of `text` (bare, a closing parenthesis ignored), or None."""
         plain, shortened = _forms(text)
-        return self._exact.get(plain) or self._exact.get(shortened)
+        found = self._exact.get(plain)
+        return found if found is not None or shortened == plain else self._exact.get(shortened)
 
     def find(self, text: str, *ids: str) -> Match | None:
         """Return the first of the words of `ids` (all ids when none are given) in `text`, or None."""
@@ -100,7 +101,8 @@ class Vocabulary:
             found = [Match(*hit) for hit in hits]
         else:
             found = [Match(word_id, offsets[start], offsets[end]) for word_id, start, end in hits]
-        found.sort(key=lambda match: (match.start, -match.end))
+        if len(found) > 1:
+            found.sort(key=lambda match: (match.start, -match.end))
         return found
 
     def says(self, text: str, *ids: str) -> bool:

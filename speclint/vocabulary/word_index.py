@@ -30,7 +30,9 @@ class WordIndex:
         self._loose: dict[str, int] = {}
         self._loose_ascii: dict[str, int] = {}
         self._loose_first: frozenset[str] = frozenset()
-        self._lengths: list[int] = []
+        # How long the words are that begin with two letters, and whether one is a single letter.
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._has_letters = False
         self._of_run = lru_cache(maxsize=8192)(self._bits_of_run)
         self.find = lru_cache(maxsize=4096)(self._find)
         self.places = lru_cache(maxsize=2048)(self._places)
@@ -45,7 +47,11 @@ class WordIndex:
         for table, words in ((self._whole, whole), (self._begun, begun), (self._loose, loose)):
             for key, listed in words.items():
                 table[key] = reduce(or_, (bits[word_id] for _, word_id in listed), table.get(key, 0))
-        self._lengths = sorted({len(word) for word in self._begun})
+        lengths: dict[str, set[int]] = {}
+        for word in self._begun:
+            lengths.setdefault(word[:2], set()).add(len(word))
+        self._lengths = {start: tuple(found) for start, found in lengths.items()}
+        self._has_letters = any(len(word) == 1 for word in self._begun)
         self._loose_ascii = {word: of_word for word, of_word in self._loose.items() if word.isascii()}
         self._loose_first = frozenset(word[0] for word in self._loose)
         for remembered in (self._of_run, self.find, self.places):
@@ -72,9 +78,7 @@ class WordIndex:
         return self._loose
 
     def _bits_of_run(self, run: str) -> int:
-        bits = self._whole.get(run, 0)
-        for length in self._lengths:
-            if length > len(run):
-                break
+        bits = self._whole.get(run, 0) | (self._begun.get(run[0], 0) if self._has_letters else 0)
+        for length in self._lengths.get(run[:2], ()):
             bits |= self._begun.get(run[:length], 0)
         return bits

@@ -42,7 +42,7 @@ class Piece:
     def within(self, whole: Shape, names: Names) -> Statement | None:
         """Return the statement such that its root is that of `whole`; None when it is not sure where it belongs.
 
-        It belongs where at least half of its names are, and most of them. What tells less than half of what is there
+        It belongs where at least half of its names are, and most of them. What gives less than half of what is there
         leaves the rest open, unless it is an example.
         """
         core = _core(self.statement.shape, names)

@@ -88,7 +88,7 @@ class _Binder:
         return self._together(self._pieces(payload, ()))
 
     def _shown(self, endpoint: Endpoint) -> dict[int, list[Piece]]:
-        """The examples that are under a title of their own, by the body or answer, by identity, that is told before."""
+        """The examples that are under a title of their own, by the body or answer, by identity, that is stated before."""
         found: dict[int, list[Piece]] = defaultdict(list)
         told = [endpoint.body, *(response.body for response in endpoint.responses)]
         for block in endpoint.scope:

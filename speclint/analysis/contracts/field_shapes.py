@@ -38,7 +38,7 @@ _OPTIONAL = {Required.YES: False, Required.NO: True}
 def shape_of_fields(fields: Sequence[Field], span: Span, profile: Profile, *, exact: bool = False) -> Shape:
     """Return the object that `fields` list, names such as `user.id` and `items[].id` put where they belong.
 
-    `exact` is for code, whose types say everything; `span` is where the list stands.
+    `exact` is for code, whose types say everything; `span` is where the list is.
     """
     root = _Node()
     for item in fields:

@@ -29,7 +29,7 @@ class NamedShape:
 
     @property
     def is_whole(self) -> bool:
-        """True when the place tells all of the type: no mere list of names, no columns added to what is there already."""
+        """True when the place states the whole type: no mere list of names, no columns added to what is there already."""
         if isinstance(self.shape, Object):
             typed = [member for member in self.shape.members if not isinstance(member.shape, Unknown)]
             return len(typed) * 2 > len(self.shape.members) and not self.definition.existing

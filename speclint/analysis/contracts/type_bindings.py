@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from speclint.analysis.contracts.contract import Side
@@ -84,7 +85,7 @@ def _by_suffix(name: str, profile: Profile) -> tuple[str, Side | None]:
 
 
 def split_type_name(name: str, profile: Profile) -> tuple[list[str], Side | None]:
-    """Return the words of a type's name in lower case without those at its end that tell its side, and the side."""
+    """Return the words of a type's name in lower case without those at its end that say its side, and the side."""
     words = [word.lower() for word in _WORDS.findall(name)]
     suffixes = profile.group("type_sides")
     side: Side | None = None
@@ -126,6 +127,7 @@ def _names_for(endpoint: Endpoint, profile: Profile) -> Iterator[str]:
         yield last
 
 
+@lru_cache(maxsize=4096)
 def singular(word: str) -> str:
     """Return a plural in -s without it; every other word as it is."""
     for plural, one in (("ies", "y"), ("sses", "ss"), ("ciones", "cion"), ("es", "e"), ("s", "")):

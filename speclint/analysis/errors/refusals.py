@@ -8,6 +8,7 @@ from speclint.analysis.errors.listed_errors import lacks_error
 from speclint.analysis.general_statements import loose_texts
 from speclint.analysis.on_demand import analysis
 from speclint.markdown.inline import blank_code
+from speclint.markdown.languages import PLAIN_LANGUAGES, PSEUDOCODE_LANGUAGES
 from speclint.markdown.nodes import Fence, Label, Paragraph, walk_blocks
 from speclint.model import WRITES, Endpoint, ErrorCase, Spec
 from speclint.read.slots.label_roles import label_role
@@ -18,7 +19,7 @@ from speclint.vocabulary.vocabulary import Profile
 
 _SENTENCE = regex(r"[^.;!?]+(?:[.;!?](?!\s)[^.;!?]*)*")
 _FAILED = regex(r"(?<!\d)4\d\d(?!\d)")
-_STEPS = frozenset({"", "text", "txt", "plaintext", "pseudo", "pseudocode"})
+_STEPS = PLAIN_LANGUAGES | PSEUDOCODE_LANGUAGES
 _ANSWERS = frozenset({"response", "response_part", "errors", "status"})
 _JSON_STARTS = frozenset('{}[]"')
 _DENIED, _CONFLICT = "denied", "conflict"
@@ -79,7 +80,7 @@ class _Reader:
         return None if words is None or self._names(endpoint, _CONFLICT) else OpenConflict(endpoint, words)
 
     def tells_elsewhere(self, topic: str) -> bool:
-        """Whether the prose outside of all endpoints tells what is answered: "403 si no es admin"."""
+        """Whether the prose outside of all endpoints says what is answered: "403 si no es admin"."""
         return any(self._answers(text, topic) for text in loose_texts(self._spec))
 
     # --- errors ---

@@ -48,7 +48,7 @@ class Convention:
             return self.shown == other.shown
         names = {**(other.names or {}), **(self.names or {})}
         found = differences(self.shape, other.shape, names, _ENVELOPE)
-        # A form shows one case: what it has beyond the other may be left out there, unless something stands in its place.
+        # A form shows one case: what it has beyond the other may be left out there, unless something is in its place.
         lacking = {difference.parent for difference in found if difference.missing_in == "one"}
         return not any(each.missing_in != "one" and (not each.missing_in or each.parent in lacking) for each in found)
 

@@ -10,15 +10,6 @@ from functools import cached_property
 
 from speclint.analysis.closing_boxes import doubtful_boxes
 from speclint.analysis.errors.shown_errors import shown_error_body
-from speclint.analysis.project.comparison import (
-    Drift,
-    EndpointConflict,
-    TypeConflict,
-    drifts,
-    endpoint_conflicts,
-    type_conflicts,
-)
-from speclint.analysis.project.conventions import Matter
 from speclint.analysis.project.declarations import declarations
 from speclint.analysis.project.facts import Facts
 from speclint.analysis.undeclared import lacks_types, open_env_uses, open_events, open_refs, open_type_uses
@@ -37,10 +28,10 @@ from speclint.text.folding import fold
 from speclint.text.nearest import nearest
 from speclint.text.source import Text
 
-# Each name that is not known is held against all that are; in large projects that would take longer than all else.
+# Each name that is not known is compared with all that are; in large projects that would take longer than all else.
 _MANY_NAMES = 300
 _BEGINNING = 2
-_REPEATED = re.compile(r"-\d+$")  # what the anchor of a heading has that stands twice
+_REPEATED = re.compile(r"-\d+$")  # what the anchor of a repeated heading ends in
 
 
 def _not_known(_path: str) -> bool | None:
@@ -139,18 +130,6 @@ class Project:
     def open_env_uses(self, facts: Facts) -> tuple[EnvUse, ...]:
         """Return the variables that one document uses and no document declares."""
         return self._variables.undeclared(open_env_uses(facts))
-
-    def endpoint_conflicts(self) -> Iterator[EndpointConflict]:
-        """Yield the endpoints that two documents declare."""
-        return endpoint_conflicts(self.documents)
-
-    def type_conflicts(self) -> Iterator[TypeConflict]:
-        """Yield the types that two documents define differently."""
-        return type_conflicts(self.documents)
-
-    def drifts(self) -> Iterator[Drift]:
-        """Yield the documents that settle something otherwise than most documents do."""
-        return (drift for matter in Matter for drift in drifts(self.documents, matter))
 
     def lies_outside_docs(self, facts: Facts) -> bool:
         """Return whether a document is in no `docs` folder though the project has one."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from speclint.analysis.server_code.handler import Answer
 from speclint.analysis.server_code.routes import ServerCode, arguments_of, string_of
 from speclint.model.shapes import Member, Object, Scalar, Shape, Unknown, Value, list_of
+from speclint.model.statuses import STATUS_CODE
 from speclint.text.regex import regex
 from speclint.text.source import Text
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 _RESPONDERS = frozenset({"res", "resp", "response", "reply", "rep"})
 _SENDERS = frozenset({"json", "send", "jsonp"})
 _FAILURES = range(400, 600)
-_CODE = regex(r"[1-5]\d\d")
 # What NestJS raises, by the status that it becomes.
 _RAISED = {
     "BadRequestException": 400,
@@ -153,7 +153,7 @@ class _Reader:
     def _code_of(self, node: Node) -> int | None:
         words = self._tree.text(node).value
         if node.type == "number":
-            return int(words) if _CODE.fullmatch(words) else None
+            return int(words) if STATUS_CODE.fullmatch(words) else None
         if node.type in ("identifier", "member_expression"):
             name = words.rpartition(".")[2]
             if name in _RAISED:
@@ -206,7 +206,7 @@ class _Reader:
     # --- what should stay inside
 
     def leaks(self, body: Node) -> Iterator[Text]:
-        """Yield what a body tells of the error that was caught; one that the code examined before is meant."""
+        """Yield what a body reveals of the error that was caught; one that the code examined before is meant."""
         for node in self._unseen(body):
             caught = self._caught(node, body)
             if caught is not None and not self._is_looked_at(node, caught) and self._binding_is_open(node, caught):
@@ -278,7 +278,7 @@ class _Reader:
         return made.search(self._code.fence.body) is None
 
     def _is_looked_at(self, node: Node, name: str) -> bool:
-        """Whether the node stands where a condition has told which error it is, or that nobody but developers sees it."""
+        """Whether the node is where a condition has checked which error it is, or that nobody but developers sees it."""
         current: Node | None = node
         while current is not None and current.type != "catch_clause":
             above = self._tree.parent(current)

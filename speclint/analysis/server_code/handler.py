@@ -43,7 +43,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
-    """Where code tells the events apart, and which ones. `whole` is false when there may be more than it shows."""
+    """Where code distinguishes the events, and which ones. `whole` is false when there may be more than it shows."""
 
     span: Span
     events: tuple[Text, ...]
@@ -79,7 +79,7 @@ class Handler:
     """What code and numbered steps say of `owner`.
 
     `answers` are its failures, each as often as it is written; `undocumented` those whose status the document does not
-    list where it lists errors, each status once; `listed` are the statuses that are, `listed_at` is where they stand, or
+    list where it lists errors, each status once; `listed` are the statuses that are, `listed_at` is where they are, or
     those of other endpoints when none are. `leaks` are what its code tells the client of its inside. `unhandled` are
     declared events that its dispatch leaves out, `undeclared` those that only the dispatch knows. `steps` are the lines of
     its numbered steps.

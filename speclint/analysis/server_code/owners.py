@@ -25,7 +25,7 @@ Code: TypeAlias = "tuple[ServerCode, list[Node]]"
 
 
 def blocks_of(owner: Owner) -> tuple[Block, ...]:
-    """Return all blocks that tell of an endpoint or webhook."""
+    """Return all blocks that are about an endpoint or webhook."""
     return owner.blocks if isinstance(owner, Webhook) else owner.scope
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from speclint.code.syntax_tree import CodeTree
+from speclint.markdown.languages import SCRIPT_LANGUAGES
 from speclint.markdown.nodes import Fence
-from speclint.read.types.typescript import TYPESCRIPT
 from speclint.text.records import dataclass
 from speclint.text.regex import regex
 from speclint.text.source import Text
@@ -15,7 +15,7 @@ from speclint.text.source import Text
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_LANGUAGES = TYPESCRIPT | {"", "js", "javascript", "jsx", "mjs", "cjs", "node", "nodejs", "express", "nextjs"}
+_LANGUAGES = SCRIPT_LANGUAGES | {""}
 _INTEREST = regex(
     r"\b(?:res|resp|response|reply|rep)\s*\.\s*(?:status|code|sendStatus|json|send)\b|Response\.json\(|\bc\.json\("
     r"|\bnew\s+\w*(?:Exception|Error)\(|\bcreate(?:Http)?Error\(|\bswitch\s*\(|\.type\b|\[[\"']type[\"']\]|\.includes\(|\btype\s*==="

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from http import HTTPStatus
 
 from speclint.analysis.server_code.handler import Answer
+from speclint.markdown.languages import PLAIN_LANGUAGES, PSEUDOCODE_LANGUAGES
 from speclint.markdown.nodes import Block, Fence, ListBlock, lines_of, walk_blocks
+from speclint.model.statuses import FAILED
 from speclint.text.folding import bare
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Vocabulary
 
-_PLAIN = frozenset({"", "text", "txt", "plaintext", "plain", "pseudocode", "pseudo", "pseudocodigo"})
+_PLAIN = PLAIN_LANGUAGES | PSEUDOCODE_LANGUAGES
 _NUMBERED = regex(r"^\s*\d{1,2}[.)]\s+\S", re.M)
-_CODE = regex(r"(?<![\w.,/:#$-])([45]\d\d)(?![\w%]|[.,:]\d)")
 _ARROW = regex(r"(?:→|⇒|->|=>)\s*[`*]*$")
 _ENDS = regex(r"[`*]*\s*(?:$|[(\[{:;,.—–\"'-])")
 _WORDS_BEFORE = 3
@@ -37,7 +38,7 @@ def listed_steps(blocks: Iterable[Block]) -> Iterator[Text]:
 def read_step_answers(lines: Sequence[Text], words: Vocabulary) -> Iterator[Answer]:
     """Yield the failures that steps end in: `→ error 409`, "responder 404"."""
     for line in lines:
-        for match in _CODE.finditer(line.value):
+        for match in FAILED.finditer(line.value):
             if _leads(line.value[: match.start()], words) and _closes(line.value[match.end() :], int(match[1]), words):
                 status = line.cut(*match.span(1))
                 yield Answer(status, int(match[1]), _place(line))

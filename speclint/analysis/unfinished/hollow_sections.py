@@ -94,7 +94,7 @@ def _is_content(block: Block, profile: Profile) -> bool:
 def _says(value: str, profile: Profile) -> bool:
     """Whether a line or cell says anything."""
     rest: str | None = value
-    while rest is not None:  # what stands behind labels, of which a line may have hundreds
+    while rest is not None:  # what follows labels, of which a line may have hundreds
         value = rest.strip(" \t*_").rstrip(STOPS)
         if not _WORD.search(value) or any(pattern.match(value) for pattern in (NOTE, MARK, SURE_MARK)):
             return False

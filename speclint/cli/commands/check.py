@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from speclint.cli import options
+from speclint.cli import option_values, options
 from speclint.report.formats import reads_specs
 
 if TYPE_CHECKING:
@@ -97,6 +97,7 @@ def command(
 
     Exit codes: 0 clean, 1 findings, 2 something could not be checked, 3 no document found.
     """
+    # Long because each option is a parameter, and what needs the engine is imported here.
     from speclint.cli.print_outcome import show, show_diff, show_fixed  # noqa: PLC0415
     from speclint.cli.progress import progress  # noqa: PLC0415
     from speclint.cli.watch import wait_for_change  # noqa: PLC0415
@@ -106,15 +107,15 @@ def command(
     from speclint.run.check import check  # noqa: PLC0415
     from speclint.run.options import Effort  # noqa: PLC0415
 
-    options.check_stdin(paths, stdin_filename)
-    options.check_fixes(fix=fix, unsafe_fixes=unsafe_fixes, diff=diff, targets=targets)
-    options.check_targets(targets)
-    options.check_verdict(statistics=statistics, diff=diff, targets=targets)
-    options.check_watch(watch=watch, paths=paths, diff=diff, fix=fix)
-    options.check_baseline(
+    option_values.check_stdin(paths, stdin_filename)
+    option_values.check_fixes(fix=fix, unsafe_fixes=unsafe_fixes, diff=diff, targets=targets)
+    option_values.check_targets(targets)
+    option_values.check_verdict(statistics=statistics, diff=diff, targets=targets)
+    option_values.check_watch(watch=watch, paths=paths, diff=diff, fix=fix)
+    option_values.check_baseline(
         baseline=baseline, write=write_baseline, prune=prune_baseline, ignored=no_baseline, diff=diff
     )
-    overrides = options.overrides(
+    overrides = option_values.overrides(
         select=select,
         extend_select=extend_select,
         ignore=ignore,
@@ -135,7 +136,7 @@ def command(
         specs = any(reads_specs(target.format) for target in targets)
 
         def run() -> Outcome:
-            with progress(options.usage_language(lang), quiet=quiet) as seen:
+            with progress(option_values.usage_language(lang), quiet=quiet) as seen:
                 effort = Effort(specs, seen, processes=processes)
                 return check(
                     paths,
@@ -150,7 +151,7 @@ def command(
 
         outcome = run()
     except UnknownSelectorError as error:
-        raise click.UsageError(error.message.of(options.usage_language(lang))) from None
+        raise click.UsageError(error.message.of(option_values.usage_language(lang))) from None
     if diff:
         show_diff(outcome, color=color, quiet=quiet, allow_empty=allow_empty)
         return outcome.diff_exit_code(allow_empty=allow_empty)
@@ -159,7 +160,7 @@ def command(
             outcome = show(outcome, targets, color=color, quiet=quiet, allow_empty=allow_empty, statistics=statistics)
             if not watch:
                 break
-            wait_for_change(paths, overrides.choice, options.usage_language(lang))
+            wait_for_change(paths, overrides.choice, option_values.usage_language(lang))
             outcome = run()
     code = outcome.exit_code(allow_empty=allow_empty, max_warnings=max_warnings)
     return 0 if exit_zero and code == 1 else code

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from speclint.cli import options
+from speclint.cli import option_values, options
 
 _EXAMPLES = """\b
 Examples:
@@ -42,6 +42,7 @@ def command(
 
     Exit codes: 0 all hold or do not apply, 1 some fail or are open, 2 something could not be read, 3 no document found.
     """
+    # Long because each option is a parameter, and what needs the engine is imported here.
     from speclint.cli.print_outcome import show_nothing, show_problems  # noqa: PLC0415
     from speclint.cli.streams import write, write_text  # noqa: PLC0415
     from speclint.project.message_language import locale_language  # noqa: PLC0415 - the engine is not needed for --help
@@ -51,8 +52,8 @@ def command(
     from speclint.run.check import read_all  # noqa: PLC0415
     from speclint.text.json_text import dump  # noqa: PLC0415
 
-    options.check_stdin(paths, stdin_filename)
-    readings, problems = read_all(paths, lang, stdin_filename, options.choice(config=config, isolated=isolated))
+    option_values.check_stdin(paths, stdin_filename)
+    readings, problems = read_all(paths, lang, stdin_filename, option_values.choice(config=config, isolated=isolated))
     language = lang or locale_language()
     if output_format == "json":
         documents = [checklist.as_json(*reading) for reading in readings]

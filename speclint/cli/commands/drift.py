@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from speclint.cli import options
+from speclint.cli import option_values, options
 from speclint.report.formats import reads_specs
 
 if TYPE_CHECKING:
@@ -90,6 +90,7 @@ def command(
 
     Exit codes: 0 clean, 1 findings, 2 something could not be checked, 3 no document found.
     """
+    # Long because each option is a parameter, and what needs the engine is imported here.
     from speclint.cli.print_outcome import show  # noqa: PLC0415
     from speclint.cli.progress import progress  # noqa: PLC0415
     from speclint.lint.problem import UnknownSelectorError  # noqa: PLC0415
@@ -98,12 +99,12 @@ def command(
     from speclint.run.drift import Coding, Folders  # noqa: PLC0415
     from speclint.run.options import Effort  # noqa: PLC0415
 
-    options.check_targets(targets)
-    options.check_verdict(statistics=statistics, diff=False, targets=targets)
-    options.check_baseline(
+    option_values.check_targets(targets)
+    option_values.check_verdict(statistics=statistics, diff=False, targets=targets)
+    option_values.check_baseline(
         baseline=baseline, write=write_baseline, prune=prune_baseline, ignored=no_baseline, diff=False
     )
-    overrides = options.overrides(
+    overrides = option_values.overrides(
         select=select,
         extend_select=extend_select,
         ignore=ignore,
@@ -116,7 +117,7 @@ def command(
     )
     debt = None if no_baseline else Debt(baseline or "", write_baseline, prune_baseline)
     try:
-        with progress(options.usage_language(lang), quiet=quiet) as seen:
+        with progress(option_values.usage_language(lang), quiet=quiet) as seen:
             outcome = check(
                 paths,
                 overrides,
@@ -126,7 +127,7 @@ def command(
                 coding=Coding(Folders(tuple(frontend), tuple(backend)), changed_since),
             )
     except UnknownSelectorError as error:
-        raise click.UsageError(error.message.of(options.usage_language(lang))) from None
+        raise click.UsageError(error.message.of(option_values.usage_language(lang))) from None
     outcome = show(outcome, targets, color=color, quiet=quiet, allow_empty=allow_empty, statistics=statistics)
     code = outcome.exit_code(allow_empty=allow_empty, max_warnings=max_warnings)
     return 0 if exit_zero and code == 1 else code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from speclint.cli import options
+from speclint.cli import option_values, options
 from speclint.cli.completions import codes
 
 _EXAMPLES = """\b
@@ -26,6 +26,8 @@ def command(*, rule: str, lang: str | None) -> int:
     try:
         found = load_registry().find(rule)
     except UnknownSelectorError as error:
-        raise click.UsageError(error.message.of(options.usage_language(lang))) from None
-    write([f"# {found.code}: {found.name}", "", *page(found, options.usage_language(lang)).rstrip("\n").split("\n")])
+        raise click.UsageError(error.message.of(option_values.usage_language(lang))) from None
+    write(
+        [f"# {found.code}: {found.name}", "", *page(found, option_values.usage_language(lang)).rstrip("\n").split("\n")]
+    )
     return 0

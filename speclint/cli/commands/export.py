@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from speclint.cli import options
+from speclint.cli import option_values, options
 from speclint.cli.choices import Word
 
 if TYPE_CHECKING:
@@ -68,14 +68,15 @@ def command(
 
     Exit codes: 0 exported, 2 something could not be read or written, 3 nothing to export.
     """
+    # Long because each option is a parameter, and what needs the engine is imported here.
     from speclint.cli.print_outcome import show_nothing, show_problems  # noqa: PLC0415
     from speclint.cli.streams import warn, write_text  # noqa: PLC0415
     from speclint.cli.write_file import put  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.export.document import Options  # noqa: PLC0415
     from speclint.export.formats import export, is_yaml  # noqa: PLC0415
 
-    options.check_stdin(paths, stdin_filename)
-    language = options.usage_language(lang)
+    option_values.check_stdin(paths, stdin_filename)
+    language = option_values.usage_language(lang)
     if as_yaml and form not in _YAML:
         said = "--yaml es de openapi y arazzo" if language == "es" else "--yaml is for openapi and arazzo"
         raise click.UsageError(said)
@@ -128,9 +129,13 @@ def _read(
     from speclint.run.options import Effort  # noqa: PLC0415
 
     if not needs_findings(form):
-        readings, problems = read_all(paths, lang, stdin_filename, options.choice(config=config, isolated=isolated))
+        readings, problems = read_all(
+            paths, lang, stdin_filename, option_values.choice(config=config, isolated=isolated)
+        )
         return [Open(reading.spec, (), reading.language) for reading in readings], problems
-    overrides = options.overrides(select=(), extend_select=(), ignore=(), lang=lang, config=config, isolated=isolated)
+    overrides = option_values.overrides(
+        select=(), extend_select=(), ignore=(), lang=lang, config=config, isolated=isolated
+    )
     outcome = check(paths, overrides, stdin_filename, effort=Effort(specs=True))
     found: dict[str, list[Finding]] = {path: [] for path in outcome.checked}
     for finding in outcome.findings:

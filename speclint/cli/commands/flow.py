@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from speclint.cli import options
+from speclint.cli import option_values, options
 from speclint.cli.choices import Word
+from speclint.text.bilingual import Words
 
 if TYPE_CHECKING:
     from speclint.report.text.terminal import Paint
     from speclint.run.check import Reading
 
+_TOO_MANY = Words("{0} contains {1} documents, expected one", "{0} contiene {1} documentos, se esperaba uno")
+_NO_FLOW = Words("{0}: no flow found", "{0}: no se encontró ningún flujo")
 _EXAMPLES = """\b
 Examples:
   speclint flow docs/BACKEND_SPEC_PAYMENTS.md
@@ -58,15 +61,13 @@ def command(
     Exit codes: 0 drawn, 2 the document could not be read or the diagram not written, 3 no flow found.
     """
     from speclint.cli.print_outcome import show_nothing, show_problems  # noqa: PLC0415
-    from speclint.cli.streams import warn, write, write_text  # noqa: PLC0415
-    from speclint.cli.write_file import put  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.cli.streams import warn  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.project.message_language import locale_language  # noqa: PLC0415
-    from speclint.report.text.terminal import Paint, visible, wants_color  # noqa: PLC0415
+    from speclint.report.text.terminal import visible  # noqa: PLC0415
     from speclint.run.check import read_all  # noqa: PLC0415
-    from speclint.text.bilingual import Words  # noqa: PLC0415
 
-    options.check_stdin([file], stdin_filename)
-    readings, problems = read_all([file], lang, stdin_filename, options.choice(config=config, isolated=isolated))
+    option_values.check_stdin([file], stdin_filename)
+    readings, problems = read_all([file], lang, stdin_filename, option_values.choice(config=config, isolated=isolated))
     language = lang or locale_language()
     show_problems(problems, language)
     if problems:
@@ -75,26 +76,31 @@ def command(
         show_nothing(language)
         return 3
     if len(readings) > 1:
-        said = Words("{0} contains {1} documents, expected one", "{0} contiene {1} documentos, se esperaba uno").of(
-            language
-        )
-        warn([f"speclint: {said.format(visible(file), len(readings))}"])
+        warn([f"speclint: {_TOO_MANY.of(language).format(visible(file), len(readings))}"])
         return 2
+    return _draw(readings[0], visible(file), form, output, language=language, color=color)
+
+
+def _draw(reading: Reading, name: str, form: str, output: str, *, language: str, color: str) -> int:
+    """Write the diagram of a document, called `name` in messages, and return the exit code."""
+    from speclint.cli.streams import warn, write, write_text  # noqa: PLC0415
+    from speclint.cli.write_file import put  # noqa: PLC0415
+    from speclint.report.text.terminal import Paint, wants_color  # noqa: PLC0415
+
     on_terminal = output == "-"
     paint = Paint(on_terminal and wants_color(color, sys.stdout))
-    lines = list(_drawn(readings[0], form, paint))
+    lines = list(_drawn(reading, form, paint))
+    path = reading.spec.source.path
     if not lines:
-        said = Words("{0}: no flow found", "{0}: no se encontró ningún flujo").of(language)
-        warn([f"speclint: {said.format(visible(file))}"])
+        warn([f"speclint: {_NO_FLOW.of(language).format(name)}"])
         return 3
-    if on_terminal:
-        if form == "svg":
-            write_text(lines)
-        else:
-            write(lines, painted=paint.on)
-        return 0
-    sources = [readings[0].spec.source.path]
-    return 0 if put(Path(output), "".join(f"{line}\n" for line in lines), language, sources=sources) else 2
+    if not on_terminal:
+        return 0 if put(Path(output), "".join(f"{line}\n" for line in lines), language, sources=[path]) else 2
+    if form == "svg":
+        write_text(lines)
+    else:
+        write(lines, painted=paint.on)
+    return 0
 
 
 def _drawn(reading: Reading, form: str, paint: Paint) -> Iterable[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from speclint.cli import options
+from speclint.cli import option_values, options
 
 _EXAMPLES = """\b
 Examples:
@@ -39,7 +39,7 @@ def command(*, folder: str, skill: bool, diff: bool, lang: str | None, color: st
     from speclint.report.text.diff import unified  # noqa: PLC0415
     from speclint.report.text.terminal import Paint, wants_color  # noqa: PLC0415
 
-    language = options.usage_language(lang)
+    language = option_values.usage_language(lang)
     root = Path(folder)
     if not root.is_dir():
         raise click.UsageError(f"no existe la carpeta {folder}" if language == "es" else f"no such folder: {folder}")

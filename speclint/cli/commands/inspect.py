@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from speclint.cli import options
+from speclint.cli import option_values, options
 
 _EXAMPLES = """\b
 Examples:
@@ -40,8 +40,8 @@ def command(
     from speclint.run.check import read_all  # noqa: PLC0415
     from speclint.text.json_text import dump  # noqa: PLC0415
 
-    options.check_stdin(paths, stdin_filename)
-    readings, problems = read_all(paths, None, stdin_filename, options.choice(config=config, isolated=isolated))
+    option_values.check_stdin(paths, stdin_filename)
+    readings, problems = read_all(paths, None, stdin_filename, option_values.choice(config=config, isolated=isolated))
     language = locale_language()
     if output_format == "json":
         documents = [inspection.as_json(reading.spec) for reading in readings]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from speclint.cli import options
+from speclint.cli import option_values, options
 from speclint.cli.choices import Word
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def command(
     """
     from speclint.edit.new_spec.skeleton import Request, file_name  # noqa: PLC0415 - the engine is not needed for --help
 
-    language = options.usage_language(lang)
+    language = option_values.usage_language(lang)
     request = Request(
         tuple(_call(words, "--endpoint", language) for words in endpoints),
         tuple(_call(words, "--webhook", language) for words in webhooks),

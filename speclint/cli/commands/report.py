@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from speclint.cli import options
+from speclint.cli import option_values, options
 
 _EXAMPLES = """\b
 Examples:
@@ -51,6 +51,7 @@ def command(
     Findings do not affect the exit code; use `speclint check` for that. Exit codes: 0 written, 2 something could not be
     checked or written, 3 no document found.
     """
+    # Long because each option is a parameter, and what needs the engine is imported here.
     from speclint.cli.print_outcome import show_unchecked  # noqa: PLC0415
     from speclint.cli.streams import write, write_text  # noqa: PLC0415
     from speclint.cli.write_file import put  # noqa: PLC0415 - the engine is not needed for --help
@@ -62,9 +63,9 @@ def command(
     from speclint.run.check import check  # noqa: PLC0415
     from speclint.run.options import Effort  # noqa: PLC0415
 
-    options.check_stdin(paths, stdin_filename)
-    options.check_baseline(baseline=baseline, write=False, prune=False, ignored=no_baseline, diff=False)
-    overrides = options.overrides(
+    option_values.check_stdin(paths, stdin_filename)
+    option_values.check_baseline(baseline=baseline, write=False, prune=False, ignored=no_baseline, diff=False)
+    overrides = option_values.overrides(
         select=select,
         extend_select=extend_select,
         ignore=ignore,
@@ -76,7 +77,7 @@ def command(
     try:
         outcome = check(paths, overrides, stdin_filename, None, debt, since=changed_since, effort=Effort(specs=True))
     except UnknownSelectorError as error:
-        raise click.UsageError(error.message.of(options.usage_language(lang))) from None
+        raise click.UsageError(error.message.of(option_values.usage_language(lang))) from None
     show_unchecked(outcome, quiet=False, allow_empty=allow_empty)
     if not outcome.files and (outcome.problems or not allow_empty):
         return 2 if outcome.problems else 3

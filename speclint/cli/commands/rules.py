@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from speclint.cli import options
+from speclint.cli import option_values, options
 
 _EXAMPLES = """\b
 Examples:
@@ -26,7 +26,7 @@ def command(*, lang: str | None, output_format: str) -> int:
     from speclint.report.rule_pages import fix_kinds, summary  # noqa: PLC0415
     from speclint.text.json_text import dump  # noqa: PLC0415
 
-    language = options.usage_language(lang)
+    language = option_values.usage_language(lang)
     registry = load_registry()
     problems = [Problem("", error.message) for error in registry.errors]
     rows = [

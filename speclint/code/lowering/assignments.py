@@ -116,7 +116,10 @@ class Assignments(Expressions):
         path: tuple[str | None, ...] = (),
         default: Node | None = None,
     ) -> None:
-        """Define the names of a pattern: those of a declaration, or of a parameter when there is a `function`."""
+        """Define the names of a pattern: those of a declaration, or of a parameter when there is a `function`.
+
+        Long because it has a case for each kind of pattern, and patterns hold patterns.
+        """
         kind = "parameter" if function is not None else "declare"
 
         def inner(node: Syntax, path: tuple[str | None, ...], default: Node | None = None) -> None:

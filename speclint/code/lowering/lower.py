@@ -35,6 +35,7 @@ class _Lowering(Exchanges):
     """Reads a whole file."""
 
     def __init__(self, path: str, text: str) -> None:
+        # Long because it is a table with a line for each kind of node.
         super().__init__(path, text)
         self.by_type = {
             "identifier": self.name,

@@ -12,7 +12,7 @@ from speclint.code.nodes import Function, Node, Point
 
 class Declared(NamedTuple):
     """A route that is declared. `guards` are what runs before it, `is_guarded`
-    whether that counts (None where the code does not tell); `body` and `query` are keys that types tell.
+    whether that counts (None where the code does not say); `body` and `query` are keys that types say.
     """
 
     method: str

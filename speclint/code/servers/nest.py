@@ -73,7 +73,7 @@ def _of_class(look: Evaluator, cls: Class, base: _Base) -> Iterator[Declared]:
 
 
 def _is_guarded_elsewhere(look: Evaluator) -> bool:
-    """Return whether a program has guards for all routes, or middleware for some that only running it would tell."""
+    """Return whether a program has guards for all routes, or middleware for some that only running it would say."""
     return any("APP_GUARD" in module.text or ".forRoutes(" in module.text for module in look.program.modules.values())
 
 

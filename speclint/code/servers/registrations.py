@@ -49,7 +49,7 @@ class Guarded(NamedTuple):
 
 
 class Root(NamedTuple):
-    """A server, or a router that is served as it is; `prefix` stands before all of its routes."""
+    """A server, or a router that is served as it is; `prefix` comes before all of its routes."""
 
     router: Call
     prefix: tuple[Str, ...] = (Str(()),)

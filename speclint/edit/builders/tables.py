@@ -71,7 +71,7 @@ def cell_rewritten(table: Table, words: Span, text: str, spec: Spec) -> tuple[Ed
 
 
 def is_aligned(table: Table, row: Row, spec: Spec) -> bool:
-    """Return whether the pipes of a row stand below those of its table's header."""
+    """Return whether the pipes of a row are below those of its table's header."""
     rows = [_Line.of(one, spec) for one in (table.header, row)]
     return _are_aligned([rows[0], _Line.of_delimiter(table.delimiter, spec), rows[1]])
 
@@ -87,7 +87,7 @@ def _row_at(table: Table, number: int) -> Row | None:
 
 def columns_fix(table: FieldTable, spec: Spec) -> Fix | None:
     """Return what gives a table the columns that it lacks: safe where they are there with a mistyped header, else unsafe, a
-    new column with a question in every row. A table whose pipes stand below each other stays so.
+    new column with a question in every row. A table whose pipes are below each other stays so.
     """
     if any(column in table.missing_columns for column, _ in table.mistyped):
         return headers_fix(table, spec)
@@ -187,7 +187,7 @@ def _lines(table: Table, spec: Spec) -> list[_Line]:
 
 
 def _are_aligned(lines: Sequence[_Line]) -> bool:
-    """Whether the pipes of all lines that have them stand below each other."""
+    """Whether the pipes of all lines that have them are below each other."""
     width = len(lines[0].cells)
     return len({line.pipes[:width] for line in lines if len(line.cells) >= width}) == 1
 

@@ -15,7 +15,7 @@ from speclint.text.wording import HEADINGS, question
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a new spec is asked to have; what already stands in a document is omitted when it is added to one."""
+    """What a new spec is asked to have; what is already in a document is omitted when it is added to one."""
 
     endpoints: tuple[Call, ...] = ()
     webhooks: tuple[Call, ...] = ()

@@ -103,7 +103,7 @@ class Difference:
 def differences(one: Shape, other: Shape, names: Names = EMPTY, policy: Policy | None = None) -> tuple[Difference, ...]:
     """Return how two shapes differ, outer differences first, each path and kind once.
 
-    `names` tells what named types are. A part that is seen again, as in a type that holds itself, is compared once. The
+    `names` says what named types are. A part that is seen again, as in a type that holds itself, is compared once. The
     time is in proportion to the parts that are compared.
     """
     comparison = _Comparison(names, policy or Policy())

@@ -19,7 +19,7 @@ def list_of(items: Sequence[Shape], span: Span) -> Array:
 def joined(shapes: Sequence[Shape], span: Span) -> Shape:
     """Return the shape that all values of an example fit, its places those of the first ones; Unknown for none.
 
-    A member that is in some objects only is one of all; null, which tells nothing, adds nothing.
+    A member that is in some objects only is one of all; null, which says nothing, adds nothing.
     """
     known = [shape for shape in shapes if not isinstance(shape, Unknown)]
     if len(known) < 2:

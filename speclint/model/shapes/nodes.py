@@ -119,7 +119,7 @@ class Nullable:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A named type, which the names of a document tell."""
+    """A named type, which the names of a document define."""
 
     name: Text
 

@@ -8,7 +8,7 @@ from speclint.model.shapes.nodes import Member, Object
 from speclint.text.nearest import nearest
 from speclint.text.source import Span
 
-_FEW = 12  # names of which each is held against each
+_FEW = 12  # names of which each is compared with each
 
 
 def paired(one: Object, other: Object) -> Iterator[tuple[str, Member | None, Member | None]]:

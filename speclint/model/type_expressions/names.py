@@ -108,7 +108,7 @@ class NameReader(Cursor):
         if isinstance(item, Array) and self._tokens[before].kind == "[":
             item = item.item
         if item is None or isinstance(item, Unreadable):
-            # "lista de asientos": a list of something that the words behind tell people.
+            # "lista de asientos": a list of something that the words after it tell people.
             if spelled:
                 item = Scalar("unknown", self._token_text(before).span)
                 self._at = before + 1

@@ -149,7 +149,7 @@ def parts(expr: TypeExpr) -> Iterator[TypeExpr]:
 
 
 def depth(expr: TypeExpr) -> int:
-    """Return how many types stand inside each other at most, 1 for one that holds no other."""
+    """Return how many types are inside each other at most, 1 for one that holds no other."""
     level: list[TypeExpr] = [expr]
     found = 0
     while level:

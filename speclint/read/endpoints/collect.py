@@ -24,7 +24,7 @@ from speclint.vocabulary.vocabulary import Profile
 _MENTION_ROLES = frozenset(
     {"flow", "checklist", "changelog", "index", "diagram", "testing", "env", "priorities", "examples"}
 )
-# Those of them in which the contract of an endpoint may stand all the same, where nothing else declares it.
+# Those of them in which the contract of an endpoint may be nevertheless, where nothing else declares it.
 _FALLBACK_ROLES = frozenset({"flow", "checklist", "priorities", "examples"})
 # Headings under which endpoints are only taken up again.
 _SECONDARY_ROLES = frozenset({"logic", "notes", "frontend"})

@@ -124,7 +124,7 @@ def _is_group(ref: EndpointRef, text: Text, profile: Profile) -> bool:
 
 
 def _topics(text: Text, profile: Profile) -> set[str]:
-    """The words that tell which calls are meant: "los endpoints de pedidos", "profile endpoints"."""
+    """The words that say which calls are meant: "los endpoints de pedidos", "profile endpoints"."""
     words = profile.group("auth")
     plain = without_code(text)
     found: set[str] = set()

@@ -147,7 +147,7 @@ class _Index:
                 yield from entries
 
     def _ending_alike(self, candidate: Candidate, segments: list[str]) -> Declared | None:
-        """The declaration whose route ends in a short form's, or in which the route behind a host or a router's prefix
+        """The declaration whose route ends in a short form's, or in which the route after a host or a router's prefix
         ends. Of two routes with hosts each is whole.
         """
         assert candidate.route is not None
@@ -169,7 +169,7 @@ def _hosted(entry: Declared) -> bool:
 
 
 def _below_prefix(candidate: Candidate, segments: list[str]) -> tuple[int, ...]:
-    """Where the route of code goes on behind the prefix of its router, nowhere for another place."""
+    """Where the route of code goes on after the prefix of its router, nowhere for another place."""
     if candidate.notation is not Notation.CODE or candidate.route is None:
         return ()
     own = [part for part in candidate.route.text.value.split("/") if part]

@@ -5,16 +5,15 @@ from __future__ import annotations
 from speclint.markdown.nodes import Block, Item, Label, ListBlock, Paragraph, Table, lines_of
 from speclint.markdown.texts import texts_in
 from speclint.model import ErrorCase, Slot, State, TableKind
+from speclint.model.statuses import FAILED
 from speclint.read.fields.columns import classify_table
 from speclint.read.slots.errors import CaseReader
 from speclint.read.slots.label_roles import STATUS, find_status, label_role, labels_in, status_code
 from speclint.read.slots.parts import Part
-from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
 _ERROR_CODES = range(400, 600)
-_FAILED = regex(r"(?<!\d)[45]\d\d(?!\d)")
 
 
 class SharedErrors:
@@ -101,7 +100,7 @@ class SharedErrors:
     def _for_all(self, text: Text) -> list[ErrorCase]:
         """The codes of a sentence on all endpoints: "All routes can answer 401 and 500"."""
         words = self._profile.group("auth")
-        if not (_FAILED.search(text.value) and words.says(text.value, "all") and words.says(text.value, "calls")):
+        if not (FAILED.search(text.value) and words.says(text.value, "all") and words.says(text.value, "calls")):
             return []
         return list(self._reader.in_prose(text))
 

@@ -1,4 +1,7 @@
-"""What is stated once for the whole document or for a group of endpoints: auth and errors."""
+"""What is stated once for the whole document or for a group of endpoints: auth and errors.
+
+Long because one walk decides for each sentence whom it covers, by what led up to it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The endpoints of a document: candidates, declarations, scopes and slots put together, with what they inherit."""
+"""The endpoints of a document: candidates, declarations, scopes and slots put together, with what they inherit.
+
+Long because it says for every field of an endpoint where its value comes from.
+"""
 
 from __future__ import annotations
 
@@ -36,9 +39,9 @@ from speclint.read.endpoints.scopes import Scope, Scopes
 from speclint.read.fields.columns import table_columns
 from speclint.read.fields.inline_objects import read_inline_object
 from speclint.read.routes import find_refs
+from speclint.read.slots.acknowledged import without_acknowledgement
 from speclint.read.slots.errors import CaseReader
 from speclint.read.slots.gathered import Slots
-from speclint.read.slots.hollow import without_hollow_body
 from speclint.read.slots.label_roles import find_status, label_role
 from speclint.read.slots.parts import Part, part_texts, parts_of
 from speclint.read.slots.payloads import merge
@@ -199,7 +202,7 @@ def _endpoint(
 ) -> Endpoint:
     candidate, slots = draft.entry.candidate, draft.slots
     auth = _auth(draft, shared, paths[id(candidate.section)], profile)
-    responses = tuple(without_hollow_body(response, profile) for response in _responses(draft, strict))
+    responses = tuple(without_acknowledgement(response, profile) for response in _responses(draft, strict))
     cases, errors = _errors(draft, shared)
     body, query, params, headers = (_slot(draft, name) for name in ("body", "query", "params", "headers"))
     description = _description(draft, profile)

@@ -20,7 +20,7 @@ _SENTENCE = regex(r"[.;!?](?=\s|$)")
 _GAP = 45
 _OPENING = 6
 _URL = regex(r"https?://\S+")
-# What may part a verb from the frontend behind it: nothing but an article, or words with "in" or "by" among them.
+# What may part a verb from the frontend after it: nothing but an article, or words with "in" or "by" among them.
 _NOUN = regex(r"\b(?!(?:the|el|la|los|las|le|o|a|al)\b)\w")
 _APART = regex(r",|→|⇒|[-=]>")
 _PLACED = regex(r"\b(?:en|in|into|on|onto|by|por|al|to|no|na|pelo|pela|dans|sur|par)\b")
@@ -31,7 +31,7 @@ _PRESENT = regex(r"\w{2,}(?:[ae]n?|s)")
 
 
 def says_behaviour(text: Text, profile: Profile) -> bool:
-    """Return whether a line tells what the frontend does: its name with a verb beside it, or an outcome (a redirect).
+    """Return whether a line says what the frontend does: its name with a verb beside it, or an outcome (a redirect).
 
     A call is none: "el FE llama a", and "la app pide", "loads" and the like where the line names the endpoint.
     """
@@ -68,7 +68,7 @@ def says_behaviour(text: Text, profile: Profile) -> bool:
 
 
 def opens_with_frontend(text: Text, profile: Profile, *, widely: bool = False) -> bool:
-    """Return whether a line begins with the frontend and tells what it does; `widely` takes any part of a screen for it."""
+    """Return whether a line begins with the frontend and says what it does; `widely` takes any part of a screen for it."""
     subject = profile.group("frontend").find(text.value, "strong", *(("subject",) if widely else ()))
     return subject is not None and subject.start <= _OPENING and says_behaviour(text, profile)
 
@@ -145,7 +145,7 @@ def _is_sign(name: str, profile: Profile) -> bool:
 
 
 def frontend_places(parts: Iterable[Part], profile: Profile) -> tuple[Span, ...]:
-    """Return the places in an endpoint's own parts that tell what the frontend does."""
+    """Return the places in an endpoint's own parts that say what the frontend does."""
     found: list[Span] = []
     for part in parts:
         if part.role == "frontend" and part.filled:

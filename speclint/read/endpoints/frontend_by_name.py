@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from speclint.markdown.languages import SCRIPT_LANGUAGES
 from speclint.markdown.nodes import Fence, Section
 from speclint.markdown.texts import texts_in
 from speclint.model import Endpoint, Slot, State
@@ -15,7 +16,6 @@ from speclint.text.regex import regex
 from speclint.text.source import Span
 from speclint.vocabulary.vocabulary import Profile
 
-CLIENT = frozenset({"js", "javascript", "ts", "typescript", "jsx", "tsx"})
 _CALL = regex(r"\b(fetch|get|load|list|save|create|add|submit|update|edit|delete|remove)((?:[A-Z][a-z0-9]*){1,6})\(")
 _METHODS = {
     "fetch": ("GET",),
@@ -55,7 +55,7 @@ def with_names(
 
 
 def _called(section: Section) -> Iterator[_Called]:
-    for fence in (block for block in section.blocks if isinstance(block, Fence) and block.language in CLIENT):
+    for fence in (block for block in section.blocks if isinstance(block, Fence) and block.language in SCRIPT_LANGUAGES):
         for line in fence.lines:
             for match in _CALL.finditer(line.value):
                 words = [_singular(word) for word in _WORD.findall(match[2])]

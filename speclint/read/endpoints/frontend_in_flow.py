@@ -1,15 +1,16 @@
-"""What flow, frontend sections and the prose beside endpoints tell of the frontend's behaviour, given to the endpoints."""
+"""What flow, frontend sections and the prose beside endpoints say of the frontend's behaviour, given to the endpoints."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from speclint.markdown.languages import SCRIPT_LANGUAGES
 from speclint.markdown.nodes import Fence, ListBlock, Paragraph, Section, Table, lines_of
 from speclint.markdown.texts import texts_in
 from speclint.model import READS, Doubt, Endpoint, EndpointRef, Flow, Notation, Slot, State
 from speclint.read.endpoints.declaration import same_route
 from speclint.read.endpoints.frontend import says_behaviour
-from speclint.read.endpoints.frontend_by_name import CLIENT, with_names
+from speclint.read.endpoints.frontend_by_name import with_names
 from speclint.read.routes import find_refs, find_routes
 from speclint.text.folding import fold
 from speclint.text.records import replace
@@ -17,7 +18,7 @@ from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
-# A step of the frontend that is no more than its name, as arrows leave it, tells nothing.
+# A step of the frontend that is no more than its name, as arrows leave it, says nothing.
 _FEW_WORDS = 2
 # Words that share so many first letters are forms of one.
 _STEM = 4
@@ -74,7 +75,7 @@ def _singular(word: str) -> str:
 
 
 def _with_doubt(endpoint: Endpoint, acts: Sequence[Text], own: Sequence[Text]) -> Endpoint:
-    """The endpoint with the step of the flow, or the line on the frontend, that may tell of its answer, though it names
+    """The endpoint with the step of the flow, or the line on the frontend, that may be about its answer, though it names
     the resource alone.
     """
     if not (acts or own) or endpoint.route is None or not endpoint.frontend.absent:
@@ -200,7 +201,7 @@ def _without(text: Text, refs: Sequence[tuple[EndpointRef, Text]]) -> str:
 
 def _told_in_code(section: Section) -> Iterable[tuple[EndpointRef, Span]]:
     """The routes that code in a section on the frontend calls, where more lines use what comes back."""
-    for fence in (block for block in section.blocks if isinstance(block, Fence) and block.language in CLIENT):
+    for fence in (block for block in section.blocks if isinstance(block, Fence) and block.language in SCRIPT_LANGUAGES):
         for number, line in enumerate(fence.lines):
             if _CALLS.search(line.value) and number + 1 < len(fence.lines):
                 yield from ((ref, line.span) for ref in find_routes(line))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from speclint.markdown.languages import DIAGRAM_LANGUAGES, REQUEST_LANGUAGES
 from speclint.markdown.nodes import Fence
 from speclint.markdown.offsets import Places
 from speclint.model import METHODS, EndpointRef, Notation
@@ -16,11 +17,8 @@ from speclint.text.records import replace
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 
-REQUEST_LANGUAGES = frozenset(
-    {"", "http", "text", "txt", "plaintext", "plain", "rest", "bash", "sh", "shell", "console", "url", "api", "curl"}
-)
 # Blocks that say what happened or who calls whom.
-_RECORDS = frozenset({"log", "logs", "diff", "mermaid", "plantuml", "puml"})
+_RECORDS = DIAGRAM_LANGUAGES | {"log", "logs", "diff"}
 CURL_DATA = regex(r"(?<!\S)(?:-d|--data(?:-raw|-binary|-urlencode)?|--json|-F|--form)\b[ =]*")
 _BOX = regex("[\u2500-\u257f\u25b6\u25ba\u25c0\u25c4]|──|-->|──>")
 _CURL = regex(r"\bcurl\b", re.IGNORECASE)

@@ -1,4 +1,7 @@
-"""Endpoints that prose, labels and list items name, in bold, in code or bare, with method and route apart or not."""
+"""Endpoints that prose, labels and list items name, in bold, in code or bare, with method and route apart or not.
+
+Long because the tests that tell a declaration from a mention are asked by all three notations of lines.
+"""
 
 from __future__ import annotations
 
@@ -120,7 +123,7 @@ class LineReader:
             return
         methods, route = _methods_in(first), _route_in(first, role)
         if methods and route is None and self.whole:
-            return  # "Method: GET" below "Endpoint: GET /x" tells the method again
+            return  # "Method: GET" below "Endpoint: GET /x" repeats the method
         if methods or route is not None:
             self.halves.append(_Half(spot.index, methods, route, Text(label.name.value, label.span)))
 
@@ -219,7 +222,7 @@ def _runs_on(before: Text, line: Text, last: EndpointRef) -> bool:
 
 
 def _is_listed(line: Text, first: EndpointRef, spot: Spot) -> bool:
-    """Whether words that call them so stand before the endpoints of a line: `Cart routes: `GET /a`, `POST /b``."""
+    """Whether words that call them so come before the endpoints of a line: `Cart routes: `GET /a`, `POST /b``."""
     lead = line.value[: first.span.column - line.span.column]
     return _words_first(line, first) and spot.profile.sections.says(lead, "endpoints")
 
@@ -254,7 +257,7 @@ def _chained(line: Text, refs: list[EndpointRef]) -> bool:
 
 
 def _words_first(line: Text, ref: EndpointRef) -> bool:
-    """Whether a few words and a colon, dash or bracket stand before the endpoint: `- Crear: POST /x`."""
+    """Whether a few words and a colon, dash or bracket come before the endpoint: `- Crear: POST /x`."""
     before = line.value[: ref.span.column - line.span.column]
     return len(before.split()) <= 7 and _WORDS_FIRST.search(before) is not None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from speclint.markdown.languages import JSON_LANGUAGES, MARKUP_LANGUAGES, PROPERTY_LANGUAGES, SQL_LANGUAGES
 from speclint.markdown.nodes import Fence
 from speclint.markdown.offsets import Places
 from speclint.model import METHODS, EndpointRef, Notation
@@ -14,9 +15,7 @@ from speclint.text.regex import regex
 from speclint.text.source import Text
 
 # Languages whose blocks hold no server code.
-_NO_CODE = frozenset(
-    {"json", "jsonc", "json5", "sql", "yaml", "yml", "env", "dotenv", "prisma", "css", "html", "xml", "toml", "md"}
-)
+_NO_CODE = JSON_LANGUAGES | SQL_LANGUAGES | PROPERTY_LANGUAGES | MARKUP_LANGUAGES | {"prisma", "css"}
 _VERBS = "get|post|put|patch|delete"
 _QUOTED = r"(?P<quote>['\"`])(?P<path>[^'\"`\n]*)(?P=quote)"
 # `app.post('/x', …)`, `Route::get('x', …)`, `r.GET("/x", …)`, `app.MapGet("/x", …)`; a client's calls have no handler.
@@ -36,7 +35,7 @@ _MARK = regex(
 _ROUTE_MARK = regex(rf"@\w+\.route\(\s*{_QUOTED}(?:[^()\n]*methods\s*=\s*[\[(](?P<verbs>[^\])\n]*))?", re.I)
 # `mux.HandleFunc("POST /x", …)`.
 _HANDLED = regex(rf"\bHandle(?:Func)?\(\s*\"(?P<verb>{_VERBS})\s+(?P<path>/[^\"\n]*)\"", re.I)
-# What stands before all routes of a controller or router.
+# What comes before all routes of a controller or router.
 _PREFIX = regex(
     r"@Controller\(\s*['\"`](?P<nest>[^'\"`\n]*)|@RequestMapping\(\s*(?:(?:value|path)\s*=\s*)?\"(?P<spring>[^\"\n]*)"
     r"|\[Route\(\"(?P<aspnet>[^\"\n]*)|(?:APIRouter|Blueprint)\([^()\n]*prefix\s*=\s*['\"](?P<python>[^'\"\n]*)"
@@ -47,7 +46,7 @@ _PARAMETER = regex(r":\w+|\{[^{}]*\}|<[^<>]*>")
 _WRONG = "❌"
 _CONTROLLER = regex(r"\bclass\s+(\w+)Controller\b")
 _SERVER = regex(r"\$?(?:app|server|fastify|routes?|\w*router|mux|r|e|g|group|\w*bp|blueprint|api)", re.I)
-# A handler behind a route, of a holder whose name might be a client's: `api.get('/x', async (req, res) => …)`.
+# A handler after a route, of a holder whose name might be a client's: `api.get('/x', async (req, res) => …)`.
 _HANDLER = regex(r"\b(?:req|request|ctx|context|c)\b[^()]*\)\s*(?::\s*\w+\s*)?=>|\bfunction\b|\basync\s*\(")
 _COMMENT = regex(rf"^\s*(?://+|#+|\*|--)\s*(?=(?:{'|'.join(METHODS)})\s+/)")
 # `login(email, password) → POST /x`, `getUsers(): Promise<User[]>; // GET /users`.
@@ -68,7 +67,7 @@ def of_code(fence: Fence, spot: Spot) -> Iterator[Candidate]:
     for start, end, verb, path in sorted(_registered(body)):
         base = next((prefix for at, prefix in reversed(prefixes) if at < start), "") or spot.base
         place = places.span(start, end)
-        # Without what stands before them in another file the routes of a collection are not known.
+        # Without what comes before them in another file the routes of a collection are not known.
         known = base or _PARAMETER.sub("", path).strip("/")
         if place.line == place.end_line and known and _WRONG not in body[end:].partition("\n")[0]:
             route = read_route(Text("/" + path.lstrip("/"), place), base)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from speclint.markdown.labels import split_label
+from speclint.markdown.languages import REQUEST_LANGUAGES
 from speclint.markdown.nodes import Fence, ListBlock, Quote, Table, lines_of
 from speclint.model import METHODS, Notation
 from speclint.read.endpoints.candidate import Candidate, Spot
-from speclint.read.endpoints.in_code import REQUEST_LANGUAGES
 from speclint.read.endpoints.in_headings import specified_slots
 from speclint.read.routes import find_routes, read_route
 from speclint.text.regex import regex

@@ -1,4 +1,7 @@
-"""What belongs to an endpoint: the blocks under its heading, from its line to the next one, in its item or its row."""
+"""What belongs to an endpoint: the blocks under its heading, from its line to the next one, in its item or its row.
+
+Long because a scope depends on all declarations, which one index holds, and each notation has its own borders.
+"""
 
 from __future__ import annotations
 
@@ -177,7 +180,7 @@ class Scopes:
         return self._inside[id(parent)] == 1
 
     def _is_aside(self, section: Section) -> bool:
-        """Whether a section between an endpoint and its response tells what is done, and is not a slot."""
+        """Whether a section between an endpoint and its response says what is done, and is not a slot."""
         role = label_role(section.title, self._profile)
         return not self._inside[id(section)] and (role is None or role.id in ("notes", "description", "logic"))
 
@@ -207,7 +210,7 @@ class Scopes:
         return Scope(tuple(pieces))
 
     def _beside(self, candidate: Candidate, item: Item) -> tuple[Piece, ...]:
-        """The other items of its list where none of them names an endpoint: they tell of the one that does."""
+        """The other items of its list where none of them names an endpoint: they are about the one that does."""
         block = _list_of(item, candidate.section.blocks[candidate.index])
         if block is None or len(block.items) < 2 or block.items[0] is not item:
             return ()
@@ -218,7 +221,7 @@ class Scopes:
         return (Piece(None, 0, (ListBlock(others, block.ordered, others[0].span.to(others[-1].span)),)),)
 
     def _shares(self, candidate: Candidate) -> bool:
-        """Whether a list of bare endpoints is all that its section declares, and labels after it tell of all of them."""
+        """Whether a list of bare endpoints is all that its section declares, and labels after it are about all of them."""
         here = self._here[id(candidate.section)]
         trailing = candidate.section.blocks[candidate.index + 1 :]
         if not trailing or not isinstance(trailing[0], Label) or {c.index for c in here} != {candidate.index}:

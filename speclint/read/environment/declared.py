@@ -1,9 +1,13 @@
-"""Declared environment variables: tables, bullets, `KEY=value` fences and sentences, where words announce them."""
+"""Declared environment variables: tables, bullets, `KEY=value` fences and sentences, where words announce them.
+
+Long because one walk decides by the blocks before it what a list, a table or a fence declares.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from speclint.markdown.languages import DOTENV_LANGUAGES, YAML_LANGUAGES
 from speclint.markdown.nodes import (
     Block,
     Document,
@@ -106,7 +110,7 @@ class _Reader:
         if isinstance(block, Fence):
             if is_env or announced or self._is_env_fence(block):
                 self._read_fence(block, is_env)
-            elif block.language in ("yaml", "yml"):
+            elif block.language in YAML_LANGUAGES:
                 self._read_services(block)
             else:
                 self._read_remarks(block)
@@ -131,7 +135,7 @@ class _Reader:
         return bool(lines) and lines[-1].value.rstrip("*_` ").endswith(":") and self.names.is_heading(lines[-1].value)
 
     def _is_env_fence(self, fence: Fence) -> bool:
-        if fence.language in ("env", "dotenv") or ".env" in fence.info.value:
+        if fence.language in DOTENV_LANGUAGES or ".env" in fence.info.value:
             return True
         first = fence.lines[0].value if fence.lines else ""
         if fence.language not in DATA_LANGUAGES or not first.lstrip().startswith("#"):

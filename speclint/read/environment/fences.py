@@ -6,17 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from speclint.markdown.languages import PLAIN_LANGUAGES, PROPERTY_LANGUAGES, SHELL_LANGUAGES, YAML_LANGUAGES
 from speclint.markdown.nodes import Fence
 from speclint.read.environment.lines import name_on_its_own, words_beside
 from speclint.text.regex import regex
 from speclint.text.source import Text
 
-DATA_LANGUAGES = frozenset(
-    [
-        *("", "bash", "conf", "console", "dockerfile", "dotenv", "env", "ini", "plaintext", "powershell", "properties"),
-        *("sh", "shell", "text", "toml", "txt", "yaml", "yml", "zsh"),
-    ]
-)
+DATA_LANGUAGES = PLAIN_LANGUAGES | SHELL_LANGUAGES | PROPERTY_LANGUAGES | {"conf", "dockerfile"}
 _ASSIGN = regex(
     r"^\s*(?:-\s+)?(?P<off>(?:#|//)\s*)?(?:export\s+|set\s+|\$env:)?(?P<quote>[\"']?)"
     r"(?P<name>[A-Za-z_][A-Za-z0-9_.-]*)(?P=quote)\s?(?P<sep>[=:])(?P<value>.*)$"
@@ -101,5 +97,5 @@ def _is_assignment(match: re.Match[str], language: str) -> bool:
     if match["off"]:
         return name.isupper() and match["sep"] == "="
     if match["sep"] == ":":
-        return name.isupper() and len(name) > 1 and language in ("yaml", "yml", "")
+        return name.isupper() and len(name) > 1 and (not language or language in YAML_LANGUAGES)
     return not name.islower() or "_" in name or "-" in name

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from speclint.markdown.languages import PROPERTY_LANGUAGES
 from speclint.markdown.nodes import Document, Fence, Html, Section, Table, lines_of, walk_blocks
 from speclint.markdown.texts import texts_of_row
 from speclint.model import EnvUse, EnvVar, env_key
+from speclint.model.statuses import FAILED
 from speclint.read.environment.names import UPPER, EnvNames
 from speclint.text.records import dataclass, field
 from speclint.text.regex import regex
@@ -21,9 +23,7 @@ _MAY_NAME = regex(_NAME)
 _MAY_USE = regex(rf"{_NAME}|nv|onfig")
 _CAPITALS = regex(rf"(?<!\w)(?<!\w\.){UPPER}(?!\w)")
 _QUOTED = regex(rf"[\"']({UPPER})[\"']")
-_STATUS = regex(r"(?<![\w.])[45]\d\d(?![\w.])")
 _INTERPOLATED = regex(r"\$\{(?P<name>[A-Z][A-Z0-9_]*)(?::[^{}]*)?\}")
-_PROPERTY_LANGUAGES = ("yaml", "yml", "properties", "ini", "toml", "env", "dotenv")
 _BEFORE, _AFTER = 60, 40
 
 
@@ -95,7 +95,7 @@ class _Reader:
 
     def read_fence(self, fence: Fence) -> None:
         """Take the variables that code reads, and any word in it that is a declared one."""
-        is_property = fence.language in _PROPERTY_LANGUAGES
+        is_property = fence.language in PROPERTY_LANGUAGES
         for line in fence.lines:
             for name in self._known(line):
                 if line.value[name.span.column - line.span.column + len(name.value) :][:1] != "=":
@@ -139,7 +139,7 @@ class _Reader:
             return True
         if self.names.is_other(name) or name in self.codes:
             return False
-        return self._has_evidence(name, around, is_ticked=_is_ticked(line, match), is_error=bool(_STATUS.search(line)))
+        return self._has_evidence(name, around, is_ticked=_is_ticked(line, match), is_error=bool(FAILED.search(line)))
 
     def _has_evidence(self, name: str, around: str, *, is_ticked: bool, is_error: bool) -> bool:
         words = name.split("_")
@@ -163,5 +163,5 @@ def _codes(document: Document) -> Iterator[str]:
                 yield from _QUOTED.findall(line.value) if "env" not in line.value.lower() else ()
         elif isinstance(block, Table):
             for row in block.rows:
-                if any(_STATUS.search(cell.value) for cell in row.cells):
+                if any(FAILED.search(cell.value) for cell in row.cells):
                     yield from (word for cell in row.cells for word in _CAPITALS.findall(cell.value))

@@ -24,7 +24,7 @@ _KIND = regex(r"[a-zß-ÿ][a-zß-ÿ_-]+")
 _VARIABLE = regex(r"^[`*\s]{0,4}[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+[`*\s]{0,4}$")
 _FIELD_PIECE = regex(r"^\s*[*]{0,2}`[^`]+`")
 _ASIDE = regex(r"[¿?¡!*]|\b[1-5]\d\d\b")
-# Columns that tell of the description when there is none of that name, best first.
+# Columns that serve as the description when there is none of that name, best first.
 _LIKE_DESCRIPTION = ("notes", "meaning", "rules", "values", "value", "message", "frontend", "action")
 _MISTYPED = ("name", "type", "required", "value")
 _SHORTEST = 4  # letters of a header that may be mistyped

@@ -20,7 +20,7 @@ _NOTE = regex(r"(?:(?<!\s)\s+)?[(\[（{].*")
 _CLAUSE = regex(r"[\s,.;:(\[（/–—-]+")
 _LONGEST_UNKNOWN = 2
 _DOUBLED = regex(r"(.)\1+")
-# The answers that are written in Spanish and English, which a typo is held against.
+# The answers that are written in Spanish and English, which a typo is compared with.
 _ANSWERS = ("sí", "no", "yes", "requerido", "opcional", "obligatorio", "required", "optional", "mandatory")
 _SHORTEST_SWAPPED, _SHORTEST_TYPO = 3, 6
 _VALUE = r"([\w.+-][\w.+:/-]*)"
@@ -32,7 +32,7 @@ _AFTER_DEFAULT = regex(
 def read_required(cell: Text, profile: Profile) -> Required:
     """Return what the cell of a required column says; empty and doubtful words are UNCLEAR.
 
-    A cell that tells when ("solo en POST", "✅/❌") is a clear answer and no "always": NO.
+    A cell that says when ("solo en POST", "✅/❌") is a clear answer and no "always": NO.
     """
     value = unicodedata.normalize("NFC", cell.value).replace("\\", "").strip()
     if not value:
@@ -107,7 +107,7 @@ def _stated(value: str, profile: Profile) -> Required | None:
 
 
 def _by_length(words: str) -> Required:
-    """Words that no list knows: a sentence tells when, a word or two tell nothing."""
+    """Words that no list knows: a sentence says when, a word or two say nothing."""
     return Required.NO if len(words.split()) > _LONGEST_UNKNOWN else Required.UNCLEAR
 
 

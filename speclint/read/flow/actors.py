@@ -7,7 +7,7 @@ from typing import NamedTuple
 from speclint.text.regex import regex
 from speclint.vocabulary.vocabulary import Match, Profile
 
-# What may stand between a word such as "to" and a name: articles, an API's or a page's own noun, marks.
+# What may be between a word such as "to" and a name: articles, an API's or a page's own noun, marks.
 _GAP = regex(
     r"[\s`*_\"'(\[=]*(?:(?:el|la|los|las|the|an?|una?|le|o|os|api|sdk|endpoint|servidor|server)\b[\s`*_\"'(\[]*){0,3}"
     r"(?:(?:de|of|do)\b\s+)?"
@@ -17,7 +17,7 @@ _BY_VERBS = {"user": "by_user", "frontend": "by_frontend", "backend": "by_backen
 
 
 class Roles(NamedTuple):
-    """Who acts and who is addressed, each "" when that is not told, and whether there are words of an answer."""
+    """Who acts and who is addressed, each "" when that is not stated, and whether there are words of an answer."""
 
     doer: str
     receiver: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from speclint.markdown.inline import blank_code
+from speclint.markdown.languages import DIAGRAM_LANGUAGES, PLAIN_LANGUAGES
 from speclint.markdown.nodes import (
     Block,
     Document,
@@ -27,9 +28,7 @@ from speclint.text.regex import regex
 from speclint.text.source import Source, Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
-_DIAGRAM_LANGUAGES = frozenset(
-    {"", "mermaid", "plantuml", "puml", "sequence", "text", "txt", "plaintext", "ascii", "http"}
-)
+_DRAWN = PLAIN_LANGUAGES | DIAGRAM_LANGUAGES | {"ascii", "http"}
 _ARROW = regex(r"(?:--?|==?|–|—|─)>|[→⇒➜➔⟶►▶↓➡⮕]|<(?:--?|==?)(?!\w)|←")
 _NUMBERED = regex(r"^[\s>*_`#\[(]*(?:\d{1,2}\s*[.):\]\-–—]|\d{1,2}\ufe0f?\u20e3|[①-⑳]|[a-h]\))")
 _NUMBER_INSIDE = regex(r"(?:^|\s)\(?(\d{1,2})[.)]\s")
@@ -73,7 +72,7 @@ class _Reader:
         self.names: dict[str, str] = {}
 
     def read(self, section: Section) -> Flow:
-        """Return the flow that `section` tells."""
+        """Return the flow that `section` describes."""
         self._read_blocks(section.blocks)
         titles = [part.title for part in section.walk() if part is not section]
         for part in section.walk():
@@ -123,7 +122,7 @@ class _Reader:
     def _read_fence(self, fence: Fence) -> None:
         lines = [line for line in fence.lines if line.value.strip()]
         self.ordered |= len(lines) > 1
-        for line in lines if fence.language in _DIAGRAM_LANGUAGES else ():
+        for line in lines if fence.language in _DRAWN else ():
             participant = _PARTICIPANT.match(line.value)
             if participant:
                 self.names[participant["name"]] = (participant["alias"] or participant["name"]).strip()
@@ -140,7 +139,7 @@ class _Reader:
         return _NUMBERED.match(line) is not None or (step is not None and not line[: step.start].strip(" *_#>`"))
 
     def _take(self, lines: tuple[Text, ...], *, heading: bool = False) -> None:
-        """Add the step that `lines` tell together."""
+        """Add the step that `lines` describe together."""
         if not lines:
             return
         refs, foreign, events = [], [], []

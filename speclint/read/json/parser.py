@@ -3,6 +3,8 @@
 Beyond JSON it takes comments, `...` and `…`, trailing commas, bare and single-quoted keys, keys without value
 (`{ url, id }`), type names and unions as values, placeholders, notes beside a value, a request line and headers in
 front, words between several documents. It never raises: what cannot be read at all is an error with its offset.
+
+Long because it is one recursive descent: each method reads a construct at the offset that they share.
 """
 
 from __future__ import annotations

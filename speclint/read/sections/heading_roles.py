@@ -63,7 +63,7 @@ def roles_of_title(title: Text, profile: Profile) -> frozenset[str]:
     plain = _PATH.sub(" ", words)
     asides = [" ".join(filter(None, found)) for found in _ASIDE.findall(plain)]
     main = _ASIDE.sub(" ", plain)
-    # What stands in parentheses counts only as a whole title: "数据模型 (Data Models)", not "Admin (review workflow)".
+    # What is in parentheses counts only as a whole title: "数据模型 (Data Models)", not "Admin (review workflow)".
     roles = _roles_of_parts(main, profile) or frozenset(filter(None, map(profile.sections.exact, asides)))
     return roles - _NOT_WITH_ROUTE if plain != words else roles
 
@@ -84,7 +84,7 @@ def _roles_of_parts(words: str, profile: Profile) -> frozenset[str]:
     # "Checklist de endpoints y webhooks": what a container is about gives the section no role of its own.
     if containers - {"flow", "diagram"} or (found and found[0] & CONTAINERS):
         return containers | (together & {"security"})
-    # "Summary and flow" is both; in "Summary of the flow" the word says how the flow is told.
+    # "Summary and flow" is both; in "Summary of the flow" the word says how the flow is stated.
     exact_summary = any(profile.sections.exact(part) == "summary" for part in parts)
     return together - ({"notes"} if exact_summary else {"notes", "summary"}) or together
 

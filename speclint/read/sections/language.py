@@ -13,7 +13,7 @@ from speclint.text.folding import fold
 from speclint.text.regex import regex
 from speclint.vocabulary.vocabulary import Profile
 
-# Scripts that tell the language by themselves. Kana before Han: Japanese has both.
+# Scripts that identify the language by themselves. Kana before Han: Japanese has both.
 _SCRIPTS = (
     ("ja", regex("[\u3040-\u30ff]")),
     ("ko", regex("[\uac00-\ud7af\u1100-\u11ff]")),
@@ -33,7 +33,7 @@ _SHARE = 0.2  # of all letters that a script needs; names and quotes in another 
 
 
 def detect_language(document: Document, profile: Profile) -> str:
-    """Return the language's code ("es", "en", "pt", "fr", "zh", …), "" where nothing tells."""
+    """Return the language's code ("es", "en", "pt", "fr", "zh", …), "" where nothing shows it."""
     text = "\n".join(_sample(document))
     return _by_script(text) or _by_words(text, profile)
 

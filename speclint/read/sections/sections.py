@@ -31,7 +31,7 @@ from speclint.vocabulary.vocabulary import Profile
 
 Roles = dict[str, tuple[Section, ...]]
 
-# Roles for which a bold lead-in may stand where no heading does.
+# Roles for which a bold lead-in may be where no heading does.
 _BY_LABEL = ("summary", "types", "webhooks", "env", "flow", "security")
 # Roles that a part of an endpoint does not play for the document: they are slots of the endpoint.
 _SLOTS = frozenset({"errors", "auth", "summary", "endpoints", "base_url", "frontend", "index", "examples", "notes"})
@@ -109,7 +109,7 @@ def _is_sentence(words: str) -> bool:
 
 
 def top_sections(document: Document, profile: Profile) -> tuple[Section, ...]:
-    """Return the sections that stand directly under the document's title; the title itself is none of them."""
+    """Return the sections that are directly under the document's title; the title itself is none of them."""
     sections = document.root.sections
     while len(sections) == 1 and _is_title(sections[0], profile):
         sections = sections[0].sections

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from speclint.model import Auth, State
+from speclint.read.slots.auth_demands import (
+    SCHEMES,
+    demanded_auth,
+    is_anyone,
+    role_in,
+    scheme_in,
+)
 from speclint.text.folding import bare
 from speclint.text.records import replace
 from speclint.text.regex import regex
-from speclint.text.source import Span, Text
+from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Match, Profile
 
-_SCHEMES = ("bearer", "cookie", "apikey", "oauth", "session", "basic")
 _SHORT = 40
 _HEADER = regex(r"\bauthorization\s*:\s*\S", re.IGNORECASE)
 # A header that names the caller: `X-User-Id`, `X-Auth-Token`; `X-CSRF-Token` and `X-Client-Version` do not.
@@ -44,7 +49,6 @@ _ARTICLES = frozenset(
 _CLAUSE = regex(r",|\s[–—-]\s|\s\(")
 _SENTENCE = regex(r"(?<=[.;!?])\s+")
 _PARENTHESES = regex(r"[(（]([^()（）]*)[)）]|\[([^\[\]]*)\]")
-_ROUTE = regex(r"(?<!\w)/[a-z][\w*{}:.-]*(?:/[\w*{}:.-]+)*", re.IGNORECASE)
 _NEGATIONS = regex(
     r"^(?:\W*(?:no|não|nao|non|ninguna|ninguno|none|n/a|false|off)\W*|(?=\W*$)[^❌✗✖—–-]*[❌✗✖—–-]\W*)$", re.IGNORECASE
 )
@@ -62,10 +66,10 @@ def labelled_auth(texts: Iterable[Text], profile: Profile, name: Text | None = N
     unsaid = words.find(first.value, "unsaid")
     if unsaid is not None and not first.value[: unsaid.start].strip("`*_ "):
         return Auth()
-    scheme = _scheme(lines, profile) or _basic(first, name, profile)
-    role = _role(lines, profile)
+    scheme = scheme_in(lines, profile) or _basic(first, name, profile)
+    role = role_in(lines, profile)
     signed_in = bool(scheme) and role.place is None  # "Rol requerido: token válido"
-    by_label = name is not None and words.says(name.value, "role") and not _is_anyone(first, profile) and not signed_in
+    by_label = name is not None and words.says(name.value, "role") and not is_anyone(first, profile) and not signed_in
     if says_no_auth(first, profile):
         return Auth(State.NONE, (first.span,), required=False, text=first, scheme="")
     required = True if scheme or role.place or by_label or _says_required(first, profile) else None
@@ -86,32 +90,6 @@ def _basic(text: Text, name: Text | None, profile: Profile) -> str:
     words = profile.group("auth")
     named = name is not None and words.says(name.value, "words")
     return "basic" if named and words.exact(text.value.strip(" .")) == "basic_alone" else ""
-
-
-class _Role(NamedTuple):
-    """Where a role or ownership is asked for, and whether it is ownership."""
-
-    place: Span | None
-    owner: bool
-
-
-def _role(lines: Iterable[Text], profile: Profile) -> _Role:
-    words = profile.group("auth")
-    lines = [_without_routes(line) for line in lines]
-    asking = [line for line in lines if not _is_anyone(line, profile) and not words.says(line.value, "advice")]
-    places = [span for line in asking if (span := words.place(line, "role", "owner", "maker")) is not None]
-    return _Role(next(iter(places), None), any(words.says(line.value, "owner", "maker") for line in asking))
-
-
-def _without_routes(text: Text) -> Text:
-    """The text with its routes blanked: `/api/admin/*` names no role."""
-    return Text(_ROUTE.sub(lambda match: " " * len(match[0]), text.value), text.span)
-
-
-def _is_anyone(text: Text, profile: Profile) -> bool:
-    """Whether a text names a role that everyone has who is signed in."""
-    words = profile.group("auth")
-    return words.says(text.value, "any_role") or words.exact(text.value.strip(" .")) == "any_role"
 
 
 def joined_auth(first: Auth, more: Auth) -> Auth:
@@ -139,7 +117,7 @@ def says_no_auth(text: Text, profile: Profile) -> bool:
     if none is None:
         return False
     sentence = _SENTENCE.split(text.value)[0]
-    scheme = words.find(sentence[: none.start], *_SCHEMES)
+    scheme = words.find(sentence[: none.start], *SCHEMES)
     return scheme is None and none.start < len(sentence)
 
 
@@ -151,8 +129,8 @@ def header_auth(text: Text, profile: Profile) -> Auth:
     if "authorization" in folded or words.says(folded, "apikey") or folded.startswith("cookie") or by_name:
         optional = profile.group("slots").says(folded, "optional_all")
         if optional:
-            return Auth(State.NONE, (text.span,), required=False, scheme=_scheme([text], profile), text=text)
-        scheme = "header" if by_name else _scheme([text], profile) or "bearer"
+            return Auth(State.NONE, (text.span,), required=False, scheme=scheme_in([text], profile), text=text)
+        scheme = "header" if by_name else scheme_in([text], profile) or "bearer"
         return Auth(State.STATED, (text.span,), required=True, scheme=scheme, text=text)
     return Auth()
 
@@ -173,7 +151,7 @@ def title_auth(title: Text, profile: Profile) -> Auth:
         if words.says(inside.value, "none"):
             return Auth(State.NONE, (inside.span,), required=False, text=inside)
         if words.says(inside.value, "title", "bearer"):
-            return _demanded(inside, profile)
+            return demanded_auth(inside, profile)
     if any(mark in title.value for mark in "🔓🌐"):
         return Auth(State.NONE, (title.span,), required=False, text=title)
     if any(mark in title.value for mark in "🔒🔐🔑"):
@@ -214,14 +192,16 @@ def spoken_auth(text: Text, profile: Profile) -> Auth:
                 owner = words.says(sentence, "owner")
                 named = words.says(sentence, "role", "owner")
                 here = place.span
-                return replace(_demanded(place, profile), role=named, owner=owner, role_place=here if named else None)
+                return replace(
+                    demanded_auth(place, profile), role=named, owner=owner, role_place=here if named else None
+                )
             continue
         none = words.find(sentence, "none")
         if none is not None and abs(none.start - topic.start) < 30:
             return Auth(State.NONE, (place.span,), required=False, text=place)
         demand = words.find(sentence, "required", "restricted")
         if demand is not None and _near(demand.start, demand.end, topic.start, topic.end):
-            return _demanded(place, profile)
+            return demanded_auth(place, profile)
     return Auth()
 
 
@@ -250,7 +230,7 @@ def global_auth(text: Text, profile: Profile) -> Auth:
     rest = value[: m.start] if (m := words.find(value, "except")) else value
     if none is not None and none.start < len(rest) and not words.says(rest[: none.start], "required"):
         return Auth(State.NONE, (text.span,), required=False, text=text)
-    scheme = "header" if named else _scheme([text], profile)
+    scheme = "header" if named else scheme_in([text], profile)
     return Auth(State.STATED, (text.span,), required=True, scheme=scheme, text=text)
 
 
@@ -258,21 +238,6 @@ def _all_but(value: str, profile: Profile) -> bool:
     """Whether a sentence is about all that it does not except: "everything but the login needs a session"."""
     words = profile.group("auth")
     return words.says(value, "everything") and words.says(value, "except") and words.says(value, "required")
-
-
-def _demanded(text: Text, profile: Profile) -> Auth:
-    """The auth that a text asks for, with the scheme and the role that it names."""
-    role = _role([text], profile)
-    return Auth(
-        State.STATED,
-        (text.span,),
-        required=True,
-        scheme=_scheme([text], profile),
-        role=role.place is not None,
-        owner=role.owner,
-        role_place=role.place,
-        text=text,
-    )
 
 
 def _all_by_article(value: str, profile: Profile) -> bool:
@@ -323,9 +288,9 @@ def imperative_auth(text: Text, profile: Profile) -> Auth:
     words = profile.group("auth")
     plain = text.value.lstrip("*_`-[] ")
     verb = words.find(plain, "imperative")
-    if verb is None or verb.start or not words.says(plain, *_SCHEMES, "words") or words.says(plain, "some", "advice"):
+    if verb is None or verb.start or not words.says(plain, *SCHEMES, "words") or words.says(plain, "some", "advice"):
         return Auth()
-    return Auth(State.STATED, (text.span,), required=True, scheme=_scheme([text], profile), text=text)
+    return Auth(State.STATED, (text.span,), required=True, scheme=scheme_in([text], profile), text=text)
 
 
 def lead_auth(text: Text, profile: Profile) -> Auth:
@@ -338,18 +303,13 @@ def lead_auth(text: Text, profile: Profile) -> Auth:
         return Auth(State.NONE, (text.span,), required=False, text=text)
     if not words.says(plain, "title", "required", "restricted") or words.says(plain, "advice"):
         return Auth()
-    return _demanded(text, profile)
+    return demanded_auth(text, profile)
 
 
 def _says_required(text: Text, profile: Profile) -> bool:
     return _AFFIRMATIONS.search(text.value) is not None or profile.group("auth").says(
         text.value, "required", "affirmed"
     )
-
-
-def _scheme(texts: Iterable[Text], profile: Profile) -> str:
-    words = profile.group("auth")
-    return next((scheme for text in texts for scheme in _SCHEMES if words.says(text.value, scheme)), "")
 
 
 def _near(start: int, end: int, other_start: int, other_end: int) -> bool:

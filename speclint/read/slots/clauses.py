@@ -1,4 +1,4 @@
-"""The clauses of a line of prose, its sentences and the links of a chain of arrows (`→ body {…} → 204`), and what they tell."""
+"""The clauses of a line of prose, its sentences and the links of a chain of arrows (`→ body {…} → 204`), and what they say."""
 
 from __future__ import annotations
 
@@ -53,9 +53,9 @@ def _blanks(match: re.Match[str]) -> str:
 
 
 class Told(NamedTuple):
-    """What a clause tells: the words of a body, and those of an answer with its status.
+    """What a clause says: the words of a body, and those of an answer with its status.
 
-    `points` is true where the answer is told by pointing at another one.
+    `points` is true where the answer is stated by pointing at another one.
     """
 
     body: Text | None = None
@@ -76,7 +76,7 @@ class ClauseReader:
         self._words = profile.group("slots")
 
     def read(self, clause: Clause, *, sure: bool) -> Told:
-        """Return what a clause tells; where it is not `sure`, an answer only with a status or an object."""
+        """Return what a clause says; where it is not `sure`, an answer only with a status or an object."""
         line = clause.text
         gives = self._words.find(line.value, "returns")
         fields = read_inline_object(line, self._profile)
@@ -110,7 +110,7 @@ class ClauseReader:
         return said is not None and not line.value[: said.start].strip("*_ ") and "`" in line.value
 
     def _is_all(self, body: Text, line: Text, start: int, gives: int | None) -> bool:
-        """Whether a clause tells its body and no answer."""
+        """Whether a clause says its body and no answer."""
         if gives is None or body is line:
             return True
         return (

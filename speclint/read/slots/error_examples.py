@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from speclint.markdown.inline import code_spans
+from speclint.markdown.languages import JSON_LANGUAGES, OBJECT_LANGUAGES
 from speclint.markdown.nodes import Block, Fence, walk_blocks
 from speclint.markdown.texts import texts_in
 from speclint.model import Example, ExampleKind
 from speclint.read.slots.parts import Part
 from speclint.text.source import Text
-
-_JSON = frozenset({"json", "jsonc", "json5", "http", "", "js", "javascript", "ts", "typescript"})
 
 
 def error_examples(part: Part) -> tuple[Example, ...]:
@@ -27,13 +26,13 @@ def _texts(part: Part) -> Iterator[Text]:
 def fenced_objects(blocks: Iterable[Block]) -> Iterator[Example]:
     """Yield the fences that show an object."""
     for block in walk_blocks(tuple(blocks)):
-        if isinstance(block, Fence) and block.language in _JSON and block.lines and _shows_object(block):
+        if isinstance(block, Fence) and block.language in OBJECT_LANGUAGES and block.lines and _shows_object(block):
             yield Example(block.body, block.lines[0].span.to(block.lines[-1].span), ExampleKind.JSON, block)
 
 
 def _shows_object(fence: Fence) -> bool:
     body = fence.body.lstrip()
-    return body.startswith("{") or (fence.language in ("http", "json", "jsonc", "json5") and "{" in body)
+    return body.startswith("{") or (fence.language in JSON_LANGUAGES | {"http"} and "{" in body)
 
 
 def inline_objects(text: Text) -> Iterator[Example]:

@@ -1,4 +1,7 @@
-"""Error cases and statuses: out of a table, a list, a sentence, a label with a code, or a line of prose."""
+"""Error cases and statuses: out of a table, a list, a sentence, a label with a code, or a line of prose.
+
+Long because the five notations of error cases share how a status, its symbol and its meaning are cut.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from http import HTTPStatus
 
 from speclint.markdown.nodes import Block, Fence, Item, Label, ListBlock, Paragraph, Quote, Table, lines_of
 from speclint.model import STATUSES, ErrorCase
+from speclint.model.statuses import FAILED, STATUS_CODE
 from speclint.read.fields.tables import table_columns
 from speclint.read.slots.label_roles import STATUS, status_code
 from speclint.read.slots.parts import Part
@@ -25,17 +29,15 @@ _STATUS_NAME = regex(
 _CLASS = regex(r"(?<![\w.])[45]xx(?!\w)", re.IGNORECASE)
 _SEPARATOR = regex(r"[,;·|]|\s/\s|\.\s")
 _TRIM = " \t`*_:;,.·|()[]–—-→⇒=>/\"'"
-_ERROR = regex(r"(?<![\w.,/:#-])([45]\d\d)(?![\w%]|[.,:]\d)")
 # A status among the members of an object: `"code": 404`, `status: 409`.
 _MEMBER = regex(r"""["']?(?:http_?)?(?:code|status(?:_?code)?)["']?\s*:\s*["']?([45]\d\d)(?!\w)""", re.IGNORECASE)
 # At least three codes in a row: `400/401/404`, `400, 404 y 409`.
 _ROW_OF_CODES = regex(r"(?<![\w.,/:#-])[45]\d\d(?:(?:\s*[/|·,]\s*|\s+(?:y|o|and|or|e|ou|et)\s+)[45]\d\d){2,}(?![\w%])")
 _JOINED_CODES = regex(r"\d{3}(?:\s*/\s*\d{3})+")
-_CODE = regex(r"[45]\d\d")
-# What may stand between two codes of one list: `400 (datos), 401 y 404`.
+# What may be between two codes of one list: `400 (datos), 401 y 404`.
 _NEXT = regex(r"`?\s*(?:\([^()]*\)\s*)?(?:[,;/·|]\s*|(?=[a-z]))(?:(?:y|o|u|and|or|e|ou|et)\s+)?`?")
 _IN_TICKS = regex(r"`[^`\d]{0,12}$")
-# Where a clause begins: behind a full stop, a semicolon or a dash; behind a parenthesis or a colon only with more reason.
+# Where a clause begins: after a full stop, a semicolon or a dash; after a parenthesis or a colon only with more reason.
 _CLAUSE = regex(r"(?:[.;!?][*_`]*\s+|\s[–—-]\s+)[*_`]*$")
 _OPENED = regex(r"[(\[][*_`]*$")
 _COLON = regex(r"[:：][*_`]*\s*[*_`]*$")
@@ -100,7 +102,7 @@ class CaseReader:
         self.group += 1
         end = -1  # of the code that was taken last
         slots = self.profile.group("slots")
-        for match in _ERROR.finditer(text.value):
+        for match in FAILED.finditer(text.value):
             before = text.value[: match.start(1)]
             goes_on = end >= 0 and _NEXT.fullmatch(text.value, end, match.start(1)) is not None
             ticked = _IN_TICKS.search(before) is not None
@@ -150,7 +152,7 @@ class CaseReader:
         """Yield the codes of a sentence that names at least three in a row; the sentence is what they mean."""
         self.group += 1
         for row in _ROW_OF_CODES.finditer(text.value):
-            for match in _CODE.finditer(text.value, row.start(), row.end()):
+            for match in STATUS_CODE.finditer(text.value, row.start(), row.end()):
                 status = text.cut(*match.span())
                 yield ErrorCase(status, status_code(status), text, status.span, self.group)
 

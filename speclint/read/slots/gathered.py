@@ -12,7 +12,7 @@ from speclint.text.source import Span, Text
 
 @dataclass(slots=True)
 class Slots:
-    """What the parts of one endpoint say. `spoken` are responses that only a sentence of its description tells, `told` those
+    """What the parts of one endpoint say. `spoken` are responses that only a sentence of its description says, `told` those
     of them that point at another endpoint's.
     """
 

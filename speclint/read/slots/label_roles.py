@@ -48,6 +48,7 @@ class LabelRole(NamedTuple):
     status: Text | None = None
 
 
+@lru_cache(maxsize=1024)
 def label_role(name: Text, profile: Profile) -> LabelRole | None:
     """Return the role of a label's name, or None when the vocabulary does not know it."""
     status = find_status(name)
@@ -70,7 +71,7 @@ def says_failed(name: Text, profile: Profile) -> bool:
 
 
 def role_by_noun(name: Text, profile: Profile) -> LabelRole | None:
-    """Return the slot whose noun stands anywhere in a label, for one that data follows: "Extend the response to include"."""
+    """Return the slot whose noun is anywhere in a label, for one that data follows: "Extend the response to include"."""
     words = profile.group("not_labels")
     if len(name.value.split()) > _LONGEST_LABEL or words.says(name.value, "response"):
         return None

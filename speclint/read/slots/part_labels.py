@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from speclint.markdown.inline import blank_code
 from speclint.markdown.labels import split_bold_lead, split_label, split_plain_label
+from speclint.markdown.languages import JSON_LANGUAGES, OBJECT_LANGUAGES
 from speclint.markdown.nodes import Fence, Item, Label, ListBlock, Paragraph, lines_of
 from speclint.model import STATUSES
 from speclint.read.routes import find_refs
@@ -14,14 +15,14 @@ from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
-# Parts that a sentence fills: a table or code block right behind them is not theirs.
+# Parts that a sentence fills: a table or code block right after them is not theirs.
 SPOKEN = frozenset(
     {"auth", "description", "content_type", "endpoint", "method", "route", "base", "frontend", "notes", "status"}
 )
 SLOTS = frozenset(
     {"body", "request", "response", "response_part", "errors", "query", "params", "parameters", "headers"}
 )
-# Where a further label may begin in a line: behind a stop, or in bold.
+# Where a further label may begin in a line: after a stop, or in bold.
 _NEXT_LABEL = regex(
     r"(?<=[.;·|])[*_]*\s+(?=[*_]{0,2}[A-ZÁÉÍÓÚ¿\u4e00-\u9fff])|(?<!\s)\s+(?:[—–-]\s+)?(?=\*\*[^*:]{2,40}(?::\*\*|\*\*\s*:))"
 )
@@ -96,7 +97,7 @@ def standing_out(
 
 def labelled_segments(fence: Fence, profile: Profile) -> list[tuple[LabelRole, Text, list[Text]]]:
     """Return a fence whose comments are labels (`// Request`, `// Response 200`), cut at them."""
-    if fence.language not in ("", "json", "jsonc", "json5", "js", "javascript", "ts", "typescript", "http"):
+    if fence.language not in OBJECT_LANGUAGES:
         return []
     segments: list[tuple[LabelRole, Text, list[Text]]] = []
     for line in fence.lines:
@@ -137,4 +138,4 @@ def slot_lead(line: Text, profile: Profile) -> Label | None:
 
 def is_json(fence: Fence) -> bool:
     """Return whether a fence shows JSON, by its tag or its first sign."""
-    return fence.language in ("json", "jsonc", "json5") or fence.body.lstrip()[:1] in ("{", "[")
+    return fence.language in JSON_LANGUAGES or fence.body.lstrip()[:1] in ("{", "[")

@@ -1,13 +1,16 @@
-"""A scope split into parts, one per slot: what follows each label, subheading, labelled item and comment in code."""
+"""A scope split into parts, one per slot: what follows each label, subheading, labelled item and comment in code.
+
+Long because the cutter is one walk over blocks, and whatever block opens a part closes the one before.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from speclint.markdown.labels import split_label, split_plain_label
+from speclint.markdown.languages import REQUEST_LANGUAGES
 from speclint.markdown.nodes import Block, Fence, Html, Label, ListBlock, Paragraph, Quote, Table
 from speclint.markdown.texts import texts_in
-from speclint.read.endpoints.in_code import REQUEST_LANGUAGES
 from speclint.read.endpoints.scopes import Piece, Scope
 from speclint.read.routes import find_refs
 from speclint.read.slots.label_roles import (
@@ -40,7 +43,7 @@ from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
 OTHER = "other"
-# Parts that one sentence or list fills: what is behind it is the endpoint's own.
+# Parts that one sentence or list fills: what is after it is the endpoint's own.
 _BRIEF = frozenset({"auth", "content_type", "method", "route", "base"})
 _REQUESTS = frozenset({"body", "request", "query", "params", "parameters", "headers"})
 _BEFORE_JSON = frozenset({"", "content_type", "auth", "headers", "endpoint"})
@@ -76,7 +79,7 @@ class Part:
 
     @property
     def filled(self) -> bool:
-        """Whether anything stands in it."""
+        """Whether anything is in it."""
         return bool(self.lines or self.blocks)
 
 
@@ -320,7 +323,7 @@ class _Cutter:
             return
         self._close_spoken()
         if self._now.role in _ASKED and self._now.lines and not self._now.blocks and is_json(fence):
-            self.open(Part(""))  # a query told in words; what is shown behind it is the answer
+            self.open(Part(""))  # a query stated in words; what is shown after it is the answer
         self._add_data(fence)
 
     def _raw(self, fence: Fence) -> None:

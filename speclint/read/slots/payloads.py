@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from speclint.markdown.inline import code_spans, without_code
+from speclint.markdown.languages import JSON_LANGUAGES, SCRIPT_LANGUAGES
 from speclint.markdown.nodes import Fence, ListBlock, Table, lines_of, walk_blocks
 from speclint.markdown.offsets import Places
 from speclint.model import Example, ExampleKind, Field, FieldTable, Payload, Required, State, TableKind, TypeUse
@@ -24,8 +25,6 @@ from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
-_JSON_LANGUAGES = frozenset({"json", "jsonc", "json5"})
-_CODE_LANGUAGES = frozenset({"ts", "typescript", "js", "javascript", "tsx", "jsx"})
 _OPENS = regex(r"^\s*[{\[]")
 _CONTENT_TYPE = regex(
     r"multipart(?:/form-data)?|\bform-?data\b|(?:application|text)/[\w.+-]+|image/[\w.+*-]+", re.IGNORECASE
@@ -139,13 +138,13 @@ def _read_fence(fence: Fence, owner: str, profile: Profile) -> Payload:
     body = fence.body
     if not body.strip():
         return Payload()
-    if fence.language in _CODE_LANGUAGES:
+    if fence.language in SCRIPT_LANGUAGES:
         types = tuple(TypeUse(name, owner) for line in fence.lines for name in type_names_in(line, profile, code=True))
         fields = read_member_lines(fence, profile)
         fields = fields or tuple(field for line in fence.lines for field in read_inline_object(line, profile))
         example = Example(body, _inside(fence), ExampleKind.OTHER, fence)
         return Payload(State.STATED, fields=fields, types=types, examples=(example,))
-    is_json = fence.language in _JSON_LANGUAGES or _OPENS.match(body) is not None
+    is_json = fence.language in JSON_LANGUAGES or _OPENS.match(body) is not None
     example = Example(body, _inside(fence), ExampleKind.JSON if is_json else ExampleKind.OTHER, fence)
     fields = tuple(_json_fields(body, fence)) if is_json else ()
     content = _CONTENT_TYPE.search(body)
@@ -158,7 +157,7 @@ def _inside(fence: Fence) -> Span:
 
 
 def _raw_object(lines: list[Text], owner: str, profile: Profile) -> Payload:
-    """An object that stands in the text itself, without a fence: a type (`{ a: number, b?: string }`) or JSON."""
+    """An object that is in the text itself, without a fence: a type (`{ a: number, b?: string }`) or JSON."""
     if len(lines) == 1:
         line = _read_line(lines[0], owner, profile)
         if any(field.type is not None or field.required is not Required.UNSAID for field in line.fields):
@@ -196,7 +195,7 @@ def _supplied(table: FieldTable, part: Part, payload: Payload, profile: Profile)
     if payload.types:
         supplied |= {"type", "required"}
     elif table.kind is TableKind.RESPONSE and any(example.block is not None for example in payload.examples):
-        supplied.add("type")  # what comes back is shown; what may be sent, a sample does not tell
+        supplied.add("type")  # what comes back is shown; what may be sent, a sample does not say
     words = [part.name] if part.name is not None else []
     for text in (*words, *part.lines):
         if profile.group("slots").says(without_code(text), "optional_all", "required_all"):

@@ -1,9 +1,13 @@
-"""The slots of one endpoint out of the parts of its scope: auth, parameters, query, body, responses and errors."""
+"""The slots of one endpoint out of the parts of its scope: auth, parameters, query, body, responses and errors.
+
+Long because each part is placed by what the parts before it filled: one reader holds that state.
+"""
 
 from __future__ import annotations
 
 import re
 
+from speclint.markdown.languages import JSON_LANGUAGES
 from speclint.markdown.nodes import Fence, ListBlock, Table
 from speclint.markdown.texts import texts_in
 from speclint.model import (
@@ -117,9 +121,9 @@ class _SlotReader:
         """The slot that a part fills: what "request" and "parameters" mean depends on the method and the route, and
         "Key fields" behind the answer of a GET explains that answer.
         """
-        if part.role in ("request", "parameters") and self._verb in BODILESS and self._slots.responses:
-            if self._explains(part):
-                return "response_part"
+        asked = part.role in ("request", "parameters") and self._verb in BODILESS
+        if asked and self._slots.responses and self._explains(part):
+            return "response_part"
         if part.role == "request":
             return "body" if self._verb not in BODILESS else "query"
         if part.role == "parameters":
@@ -204,7 +208,7 @@ class _SlotReader:
         if part.filled or part.status is not None:
             self._slots.errors = Slot(State.STATED, (*self._slots.errors.places, part.span))
 
-    # --- what stands there without a label ---
+    # --- what is there without a label ---
 
     def _unlabelled(self, part: Part) -> None:
         for line in part.lines:
@@ -244,7 +248,7 @@ class _SlotReader:
                 self._header_lines(alone)
             return
         body = block.body
-        if block.language in ("json", "jsonc", "json5") or re.match(r"\s*[{\[]", body):
+        if block.language in JSON_LANGUAGES or re.match(r"\s*[{\[]", body):
             self._place_example(alone)
         elif "curl" in body and self._verb not in BODILESS and (data := CURL_DATA.search(body)):
             column = data.end() - body.rfind("\n", 0, data.start()) - 1

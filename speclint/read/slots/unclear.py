@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from speclint.markdown.inline import without_code
+from speclint.markdown.languages import OBJECT_LANGUAGES, YAML_LANGUAGES
 from speclint.markdown.nodes import Fence, Table, walk_blocks
 from speclint.markdown.texts import texts_in
 from speclint.model import STATUSES, Doubt
@@ -16,9 +17,7 @@ from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
 _PROSE = frozenset({"", OTHER, "description", "notes", "logic", "endpoint", "status", "idempotency"})
-_DATA = frozenset(
-    {"", "json", "jsonc", "json5", "ts", "typescript", "js", "javascript", "yaml", "yml", "graphql", "python"}
-)
+_DATA = OBJECT_LANGUAGES - {"http"} | YAML_LANGUAGES | {"graphql", "python"}
 _SHAPE = regex(r"[{\[:]")
 _ANSWER = regex(r"(?:\bstatus(?:Code)?\(?\s*[:=(]?\s*|\bHTTP[ _])([2-5]\d\d)\b")
 _SUCCESS = regex(r"(?<![\w.,/:#-])(20[0-4])(?=`|\s+(?:OK|Created|Accepted|No Content)\b)")

@@ -43,7 +43,7 @@ def read_suppressions(document: Document, profile: Profile, titles: Iterable[Spa
 
 
 def _is_unclosed(comment: Comment, source: Source) -> bool:
-    """Whether a comment swallows the rest of the document, which is told as unread."""
+    """Whether a comment swallows the rest of the document, which is reported as unread."""
     written = source.slice(comment.span)
     return written.startswith(OPEN) and not written.endswith(CLOSE)
 

@@ -21,7 +21,7 @@ _END = regex(r"\s*\}\s*")
 
 
 def read_er_diagram(fence: Fence, profile: Profile) -> tuple[TypeDef, ...]:
-    """Return the entities of a diagram with their attributes; entities that only stand in relations define nothing."""
+    """Return the entities of a diagram with their attributes; entities that are only in relations define nothing."""
     lines = [line for line in fence.lines if line.value.strip()]
     if fence.language != "mermaid" or not lines or not _DIAGRAM.fullmatch(lines[0].value):
         return ()
@@ -43,7 +43,7 @@ def _entities(lines: list[Text], profile: Profile) -> Iterator[TypeDef]:
 
 
 def _attribute(line: Text, match: re.Match[str], profile: Profile) -> Field | None:
-    """Return the attribute of a line: a type, a name, keys, and a note in quotes; None where more stands there."""
+    """Return the attribute of a line: a type, a name, keys, and a note in quotes; None where more is there."""
     before, quote, note = match["rest"].partition('"')
     keys = before.replace(",", " ").split()
     if not _KEYS.issuperset(keys) or (quote and not note.rstrip().endswith('"')):

@@ -46,7 +46,7 @@ def type_names_in(text: Text, profile: Profile, *, code: bool = False) -> list[T
     """Return the named types that a line says a thing to be, in order.
 
     In prose these are the code spans and CamelCase words that a sentence begins with (`un `User` creado`), and type
-    expressions wherever they stand (`{ data: Order[] }`); with `code`, the names in the place of a type.
+    expressions wherever they are (`{ data: Order[] }`); with `code`, the names in the place of a type.
     """
     if code:
         return [name for name in _names_in_code(text) if is_type_name(name.value, profile)]

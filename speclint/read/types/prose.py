@@ -6,17 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from speclint.markdown.inline import code_spans
 from speclint.markdown.nodes import Block, Fence, Item, Label, ListBlock, Paragraph, Section, Table, lines_of
-from speclint.markdown.offsets import Places
-from speclint.model import Field, FieldTable, TableKind, TypeDef, TypeKind
-from speclint.model.type_expressions import TypeExpr, parse_type, values
-from speclint.read.fields.bullets import read_bullet_fields
-from speclint.read.fields.inline_objects import read_inline_object
-from speclint.read.fields.json_objects import fields_of_json
-from speclint.read.fields.tables import classify_table, read_field_table
-from speclint.read.json.parser import read_json
+from speclint.model import TableKind, TypeDef, TypeKind
+from speclint.read.fields.tables import classify_table
 from speclint.read.slots.label_roles import label_role
 from speclint.read.types.names import has_humps, is_type_name
-from speclint.read.types.prose_shapes import is_database, listed_fields, split_lead, table_in_line, value_cells
+from speclint.read.types.prose_bodies import Body, body_of, body_of_lines
+from speclint.read.types.prose_shapes import is_database, listed_fields, split_lead, table_in_line
 from speclint.read.types.titles import TypeTitle, type_title
 from speclint.text.folding import bare
 from speclint.text.records import dataclass, replace
@@ -24,12 +19,9 @@ from speclint.text.regex import regex
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
-_OBJECT = regex(r"\s*(?:(?://|#)[^\n]*\n\s*)*[{\[]")
 _FIRST_WORD = regex(r"[`*\s]*(?P<name>[^\W\d]\w*)")
-_DOTTED = regex(r"`[^`]+`[^·`]*·\s*`")
 _PATH = regex(r"[\s*`\[]*(?:[.~\w@-]*/)+[\w.@-]+\.\w{1,8}[\s*`.\])]*")
 _FEW = 2
-_JSON = frozenset({"", "json", "jsonc", "json5", "js", "javascript", "ts", "typescript", "text", "txt", "plaintext"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +32,6 @@ class _Context:
     lists_types: bool
     database: bool
     headed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """What stands under a title: fields, the table that they come from, the values of an enum, what an alias says."""
-
-    fields: tuple[Field, ...] = ()
-    table: FieldTable | None = None
-    values: tuple[Text, ...] = ()
-    expr: TypeExpr | None = None
-
-    @property
-    def strong(self) -> bool:
-        """True when it can be nothing but the shape of a thing."""
-        return bool(self.fields or self.values or self.expr)
 
 
 class ProseTypes:
@@ -104,14 +81,14 @@ class ProseTypes:
         yield from self._defined(title, blocks, context.in_types)
 
     def _is_clear(self, title: TypeTitle) -> bool:
-        """Return whether a title names a type wherever it stands: `CheckoutSession`, "Tabla users"."""
+        """Return whether a title names a type wherever it is: `CheckoutSession`, "Tabla users"."""
         if title.plain:
             return False
         name = title.name.value
         return title.database or ((has_humps(name) or title.said) and is_type_name(name, self._profile))
 
     def _defined(self, title: TypeTitle, blocks: Sequence[Block], in_types: bool) -> Iterator[TypeDef]:
-        """Yield the type of a title when what stands under it is a definition and does not define others itself."""
+        """Yield the type of a title when what is under it is a definition and does not define others itself."""
         named = [names for block in blocks if (names := self._coded.get(id(block)))]
         blocks = [block for block in blocks if not self._coded.get(id(block))]
         if not blocks or any(title.name.value in names for names in named):
@@ -120,10 +97,10 @@ class ProseTypes:
         # "### Order", its table, and a fence with the types of its fields: the table's only if it is asked for.
         if named:
             table = [block for block in blocks if isinstance(block, Table)]
-            if (body := self._body(table, f"type {title.name.value}")).strong and not inside:
+            if (body := body_of(table, f"type {title.name.value}", self._profile)).strong and not inside:
                 self.hints.append(self._made(title, body, blocks))
             return
-        body = self._body(blocks, f"type {title.name.value}")
+        body = body_of(blocks, f"type {title.name.value}", self._profile)
         enough = body.strong if (title.plain or not in_types) else body.strong or _has_matter(blocks)
         if enough and not (inside and not title.said):
             yield self._made(title, body, blocks)
@@ -150,60 +127,6 @@ class ProseTypes:
             in_prose=True,
         )
 
-    # --- what stands under a title
-
-    def _body(self, blocks: Sequence[Block], owner: str) -> Body:
-        for block in blocks:
-            body = self._of_block(block, owner)
-            if body.strong:
-                return body
-        return Body()
-
-    def _of_block(self, block: Block, owner: str) -> Body:
-        if isinstance(block, Table):
-            return self._of_table(block, owner)
-        if isinstance(block, Fence):
-            return self._of_fence(block)
-        if isinstance(block, ListBlock):
-            return self._of_list(block)
-        for line in lines_of(block):
-            fields = read_inline_object(line, self._profile) or self._dotted(line)
-            if fields:
-                return Body(fields)
-        return Body()
-
-    def _of_table(self, block: Table, owner: str) -> Body:
-        values = value_cells(block)
-        if classify_table(block, self._profile) is not TableKind.MODEL:
-            return Body(values=values)
-        table = read_field_table(block, TableKind.MODEL, owner, self._profile)
-        if "type" in table.columns or any(field.expr for field in table.fields):
-            return Body(table.fields, table)
-        # A column of values and their meaning is an enum.
-        return Body(values=values, table=None if values else table)
-
-    def _of_fence(self, block: Fence) -> Body:
-        body = block.body
-        if block.language not in _JSON or not _OBJECT.match(body):
-            return Body()
-        document = read_json(body)
-        if not document.values:
-            return Body()
-        return Body(fields_of_json(document.values[0], body, Places(block), self._profile))
-
-    def _of_list(self, block: ListBlock) -> Body:
-        fields = read_bullet_fields(block, self._profile)
-        if fields:
-            return Body(fields)
-        nested = [inner for item in block.items for inner in item.blocks if isinstance(inner, ListBlock)]
-        if len(block.items) == 1 and nested:
-            return self._of_list(nested[0])
-        return Body()
-
-    def _dotted(self, line: Text) -> tuple[Field, ...]:
-        """Return the fields of a line such as "`name` ✅ · `dose` ✅ (mg)"."""
-        return tuple(Field(span) for span in code_spans(line)) if _DOTTED.search(line.value) else ()
-
     # --- labels and items
 
     def _labelled(self, blocks: Sequence[Block], section: _Context) -> Iterator[TypeDef]:
@@ -227,21 +150,13 @@ class ProseTypes:
             return
         if block.lines and _PATH.fullmatch(block.lines[0].value):  # where the thing is, not what it is made of
             return
-        body = self._of_lines(block.lines)
+        body = body_of_lines(block.lines, self._profile)
         if body.strong:
             yield self._made(title, body, (block,))
         elif not block.lines and following and isinstance(following[0], (Table, Fence, ListBlock)):
             yield from self._defined(title, following, in_types)
         elif in_types and block.lines:
             self.hints.append(self._made(title, body, (block,)))
-
-    def _of_lines(self, lines: Sequence[Text]) -> Body:
-        for line in lines:
-            fields = read_inline_object(line, self._profile) or self._dotted(line) or listed_fields(line)
-            if fields:
-                return Body(fields)
-        expr = parse_type(lines[0], self._profile) if lines else None
-        return Body(expr=expr) if expr is not None and len(values(expr)) > 1 else Body()
 
     def _item(self, item: Item, section: _Context) -> Iterator[TypeDef]:
         """An item that is a definition: a name, then an object, its columns in brackets or a list of fields."""
@@ -259,9 +174,9 @@ class ProseTypes:
             return
         if title.name.value[0].islower() and not (section.database or title.said):
             return
-        body = self._of_lines(lines)
+        body = body_of_lines(lines, self._profile)
         if not body.strong and rest:
-            body = self._body(rest, f"type {title.name.value}")
+            body = body_of(rest, f"type {title.name.value}", self._profile)
         listed = section.lists_types and "." not in name.value and (section.database or name.value[0].isupper())
         made = self._made(replace(title, database=title.database or section.database), body, item.blocks)
         if body.strong or listed:

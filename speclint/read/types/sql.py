@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from speclint.markdown.languages import PLAIN_LANGUAGES, SHELL_LANGUAGES, SQL_LANGUAGES
 from speclint.markdown.nodes import Fence
 from speclint.markdown.offsets import Places
 from speclint.model import Field, Required, TypeDef, TypeKind
@@ -15,23 +16,7 @@ from speclint.text.regex import regex
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
-SQL = frozenset(
-    {
-        "sql",
-        "postgresql",
-        "postgres",
-        "pgsql",
-        "plpgsql",
-        "mysql",
-        "mariadb",
-        "sqlite",
-        "tsql",
-        "mssql",
-        "oracle",
-        "ddl",
-    }
-)
-_MAYBE = frozenset({"", "text", "txt", "plaintext", "bash", "sh"})
+_MAYBE = PLAIN_LANGUAGES | SHELL_LANGUAGES
 _NAME = r"(?:[\"`\[]?\w+[\"`\]]?\.)?[\"`\[]?(?P<{}>\w+)[\"`\]]?"
 _STATEMENT = regex(
     r"\bCREATE\s+(?:TEMP(?:ORARY)?\s+|UNLOGGED\s+|GLOBAL\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?"
@@ -76,7 +61,7 @@ class _Part(NamedTuple):
 
 def read_sql(fence: Fence, profile: Profile) -> tuple[TypeDef, ...]:
     """Return the tables and enum types of a fence; columns added to a table make a definition that is `existing`."""
-    if fence.language not in SQL and fence.language not in _MAYBE:
+    if fence.language not in SQL_LANGUAGES and fence.language not in _MAYBE:
         return ()
     body = fence.body
     if not _STATEMENT.search(body):

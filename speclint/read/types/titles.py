@@ -99,7 +99,7 @@ def _named(title: Text, profile: Profile) -> Text | None:
 
 
 def _is_topic(words: list[Text], title: Text, profile: Profile) -> bool:
-    """Whether the one word that is left says what is told of types, as in "Schema requirements", and names none."""
+    """Whether the one word that is left says what is stated of types, as in "Schema requirements", and names none."""
     if len(words) != 1 or len(bare(title.value).split()) < 2:
         return False
     return profile.group("type_titles").exact(words[0].value) in ("topic", "matter", "existing")

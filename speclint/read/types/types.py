@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from speclint.markdown.languages import DIAGRAM_LANGUAGES, MARKDOWN_LANGUAGES
 from speclint.markdown.nodes import Block, Document, Fence, Section, Unread
 from speclint.model import TypeDef, TypeIndex, TypeKind, TypeUse
 from speclint.read.types.classes import read_classes
@@ -20,7 +21,7 @@ from speclint.vocabulary.vocabulary import Profile
 
 __all__ = ["DefinedTypes", "read_types", "type_names_in", "with_named"]
 
-_NOT_CODE = frozenset({"md", "markdown", "diff", "mermaid"})
+_NOT_CODE = MARKDOWN_LANGUAGES | DIAGRAM_LANGUAGES | {"diff"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +73,8 @@ def read_types(
         unread += code.unread
     prose = ProseTypes((block for scope in scopes for block in scope), coded, profile)
     types += prose.read(document.root, sections.get("types", ()))
-    return DefinedTypes(
-        tuple(_settled(types)),
-        tuple(uses),
-        frozenset(declared),
-        tuple(unread),
-        frozenset(foreign),
-        tuple(prose.hints),
-    )
+    settled, hints = tuple(_settled(types)), tuple(prose.hints)
+    return DefinedTypes(settled, tuple(uses), frozenset(declared), tuple(unread), frozenset(foreign), hints)
 
 
 def with_named(defined: DefinedTypes, uses: Iterable[TypeUse]) -> DefinedTypes:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from speclint.code.syntax_tree import CodeTree
+from speclint.markdown.languages import JAVASCRIPT_LANGUAGES, JSON_LANGUAGES, PLAIN_LANGUAGES, TYPESCRIPT_LANGUAGES
 from speclint.markdown.nodes import Fence, Unread
 from speclint.markdown.offsets import Places
 from speclint.model import Field, TypeDef, TypeKind, TypeUse
@@ -19,10 +20,7 @@ from speclint.text.source import Text
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-TYPESCRIPT = frozenset({"ts", "typescript", "tsx", "mts", "cts", "d.ts", "typescriptreact", "angular", "nestjs"})
-_MAYBE = frozenset(
-    {"", "js", "javascript", "jsx", "mjs", "text", "txt", "plaintext", "plain", "json", "jsonc", "json5"}
-)
+_MAYBE = PLAIN_LANGUAGES | JSON_LANGUAGES | JAVASCRIPT_LANGUAGES
 _START = r"^[ \t]*(?:export[ \t]+|default[ \t]+|declare[ \t]+|const[ \t]+)*"
 _DECLARATION = regex(
     _START + r"(?:interface[ \t]+[A-Za-z_$][\w$]*[^\n{;]*\n?[ \t]*\{|enum[ \t]+[A-Za-z_$][\w$]*[ \t]*\{"
@@ -67,7 +65,7 @@ def is_machinery(name: str) -> bool:
 def read_typescript(fence: Fence) -> CodeTypes:
     """Return the types of a fence; nothing, without loading the parser, for one that has none."""
     body = fence.body
-    if fence.language in TYPESCRIPT:
+    if fence.language in TYPESCRIPT_LANGUAGES:
         wanted = _INTEREST.search(body)
     else:
         wanted = _DECLARATION.search(body) if fence.language in _MAYBE else None
@@ -188,7 +186,7 @@ class _Reader:
         while before is not None and before.type == "comment" and before.end_point[0] + 1 >= first.start_point[0]:
             first, before = before, self.tree.before(before)
         if before is not None and before.end_point[0] == first.start_point[0]:
-            return None  # it belongs to the line that it stands on
+            return None  # it belongs to the line that it is on
         lines = self.tree.lines_between(first, last)
         return comment_words(lines)
 

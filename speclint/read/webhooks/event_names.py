@@ -52,7 +52,7 @@ _NO_EVENT_ENDINGS = frozenset(
         *("sql", "status", "token", "ts", "tsx", "type", "url", "user", "yaml", "yml"),
     ]
 )
-# What may stand between the word "event" and a name, and between two names of a row.
+# What may be between the word "event" and a name, and between two names of a row.
 _GAP = regex(
     r"^[\s`*_:(\"'«“]*(?:(?:(?:de|del|do|of|type|tipo|stripe|named|llamado|los|el|the)\s+(?!\s)){1,3}[\s`*_:(\"'«“]*)?$"
 )

@@ -9,7 +9,9 @@ from speclint.markdown.nodes import Section
 from speclint.markdown.texts import section_texts, texts_in
 from speclint.model import Endpoint, Notation, State
 from speclint.read.endpoints.scopes import Piece
-from speclint.read.webhooks.details import WebhookFacts, WebhookPiece
+from speclint.read.webhooks.details import WebhookFacts
+from speclint.read.webhooks.events import EventReader
+from speclint.read.webhooks.pieces import WebhookPiece
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
@@ -27,6 +29,7 @@ class Received:
         self._sections = sections
         self._words = profile.group("webhooks")
         self._facts = WebhookFacts(profile)
+        self._events = EventReader(profile)
         self._homes = sections.get("webhooks", ())
         self._declaring: dict[int, list[Endpoint]] = {}
         for endpoint in candidates:
@@ -70,7 +73,7 @@ class Received:
 
     def _has_evidence(self, endpoint: Endpoint) -> bool:
         pieces = self.own_pieces(endpoint)
-        return bool(self._facts.signature(pieces) or self._facts.events(pieces))
+        return bool(self._facts.signature(pieces) or self._events.declared(pieces))
 
     def _is_outgoing(self, endpoint: Endpoint) -> bool:
         return any(_holds(section, endpoint) for section in self._sections.get("webhooks_out", ()))
@@ -104,7 +107,7 @@ class Received:
     def _free(self, top: Section, own: Section, on_events: bool = False) -> Iterator[tuple[Section, WebhookPiece]]:
         """Yield the sections of `top` that belong to no endpoint but `own`'s, each with its piece."""
         title = top.title if top.level else None
-        on_events = on_events or self._facts.is_on_events(title)
+        on_events = on_events or self._events.is_on_events(title)
         yield top, WebhookPiece(Piece(title, top.level, top.blocks), on_events)
         for part in top.sections:
             if part is own or (id(part) not in self._declaring and id(part) not in self._others):

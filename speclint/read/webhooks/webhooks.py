@@ -11,7 +11,9 @@ from speclint.markdown.texts import texts_in
 from speclint.model import Auth, Endpoint, Payload, Slot, State, Webhook
 from speclint.read.endpoints.scopes import Piece
 from speclint.read.routes import find_refs
-from speclint.read.webhooks.details import WebhookFacts, WebhookPiece
+from speclint.read.webhooks.details import WebhookFacts
+from speclint.read.webhooks.events import EventReader
+from speclint.read.webhooks.pieces import WebhookPiece
 from speclint.read.webhooks.received import Received, Sections
 from speclint.text.folding import fold
 from speclint.text.records import replace
@@ -39,7 +41,7 @@ def read_webhooks(
 def webhook_places(
     document: Document, sections: Sections, webhooks: tuple[Webhook, ...], profile: Profile
 ) -> tuple[Span, ...]:
-    """Return where the document says that the backend receives webhooks, when no section tells more of them.
+    """Return where the document says that the backend receives webhooks, when no section says more of them.
 
     An endpoint that is a webhook and says nothing more than its route is such a place.
     """
@@ -77,6 +79,7 @@ class _Reader:
         self._words = profile.group("webhooks")
         self._actors = profile.group("actors")
         self._facts = WebhookFacts(profile)
+        self._events = EventReader(profile)
         self.received = Received(candidates, sections, profile)
         self._providers = {self._provider(self.received.about(endpoint)) for endpoint in self.received.endpoints}
 
@@ -117,20 +120,20 @@ class _Reader:
             title.span,
             section,
             section.blocks,
-            events=self._facts.events(pieces, title) or self._events_elsewhere,
+            events=self._events.declared(pieces, title) or self._events_elsewhere,
             payload=_slot(self._facts.payload(pieces, body)),
             signature=_slot(self._facts.signature(pieces) or self._of_provider(self._signed_elsewhere, provider)),
             idempotency=_slot(self._facts.idempotency(pieces) or self._of_provider(self._repeated_elsewhere, provider)),
-            handled=self._facts.handled(pieces),
-            sampled=self._facts.sampled(pieces),
+            handled=self._events.handled(pieces),
+            sampled=self._events.sampled(pieces),
             bearer=self._bearer(self._facts.auth(pieces)),
             provider=provider,
             blocks=tuple(block for piece in pieces for block in piece.piece.blocks),
         )
 
     def _is_bare(self, pieces: list[WebhookPiece]) -> bool:
-        facts = self._facts
-        looks = (facts.events, facts.payload, facts.signature, facts.idempotency, facts.handled)
+        facts, events = self._facts, self._events
+        looks = (events.declared, facts.payload, facts.signature, facts.idempotency, events.handled)
         return not any(look(pieces) for look in looks)
 
     def _bearer(self, auth: Auth) -> Span | None:
@@ -155,9 +158,9 @@ class _Reader:
     def _events_elsewhere(self) -> tuple[Text, ...]:
         """The events that a section such as "Configure the webhook's events" lists."""
         for section in self._document.sections:
-            if self._facts.is_on_events(section.title) and self._words.says(section.title.value, "title"):
+            if self._events.is_on_events(section.title) and self._words.says(section.title.value, "title"):
                 pieces = [WebhookPiece(Piece(part.title, part.level, part.blocks), True) for part in section.walk()]
-                if events := self._facts.events(pieces):
+                if events := self._events.declared(pieces):
                     return events
         return ()
 

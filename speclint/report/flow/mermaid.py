@@ -11,7 +11,7 @@ from speclint.report.text.terminal import visible
 from speclint.text.regex import regex
 
 _ALIASES = dict(zip(LANES, ("U", "FE", "BE", "P"), strict=True))
-# Ends of statements, entities, markup, directives and strings; and what a colon behind makes a word of Mermaid's own.
+# Ends of statements, entities, markup, directives and strings; and what a colon after it makes a word of Mermaid's own.
 _MARKS = regex(r"[#;<>&\"\\%$]")
 _BEFORE_COLON = regex(r"^\s*:|wrap:|style|classdef", re.I)
 

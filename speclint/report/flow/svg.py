@@ -45,7 +45,7 @@ DRAWING_STYLE = """
 
 
 class Sheet(NamedTuple):
-    """The width of a drawing and how far apart lifelines stand at most; `across` lets words be wider than their arrow."""
+    """The width of a drawing and how far apart lifelines are at most; `across` lets words be wider than their arrow."""
 
     width: float
     gap: float
@@ -126,7 +126,7 @@ class _Drawing:
         self.y += 2
 
     def lifelines(self) -> list[Markup]:
-        """Return the lines that everything else stands on."""
+        """Return the lines that everything else is on."""
         bottom = self.y - 4
         return [tag("line", {"class": "life", "x1": x, "x2": x, "y1": 20, "y2": bottom}) for x in self.at.values()]
 

@@ -9,7 +9,7 @@ _NARROW = frozenset("iljtfrI.,;:'|!()[]/ ")
 _WIDE = frozenset("mwMW@%—…")
 _WIDTHS = {"narrow": 0.34, "wide": 0.92, "upper": 0.7, "other": 0.57, "mono": 0.61}
 _BEYOND = 8  # letters that make a text longer than what fits
-# A long route may break behind a slash.
+# A long route may break after a slash.
 _PIECES = regex(r"\S+?/(?=\S)|\S+\s*|\s+")
 
 

@@ -26,23 +26,9 @@ def render(outcome: Outcome) -> Iterator[str]:
     """
     language = outcome.language
     pages = pages_of(outcome)
-    style = (files("speclint.report.html") / "report.css").read_text(encoding="utf-8") + DRAWING_STYLE
-    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     said = summary(outcome, Paint(False))
-    head = tag(
-        "head",
-        None,
-        tag("meta", {"charset": "utf-8"}),
-        tag("meta", {"http-equiv": "Content-Security-Policy", "content": policy}),
-        tag("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
-        tag("meta", {"name": "color-scheme", "content": "light dark"}),
-        tag("meta", {"name": "referrer", "content": "no-referrer"}),
-        tag("title", None, f"speclint · {said}"),
-        tag("style", None, Markup(style)),
-    )
     yield f'<!DOCTYPE html>\n<html lang="{language}">'
-    yield head
+    yield _head(said)
     yield "<body>"
     yield tag("a", {"class": "skip", "href": "#documents"}, SKIP.of(language))
     masthead = (
@@ -61,3 +47,20 @@ def render(outcome: Outcome) -> Iterator[str]:
     yield "</main>"
     yield tag("footer", {"class": "foot"}, tag("p", None, MADE_BY.of(language).format(__version__)))
     yield "</body>\n</html>"
+
+
+def _head(said: str) -> Markup:
+    style = (files("speclint.report.html") / "report.css").read_text(encoding="utf-8") + DRAWING_STYLE
+    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    return tag(
+        "head",
+        None,
+        tag("meta", {"charset": "utf-8"}),
+        tag("meta", {"http-equiv": "Content-Security-Policy", "content": policy}),
+        tag("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
+        tag("meta", {"name": "color-scheme", "content": "light dark"}),
+        tag("meta", {"name": "referrer", "content": "no-referrer"}),
+        tag("title", None, f"speclint · {said}"),
+        tag("style", None, Markup(style)),
+    )

@@ -14,7 +14,7 @@ from speclint.report.text.frame import parted
 from speclint.text.edits import Fix
 from speclint.text.source import Place, Span
 
-_AROUND = 2  # lines shown before and behind a place
+_AROUND = 2  # lines shown before and after a place
 
 
 def findings(page: Page) -> Markup:

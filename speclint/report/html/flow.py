@@ -16,7 +16,7 @@ from speclint.report.markup import Markup, tag, together
 
 
 def flow(page: Page, spec: Spec, diagram: Diagram) -> Iterator[Markup]:
-    """Yield the flow, nothing where none is told; without a message there is nothing to draw, only words."""
+    """Yield the flow, nothing where none is stated; without a message there is nothing to draw, only words."""
     if not diagram.items:
         return
     names = lane_names(spec, page.language)

@@ -64,7 +64,7 @@ _CODE = regex(r"`([^`]+)`")
 
 
 def prose(value: str) -> Markup:
-    """Return a text in which what stands between backticks is code."""
+    """Return a text in which what is between backticks is code."""
     parts = _CODE.split(value)
     return together(*(tag("code", None, part) if number % 2 else part for number, part in enumerate(parts)))
 

@@ -49,5 +49,5 @@ def routes_json(routes: Iterable[Route]) -> list[dict[str, object]]:
 
 
 def unresolved_json(unresolved: Iterable[Unresolved]) -> list[dict[str, object]]:
-    """Return the places that could not be told."""
+    """Return the places that could not be determined."""
     return [{"path": one.path, "line": one.line, "reason": one.reason} for one in unresolved]

@@ -23,7 +23,7 @@ _REASONS = {
 
 
 def call_lines(calls: Iterable[CallSite], language: str) -> Iterator[str]:
-    """Yield a line for each call: its place, method and route, and what is sent where that is told."""
+    """Yield a line for each call: its place, method and route, and what is sent where that is known."""
     for one in calls:
         parts = [f"{one.method} {one.route}"]
         if one.query:
@@ -43,7 +43,7 @@ def route_lines(routes: Iterable[Route], language: str) -> Iterator[str]:
 
 
 def unresolved_lines(unresolved: Sequence[Unresolved], language: str) -> Iterator[str]:
-    """Yield a line for each place that could not be told."""
+    """Yield a line for each place that could not be determined."""
     for one in unresolved:
         reason = _REASONS.get(one.reason, one.reason) if language == "es" else one.reason
         yield f"{visible(one.path)}:{one.line}: {_UNRESOLVED.of(language)}: {visible(reason)}"

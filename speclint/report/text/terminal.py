@@ -12,7 +12,7 @@ from speclint.text.regex import regex
 _UNSAFE = regex("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 # What Azure Pipelines and old GitHub runners take for a command anywhere in a line of the log.
 _COMMAND = regex(r"##(?=\w{0,20}\[)")
-# What GitHub takes for a command at the beginning of a line, whatever blanks stand before it.
+# What GitHub takes for a command at the beginning of a line, whatever blanks come before it.
 _FIRST = regex(r"(?P<blanks>[\s\ufeff\u200b]*):(?=:)")
 # What a line that is printed must not hold: all the above, tabs aside.
 _RISKY = regex("[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
