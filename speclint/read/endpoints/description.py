@@ -74,12 +74,15 @@ def sentence_behind(parts: Iterable[Part]) -> Text | None:
     return None
 
 
-def words_of_response(parts: Iterable[Part]) -> Text | None:
-    """Return the words that say what comes back, "the caller's own boats": they say what the call is for, or None."""
+def words_of_response(parts: Iterable[Part], profile: Profile) -> Text | None:
+    """Return the words that say what comes back, "the caller's own boats": they say what the call is for, or None.
+
+    What the frontend does with it is another matter.
+    """
     for part in parts:
         for line in part.lines if part.role == "response" else ():
             plain = _OBJECT.sub(" ", without_code(line))
-            if len(_WORDS.findall(plain)) > _FEW:
+            if len(_WORDS.findall(plain)) > _FEW and not profile.group("frontend").says(plain, "strong"):
                 return line
     return None
 

@@ -30,12 +30,12 @@ from speclint.read.endpoints.inherited_auth import Shared, Statement
 from speclint.read.routes import find_refs, find_routes
 from speclint.read.slots.auth import (
     global_auth,
-    header_auth,
     imperative_auth,
     labelled_auth,
     says_no_auth,
     spoken_auth,
 )
+from speclint.read.slots.auth_headers import header_auth
 from speclint.read.slots.label_roles import is_legacy, label_role, labels_in
 from speclint.text.folding import bare, fold
 from speclint.text.source import Source, Text

@@ -329,7 +329,7 @@ def _description(draft: _Draft, profile: Profile) -> Text | None:
     told = (
         text_in_parentheses(candidate, profile)
         or sentence_behind(draft.parts)
-        or words_of_response(draft.parts)
+        or words_of_response(draft.parts, profile)
         or name_of_session(candidate, profile)
     )
     if told is not None or candidate.notation in (Notation.ROW, Notation.ITEM):

@@ -13,6 +13,7 @@ from speclint.read.slots.auth_demands import (
     role_in,
     scheme_in,
 )
+from speclint.read.slots.auth_headers import header_auth, names_caller, without_other_headers
 from speclint.text.folding import bare
 from speclint.text.records import replace
 from speclint.text.regex import regex
@@ -21,14 +22,6 @@ from speclint.vocabulary.vocabulary import Match, Profile
 
 _SHORT = 40
 _HEADER = regex(r"\bauthorization\s*:\s*\S", re.IGNORECASE)
-# A header that names the caller: `X-User-Id`, `X-Auth-Token`; `X-CSRF-Token` and `X-Client-Version` do not.
-_CALLER_HEADER = regex(
-    r"(?<![\w-])x-(?:[a-z]+-)?(?:(?:user|usuario|utilisateur|account|member|customer)-(?:id|uuid|email|name|token|key)"
-    r"|(?:(?:auth|access|session|api)-)?token|auth|session(?:-id)?)(?![\w-])",
-    re.IGNORECASE,
-)
-_NOT_CALLER = regex(r"x-(?:csrf|xsrf|idempotency|request|push|reset|refresh)-[\w-]*", re.IGNORECASE)
-_OWN_HEADER = regex(r"(?<![\w-])x-[a-z]", re.IGNORECASE)
 _FEW_WORDS = 7
 _ARTICLES = frozenset(
     {
@@ -121,28 +114,6 @@ def says_no_auth(text: Text, profile: Profile) -> bool:
     return scheme is None and none.start < len(sentence)
 
 
-def header_auth(text: Text, profile: Profile) -> Auth:
-    """Return the auth of a header line (`Authorization: Bearer …`, `Cookie: …`, `X-API-Key: …`); ABSENT for another."""
-    folded = bare(text.value)
-    words = profile.group("auth")
-    by_name = _names_caller(text, profile)
-    if "authorization" in folded or words.says(folded, "apikey") or folded.startswith("cookie") or by_name:
-        optional = profile.group("slots").says(folded, "optional_all")
-        if optional:
-            return Auth(State.NONE, (text.span,), required=False, scheme=scheme_in([text], profile), text=text)
-        scheme = "header" if by_name else scheme_in([text], profile) or "bearer"
-        return Auth(State.STATED, (text.span,), required=True, scheme=scheme, text=text)
-    return Auth()
-
-
-def _names_caller(text: Text, profile: Profile) -> bool:
-    """Whether a line names a header of the API's own that says who calls: `X-User-Id`, or one "to identify the user"."""
-    found = _CALLER_HEADER.search(text.value)
-    if found is not None and not _NOT_CALLER.match(found[0]):
-        return True
-    return _OWN_HEADER.search(text.value) is not None and profile.group("auth").says(text.value, "identifies")
-
-
 def title_auth(title: Text, profile: Profile) -> Auth:
     """Return what the remark in an endpoint's title says: `(auth: solo admin)`, `(público)`; ABSENT without one."""
     words = profile.group("auth")
@@ -216,8 +187,8 @@ def told_auth(line: Text, profile: Profile) -> Auth:
 def global_auth(text: Text, profile: Profile) -> Auth:
     """Return the auth that a line states for every endpoint ("todas exigen Authorization salvo…"); ABSENT otherwise."""
     words = profile.group("auth")
-    value = _NOT_CALLER.sub(" ", text.value)
-    named = _names_caller(text, profile)
+    value = without_other_headers(text)
+    named = names_caller(text, profile)
     if not (named or words.says(value, "words", "signed_in")):
         return Auth()
     if not words.says(value, "calls") and not _all_but(value, profile):

@@ -25,7 +25,8 @@ from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.description import PROSE_ROLES
 from speclint.read.endpoints.in_code import CURL_DATA, sent_lines
 from speclint.read.fields.columns import classify_table
-from speclint.read.slots.auth import header_auth, joined_auth, labelled_auth, title_auth, told_auth
+from speclint.read.slots.auth import joined_auth, labelled_auth, title_auth, told_auth
+from speclint.read.slots.auth_headers import header_auth
 from speclint.read.slots.clauses import BODILESS, Clause, ClauseReader, clauses
 from speclint.read.slots.error_examples import error_examples
 from speclint.read.slots.errors import CaseReader
