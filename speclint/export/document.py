@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from speclint.analysis.secrets import secrets
+from speclint.export.answered import Answered
 from speclint.export.cycles import without_cycles
 from speclint.export.operations import Operation, operations
 from speclint.export.parameters import Parameters, share_path_parameters
@@ -81,7 +82,7 @@ class _Writer:
         share_path_parameters(self._paths)
         titles = [_title(spec) for spec in self._specs]
         info: dict[str, Any] = {"title": options.title or (titles[0] if len(titles) == 1 else "API")}
-        if len(self._specs) == 1 and (about := _about(self._specs[0])):
+        if len(self._specs) == 1 and (about := _about(self._specs[0], self._types.answered(0))):
             info["description"] = about
         info["version"] = options.version or "1.0.0"
         document: dict[str, Any] = {
@@ -103,11 +104,12 @@ class _Writer:
     def _operation(self, operation: Operation) -> dict[str, Any]:
         spec, item = operation.spec, operation.item
         number = self._numbers[id(spec)]
+        answered = self._types.answered(number)
         context, views = self._types.context(number), self._views[number]
         tag = "Webhooks" if operation.is_webhook else _topic(spec)
         self._tags[tag] = None
-        written: dict[str, Any] = {"operationId": operation.id, "summary": _summary(operation), "tags": [tag]}
-        if said := "\n\n".join(_descriptions(operation)):
+        written: dict[str, Any] = {"operationId": operation.id, "summary": _summary(operation, answered), "tags": [tag]}
+        if said := "\n\n".join(_descriptions(operation, answered)):
             written["description"] = said
         parameters = Parameters(context, views)
         if listed := parameters.of(operation):
@@ -116,7 +118,7 @@ class _Writer:
             written["requestBody"] = body
         written["responses"] = self._responses[number].of(item)
         security = self._security.of(spec, item)
-        if security is not None:
+        if security is not None and (item.auth.text is None or answered.words(item.auth.text)):
             written["security"] = security
         written["x-speclint-source"] = operation.source
         return written
@@ -139,14 +141,14 @@ def _title(spec: Spec) -> str:
     return _MARKS.sub("", title).strip() or "API"
 
 
-def _about(spec: Spec) -> str:
+def _about(spec: Spec, answered: Answered) -> str:
     """The summary of a document: its untitled first line, or the first paragraph of its section."""
     if spec.intro is not None:
-        return spec.intro.value
+        return answered.words(spec.intro)
     section = spec.section("summary")
     blocks = section.blocks if section is not None else ()
     first = next((block for block in blocks if isinstance(block, Paragraph)), None)
-    return " ".join(line.value.strip() for line in first.lines) if first is not None else ""
+    return " ".join(map(answered.words, first.lines)).strip() if first is not None else ""
 
 
 def _topic(spec: Spec) -> str:
@@ -155,22 +157,20 @@ def _topic(spec: Spec) -> str:
     return title.partition(":")[2].strip() or title
 
 
-def _summary(operation: Operation) -> str:
-    said = getattr(operation.item, "description", None)
-    if said is not None and said.value.strip():
-        return " ".join(said.value.split())
+def _summary(operation: Operation, answered: Answered) -> str:
+    if said := answered.words(getattr(operation.item, "description", None)):
+        return said
     title = " ".join(_MARKS.sub("", operation.item.title.value).split())
     return title or operation.item.label
 
 
-def _descriptions(operation: Operation) -> Iterable[str]:
+def _descriptions(operation: Operation, answered: Answered) -> Iterable[str]:
     """Yield what it does, who may call, and the events of a webhook."""
-    described = getattr(operation.item, "description", None)
-    if described is not None:
-        yield " ".join(described.value.split())
+    if described := answered.words(getattr(operation.item, "description", None)):
+        yield described
     auth = operation.item.auth
-    if auth.text is not None and auth.required is not False:
-        yield f"Auth: {' '.join(auth.text.value.split())}"
+    if auth.required is not False and (said := answered.words(auth.text)):
+        yield f"Auth: {said}"
     events = getattr(operation.item, "events", ())
     if events:
         yield "\n".join(f"- `{event.value}`" for event in events)

@@ -8,6 +8,8 @@ from contextlib import suppress
 from typing import Any
 
 from speclint.analysis.contracts.contract import Form, Statement
+from speclint.analysis.contracts.json_shapes import LISTED_VALUES
+from speclint.export.schemas import INFERRED, Schema, or_null
 from speclint.model import Example, ExampleKind
 from speclint.read.json.nodes import JsonKind, JsonValue
 from speclint.read.json.parser import read_json
@@ -31,13 +33,32 @@ def example_values(examples: Iterable[Example]) -> list[Any]:
     return _distinct(_values(example.text for example in examples if example.kind is ExampleKind.JSON))
 
 
-def media(schema: dict[str, Any], values: Sequence[Any]) -> dict[str, Any]:
-    """Return a media type with a schema and what is shown of it."""
+def media(schema: Schema, values: Sequence[Any]) -> dict[str, Any]:
+    """Return a media type with a schema and what is shown of it; an inferred schema takes all that is shown."""
+    schema = _taking_null(schema, values, inferred=False)
     if not values:
         return {"schema": schema}
     if len(values) == 1:
         return {"schema": schema, "example": values[0]}
     return {"schema": schema, "examples": {f"example{n}": {"value": value} for n, value in enumerate(values, 1)}}
+
+
+def _taking_null(schema: Schema, values: Sequence[Any], *, inferred: bool) -> Schema:
+    """The schema such that what was inferred in it takes the nulls that some of the values have in its place."""
+    inferred = inferred or INFERRED in schema
+    if not values or "$ref" in schema:
+        return schema
+    found = dict(schema)
+    if "properties" in schema:
+        holders = [value for value in values if isinstance(value, dict)]
+        found["properties"] = {
+            name: _taking_null(part, [each[name] for each in holders if name in each], inferred=inferred)
+            for name, part in schema["properties"].items()
+        }
+    if "items" in schema:
+        items = [item for value in values if isinstance(value, list) for item in value]
+        found["items"] = _taking_null(schema["items"], items, inferred=inferred)
+    return or_null(found) if inferred and None in values else found
 
 
 def first_example(media_type: dict[str, Any]) -> Any:  # noqa: ANN401 - a value of JSON
@@ -58,6 +79,8 @@ def _value(value: JsonValue) -> Any:  # noqa: ANN401 - a value of JSON
         return {member.key: _value(member.value) for member in value.members}
     if value.kind is JsonKind.ARRAY:
         return [_value(item) for item in value.items]
+    if isinstance(value.value, str) and LISTED_VALUES.fullmatch(value.value):
+        raise _SketchError
     finite = not isinstance(value.value, float) or math.isfinite(value.value)
     if value.kind in _LITERAL and finite:
         return value.value

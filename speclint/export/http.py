@@ -24,8 +24,9 @@ def render(contract: Contract) -> str:
     url = contract.document["servers"][0]["url"]
     variables = {"host": url if url.startswith("http") else _LOCAL}
     for request in requests:
-        variables |= dict.fromkeys(request.variables, "")
-    lines = [f"@{name} = {value}".rstrip() for name, value in variables.items()]
+        # Not empty: httpyac takes a variable without a value for a request.
+        variables |= {name: f"your-{name.replace('_', '-').lower()}" for name in request.variables}
+    lines = [f"@{name} = {value}" for name, value in variables.items()]
     for request in requests:
         lines += ["", *request.lines()]
     return "".join(f"{line}\n" for line in lines)
@@ -105,11 +106,14 @@ class _Request:
     def _form(self, value: dict[str, Any], schema: dict[str, Any]) -> Iterator[str]:
         """Yield the parts of a form; files are those beside the `.http` file."""
         properties: dict[str, Any] = schema.get("properties", {})
-        for name, part in value.items():
+        parts = ((name, item) for name, part in value.items() for item in (part if isinstance(part, list) else [part]))
+        for name, part in parts:
             is_file = "binary" in json.dumps(properties.get(name, {}))
             plain = _one_line(name).replace('"', "")
             yield f"--{_BOUNDARY}"
             yield f'Content-Disposition: form-data; name="{plain}"' + (f'; filename="{plain}"' if is_file else "")
+            if is_file:
+                yield "Content-Type: application/octet-stream"
             yield ""
             yield "(file)" if is_file else _one_line(_plain(part))
         yield f"--{_BOUNDARY}--"

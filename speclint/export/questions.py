@@ -14,7 +14,7 @@ from speclint.text.regex import regex
 _PLACEHOLDER = "DOC009"
 _TODO = regex(r"\b(?:TODO|TBD|FIXME|XXX)\b[\s:*.—–-]*")
 _MARKS = " \t>#|*+-"
-_BOX = regex(r"\[[ xX]?\]")
+_LABEL = regex(r"\*{0,2}([^\W\d_][^:*|.?]{0,40}?)\*{0,2}:")
 _EXPECTED = regex(r", (?:expected|se esperaban?|se espera)\b.*")
 _AFTER_QUESTION = " .)*_`\"'»”)"
 
@@ -80,9 +80,11 @@ def _question(spec: Spec, finding: Finding, language: str) -> _Question:
 
 
 def _left_open(line: str) -> str:
-    """The question that a line with `TODO` asks, with the label in front of it; "" where it asks none."""
-    words = _BOX.sub(" ", _TODO.sub(" ", line, count=1).replace("|", " "), count=1).strip(_MARKS)
-    plain = " ".join(words.replace("**", " ").split())
+    """The question after the last `TODO` of a line, with the label of the line; "" where it asks none."""
+    marks = list(_TODO.finditer(line))
+    asked = line[marks[-1].end() :].partition("|")[0].strip(_MARKS) if marks else ""
+    label = _LABEL.match(line.strip(_MARKS))
+    plain = " ".join(f"{label.group(1)}: {asked}".split()) if label and not _TODO.match(label.group(1)) else asked
     return plain if plain.rstrip(_AFTER_QUESTION).endswith(("?", "？")) else ""
 
 

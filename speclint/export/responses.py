@@ -30,10 +30,11 @@ class Responses:
         """Take the document, the views of its payloads and the types of all documents; `number` is its position."""
         self._spec, self._views, self._types = spec, views, types
         self._context = types.context(number)
+        self._answered = types.answered(number)
         self._error: Schema | None = None
 
     def of(self, item: Endpoint | Webhook) -> dict[str, dict[str, Any]]:
-        """Return the responses of an operation by status; one by default where none has a status."""
+        """Return the responses of an operation by status, with a default one where no success is stated."""
         found: dict[str, dict[str, Any]] = {}
         for response in item.responses:
             status = _status_of(response)
@@ -43,7 +44,9 @@ class Responses:
         for status, listed in cases.items():
             self._add(found, status, self._of_errors(item, status, listed, alone=len(cases) == 1))
         ordered = dict(sorted(found.items()))
-        return ordered or {"default": {"description": _UNSAID.of(self._spec.language)}}
+        if not any(status[0] in "23" for status in ordered):
+            ordered["default"] = {"description": _UNSAID.of(self._spec.language)}
+        return ordered
 
     def _add(self, found: dict[str, dict[str, Any]], status: str, response: dict[str, Any]) -> None:
         """Add a response; of two with one status the first that has content, with the words of both."""
@@ -59,7 +62,7 @@ class Responses:
 
     def _response(self, response: Response, status: str) -> dict[str, Any]:
         payload = response.body
-        written: dict[str, Any] = {"description": _words(payload) or _reason(status)}
+        written: dict[str, Any] = {"description": self._words(payload) or _reason(status)}
         has_body = payload.state is State.STATED and response.code not in NO_CONTENT
         if has_body and payload.structured:
             schema = schema_of(self._views.of(payload), self._context, answers=True)
@@ -84,7 +87,7 @@ class Responses:
     ) -> dict[str, Any]:
         # What another list says of a status, such as what the frontend does with it, is no other error.
         group = next((case.group for case in cases), 0)
-        said = list(dict.fromkeys(word for case in cases if case.group == group and (word := _meaning(case))))
+        said = list(dict.fromkeys(word for case in cases if case.group == group and (word := self._meaning(case))))
         listed = said[0] if len(said) == 1 else "\n".join(f"- {word}" for word in said)
         written: dict[str, Any] = {"description": listed or _reason(status)}
         if schema := self._error_body(self._shown(item)):
@@ -111,6 +114,16 @@ class Responses:
                 self._error = schema if named else {"$ref": self._types.take("Error", schema)}
         return self._error or schema_of(examples, self._context, answers=True)
 
+    def _meaning(self, case: ErrorCase) -> str:
+        words = self._answered.words(case.meaning)
+        symbol = case.symbol.value if case.symbol is not None else ""
+        return words if symbol in words else f"`{symbol}` {words}".strip()
+
+    def _words(self, payload: Payload) -> str:
+        """The words of a response that say more than what is listed of it."""
+        lines = [self._answered.words(line) for line in payload.text]
+        return "\n".join(line for line in lines if line and line[:1] not in "{[|<" and not _CODE.fullmatch(line))
+
 
 def _status_of(response: Response) -> str | None:
     if response.status is None:
@@ -128,17 +141,3 @@ def _key(status: str, code: int | None) -> str | None:
 
 def _reason(status: str) -> str:
     return HTTPStatus(int(status)).phrase if status.isdecimal() else status
-
-
-def _meaning(case: ErrorCase) -> str:
-    words = " ".join(case.meaning.value.split()) if case.meaning is not None else ""
-    symbol = f"`{case.symbol.value}`" if case.symbol is not None else ""
-    return (
-        words if not symbol or (case.symbol is not None and case.symbol.value in words) else f"{symbol} {words}".strip()
-    )
-
-
-def _words(payload: Payload) -> str:
-    """The words of a response that say more than what is listed of it."""
-    lines = [" ".join(line.value.split()) for line in payload.text]
-    return "\n".join(line for line in lines if line and line[:1] not in "{[|<" and not _CODE.fullmatch(line))

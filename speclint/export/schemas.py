@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeAlias
 
 from speclint.analysis.contracts.contract import Form
+from speclint.export.answered import Answered
 from speclint.export.scalars import scalar_schema
 from speclint.export.views import View, ordered
 from speclint.model import Field, Required, plain_name
@@ -41,10 +42,11 @@ class Context:
     """What the schemas of one document are made with.
 
     `names` tells what its types are, `ref` the component of a type, None for one that nothing defines, `field` the field
-    whose name stands at a place.
+    whose name stands at a place, `answered` what is no placeholder.
     """
 
     names: Names
+    answered: Answered
     ref: Callable[[str], str | None]
     field: Callable[[Member], Field | None]
 
@@ -123,7 +125,7 @@ class _Builder:
     def _object(self, objects: Sequence[tuple[Object, View]], inferred: bool, depth: int) -> Schema:
         members: dict[str, list[tuple[Member, View]]] = {}
         for found, view in objects:
-            for member in found.members:
+            for member in filter(self._is_named, found.members):
                 members.setdefault(member.name.value, []).append((member, view))
         properties: dict[str, Schema] = {}
         required: list[str] = []
@@ -142,6 +144,9 @@ class _Builder:
                 [View(rest, objects[0][1].form)], inferred=inferred, depth=depth + 1
             )
         return schema
+
+    def _is_named(self, member: Member) -> bool:
+        return self._context.answered.is_name(member.name)
 
     def _is_required(self, said: Sequence[tuple[Member, View]], schema: Schema) -> bool:
         """What the most trusted form says; where none does, an object with something required in it is."""
@@ -167,7 +172,7 @@ class _Builder:
         field = next((found for member, _ in said if (found := self._context.field(member)) is not None), None)
         if field is None:
             return schema
-        words = field.description.value.replace("\\|", "|").strip() if field.description is not None else ""
+        words = self._context.answered.words(field.description).replace("\\|", "|")
         if words:
             schema = {**schema, "description": words}
         default = default_of(field.default.value, schema) if field.default is not None else None

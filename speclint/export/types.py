@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from speclint.analysis.contracts.contract import Form, Side
 from speclint.analysis.contracts.named_shapes import NamedShape, named_shapes, type_shapes
 from speclint.analysis.contracts.type_bindings import split_type_name
+from speclint.export.answered import Answered
 from speclint.export.names import Unique, component_name
 from speclint.export.schemas import Context, Schema, schema_of
 from speclint.export.views import View
@@ -28,6 +29,7 @@ class Types:
         self._names = [_names_of(spec) for spec in specs]
         self._own = [_Lookup(spec, names) for spec, names in zip(specs, self._names, strict=True)]
         self._fields = [_fields_of(spec) for spec in specs]
+        self._answered = [Answered(spec) for spec in specs]
         self._unique = Unique()
         self._given: dict[tuple[int, str], str] = {}
         self._found: dict[tuple[int, str], tuple[int, str] | None] = {}
@@ -57,7 +59,11 @@ class Types:
             found = self._find(number, name)
             return None if found is None else self._component(*found)
 
-        return Context(_Everywhere(self, number), ref, field_of)
+        return Context(_Everywhere(self, number), self._answered[number], ref, field_of)
+
+    def answered(self, number: int) -> Answered:
+        """Return what is no placeholder in a document."""
+        return self._answered[number]
 
     def defines(self, number: int) -> Callable[[str], bool]:
         """Return what tells whether a name of a document is a type that it or another one defines."""

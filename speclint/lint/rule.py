@@ -174,8 +174,10 @@ def own_levels(rule: Rule) -> frozenset[str]:
 
 @lru_cache(maxsize=1024)
 def _levels_of(rule: type[Rule]) -> frozenset[str]:
-    levels = (name for name in dir(Rule) if name.startswith("check_"))
-    return frozenset(level for level in levels if getattr(rule, level) is not getattr(Rule, level))
+    return frozenset([level for level, own in _LEVELS.items() if getattr(rule, level) is not own])
+
+
+_LEVELS = {name: value for name, value in vars(Rule).items() if name.startswith("check_")}
 
 
 def reads_documents(rule: Rule) -> bool:

@@ -47,11 +47,12 @@ class WordIndex:
         for table, words in ((self._whole, whole), (self._begun, begun), (self._loose, loose)):
             for key, listed in words.items():
                 table[key] = reduce(or_, (bits[word_id] for _, word_id in listed), table.get(key, 0))
-        lengths: dict[str, set[int]] = {}
-        for word in self._begun:
-            lengths.setdefault(word[:2], set()).add(len(word))
-        self._lengths = {start: tuple(found) for start, found in lengths.items()}
-        self._has_letters = any(len(word) == 1 for word in self._begun)
+        for word in begun:
+            length = len(word)
+            self._has_letters = self._has_letters or length == 1
+            lengths = self._lengths.get(word[:2], ())
+            if length not in lengths:
+                self._lengths[word[:2]] = (*lengths, length)
         self._loose_ascii = {word: of_word for word, of_word in self._loose.items() if word.isascii()}
         self._loose_first = frozenset(word[0] for word in self._loose)
         for remembered in (self._of_run, self.find, self.places):

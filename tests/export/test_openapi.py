@@ -113,8 +113,15 @@ def test_an_example_requires_nothing_and_says_that_it_was_inferred() -> None:
     }
 
 
-def test_a_sketch_is_no_example() -> None:
-    text = '### GET /x\n\n**Response 200:**\n\n```json\n{ "a": number, "b": "x" }\n```\n'
+def test_what_was_inferred_takes_the_nulls_that_are_shown() -> None:
+    text = '### GET /x\n\n**Response 200:**\n\n```json\n[{ "a": null, "b": 1 }, { "a": "x", "b": 2 }]\n```\n'
+    schema = operation(text, "get")["responses"]["200"]["content"]["application/json"]["schema"]
+    assert schema["items"]["properties"] == {"a": {"type": ["string", "null"]}, "b": {"type": "number"}}
+
+
+@pytest.mark.parametrize("said", ["number", '"open|closed"', "{ ... }"])
+def test_a_sketch_is_no_example(said: str) -> None:
+    text = f'### GET /x\n\n**Response 200:**\n\n```json\n{{ "a": {said}, "b": "x" }}\n```\n'
     assert "example" not in operation(text, "get")["responses"]["200"]["content"]["application/json"]
 
 
@@ -200,6 +207,8 @@ def test_responses_by_status_with_what_errors_mean_and_hold() -> None:
     assert found["400"]["content"]["application/json"]["schema"] == {"$ref": "#/components/schemas/Error"}
     assert "error" in written["components"]["schemas"]["Error"]["properties"]
     assert operation("### GET /x\n\nHace algo.\n", "get")["responses"].keys() == {"default"}
+    only_errors = operation("### GET /x\n\n**Errores:** 404 (no existe)\n", "get")["responses"]
+    assert list(only_errors) == ["404", "default"], "no success is stated"
 
 
 def test_webhooks_have_a_path_where_the_document_gives_one() -> None:
@@ -332,3 +341,16 @@ JSON = st.recursive(
 @given(JSON)
 def test_yaml_is_read_as_it_was_written(value: Any) -> None:
     assert reader.safe_load(yaml(value)) == value
+
+
+def test_an_open_question_describes_nothing() -> None:
+    text = (
+        "# A\n\n## Endpoints\n\n### POST /x\n\nTODO: what is it for?\n\n**Auth:** TODO: public, or a Bearer token?\n\n**Body:**\n\n"
+        "| Field | Type | Required | Description |\n|---|---|---|---|\n| TODO | string | yes | TODO: which fields? |\n\n"
+        "**Errors:** 400 (invalid data). TODO: what else?\n"
+    )
+    found = operation(text)
+    assert found["summary"] == "POST /x"
+    assert not {"description", "security"} & found.keys()
+    assert found["requestBody"]["content"]["application/json"]["schema"] == {"type": "object"}
+    assert found["responses"]["400"]["description"] == "invalid data"

@@ -266,7 +266,7 @@ def test_httpyac_sends_each_request(tool: Tool, folder: Path) -> None:
     with mock(tool, folder) as port:
         requests = (folder / "api.http").read_text(encoding="utf-8")
         local = re.sub(r"^@host = .*$", f"@host = http://127.0.0.1:{port}", requests, flags=re.M)
-        (folder / "api.http").write_text(local.replace("@token =", "@token = x"), encoding="utf-8")
+        (folder / "api.http").write_text(local, encoding="utf-8")
         said = ran(module, "httpyac", "send", "api.http", "--all", "-o", "short", cwd=folder)
     assert "4 requests processed (4 succeeded)" in said
 

@@ -20,7 +20,8 @@ _SCALARS = {JsonKind.STRING: "string", JsonKind.NUMBER: "number", JsonKind.BOOLE
 # A text that stands for any value ("<token>", "{id}", "..."), and one that is cut short or blotted out ("sk_test_...").
 _STAND_IN = regex(r"\s*(?:[<\[({].*[>\])}]|\.{2,}|…|[x*_?-]{3,})\s*", re.I | re.S)
 _CUT = regex(r"\.{3}|…|^\s*$|x{4}|\*{3}|_{4}|<[\w -]+>|\{[\w -]+\}", re.I)
-_LISTED = regex(r"[\w.\-]+(?:\s*\|\s*[\w.\-]+)+")
+# Values of which one is meant: "open|closed".
+LISTED_VALUES = regex(r"[\w.\-]+(?:\s*\|\s*[\w.\-]+)+")
 
 
 def shape_of_json(value: JsonValue, body: str, places: Places, profile: Profile) -> Shape:
@@ -75,7 +76,7 @@ class _Reader:
             return Unknown(span)
         if _CUT.search(words):
             return Scalar("string", span)
-        if _LISTED.fullmatch(words):
+        if LISTED_VALUES.fullmatch(words):
             return self._type(value, span)
         if span.line == span.end_line and self._may_be_type(Text(words, span)):
             return Unknown(span)
