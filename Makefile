@@ -71,8 +71,8 @@ serve: $(VENV)/.developing  ## show the documentation on this machine, anew with
 update: $(VENV)/.developing  ## rewrite all expected outputs: look at the diff before you commit it
 	$(BIN)/pytest -q --update -m "not install"
 
-growth: $(VENV)/.developing  ## every construct in every place at N and 4N: hours (ONLY="prose.route")
-	$(BIN)/pytest -q $(WORKERS) -m growth tests/robustness/test_growth.py $(if $(ONLY),-k "$(ONLY)")
+growth: $(VENV)/.developing  ## every construct at N and 4N, at five kinds of place: under an hour of one core (ONLY="prose.route" TURN=1)
+	SPECLINT_GROWTH_TURN=$(or $(TURN),0) $(BIN)/pytest -q $(WORKERS) -m growth tests/robustness/test_growth.py $(if $(ONLY),-k "$(ONLY)")
 
 fuzz: $(VENV)/.developing  ## the fuzz tests with many more examples: some minutes
 	SPECLINT_FUZZ_EXAMPLES=3000 $(BIN)/pytest -q $(WORKERS) -m fuzz

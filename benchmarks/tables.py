@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from measure import Case
 
-_BEGIN, _END = "<!-- measured: written by `make bench` -->", "<!-- end of what is measured -->"
+_MARKS = "<!-- measured: written by `make bench` -->", "<!-- end of what is measured -->"
+CODE_MARKS = "<!-- measured: written by code_pace.py -->", "<!-- end of code_pace.py -->"
 
 
 class Line(NamedTuple):
@@ -63,11 +64,12 @@ def report(lines: Iterable[Line], runs: Iterable[Run], about: Sequence[str]) -> 
     return "\n".join(told) + "\n"
 
 
-def write_report(readme: Path, text: str) -> None:
-    """Put the tables into the README in place of the old ones."""
+def write_report(readme: Path, text: str, marks: tuple[str, str] = _MARKS) -> None:
+    """Put the tables into the README in place of the old ones, between two marks."""
+    begin, end = marks
     old = readme.read_text(encoding="utf-8")
-    before, after = old.split(_BEGIN)[0], old.split(_END)[1]
-    readme.write_text(f"{before}{_BEGIN}\n\n{text}\n{_END}{after}", encoding="utf-8")
+    before, after = old.split(begin)[0], old.split(end)[1]
+    readme.write_text(f"{before}{begin}\n\n{text}\n{end}{after}", encoding="utf-8")
 
 
 def _seconds(value: float) -> str:

@@ -12,7 +12,6 @@ from speclint.api import (
     Good,
     ListBlock,
     Message,
-    Route,
     RouteIndex,
     Rule,
     Section,
@@ -202,7 +201,14 @@ def _named(
 ) -> frozenset[int]:
     """The identities of what the checklists name."""
     named = {id(found) for ref in refs for found in index.find(ref.key)}
-    alike = (each for each in built if any(_is_below(each, ref) or _is_sample(each, ref) for ref in refs))
+    above = {ref.route.key.strip("/") for ref in refs if ref.method is None and ref.route.key != "/"}
+    sizes = {key.count("/") + 1 for key in above}
+    wanted = _Ends((ref.key[0], _parts(ref)) for ref in refs)
+    alike = (
+        each
+        for each in built
+        if not above.isdisjoint(_runs(each, sizes)) or any(wanted.has(each.verb, parts) for parts in _sample(each))
+    )
     return frozenset(named | {id(endpoint) for endpoint in alike})
 
 
@@ -210,29 +216,63 @@ def _unknown(
     refs: Iterable[EndpointRef], built: Sequence[Endpoint], index: RouteIndex[Endpoint | Webhook], spec: Spec
 ) -> Iterator[tuple[EndpointRef, str]]:
     """Yield what nobody declares, with the label of the endpoint that is most likely meant."""
+    samples = _Ends((endpoint.verb, parts) for endpoint in built for parts in _sample(endpoint))
     for ref in refs:
         is_open = not index.find(ref.key) and (ref.method or index.is_api(ref.route.key))
-        if is_open and not any(_is_sample(endpoint, ref) for endpoint in built):
+        if is_open and not samples.has(ref.key[0], _parts(ref)):
             yield ref, nearest_endpoint(ref, (*spec.endpoints, *spec.webhooks))
 
 
-def _is_below(endpoint: Endpoint, ref: EndpointRef) -> bool:
-    """Whether an endpoint belongs to what a route without a method names (`/orders` and `PATCH /orders/:id`)."""
-    if ref.method is not None or endpoint.route is None or ref.route.key == "/":
+def _runs(endpoint: Endpoint, sizes: Iterable[int]) -> Iterator[str]:
+    """Yield the parts of a route by which a route without a method names its endpoint (`/orders` and `PATCH /orders/:id`)."""
+    parts = endpoint.route.key.strip("/").split("/") if endpoint.route is not None else []
+    for size in sizes:
+        for start in range(len(parts) - size + 1):
+            yield "/".join(parts[start : start + size])
+
+
+def _sample(endpoint: Endpoint) -> Iterator[list[str]]:
+    """Yield the segments, the last first, of a route with a value where the checklist may have a parameter (`/people/42`)."""
+    if endpoint.route is not None and endpoint.route.is_sample:
+        yield endpoint.route.key.split("/")[::-1]
+
+
+def _parts(ref: EndpointRef) -> list[str]:
+    return ref.route.key.strip("/").split("/")[::-1]
+
+
+class _Ends:
+    """Routes, of which one is found by its method and its last segments, a parameter and a value taken for the same. Those
+    with their parameters at the same places are looked up together: a checklist may name thousands.
+    """
+
+    def __init__(self, routes: Iterable[tuple[str, list[str]]]) -> None:
+        self._alike: dict[str, dict[tuple[int, ...], list[list[str]]]] = {}
+        self._known: dict[tuple[str, tuple[int, ...], tuple[int, ...]], set[tuple[str, ...]]] = {}
+        for verb, parts in routes:
+            self._alike.setdefault(verb, {}).setdefault(_form(parts), []).append(parts)
+
+    def has(self, verb: str, parts: list[str]) -> bool:
+        """Return whether one of the routes is alike."""
+        own = _form(parts)
+        for form, routes in self._alike.get(verb, {}).items():
+            key = verb, form, own
+            if key not in self._known:
+                self._known[key] = {_compared(each, form, own) for each in routes}
+            if _compared(parts, form, own) in self._known[key]:
+                return True
         return False
-    return f"{ref.route.key}/" in f"{endpoint.route.key}/"
 
 
-def _is_sample(endpoint: Endpoint, ref: EndpointRef) -> bool:
-    """Whether an endpoint is declared with a value where the checklist has a parameter (`/people/42`)."""
-    route = endpoint.route
-    return route is not None and route.is_sample and ref.key[0] == endpoint.verb and _ends_like(route, ref.route)
+def _form(parts: list[str]) -> tuple[int, ...]:
+    """Return how many segments there are and which of them are parameters."""
+    return len(parts), *(number for number, part in enumerate(parts) if part == "{}")
 
 
-def _ends_like(route: Route, other: Route) -> bool:
-    """Whether two routes have the same last segments, a parameter and a value for it taken for the same."""
-    ends = zip(reversed(route.key.split("/")), reversed(other.key.strip("/").split("/")), strict=False)
-    return all(one == two or "{}" in (one, two) for one, two in ends)
+def _compared(parts: list[str], one: tuple[int, ...], other: tuple[int, ...]) -> tuple[str, ...]:
+    """Return the segments that routes of two forms must have in common."""
+    left_out = {*one[1:], *other[1:]}
+    return tuple(part for number, part in enumerate(parts[: min(one[0], other[0])]) if number not in left_out)
 
 
 def _once(refs: Iterable[EndpointRef]) -> list[EndpointRef]:

@@ -23,7 +23,15 @@ _DEPTH = 3
 def list_endpoints(spec: Spec) -> tuple[Endpoint, ...]:
     """Return the endpoints whose success is a list, or an object that has one and nothing but remarks on it beside."""
     words = spec.words("lists")
-    return tuple(endpoint for endpoint in spec.endpoints if not endpoint.struck and _lists(endpoint, spec, words))
+    told = {
+        label: any(_is_list(shape, spec, words, _DEPTH) for shape in shapes)
+        for label, shapes in response_shapes(spec).items()
+    }
+    return tuple(
+        endpoint
+        for endpoint in spec.endpoints
+        if not endpoint.struck and (told[endpoint.label] if endpoint.label in told else _says_list(endpoint, words))
+    )
 
 
 @analysis
@@ -36,10 +44,7 @@ def response_shapes(spec: Spec) -> Mapping[str, Sequence[Shape]]:
     return found
 
 
-def _lists(endpoint: Endpoint, spec: Spec, words: Vocabulary) -> bool:
-    shapes = response_shapes(spec).get(endpoint.label, ())
-    if shapes:
-        return any(_is_list(shape, spec, words, _DEPTH) for shape in shapes)
+def _says_list(endpoint: Endpoint, words: Vocabulary) -> bool:
     texts = [text for response in endpoint.responses if response.success for text in response.body.text]
     return any(_ARRAY.search(text.value) or words.says(text.value, "list_of") for text in texts)
 

@@ -34,6 +34,11 @@ _SOURCE = Words(
     es="no se sobrescribe: esta ejecución lo lee o lo escribe, se esperaba otro archivo para la salida",
 )
 
+_SETTINGS = Words(
+    en="not overwritten: it holds settings, expected another file for the output",
+    es="no se sobrescribe: contiene ajustes, se esperaba otro archivo para la salida",
+)
+
 _STALE_ONE = Words(
     en="1 finding of the baseline is fixed, --prune-baseline removes it",
     es="1 hallazgo del baseline ya está arreglado, --prune-baseline lo quita",
@@ -141,9 +146,15 @@ def show_problems(problems: Iterable[Problem], language: str) -> None:
 
 
 def source_problems(file: str, sources: Iterable[str]) -> Sequence[Problem]:
-    """Return the problem that a file to be written is one of those that it would be made from."""
+    """Return the problem that a file to be written is one of those that it would be made from, or holds settings."""
+    from speclint.project.config import NAMES  # noqa: PLC0415 - only where a file is written
+
     path = Path(file)
-    if path.is_file() and any(Path(source).is_file() and path.samefile(source) for source in sources):
+    if not path.is_file():
+        return []
+    if path.resolve().name in NAMES:
+        return [Problem(file, _SETTINGS)]
+    if any(Path(source).is_file() and path.samefile(source) for source in sources):
         return [Problem(file, _SOURCE)]
     return []
 

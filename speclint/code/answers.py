@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from speclint.code.facts import Answer
 from speclint.code.look import Look
-from speclint.code.nodes import Call, Class, Constant, Function, Member, Name, Node, Object
+from speclint.code.nodes import Call, Class, Constant, Entry, Function, Member, Name, Node, Object
 from speclint.code.values import NOWHERE, Closure, Env, Given, Param, literal
 from speclint.model.statuses import STATUS_CODE
 
@@ -31,7 +31,7 @@ _CALLS = frozenset(
 _WITH_STATUS = frozenset({"json", "Response", "NextResponse", "text", "html", "body", "redirect", "newResponse"})
 _HELPERS = re.compile(r"(?:error|fail|response|respond|send|reject|bad|deny)", re.I)
 _ERROR = re.compile(r"(?:Error|Exception)$|^createError$|^Boom$")
-_FACTORIES = frozenset({"Boom", "createError", "httpErrors", "createHttpError", "reply", "ApiError", "AppError"})
+_FACTORIES = re.compile(r"Boom|createError|createHttpError|\w*Errors?|\w*Exceptions?|reply|res|response|ctx|c")
 _MEMBERS = frozenset({"status", "statusCode"})
 _WORDS = {
     "BadRequest": 400,
@@ -65,7 +65,7 @@ def answers_of(look: Look, function: Function, calls: list[Call]) -> tuple[Answe
     """Return what a function answers, and what the functions that it calls do; `calls` are the calls in it."""
     found: dict[tuple[int, str], Answer] = {}
     for one in (*_own(look, function, calls, NOWHERE), *_called(look, calls)):
-        place = look.place_of(one.node)
+        place = look.place_in(one.node, one.node.at) if isinstance(one.node, Object) else look.place_of(one.node)
         if place is not None:
             found.setdefault((one.status, place.path), Answer(one.status, *place))
     return tuple(sorted(found.values()))
@@ -86,9 +86,18 @@ def _called(look: Look, calls: list[Call]) -> Iterator[_Found]:
 def _own(look: Look, function: Function, calls: list[Call], env: Env) -> Iterator[_Found]:
     for call in calls:
         yield from (_Found(status, call) for status in _statuses(look, call, env))
-    for target, value in (pair for one in functions_of(function, calls) for pair in one.assigned):
+    functions = functions_of(function, calls)
+    yield from _thrown(look, functions, env)
+    for target, value in (pair for one in functions for pair in one.assigned):
         if target.name in _MEMBERS and (status := _status(look, value, env)) is not None:
             yield _Found(status, target)
+
+
+def _thrown(look: Look, functions: list[Function], env: Env) -> Iterator[_Found]:
+    """Yield what `throw { status: 404 }` answers."""
+    for node in (node for one in functions for node in one.throws):
+        if isinstance(node, Object):
+            yield from (_Found(status, node) for entry in node.entries for status in _of_entry(look, entry, env))
 
 
 def functions_of(function: Function, calls: list[Call]) -> list[Function]:
@@ -102,13 +111,18 @@ def _statuses(look: Look, call: Call, env: Env) -> Iterator[int]:
     name = callee.name if isinstance(callee, Member) else callee.id if isinstance(callee, Name) else ""
     if name in _CALLS or _ERROR.search(name):
         given = [status for arg in call.args if (status := _status(look, arg, env)) is not None]
+        given += [
+            status for arg in call.args if isinstance(arg, Object) for status in _of_options(look, name, arg, env)
+        ]
         yield from given
         if _ERROR.search(name):
             yield from (status for word, status in _BY_NAME.items() if word in name.lower())
             if call.is_new and not given:
                 yield from _of_class(look, call)
-    elif isinstance(callee, Member) and isinstance(callee.object, Name) and callee.object.id in _FACTORIES:
+    elif isinstance(callee, Member) and isinstance(callee.object, Name) and _FACTORIES.fullmatch(callee.object.id):
         yield from (status for word, status in _BY_NAME.items() if word == name.lower())
+    if name == "next" and call.args and isinstance(call.args[0], Object):
+        yield from _of_options(look, name, call.args[0], env)
     if isinstance(callee, Name) and _HELPERS.search(name):
         numbers = [_in_range(arg.text) for arg in call.args if isinstance(arg, Constant)]
         yield from (number for number in numbers if number is not None and number >= 400)
@@ -135,9 +149,14 @@ def _of_class(look: Look, call: Call) -> Iterator[int]:
 
 def _of_options(look: Look, name: str, second: Node, env: Env) -> Iterator[int]:
     if isinstance(second, Object):
-        entries = (entry.value for entry in second.entries if entry.key in _MEMBERS)
-        yield from (status for entry in entries if (status := _status(look, entry, env)) is not None)
+        yield from (status for entry in second.entries for status in _of_entry(look, entry, env))
     elif (status := _status(look, second, env)) is not None and name != "redirect":
+        yield status
+
+
+def _of_entry(look: Look, entry: Entry, env: Env) -> Iterator[int]:
+    status = _status(look, entry.value, env) if entry.key in _MEMBERS else None
+    if status is not None:
         yield status
 
 

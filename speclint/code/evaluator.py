@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from speclint.code.calling import known_call
+from speclint.code.importing import Imports
 from speclint.code.nodes import (
     Array,
     Call,
@@ -17,7 +18,6 @@ from speclint.code.nodes import (
     Constant,
     Definition,
     Function,
-    Import,
     Index,
     Literal,
     Member,
@@ -30,7 +30,6 @@ from speclint.code.nodes import (
 )
 from speclint.code.program import Program
 from speclint.code.strings import hole_name, joined, named, sums
-from speclint.code.surroundings import Surroundings
 from speclint.code.values import (
     MISSING,
     NOWHERE,
@@ -43,7 +42,6 @@ from speclint.code.values import (
     Instance,
     Made,
     Missing,
-    Namespace,
     Param,
     Str,
     Unknown,
@@ -57,14 +55,13 @@ from speclint.text.records import replace
 _MOST_DEEP = 60
 _MOST_STEPS = 20_000
 _MOST_INLINED = 3
-_ENV_MODULES = ("$env/", "@env", "react-native-dotenv", "virtual:env")
 
 
 class ExhaustedError(Exception):
     """An expression took more steps than one may."""
 
 
-class Evaluator(Surroundings):
+class Evaluator(Imports):
     """Evaluates expressions of a program. What does not depend on a call is kept."""
 
     def __init__(self, program: Program) -> None:
@@ -73,6 +70,8 @@ class Evaluator(Surroundings):
         self._kept: dict[int, Values] = {}
         self._active: set[tuple[int, int]] = set()
         self._steps = 0
+        # The steps of all expressions together.
+        self.spent = 0
         self._depth = 0
         self._inlined: dict[int, int] = {}
         self._is_strict = True
@@ -115,6 +114,7 @@ class Evaluator(Surroundings):
         if not self._is_strict and not self._depth:
             self._steps = 0
         self._steps += 1
+        self.spent += 1
         if self._steps > _MOST_STEPS:
             raise ExhaustedError
         if key in self._active or self._depth > _MOST_DEEP:
@@ -237,43 +237,6 @@ class Evaluator(Surroundings):
             else:
                 yield value
 
-    def imported(self, one: Definition) -> Values:
-        """Return what an import gives its name."""
-        assert one.source is not None
-        return self._from(self.program.module_of(one.block).path, one.source)
-
-    def _from(self, path: str, source: Import) -> Values:
-        target = self.program.resolver.resolve(path, source.module)
-        if target is not None:
-            return (Namespace(target),) if source.name == "*" else self.module_export(target, source.name)
-        if source.module.startswith("."):
-            return (Unknown(f"there is no file {source.module}"),)
-        if source.module.startswith(_ENV_MODULES):
-            return (EnvVar(source.name),)
-        return (External(source.module, () if source.name in ("*", "=", "default") else (source.name,)),)
-
-    def module_export(self, path: str, name: str) -> Values:
-        """Return what a module exports under a name: "=" is what `require` gives."""
-        found: list[Value] = []
-        for module, export in self.program.exports(path, name):
-            if export.value is not None:
-                found += self.values(export.value)
-            elif export.source is not None:
-                found += self._from(module.path, export.source)
-        if found:
-            return tuple(found)
-        whole = [
-            value
-            for _, export in self.program.exports(path, "=")
-            if export.value
-            for value in self.values(export.value)
-        ]
-        if name in ("default", "="):
-            return tuple(whole) or (Namespace(path),)
-        return tuple(inner for value in whole for inner in self.member(value, name)) or (
-            Unknown(f"{path} has no `{name}`"),
-        )
-
     def _template(self, node: Template, env: Env) -> Values:
         parts = [self.values(part, env) for part in node.parts]
         return tuple(sums(parts, [hole_name(part) for part in node.parts]))
@@ -328,16 +291,6 @@ class Evaluator(Surroundings):
             if (typed := self._type_value(kind, function.scope)) is not None:
                 return (typed,)
         return found or (Unknown("returns nothing"),)
-
-    def require(self, call: Call, specifier: str) -> Values:
-        """Return what `require` of a module gives in the file that a call is in."""
-        path = self.program.module_of(call.scope).path
-        return self._from(path, Import(specifier, "=", call.at))
-
-    def load(self, call: Call, specifier: str) -> Values:
-        """Return what `import()` of a module gives in the file that a call is in."""
-        path = self.program.module_of(call.scope).path
-        return self._from(path, Import(specifier, "*", call.at))
 
     def strings(self, node: Node | Given, env: Env, name: str = "") -> tuple[Str, ...]:
         """Return what an expression can be as text, unknown parts as holes."""

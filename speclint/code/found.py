@@ -10,7 +10,7 @@ from speclint.code.keys import Keys
 from speclint.code.module import Module
 from speclint.code.nodes import Call, Function, Member, Node, Object, Scope, TypeNode
 from speclint.code.urls import Url, read_url
-from speclint.code.values import Param, Part, Str, Value
+from speclint.code.values import Made, Param, Part, Str, Value
 
 _URL_KEY = re.compile(r"(?:url|path|endpoint|uri|route|pathname)$", re.I)
 
@@ -55,8 +55,8 @@ def says_path(text: Str, url: Url, base: Str) -> bool:
 
 def param_in(value: Value) -> Param | None:
     """Return the parameter that a value is, or is made of."""
-    while isinstance(value, Part):
-        value = value.base
+    while isinstance(value, (Part, Made)):  # `app.withTypeProvider().get`
+        value = value.base if isinstance(value, Part) else value.origin
     if isinstance(value, Str):
         return next((part.origin for part in value.parts if not isinstance(part, str) and part.origin), None)
     return value if isinstance(value, Param) else None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from speclint.code.answers import answers_of, functions_of
+from speclint.code.answers import answers_of
 from speclint.code.facts import Answer
 from speclint.code.look import Look
-from speclint.code.nodes import Call, Definition, Function, Literal, Member, Name, Node
+from speclint.code.nodes import Call, Function, Literal, Member, Name, Node
+from speclint.code.reading import keys_read
 from speclint.code.strings import as_node
 from speclint.code.values import NOWHERE, literal
 
@@ -45,7 +46,8 @@ class Handling(NamedTuple):
 def handling(look: Look, function: Function) -> Handling:
     """Return what the code of a handler answers, with what it calls itself, and what it reads."""
     calls = look.calls_in(function)
-    return Handling(answers_of(look, function, calls), _keys(function, calls, _is_body), _query(look, function, calls))
+    body = keys_read(look, function, calls, _is_body)
+    return Handling(answers_of(look, function, calls), body, _query(look, function, calls))
 
 
 def looks_like_auth(names: Iterable[str]) -> bool:
@@ -104,38 +106,8 @@ def _is_request(node: Node) -> bool:
     return isinstance(node, Member) and node.name in ("req", "request") and isinstance(node.object, Name)
 
 
-def _keys(function: Function, calls: list[Call], is_source: object) -> tuple[str, ...] | None:
-    """Return the keys that are read of a source; None where it is handed on whole."""
-    assert callable(is_source)
-    found: dict[str, None] = {}
-    aliases: set[str] = set()
-    accounted: set[int] = set()
-    for name, one in _variables(function, calls):
-        if one.value is None or not is_source(one.value):
-            continue
-        accounted.add(id(as_node(one.value)))
-        if not one.path:
-            aliases.add(name)
-        elif one.path[0] is None:
-            return None
-        else:
-            found[one.path[0]] = None
-    sources = [use for use in function_uses(function, calls) if is_source(use)]
-    for use in function_uses(function, calls):
-        holder = as_node(use.object)
-        if is_source(holder) or (isinstance(holder, Name) and holder.id in aliases):
-            accounted.add(id(holder))
-            found[use.name] = None
-    handed = [arg for call in calls for arg in call.args]
-    if any(id(source) not in accounted for source in sources) and not found:
-        return None
-    if any((isinstance(arg, Name) and arg.id in aliases) or is_source(arg) for arg in handed) and not found:
-        return None
-    return tuple(found)
-
-
 def _query(look: Look, function: Function, calls: list[Call]) -> tuple[str, ...] | None:
-    found = _keys(function, calls, _is_query)
+    found = keys_read(look, function, calls, _is_query)
     if found is None:
         return None
     more: dict[str, None] = dict.fromkeys(found)
@@ -154,13 +126,3 @@ def _query(look: Look, function: Function, calls: list[Call]) -> tuple[str, ...]
 def _ends(node: Node, *names: str) -> bool:
     last = node.name if isinstance(node, Member) else node.id if isinstance(node, Name) else ""
     return any(last.lower().startswith(name.lower()) for name in names)
-
-
-def function_uses(function: Function, calls: list[Call]) -> list[Member]:
-    """Return what is read of objects in a function and in those inside it."""
-    return [use for one in functions_of(function, calls) for use in one.uses]
-
-
-def _variables(function: Function, calls: list[Call]) -> Iterator[tuple[str, Definition]]:
-    for one in functions_of(function, calls):
-        yield from one.variables

@@ -23,13 +23,15 @@ class Sent(NamedTuple):
 class Keys(NamedTuple):
     """Keys, those that may be omitted, and the name of the type that they are of. `names` is None where that is unknown.
 
-    `places` are where keys are written, as far as that is known, also of some where not all are known.
+    `places` are where keys are written, as far as that is known, also of some where not all are known. `param` is the
+    parameter that is sent, where only those who call the function know.
     """
 
     names: tuple[str, ...] | None
     optional: frozenset[str] = frozenset()
     type: str = ""
     places: tuple[tuple[str, Place], ...] = ()
+    param: Param | None = None
 
 
 NONE = Keys(())
@@ -133,7 +135,7 @@ def _of_spread(look: Look, node: Node, env: Env, depth: int) -> Keys:
 
 def _of_form(look: Look, value: Made, node: Node | Given, depth: int) -> Keys:
     """Return what is appended to a form, in the function that made it, and what it was made of."""
-    found = [keys_of(look, Sent(arg, value.env), depth + 1) for arg in value.call.args[:1]]
+    found = [_of_made_of(look, Sent(arg, value.env), depth) for arg in value.call.args[:1]]
     if any(keys.names is None for keys in found):
         return UNKNOWN
     is_named = isinstance(node, (Name, Given)) or (isinstance(node, Call) and bool(found))
@@ -145,6 +147,15 @@ def _of_form(look: Look, value: Made, node: Node | Given, depth: int) -> Keys:
     places = [place for keys in found for place in keys.places] + [(name, key.place) for name, key in added]
     names = list(dict.fromkeys((*names, *(name for name, _ in added))))
     return Keys(tuple(names), frozenset(names) - always, places=tuple(places)) if names else UNKNOWN
+
+
+def _of_made_of(look: Look, sent: Sent, depth: int) -> Keys:
+    """Return the keys of what a form is made of; Angular's `HttpParams` takes it as `fromObject`."""
+    node = sent.node
+    for entry in node.entries if isinstance(node, Object) and len(node.entries) == 1 else ():
+        if entry.key in ("fromObject", "fromString"):
+            return keys_of(look, Sent(entry.value, sent.env), depth + 1)
+    return keys_of(look, sent, depth + 1)
 
 
 def _of_chain(look: Look, value: Made, node: Node | Given, depth: int) -> Keys:
@@ -172,7 +183,8 @@ def _of_param(look: Look, value: Param) -> Keys:
     if value.position >= len(value.function.parameters):
         return UNKNOWN
     kind = value.function.parameters[value.position].type
-    return UNKNOWN if kind is None else _of_fields(look.type_fields(kind, value.function), kind.name)
+    found = UNKNOWN if kind is None else _of_fields(look.type_fields(kind, value.function), kind.name)
+    return found if found.names is not None else UNKNOWN._replace(param=value)
 
 
 def _of_fields(fields: dict[str, KeyOfType] | None, name: str) -> Keys:
@@ -195,6 +207,8 @@ def _declared(look: Look, node: Name) -> Keys | None:
 
 def merged(found: list[Keys]) -> Keys:
     """Return the keys of alternatives together; what is not in all of them may be omitted."""
+    if len(found) == 1:
+        return found[0]
     places = tuple(place for keys in found for place in keys.places)
     if not found or any(keys.names is None for keys in found):
         return UNKNOWN._replace(places=places)
@@ -206,8 +220,8 @@ def merged(found: list[Keys]) -> Keys:
 
 def together(found: list[Keys]) -> Keys:
     """Return the keys of all that is sent together."""
-    if not found:
-        return NONE
+    if len(found) < 2:
+        return found[0] if found else NONE
     places = tuple(place for keys in found for place in keys.places)
     if any(keys.names is None for keys in found):
         return UNKNOWN._replace(places=places)

@@ -76,6 +76,10 @@ class Look(Protocol):
         """Return the keys that are appended to a form after it was made; None where one is not known."""
         ...
 
+    def searched(self, node: Node) -> list[tuple[str, KeyOfType]] | None:
+        """Return the keys that `url.searchParams` of a variable gets; None where one is not known."""
+        ...
+
     def assigned(self, node: Object) -> tuple[str, ...] | None:
         """Return the keys that an object in a variable gets after it was made; None where one is not known."""
         ...

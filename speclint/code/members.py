@@ -141,7 +141,7 @@ class Members(Classes):
                 return self.member(local, name)
             return (Param(value.function, value.position, (*value.path, name), name),)
         if isinstance(value, (Made, Part, Typed, Str)):
-            return (Part(value, name),)
+            return (value,) if isinstance(value, Str) and name == "href" else (Part(value, name),)
         return (value,)
 
     def _of_closure(self, value: Closure, name: str) -> Values:

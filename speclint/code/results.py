@@ -12,6 +12,7 @@ from speclint.code.nodes import Call, Cast, Function, Member, Name, Node, Scope,
 from speclint.code.program import Program
 from speclint.code.type_shapes import as_property
 from speclint.code.types import Types
+from speclint.text.records import replace
 
 _WRAPPED = frozenset(
     {"Promise", "Observable", "AxiosPromise", "AxiosResponse", "HttpResponse", "KyResponse", "Ref", "Awaited"}
@@ -36,14 +37,30 @@ def result_of(look: Look, call: Call, site: Call) -> tuple[TypeNode, Scope] | No
 
     `call` is the one of the client, `site` the one that leads to it.
     """
-    for one in (site, call):
-        for link in (one, *(link for name, link in look.chain(one) if name == "json")):
-            if link.types and (kind := _concrete(link.types[0], link.scope)) is not None:
-                return kind, link.scope
+    if site is not call and site.types and not site.is_new:
+        filled = _filled_in(call, site.types[0])
+        found = _concrete(filled, site.scope) if filled is not None else None
+        return (found, site.scope) if found is not None else None
+    for link in (call, *(link for name, link in look.chain(call) if name == "json")):
+        if link.types and (kind := _concrete(link.types[0], link.scope)) is not None:
+            return kind, link.scope
     for kind in _said_around(look, site):
         if (found := _concrete(kind, site.scope)) is not None:
             return found, site.scope
     return None
+
+
+def _filled_in(call: Call, given: TypeNode) -> TypeNode | None:
+    """Return the type of a client's call with what the caller gives for its parameter: `T`, `T[]` or `Page<T>`."""
+    if not call.types:
+        return given
+    kind = call.types[0]
+    if kind.kind == "ref" and not kind.parts:
+        return given if _is_parameter(kind.name, call.scope) else kind
+    if len(kind.parts) != 1 or not _is_parameter(kind.parts[0].name, call.scope):
+        return None
+    text = f"{given.text}[]" if kind.kind == "array" else f"{kind.name}<{given.text}>"
+    return replace(kind, text=text, parts=(given,))
 
 
 def described(program: Program, kind: TypeNode, scope: Scope) -> Result:

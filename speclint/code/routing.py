@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from speclint.code.clients.requests import Invocation
@@ -12,7 +12,9 @@ from speclint.code.facts import Route, Unresolved
 from speclint.code.following import Visit
 from speclint.code.handlers import Handling, checks_user, handling, looks_like_auth, name_of
 from speclint.code.keys import Sent
+from speclint.code.module import Module
 from speclint.code.nodes import Call, Function, Literal, Member, Name, Node, Object, Point
+from speclint.code.route_paths import as_route, is_open, joined_paths, shown_path
 from speclint.code.servers import DECLARING, SERVERS
 from speclint.code.servers.declared import Declared
 from speclint.code.servers.registrations import Guarded, Mounted, Registered, Root
@@ -20,8 +22,7 @@ from speclint.code.strings import has_text
 from speclint.code.values import Closure, Given, Str, Value
 
 _MOST_DEEP = 12
-_PARAMETER = re.compile(r":(\w+)(?:\([^)]*\))?[?*+]?|\*(\w+)")
-_OPTIONAL = re.compile(r"\{(/?):(\w+)\}")
+_MOST_GUARDS = 200
 _UNAUTHORIZED = frozenset({401, 403})
 
 
@@ -45,6 +46,14 @@ class _Before(NamedTuple):
         return self._replace(own=(*self.own, *more))
 
 
+class _Guard(NamedTuple):
+    """What runs before routes, the module that says so, and the paths that it is for."""
+
+    guarded: Guarded
+    home: Module
+    texts: tuple[str, ...]
+
+
 class _Kept(NamedTuple):
     """A route that was registered, where to report it, and by which framework."""
 
@@ -62,7 +71,7 @@ class Routing:
         self._roots: dict[int, Root] = {}
         self._routes: dict[int, dict[tuple[object, ...], _Kept]] = {}
         self._mounts: dict[int, dict[tuple[object, ...], Mounted]] = {}
-        self._guards: dict[int, dict[int, Guarded]] = {}
+        self._guards: dict[int, dict[int, _Guard]] = {}
         self._known: dict[int, Handling] = {}
         self._reached: set[int] = set()
 
@@ -83,20 +92,22 @@ class Routing:
         if isinstance(one, Root):
             self._roots[id(one.router)] = one
         elif isinstance(one, Registered):
-            one = one._replace(paths=tuple(path for path in one.paths if not _is_open(path)))
+            one = one._replace(paths=tuple(path for path in one.paths if not is_open(path)))
             if not one.paths:
                 return
             is_own = one.node is None or has_text(one.node) or visit.call is visit.site
             place = _Place(one.at, one.node) if is_own else _Place(visit.site, visit.shown)
             if visit.shown is not None and not (one.node is not None and has_text(one.node)):
                 place = _Place(visit.site, _path_in(visit.shown, one.paths))
-            key = (id(place.call), one.methods, tuple(_text(path) for path in one.paths))
+            key = (id(place.call), one.methods, tuple(shown_path(path) for path in one.paths))
             self._routes.setdefault(id(one.router), {})[key] = _Kept(one, place, framework)
         elif isinstance(one, Mounted):
-            key = (id(one.at), id(one.child), tuple(_text(path) for path in one.paths))
+            key = (id(one.at), id(one.child), tuple(shown_path(path) for path in one.paths))
             self._mounts.setdefault(id(one.router), {})[key] = one
         else:
-            self._guards.setdefault(id(one.router), {})[id(one.at)] = one
+            texts = tuple(shown_path(path) for path in one.paths)
+            guard = _Guard(one, self._look.program.module_of(one.at.scope), texts)
+            self._guards.setdefault(id(one.router), {})[id(one.at)] = guard
 
     def routes(self) -> Iterator[Route]:
         """Yield the routes of all servers, and those that are declared."""
@@ -126,26 +137,27 @@ class Routing:
             one = kept.route
             before = above.then(self._before(router, one.at, one.paths), for_all=not depth)
             for path in one.paths:
-                full = _joined(prefix, path)
+                full = joined_paths(prefix, path)
                 for method in one.methods:
                     yield self._route(kept, before, method, full)
         for mount in self._mounts.get(router, {}).values():
             guards = self._before(router, mount.at, mount.paths)
             before = above.then(guards, for_all=not depth).then(mount.handlers, for_all=False)
             for path in mount.paths:
-                yield from self._below(id(mount.child), _joined(prefix, path), before, depth + 1)
+                yield from self._below(id(mount.child), joined_paths(prefix, path), before, depth + 1)
 
     def _before(self, router: int, at: Call, paths: tuple[Str, ...]) -> Iterator[Sent]:
         """Yield what runs before a registration: what `use` names above it, for all paths or one that it is below."""
-        for guard in self._guards.get(router, {}).values():
-            same_file = self._look.program.module_of(guard.at.scope) is self._look.program.module_of(at.scope)
-            if same_file and guard.at.at > at.at and guard.at.scope.function is at.scope.function:
+        guards = self._guards.get(router)
+        if not guards:
+            return
+        home, texts = self._look.program.module_of(at.scope), [shown_path(path) for path in paths]
+        for guard in islice(guards.values(), _MOST_GUARDS):
+            own = guard.guarded.at
+            if guard.home is home and own.at > at.at and own.scope.function is at.scope.function:
                 continue
-            if any(
-                not _text(one).strip("/*") or any(_text(path).startswith(_text(one)) for path in paths)
-                for one in guard.paths
-            ):
-                yield from guard.handlers
+            if any(not one.strip("/*") or any(text.startswith(one) for text in texts) for one in guard.texts):
+                yield from guard.guarded.handlers
 
     def _route(self, one: _Kept, guards: _Before, method: str, path: Str) -> Route:
         handlers = one.route.handlers
@@ -162,7 +174,7 @@ class Routing:
         line, column, end_line, module = self._place(one.route, one.place)
         return Route(
             method,
-            _as_route(path),
+            as_route(path),
             module,
             line,
             column,
@@ -170,8 +182,8 @@ class Routing:
             auth,
             names,
             _statuses(done),
-            done.body,
-            done.query,
+            done.body if one.route.body is None else one.route.body,
+            done.query if one.route.query is None else one.route.query,
             one.framework,
             done.answers,
         )
@@ -229,7 +241,7 @@ class Routing:
         if one.is_guarded is not None:
             auth = one.is_guarded and (bool(one.guards and looks_like_auth(names)) or is_checked)
         line, column = one.module.place(one.at)
-        route = _as_route(Str((f"/{one.route.lstrip('/')}",)))
+        route = as_route(Str((f"/{one.route.lstrip('/')}",)))
         body = one.body if framework == "nest" else done.body
         query = one.query if framework == "nest" else done.query
         end_line = one.module.place(one.end)[0]
@@ -254,36 +266,10 @@ def _statuses(done: Handling) -> tuple[int, ...]:
     return tuple(sorted({one.status for one in done.answers}))
 
 
-def _is_open(path: Str) -> bool:
-    """Return whether a path begins with a parameter that nobody has said yet."""
-    first = path.parts[0] if path.parts else ""
-    return not isinstance(first, str) and first.origin is not None
-
-
 def _path_in(item: Node, paths: tuple[Str, ...]) -> Node:
     """Return where an item of a list of routes has its path."""
-    texts = {_text(path) for path in paths}
+    texts = {shown_path(path) for path in paths}
     for entry in item.entries if isinstance(item, Object) else ():
         if isinstance(entry.value, Literal) and entry.value.value in texts:
             return entry.value
     return item
-
-
-def _joined(prefix: Str, path: Str) -> Str:
-    return Str((*prefix.parts, "/", *path.parts)) if path.parts else prefix
-
-
-def _text(path: Str) -> str:
-    return "".join(part if isinstance(part, str) else "{" + part.name + "}" for part in path.parts)
-
-
-def _as_route(path: Str) -> str:
-    parts = list(path.parts)
-    while parts and (parts[0] == "/" or (not isinstance(parts[0], str) and (parts[0].is_env or len(parts) > 1))):
-        if parts[0] != "/" and isinstance(parts[0], str):
-            break
-        parts.pop(0)
-    text = "/" + _text(Str(tuple(parts)))
-    text = _OPTIONAL.sub(r"\1:\2", text)
-    text = _PARAMETER.sub(lambda found: "{" + (found[1] or found[2]) + "}", text)
-    return re.sub(r"/{2,}", "/", text).rstrip("/") or "/"

@@ -8,10 +8,12 @@ from itertools import islice, product
 
 from speclint.code.nodes import Call, Cast, Choice, Constant, Index, Literal, Member, Name, Node, Template
 from speclint.code.urls import ENV_NAME
-from speclint.code.values import EnvVar, Hole, Made, Missing, Param, Query, Str, Value, Values, split
+from speclint.code.values import EnvVar, External, Hole, Made, Missing, Param, Query, Str, Value, Values, split
 from speclint.text.records import replace
 
 _MOST = 12
+# The server that the page comes from.
+_ORIGIN = ("location", "origin")
 # What makes query strings: `new URLSearchParams({ … })`, `qs.stringify({ … })`.
 _QUERIES = frozenset({"URLSearchParams", "HttpParams", "stringify"})
 _PASSED_ON = frozenset(
@@ -27,6 +29,8 @@ def joined(value: Value, name: str) -> Str:
         return Str((Hole(value.name or name, value),))
     if isinstance(value, EnvVar):
         return Str((Hole(value.name, is_env=True),))
+    if isinstance(value, External) and value.path[-2:] == _ORIGIN and not value.package:
+        return Str(("",))
     if isinstance(value, Made) and split(value.origin)[1] in _QUERIES:
         return Str((Hole(name or "param", sent=Query(value)),))
     return Str((Hole(name or "param"),))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from speclint.code.look import KeyOfType, Place
 from speclint.code.members import Members
@@ -11,6 +13,7 @@ from speclint.code.nodes import (
     Call,
     Cast,
     Class,
+    Definition,
     Function,
     Member,
     Name,
@@ -33,12 +36,23 @@ from speclint.code.values import (
 from speclint.text.records import replace
 
 
+class _Layout(NamedTuple):
+    """The calls of a module by where they start, those that are chained to another one by its id, and the names called."""
+
+    calls: list[Call]
+    starts: list[Point]
+    chained: dict[int, Call]
+    names: set[str]
+
+
 class Surroundings(Members):
     """Answers what is around a call."""
 
     def __init__(self, program: Program) -> None:
         """Take the program."""
         super().__init__(program)
+        self._forms: dict[int, list[tuple[str, KeyOfType]] | None] = {}
+        self._layouts: dict[str, _Layout] = {}
         self._inherited: dict[tuple[int, int], Call] = {}
         self._originals: dict[int, Call] = {}
         self._standing: dict[tuple[int, int], Call] = {}
@@ -50,6 +64,13 @@ class Surroundings(Members):
 
     def appended(self, form: Made) -> list[tuple[str, KeyOfType]] | None:
         """Return the keys that are appended to a form after it was made; None where one is not known."""
+        if form.env.frames or form.env.this is not None:
+            return self._appended(form)
+        if id(form.call) not in self._forms:
+            self._forms[id(form.call)] = self._appended(form)
+        return self._forms[id(form.call)]
+
+    def _appended(self, form: Made) -> list[tuple[str, KeyOfType]] | None:
         function = form.call.scope.function
         keys: list[tuple[str, KeyOfType]] = []
         home = self.program.module_of(form.call.scope)
@@ -65,6 +86,26 @@ class Surroundings(Members):
             place = Place(home.path, *home.place(call.args[0].at))
             keys.append((key, KeyOfType(call.scope is not form.call.scope, place)))
         return keys
+
+    def searched(self, node: Node) -> list[tuple[str, KeyOfType]] | None:
+        """Return the keys that `url.searchParams` of a variable gets; None where one is not known."""
+        used = node.at
+        while isinstance(node, (Call, Member)):  # `url.toString()`, `url.href`
+            node = node.callee if isinstance(node, Call) else node.object
+        scope = node.scope.find(node.id) if isinstance(node, Name) else None
+        if not isinstance(node, Name) or scope is None or not _makes_url(scope.names[node.id][0]):
+            return []
+        home = self.program.module_of(scope)
+        keys: list[tuple[str, KeyOfType]] = []
+        for call in home.calls:
+            key = call.args[0] if call.args else None
+            if key is None or call.at > used or not _is_search_of(call.callee, node.id, scope):
+                continue
+            text = literal(self.values(key)[0])
+            if text is None:
+                return None
+            keys.append((text, KeyOfType(call.scope is not scope, Place(home.path, *home.place(key.at)))))
+        return None if "search" in scope.members.get(node.id, {}) else keys
 
     def assigned(self, node: Object) -> tuple[str, ...] | None:
         """Return the keys that an object in a variable gets after it was made; None where one is not known."""
@@ -139,7 +180,7 @@ class Surroundings(Members):
 
     def chain(self, call: Call) -> list[tuple[str, Call]]:
         """Return the calls that are chained to a call, with the names of their methods."""
-        outer = {id(one.callee.object): one for one in self.module_calls(call.scope) if isinstance(one.callee, Member)}
+        outer = self._layout(call.scope).chained
         found: list[tuple[str, Call]] = []
         while (link := outer.get(id(call))) is not None and isinstance(link.callee, Member):
             found.append((link.callee.name, link))
@@ -150,6 +191,8 @@ class Surroundings(Members):
         """Return what the calls give that a call is written inside of, and whose callee has one of some names."""
         wanted = set(names)
         found: list[Made] = []
+        if not wanted & self._layout(call.scope).names:
+            return found
         for one in self.module_calls(call.scope):
             name = (
                 one.callee.name
@@ -164,7 +207,9 @@ class Surroundings(Members):
 
     def calls_in(self, function: Function) -> list[Call]:
         """Return the calls in a function, those of functions in it included."""
-        return [one for one in self.module_calls(function.scope) if function.at <= one.at and one.end <= function.end]
+        layout = self._layout(function.scope)
+        first, last = bisect_left(layout.starts, function.at), bisect_left(layout.starts, function.end)
+        return [one for one in layout.calls[first:last] if one.end <= function.end]
 
     def calls_on(self, made: Made, name: str) -> list[Call]:
         """Return the calls of a method of an object, in the file that made it."""
@@ -175,6 +220,18 @@ class Surroundings(Members):
             and one.callee.name == name
             and made in self.values(one.callee.object, made.env)
         ]
+
+    def _layout(self, scope: Scope) -> _Layout:
+        """Return the calls of the module that a scope is of, in the order in which they are written."""
+        module = self.program.module_of(scope)
+        if module.path not in self._layouts:
+            calls = sorted(module.calls, key=lambda one: one.at)
+            chained = {id(one.callee.object): one for one in calls if isinstance(one.callee, Member)}
+            names = {
+                one.callee.name if isinstance(one.callee, Member) else getattr(one.callee, "id", "") for one in calls
+            }
+            self._layouts[module.path] = _Layout(calls, [one.at for one in calls], chained, names)
+        return self._layouts[module.path]
 
     def module_calls(self, scope: Scope) -> list[Call]:
         """Return all calls of the module that a scope is of."""
@@ -195,6 +252,20 @@ class Surroundings(Members):
                 ):
                     found += self.values(given)
         return tuple(found)
+
+
+def _makes_url(one: Definition) -> bool:
+    callee = one.value.callee if isinstance(one.value, Call) and one.value.is_new else None
+    return isinstance(callee, Name) and callee.id == "URL"
+
+
+def _is_search_of(callee: Node, name: str, scope: Scope) -> bool:
+    """Return whether a callee is `name.searchParams.set` or `append`."""
+    if not isinstance(callee, Member) or callee.name not in ("set", "append") or not isinstance(callee.object, Member):
+        return False
+    holder = callee.object.object
+    is_search = callee.object.name == "searchParams"
+    return is_search and isinstance(holder, Name) and holder.id == name and holder.scope.find(name) is scope
 
 
 def _scope_in(node: Node) -> Scope | None:

@@ -27,16 +27,15 @@ def survey(files: Mapping[str, str], configs: Mapping[str, str], data: Mapping[s
     routing = Routing(look)
     tracer = Tracer(look, routing.registered)
     tracer.run()
-    look.relax()
     own = _own_hosts(tracer.requests)
     routes = tuple(sorted(dict.fromkeys(routing.routes()), key=_place))
     is_server = any(one.framework != "files" for one in routes)
     calls = tuple(sorted((_call(program, found, own, is_server) for found in tracer.requests), key=_place))
-    told = {id(found.call) for found in tracer.found.values()}
+    found_calls = {id(found.call) for found in tracer.found.values()}
     unresolved = [
         Unresolved(program.module_of(call.scope).path, call.at[0] + 1, reason)
         for call, reason in tracer.unresolved.values()
-        if id(call) not in told and id(call) not in tracer.resolved
+        if id(call) not in found_calls and id(call) not in tracer.resolved
     ]
     unresolved += routing.unreached()
     unresolved += [Unresolved(path, 1, reason) for path, reason in program.problems.items()]

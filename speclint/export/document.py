@@ -18,11 +18,13 @@ from speclint.lint.problem import Problem
 from speclint.lint.redact import Redactor
 from speclint.markdown.nodes import Paragraph
 from speclint.model import Spec
+from speclint.text.bilingual import Words
 from speclint.text.regex import regex
 
 VERSION = "3.1.0"
 _ORIGIN = regex(r"https?://(?:[\w.-]|\{[\w.-]+\})+(?::\d{1,5})?")
 _MARKS = regex(r"[*_`#]+")
+_EMPHASIS = regex(r"\*\*|`")  # a summary is no Markdown
 
 
 class Options(NamedTuple):
@@ -50,8 +52,10 @@ def contract_of(specs: Sequence[Spec], options: Options) -> Contract:
     for operation in found.all:
         writer.add(operation)
     document = writer.document(options)
-    redacted: dict[str, Any] = Redactor([(spec.source, secrets(spec)) for spec in specs]).inside(document)
-    return Contract(redacted, found.left_out, found.ids)
+    redactor = Redactor([(spec.source, secrets(spec)) for spec in specs])
+    redacted: dict[str, Any] = redactor.inside(document)
+    left_out = (Problem(path, Words(*map(redactor.text, said))) for path, said in found.left_out)
+    return Contract(redacted, tuple(left_out), found.ids)
 
 
 class _Writer:
@@ -159,9 +163,8 @@ def _topic(spec: Spec) -> str:
 
 def _summary(operation: Operation, answered: Answered) -> str:
     if said := answered.words(getattr(operation.item, "description", None)):
-        return said
-    title = " ".join(_MARKS.sub("", operation.item.title.value).split())
-    return title or operation.item.label
+        return _EMPHASIS.sub("", said)
+    return operation.item.label
 
 
 def _descriptions(operation: Operation, answered: Answered) -> Iterable[str]:

@@ -7,9 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import islice
 
-from speclint.text import bounds
 from speclint.text.nearest import nearest
 from speclint.text.records import dataclass
 from speclint.text.regex import regex
@@ -75,7 +73,7 @@ class Anchors:
 
     def nearest(self, fragment: str) -> str:
         """Return the anchor of the heading that `fragment` most likely means, or ""."""
-        return self.reworded(fragment) or nearest(fragment, islice(self.shown, bounds.CANDIDATES))
+        return self.reworded(fragment) or nearest(fragment, self.shown)
 
     def reworded(self, fragment: str) -> str:
         """Return the anchor of the heading that has the words of `fragment` but another number in front, or that goes on

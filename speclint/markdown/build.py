@@ -7,7 +7,7 @@ Long because it is one recursive walk with a method for each kind of token.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple, Protocol
 
@@ -60,7 +60,7 @@ class Parsed(NamedTuple):
     `comments` are tokens of comments that are not among `tokens`.
     """
 
-    tokens: Sequence[BlockToken]
+    tokens: Iterator[BlockToken]
     lines: Sequence[str]
     too_deep: Sequence[int] = ()
     unclosed: Collection[int] = ()
@@ -87,7 +87,7 @@ class _Builder:
 
     def __init__(self, source: Source, parsed: Parsed) -> None:
         self._source = source
-        self._tokens = iter(parsed.tokens)
+        self._tokens = parsed.tokens
         self._offsets = [0, *accumulate(len(line) + 1 for line in parsed.lines)]
         self._unclosed = parsed.unclosed
         self._front_matter: Text | None = None

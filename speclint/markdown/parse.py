@@ -6,7 +6,7 @@ column the words of a line begin inside lists and quotes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TypeAlias
 
@@ -23,6 +23,10 @@ from speclint.text.regex import regex
 from speclint.text.source import Source
 
 MAX_NESTING = 100
+_ESCAPED = r"\`\`\`"
+_ESCAPED_FENCE = regex(r"[ >*-]{0,12}\\`\\`\\`\s*[\w+#-]{0,20}\s*")
+_FENCES = ("```", "~~~")
+_CONTAINERS = " \t>*-"
 # Each slip costs another reading of the whole text.
 _MOST_SLIPS = 10
 
@@ -38,8 +42,7 @@ _SIGNS = {
     "html_block": frozenset("<"),
     "heading": frozenset("#"),
 }
-# A fence whose ticks a template has escaped.
-_ESCAPED_FENCE = regex(r"( {0,3})\\`\\`\\`([\w+#-]*)[ \t]*")
+_NONE: dict[str, str | int | float] = {}
 _DELIMITER_SIGNS = frozenset("|-:")
 _META_LINE = regex(_KEY_LINE.pattern + r"|#(?!#)|\s|-\s|[\]}]|$")
 
@@ -49,7 +52,7 @@ def parse(source: Source) -> Document:
 
     Where a fence swallows what follows, the text is read again with the fence closed where it was meant to close.
     """
-    lines = _without_escapes(list(source.lines))
+    lines = _without_escapes(source)
     tokens, too_deep, comments = _read(lines)
     mended: set[int] = set()
     slips = list(find_slips(tokens, lines))
@@ -58,17 +61,32 @@ def parse(source: Source) -> Document:
         lines[slip.closing] = slip.mark
         tokens, too_deep, comments = _read(lines)
         slips = list(find_slips(tokens, lines))
-    return build(source, Parsed(tokens, lines, too_deep, mended.union(slip.opening for slip in slips), comments))
+    return build(
+        source, Parsed(_taken(tokens), lines, too_deep, mended.union(slip.opening for slip in slips), comments)
+    )
 
 
-def _without_escapes(lines: list[str]) -> list[str]:
-    """Return the lines with fences for those whose ticks are escaped, where each that opens is closed."""
-    found = {number: match for number, line in enumerate(lines) if (match := _ESCAPED_FENCE.fullmatch(line))}
-    places = list(found.items())
-    pairs = zip(places[::2], places[1::2], strict=False)
-    if len(places) % 2 or any(closing[2] for _, (_, closing) in pairs):
+def _taken(tokens: list[Token]) -> Iterator[Token]:
+    """Yield tokens, and let go of each: the tree takes their place."""
+    tokens.reverse()
+    while tokens:
+        yield tokens.pop()
+
+
+def _without_escapes(source: Source) -> list[str]:
+    r"""Return the lines of a document, those of fences in it that a template has escaped (`\`\`\`json`) as if it had not.
+
+    Each escaped mark becomes two marks, so that columns stay. Beside fences that need no help an escaped one is their text.
+    """
+    lines = list(source.lines)
+    if _ESCAPED not in source.text:
         return lines
-    return [f"{found[n][1]}```{found[n][2]}" if n in found else line for n, line in enumerate(lines)]
+    escaped = [number for number, line in enumerate(lines) if _ESCAPED_FENCE.fullmatch(line)]
+    if len(escaped) % 2 or any(line.lstrip(_CONTAINERS).startswith(_FENCES) for line in lines):
+        return lines
+    for number in escaped:
+        lines[number] = lines[number].replace(_ESCAPED[:2], _ESCAPED[1] * 2)
+    return lines
 
 
 def _read(lines: list[str]) -> tuple[list[Token], list[int], list[Token]]:
@@ -125,7 +143,10 @@ def _opening_with(signs: frozenset[str], rule: _BlockRule, *, line: int = 0) -> 
 
 
 def _leaf(rule: _BlockRule) -> _BlockRule:
-    """Note the offset at which the words of each line begin, which only the running rule knows inside containers."""
+    """Note the offset at which the words of each line begin, which only the running rule knows inside containers.
+
+    Of the tokens of a leaf the first says all; the others, its text and its end, would take more memory than it.
+    """
 
     def run(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         index = len(state.tokens)
@@ -134,6 +155,7 @@ def _leaf(rule: _BlockRule) -> _BlockRule:
         if not silent:
             token = state.tokens[index]
             token.meta["starts"] = _starts(state, start, state.line)
+            del state.tokens[index + 1 :]
         return True
 
     return run
@@ -167,9 +189,19 @@ def _container(rule: _BlockRule) -> _BlockRule:
         if not rule(state, start, end, False):
             return False
         state.tokens[index].meta["start"] = offset
+        if not state.level:
+            _slim(state.tokens, index)
         return True
 
     return run
+
+
+def _slim(tokens: list[Token], index: int) -> None:
+    """Take the empty mappings of tokens from one on: a list of short items is mostly these."""
+    for token in tokens[index:]:
+        token.attrs = _NONE
+        if not token.meta:
+            token.meta = _NONE
 
 
 def _code_block(rule: _BlockRule) -> _BlockRule:

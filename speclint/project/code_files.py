@@ -38,6 +38,7 @@ _GENERATED = re.compile(r"@generated\b|\bDO NOT EDIT\b")
 _LARGEST = 1_000_000
 _LONGEST_LINES = 1_000
 _MOST_FILES = 20_000
+_MOST_BYTES = 200_000_000  # of all files together
 
 
 class Code(NamedTuple):
@@ -79,6 +80,7 @@ def _sorted_out(found: Iterable[tuple[str, Callable[[], bytes | None]]]) -> Code
     """Return files by what they are; each is read when its turn comes, None standing for one that is too large."""
     code = Code({}, {}, {}, ())
     left_out: list[Unresolved] = []
+    size = 0
     for name, read in found:
         if len(code.files) == _MOST_FILES:
             left_out.append(Unresolved(name, 1, f"more than {_MOST_FILES} files"))
@@ -88,6 +90,10 @@ def _sorted_out(found: Iterable[tuple[str, Callable[[], bytes | None]]]) -> Code
         except OSError as problem:
             left_out.append(Unresolved(name, 1, problem.strerror or "cannot be read"))
             continue
+        size += len(text) if isinstance(text, str) else 0
+        if size > _MOST_BYTES:
+            left_out.append(Unresolved(name, 1, f"more than {_MOST_BYTES // 1_000_000} MB of code"))
+            break
         if isinstance(text, Unresolved):
             left_out.append(text)
         elif _CONFIG.fullmatch(name.rpartition("/")[2]):

@@ -17,6 +17,9 @@ from speclint.text.records import dataclass, field, replace
 from speclint.text.toml_text import read_toml
 
 _TABLES = frozenset(key.field for key in KEYS if key.kind in (Kind.SEVERITIES, Kind.SELECTORS_BY_GLOB, Kind.VOCABULARY))
+NAMES = (".speclint.toml", "speclint.toml", "pyproject.toml")
+"""Names of files with settings; the first of them in a folder applies."""
+
 _MOST_FILES = 20
 _MISSING = Words("no such file", "no existe el archivo")
 _NO_TABLE = Words("has no table [tool.speclint]", "no tiene la tabla [tool.speclint]")
@@ -103,7 +106,7 @@ class Configs:
         return replace(self._chosen, root=config.root, is_known=config.is_known)
 
     def _in(self, folder: Path) -> Config | None:
-        for name in (".speclint.toml", "speclint.toml", "pyproject.toml"):
+        for name in NAMES:
             path = folder / name
             if os.path.lexists(path):
                 loaded = self._loaded(path)

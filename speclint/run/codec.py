@@ -17,6 +17,7 @@ _MODULES = (
     "speclint.lint.finding.",
     "speclint.model.",
     "speclint.analysis.",
+    "speclint.code.facts.",
     "speclint.drift.declarations.",
 )
 _PLAIN = frozenset((str, int, float, bool, type(None)))

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from speclint.code.facts import CallSite, CodeFacts, Route, Shape, Unresolved, Variable
-from speclint.code.survey import survey
 from speclint.drift.code_base import CodeBase
 from speclint.lint.problem import Problem
 from speclint.lint.settings import Settings
@@ -16,6 +15,8 @@ from speclint.project.code_files import Code, read_code, read_code_at
 from speclint.project.discover import os_error, shown_path
 from speclint.project.git import GitError, Revision, revision
 from speclint.project.workspace import ProjectFiles
+from speclint.run.cache_store import Cache
+from speclint.run.code_facts import facts_of
 from speclint.text.records import replace
 
 _Site = TypeVar("_Site", CallSite, Route, Unresolved, Variable, Shape)
@@ -36,9 +37,11 @@ class _Found(NamedTuple):
 class Coding:
     """Reads the code of projects. `problems` are the folders that could not be read."""
 
-    def __init__(self, folders: Folders, since: str | None = None) -> None:
-        """Take the folders that the command line names, and the revision that calls are new against."""
-        self._folders, self._since = folders, since
+    def __init__(self, folders: Folders, since: str | None = None, *, cache: bool = False) -> None:
+        """Take the folders that the command line names, and the revision that calls are new against; with `cache`, what is
+        found in code is remembered beside the project.
+        """
+        self._folders, self._since, self._cache = folders, since, cache
         self._found: dict[tuple[str, bool], _Found | None] = {}
         self.problems: list[Problem] = []
         self.frontend = self.backend = CodeFacts()
@@ -69,7 +72,7 @@ class Coding:
         named = self._folders
         fronts = [Path.cwd() / name for name in named.frontend] or list(_matching(root, said.frontend)) or [root]
         backs = [Path.cwd() / name for name in named.backend] or list(_matching(root, said.backend))
-        frontend, backend = ([one for path in side if (one := self._read(path, at))] for side in (fronts, backs))
+        frontend, backend = ([one for path in side if (one := self._read(path, at, root))] for side in (fronts, backs))
         texts = {path: text for one in (*frontend, *backend) for path, text in one.texts.items()}
         return CodeBase(
             _joined([one.facts for one in frontend]),
@@ -79,12 +82,12 @@ class Coding:
             said.rewrites,
         )
 
-    def _read(self, folder: Path, at: Revision | None) -> _Found | None:
+    def _read(self, folder: Path, at: Revision | None, root: Path) -> _Found | None:
         key = os.path.realpath(folder), at is None
         if key not in self._found:
             try:
                 code = read_code(folder) if at is None or at.inside(folder) is None else read_code_at(at, folder)
-                self._found[key] = _surveyed(code, shown_path(folder))
+                self._found[key] = _surveyed(code, shown_path(folder), Cache(root) if self._cache else None)
             except OSError as problem:
                 self.problems.append(Problem(shown_path(folder), os_error(problem)))
                 self._found[key] = None
@@ -100,12 +103,12 @@ def _matching(root: Path, globs: Sequence[str]) -> Iterator[Path]:
             yield root / glob
 
 
-def _surveyed(code: Code, shown: str) -> _Found:
+def _surveyed(code: Code, shown: str, cache: Cache | None) -> _Found:
     files, configs, data = (
         {_inside(shown, name): text for name, text in one.items()} for one in (code.files, code.configs, code.data)
     )
     left_out = (one._replace(path=_inside(shown, one.path)) for one in code.left_out)
-    facts = survey(files, configs, data)
+    facts = facts_of(files, configs, data, cache)
     facts = facts._replace(unresolved=tuple(sorted((*facts.unresolved, *left_out))))
     return _Found(facts, {**files, **configs, **data})
 

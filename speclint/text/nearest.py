@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 
+from speclint.text import bounds
 from speclint.text.folding import fold
 
 _LONGEST = 64  # the distance is quadratic; beyond this nobody mistypes a name
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str:
-    """Return the candidate that `word` most likely was meant to be, or "" when none is near enough.
+    """Return the one of the first candidates that `word` most likely was meant to be, or "" when none is near enough.
 
     Near is an optimal string alignment distance of at most a third of the longer word, after folding of case and
-    accents. A candidate that differs in case, hyphens or a plural ending alone always counts.
+    accents. A candidate that differs in case, hyphens or a plural ending alone always counts. `bounds.CANDIDATES` says how
+    many are looked through.
     """
     plain, singular, letters = _prepared(word)
     best, best_distance = "", len(plain) + 1
-    for candidate in candidates:
+    for candidate in islice(candidates, bounds.CANDIDATES):
         other, other_singular, other_letters = _prepared(candidate)
         limit = min(best_distance - 1, max(len(plain), len(other)) // 3)
         same = singular == other_singular

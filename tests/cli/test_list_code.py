@@ -30,14 +30,14 @@ def run(*args: str) -> Result:
     return CliRunner().invoke(main, list(args))
 
 
-def test_calls_and_what_is_not_told() -> None:
+def test_calls_and_what_is_unresolved() -> None:
     Path("a.js").write_text(APP, encoding="utf-8")
     done = run("calls")
     assert done.exit_code == 0
-    assert done.stdout == "a.js:4:7: GET /api/é/{id}\na.js:4: unresolved: the URL is not told\n"
+    assert done.stdout == "a.js:4:7: GET /api/é/{id}\na.js:4: unresolved: the URL is unknown\n"
     read = json.loads(run("calls", ".", "--output-format", "json").stdout)
     assert read["version"] == 1
-    assert read["unresolved"] == [{"path": "a.js", "line": 4, "reason": "the URL is not told"}]
+    assert read["unresolved"] == [{"path": "a.js", "line": 4, "reason": "the URL is unknown"}]
     assert read["calls"] == [
         {
             "method": "GET",

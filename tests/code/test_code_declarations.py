@@ -182,6 +182,7 @@ model User {
   role  Role
   tags  String[]
   posts Post[]
+  mail  String  @map("e_mail") @default("")
   @@map("users")
 }
 model Post {
@@ -189,15 +190,20 @@ model Post {
 }
 """
     )
-    assert fields(found.shapes[0]) == [
+    role, user, post = found.shapes
+    assert role.values == ("ADMIN", "USER")
+    assert (user.table, post.table) == ("users", "")
+    assert fields(user) == [
         ("id", "Int", True, False),
         ("name", "String", True, True),
         ("role", "Role", False, False, ("ADMIN", "USER")),
         ("tags", "String[]", False, False),
+        ("mail", "String", True, False),
     ]
-    assert [(shape.name, shape.line, shape.fields[0].line) for shape in found.shapes] == [
+    assert [one.stored for one in user.fields] == ["", "", "", "", "e_mail"]
+    assert [(shape.name, shape.line, shape.fields[0].line) for shape in (user, post)] == [
         ("User", 5, 6),
-        ("Post", 13, 14),
+        ("Post", 14, 15),
     ]
 
 
@@ -215,7 +221,8 @@ CREATE TABLE IF NOT EXISTS public."users" (
 );
 """
     )
-    (table,) = found.shapes
+    mood, table = found.shapes
+    assert (mood.name, mood.values) == ("mood", ("sad", "ok"))
     assert (table.name, table.line) == ("users", 3)
     assert fields(table) == [
         ("id", "SERIAL", True, False),
@@ -249,6 +256,87 @@ Seat.init({ row: { type: DataTypes.INTEGER, allowNull: false } }, { sequelize })
         ],
         "Seat": [("row", "INTEGER", False, False)],
     }
+
+
+def test_sequelize_names_of_tables_and_columns() -> None:
+    found = facts(
+        a__js="""const { DataTypes } = require("sequelize");
+const states = ["on", "off"];
+sequelize.define("Order", {
+  seatId: { type: DataTypes.INTEGER, allowNull: false },
+  paidAt: { type: DataTypes.DATE, field: "paid" },
+  state: { type: DataTypes.ENUM(states) },
+  other: { type: DataTypes.ENUM, values: states },
+}, { tableName: "orders", underscored: true });
+"""
+    )
+    (order,) = found.shapes
+    assert order.table == "orders"
+    assert [(one.stored, one.values) for one in order.fields] == [
+        ("seat_id", ()),
+        ("paid", ()),
+        ("", ("on", "off")),
+        ("", ("on", "off")),
+    ]
+
+
+def test_sequelize_decorators() -> None:
+    found = facts(
+        a__ts="""import { AllowNull, BelongsTo, Column, DataType, Default, Model, PrimaryKey, Table } from "sequelize-typescript";
+@Table({ tableName: "users" })
+export class User extends Model {
+  @PrimaryKey @Column id: number;
+  @AllowNull(false) @Column(DataType.STRING(80)) name!: string;
+  @Column({ type: DataType.ENUM("a", "b"), allowNull: false, defaultValue: "a" }) role: string;
+  @Column note?: string;
+  @BelongsTo(() => Team) team: Team;
+  cached: string;
+}
+@Other()
+export class Near extends Model { @Column id: number; }
+"""
+    )
+    (user,) = found.shapes
+    assert (user.name, user.table) == ("User", "users")
+    assert fields(user) == [
+        ("id", "number", True, False),
+        ("name", "STRING(80)", False, False),
+        ("role", "ENUM", True, False, ("a", "b")),
+        ("note", "string", True, True),
+    ]
+
+
+def test_zod() -> None:
+    found = facts(
+        a__ts="""import { z } from "zod";
+export const Role = z.enum(["admin", "user"]);
+export const User = z.object({
+  id: z.coerce.number(),
+  name: z.string().min(1).optional(),
+  kind: z.literal("x").nullable(),
+  tags: z.array(z.string()),
+  role: Role,
+}).strict();
+const More = z.object({ ...rest, a: z.string() });
+const Other = y.object({ a: y.string() });
+const parsed = z.object({ a: z.string() }).parse(input);
+"""
+    )
+    assert [(shape.kind, shape.name, shape.values, fields(shape)) for shape in found.shapes] == [
+        ("zod", "Role", ("admin", "user"), []),
+        (
+            "zod",
+            "User",
+            (),
+            [
+                ("id", "number", False, False),
+                ("name", "string", True, False),
+                ("kind", "literal", False, True, ("x",)),
+                ("tags", "string[]", False, False),
+                ("role", "Role", False, False),
+            ],
+        ),
+    ]
 
 
 def test_mongoose() -> None:

@@ -212,13 +212,15 @@ def test_redocly_takes_openapi_and_arazzo_and_builds_the_pages(tool: Tool, folde
 
 STRICT = ("--strict", "--noEmit", "--target", "es2022", "--module", "es2022", "--moduleResolution", "bundler")
 USE = """
-import { call } from "./client";
+import { client } from "./client";
 import { routes, type GetRecipesQuery, type PostRecipesError, type PostRecipesRequest, type Recipe } from "./api";
 
+const call = client("http://127.0.0.1:4010");
 const query: GetRecipesQuery = { limit: 3 };
 const body: PostRecipesRequest = { title: "Bread soup" };
 export const path: string = routes.postRecipes.path + query.limit;
-export async function add(): Promise<Recipe> { return call("POST /api/recipes", path, body); }
+export async function add(): Promise<Recipe> { return call("POST /api/recipes", { body }); }
+export async function one(): Promise<Recipe> { return call("GET /api/recipes/{id}", { params: { id: 1 } }); }
 export function said(error: PostRecipesError): string { return error.status === 401 ? "sign in" : error.body.error ?? ""; }
 """
 
@@ -229,12 +231,20 @@ def test_types_compile_strictly_and_refuse_what_is_wrong(tool: Tool, folder: Pat
     for number, path in enumerate([*sorted(SPECS.glob("*/*.md")), *sorted(GOLDEN.glob("BACKEND_SPEC_?*[A-Z].md"))]):
         done = CliRunner().invoke(main, ["export", "typescript", str(path), "-o", f"all{number}.ts", "--isolated"])
         assert done.exit_code in (0, 3)
-    client = next(fence.text for fence in fences(PAGE) if fence.file == "client.ts")
-    (folder / "client.ts").write_text(client, encoding="utf-8")
+    for fence in fences(PAGE):
+        if fence.file.endswith(".ts"):
+            (folder / fence.file).write_text(fence.text, encoding="utf-8")
     (folder / "use.ts").write_text(USE, encoding="utf-8")
     files = [path.name for path in sorted(folder.glob("*.ts"))]
     ran(module, "tsc", *STRICT, *files, cwd=folder)
-    wrong = {"limit: 3": 'limit: "3"', "title:": "titel:", "postRecipes.path": "postNothing.path", "401": "999"}
+    wrong = {
+        "limit: 3": 'limit: "3"',
+        "title:": "titel:",
+        "GET /": "PUT /",
+        "routes.post": "routes.put",
+        "=== 401": "=== 999",
+        "id: 1": "id: true",
+    }
     for right, spoiled in wrong.items():
         (folder / "use.ts").write_text(USE.replace(right, spoiled, 1), encoding="utf-8")
         assert "use.ts" in ran(module, "tsc", *STRICT, "use.ts", cwd=folder, code=2), spoiled

@@ -5,6 +5,7 @@ What is bounded here is what users wait for. A change that makes it more has to 
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from counting import counted
 from speclint.lint.lint import lint
 from speclint.lint.registry import load_registry
 from speclint.lint.settings import Settings
+from speclint.markdown.parse import parse
 from speclint.text.source import Source
 from speclint.vocabulary.vocabulary import load_profile
 
@@ -55,6 +57,20 @@ def test_a_large_document_costs_what_small_ones_do() -> None:
 def test_a_document_among_many_costs_what_it_does_among_few() -> None:
     few, many = (per_kilobyte([document(number, 5_000) for number in range(count)]) for count in (5, 50))
     assert many < 1.2 * few, f"{few:.0f} calls a kB in 5 documents, {many:.0f} in 50"
+
+
+def test_a_list_of_one_word_takes_little_memory() -> None:
+    """Items whose marker changes are lists of their own: nothing else makes so many blocks of so little text."""
+    source = Source.from_text("x.md", "- a\n* b\n+ c\n" * 200)
+    parse(source)
+    tracemalloc.start()
+    try:
+        document = parse(source)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert len(document.root.blocks) == 600
+    assert peak < 600 * 2_200, f"{peak / 600:.0f} bytes a list"
 
 
 GROWING: dict[str, Callable[[int], str]] = {

@@ -145,6 +145,24 @@ def test_a_link_of_a_document_through_one_out_of_the_repository_is_not_told_apar
     assert len(set(said)) == 1
 
 
+@pytest.mark.parametrize("name", ["speclint.toml", ".speclint.toml", "pyproject.toml", "link"])
+@pytest.mark.parametrize(
+    "words", [("report", "docs", "-o"), ("check", "docs", "--output-format"), ("flow", "docs/BACKEND_SPEC_A.md", "-o")]
+)
+def test_no_output_is_written_over_settings(repository: Path, name: str, words: tuple[str, ...]) -> None:
+    (repository / "docs" / "BACKEND_SPEC_A.md").write_text("# X\n\n## Flow\n\n1. FE calls GET /a\n")
+    settings = repository / ("speclint.toml" if name == "link" else name)
+    settings.write_text("[tool.other]\n" if name == "pyproject.toml" else 'fail-on = "error"\n')
+    before = settings.read_text()
+    if name == "link":
+        (repository / "link").symlink_to("speclint.toml")
+    target = f"html:{name}" if words[0] == "check" else name
+    ran = CliRunner().invoke(main, [*words, target])
+    assert ran.exit_code == 2
+    assert f"{name}: not overwritten: it holds settings" in ran.stderr
+    assert settings.read_text() == before
+
+
 def test_git_is_looked_for_on_the_path_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     here, there = tmp_path / "here", tmp_path / "there"
     for folder in (here, there):

@@ -1,13 +1,16 @@
-"""Documents that hold many of one construct, at every kind of place: what the growth test measures.
+"""Documents that hold many of one construct, at every kind of place, and code that does: what the growth test measures.
 
-The constructs are data (`robustness/constructs.toml`), the places are here.
+The constructs are data (`robustness/constructs.toml`), the places are here. Of each kind of construct five places are
+always measured (`ALWAYS`), which stand for lines, cells, items, headings and sections; the others are taken by turn.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
+from textwrap import indent
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -48,6 +51,10 @@ def _wide(pieces: Sequence[str]) -> str:
 def _wide_header(pieces: Sequence[str]) -> str:
     cells = "".join(f" {_in_cell(piece)} |" for piece in pieces)
     return f"{_ENDPOINT}**Body:**\n\n|{cells}\n|{'---|' * len(pieces)}\n|{' a |' * len(pieces)}\n"
+
+
+def _in_span(piece: str) -> str:
+    return "`" + piece.replace("`", "'").replace("\n", " ") + "`"
 
 
 def _in_cell(piece: str) -> str:
@@ -96,38 +103,99 @@ PROSE: dict[str, Place] = {
     "checklist": _each(_TOP + "## Checklist\n\n", "- [ ] {0}\n"),
 }
 CODE: dict[str, Place] = {
-    "lines of code": _joined(_ENDPOINT + "**Body:**\n\n```{language}\n", "\n```", by="\n"),
     "line of code": _joined(_ENDPOINT + "**Body:**\n\n```{language}\n", "\n```", by=" "),
-    "unclosed code": _joined(_ENDPOINT + "**Body:**\n\n```{language}\n", by="\n"),
-    "fences": lambda pieces: _ENDPOINT + "".join(f"```{{language}}\n{piece}\n```\n\n" for piece in pieces),
+    "lines of code": _joined(_ENDPOINT + "**Body:**\n\n```{language}\n", "\n```", by="\n"),
+    "code in rows": lambda pieces: PROSE["rows"]([_in_span(piece) for piece in pieces]),
+    "code in items": lambda pieces: (
+        _ENDPOINT + "".join(f"- **Body:**\n\n  ```{{language}}\n{indent(piece, '  ')}\n  ```\n" for piece in pieces)
+    ),
     "endpoints with code": lambda pieces: (
         _TOP
         + "".join(
             f"### POST /orders/x{n}\n\n**Response 200:**\n\n```{{language}}\n{p}\n```\n\n" for n, p in enumerate(pieces)
         )
     ),
-    "code in items": lambda pieces: (
-        _ENDPOINT + "".join(f"- **Body:**\n\n  ```{{language}}\n  {p}\n  ```\n" for p in pieces)
+    "fences": lambda pieces: _ENDPOINT + "".join(f"```{{language}}\n{piece}\n```\n\n" for piece in pieces),
+    "unclosed code": _joined(_ENDPOINT + "**Body:**\n\n```{language}\n", by="\n"),
+    "code on a line": lambda pieces: PROSE["line of a body"]([_in_span(piece) for piece in pieces]),
+    "code in headings": lambda pieces: PROSE["headings"]([_in_span(piece) for piece in pieces]),
+    "types in code": _joined(_TOP + "## Types\n\n```{language}\n", "\n```", by="\n"),
+    "code of a webhook": _joined(
+        _TOP + "## Webhooks\n\n### POST /webhooks/stripe\n\n**Events:** `order.paid1`\n\n```{language}\n",
+        "\n```",
+        by="\n",
     ),
+    "code of types": lambda pieces: (
+        _TOP
+        + "## Types\n\n"
+        + "".join(f"### Item{n}\n\n```{{language}}\n{piece}\n```\n\n" for n, piece in enumerate(pieces))
+    ),
+}
+ALWAYS = {
+    "prose": ("line", "cell", "items", "headings", "sections"),
+    "code": ("line of code", "lines of code", "code in rows", "code in items", "endpoints with code"),
+    "program": ("file", "files", "function", "blocks", "methods"),
 }
 
 
-def pairs() -> list[tuple[str, str]]:
-    """Return each construct at each place: `prose.route` and `cell`."""
-    constructs = tomllib.loads(CONSTRUCTS.read_text(encoding="utf-8"))
-    found = [(f"prose.{name}", place) for name in constructs["prose"] for place in PROSE]
-    found += [
-        (f"{lang}.{name}", place) for lang, named in constructs["code"].items() for name in named for place in CODE
-    ]
-    return found
+def _program(before: str, after: str) -> Callable[[Sequence[str]], dict[str, str]]:
+    return lambda pieces: {"src/a.ts": before + "\n".join(pieces) + after}
+
+
+PROGRAMS: dict[str, Callable[[Sequence[str]], dict[str, str]]] = {
+    "file": _program("", "\n"),
+    "files": lambda pieces: {f"src/x{number}.ts": piece for number, piece in enumerate(pieces)},
+    "function": _program("export function all(app, http) {\n", "\n}\nall(express(), axios.create());\n"),
+    "blocks": lambda pieces: {
+        "src/a.ts": "".join(f"if (a{n % 12}) {{ {p}\n" for n, p in enumerate(pieces)) + "}" * len(pieces)
+    },
+    "methods": lambda pieces: {
+        "src/a.ts": "class A {" + "".join(f"m{n}() {{ {p}\n this.m{n + 1}(); }}\n" for n, p in enumerate(pieces)) + "}"
+    },
+}
+
+
+@cache
+def constructs() -> dict[str, str]:
+    """Return the template of each construct by its name: `prose.route`, `ts.alias`, `program.fetch`."""
+    data = tomllib.loads(CONSTRUCTS.read_text(encoding="utf-8"))
+    found = {f"{kind}.{name}": template for kind in ("prose", "program") for name, template in data[kind].items()}
+    return found | {
+        f"{lang}.{name}": template for lang, named in data["code"].items() for name, template in named.items()
+    }
+
+
+def readers() -> dict[str, list[str]]:
+    """Return the constructs that lead into each module of a reader, by its path in the package."""
+    data = tomllib.loads(CONSTRUCTS.read_text(encoding="utf-8"))
+    return {path: names.split(", ") for path, names in data["readers"].items()}
+
+
+def kind_of(construct: str) -> str:
+    """Return `prose`, `code` or `program`."""
+    kind = construct.partition(".")[0]
+    return kind if kind in ALWAYS else "code"
+
+
+def places(construct: str) -> list[str]:
+    """Return the places of a construct, those that are always measured first."""
+    always = ALWAYS[kind_of(construct)]
+    every = {"prose": PROSE, "code": CODE, "program": PROGRAMS}[kind_of(construct)]
+    return [*always, *(place for place in every if place not in always)]
+
+
+def pieces(construct: str, count: int) -> list[str]:
+    """Return `count` of a construct, each another one."""
+    return [constructs()[construct].format(i=number, i1=number + 1) for number in range(count)]
 
 
 def document(construct: str, place: str, count: int) -> str:
     """Return a document that holds `count` of a construct at a place."""
-    constructs = tomllib.loads(CONSTRUCTS.read_text(encoding="utf-8"))
-    kind, _, name = construct.partition(".")
-    template = constructs["prose"][name] if kind == "prose" else constructs["code"][kind][name]
-    pieces = [template.format(i=number, i1=number + 1) for number in range(count)]
-    if kind == "prose":
-        return PROSE[place](pieces)
-    return CODE[place](pieces).replace("{language}", kind)
+    if kind_of(construct) == "prose":
+        return PROSE[place](pieces(construct, count))
+    return CODE[place](pieces(construct, count)).replace("{language}", construct.partition(".")[0])
+
+
+def program(construct: str, place: str, count: int) -> dict[str, str]:
+    """Return files of code that hold `count` of a construct at a place, by path."""
+    return PROGRAMS[place](pieces(construct, count))

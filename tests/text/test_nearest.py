@@ -6,6 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from speclint.analysis.provider_events import provider_events
+from speclint.lint.registry import load_registry
+from speclint.text import bounds
 from speclint.text.nearest import alignment_distance, nearest
 
 
@@ -28,6 +31,17 @@ from speclint.text.nearest import alignment_distance, nearest
 )
 def test_nearest(word: str, candidates: list[str], expected: str) -> None:
     assert nearest(word, candidates) == expected
+
+
+def test_no_more_names_are_looked_through_than_the_bound() -> None:
+    others = [f"name{number}" for number in range(bounds.CANDIDATES)]
+    assert nearest("Ordr", [*others[1:], "Order"]) == "Order"
+    assert nearest("Ordr", [*others, "Order"]) == ""
+
+
+def test_every_list_of_the_program_is_looked_through_whole() -> None:
+    assert max(len(provider_events(provider)) for provider in ("stripe",)) <= bounds.CANDIDATES
+    assert len([*load_registry().rules]) * 2 <= bounds.CANDIDATES
 
 
 def test_distance_stops_at_the_limit() -> None:

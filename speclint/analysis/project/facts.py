@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from speclint.markdown.anchors import Anchors
 from speclint.model.endpoint import Endpoint, nearest_endpoint
 from speclint.model.environment import EnvVar
@@ -13,7 +11,6 @@ from speclint.model.routes import EndpointRef
 from speclint.model.suppression import Suppression
 from speclint.model.type_definitions import TypeDef
 from speclint.model.webhook import Webhook
-from speclint.text import bounds
 from speclint.text.nearest import nearest
 from speclint.text.records import dataclass, field
 
@@ -75,4 +72,4 @@ class Facts:
     def nearest_event(self, name: str) -> str:
         """Return the declared event that `name` most likely means, or ""."""
         events = (event.value for webhook in self.webhooks for event in webhook.events)
-        return nearest(name, islice(events, bounds.CANDIDATES))
+        return nearest(name, events)

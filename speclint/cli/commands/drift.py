@@ -46,6 +46,7 @@ Examples:
 @options.baseline
 @options.changed_since
 @options.targets
+@options.no_cache
 @options.processes
 @options.color
 @options.quiet
@@ -73,6 +74,7 @@ def command(
     no_baseline: bool,
     changed_since: str | None,
     targets: Sequence[Target],
+    no_cache: bool,
     processes: int,
     color: str,
     quiet: bool,
@@ -124,7 +126,7 @@ def command(
                 debt=debt,
                 since=changed_since,
                 effort=Effort(any(reads_specs(target.format) for target in targets), seen, processes=processes),
-                coding=Coding(Folders(tuple(frontend), tuple(backend)), changed_since),
+                coding=Coding(Folders(tuple(frontend), tuple(backend)), changed_since, cache=not no_cache),
             )
     except UnknownSelectorError as error:
         raise click.UsageError(error.message.of(option_values.usage_language(lang))) from None

@@ -23,7 +23,15 @@ from speclint.code.values import Env, External, Given, Made, Part, Str, Value, s
 
 NAME = "axios"
 
-_PACKAGES = ("axios", "@nestjs/axios", "axios-cache-interceptor", "axios-retry", "axios-hooks", "redaxios")
+_PACKAGES = (
+    "axios",
+    "@nestjs/axios",
+    "axios-cache-interceptor",
+    "axios-retry",
+    "axios-hooks",
+    "axios-observable",
+    "redaxios",
+)
 _SELF = ("", "Axios", "AxiosInstance", "AxiosStatic", "HttpService", "default")
 _GLOBALS = frozenset(
     {

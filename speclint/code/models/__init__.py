@@ -1,4 +1,6 @@
-"""Models of databases: one module for each way of declaring them. Add a module here, and to the list it belongs to."""
+"""Models of databases, and schemas that stand for types: one module for each way of declaring them. Add a module here, and to
+the list it belongs to.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +8,10 @@ from collections.abc import Iterator, Mapping
 
 from speclint.code.evaluator import Evaluator
 from speclint.code.facts import Shape
-from speclint.code.models import mongoose, prisma, sequelize, sql
+from speclint.code.models import mongoose, prisma, sequelize, sql, zod
 
 # Those that are read out of code, and those that have files of their own.
-IN_CODE = (sequelize, mongoose)
+IN_CODE = (sequelize, mongoose, zod)
 IN_FILES = (prisma, sql)
 
 

@@ -28,15 +28,22 @@ def models(path: str, text: str) -> Iterator[Shape]:
     """Yield the tables that a text creates."""
     text = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
     enums = {_plain(one["name"]): tuple(_QUOTED.findall(one["values"])) for one in _TYPE.finditer(text)}
-    for table in _TABLE.finditer(text):
-        fields = [field for start, part in _parts(text, table.end()) if (field := _field(text, start, part, enums))]
-        yield Shape("sql", _plain(table["name"]), path, *_place(text, table.start()), tuple(fields))
+    for one in _TYPE.finditer(text):
+        name = _plain(one["name"])
+        yield Shape("sql", name, path, *_place(text, one.start()), (), enums[name])
+    tables = list(_TABLE.finditer(text))
+    ends = [*(table.start() for table in tables[1:]), len(text)]
+    for table, end in zip(tables, ends, strict=False):
+        parts = _parts(text, table.end(), end)
+        fields = [field for start, part in parts if (field := _field(text, start, part, enums))]
+        name = _plain(table["name"])
+        yield Shape("sql", name, path, *_place(text, table.start()), tuple(fields), table=name)
 
 
-def _parts(text: str, start: int) -> Iterator[tuple[int, str]]:
-    """Yield what is between the commas of a table, up to the bracket that closes it."""
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Yield what is between the commas of a table, up to the bracket that closes it, or to `end`."""
     depth, first = 1, start
-    for place in range(start, len(text)):
+    for place in range(start, end):
         sign = text[place]
         depth += (sign == "(") - (sign == ")")
         if depth == 0 or (depth == 1 and sign == ","):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from speclint.code.clients.requests import Invocation, option, texts
 from speclint.code.keys import Sent
 from speclint.code.look import Look
-from speclint.code.nodes import Array, Call, Function
+from speclint.code.models import zod
+from speclint.code.nodes import Array, Call, Function, Object
 from speclint.code.servers.registrations import (
     VERBS,
     Guarded,
@@ -50,7 +51,8 @@ def register(look: Look, callee: Value, call: Call, env: Env) -> list[Registrati
     handlers = (*before, *flat(look, call.args[-1:], env))
     if len(call.args) == 2 and (own := option(look, Sent(call.args[1], env), "handler")) is not None:
         handlers = (*_before(look, Sent(call.args[1], env)), own)
-    return [Registered(router, methods, paths, handlers, call, call.args[0], name == "all")]
+    made = Registered(router, methods, paths, handlers, call, call.args[0], name == "all")
+    return [_with_schema(look, made, Sent(call.args[1], env))]
 
 
 def _configured(look: Look, router: Call, call: Call, env: Env) -> list[Registration]:
@@ -67,7 +69,29 @@ def _configured(look: Look, router: Call, call: Call, env: Env) -> list[Registra
     node = None if isinstance(url.node, Given) else url.node
     paths = tuple(text for text in texts(look, url) if is_path(text))
     handlers = (*_before(look, config), *((handler,) if handler is not None else ()))
-    return [Registered(router, tuple(methods), paths, handlers, call, node)]
+    return [_with_schema(look, Registered(router, tuple(methods), paths, handlers, call, node), config)]
+
+
+def _with_schema(look: Look, made: Registered, config: Sent) -> Registered:
+    """Return a route with the keys that `schema: { body, querystring }` says."""
+    schema = option(look, config, "schema")
+    query = option(look, schema, "querystring") or option(look, schema, "query")
+    return made._replace(body=_keys(look, option(look, schema, "body")), query=_keys(look, query))
+
+
+def _keys(look: Look, schema: Sent | None) -> tuple[str, ...] | None:
+    """Return the keys of a schema of JSON Schema or Zod; None where there is none, or another one."""
+    if schema is None:
+        return None
+    for value in look.values(schema.node, schema.env):
+        if isinstance(value, Made):
+            return zod.keys(value.call)
+        found = option(look, Sent(Given((value,)), schema.env), "properties")
+        for inner in look.values(found.node, found.env) if found is not None else ():
+            entries = inner.node.entries if isinstance(inner, Closure) and isinstance(inner.node, Object) else ()
+            if entries and all(isinstance(entry.key, str) for entry in entries):
+                return tuple(str(entry.key) for entry in entries)
+    return None
 
 
 def _before(look: Look, config: Sent) -> tuple[Sent, ...]:

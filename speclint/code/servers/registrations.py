@@ -17,7 +17,8 @@ VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options"})
 class Registered(NamedTuple):
     """A route on a router. `router` is the call that made the router; `handlers` run one after the other.
 
-    `at` is the call that registers it and `node` where its path is written, if that is an argument.
+    `at` is the call that registers it and `node` where its path is written, if that is an argument. `body` and `query` are
+    the keys that a schema of the route says; None where only its handler does.
     """
 
     router: Call
@@ -27,6 +28,8 @@ class Registered(NamedTuple):
     at: Call
     node: Node | None = None
     is_whole: bool = False
+    body: tuple[str, ...] | None = None
+    query: tuple[str, ...] | None = None
 
 
 class Mounted(NamedTuple):

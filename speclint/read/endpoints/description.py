@@ -7,9 +7,11 @@ from collections.abc import Iterable
 
 from speclint.markdown.inline import without_code
 from speclint.markdown.texts import texts_in
+from speclint.model import State
 from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.frontend import opens_with_frontend
 from speclint.read.routes import find_refs
+from speclint.read.slots.auth import told_auth
 from speclint.read.slots.label_roles import label_role
 from speclint.read.slots.parts import OTHER, Part
 from speclint.text.folding import bare
@@ -102,7 +104,16 @@ def text_in_parentheses(candidate: Candidate, profile: Profile) -> Text | None:
         return None
     inside = title.cut(*remark.span(1))
     few = len(_WORDS.findall(inside.value)) < _FEW
-    return None if few or profile.group("auth").says(inside.value, "title", "none", "words", "role") else inside
+    return None if few or _is_auth(inside, profile) else inside
+
+
+def _is_auth(remark: Text, profile: Profile) -> bool:
+    """Return whether a remark says who may call: "with a token" does, "opens the session" is what the endpoint does."""
+    words = profile.group("auth")
+    if words.says(remark.value, "title", "none", "role") or told_auth(remark, profile).state is not State.ABSENT:
+        return True
+    named = words.find(remark.value, "words")
+    return named is not None and len(_WORDS.findall(remark.value, 0, named.start)) < _FEW
 
 
 def _is_other_matter(text: Text, profile: Profile) -> bool:

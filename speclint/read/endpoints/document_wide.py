@@ -25,7 +25,7 @@ from speclint.markdown.texts import texts_in
 from speclint.model import Auth, EndpointRef, State
 from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.coverage import Coverage, coverage_of
-from speclint.read.endpoints.document_errors import SharedErrors
+from speclint.read.endpoints.document_errors import SharedErrors, begins_with_all
 from speclint.read.endpoints.inherited_auth import Shared, Statement
 from speclint.read.routes import find_refs, find_routes
 from speclint.read.slots.auth import (
@@ -163,25 +163,29 @@ class _SharedReader:
                 continue
             if self._stated_for_some(text, roles):
                 continue
-            header = header_auth(text, self._profile) if "curl" not in text.value else Auth()
-            if header.state is State.STATED:
-                self.shared.named_scheme = self.shared.named_scheme or header.scheme
-            in_auth = "auth" in roles
-            if (
-                (
-                    in_auth
-                    or ("security" in roles and self._profile.group("auth").says(text.value, "required", "restricted"))
-                )
-                and header.state is State.ABSENT
-                and self._profile.group("auth").says(text.value, "bearer", "cookie", "apikey")
-            ):
-                header = spoken_auth(text, self._profile) if in_auth else header
-                self.shared.named_scheme = self.shared.named_scheme or labelled_auth([text], self._profile).scheme
-            if header.state is State.STATED and (in_auth or "base_url" in roles):
-                self._state(header, text)
+            self._in_header(text, roles)
             self._named(text)
         if isinstance(block, Fence) and "uthorization" in block.body and "curl" not in block.body:
             self._fenced_header(block, roles)
+
+    def _in_header(self, text: Text, roles: frozenset[str]) -> None:
+        """Take the header that a line names: for all calls where the section or the line is about all, else its scheme."""
+        header = header_auth(text, self._profile) if "curl" not in text.value else Auth()
+        if header.state is State.STATED:
+            self.shared.named_scheme = self.shared.named_scheme or header.scheme
+        in_auth = "auth" in roles
+        if (
+            (
+                in_auth
+                or ("security" in roles and self._profile.group("auth").says(text.value, "required", "restricted"))
+            )
+            and header.state is State.ABSENT
+            and self._profile.group("auth").says(text.value, "bearer", "cookie", "apikey")
+        ):
+            header = spoken_auth(text, self._profile) if in_auth else header
+            self.shared.named_scheme = self.shared.named_scheme or labelled_auth([text], self._profile).scheme
+        if header.state is State.STATED and (in_auth or "base_url" in roles or begins_with_all(text, self._profile)):
+            self._state(header, text)
 
     def _left_out(self, blocks: list[Block]) -> None:
         """Auth as an item of what the backend leaves out: nothing is asked of who calls."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from speclint.markdown.languages import SCRIPT_LANGUAGES
 from speclint.markdown.nodes import Fence, ListBlock, Paragraph, Section, Table, lines_of
@@ -24,6 +25,7 @@ _FEW_WORDS = 2
 _STEM = 4
 _ACTS = ("verb", "shows", "asks", "impersonal", "outcome")
 _WORD = regex(r"[^\W\d_]{4,}")
+_LISTED = frozenset({Notation.ROW, Notation.ITEM})
 _CALLS = regex(r"\bfetch\(|\baxios\b|\b(?:http|api|client|\$http|apiClient)\.(?:get|post|put|patch|delete)\b")
 
 
@@ -47,7 +49,7 @@ def with_flow(
     named = with_names(endpoints, about, root, profile)
     lists = frozenset(endpoint.key[1] for endpoint in named if endpoint.verb == "GET")
     listed = [_with_changes(_with_told(endpoint, by_route), after, lists) for endpoint in named]
-    rows = {id(endpoint.section): endpoint.section for endpoint in listed if endpoint.notation is Notation.ROW}
+    rows = {id(endpoint.section): endpoint.section for endpoint in listed if endpoint.notation in _LISTED}
     beside = {key: _told_beside(section, profile) for key, section in rows.items()}
     found = (_with_beside(endpoint, beside.get(id(endpoint.section), ())) for endpoint in listed)
     return tuple(_with_doubt(endpoint, acts, own) for endpoint in found)
@@ -112,16 +114,28 @@ def _with_changes(endpoint: Endpoint, told: Span | None, lists: frozenset[str]) 
 
 
 def _told_beside(section: Section, profile: Profile) -> tuple[Span, ...]:
-    """What the prose around a table of endpoints says of the frontend, naming none of them."""
+    """What the prose around a table of endpoints, or below a list of them, says of the frontend, naming none of them."""
     prose = (block for block in section.blocks if not isinstance(block, Table))
     texts = (text for text in texts_in(prose) if not find_refs(text))
     return tuple(text.span for text in texts if says_behaviour(text, profile))
 
 
 def _with_beside(endpoint: Endpoint, places: tuple[Span, ...]) -> Endpoint:
-    if not places or endpoint.notation is not Notation.ROW or endpoint.frontend.state is State.STATED:
+    if endpoint.notation is Notation.ITEM:
+        places = tuple(span for span in places if span.line in _below(endpoint))
+    if not places or endpoint.notation not in _LISTED or endpoint.frontend.state is State.STATED:
         return endpoint
     return replace(endpoint, frontend=Slot(State.STATED, places))
+
+
+def _below(endpoint: Endpoint) -> range:
+    """The lines of the paragraph right below the list that an endpoint stands in."""
+    blocks = endpoint.section.blocks
+    for block, following in pairwise(blocks):
+        if isinstance(block, ListBlock) and block.span.line <= endpoint.span.line <= block.span.end_line:
+            is_prose = isinstance(following, Paragraph)
+            return range(following.span.line, following.span.end_line + 1) if is_prose else range(0)
+    return range(0)
 
 
 def _with_told(endpoint: Endpoint, told: dict[str, list[tuple[EndpointRef, Span]]]) -> Endpoint:

@@ -5,7 +5,9 @@ Long because a scope depends on all declarations, which one index holds, and eac
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from functools import cached_property
 
 from speclint.markdown.labels import split_bold_lead
 from speclint.markdown.nodes import Block, Fence, Item, Label, ListBlock, Paragraph, Section, walk_blocks
@@ -20,6 +22,7 @@ from speclint.text.records import dataclass
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
+_REQUESTS = frozenset({"request", "body"})
 _EXAMPLES = frozenset({"request", "body", "response", "response_part", "query"})
 _OPEN = frozenset({Notation.LABEL, Notation.BOLD, Notation.FENCE, Notation.LINE})
 
@@ -46,6 +49,47 @@ class Scope:
         return tuple(block for piece in self.pieces for block in piece.blocks)
 
 
+class _Here:
+    """The endpoints that a section declares by itself, below no other heading."""
+
+    def __init__(self) -> None:
+        self.all: list[Candidate] = []
+        self.at: dict[int, list[Candidate]] = {}
+
+    def add(self, candidate: Candidate) -> None:
+        self.all.append(candidate)
+        self.at.setdefault(candidate.index, []).append(candidate)
+
+    @cached_property
+    def items(self) -> frozenset[int]:
+        """The identities of their items, that of None for an endpoint in none."""
+        return frozenset(id(candidate.item) for candidate in self.all)
+
+    @cached_property
+    def items_at(self) -> dict[int, int]:
+        """How many items each block has endpoints in."""
+        return {index: len({id(candidate.item) for candidate in found}) for index, found in self.at.items()}
+
+    @cached_property
+    def last(self) -> int:
+        """The last block that declares one."""
+        return max(self.at)
+
+    @cached_property
+    def opening(self) -> list[int]:
+        """The blocks, in order, that declare one which has what follows it."""
+        return sorted({c.index for c in self.all if c.notation in _OPEN or c.notation is Notation.ITEM})
+
+    @cached_property
+    def has_heading(self) -> bool:
+        return any(candidate.notation is Notation.HEADING for candidate in self.all)
+
+    @cached_property
+    def is_bare(self) -> bool:
+        """Whether they are items that say nothing else."""
+        return all(c.item is not None and len(c.item.blocks) == 1 and _is_bare(c) for c in self.all)
+
+
 class Scopes:
     """Gives the scope of each declaration of a document."""
 
@@ -54,7 +98,8 @@ class Scopes:
         self._profile = profile
         self._parents: dict[int, tuple[Section, int]] = {}
         self._inside: Counter[int] = Counter()
-        self._here: dict[int, list[Candidate]] = {}
+        self._here: dict[int, _Here] = {}
+        self._lists: dict[int, dict[int, ListBlock]] = {}
         self._keys: dict[int, set[tuple[str, str]]] = {}
         for section in root.walk():
             for number, child in enumerate(section.sections):
@@ -67,7 +112,7 @@ class Scopes:
                     self._calls.setdefault(id(mention.section), set()).add(mention.index)
 
     def _count(self, candidate: Candidate) -> None:
-        self._here.setdefault(id(candidate.section), []).append(candidate)
+        self._here.setdefault(id(candidate.section), _Here()).add(candidate)
         section: Section | None = candidate.section
         while section is not None:
             self._inside[id(section)] += 1
@@ -86,7 +131,7 @@ class Scopes:
         if candidate.notation is Notation.CURL:
             return Scope((Piece(None, 0, candidate.section.blocks[candidate.index : candidate.index + 1]),))
         if candidate.notation is Notation.CODE and self._inside[id(candidate.section)] > 1:
-            here = [c for c in self._here[id(candidate.section)] if c.index == candidate.index]
+            here = self._here[id(candidate.section)].at[candidate.index]
             return Scope((Piece(None, 0, _cut_to(candidate, here, candidate.section.blocks)),))
         return self._open(candidate)
 
@@ -158,9 +203,11 @@ class Scopes:
         if parent is None:
             return ()
         pieces: list[Piece] = []
+        own = label_role(section.title, self._profile)
+        may_skip = self._only_here(parent[0]) or (own is not None and own.id in _REQUESTS)
         for number, sibling in enumerate(parent[0].sections[parent[1] + 1 :], parent[1] + 1):
             role = label_role(sibling.title, self._profile)
-            if not pieces and self._only_here(parent[0]) and self._is_aside(sibling):
+            if not pieces and may_skip and self._is_aside(sibling):
                 if any(self._is_aside(other) for other in parent[0].sections[number + 1 : number + 2]):
                     break
                 continue
@@ -190,18 +237,13 @@ class Scopes:
         return alone and candidate.table is not None and len(candidate.table.rows) == 1
 
     def _alone_in_item(self, candidate: Candidate) -> bool:
-        same_list = [c for c in self._here[id(candidate.section)] if c.index == candidate.index]
-        items = {id(c.item) for c in same_list}
-        if candidate.notation is Notation.ITEM:
-            return True
-        return len(items) > 1
+        here = self._here[id(candidate.section)]
+        return candidate.notation is Notation.ITEM or here.items_at[candidate.index] > 1
 
     def _item(self, candidate: Candidate, item: Item) -> Scope:
         pieces = [Piece(None, 0, _without(item.blocks, candidate)), *self._beside(candidate, item)]
         here = self._here[id(candidate.section)]
-        if {c.index for c in here if c.index >= candidate.index} == {candidate.index} and len(
-            {id(c.item) for c in here}
-        ) == 1:
+        if here.last == candidate.index and len(here.items) == 1:
             trailing = candidate.section.blocks[candidate.index + 1 :]
             if trailing and isinstance(trailing[0], (Label, Fence)):
                 pieces.append(Piece(None, 0, trailing))
@@ -211,11 +253,11 @@ class Scopes:
 
     def _beside(self, candidate: Candidate, item: Item) -> tuple[Piece, ...]:
         """The other items of its list where none of them names an endpoint: they are about the one that does."""
-        block = _list_of(item, candidate.section.blocks[candidate.index])
+        block = self._list_of(item, candidate.section.blocks[candidate.index])
         if block is None or len(block.items) < 2 or block.items[0] is not item:
             return ()
         others = tuple(other for other in block.items if other is not item)
-        taken = {id(other.item) for other in self._here[id(candidate.section)]}
+        taken = self._here[id(candidate.section)].items
         if any(id(other) in taken or other.task is not None or names_endpoints(other) for other in others):
             return ()
         return (Piece(None, 0, (ListBlock(others, block.ordered, others[0].span.to(others[-1].span)),)),)
@@ -224,24 +266,30 @@ class Scopes:
         """Whether a list of bare endpoints is all that its section declares, and labels after it are about all of them."""
         here = self._here[id(candidate.section)]
         trailing = candidate.section.blocks[candidate.index + 1 :]
-        if not trailing or not isinstance(trailing[0], Label) or {c.index for c in here} != {candidate.index}:
+        if not trailing or not isinstance(trailing[0], Label) or here.at.keys() != {candidate.index}:
             return False
-        bare = all(c.item is not None and len(c.item.blocks) == 1 and _is_bare(c) for c in here)
-        return bare and candidate.section.level > 1
+        return here.is_bare and candidate.section.level > 1
+
+    def _list_of(self, item: Item, block: Block) -> ListBlock | None:
+        """The list, in or below a block, whose item this is."""
+        if id(block) not in self._lists:
+            lists = (found for found in walk_blocks((block,)) if isinstance(found, ListBlock))
+            self._lists[id(block)] = {id(own): found for found in lists for own in found.items}
+        return self._lists[id(block)].get(id(item))
 
     def _open(self, candidate: Candidate) -> Scope:
         section, here = candidate.section, self._here[id(candidate.section)]
-        others = {c.index for c in here if c.notation in _OPEN or c.notation is Notation.ITEM}
-        places = sorted(others | {candidate.index})
-        at = places.index(candidate.index)
-        later = places[at + 1] if at + 1 < len(places) else None
+        at = bisect_left(here.opening, candidate.index)
+        following = bisect_right(here.opening, candidate.index)
+        later = here.opening[following] if following < len(here.opening) else None
+        is_alone = at == 0 and later is None
         blocks = section.blocks
-        start = 0 if len(places) == 1 else self._opening(blocks, candidate.index, places[at - 1] if at else -1)
+        start = 0 if is_alone else self._opening(blocks, candidate.index, here.opening[at - 1] if at else -1)
         stop = self._opening(blocks, later, candidate.index) if later is not None else len(blocks)
-        own = _cut_to(candidate, [c for c in here if c.index == candidate.index], blocks)
+        own = _cut_to(candidate, here.at[candidate.index], blocks)
         before = blocks[start : candidate.index]
         pieces = [Piece(None, 0, (*before, *own, *blocks[candidate.index + 1 : stop]))]
-        if len(places) == 1 and not any(c.notation is Notation.HEADING for c in here):
+        if is_alone and not here.has_heading:
             for child in section.sections:
                 if not self._inside[id(child)]:
                     pieces += self._section(child, candidate, 1)
@@ -275,12 +323,6 @@ class Scopes:
 def _is_bare(candidate: Candidate) -> bool:
     said = candidate.span.end_column - candidate.span.column
     return len(candidate.title.value.strip("`*_ .:")) <= said
-
-
-def _list_of(item: Item, block: Block) -> ListBlock | None:
-    """The list, in or below a block, whose item this is."""
-    inner = (found for found in walk_blocks((block,)) if isinstance(found, ListBlock))
-    return next((found for found in inner if any(own is item for own in found.items)), None)
 
 
 def names_endpoints(item: Item) -> bool:

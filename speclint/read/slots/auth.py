@@ -42,6 +42,7 @@ _ARTICLES = frozenset(
 _CLAUSE = regex(r",|\s[–—-]\s|\s\(")
 _SENTENCE = regex(r"(?<=[.;!?])\s+")
 _PARENTHESES = regex(r"[(（]([^()（）]*)[)）]|\[([^\[\]]*)\]")
+_DOTTED = regex(r"`\w+(?:\.\w+)+`")  # an event or a field in code: `checkout.session.completed`
 _NEGATIONS = regex(
     r"^(?:\W*(?:no|não|nao|non|ninguna|ninguno|none|n/a|false|off)\W*|(?=\W*$)[^❌✗✖—–-]*[❌✗✖—–-]\W*)$", re.IGNORECASE
 )
@@ -148,8 +149,9 @@ def spoken_auth(text: Text, profile: Profile) -> Auth:
         owner = words.says(text.value, "owner")
         place_ = demanded if owner else None
         return Auth(State.STATED, (demanded,), required=True, role=owner, owner=owner, role_place=place_, text=text)
-    for sentence in _SENTENCE.split(text.value):
-        at = text.value.index(sentence, offset) if sentence else offset
+    plain = _DOTTED.sub(lambda match: " " * len(match[0]), text.value)
+    for sentence in _SENTENCE.split(plain):
+        at = plain.index(sentence, offset) if sentence else offset
         offset = at + len(sentence)
         place = text.cut(at, offset)
         if _is_open(sentence, profile):

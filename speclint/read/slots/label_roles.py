@@ -161,8 +161,19 @@ def _with_status(name: Text, status: Text, plain: str, role: str | None) -> Labe
     return LabelRole(role) if role else None
 
 
+def sent_by_backend(words: str, profile: Profile) -> bool:
+    """Return whether words say that the backend sends something, as in "The server sends"."""
+    sent = profile.group("slots").find(words, "sent")
+    return sent is not None and profile.group("actors").says(words[: sent.start], "backend")
+
+
 @lru_cache(maxsize=4096)
 def _role_of(words: str, profile: Profile) -> str | None:
+    role = _known_role(words, profile)
+    return "response" if role in ("body", "request") and sent_by_backend(words, profile) else role
+
+
+def _known_role(words: str, profile: Profile) -> str | None:
     labels = profile.labels
     exact = labels.exact(words)
     if exact:

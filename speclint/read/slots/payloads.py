@@ -162,6 +162,8 @@ def _raw_object(lines: list[Text], owner: str, profile: Profile) -> Payload:
         line = _read_line(lines[0], owner, profile)
         if any(field.type is not None or field.required is not Required.UNSAID for field in line.fields):
             return line
+        # What stands behind the object in code is a remark.
+        lines = [next((span for span in code_spans(lines[0]) if _OPENS.match(span.value)), lines[0])]
     span = lines[0].span.to(lines[-1].span)
     # Ticks are no part of what is in them: "`{ "id": 1 }`".
     plain = tuple(Text(line.value.replace("`", " "), line.span) for line in lines)

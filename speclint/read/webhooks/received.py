@@ -35,8 +35,10 @@ class Received:
         for endpoint in candidates:
             self._declaring.setdefault(id(endpoint.section), []).append(endpoint)
         self._others: frozenset[int] = frozenset()
+        self._below: dict[int, tuple[dict[int, int], list[int]]] = {}
         self.endpoints = tuple(endpoint for endpoint in candidates if self._is_received(endpoint))
         self._others = self._find_others()
+        self._below.clear()
 
     def _is_received(self, endpoint: Endpoint) -> bool:
         about = [text.value for text in self.about(endpoint)]
@@ -109,9 +111,21 @@ class Received:
         title = top.title if top.level else None
         on_events = on_events or self._events.is_on_events(title)
         yield top, WebhookPiece(Piece(title, top.level, top.blocks), on_events)
-        for part in top.sections:
-            if part is own or (id(part) not in self._declaring and id(part) not in self._others):
-                yield from self._free(part, own, on_events)
+        for part in self._parts(top, own):
+            yield from self._free(part, own, on_events)
+
+    def _parts(self, top: Section, own: Section) -> list[Section]:
+        """Return the sections right below `top` that belong to no endpoint but `own`'s, in order."""
+        if id(top) not in self._below:
+            numbers = {id(part): number for number, part in enumerate(top.sections)}
+            taken = self._declaring.keys() | self._others
+            free = [number for number, part in enumerate(top.sections) if id(part) not in taken]
+            self._below[id(top)] = numbers, free
+        numbers, free = self._below[id(top)]
+        number = numbers.get(id(own))
+        if number is not None and (id(own) in self._declaring or id(own) in self._others):
+            free = sorted([*free, number])
+        return [top.sections[number] for number in free]
 
     @cached_property
     def _empty_homes(self) -> list[Section]:

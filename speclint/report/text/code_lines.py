@@ -12,14 +12,17 @@ _UNRESOLVED = Words("unresolved", "sin resolver")
 _EXTERNAL = Words("external", "externa")
 _AUTH = Words("auth", "autenticación")
 _REASONS = {
-    "the URL is not told": "la URL no se puede saber",
-    "the method is not told": "el método no se puede saber",
+    "the URL is unknown": "la URL no se puede saber",
+    "the method is unknown": "el método no se puede saber",
+    "the client is unknown": "no se puede saber qué cliente es",
     "the code is too complex to follow": "el código es demasiado complejo",
     "the router is not mounted on a server": "ningún servidor monta el router",
     "the code is nested too deeply": "el código está anidado a demasiada profundidad",
+    "the file takes too long to follow": "seguir el archivo lleva demasiado tiempo",
     "the file is too large": "el archivo es demasiado grande",
     "the file is minified": "el archivo está minificado",
 }
+_URL_IS_PARAMETER = "the URL is the parameter "
 
 
 def call_lines(calls: Iterable[CallSite], language: str) -> Iterator[str]:
@@ -46,4 +49,6 @@ def unresolved_lines(unresolved: Sequence[Unresolved], language: str) -> Iterato
     """Yield a line for each place that could not be determined."""
     for one in unresolved:
         reason = _REASONS.get(one.reason, one.reason) if language == "es" else one.reason
+        if language == "es" and reason.startswith(_URL_IS_PARAMETER):
+            reason = f"la URL es el parámetro {reason.removeprefix(_URL_IS_PARAMETER)}"
         yield f"{visible(one.path)}:{one.line}: {_UNRESOLVED.of(language)}: {visible(reason)}"
