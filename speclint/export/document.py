@@ -9,6 +9,7 @@ from speclint.analysis.secrets import secrets
 from speclint.export.answered import Answered
 from speclint.export.cycles import without_cycles
 from speclint.export.operations import Operation, operations
+from speclint.export.options import Options
 from speclint.export.parameters import Parameters, share_path_parameters
 from speclint.export.responses import Responses
 from speclint.export.security import Security
@@ -27,20 +28,16 @@ _MARKS = regex(r"[*_`#]+")
 _EMPHASIS = regex(r"\*\*|`")  # a summary is no Markdown
 
 
-class Options(NamedTuple):
-    """What the command line says of a document: title, version and server, "" for what the documents say."""
-
-    title: str = ""
-    version: str = ""
-    server: str = ""
-
-
 class Contract(NamedTuple):
-    """An OpenAPI document without secrets, a warning for each endpoint that is not in it, and the names of operations by the
-    `id` of the endpoints and webhooks that declare them.
+    """An OpenAPI document without secrets, and what it was made of.
+
+    `left_out` is a warning for each endpoint that is not in it, `ids` are the names of operations by the `id` of the
+    endpoints and webhooks that declare them.
     """
 
     document: dict[str, Any]
+    specs: tuple[Spec, ...]
+    options: Options
     left_out: tuple[Problem, ...]
     ids: Mapping[int, str]
 
@@ -55,7 +52,7 @@ def contract_of(specs: Sequence[Spec], options: Options) -> Contract:
     redactor = Redactor([(spec.source, secrets(spec)) for spec in specs])
     redacted: dict[str, Any] = redactor.inside(document)
     left_out = (Problem(path, Words(*map(redactor.text, said))) for path, said in found.left_out)
-    return Contract(redacted, tuple(left_out), found.ids)
+    return Contract(redacted, tuple(specs), options, tuple(left_out), found.ids)
 
 
 class _Writer:
