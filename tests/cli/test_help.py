@@ -114,7 +114,7 @@ def test_what_a_shell_offers(line: str, offered: list[str]) -> None:
 def test_revisions_are_offered(project: Path) -> None:
     git(project, "tag", "v1.0")
     assert completed("check --changed-since orig") == ["origin/main"]
-    assert completed("check --changed-since v") == ["v1.0"]
+    assert completed("check --changed-since v1.0") == ["v1.0"]
 
 
 def test_everything_is_offered() -> None:
