@@ -16,6 +16,7 @@ from speclint.api import (
     blank_code,
     code_spans,
     fold,
+    is_known_id,
     name_words,
     plain_name,
     regex,
@@ -30,7 +31,8 @@ class UndocumentedPathParameter(Rule):
     """Every path parameter is described: in a table, a bullet or a sentence, or in the security notes.
 
     `/payments/{code}` does not say whose code it is. If the name says enough (`id`, or the resource before it as in
-    `/users/:userId`, `/rooms/{room_name}`), the finding is at info level. A documented parameter that is not in the
+    `/users/:userId`, `/rooms/{room_name}`; `movieId` where another route has `/movies` or a field is called so), or a
+    text says "by id" of the only one, the finding is at info level. A documented parameter that is not in the
     route is reported by EP006 only.
     """
 
@@ -154,6 +156,27 @@ class UndocumentedPathParameter(Rule):
         ),
         Bad(
             """
+            ## Endpoints
+
+            - `GET /movies` — all movies
+            - `GET /ratings/:movieId` — what was said
+            """,
+            at=(4,),
+            severity=Severity.INFO,
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /tickets/{number}
+
+            Devuelve un ticket por ID.
+            """,
+            at=(3,),
+            severity=Severity.INFO,
+        ),
+        Bad(
+            """
             ## Rutas
 
             ### GET /ciudades/{id_ciudad}
@@ -199,7 +222,7 @@ class UndocumentedPathParameter(Rule):
                 continue
             yield self.finding(
                 param.text,
-                severity=Severity.INFO if is_explained else None,
+                severity=Severity.INFO if is_explained or is_known_id(spec, endpoint, param) else None,
                 param=param.text.value,
                 endpoint=endpoint.label,
                 anchor=f"{endpoint.anchor} › params › {param.name.value}",

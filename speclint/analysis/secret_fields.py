@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from speclint.analysis.on_demand import analysis
 from speclint.markdown.texts import texts_in
-from speclint.model import Endpoint, Field, Spec, TypeDef, TypeKind
+from speclint.model import Endpoint, Example, Field, Spec, TypeDef, TypeKind
 from speclint.model.type_expressions import Array, Reference, Scalar, TypeExpr, Union
 from speclint.text.folding import fold
 from speclint.text.records import dataclass
@@ -15,6 +15,7 @@ from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Vocabulary
 
+_MEMBER = regex(r"(?<![\w-])([\w-]{1,60})[\"']?\s{0,9}:\s{0,9}(\w{1,9})")
 _PARTS = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
 
 
@@ -40,9 +41,17 @@ def secret_fields(spec: Spec) -> tuple[SecretField, ...]:
             shows_setup = _shows_setup(endpoint, words)
             named = [shapes[use.name.value] for use in response.body.types if use.name.value in shapes]
             for listed in _all_fields(response.body.fields, named, shapes, seen):
-                if _is_secret(listed, words) and not (shows_setup and _is_key(listed, words)):
+                is_setup = shows_setup and _is_key(listed, words)
+                if _is_secret(listed, words) and not is_setup and not _is_flag(listed, response.body.examples):
                     found.setdefault(listed.span, SecretField(listed.name, endpoint))
     return tuple(found.values())
+
+
+def _is_flag(listed: Field, examples: Iterable[Example]) -> bool:
+    """Whether the example that a field stands in gives it true or false: a flag, no value."""
+    name = listed.name.value
+    given = [match[2] for example in examples for match in _MEMBER.finditer(example.text) if match[1] == name]
+    return bool(given) and all(value in ("true", "false") for value in given)
 
 
 def _all_fields(

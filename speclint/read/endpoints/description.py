@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from speclint.markdown.inline import without_code
 from speclint.markdown.texts import texts_in
 from speclint.model import State
 from speclint.read.endpoints.candidate import Candidate
@@ -22,6 +23,7 @@ from speclint.vocabulary.vocabulary import Profile
 _LEAD = regex(r"\*\*([^*]+)\*\*|([A-Za-z][^`.:]{2,30}?)\s*`[1-5]\d\d\b")
 _WORDS = regex(r"[^\W\d_]{2,}")
 _REMARK = regex(r"\(([^()]*)\)\s*$")
+_OBJECT = regex(r"[{\[][^{}\[\]]*[}\]]")
 _FEW = 2
 _SHOWN = frozenset({"response", "response_part", "body", "request", "payload"})
 # Parts whose prose is the endpoint's own.
@@ -72,6 +74,26 @@ def sentence_behind(parts: Iterable[Part]) -> Text | None:
             ):
                 return line
     return None
+
+
+def words_of_response(parts: Iterable[Part], profile: Profile) -> Text | None:
+    """Return the words that say what comes back, "the caller's own boats": they say what the call is for, or None.
+
+    What the frontend does with it is another matter.
+    """
+    for part in parts:
+        for line in part.lines if part.role == "response" else ():
+            plain = _OBJECT.sub(" ", without_code(line))
+            if len(_WORDS.findall(plain)) > _FEW and not profile.group("frontend").says(plain, "strong"):
+                return line
+    return None
+
+
+def name_of_session(candidate: Candidate, profile: Profile) -> Text | None:
+    """Return the title of a call whose route says by its name that it ends a session, or None."""
+    last = candidate.route.path.rstrip("/").rpartition("/")[2] if candidate.route is not None else ""
+    ends = profile.group("frontend").says(last, "sign_out")
+    return candidate.title if ends and candidate.key[0] == "POST" else None
 
 
 def text_in_parentheses(candidate: Candidate, profile: Profile) -> Text | None:

@@ -47,7 +47,7 @@ class SharedErrors:
                 and (status := find_status(block.name)) is not None
                 and status_code(status) in _ERROR_CODES
             ):
-                meaning = block.lines[0] if block.lines else None
+                meaning = block.lines[0] if block.lines else _reason(block.name, status)
                 cases.append(ErrorCase(status, status_code(status), meaning, status.span, 9_999))
         if len(cases) > 1:
             self._add_cases(cases)
@@ -130,6 +130,12 @@ class SharedErrors:
         if any(case.code is not None for case in cases):
             self.cases += cases
             self.stated = Slot(State.STATED, (*self.stated.places, *(case.span for case in cases)))
+
+
+def _reason(name: Text, status: Text) -> Text | None:
+    """What a label says behind its code: "Error 401 - not signed in"."""
+    rest = name.cut(status.span.end_column - name.span.column).strip(" `*_:.,()–—-")
+    return rest if len(rest.value) > 1 else None
 
 
 def begins_with_all(text: Text, profile: Profile) -> bool:

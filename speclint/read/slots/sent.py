@@ -10,7 +10,7 @@ from speclint.model import Auth, Field, Payload, Route, State, plain_name
 from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.in_code import CURL_DATA, sent_lines
 from speclint.read.fields.bullets import read_bullet_fields
-from speclint.read.slots.auth import header_auth
+from speclint.read.slots.auth_headers import header_auth
 from speclint.read.slots.clauses import clauses
 from speclint.read.slots.label_roles import sent_by_backend
 from speclint.read.slots.parts import Part

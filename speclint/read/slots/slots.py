@@ -24,14 +24,15 @@ from speclint.model import (
 from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.description import PROSE_ROLES
 from speclint.read.fields.columns import classify_table
-from speclint.read.slots.auth import header_auth, joined_auth, labelled_auth, told_auth
+from speclint.read.slots.auth import joined_auth, labelled_auth, told_auth
+from speclint.read.slots.auth_headers import header_auth
 from speclint.read.slots.clauses import BODILESS, Clause, ClauseReader, clauses
 from speclint.read.slots.completed import completed
 from speclint.read.slots.error_examples import error_examples
 from speclint.read.slots.errors import CaseReader
 from speclint.read.slots.gathered import Slots, header_texts
 from speclint.read.slots.handler_code import take_handler
-from speclint.read.slots.label_roles import status_code
+from speclint.read.slots.label_roles import says_failed, status_code
 from speclint.read.slots.parts import OTHER, Part
 from speclint.read.slots.payloads import merge, read_payload, says_none
 from speclint.read.slots.responses import lists_failures, response_body, responses_in, split_statuses
@@ -125,7 +126,12 @@ class _SlotReader:
             self._slots.description = part.lines[0]
 
     def _slot_of(self, part: Part) -> str:
-        """The slot that a part fills: what "request" and "parameters" mean depends on the method and the route."""
+        """The slot that a part fills: what "request" and "parameters" mean depends on the method and the route, and
+        "Key fields" behind the answer of a GET explains that answer.
+        """
+        asked = part.role in ("request", "parameters") and self._verb in BODILESS
+        if asked and self._slots.responses and self._explains(part):
+            return "response_part"
         if part.role == "request":
             return "body" if self._verb not in BODILESS else "query"
         if part.role == "parameters":
@@ -173,6 +179,17 @@ class _SlotReader:
         more = self._body([part], None).fields
         return bool(more) and all(listed.name.value in names for listed in more)
 
+    def _explains(self, part: Part) -> bool:
+        """Whether all fields of a part stand somewhere in the response before it."""
+        pending = list(self._slots.responses[-1].body.fields)
+        names: set[str] = set()
+        while pending:
+            listed = pending.pop()
+            names.add(listed.name.value)
+            pending += listed.fields
+        more = self._body([part], None).fields
+        return len(more) > 1 and all(listed.name.value in names for listed in more)
+
     def _add_response(self, status: Text | None, part: Part, span: Span) -> None:
         code = status_code(status)
         if status is not None and code is not None and code >= 400 and code < 600:
@@ -190,7 +207,11 @@ class _SlotReader:
         if first is not None and part.status is None and not part.blocks and says_none(first, self._profile):
             self._slots.errors = Slot(State.NONE, (part.span,))
             return
-        self._slots.cases += self._reader.of_part(part)
+        cases = self._reader.of_part(part)
+        if not cases and part.name is not None and part.status is None and says_failed(part.name, self._profile):
+            self._slots.error_examples += error_examples(part)
+            return  # the body of an error without its code lists none
+        self._slots.cases += cases
         self._slots.error_examples += error_examples(part)
         if part.filled or part.status is not None:
             self._slots.errors = Slot(State.STATED, (*self._slots.errors.places, part.span))
