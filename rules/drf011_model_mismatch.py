@@ -23,8 +23,6 @@ from speclint.api import (
 
 _COMPARED = Policy(frozenset({DifferenceKind.MISSING, DifferenceKind.TYPE, DifferenceKind.VALUES}))
 
-_NO_COLUMNS = ("array", "object", "unknown")
-
 
 class ModelMismatch(Rule):
     """A Sequelize, Prisma, Mongoose or SQL model of the backend has the columns, types and values of the documented one.
@@ -225,7 +223,7 @@ class ModelMismatch(Rule):
         told: set[tuple[str, str]] = set()
         for found in model_differences(pairs, _COMPARED):
             key, is_missing = (found.name, found.difference.path), found.difference.kind is DifferenceKind.MISSING
-            if key in told or (is_missing and (pairs.is_added(found.difference.path) or _is_relation(found))):
+            if key in told or (is_missing and (pairs.is_added(found.difference.path) or found.is_relation)):
                 continue
             told.add(key)
             yield self._said(found)
@@ -250,9 +248,3 @@ class ModelMismatch(Rule):
             there=difference.other_says,
             values=", ".join(f"`{shown(value)}`" for value in values),
         )
-
-
-def _is_relation(found: TypeDifference) -> bool:
-    """Return whether a field that the model lacks is no column: a list, an object, or another model."""
-    said = found.difference.other_says
-    return found.difference.missing_in == "one" and (said.endswith("[]") or said[:1].isupper() or said in _NO_COLUMNS)
