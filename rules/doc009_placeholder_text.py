@@ -21,7 +21,7 @@ from speclint.api import (
 
 
 class PlaceholderText(Rule):
-    """The document has no placeholders: `TODO`, `TBD`, `<tema>`, "por definir", lorem ipsum, `???`.
+    """The document has no placeholders: `TODO`, `TBD`, `<tema>`, "por definir", `[tu nombre]`, lorem ipsum, `???`.
 
     An open question is decided by whoever implements it first. An unanswered question of `speclint new` and a field
     called `TODO` are errors, because nobody can build them. Code, comments and lists of next steps are not checked,
@@ -34,7 +34,7 @@ class PlaceholderText(Rule):
         en="`{text}` is a placeholder, expected the content",
         es="`{text}` es un texto provisional, se esperaba el contenido",
     )
-    spanish = """El documento no tiene textos provisionales: `TODO`, `TBD`, `<tema>`, «por definir», `???`.
+    spanish = """El documento no tiene textos provisionales: `TODO`, `TBD`, `<tema>`, «por definir», `[tu nombre]`, `???`.
 
     Una pregunta abierta la decide quien llega primero a implementarla. Una pregunta de `speclint new` sin responder
     y un campo llamado `TODO` son errores, porque nadie puede construirlos. No se revisan el código, los comentarios
@@ -89,6 +89,15 @@ class PlaceholderText(Rule):
             A list is `Array<T>`, Promise<User>, a break <br> and <details>.
 
             Authorization: Bearer <token>
+        """),
+        Good("""
+            # API
+
+            The limit to be defined by the plan is in `[your plan]`, see [your plan](https://plan.example), [tu, usted]
+            and [1].
+
+            - [x] Your name
+            - Definido con el equipo
         """),
         Good("""
             # API
@@ -176,6 +185,32 @@ class PlaceholderText(Rule):
             Cuota máxima: ???
             """,
             at=(3, 5),
+        ),
+        Bad(
+            """
+            # Visits
+
+            | Role | Person |
+            |---|---|
+            | Backend | [Your name] |
+
+            Contacto: [tu correo]
+            """,
+            at=((5, 13), (7, 11)),
+        ),
+        Bad(
+            """
+            # Messagerie
+
+            ## Format
+
+            À définir avec l'équipe serveur.
+
+            ## Reglas
+
+            - Por definir con backend
+            """,
+            at=((5, 1), (9, 3)),
         ),
     )
 

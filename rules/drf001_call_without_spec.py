@@ -187,12 +187,14 @@ class CallWithoutSpec(Rule):
     def _alone(self, pairs: Pairs, calls: list[CallSite]) -> Finding:
         call = calls[0].label
         nearest = pairs.nearest_endpoint(calls[0])
+        beside = pairs.neighbour(calls[0].route)
+        related = [(beside.place, self._declared.filled(endpoint=beside.label))] if beside else []
         return self.finding(
             pairs.place(calls[0]),
             call=call,
             hint=self._hint.filled(nearest=nearest) if nearest else Words("", ""),
             anchor=f"call {call}",
-            related=[(pairs.place(other), self._also.filled(call=call)) for other in calls[1:]],
+            related=[*related, *((pairs.place(other), self._also.filled(call=call)) for other in calls[1:])],
         )
 
     def _together(self, pairs: Pairs, resource: str, calls: list[CallSite]) -> Finding:

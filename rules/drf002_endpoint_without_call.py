@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Pairs, Rule, Severity, code_declarations
+from speclint.api import Bad, Finding, Good, Message, Pairs, Rule, Severity, Words, code_declarations
 
 
 class EndpointWithoutCall(Rule):
@@ -25,6 +25,7 @@ class EndpointWithoutCall(Rule):
     Lo que nadie llama se implementa para nada, o se llama con otra ruta. Los webhooks y los endpoints que ya existen no
     necesitan llamadas. No se informa de nada si no se encontró ninguna llamada.
     """
+    _called = Words(en="`{call}` of the same resource is called here", es="aquí se llama a `{call}`, del mismo recurso")
     good = (
         Good(
             """
@@ -102,7 +103,10 @@ class EndpointWithoutCall(Rule):
         if not any(pairs.endpoints_of(call).found for call in pairs.calls):
             return
         missed = {id(endpoint) for endpoint in pairs.missed_methods.values()}
+        beside = {pairs.resource(call.route): call for call in reversed(pairs.calls)}
         for endpoint in pairs.endpoints:
             is_wanted = not (endpoint.is_webhook or endpoint.is_probable or endpoint.is_existing)
             if is_wanted and not pairs.calls_of(endpoint) and id(endpoint) not in missed:
-                yield self.finding(endpoint.place, anchor=endpoint.anchor, endpoint=endpoint.label)
+                call = beside.get(pairs.resource(endpoint.route))
+                related = [(pairs.place(call), self._called.filled(call=call.label))] if call else []
+                yield self.finding(endpoint.place, anchor=endpoint.anchor, related=related, endpoint=endpoint.label)

@@ -28,7 +28,7 @@ class BodyMismatch(Rule):
     """The frontend sends the keys that the endpoint declares for its body, and the required ones among them.
 
     A server ignores or refuses other keys (`seatIds` for `seat_ids`). Only keys that are known for sure count: those of
-    an object, of a form, or of the TypeScript type of what is sent. Against a body that is only shown as an example,
+    an object, of a form, or of the TypeScript type of what is sent, its optional fields aside. Against a body that is only shown as an example,
     and for keys that the backend reads, it is a warning.
     """
 
@@ -41,7 +41,7 @@ class BodyMismatch(Rule):
     spanish = """El frontend envía las claves que el endpoint declara en el body, con todas las requeridas.
 
     Un servidor ignora o rechaza otras claves (`seatIds` por `seat_ids`). Solo cuentan las claves que se conocen con
-    seguridad: las de un objeto, de un formulario o del tipo de TypeScript de lo que se envía. Si el body solo se
+    seguridad: las de un objeto, de un formulario o del tipo de TypeScript de lo que se envía, salvo sus campos opcionales. Si el body solo se
     muestra con un ejemplo, o si es el backend quien lee la clave, es un aviso.
     """
     _renamed = Message(
@@ -217,7 +217,7 @@ class BodyMismatch(Rule):
         payload = endpoint.body
         if payload is None or endpoint.is_webhook:
             return
-        found = key_differences(call.body or (), payload)
+        found = key_differences(call.body or (), payload, call.optional)
         severity = self.severity if payload.is_declared else Severity.WARNING
         where, anchor = pairs.place(call), f"call {call.label} › body"
         here = (payload.where, self._endpoint.filled(endpoint=endpoint.label))

@@ -149,7 +149,7 @@ class QueryMismatch(Rule):
         payload = endpoint.query
         if payload is None or endpoint.is_webhook:
             return
-        found = key_differences(call.query or (), payload, endpoint.parameters)
+        found = key_differences(call.query or (), payload, endpoint.parameters | call.optional)
         where, anchor = pairs.place(call), f"call {call.label} › query"
         for key, meant in found.renamed:
             yield self.finding(

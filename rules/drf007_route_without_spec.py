@@ -36,6 +36,7 @@ class RouteWithoutSpec(Rule):
         es="el backend sirve `{route}`, pero ningún documento declara endpoints bajo `/{resource}`, se esperaba un spec",
     )
     _hint = Words(en=", did you mean `{nearest}`?", es=", ¿quizá `{nearest}`?")
+    _declared = Words(en="`{endpoint}` is declared here", es="aquí se declara `{endpoint}`")
     _also = Words(en="`{route}` is served here", es="aquí se sirve `{route}`")
     good = (
         Good(
@@ -157,10 +158,12 @@ class RouteWithoutSpec(Rule):
 
     def _alone(self, pairs: Pairs, routes: list[CodeRoute]) -> Finding:
         route, nearest = routes[0].label, pairs.nearest_endpoint(routes[0])
+        beside = pairs.neighbour(routes[0].route)
+        related = [(beside.place, self._declared.filled(endpoint=beside.label))] if beside else []
         return self.finding(
             pairs.place(routes[0]),
             anchor=f"route {route}",
-            related=[(pairs.place(other), self._also.filled(route=route)) for other in routes[1:]],
+            related=[*related, *((pairs.place(other), self._also.filled(route=route)) for other in routes[1:])],
             route=route,
             hint=self._hint.filled(nearest=nearest) if nearest else Words("", ""),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from speclint.api import Bad, Finding, Good, Message, Pairs, Rule, Severity, Words, code_declarations
@@ -10,8 +11,9 @@ from speclint.api import Bad, Finding, Good, Message, Pairs, Rule, Severity, Wor
 class UnservedEndpoint(Rule):
     """The backend serves every endpoint that is declared.
 
-    What is declared is what the frontend will call; a missing route answers 404. Nothing is reported where no route was
-    found at all. Where the path is served with another method, that route is shown.
+    What is declared is what the frontend will call; a missing route answers 404. Where the path is served with another
+    method, that route is shown. Where the backend serves no declared endpoint at all, only those are reported of whose
+    resource (the first segment after the base path) it has routes: the others may be another server's.
     """
 
     code, name, severity = "DRF008", "unserved-endpoint", Severity.ERROR
@@ -22,8 +24,9 @@ class UnservedEndpoint(Rule):
     )
     spanish = """El backend sirve todos los endpoints declarados.
 
-    Lo declarado es lo que llamará el frontend; una ruta que falta responde 404. No se informa de nada si no se encontró
-    ninguna ruta. Si la ruta se sirve con otro método, se muestra.
+    Lo declarado es lo que llamará el frontend; una ruta que falta responde 404. Si la ruta se sirve con otro método, se
+    muestra. Si el backend no sirve ningún endpoint declarado, solo se informa de los recursos (el primer segmento tras
+    la ruta base) de los que tiene rutas: los demás pueden ser de otro servidor.
     """
     _other = Message(
         en="`{endpoint}` is declared, but the backend serves `{route}`, expected one method on both sides",
@@ -116,16 +119,23 @@ class UnservedEndpoint(Rule):
 
     def check_drift(self, pairs: Pairs) -> Iterator[Finding]:
         """Look at each endpoint that a document declares for sure."""
-        for endpoint in pairs.endpoints if pairs.routes else ():
+        is_theirs = any(pairs.routes_of(endpoint).found for endpoint in pairs.endpoints)
+        titles = Counter(endpoint.place for endpoint in pairs.endpoints)
+        resources = {pairs.resource(route.route): route for route in reversed(pairs.routes)}
+        for endpoint in pairs.endpoints:
             served = pairs.routes_of(endpoint)
-            if served.found or (endpoint.is_probable and not endpoint.is_webhook):
+            is_known = is_theirs or pairs.resource(endpoint.route) in resources
+            if served.found or not is_known or (endpoint.is_probable and not endpoint.is_webhook):
                 continue
             other = next(iter(served.others), None)
+            if other and titles[endpoint.place] > 1:
+                continue  # a title with two methods may leave the choice
+            beside = other or resources.get(pairs.resource(endpoint.route))
             yield self.finding(
                 endpoint.place,
                 message=self._other if other else self.message,
                 anchor=endpoint.anchor,
-                related=[(pairs.place(other), self._served.filled(route=other.label))] if other else [],
+                related=[(pairs.place(beside), self._served.filled(route=beside.label))] if beside else [],
                 endpoint=endpoint.label,
                 route=other.label if other else "",
             )

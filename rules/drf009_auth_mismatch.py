@@ -12,7 +12,7 @@ class AuthMismatch(Rule):
 
     A route without its middleware is open to everybody (OWASP API2:2023, broken authentication); one too many refuses
     the frontend. What runs before the handler counts by its name and by whether it answers 401 or 403. Where documents
-    differ, or the code is not clear, nothing is reported.
+    differ, or the code is not clear, nothing is reported, nor where people sign in.
     """
 
     code, name, severity = "DRF009", "auth-mismatch", Severity.WARNING
@@ -25,7 +25,7 @@ class AuthMismatch(Rule):
 
     Una ruta sin su middleware está abierta a cualquiera (OWASP API2:2023, autenticación rota); uno de más rechaza al
     frontend. Lo que se ejecuta antes del handler cuenta por su nombre y por si responde 401 o 403. Si los documentos no
-    coinciden o el código no es claro, no se informa de nada.
+    coinciden o el código no es claro, no se informa de nada, ni donde se inicia sesión.
     """
     _open = Message(
         en="`{route}` checks who calls, but the documents require no authentication, expected one or the other",
@@ -139,7 +139,7 @@ class AuthMismatch(Rule):
                 continue
             endpoint = paired.found[0]
             asked = endpoint.asks_auth()
-            if asked is not None and asked is not route.auth:
+            if asked is not None and asked is not route.auth and not (asked and pairs.is_entry(endpoint)):
                 places = endpoint.endpoints[0].auth.places
                 stated = Place(endpoint.place.path, places[0]) if places else endpoint.place
                 yield self.finding(

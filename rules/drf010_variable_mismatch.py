@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Pairs, Rule, Severity, Words, code_declarations, nearest
+from speclint.api import Bad, EnvVar, Finding, Good, Message, Pairs, Rule, Severity, Words, code_declarations, nearest
 
 
 class VariableMismatch(Rule):
@@ -13,7 +13,8 @@ class VariableMismatch(Rule):
     A variable that nobody declares is missing at the next deployment (twelve-factor app, III. Config); one that nobody
     reads is set for nothing. Nothing is reported where no document declares variables. Those that every platform sets
     need no declaration, those that a bundler ships to the browser only where a document declares some. A declared
-    variable counts as read if any file of the code names it.
+    variable counts as read if any file of the code names it; where the code reads less than half of the declared ones,
+    they are another program's.
     """
 
     code, name, severity = "DRF010", "variable-mismatch", Severity.WARNING
@@ -27,7 +28,8 @@ class VariableMismatch(Rule):
     Una variable que nadie declara falta en el siguiente despliegue (twelve-factor app, III. Config); una que nadie lee
     se configura para nada. No se informa de nada si ningún documento declara variables. Las que fija cualquier
     plataforma no necesitan declararse; las que un bundler envía al navegador, solo si un documento declara alguna. Una
-    variable declarada cuenta como leída si la nombra algún archivo del código.
+    variable declarada cuenta como leída si la nombra algún archivo del código; si el código lee menos de la mitad de las
+    declaradas, son de otro programa.
     """
     _unread = Message(
         en="`{variable}` is declared, but no code reads it{hint}",
@@ -104,16 +106,16 @@ class VariableMismatch(Rule):
 
     def check_drift(self, pairs: Pairs) -> Iterator[Finding]:
         """Hold the names that code reads against those that documents declare, both ways."""
-        if pairs.variables:
+        if pairs.variables.declared:
             yield from self._undeclared(pairs)
             yield from self._unread_ones(pairs)
 
     def _undeclared(self, pairs: Pairs) -> Iterator[Finding]:
-        declares_public = any(variable.public for _, variable in pairs.variables)
-        for reads in pairs.reads:
+        declares_public = any(variable.public for _, variable in pairs.variables.declared)
+        for reads in pairs.variables.reads:
             first = reads[0]
-            is_asked = declares_public if pairs.is_public(first.name) else pairs.code.backend is not None
-            if is_asked and not pairs.is_declared(first.name):
+            is_asked = declares_public if pairs.variables.is_public(first.name) else pairs.code.backend is not None
+            if is_asked and not pairs.variables.is_declared(first.name):
                 near = pairs.project.nearest_env(first.name)
                 yield self.finding(
                     pairs.place(first),
@@ -124,19 +126,25 @@ class VariableMismatch(Rule):
                 )
 
     def _unread_ones(self, pairs: Pairs) -> Iterator[Finding]:
-        names = sorted(reads[0].name for reads in pairs.reads)
-        told: set[str] = set()
-        for place, variable in pairs.variables:
-            side = pairs.code.frontend if variable.public else pairs.code.backend
-            is_usual = variable.conventional or variable.is_wildcard or not variable.well_formed
-            if side is None or is_usual or variable.key in told or pairs.names_anywhere(variable.name.value):
+        names = sorted(reads[0].name for reads in pairs.variables.reads)
+        for is_public, side in ((True, pairs.code.frontend), (False, pairs.code.backend)):
+            wanted = {
+                one.key: (place, one) for place, one in reversed(pairs.variables.declared) if _is_wanted(one, is_public)
+            }
+            unread = [found for found in wanted.values() if not pairs.variables.names_anywhere(found[1].name.value)]
+            if side is None or len(unread) * 2 > len(wanted):
                 continue
-            told.add(variable.key)
-            near = nearest(variable.name.value, names)
-            yield self.finding(
-                place,
-                message=self._unread,
-                anchor=variable.anchor,
-                variable=variable.name.value,
-                hint=self._hint.filled(nearest=near) if near else Words("", ""),
-            )
+            for place, variable in unread:
+                near = nearest(variable.name.value, names)
+                yield self.finding(
+                    place,
+                    message=self._unread,
+                    anchor=variable.anchor,
+                    variable=variable.name.value,
+                    hint=self._hint.filled(nearest=near) if near else Words("", ""),
+                )
+
+
+def _is_wanted(variable: EnvVar, is_public: bool) -> bool:
+    is_usual = variable.conventional or variable.is_wildcard or not variable.well_formed
+    return variable.public is is_public and not is_usual

@@ -167,11 +167,13 @@ class CallWithoutRoute(Rule):
             return
         if pairs.route_base is not None:
             yield from self._about_base(pairs, pairs.route_base)
+        resources = {pairs.resource(route.route): route for route in reversed(pairs.routes)}
         for calls in alike(call for call in pairs.calls if call.is_exact):
             served = pairs.routes_of(calls[0])
             if not served.found:
                 other = next(iter(served.others), None)
-                related = [(pairs.place(other), self._served.filled(route=other.label))] if other else []
+                beside = other or resources.get(pairs.resource(calls[0].route))
+                related = [(pairs.place(beside), self._served.filled(route=beside.label))] if beside else []
                 related += [(pairs.place(also), self._also.filled(call=also.label)) for also in calls[1:]]
                 yield self.finding(
                     pairs.place(calls[0]),

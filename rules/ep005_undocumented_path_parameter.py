@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec, plain_name
+from speclint.api import (
+    Bad,
+    Endpoint,
+    Finding,
+    Good,
+    Message,
+    Rule,
+    Severity,
+    Spec,
+    blank_code,
+    code_spans,
+    fold,
+    is_known_id,
+    name_words,
+    plain_name,
+    regex,
+    section_texts,
+    texts_in,
+)
+
+_WORD = regex(r"\w+")
 
 
 class UndocumentedPathParameter(Rule):
-    """Every path parameter is described: in a table, a bullet or a sentence.
+    """Every path parameter is described: in a table, a bullet or a sentence, or in the security notes.
 
     `/payments/{code}` does not say whose code it is. If the name says enough (`id`, or the resource before it as in
-    `/users/:userId`, `/rooms/{room_name}`), the finding is at info level. A documented parameter that is not in the
+    `/users/:userId`, `/rooms/{room_name}`; `movieId` where another route has `/movies` or a field is called so), or a
+    text says "by id" of the only one, the finding is at info level. A documented parameter that is not in the
     route is reported by EP006 only.
     """
 
@@ -20,7 +41,7 @@ class UndocumentedPathParameter(Rule):
         en="the path parameter `{param}` of {endpoint} is not described, expected what it identifies",
         es="el parámetro de ruta `{param}` de {endpoint} no se describe, se esperaba qué identifica",
     )
-    spanish = """Cada parámetro de ruta se describe: en una tabla, un elemento de lista o una frase.
+    spanish = """Cada parámetro de ruta se describe: en una tabla, un elemento de lista o una frase, o en las notas de seguridad.
 
     `/payments/{code}` no dice de quién es el código. Si el nombre dice bastante (`id`, o el recurso que lo precede,
     como en `/users/:userId` o `/rooms/{room_name}`), es una nota. De un parámetro documentado que no está en la
@@ -70,6 +91,32 @@ class UndocumentedPathParameter(Rule):
 
             - `kode` (string): voucher
         """),
+        Good("""
+            ## Endpoints
+
+            ### POST /api/servicios/{nombre}/reinicio
+
+            Reinicia uno.
+
+            ### GET /files/{guest_code}
+
+            Lit le dossier d'après le code du guest.
+
+            ## Seguridad
+
+            1. **Validación** del parámetro `nombre`: letras y guiones, si no 400
+        """),
+        Good("""
+            ## Endpoints
+
+            | Method | Route | Description |
+            |---|---|---|
+            | GET | `/api/parcels/:ref` | Reads one of them |
+
+            ## Security notes
+
+            - `ref` is what the label says
+        """),
     )
     bad = (
         Bad(
@@ -109,6 +156,27 @@ class UndocumentedPathParameter(Rule):
         ),
         Bad(
             """
+            ## Endpoints
+
+            - `GET /movies` — all movies
+            - `GET /ratings/:movieId` — what was said
+            """,
+            at=(4,),
+            severity=Severity.INFO,
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /tickets/{number}
+
+            Devuelve un ticket por ID.
+            """,
+            at=(3,),
+            severity=Severity.INFO,
+        ),
+        Bad(
+            """
             ## Rutas
 
             ### GET /ciudades/{id_ciudad}
@@ -118,9 +186,27 @@ class UndocumentedPathParameter(Rule):
             at=(3,),
             severity=Severity.INFO,
         ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /api/parcels/{ref}
+
+            Reads one of them.
+
+            ### GET /files/{guest_code}
+
+            Le guest est connu.
+
+            ## Security notes
+
+            - Nobody sees the `ref` of others
+            """,
+            at=(3, 7),
+        ),
     )
 
-    def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
+    def check_endpoint(self, endpoint: Endpoint, spec: Spec) -> Iterator[Finding]:
         """Look for parameters that nothing describes."""
         if endpoint.route is None or endpoint.probable:
             return
@@ -129,11 +215,33 @@ class UndocumentedPathParameter(Rule):
         ]
         if len(silent) <= len(endpoint.unknown_params):
             return
+        prose = [text.value for text in texts_in(endpoint.scope)] if silent else []
         for param in silent:
+            is_explained = endpoint.route.explains(param)
+            if not is_explained and (_is_told(param.name.value, prose) or _is_guarded(param.name.value, spec)):
+                continue
             yield self.finding(
                 param.text,
-                severity=Severity.INFO if endpoint.route.explains(param) else None,
+                severity=Severity.INFO if is_explained or is_known_id(spec, endpoint, param) else None,
                 param=param.text.value,
                 endpoint=endpoint.label,
                 anchor=f"{endpoint.anchor} › params › {param.name.value}",
             )
+
+
+def _is_told(name: str, prose: Iterable[str]) -> bool:
+    """Whether a sentence has all words of a name of several: "the code of the guest" for `guest_code`."""
+    words = set(name_words(name))
+    return len(words) > 1 and any(words <= set(_WORD.findall(fold(line))) for line in prose)
+
+
+def _is_guarded(name: str, spec: Spec) -> bool:
+    """Whether the security notes say what a parameter holds: they begin with its name, or call it a parameter."""
+    words = spec.words("path_params")
+    for section in spec.sections.get("security", ()):
+        for text in section_texts(section):
+            named = next((span for span in code_spans(text) if span.value.strip(":{}<>") == name), None)
+            begins = named is not None and not _WORD.search(text.value[: named.span.column - text.span.column])
+            if named is not None and (begins or words.says(blank_code(text.value), "parameter")):
+                return True
+    return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Endpoint, Finding, Good, Message, Notation, Rule, Severity, Spec
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Notation, Rule, Severity, Spec, code_spans
 
 
 class QueryInRoute(Rule):
@@ -72,6 +72,11 @@ class QueryInRoute(Rule):
             curl 'https://api.example.com/orders?page=2'
             ```
         """),
+        Good("""
+            ## Notas
+
+            `GET /api/notas?page=1&limit=20` → 200 con `Nota[]`. `page` empieza en 1 y `limit` llega a 50.
+        """),
     )
     bad = (
         Bad(
@@ -114,6 +119,7 @@ class QueryInRoute(Rule):
         if query is None or endpoint.notation is Notation.CURL:
             return
         listed = {field.name.value.lower() for field in endpoint.query.fields}
+        listed |= {span.value.lower() for text in endpoint.query.text for span in code_spans(text)}
         names = [part.partition("=")[0].lower() for part in query.value.split("&") if part]
         if not listed or any(name not in listed for name in names):
             where = query.span

@@ -121,6 +121,19 @@ class EndpointWithoutDescription(Rule):
             """,
             at=(3,),
         ),
+        Bad(
+            """
+            ## Endpoints
+
+            ```
+            POST /api/entrada (abre la sesión)
+            POST /api/exit (closes the session)
+            POST /api/pedidos (con token)
+            POST /api/orders (requires a session)
+            ```
+            """,
+            at=(6, 7),
+        ),
     )
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:

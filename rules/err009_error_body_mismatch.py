@@ -216,6 +216,28 @@ class ErrorBodyMismatch(Rule):
             """,
             at=((7, 22),),
         ),
+        Bad(
+            """
+            ## Formato de errores
+
+            ```json
+            { "codigo": "TEXTO", "mensaje": "texto legible" }
+            ```
+
+            ### Ejemplo: 404
+
+            ```json
+            { "error": "No existe" }
+            ```
+
+            ### 409
+
+            ```json
+            { "codigo": "OCUPADO", "mensaje": "Ya hay otro" }
+            ```
+            """,
+            at=(10,),
+        ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:

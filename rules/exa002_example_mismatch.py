@@ -202,6 +202,22 @@ class ExampleMismatch(Rule):
             """,
             at=((11, 8),),
         ),
+        Bad(
+            """
+            ## POST /avisos
+
+            **Body:**
+
+            - `texto`: string, lo que se lee
+            - `nivel` (`string`): `bajo` o `alto`
+            - `lang`: string, one of: `es`, `en`
+
+            ```json
+            { "texto": "hola", "nivel": "urgente", "lang": "fr" }
+            ```
+            """,
+            at=((10, 29), (10, 48)),
+        ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:

@@ -94,6 +94,19 @@ class SecretInResponse(Rule):
             |---|---|
             | 201 | Created |
         """),
+        Good("""
+            # API
+
+            ### POST /cuenta/segundo-factor
+
+            Crea la clave que se escanea.
+
+            **Respuesta 201:**
+
+            | Campo | Tipo | Descripción |
+            |---|---|---|
+            | secret | string | La clave |
+        """),
     )
     bad = (
         Bad(
@@ -154,6 +167,20 @@ class SecretInResponse(Rule):
             ```
             """,
             at=(12,),
+        ),
+        Bad(
+            """
+            # API
+
+            ### POST /me/2fa
+
+            **Response 201:** `{ "secret": "BASE32", "password": "a" }`
+
+            ### GET /robots/{id}
+
+            **Response 200:** `{ "secret": "a" }`
+            """,
+            at=((5, 42), (9, 22)),
         ),
     )
 

@@ -12,7 +12,8 @@ class UnusedType(Rule):
 
     An unused type is left over from an earlier version, or a payload forgets to name it. Any mention counts,
     including that of a table in prose. A comment above the type that names a route (`// POST /x → Response`), the
-    section on errors and an enclosing endpoint also count. Existing tables are not checked.
+    section on errors and an enclosing endpoint also count, as do a route that leads to the thing (`/access-logs` for
+    `access_logs`) and a field with the name of its values. Existing tables are not checked.
     """
 
     code, name, severity = "TYP003", "unused-type", Severity.INFO
@@ -28,8 +29,8 @@ class UnusedType(Rule):
 
     Un tipo que no se usa ha quedado de una versión anterior, o un payload olvida nombrarlo. Cuenta cualquier
     mención, también la de una tabla en el texto. Cuentan además un comentario sobre el tipo que nombra una ruta
-    (`// POST /x → Response`), la sección de errores y el endpoint que lo contiene. Las tablas existentes no se
-    revisan.
+    (`// POST /x → Response`), la sección de errores, el endpoint que lo contiene, una ruta que lleva a la cosa
+    (`/access-logs` para `access_logs`) y un campo con el nombre de sus valores. Las tablas existentes no se revisan.
     """
     good = (
         Good("""
@@ -122,6 +123,47 @@ class UnusedType(Rule):
             }
             ```
         """),
+        Good("""
+            ## Módulo: Salas
+
+            | Método | Ruta | Descripción |
+            |---|---|---|
+            | GET | `/cines/{id}/salas-vip` | Lista las salas |
+
+            ### Campos del objeto SalaVip
+
+            | Campo | Tipo |
+            |---|---|
+            | id | number |
+        """),
+        Good("""
+            ## Database
+
+            ```sql
+            CREATE TABLE door_events (
+              id SERIAL PRIMARY KEY
+            );
+            ```
+
+            ## Endpoints
+
+            ### GET /doors/:id/events
+
+            Lists who came in.
+        """),
+        Good("""
+            ## Tipos
+
+            ```ts
+            export type EstadoPedido = 'abierto' | 'pagado';
+            ```
+
+            ## Endpoints
+
+            ### GET /pedidos/{id}
+
+            **Respuesta 200:** `{ "estado_pedido": "abierto" }`
+        """),
     )
     bad = (
         Bad(
@@ -172,6 +214,30 @@ class UnusedType(Rule):
             ```
             """,
             at=((4, 14),),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /doors/:id/event-logs/export
+
+            **Response 200:** `{ "url": "https://…" }`
+
+            ## Database
+
+            ```sql
+            CREATE TABLE event_locks (
+              id SERIAL PRIMARY KEY
+            );
+            ```
+
+            ## Types
+
+            ```ts
+            type DoorKind = 'in' | 'out';
+            ```
+            """,
+            at=((10, 14), (18, 6)),
         ),
     )
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 
 from speclint.api import (
+    ArrayShape,
     Bad,
     Contract,
     DifferenceKind,
@@ -17,6 +18,7 @@ from speclint.api import (
     Form,
     Good,
     Held,
+    Member,
     Message,
     Policy,
     Repeated,
@@ -49,9 +51,9 @@ class InconsistentFieldType(Rule):
     """A field of a resource has one type in all endpoints of the resource.
 
     The frontend sends to one endpoint what another one returned: a number that comes back as a string silently
-    fails a comparison. Nullability, an integer and a number, and a string and a union of string literals do not
-    differ, nor does a query parameter that is a string. If the forms of one body or response disagree, the finding
-    is there.
+    fails a comparison. So do the items of two lists. Nullability, an integer and a number, and a string and a union
+    of string literals do not differ, nor does a query parameter that is a string. If the forms of one body or
+    response disagree, the finding is there.
     """
 
     code, name, severity = "TYP007", "inconsistent-field-type", Severity.WARNING
@@ -62,7 +64,7 @@ class InconsistentFieldType(Rule):
     spanish = """Un campo de un recurso tiene un solo tipo en todos los endpoints del recurso.
 
     El frontend envía a un endpoint lo que le devolvió otro: un número que vuelve como texto falla una comparación
-    sin avisar. No difieren la nulabilidad, un entero y un número, un string y una unión de literales, ni un
+    sin avisar. También los elementos de dos listas. No difieren la nulabilidad, un entero y un número, un string y una unión de literales, ni un
     parámetro de query que es un string. Si se contradicen las formas de un mismo body o respuesta, el hallazgo está
     ahí.
     """
@@ -133,6 +135,26 @@ class InconsistentFieldType(Rule):
 
             - `buyer` (string)
             - `total` (string)
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /guias
+
+            **Body:**
+
+            | Campo | Tipo | Requerido |
+            |---|---|---|
+            | zonas | array[int] | sí |
+            | temas | string | sí |
+
+            ### GET /guias/{id}
+
+            **Respuesta 200:**
+
+            ```json
+            { "zonas": [{ "id": 3, "nombre": "norte" }], "temas": ["mar"] }
+            ```
         """),
     )
     bad = (
@@ -238,6 +260,26 @@ class InconsistentFieldType(Rule):
             """,
             at=((16, 33),),
         ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### POST /guides
+
+            **Body:**
+
+            - `zones` (number[], required)
+
+            ### GET /guides/{id}
+
+            **Response 200:**
+
+            ```json
+            { "guide": { "zones": ["north", "east"] } }
+            ```
+            """,
+            at=((14, 24),),
+        ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
@@ -276,7 +318,8 @@ def _repeated_fields(spec: Spec) -> Iterator[Repeated]:
         walked |= {(resource, said.name) for said in statements}
         for held, said in _told(contract, statements, disputed) if resource else ():
             holder = _holder(held.holder, resource, spec)
-            found[resource, holder, held.member.name.value].append(said)
+            suffix = "[]" if held.path.endswith("[]") else ""
+            found[resource, holder, held.member.name.value + suffix].append(said)
     for (resource, holder, name), places in found.items():
         unique = {said.shape.span: said for said in sorted(places, key=lambda said: said.span)}
         if len(unique) > 1:
@@ -299,10 +342,19 @@ def _told(contract: Contract, statements: Iterable[Statement], places: Container
     for statement in sorted(statements, key=lambda said: _FORMS.index(said.form)):
         for held in members_of(statement.shape, contract.names):
             is_open = held.path not in disputed and held.member.shape.span not in places
-            if is_open and _is_single(held.member.shape, contract):
+            item = _item(held, contract)
+            if is_open and _is_single(item.member.shape, contract):
                 disputed.add(held.path)
                 title = Words(en=f"`{contract.endpoint}`", es=f"`{contract.endpoint}`")
-                yield held, Said(held.member.shape, held.member.span, title, contract.side)
+                yield item, Said(item.member.shape, held.member.span, title, contract.side)
+
+
+def _item(held: Held, contract: Contract) -> Held:
+    """A member as it is, or the items of a list in its place: `zones[]`, which is another thing than `zones`."""
+    inner, _ = resolved(held.member.shape, contract.names)
+    if not isinstance(inner, ArrayShape):
+        return held
+    return Held(f"{held.path}[]", held.holder, Member(held.member.name, inner.item))
 
 
 def _is_single(shape: Shape, contract: Contract) -> bool:

@@ -25,6 +25,7 @@ from speclint.api import (
 )
 
 _CURRENCY = regex(r"[€£¥₹₽₩₪₺฿]|\b(?:US|R|S|C|A|AR|MX)\$|\$\s?\d+[.,]\d|\$\s?\d{2}|\$\s?\d\b(?!\s*[,)])|\bS/\.?\s?\d")
+_NUMBER = regex(r"\d{1,12}(?:[.,]\d{1,4})?")
 
 
 class AmbiguousMoney(Rule):
@@ -85,6 +86,24 @@ class AmbiguousMoney(Rule):
             | precio_id | number | ID de la tarifa |
             | price | string | Texto |
         """),
+        Good("""
+            ### GET /tickets
+
+            **Response 200:**
+
+            ```json
+            { "price": "7.50 EUR", "priceLabel": "7" }
+            ```
+        """),
+        Good("""
+            ### GET /passes
+
+            **Response 200:**
+
+            ```json
+            { "price": "see the list" }
+            ```
+        """),
     )
     bad = (
         Bad(
@@ -99,6 +118,28 @@ class AmbiguousMoney(Rule):
             | precio_total | number | Lo que se pagó |
             """,
             at=((8, 3),),
+        ),
+        Bad(
+            """
+            ### POST /exposiciones
+
+            **Body:**
+
+            - `presupuesto` (number)
+            """,
+            at=(5,),
+        ),
+        Bad(
+            """
+            ### GET /tickets
+
+            **Response 200:**
+
+            ```json
+            { "id": 1, "price": "7.50" }
+            ```
+            """,
+            at=(6,),
         ),
         Bad(
             """
@@ -154,9 +195,14 @@ def _named(words: Words, field: str) -> Words:
 def _is_amount(member: Member, spec: Spec, words: Vocabulary) -> bool:
     """Whether a member is a number named for an amount, and its line says of no unit."""
     shape, _ = resolved(member.shape, {})
-    if not isinstance(shape, ScalarShape) or shape.name != "number":
+    if not isinstance(shape, ScalarShape) or not (shape.name == "number" or _is_number_in_quotes(shape)):
         return False
     said = [words.exact(word) for word in name_words(member.name.value)]
     if "amount" not in said or "no_amount" in said:
         return False
     return not words.says(spec.source.line(member.span.line), "unit")
+
+
+def _is_number_in_quotes(shape: ScalarShape) -> bool:
+    """Whether an example gives an amount as a text: "12.50"."""
+    return shape.sample is not None and _NUMBER.fullmatch(str(shape.sample.value)) is not None

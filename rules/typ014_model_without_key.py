@@ -39,7 +39,7 @@ _ARROW = regex(r"\s*(?:→|->|=>|:|\()\s*")
 _TABLE = regex(r"\s*`?([A-Za-z]\w*)")
 _REFERENCES = regex(r"\bREFERENCES\s+`?([A-Za-z]\w*)")
 _FOREIGN = regex(r"_id$|[a-z]Id$|^id_")
-_ENDINGS = ("es", "s", "ie", "y")  # of plurals and of the words before them, taken off in turn
+_ENDINGS = ("es", "s", "ie", "y", "e")  # of plurals and of the words before them, taken off in turn
 _FEWEST_LINKS = 2  # columns that make a table one that links others
 _BEFORE, _AFTER = 3, 7  # lines around a table that are about it
 
@@ -112,6 +112,27 @@ class ModelWithoutKey(Rule):
             The table `movies` already exists.
         """),
         Good("""
+            ## Types
+
+            The tables `rooms` and `guests` already exist.
+
+            ```sql
+            CREATE TABLE stays (
+              id SERIAL PRIMARY KEY,
+              room_id INT REFERENCES rooms (id),
+              guest_id INT REFERENCES guests (id)
+            );
+            ```
+        """),
+        Good("""
+            ## Models
+
+            - `Room`: `{ id: number (primary key) }`
+            - `Service`: `{ id: number (primary key) }`
+            - `Stay`: `{ id: number (primary key), roomId: number (foreign key to Room) }`
+            - `Use`: `{ id: number (primary key), serviceId: number (foreign key to Services) }`
+        """),
+        Good("""
             ## Models
 
             ```js
@@ -167,17 +188,34 @@ class ModelWithoutKey(Rule):
             """,
             at=((10, 26), (11, 26)),
         ),
+        Bad(
+            """
+            ## Modelos
+
+            ### Modelo Turno
+
+            ```
+            {
+              id: number (clave primaria),
+              salaId: number (clave foránea a Sala),
+              dia: Date (sin clave foránea)
+            }
+            ```
+            """,
+            at=((8, 35),),
+        ),
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Report models without a key, then keys without a table."""
         tables = [definition for definition in spec.types if definition.kind is TypeKind.MODEL]
-        names = [table.name.value for table in tables]
+        names = [definition.name.value for definition in spec.types]
         models = _Models(spec)
         for model in tables:
             if models.lacks_key(model):
                 yield self.finding(model.name, table=model.name.value, anchor=model.anchor)
-        for model in tables:
+        # A column that is called a foreign key leads to a table, whatever form its own model has.
+        for model in spec.types:
             for column, target in models.dangling(model):
                 near = nearest(target.value, names)
                 yield self.finding(

@@ -21,6 +21,7 @@ from speclint.analysis.errors.refusals import refusals
 from speclint.analysis.errors.shown_errors import first_error, shown_error_body
 from speclint.analysis.flow_coverage import outside_flow
 from speclint.analysis.general_statements import loose_texts
+from speclint.analysis.known_ids import is_known_id
 from speclint.analysis.list_endpoints import list_endpoints, response_shapes
 from speclint.analysis.naming import naming
 from speclint.analysis.objects import Level, objects, sides_of
@@ -372,6 +373,7 @@ __all__ = [
     "in_order",
     "is_about_object_of",
     "is_broken_off",
+    "is_known_id",
     "is_placeholder",
     "is_told",
     "key_differences",

@@ -21,5 +21,5 @@ def outside_flow(spec: Spec) -> tuple[Endpoint, ...]:
         return ()
     told = [step.words for step in spec.steps]
     meant = {nearest_endpoint(ref, (*spec.endpoints, *spec.webhooks)) for ref in open_refs(spec)}
-    left = (item for item in declared if id(item) not in named and item.label not in meant)
+    left = (item for item in declared if id(item) not in named and item.label not in meant and not item.probable)
     return tuple(item for item in left if not is_told(item, told))

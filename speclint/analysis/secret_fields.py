@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from speclint.analysis.on_demand import analysis
-from speclint.model import Endpoint, Field, Spec, TypeDef, TypeKind
+from speclint.markdown.texts import texts_in
+from speclint.model import Endpoint, Example, Field, Spec, TypeDef, TypeKind
 from speclint.model.type_expressions import Array, Reference, Scalar, TypeExpr, Union
 from speclint.text.folding import fold
 from speclint.text.records import dataclass
@@ -14,6 +15,7 @@ from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Vocabulary
 
+_MEMBER = regex(r"(?<![\w-])([\w-]{1,60})[\"']?\s{0,9}:\s{0,9}(\w{1,9})")
 _PARTS = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
 
 
@@ -36,11 +38,20 @@ def secret_fields(spec: Spec) -> tuple[SecretField, ...]:
         for response in endpoint.responses:
             if not response.success:
                 continue
+            shows_setup = _shows_setup(endpoint, words)
             named = [shapes[use.name.value] for use in response.body.types if use.name.value in shapes]
             for listed in _all_fields(response.body.fields, named, shapes, seen):
-                if _is_secret(listed, words):
+                is_setup = shows_setup and _is_key(listed, words)
+                if _is_secret(listed, words) and not is_setup and not _is_flag(listed, response.body.examples):
                     found.setdefault(listed.span, SecretField(listed.name, endpoint))
     return tuple(found.values())
+
+
+def _is_flag(listed: Field, examples: Iterable[Example]) -> bool:
+    """Whether the example that a field stands in gives it true or false: a flag, no value."""
+    name = listed.name.value
+    given = [match[2] for example in examples for match in _MEMBER.finditer(example.text) if match[1] == name]
+    return bool(given) and all(value in ("true", "false") for value in given)
 
 
 def _all_fields(
@@ -73,8 +84,23 @@ def _references(expr: TypeExpr | None) -> Iterator[str]:
             yield from _references(option)
 
 
+def _shows_setup(endpoint: Endpoint, words: Vocabulary) -> bool:
+    """Return whether an endpoint is about a second factor, whose secret the user's app of codes has to take."""
+    texts = [endpoint.route.path.replace("-", " ")] if endpoint.route is not None else []
+    texts += [text.value for text in texts_in(endpoint.scope)]
+    return any(words.says(text, "second_factor") for text in texts)
+
+
+def _is_key(listed: Field, words: Vocabulary) -> bool:
+    return _snake(listed.name) in _folded(words, "setup_key")
+
+
+def _snake(name: Text) -> str:
+    return "_".join(fold(part) for part in _PARTS.findall(name.value.rsplit(".", 1)[-1]))
+
+
 def _is_secret(listed: Field, words: Vocabulary) -> bool:
-    name = "_".join(fold(part) for part in _PARTS.findall(listed.name.value.rsplit(".", 1)[-1]))
+    name = _snake(listed.name)
     if isinstance(listed.expr, Scalar) and listed.expr.name in ("boolean", "null", "void"):
         return False
     told = (text.value for text in (listed.description, listed.required_text, listed.type) if text is not None)

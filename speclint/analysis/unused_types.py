@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
+from speclint.analysis.contracts.entities import singular_words, things_of_route
 from speclint.analysis.on_demand import analysis
 from speclint.markdown.nodes import Document
 from speclint.model import Endpoint, Spec, TypeDef, TypeKind, Webhook
@@ -20,6 +21,7 @@ from speclint.vocabulary.vocabulary import Profile
 # A capital is no sign of a type where a sentence begins: "| plan | Plan elegido |".
 _BEGINS = regex(r"(?:^|[|.>*•-])\s*$")
 _GOES_ON = regex(r"\s+[^\W\d_A-Z]")
+_HUMP = regex(r"(?<=[a-z0-9])(?=[A-Z])")
 _WORD = regex(r"[^\W\d]\w*")
 
 
@@ -27,16 +29,23 @@ _WORD = regex(r"[^\W\d]\w*")
 def unused_types(spec: Spec) -> tuple[TypeDef, ...]:
     """Return the types whose names are nowhere but in their own definitions and the headings over them.
 
-    The shape of an error, a type right inside an endpoint and one whose comment names a route are used without a name.
+    The shape of an error, a type right inside an endpoint, one whose comment names a route, the thing that a route leads
+    to (`access_logs` of `/doors/:id/access-logs`) and the values of a field of the same name are used without a name.
     """
     types = spec.types
-    places = _Places(spec.source, frozenset(name.casefold() for found in types for name in found.names))
+    wanted = (name.casefold() for found in types for name in (*found.names, *_field_names(found)))
+    places = _Places(spec.source, frozenset(wanted))
+    things = tuple(thing for endpoint in spec.endpoints for thing in things_of_route(endpoint))
     receivers: tuple[Endpoint | Webhook, ...] = (*spec.endpoints, *spec.webhooks)
     inside = [block.span for receiver in receivers for block in receiver.scope]
     inside += [section.span for section in spec.sections.get("errors", ())]
     covered = Lines(inside)
     headings = dict(_named_by_headings(spec.document, places.lines, spec.vocabulary))
-    return tuple(found for found in types if not (_is_bound(found, covered) or _is_named(found, places, headings)))
+    return tuple(
+        found
+        for found in types
+        if not (_is_bound(found, covered) or _is_named(found, places, headings) or _is_routed(found, things))
+    )
 
 
 def _is_bound(definition: TypeDef, covered: Lines) -> bool:
@@ -60,7 +69,24 @@ def _is_named(definition: TypeDef, places: _Places, headings: dict[int, str]) ->
             same = word == name or loose or (definition.in_prose and word[0].isupper())
             if line not in own and same and headings.get(line) != name:
                 return True
-    return False
+    return any(
+        line not in own and word == name and line not in headings
+        for name in _field_names(definition)
+        for line, word in places.of(name)
+    )
+
+
+def _is_routed(definition: TypeDef, things: Iterable[tuple[str, ...]]) -> bool:
+    """Return whether a type is called as what a route leads to: the endpoint is about it."""
+    words = singular_words(definition.name.value)
+    return bool(words) and any(thing[-len(words) :] == words for thing in things)
+
+
+def _field_names(definition: TypeDef) -> tuple[str, ...]:
+    """Return how the field is called whose values a type lists: `ticketState` or `ticket_state` of TicketState."""
+    name = definition.name.value
+    lists = definition.kind in (TypeKind.ALIAS, TypeKind.ENUM)
+    return (name[0].lower() + name[1:], _HUMP.sub("_", name).lower()) if lists and has_humps(name) else ()
 
 
 def _named_by_headings(document: Document, lines: Container[int], profile: Profile) -> Iterator[tuple[int, str]]:

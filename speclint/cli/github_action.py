@@ -6,10 +6,15 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from speclint.cli.streams import USAGE, crashed, prepare, warn, write_text
 
-_SWITCHES = ("SPECLINT_CHANGED_ONLY", "SPECLINT_ANNOTATIONS", "SPECLINT_JOB_SUMMARY")
+if TYPE_CHECKING:
+    from speclint.lint.settings import Overrides
+    from speclint.run.outcome import Outcome
+
+_SWITCHES = ("SPECLINT_CHANGED_ONLY", "SPECLINT_DRIFT", "SPECLINT_ANNOTATIONS", "SPECLINT_JOB_SUMMARY")
 _YES, _NO = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 MOST_OF_A_KIND = 10  # what GitHub shows of one step
 _LARGEST_SUMMARY = 1_000_000  # bytes; GitHub takes a mebibyte and refuses a larger one whole
@@ -28,10 +33,7 @@ def _run(environment: Mapping[str, str]) -> int:
     from speclint.cli.print_outcome import Target, show  # noqa: PLC0415
     from speclint.lint.finding import Severity  # noqa: PLC0415
     from speclint.lint.settings import Choice, FailOn, Overrides  # noqa: PLC0415
-    from speclint.report.formats_ci.github import render  # noqa: PLC0415
-    from speclint.run.baseline import Debt  # noqa: PLC0415 - a defect of any of these is reported like others
-    from speclint.run.check import check  # noqa: PLC0415
-    from speclint.run.options import Effort  # noqa: PLC0415
+    from speclint.report.formats_ci.github import render  # noqa: PLC0415 - a defect of any of these is reported like others
 
     fail_on = environment.get("SPECLINT_FAIL_ON", "")
     known = [level.value for level in FailOn]
@@ -44,9 +46,8 @@ def _run(environment: Mapping[str, str]) -> int:
     overrides = Overrides(
         fail_on=FailOn(fail_on) if fail_on else None, choice=Choice(environment.get("SPECLINT_CONFIG", ""))
     )
-    paths = [line.strip() for line in environment.get("SPECLINT_PATHS", "").splitlines() if line.strip()]
     job_summary = _wanted(environment, "SPECLINT_JOB_SUMMARY")
-    outcome = check(paths, overrides, debt=Debt(), since=_since(environment), effort=Effort(specs=job_summary))
+    outcome = _checked(environment, overrides, specs=job_summary)
     targets = [Target("full")]
     if sarif := environment.get("SPECLINT_SARIF_FILE", ""):
         targets.append(Target("sarif", sarif))
@@ -59,6 +60,28 @@ def _run(environment: Mapping[str, str]) -> int:
         _append(environment.get("GITHUB_STEP_SUMMARY", ""), _fitting("\n".join(summary(outcome))))
     counts = {"findings": len(outcome.findings), "errors": outcome.counts[Severity.ERROR]}
     return _told(environment, {**counts, "exit-code": outcome.exit_code()})
+
+
+def _checked(environment: Mapping[str, str], overrides: Overrides, *, specs: bool) -> Outcome:
+    """Return what checking the documents comes to, and comparing them with code where that is asked for."""
+    from speclint.run.baseline import Debt  # noqa: PLC0415
+    from speclint.run.check import check  # noqa: PLC0415
+    from speclint.run.options import Effort  # noqa: PLC0415
+    from speclint.run.outcome import together  # noqa: PLC0415
+
+    paths, since = _lines(environment, "SPECLINT_PATHS"), _since(environment)
+    outcome = check(paths, overrides, debt=Debt(), since=since, effort=Effort(specs=specs))
+    if not _wanted(environment, "SPECLINT_DRIFT", default=False):
+        return outcome
+    from speclint.run.drift import Coding, Folders  # noqa: PLC0415 - only where it is asked for
+
+    folders = Folders(*(tuple(_lines(environment, f"SPECLINT_{side}")) for side in ("FRONTEND", "BACKEND")))
+    coding = Coding(folders, since)
+    return together(outcome, check(paths, overrides, debt=Debt(), since=since, coding=coding))
+
+
+def _lines(environment: Mapping[str, str], name: str) -> list[str]:
+    return [line.strip() for line in environment.get(name, "").splitlines() if line.strip()]
 
 
 def _since(environment: Mapping[str, str]) -> str | None:

@@ -145,6 +145,22 @@ def baseline(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def code(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options on the folders of code that documents are compared with."""
+    for name, what, default in (
+        ("--backend", "serves", "else none"),
+        ("--frontend", "calls", "else the project"),
+    ):
+        command = click.option(
+            name,
+            multiple=True,
+            metavar="DIR",
+            type=FOLDER,
+            help=f"Folder with code that {what} the API; can be repeated.  [default: the settings, {default}]",
+        )(command)
+    return command
+
+
 changed_since: Decorator = click.option(
     "--changed-since",
     metavar="REV",

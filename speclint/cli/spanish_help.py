@@ -1,4 +1,7 @@
-"""The help of the command line in Spanish: the same commands with their texts in it."""
+"""The help of the command line in Spanish: the same commands with their texts in it.
+
+Long because it is the help of every command.
+"""
 
 from __future__ import annotations
 
@@ -89,6 +92,8 @@ leer.
 La página es un solo archivo sin scripts ni recursos externos. Funciona sin conexión, en el móvil, en modo oscuro y con
 lectores de pantalla. Primero van los documentos con más hallazgos.
 
+Con --frontend o --backend, la página también muestra quién llama a qué y los hallazgos de `speclint drift`.
+
 Los hallazgos no afectan al código de salida; para eso usa `speclint check`. {_CODES} 0 escrita, 2 algo no se pudo revisar o
 escribir, 3 no hay documentos.""",
     ),
@@ -149,6 +154,8 @@ como en Next.js. No se ejecuta nada. Un router que ningún servidor monta se lis
 
 Si esa spec ya existe, se añaden en su sitio los endpoints, webhooks y variables que le faltan. Primero se muestra el cambio, y
 se escribe cuando lo confirmas.
+
+--from-calls rellena lo que dice el código: parámetros, claves que se envían, tipos, campos de las respuestas.
 
 {_CODES} 0 escrita o nada que añadir, 1 mostrada y no escrita, 2 no se pudo leer o escribir.""",
     ),
@@ -228,6 +235,10 @@ OPTIONS = {
     "variables": "Variable de entorno que se añade.",
     "new.lang": "Idioma de una spec nueva.  [por defecto: el de la configuración regional]",
     "folder": "Carpeta de las specs.",
+    "from_calls": "Añade los endpoints que llama el frontend y que ningún documento declara.",
+    "new.frontend": (
+        "Carpeta con código para --from-calls; se puede repetir.  [por defecto: los ajustes o el proyecto]"
+    ),
     "frontend": "Carpeta con código que llama a la API; se puede repetir.  [por defecto: los ajustes o el proyecto]",
     "backend": "Carpeta con código que sirve la API; se puede repetir.  [por defecto: los ajustes o ninguna]",
     "yes": "Modifica una spec que ya existe sin preguntar.",

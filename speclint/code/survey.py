@@ -17,15 +17,20 @@ from speclint.code.tracing import Tracer
 from speclint.code.type_shapes import shapes
 
 
-def survey(files: Mapping[str, str], configs: Mapping[str, str], data: Mapping[str, str] | None = None) -> CodeFacts:
+def survey(
+    files: Mapping[str, str],
+    configs: Mapping[str, str],
+    data: Mapping[str, str] | None = None,
+    clients: Collection[str] = (),
+) -> CodeFacts:
     """Return the facts of a program; all are texts by relative path: `configs` are `tsconfig.json` and `package.json` files,
-    `data` those of `.prisma`, `.sql` and `.env.example`.
+    `data` those of `.prisma`, `.sql` and `.env.example`. `clients` are names of functions and objects that send requests.
     """
     data = data or {}
     program = Program(files, configs)
     look = Evaluator(program)
     routing = Routing(look)
-    tracer = Tracer(look, routing.registered)
+    tracer = Tracer(look, routing.registered, clients)
     tracer.run()
     own = _own_hosts(tracer.requests)
     routes = tuple(sorted(dict.fromkeys(routing.routes()), key=_place))

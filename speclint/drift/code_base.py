@@ -10,6 +10,10 @@ from speclint.code.facts import CallSite, CodeFacts, Route
 from speclint.text.records import dataclass, field
 from speclint.text.source import Source, Span
 
+# What a package depends on that shows pages, too.
+_OF_A_PAGE = re.compile(
+    r'"(?:react|react-dom|vue|svelte|preact|next|nuxt|vite|astro|solid-js|@angular/core|expo|react-native|@sveltejs/kit|jquery)"'
+)
 _QUOTED = re.compile(r"([\"'`])(?:\\.|(?!\1)[^\\\n])*\1|[\w$.]+")
 
 
@@ -60,6 +64,22 @@ class CodeBase:
         found = _QUOTED.match(source.line(site.line), site.column - 1) if source else None
         end = found.end() + 1 if found and found.end() > site.column - 1 else site.column
         return Span(site.line, site.column, site.line, end)
+
+    def server_packages(self) -> frozenset[str]:
+        """Return the folders of the packages that are servers and show no pages."""
+        sides = (side for side in (self.frontend, self.backend) if side is not None)
+        routes = (route for side in sides for route in side.routes if route.framework != "files")
+        found = {package for route in routes if (package := self.package(route.path)) is not None}
+        return frozenset(package for package in found if not _OF_A_PAGE.search(self.texts[f"{package}package.json"]))
+
+    def package(self, path: str) -> str | None:
+        """Return the folder, with a `/` at its end, of the package that a file is in; None where none is known."""
+        while path:
+            path = path.rpartition("/")[0]
+            folder = f"{path}/" if path else ""
+            if f"{folder}package.json" in self.texts:
+                return folder
+        return None
 
     @property
     def calls(self) -> tuple[CallSite, ...]:

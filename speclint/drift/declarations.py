@@ -29,7 +29,7 @@ class Declarations(NamedTuple):
     """What one document declares. `bodies` and `queries` are by the span of an endpoint, None where they are not understood;
     an endpoint that says nothing of them is not there. `shapes` are its types, `names` what their names stand for.
     `usual_variables` are the variables in small letters that every server has, `public` the beginnings of those that a
-    bundler ships to the browser.
+    bundler ships to the browser. `entries` are segments of paths by which people come in.
     """
 
     base_path: str
@@ -41,6 +41,7 @@ class Declarations(NamedTuple):
     names: Names
     usual_variables: frozenset[str]
     public: tuple[str, ...]
+    entries: frozenset[str]
 
 
 @analysis
@@ -64,6 +65,7 @@ def code_declarations(spec: Spec) -> Declarations:
         type_shapes(spec),
         variables.usual,
         variables.public,
+        frozenset(word.removeprefix("=") for word in spec.words("code_paths").words("entry")),
     )
 
 

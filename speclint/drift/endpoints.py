@@ -8,7 +8,7 @@ from typing import NamedTuple
 from speclint.analysis.project.facts import Facts
 from speclint.drift.declarations import Declarations, Keys, code_declarations
 from speclint.drift.joining import Item
-from speclint.drift.paths import Segments, is_base_word, segments_of
+from speclint.drift.paths import Segments, segments_of, without_base_words
 from speclint.model import METHODS, Endpoint, ErrorCase, State, Webhook
 from speclint.text.source import Place, Span
 
@@ -61,6 +61,11 @@ class EndpointPair(NamedTuple):
     def label(self) -> str:
         """How messages name it: `POST /api/x`."""
         return self.first.item.label
+
+    @property
+    def route(self) -> str:
+        """Its path, with `{}` for what varies."""
+        return "/" + "/".join(self.item.path)
 
     @property
     def anchor(self) -> str:
@@ -147,13 +152,7 @@ def endpoints_of(documents: Iterable[Facts]) -> tuple[EndpointPair, ...]:
                 continue
             verb = one.verb if isinstance(one, Endpoint) else (one.key[0] or "POST")
             item = Item(verb if verb in METHODS else "", segments_of(one.route.key))
-            key = item.method, _without_base(item.path)
+            key = item.method, without_base_words(item.path)
             items.setdefault(key, item)
             found.setdefault(key, []).append(Declared(facts, one))
     return tuple(EndpointPair(tuple(declared), items[key]) for key, declared in found.items())
-
-
-def _without_base(path: Segments) -> Segments:
-    while len(path) > 1 and is_base_word(path[0]):
-        path = path[1:]
-    return path

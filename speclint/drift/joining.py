@@ -6,7 +6,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from speclint.drift.paths import ANY, REST, Fit, PathIndex, Segments, best, is_base_word, segments_of, without
+from speclint.drift.paths import (
+    ANY,
+    REST,
+    Fit,
+    PathIndex,
+    Segments,
+    best,
+    is_base_word,
+    segments_of,
+    without,
+    without_base_words,
+)
 
 _MOST_OF_A_BASE = 3
 _NEARLY_ALL = 0.8
@@ -55,10 +66,13 @@ class Joined(NamedTuple):
     base: Base | None
 
 
-def join(left: Sequence[Item], right: Sequence[Item], stated: Iterable[str] = ()) -> Joined:
+def join(
+    left: Sequence[Item], right: Sequence[Item], stated: Iterable[str] = (), *, is_lenient: bool = False
+) -> Joined:
     """Return what of `right` fits each of `left`. The `stated` bases make no difference on either side.
 
-    Where few fit as they are and a base on one side makes more than twice as many fit, that base is inferred.
+    Where few fit as they are and a base on one side makes more than twice as many fit, that base is inferred. With
+    `is_lenient`, what fits nothing may have another beginning of words that bases are made of: `/api`, `/v1`.
     """
     bases = [path for text in dict.fromkeys(stated) if (path := segments_of(text))]
     plain = _Join(left, right, bases, None)
@@ -70,7 +84,15 @@ def join(left: Sequence[Item], right: Sequence[Item], stated: Iterable[str] = ()
             if tried.fitting > max(2 * direct, inferred.fitting if inferred else 0):
                 inferred = tried
     chosen = inferred or plain
-    return Joined(tuple(chosen.match(number) for number in range(len(left))), chosen.base)
+    matches = [chosen.match(number) for number in range(len(left))]
+    if is_lenient:
+        bare = _Join([_bare(item) for item in left], [_bare(item) for item in right], (), None)
+        matches = [match if match.found else bare.match(number) for number, match in enumerate(matches)]
+    return Joined(tuple(matches), chosen.base)
+
+
+def _bare(item: Item) -> Item:
+    return Item(item.method, without_base_words(item.path))
 
 
 class _Join:

@@ -21,19 +21,21 @@ class KeyDifferences(NamedTuple):
 
 
 def key_differences(sent: Sequence[str], payload: Payload, allowed: Collection[str] = ()) -> KeyDifferences:
-    """Return how the keys that are sent differ from those of a body or query. The `allowed` ones are no difference."""
+    """Return how the keys that are sent differ from those of a body or query. That `allowed` ones are unknown is no
+    difference.
+    """
     free = {name for name in payload.places if name not in sent}
     plain = {plain_name(name): name for name in free}
     renamed: list[tuple[str, str]] = []
     unknown: list[str] = []
     for key in sent:
-        if key in payload.places or key in allowed:
+        if key in payload.places:
             continue
         meant = plain.get(plain_name(key), "") or nearest(key, sorted(free & payload.required))
         if meant in free:
             free.discard(meant)
             renamed.append((key, meant))
-        else:
+        elif key not in allowed:
             unknown.append(key)
     missing = [name for name in payload.places if name in payload.required & free]
     if not payload.is_declared and len(unknown) == len(sent) > 0:

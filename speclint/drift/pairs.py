@@ -9,20 +9,23 @@ from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from speclint.analysis.project.project import Project
-from speclint.code.facts import CallSite, Route, Variable
+from speclint.code.facts import CallSite, Route
 from speclint.drift.code_base import CodeBase, Site
 from speclint.drift.declarations import Declarations, code_declarations
 from speclint.drift.endpoints import EndpointPair, endpoints_of
 from speclint.drift.joining import Base, Item, Joined, join
-from speclint.drift.paths import ANY, REST, Segments, is_base_word, segments_of, without
-from speclint.model import EnvIndex, EnvUse, EnvVar, plain_name
+from speclint.drift.paths import ANY, REST, Segments, segments_of, without, without_base_words
+from speclint.drift.variables import Variables
+from speclint.model import WRITES, plain_name
+from speclint.text import bounds
 from speclint.text.nearest import nearest
-from speclint.text.source import Place, Span, Text
+from speclint.text.source import Place
 
 _Target = TypeVar("_Target")
 _Site = TypeVar("_Site", CallSite, Route)
 _ADDRESS = re.compile(r"API|URL|BASE|BACKEND|SERVER|HOST|ENDPOINT", re.I)
 _ADDED = frozenset({"id", "createdat", "updatedat", "deletedat", "v"})
+_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|ico|txt|json|css|m?js|html?|md|woff2?|mp[34]|webm|wasm)$", re.I)
 _METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
 
 
@@ -51,8 +54,14 @@ class Pairs:
 
     @cached_property
     def calls(self) -> tuple[CallSite, ...]:
-        """The calls of the frontend, of methods that every server knows."""
-        return tuple(call for call in self.code.calls if call.method.upper() in _METHODS)
+        """The calls of the frontend, of methods that every server knows. Files that lie on a server are no endpoints, and
+        what a server calls is another one's.
+        """
+        calls = (call for call in self.code.calls if call.method.upper() in _METHODS)
+        servers = self.code.server_packages()
+        return tuple(
+            call for call in calls if not (_FILE.search(call.route) or self.code.package(call.path) in servers)
+        )
 
     @cached_property
     def routes(self) -> tuple[Route, ...]:
@@ -83,7 +92,8 @@ class Pairs:
         found: dict[int, EndpointPair] = {}
         for call in self.calls:
             paired = self.endpoints_of(call)
-            meant = [one for one in paired.others if not (one.is_webhook or self.calls_of(one))]
+            others = [one for one in paired.others if not (one.is_webhook or self.calls_of(one))]
+            meant = [one for one in others if _may_mean(call.method.upper(), one.item)]
             if meant and not paired.found:
                 found[id(call)] = meant[0]
         return found
@@ -118,37 +128,22 @@ class Pairs:
     @cached_property
     def resources(self) -> frozenset[str]:
         """The resources that documents declare endpoints of."""
-        return frozenset(self._resource(endpoint.item.path) for endpoint in self.endpoints) - {""}
+        return frozenset(self._of_resources) - {""}
 
     def nearest_endpoint(self, site: CallSite | Route) -> str:
-        """Return the label of the endpoint that a call or route most likely means, or ""."""
+        """Return the label of the endpoint of its resource that a call or route most likely means, or ""."""
+        labels = self._labels.get(self.resource(site.route), {})
         own = Item(site.method, segments_of(self._rewritten(site.route)))
-        labels = {_spelt(endpoint.item, self._bases): endpoint.label for endpoint in self.endpoints}
         return labels.get(nearest(_spelt(own, self._bases), labels), "")
 
-    @cached_property
-    def variables(self) -> tuple[tuple[Place, EnvVar], ...]:
-        """The environment variables that documents declare, those of documents that are checked first."""
-        documents = sorted(self.project.documents, key=lambda facts: not facts.reported)
-        return tuple((Place(facts.path, one.span), one) for facts in documents for one in facts.env_vars)
+    def neighbour(self, route: str) -> EndpointPair | None:
+        """Return the first endpoint that documents declare of the resource of a path."""
+        return next(iter(self._of_resources.get(self.resource(route), ())), None)
 
     @cached_property
-    def reads(self) -> tuple[tuple[Variable, ...], ...]:
-        """The places that read a variable of the environment, those of one name together."""
-        found: dict[str, dict[Variable, None]] = {}
-        for side in (self.code.backend, self.code.frontend):
-            for one in side.variables if side else ():
-                found.setdefault(one.name, {})[one] = None
-        return tuple(tuple(reads) for reads in found.values())
-
-    def is_declared(self, variable: str) -> bool:
-        """Return whether a document declares a variable, or every server has it."""
-        is_usual = any(variable.lower() in said.usual_variables for said in self._said)
-        return is_usual or not self._env_index.undeclared([EnvUse(Text(variable, Span(1, 1, 1, 1)))])
-
-    def is_public(self, variable: str) -> bool:
-        """Return whether a bundler ships a variable to the browser."""
-        return any(variable.lower().startswith(said.public) for said in self._said)
+    def variables(self) -> Variables:
+        """The environment variables of documents and code."""
+        return Variables(self.project, self.code, self._said)
 
     @property
     def may_add_base(self) -> bool:
@@ -159,19 +154,30 @@ class Pairs:
         """Return whether frameworks add a column themselves: the key, and when a row was made, changed or removed."""
         return plain_name(column) in _ADDED
 
-    def names_anywhere(self, name: str) -> bool:
-        """Return whether any file of the code has a name in it, in whatever way."""
-        return any(name in text for text in self.code.texts.values())
+    def is_entry(self, endpoint: EndpointPair) -> bool:
+        """Return whether people come in by an endpoint, so that nobody knows yet who calls: `/auth/login`."""
+        return any(segment in said.entries for said in self._said for segment in endpoint.item.path)
 
     # -- what is worked out once
 
     @cached_property
-    def _said(self) -> list[Declarations]:
-        return [code_declarations(facts) for facts in self.project.documents]
+    def _of_resources(self) -> dict[str, list[EndpointPair]]:
+        found: dict[str, list[EndpointPair]] = {}
+        for endpoint in self.endpoints:
+            resource = self._resource(endpoint.item.path)
+            found.setdefault(resource, []).append(endpoint)
+        return found
 
     @cached_property
-    def _env_index(self) -> EnvIndex:
-        return EnvIndex(variable for _, variable in self.variables)
+    def _labels(self) -> dict[str, dict[str, str]]:
+        return {
+            resource: {_spelt(one.item, self._bases): one.label for one in endpoints[: bounds.CANDIDATES]}
+            for resource, endpoints in self._of_resources.items()
+        }
+
+    @cached_property
+    def _said(self) -> list[Declarations]:
+        return [code_declarations(facts) for facts in self.project.documents]
 
     @cached_property
     def _stated(self) -> tuple[str, ...]:
@@ -192,8 +198,7 @@ class Pairs:
     def _resource(self, path: Segments) -> str:
         for base in self._bases:
             path = without(base, path)
-        while len(path) > 1 and is_base_word(path[0]):
-            path = path[1:]
+        path = without_base_words(path)
         return path[0] if path and path[0] not in (ANY, REST) else ""
 
     @cached_property
@@ -210,11 +215,11 @@ class Pairs:
 
     @cached_property
     def _called(self) -> Joined:
-        return join(self._call_items, self._endpoint_items, self._stated)
+        return join(self._call_items, self._endpoint_items, self._stated, is_lenient=self.may_add_base)
 
     @cached_property
     def _answered(self) -> Joined:
-        return join(self._call_items, self._route_items, self._stated)
+        return join(self._call_items, self._route_items, self._stated, is_lenient=self.may_add_base)
 
     @cached_property
     def _implemented(self) -> Joined:
@@ -258,6 +263,16 @@ def alike(sites: Iterable[_Site]) -> list[list[_Site]]:
     for site in sites:
         found.setdefault((site.method.upper(), site.route), []).append(site)
     return list(found.values())
+
+
+def _may_mean(method: str, other: Item) -> bool:
+    """Return whether a call and an endpoint of one path are likely one thing, rather than two things to do with it.
+
+    `GET` and `POST` of a collection are two, of `/orders/search` they are one.
+    """
+    methods = {method, other.method}
+    is_action = len(other.path) > 1 and ANY not in other.path[-2:]
+    return methods <= WRITES or (is_action and "POST" in methods)
 
 
 def _paired(joined: Joined, targets: Sequence[_Target]) -> list[Paired[_Target]]:

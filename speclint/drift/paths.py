@@ -37,6 +37,13 @@ def is_base_word(segment: str) -> bool:
     return _OF_A_BASE.fullmatch(segment) is not None
 
 
+def without_base_words(path: Segments) -> Segments:
+    """Return a path without the words at its beginning that bases are made of; the last segment always stays."""
+    while len(path) > 1 and is_base_word(path[0]):
+        path = path[1:]
+    return path
+
+
 class Fit(NamedTuple):
     """How a path fits another one: in so many segments a variable part stands for a word (`guessed`), or a word for a
     variable part (`filled`). Less is better.

@@ -14,6 +14,7 @@ from speclint.drift.pairs import Pairs
 from speclint.model import TypeKind, plain_name
 from speclint.model.shapes import (
     Difference,
+    DifferenceKind,
     Enum,
     Member,
     Object,
@@ -76,8 +77,22 @@ def _differences(
                 continue
             shape = shape_of_code(own, pairs.code)
             for difference in differences(shape, one.shape, said.names, policy):
+                if _is_in_case_alone(difference):
+                    continue
                 code = Place(own.path, difference.one)
                 yield TypeDifference(own.name, code, Place(facts.path, difference.other), difference)
+
+
+def _is_in_case_alone(difference: Difference) -> bool:
+    """Return whether names or values differ in small and capital letters alone: a document may show another language,
+    whose `Id` travels as `id`.
+    """
+    if difference.kind is DifferenceKind.SPELLING:
+        return difference.other_says[:1].isupper() and difference.one_says.lower() == difference.other_says.lower()
+    mine, yours = (
+        {str(value.value).lower() for value in side} for side in (difference.only_one, difference.only_other)
+    )
+    return difference.kind is DifferenceKind.VALUES and bool(mine) and mine == yours
 
 
 def _of_code(one: NamedShape, types: dict[str, CodeShape], *, models: bool) -> CodeShape | None:

@@ -19,9 +19,10 @@ VERSION = "1.0.1"
 _SOURCE = "api"
 
 
-def render(contract: Contract, specs: Sequence[Spec], *, as_yaml: bool) -> str:
+def render(contract: Contract) -> str:
     """Return the workflows of all documents, "" where no flow names an operation."""
-    document = workflows(contract, specs, openapi=f"./openapi.{'yaml' if as_yaml else 'json'}")
+    as_yaml = contract.options.as_yaml
+    document = workflows(contract, contract.specs, openapi=f"./openapi.{'yaml' if as_yaml else 'json'}")
     if document is None:
         return ""
     return yaml(document) if as_yaml else f"{dump(document)}\n"

@@ -9,6 +9,7 @@ from speclint.analysis.secrets import secrets
 from speclint.export.answered import Answered
 from speclint.export.cycles import without_cycles
 from speclint.export.operations import Operation, operations
+from speclint.export.options import Options
 from speclint.export.parameters import Parameters, share_path_parameters
 from speclint.export.responses import Responses
 from speclint.export.security import Security
@@ -18,27 +19,25 @@ from speclint.lint.problem import Problem
 from speclint.lint.redact import Redactor
 from speclint.markdown.nodes import Paragraph
 from speclint.model import Spec
+from speclint.text.bilingual import Words
 from speclint.text.regex import regex
 
 VERSION = "3.1.0"
 _ORIGIN = regex(r"https?://(?:[\w.-]|\{[\w.-]+\})+(?::\d{1,5})?")
 _MARKS = regex(r"[*_`#]+")
-
-
-class Options(NamedTuple):
-    """What the command line says of a document: title, version and server, "" for what the documents say."""
-
-    title: str = ""
-    version: str = ""
-    server: str = ""
+_EMPHASIS = regex(r"\*\*|`")  # a summary is no Markdown
 
 
 class Contract(NamedTuple):
-    """An OpenAPI document without secrets, a warning for each endpoint that is not in it, and the names of operations by the
-    `id` of the endpoints and webhooks that declare them.
+    """An OpenAPI document without secrets, and what it was made of.
+
+    `left_out` is a warning for each endpoint that is not in it, `ids` are the names of operations by the `id` of the
+    endpoints and webhooks that declare them.
     """
 
     document: dict[str, Any]
+    specs: tuple[Spec, ...]
+    options: Options
     left_out: tuple[Problem, ...]
     ids: Mapping[int, str]
 
@@ -50,8 +49,10 @@ def contract_of(specs: Sequence[Spec], options: Options) -> Contract:
     for operation in found.all:
         writer.add(operation)
     document = writer.document(options)
-    redacted: dict[str, Any] = Redactor([(spec.source, secrets(spec)) for spec in specs]).inside(document)
-    return Contract(redacted, found.left_out, found.ids)
+    redactor = Redactor([(spec.source, secrets(spec)) for spec in specs])
+    redacted: dict[str, Any] = redactor.inside(document)
+    left_out = (Problem(path, Words(*map(redactor.text, said))) for path, said in found.left_out)
+    return Contract(redacted, tuple(specs), options, tuple(left_out), found.ids)
 
 
 class _Writer:
@@ -159,9 +160,8 @@ def _topic(spec: Spec) -> str:
 
 def _summary(operation: Operation, answered: Answered) -> str:
     if said := answered.words(getattr(operation.item, "description", None)):
-        return said
-    title = " ".join(_MARKS.sub("", operation.item.title.value).split())
-    return title or operation.item.label
+        return _EMPHASIS.sub("", said)
+    return operation.item.label
 
 
 def _descriptions(operation: Operation, answered: Answered) -> Iterable[str]:

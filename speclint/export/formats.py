@@ -1,24 +1,42 @@
-"""The formats of `speclint export`, behind one interface: documents in, text and warnings out."""
+"""The formats of `speclint export`: one line each, and, loaded on demand, the module that writes it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from speclint.analysis.contracts.bind import contracts
-from speclint.analysis.contracts.named_shapes import named_shapes
-from speclint.analysis.errors.error_format import error_format
-from speclint.analysis.on_demand import AnalysisError
-from speclint.analysis.secrets import secrets
-from speclint.export.document import Options, contract_of
-from speclint.export.questions import Open
 from speclint.lint.problem import Problem
-from speclint.model import Spec
 from speclint.text.bilingual import Words
 
-FORMATS = ("openapi", "typescript", "http", "arazzo", "questions")
-YAML_FORMATS = ("openapi", "arazzo")
+if TYPE_CHECKING:
+    from speclint.export.options import Options
+    from speclint.export.questions import Open
+    from speclint.model import Spec
+
+
+class Format(NamedTuple):
+    """A format: its name, which is that of the module under `speclint.export` whose `render` writes it.
+
+    One with `yaml` can be JSON or YAML. One with `findings` shows what is found in documents, which are checked for it.
+    """
+
+    name: str
+    yaml: bool = False
+    findings: bool = False
+
+
+_BY_NAME = {
+    each.name: each
+    for each in (
+        Format("openapi", yaml=True),
+        Format("typescript"),
+        Format("http"),
+        Format("arazzo", yaml=True),
+        Format("questions", findings=True),
+    )
+}
+FORMATS = tuple(_BY_NAME)
 _YAML_ENDINGS = (".yaml", ".yml")
 
 
@@ -33,8 +51,13 @@ class Exported(NamedTuple):
 
 
 def needs_findings(name: str) -> bool:
-    """Return whether a format shows what is found in documents, which have to be checked for it."""
-    return name == "questions"
+    """Return whether a format shows what is found in documents."""
+    return _BY_NAME[name].findings
+
+
+def can_be_yaml(name: str) -> bool:
+    """Return whether a format can be JSON or YAML."""
+    return _BY_NAME[name].yaml
 
 
 def is_yaml(output: str) -> bool:
@@ -42,24 +65,31 @@ def is_yaml(output: str) -> bool:
     return output.lower().endswith(_YAML_ENDINGS)
 
 
-def export(name: str, documents: Sequence[Open], options: Options, *, as_yaml: bool = False) -> Exported:
+def export(name: str, documents: Sequence[Open], options: Options) -> Exported:
     """Return all documents together in the format `name`; a document that cannot be exported does not stop the others."""
     module = import_module(f"speclint.export.{name}")
-    if name == "questions":
+    if needs_findings(name):
         return Exported(module.render(documents))
+    from speclint.export.document import contract_of  # noqa: PLC0415 - not needed for --help
+
     problems = {document.spec.source.path: _problem(document.spec) for document in documents}
     specs = [document.spec for document in documents if problems[document.spec.source.path] is None]
     contract = contract_of(specs, options)
-    arguments = {"as_yaml": as_yaml} if name in YAML_FORMATS else {}
-    given = (contract, specs) if name == "arazzo" else (contract,)
     failed = tuple(Problem(path, said) for path, said in problems.items() if said is not None)
-    return Exported(module.render(*given, **arguments), contract.left_out, failed)
+    return Exported(module.render(contract), contract.left_out, failed)
 
 
 def _problem(spec: Spec) -> Words | None:
     """Why what a document states cannot be computed, None where it can."""
+    from speclint.analysis.contracts.bind import contracts  # noqa: PLC0415
+    from speclint.analysis.contracts.named_shapes import named_shapes  # noqa: PLC0415
+    from speclint.analysis.errors.error_format import error_format  # noqa: PLC0415
+    from speclint.analysis.on_demand import AnalysisError  # noqa: PLC0415
+    from speclint.analysis.secrets import secrets  # noqa: PLC0415
+    from speclint.analysis.unfinished.placeholders import placeholders  # noqa: PLC0415 - not needed for --help
+
     try:
-        for analysis in (contracts, named_shapes, error_format, secrets):
+        for analysis in (contracts, named_shapes, error_format, secrets, placeholders):
             analysis(spec)
     except AnalysisError as problem:
         return Words(f"not exported: {problem}", f"no se exporta: {problem}")

@@ -7,9 +7,9 @@ from speclint.export.yaml import yaml
 from speclint.text.json_text import dump
 
 
-def render(contract: Contract, *, as_yaml: bool) -> str:
+def render(contract: Contract) -> str:
     """Return the document as text, "" where it has no operation."""
     document = contract.document
     if not document["paths"] and "webhooks" not in document:
         return ""
-    return yaml(document) if as_yaml else f"{dump(document)}\n"
+    return yaml(document) if contract.options.as_yaml else f"{dump(document)}\n"

@@ -10,7 +10,8 @@ from speclint.analysis.contracts.contract import Form
 from speclint.analysis.contracts.field_shapes import shape_of_fields
 from speclint.export.examples import media, shown_values
 from speclint.export.operations import Operation
-from speclint.export.schemas import Context, Schema, schema_of
+from speclint.export.schema_parts import Schema
+from speclint.export.schemas import Context, schema_of
 from speclint.export.views import View, Views
 from speclint.model import Endpoint, Field, PathParam, Payload, Required, Spec, State, Webhook, plain_name
 from speclint.text.regex import regex

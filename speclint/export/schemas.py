@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeAlias
 
 from speclint.analysis.contracts.contract import Form
 from speclint.export.answered import Answered
 from speclint.export.scalars import scalar_schema
+from speclint.export.schema_parts import Schema, any_of, default_of, enum_schema, or_null
 from speclint.export.views import View, ordered
 from speclint.model import Field, Required, plain_name
 from speclint.model.shapes import (
@@ -27,8 +26,6 @@ from speclint.model.shapes import (
     resolved,
 )
 from speclint.text.records import dataclass, replace
-
-Schema: TypeAlias = dict[str, Any]
 
 INFERRED = "x-speclint-inferred"
 _DEEPEST = 30
@@ -193,66 +190,3 @@ def _lead(views: Sequence[View]) -> Shape:
             if isinstance(shape, Scalar) and shape.name == lead.name and shape.format and not view.shows:
                 return shape
     return lead
-
-
-def or_null(schema: Schema) -> Schema:
-    """Return a schema that takes null as well."""
-    if not schema:
-        return schema
-    if isinstance(schema.get("type"), str):
-        found = {**schema, "type": [schema["type"], "null"]}
-        return {**found, "enum": [*schema["enum"], None]} if "enum" in schema else found
-    if isinstance(schema.get("type"), list):
-        return {**schema, "type": [*dict.fromkeys([*schema["type"], "null"])]}
-    if "anyOf" in schema:
-        return {**schema, "anyOf": [*schema["anyOf"], {"type": "null"}]}
-    return {"enum": [*schema["enum"], None]} if "enum" in schema else {"anyOf": [schema, {"type": "null"}]}
-
-
-def any_of(options: Sequence[Schema]) -> Schema:
-    """Return the schema that any of `options` fits: one type for several that say no more."""
-    distinct: list[Schema] = []
-    for option in options:
-        if not option:
-            return {}
-        distinct += [option] if option not in distinct else []
-    if len(distinct) == 1:
-        return distinct[0]
-    if all(set(option) == {"type"} and isinstance(option["type"], str) for option in distinct):
-        return {"type": [option["type"] for option in distinct]}
-    return {"anyOf": distinct}
-
-
-def enum_schema(shape: Enum) -> Schema:
-    """Return the schema of one of some values; of an open list they are examples."""
-    values = [value.value for value in shape.values if not isinstance(value.value, float) or math.isfinite(value.value)]
-    kinds = list(dict.fromkeys(_kind(value) for value in values))
-    typed: Schema = {"type": kinds[0]} if len(kinds) == 1 else {}
-    if not values:
-        return {"type": "string"}
-    return {**typed, "examples" if shape.open else "enum": values}
-
-
-def _kind(value: Any) -> str:  # noqa: ANN401 - a value of JSON
-    if isinstance(value, bool):
-        return "boolean"
-    if isinstance(value, str):
-        return "string"
-    return "integer" if isinstance(value, int) else "number"
-
-
-def default_of(words: str, schema: Schema) -> Any:  # noqa: ANN401 - a value of JSON
-    """Return the default that words give, as its schema takes it; None where it does not."""
-    plain = words.strip(" `'\"“”")
-    kind = schema.get("type")
-    kinds = kind if isinstance(kind, list) else [kind]
-    value: Any = None
-    if plain in ("true", "false") and "boolean" in kinds:
-        value = plain == "true"
-    elif "integer" in kinds and plain.lstrip("-").isdecimal() and len(plain) < _DEEPEST:
-        value = int(plain)
-    elif "number" in kinds and plain.lstrip("-").replace(".", "", 1).isdecimal() and len(plain) < _DEEPEST:
-        value = float(plain) if "." in plain else int(plain)
-    elif "string" in kinds and plain and " " not in plain and not schema.get("format"):
-        value = plain
-    return value if "enum" not in schema or value in schema["enum"] else None

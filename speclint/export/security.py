@@ -13,6 +13,7 @@ from speclint.text.source import Span, Text
 
 _HEADER = regex(r"(?<![\w-])[A-Za-z][A-Za-z0-9]{0,40}(?:-[A-Za-z0-9]{1,40}){1,6}(?![\w-])")
 _SIGNED = regex(r"sign|firma|assinatura|hmac|hash", 2)
+_SIGNATURE = regex(r"-signature(?:-\d+)?$", 2)
 _KEY = regex(r"key|clave|token|auth|chave", 2)
 _COOKIE = regex(r"[A-Za-z][\w.-]{0,60}")
 
@@ -61,7 +62,10 @@ def _of_endpoint(spec: Spec, item: Endpoint) -> tuple[str, dict[str, Any]] | Non
 def _of_webhook(spec: Spec, item: Webhook) -> tuple[str, dict[str, Any]] | None:
     if item.signature.silent:
         return None
-    header = _header((_line(spec, span) for span in item.signature.places), _SIGNED) or "X-Signature"
+    said = [_line(spec, span) for span in item.signature.places]
+    code = (spec.source.slice(block.span) for block in item.blocks)
+    found = _header(said, _SIGNED) or _header(code, _SIGNATURE) or "X-Signature"
+    header = found if found != found.lower() else "-".join(word.capitalize() for word in found.split("-"))
     return component_name(header), {"type": "apiKey", "in": "header", "name": header}
 
 
@@ -72,7 +76,8 @@ def _line(spec: Spec, span: Span) -> str:
 def _header(texts: Iterable[str], wanted: Any) -> str:  # noqa: ANN401 - a pattern
     """The name of the header that texts give: `X-Signature`, `Stripe-Signature`."""
     found = (match.group() for text in texts for match in _HEADER.finditer(text))
-    return next((name for name in found if wanted.search(name) and (name[0].isupper() or name.startswith("x-"))), "")
+    known = (name for name in found if name[0].isupper() or name.startswith("x-") or _SIGNATURE.search(name))
+    return next((name for name in known if wanted.search(name)), "")
 
 
 def _cookie(auth: Auth) -> str:

@@ -10,7 +10,8 @@ from speclint.analysis.contracts.named_shapes import NamedShape, named_shapes, t
 from speclint.analysis.contracts.type_bindings import split_type_name
 from speclint.export.answered import Answered
 from speclint.export.names import Unique, component_name
-from speclint.export.schemas import Context, Schema, schema_of
+from speclint.export.schema_parts import Schema
+from speclint.export.schemas import Context, schema_of
 from speclint.export.views import View
 from speclint.model import Field, Spec, TypeDef, TypeKind
 from speclint.model.shapes import Member, Names, Shape, Unknown, differences, resolved

@@ -149,9 +149,14 @@ def _is_bordered(value: str) -> bool:
 
 
 def _open_row_width(value: str) -> int:
-    """Return the number of pipes of a row without outer pipes, 0 for prose, unions and lists of links."""
+    """Return the number of pipes of a row without outer pipes, 0 for prose, unions and lists of links.
+
+    A sentence begins with a few words and ends with a full stop.
+    """
     if len(value) > 1000 or _UNION.search(value):
         return 0
     cells = [cell.strip() for cell in _PIPE.split(blank_code(value))]
     fits = len(cells) > _FEWEST_CELLS and all(0 < len(cell) <= _LONGEST_CELL for cell in cells[:-1])
+    if len(cells[0].split()) > _FEWEST_CELLS and value.endswith("."):
+        return 0
     return len(cells) - 1 if fits and " | " in value else 0

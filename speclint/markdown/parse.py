@@ -23,6 +23,10 @@ from speclint.text.regex import regex
 from speclint.text.source import Source
 
 MAX_NESTING = 100
+_ESCAPED = r"\`\`\`"
+_ESCAPED_FENCE = regex(r"[ >*-]{0,12}\\`\\`\\`\s*[\w+#-]{0,20}\s*")
+_FENCES = ("```", "~~~")
+_CONTAINERS = " \t>*-"
 # Each slip costs another reading of the whole text.
 _MOST_SLIPS = 10
 
@@ -48,7 +52,7 @@ def parse(source: Source) -> Document:
 
     Where a fence swallows what follows, the text is read again with the fence closed where it was meant to close.
     """
-    lines = list(source.lines)
+    lines = _without_escapes(source)
     tokens, too_deep, comments = _read(lines)
     mended: set[int] = set()
     slips = list(find_slips(tokens, lines))
@@ -67,6 +71,22 @@ def _taken(tokens: list[Token]) -> Iterator[Token]:
     tokens.reverse()
     while tokens:
         yield tokens.pop()
+
+
+def _without_escapes(source: Source) -> list[str]:
+    r"""Return the lines of a document, those of fences in it that a template has escaped (`\`\`\`json`) as if it had not.
+
+    Each escaped mark becomes two marks, so that columns stay. Beside fences that need no help an escaped one is their text.
+    """
+    lines = list(source.lines)
+    if _ESCAPED not in source.text:
+        return lines
+    escaped = [number for number, line in enumerate(lines) if _ESCAPED_FENCE.fullmatch(line)]
+    if len(escaped) % 2 or any(line.lstrip(_CONTAINERS).startswith(_FENCES) for line in lines):
+        return lines
+    for number in escaped:
+        lines[number] = lines[number].replace(_ESCAPED[:2], _ESCAPED[1] * 2)
+    return lines
 
 
 def _read(lines: list[str]) -> tuple[list[Token], list[int], list[Token]]:

@@ -85,10 +85,19 @@ class Route:
         """Return whether the route itself says what `param` is: `id`, or the name of what is before it
         (`/users/:userId`, `/ciudades/{id_ciudad}`).
         """
-        words = _name_words(param.name.value)
-        before = _name_words(self.text.value.partition(param.text.value)[0].rstrip("/").rpartition("/")[2])
-        stems = words - {"id", "uuid", "slug"}
-        return not stems or any(_alike(word, other) for word in stems for other in before)
+        stems = _name_words(param.name.value) - _IDS
+        before = self.text.value.partition(param.text.value)[0].rstrip("/").rpartition("/")[2]
+        return not stems or is_id_of(param.name.value, before)
+
+
+# Words of a parameter's name that say no more than that it identifies what stands before it.
+_IDS = frozenset({"id", "uuid", "guid", "slug", "pk", "identifier", "identificador", "identifiant"})
+
+
+def is_id_of(name: str, resource: str) -> bool:
+    """Return whether a word of a parameter's name is one of a resource: `userId` of `users`."""
+    stems = _name_words(name) - _IDS
+    return any(_alike(word, other) for word in stems for other in _name_words(resource))
 
 
 def _name_words(name: str) -> frozenset[str]:

@@ -11,6 +11,7 @@ from speclint.model import (
     Auth,
     Endpoint,
     EndpointRef,
+    EnvIndex,
     Field,
     Payload,
     Required,
@@ -39,7 +40,9 @@ def as_json(spec: Spec) -> dict[str, object]:
         ),
         "sections": {role: [s.heading.line for s in spec.sections[role]] for role in ROLES if spec.sections.get(role)},
         "types": [{"name": item.name.value, "line": item.name.span.line} for item in spec.types],
-        "env_vars": [{"name": item.name.value, "line": item.name.span.line} for item in spec.env_vars],
+        "env_vars": [
+            {"name": name.value, "line": name.span.line, "declared": declared} for name, declared in _variables(spec)
+        ],
     }
     redacted: dict[str, object] = Redactor([(spec.source, secrets(spec))]).inside(stated)
     return redacted
@@ -54,7 +57,10 @@ def tree(spec: Spec, paint: Paint) -> Iterator[str]:
         ("endpoints", (line for item in spec.endpoints if not item.struck for line in _endpoint_lines(item))),
         ("webhooks", (line for item in spec.webhooks for line in _webhook_lines(item))),
         ("types", (line for item in spec.types for line in _type_lines(item))),
-        ("variables", (_at(item.name.span.line, item.name.value) for item in spec.env_vars)),
+        (
+            "variables",
+            (_at(name.span.line, name.value + ("" if told else "  [used]")) for name, told in _variables(spec)),
+        ),
         ("flow", _flow_lines(spec)),
         ("not read", (_at(item.span.line, item.kind) for item in unread_structures(spec))),
     )
@@ -73,6 +79,14 @@ def request_of(webhook: Webhook) -> Slot:
 def auth_of(webhook: Webhook) -> Slot:
     """Return the slot for who may call a webhook: a signature says it as well as a line on auth."""
     return webhook.signature if webhook.auth.absent else webhook.auth
+
+
+def _variables(spec: Spec) -> list[tuple[Text, bool]]:
+    """Return the variables in the document's order, the used ones that nothing declares too, with whether one is declared."""
+    found = [(variable.name, True) for variable in spec.env_vars]
+    sure = (use for use in spec.env_uses if use.sure)
+    found += [(use.name, False) for use in EnvIndex(spec.env_vars).undeclared(sure)]
+    return sorted(found, key=lambda each: each[0].span)
 
 
 def _slots(auth: Slot, request: Slot, response: Slot, errors: Slot, frontend: bool) -> dict[str, object]:

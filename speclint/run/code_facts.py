@@ -22,17 +22,21 @@ _MOST_KEPT = 20  # trees, and states of them
 
 
 def facts_of(
-    files: Mapping[str, str], configs: Mapping[str, str], data: Mapping[str, str], cache: Cache | None
+    files: Mapping[str, str],
+    configs: Mapping[str, str],
+    data: Mapping[str, str],
+    cache: Cache | None,
+    clients: tuple[str, ...] = (),
 ) -> CodeFacts:
     """Return what `survey` finds in texts; where it was found before, what is kept of that. None is no cache."""
     if cache is None:
-        return survey(files, configs, data)
+        return survey(files, configs, data, clients)
     parts = (part for group in (files, configs, data) for pair in (("", ""), *group.items()) for part in pair)
-    name = f"{_KIND}/{digest((str(_FORMAT), __version__, sys.version, *code_state(()), *parts))}"
+    name = f"{_KIND}/{digest((str(_FORMAT), __version__, sys.version, *code_state(()), repr(clients), *parts))}"
     kept = cache.read(name)
     if kept is not None and (known := _decoded(kept)) is not None:
         return known
-    found = survey(files, configs, data)
+    found = survey(files, configs, data, clients)
     cache.write(name, dumped(encode(found)))
     cache.thin_out(_KIND, _MOST_KEPT)
     return found

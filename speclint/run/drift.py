@@ -42,7 +42,7 @@ class Coding:
         found in code is remembered beside the project.
         """
         self._folders, self._since, self._cache = folders, since, cache
-        self._found: dict[tuple[str, bool], _Found | None] = {}
+        self._found: dict[tuple[str, bool, tuple[str, ...]], _Found | None] = {}
         self.problems: list[Problem] = []
         self.frontend = self.backend = CodeFacts()
 
@@ -72,7 +72,9 @@ class Coding:
         named = self._folders
         fronts = [Path.cwd() / name for name in named.frontend] or list(_matching(root, said.frontend)) or [root]
         backs = [Path.cwd() / name for name in named.backend] or list(_matching(root, said.backend))
-        frontend, backend = ([one for path in side if (one := self._read(path, at, root))] for side in (fronts, backs))
+        frontend, backend = (
+            [one for path in side if (one := self._read(path, at, root, said.clients))] for side in (fronts, backs)
+        )
         texts = {path: text for one in (*frontend, *backend) for path, text in one.texts.items()}
         return CodeBase(
             _joined([one.facts for one in frontend]),
@@ -82,12 +84,13 @@ class Coding:
             said.rewrites,
         )
 
-    def _read(self, folder: Path, at: Revision | None, root: Path) -> _Found | None:
-        key = os.path.realpath(folder), at is None
+    def _read(self, folder: Path, at: Revision | None, root: Path, clients: tuple[str, ...]) -> _Found | None:
+        key = os.path.realpath(folder), at is None, clients
         if key not in self._found:
+            cache = Cache(root) if self._cache else None
             try:
                 code = read_code(folder) if at is None or at.inside(folder) is None else read_code_at(at, folder)
-                self._found[key] = _surveyed(code, shown_path(folder), Cache(root) if self._cache else None)
+                self._found[key] = _surveyed(code, shown_path(folder), clients, cache)
             except OSError as problem:
                 self.problems.append(Problem(shown_path(folder), os_error(problem)))
                 self._found[key] = None
@@ -103,12 +106,12 @@ def _matching(root: Path, globs: Sequence[str]) -> Iterator[Path]:
             yield root / glob
 
 
-def _surveyed(code: Code, shown: str, cache: Cache | None) -> _Found:
+def _surveyed(code: Code, shown: str, clients: tuple[str, ...], cache: Cache | None) -> _Found:
     files, configs, data = (
         {_inside(shown, name): text for name, text in one.items()} for one in (code.files, code.configs, code.data)
     )
     left_out = (one._replace(path=_inside(shown, one.path)) for one in code.left_out)
-    facts = facts_of(files, configs, data, cache)
+    facts = facts_of(files, configs, data, cache, clients)
     facts = facts._replace(unresolved=tuple(sorted((*facts.unresolved, *left_out))))
     return _Found(facts, {**files, **configs, **data})
 

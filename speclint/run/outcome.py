@@ -12,10 +12,11 @@ from speclint.lint.redact import Redactor
 from speclint.lint.result import Checked
 from speclint.text.bilingual import Words
 from speclint.text.edits import Edit, Fix
-from speclint.text.records import dataclass, field
+from speclint.text.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from speclint.code.facts import CodeFacts, Unresolved
+    from speclint.drift.usages import Usage
     from speclint.lint.result import Change
     from speclint.lint.rule import Rule
 
@@ -40,8 +41,8 @@ class Outcome:
     finding is at or above its project's `fail-on`. `changes` are the documents that were fixed, `rules` those that ran,
     by code. `known` findings are in the baseline and left out; `stale` are those in it that are not found any more. `before`
     findings are in the revision `since` as well and left out. `suppressed` findings are silenced by comments.
-    `written` are the baselines that were. `code` is what was found in code, None where none was read. `notes` are what was
-    asked for and holds no document, which fails nothing.
+    `written` are the baselines that were. `code` is what was found in code, None where none was read; `usages` tell who calls
+    and serves what, where that was asked for. `notes` are what was asked for and holds no document, which fails nothing.
     """
 
     findings: tuple[Finding, ...]
@@ -61,6 +62,7 @@ class Outcome:
     written: tuple[str, ...] = ()
     notes: tuple[Problem, ...] = ()
     code: Searched | None = None
+    usages: tuple[Usage, ...] = ()
 
     @classmethod
     def failure(cls, message: str) -> Outcome:
@@ -113,3 +115,25 @@ class Outcome:
     def edits(self, fix: Fix | None) -> tuple[Edit, ...]:
         """Return the edits of a fix as they may be shown: none where one of them writes a secret."""
         return () if fix is None or any(self.redactor.hides(edit.text) for edit in fix.edits) else fix.edits
+
+
+def together(one: Outcome, other: Outcome) -> Outcome:
+    """Return what two runs on the same documents, by other rules, come to together; what is read of them is `one`'s."""
+    unique = {(found.place, found.code, found.message): found for found in (*one.findings, *other.findings)}
+    findings = sorted(unique.values(), key=lambda found: (found.place.path.split("/"), found.place.span, found.code))
+    checked = {**other.checked, **one.checked}
+    return replace(
+        one,
+        findings=tuple(findings),
+        problems=tuple(dict.fromkeys((*one.problems, *other.problems))),
+        checked=checked,
+        languages={**other.languages, **one.languages},
+        failed=one.failed or other.failed,
+        redactor=Redactor((document.source, document.secrets) for document in checked.values() if document.secrets),
+        rules={**one.rules, **other.rules},
+        known=one.known + other.known,
+        stale=one.stale + other.stale,
+        before=one.before + other.before,
+        suppressed=one.suppressed + other.suppressed,
+        code=other.code or one.code,
+    )

@@ -51,6 +51,8 @@ COLUMNS = MappingProxyType(
 VARIABLE = Words("Variable", "Variable")
 EXAMPLE = Words("Example", "Ejemplo")
 YES = Words("yes", "sí")
+NO = Words("no", "no")
+NO_BODY = Words("none", "ninguno")
 
 QUESTIONS = MappingProxyType(
     {

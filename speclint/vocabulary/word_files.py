@@ -23,7 +23,7 @@ _TOPICS = {
     "environment": ("env", "env_columns", "env_names"),
     "flow": ("flow", "actors"),
     "frontend": ("frontend",),
-    "labels": ("labels", "not_labels", "slots", "endpoint_titles", "methods"),
+    "labels": ("labels", "not_labels", "slots", "endpoint_titles", "methods", "signatures"),
     "languages": ("languages",),
     "mentions": ("mentions",),
     "placeholders": ("placeholders",),

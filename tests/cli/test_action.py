@@ -135,6 +135,23 @@ def test_nothing_there_and_a_defect_of_our_own(runner: Path, monkeypatch: pytest
     assert (runner / "GITHUB_OUTPUT").read_text(encoding="utf-8").endswith("exit-code=2\n")
 
 
+def test_documents_are_compared_with_code_where_that_is_asked_for(
+    runner: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    web = Path("web/a.js")
+    web.parent.mkdir()
+    web.write_text("fetch('/api/movies/gone', { method: 'DELETE' });\n", encoding="utf-8")
+    action.main()
+    without = int(outputs(runner)["errors"])
+    assert "DRF001" not in capsys.readouterr().out
+    monkeypatch.setenv("SPECLINT_DRIFT", "true")
+    monkeypatch.setenv("SPECLINT_FRONTEND", "web")
+    assert action.main() == 1
+    assert int(outputs(runner)["errors"]) == without + 1
+    assert "web/a.js:1:7: error DRF001" in capsys.readouterr().out
+    assert "DRF001" in summary(runner) and "ERR001" in summary(runner)
+
+
 def test_what_the_baseline_knows_does_not_fail(runner: Path) -> None:
     check([], Overrides(), debt=Debt(write=True))
     assert action.main() == 0

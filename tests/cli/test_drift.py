@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from installs import commit_all, new_repository
+from jsonschema import Draft202012Validator
 
 from speclint.cli.main import main
 from speclint.report.formats import FORMATS
@@ -72,6 +74,11 @@ def test_the_report_tells_calls_routes_and_findings(project: Path) -> None:
     assert report["summary"]["files"] == 1 and report["unresolved"] == []
 
 
+def test_the_report_is_as_the_schema_says(project: Path, checkout: Path) -> None:
+    schema = json.loads((checkout / "docs" / "check-output.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate(told("--backend", "../api"))
+
+
 def test_without_folders_the_frontend_is_the_project(project: Path) -> None:
     assert codes() == [("DRF002", "docs/BACKEND_SPEC_ORDERS.md", 9), ("DRF001", "web/orders.js", 4)]
     assert told()["routes"] == []
@@ -83,6 +90,21 @@ def test_the_settings_name_folders_and_rewrites(project: Path) -> None:
         '[drift]\nfrontend = ["w*"]\nbackend = ["../api"]\nrewrites = { "/proxy" = "/api" }\n', encoding="utf-8"
     )
     assert [code for code, *_ in codes()] == ["DRF014", "DRF002", "DRF001", "DRF013"]
+
+
+def test_the_settings_name_clients(project: Path) -> None:
+    (project / "web" / "orders.js").write_text(
+        "import { http, send } from '@shop/core';\n\n"
+        "export const all = () => http.get('/api/orders', { params: { page: 1 } });\n"
+        "export const make = (body) => send('/api/orders', { method: 'POST', body });\n",
+        encoding="utf-8",
+    )
+    assert told()["calls"] == []
+    (project / "speclint.toml").write_text('[drift]\nclients = ["http", "send"]\n', encoding="utf-8")
+    assert [(one["method"], one["route"], one["query"]) for one in told()["calls"]] == [
+        ("GET", "/api/orders", ["page"]),
+        ("POST", "/api/orders", []),
+    ]
 
 
 def test_a_folder_that_is_not_there_is_a_problem(project: Path) -> None:
@@ -144,3 +166,65 @@ def test_rules_can_be_selected_and_ignored_for_code(project: Path) -> None:
 def test_nothing_to_compare(project: Path) -> None:
     (project / "docs" / "BACKEND_SPEC_ORDERS.md").unlink()
     assert CliRunner().invoke(main, ["drift"]).exit_code == 3
+
+
+def test_a_spec_for_the_calls_that_no_document_declares(project: Path) -> None:
+    (project / "web" / "seats.ts").write_text(
+        """import axios from 'axios';
+
+interface NewSeat {
+  row: number;
+  zone: 'a' | 'b';
+  note?: string;
+  owner: User;
+}
+
+interface Seat {
+  id: number;
+  label: string | null;
+}
+
+export const add = (seat: NewSeat) => axios.post<Seat>('/api/seats', seat);
+export const list = (row: number) => axios.get<Seat[]>('/api/seats', { params: { row } });
+""",
+        encoding="utf-8",
+    )
+    done = CliRunner().invoke(main, ["new", "seats", "--from-calls", "--frontend", "web"])
+    assert done.exit_code == 0, done.output
+    text = (project / "docs" / "BACKEND_SPEC_SEATS.md").read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if line.startswith("### ") and "/" in line] == [
+        "### DELETE /api/orders/{id}",
+        "### GET /api/seats",
+        "### POST /api/seats",
+    ]
+    rows = [[cell.strip() for cell in line.split(" | ")[:3]] for line in text.splitlines() if line.startswith("| ")]
+    for row in (
+        ["| row", "number", "yes"],
+        ["| zone", r"'a' \| 'b'", "yes"],
+        ["| note", "string", "no"],
+        ["| owner", "TODO: which type?", "yes"],
+    ):
+        assert row in rows
+    assert [code for code, *_ in codes() if code in ("DRF001", "DRF003")] == []
+
+
+def test_all_calls_are_declared(project: Path) -> None:
+    (project / "web" / "orders.js").write_text(WEB, encoding="utf-8")
+    done = CliRunner().invoke(main, ["new", "seats", "--from-calls", "--frontend", "web"])
+    assert "documents declare all calls" in done.output
+
+
+def test_the_report_shows_who_calls_what(project: Path) -> None:
+    words = ["report", "docs", "-o", "report.html", "--lang", "en"]
+    assert CliRunner().invoke(main, words).exit_code == 0
+    assert "Who calls what" not in Path("report.html").read_text(encoding="utf-8")
+    assert CliRunner().invoke(main, [*words, "--frontend", "web", "--backend", "../api"]).exit_code == 0
+    page = Path("report.html").read_text(encoding="utf-8")
+    table = page[page.index("Who calls what</h2>") :]
+    rows = re.findall(r'class="route">([^<]+)</code></th>(.*?)</tr>', table)
+    assert [(name, re.findall(r'class="path">([^<]+)<', cells)) for name, cells in rows] == [
+        ("GET /api/orders", ["docs/BACKEND_SPEC_ORDERS.md:5", "web/orders.js:3", "../api/server.js:3"]),
+        ("POST /api/orders", ["docs/BACKEND_SPEC_ORDERS.md:9", "../api/server.js:4"]),
+        ("DELETE /api/orders/{id}", ["web/orders.js:4"]),
+    ]
+    assert "DRF001" in page and "could not be read" not in page

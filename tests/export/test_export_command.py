@@ -11,9 +11,9 @@ import yaml
 from click.testing import CliRunner, Result
 from counting import calls
 
+from speclint.analysis.contracts import bind
 from speclint.analysis.on_demand import AnalysisError
 from speclint.cli.main import main
-from speclint.export import formats
 from speclint.export.formats import FORMATS
 from speclint.lint.settings import Overrides
 from speclint.run.check import check, read_all
@@ -115,7 +115,7 @@ def test_a_document_whose_contract_fails_is_a_line(monkeypatch: pytest.MonkeyPat
     def broken(spec: object) -> None:
         raise AnalysisError("analysis contracts failed")
 
-    monkeypatch.setattr(formats, "contracts", broken)
+    monkeypatch.setattr(bind, "contracts", broken)
     done = export("openapi")
     assert done.exit_code == 2
     assert "docs/BACKEND_SPEC_ORDERS.md: not exported: analysis contracts failed" in done.stderr

@@ -17,7 +17,8 @@ from markdown_texts import DOCUMENTS
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from speclint.export import arazzo, http, openapi, typescript
-from speclint.export.document import Options, contract_of
+from speclint.export.document import contract_of
+from speclint.export.options import Options
 from speclint.export.yaml import yaml
 from speclint.lint.registry import load_registry
 from speclint.model import Spec
@@ -305,10 +306,10 @@ def test_the_work_of_an_export_grows_with_the_text() -> None:
         return calls(export_all, specs) / sum(len(text.encode()) / 1_000 for text in texts)
 
     def export_all(specs: list[Spec]) -> None:
-        written = contract_of(specs, Options())
-        for text in (openapi.render(written, as_yaml=True), typescript.render(written), http.render(written)):
+        written = contract_of(specs, Options(as_yaml=True))
+        for text in (openapi.render(written), typescript.render(written), http.render(written)):
             assert text
-        assert arazzo.render(written, specs, as_yaml=True)
+        assert arazzo.render(written)
 
     per_kilobyte(document(0, 6_700))
     small, large = per_kilobyte(document(2, 20_000)), per_kilobyte(document(2, 200_000))
@@ -354,3 +355,59 @@ def test_an_open_question_describes_nothing() -> None:
     assert not {"description", "security"} & found.keys()
     assert found["requestBody"]["content"]["application/json"]["schema"] == {"type": "object"}
     assert found["responses"]["400"]["description"] == "invalid data"
+
+
+def test_headers_are_parameters_but_for_those_that_are_said_elsewhere() -> None:
+    text = (
+        "### POST /x\n\n**Headers:**\n\n| Header | Tipo | Requerido | Descripción |\n|---|---|---|---|\n"
+        "| Authorization | string | sí | Token |\n| Idempotency-Key | uuid | sí | Una por intento |\n| Content-Type | string | sí | JSON |\n"
+    )
+    (found,) = operation(text)["parameters"]
+    assert found == {
+        "name": "Idempotency-Key",
+        "in": "header",
+        "description": "Una por intento",
+        "required": True,
+        "schema": {"type": "string", "format": "uuid"},
+    }
+
+
+def test_a_list_of_names_says_what_is_required_beside_an_example() -> None:
+    text = (
+        "### POST /x\n\n**Body:**\n\n- `email` (requerido)\n- `password` (opcional)\n\n"
+        '```json\n{ "email": "a@b.c", "password": "x" }\n```\n'
+    )
+    schema = operation(text)["requestBody"]["content"]["application/json"]["schema"]
+    assert schema["required"] == ["email"]
+    assert list(schema["properties"]) == ["email", "password"]
+
+
+def test_a_response_that_may_be_null() -> None:
+    text = "### GET /x\n\n**Response 200:** `Seat | null`\n\n## Tipos\n\n```ts\ninterface Seat { row: number }\n```\n"
+    schema = operation(text, "get")["responses"]["200"]["content"]["application/json"]["schema"]
+    assert schema == {"anyOf": [{"$ref": "#/components/schemas/Seat"}, {"type": "null"}]}
+
+
+@pytest.mark.parametrize(
+    ("typed", "default", "written"),
+    [
+        ("integer", "20", 20),
+        ("number", "0.5", 0.5),
+        ("boolean", "true", True),
+        ("string", "`new`", "new"),
+        ("integer", "x", None),
+    ],
+)
+def test_defaults_are_of_the_type(typed: str, default: str, written: Any) -> None:
+    text = f"### GET /x\n\n**Query:**\n\n| Campo | Tipo | Requerido | Default |\n|---|---|---|---|\n| a | {typed} | no | {default} |\n"
+    (found,) = operation(text, "get")["parameters"]
+    assert found["schema"].get("default") == written
+
+
+def test_the_header_of_a_signature_is_found_in_code() -> None:
+    text = (
+        "## Webhooks\n\n### POST /api/hooks/pay\n\nRecibe avisos.\n\n**Eventos:** `charge.succeeded`.\n\n**Firma:** se verifica.\n\n"
+        "```js\nconst event = verify(req.body, req.headers['stripe-signature'], secret);\n```\n"
+    )
+    schemes = contract(text).document["components"]["securitySchemes"]
+    assert schemes == {"Stripe-Signature": {"type": "apiKey", "in": "header", "name": "Stripe-Signature"}}

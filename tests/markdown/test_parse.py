@@ -113,6 +113,14 @@ TREES = {
         "<div>\n<!-- a -->\n\n</div>\ntext\n\n<details><summary>POST /a</summary>\n",
         ["H <div> / <!-- a -->", "H </div> / text", "H <details><summary>POST /a</summary>"],
     ),
+    "fences that a template has escaped": (
+        "**A:**\n\\`\\`\\`json\n{\n\n# 1\n}\n\\`\\`\\`\n\n- b\n  \\`\\`\\`\n  c\n  \\`\\`\\`\n",
+        ["L A:", "F json { /  / # 1 / }", "UL", "- ", "  P b", "  F - c"],
+    ),
+    "escaped fences in a fence": (
+        "```js\n`\n\\`\\`\\`json\n\\`\\`\\`\n`\n```\n",
+        ["F js ` / \\`\\`\\`json / \\`\\`\\` / `"],
+    ),
     "link definitions stay visible": ("[a]: /b 'c'\n\n[Auth]: Bearer\n", ["P [a]: /b 'c'", "P [Auth]: Bearer"]),
     "labels among lines": (
         "intro\n**A:** 1\nmore\n**B**\n__C__: 3\n",

@@ -17,6 +17,9 @@ pytestmark = [
 ]
 
 
+PASSED = dict.fromkeys(("speclint", "speclint (the other backend specs)", "speclint (specs and code)"), "Passed")
+
+
 def pre_commit(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     done = run([sys.executable, "-m", "pre_commit", *arguments], cwd=cwd)
     skip_offline(done)
@@ -24,7 +27,7 @@ def pre_commit(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 
 def try_hooks(repository: Path, frontend: Path) -> subprocess.CompletedProcess[str]:
-    """Run both hooks on all files of `frontend`."""
+    """Run all hooks on all files of `frontend`."""
     commit_all(frontend)
     return pre_commit("try-repo", str(repository), "--all-files", "--verbose", "--color", "never", cwd=frontend)
 
@@ -40,7 +43,7 @@ def test_the_manifest_is_valid(checkout: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
-def test_a_finding_is_printed_once_with_both_hooks(repository: Path, tmp_path: Path) -> None:
+def test_a_finding_is_printed_once_with_all_hooks(repository: Path, tmp_path: Path) -> None:
     frontend = new_repository(tmp_path / "frontend")
     docs = frontend / "docs"
     docs.mkdir()
@@ -49,13 +52,13 @@ def test_a_finding_is_printed_once_with_both_hooks(repository: Path, tmp_path: P
     (docs / "NOTES.md").write_text("# Nothing to see here\n", encoding="utf-8")
     done = try_hooks(repository, frontend)
     assert done.returncode == 1, done.stdout + done.stderr
-    assert verdicts(done.stdout) == {"speclint": "Failed", "speclint (the other backend specs)": "Passed"}, done.stdout
+    assert verdicts(done.stdout) == {**PASSED, "speclint": "Failed"}, done.stdout
     places = re.findall(r"^(docs/backend_spec_cupones\.md:\d+:\d+: .*)$", done.stdout, re.M)
     assert places and len(places) == len(set(places)) and "ERR001" in done.stdout
     assert "NOTES.md" not in done.stdout
 
 
-def test_both_hooks_pass_on_a_good_spec(repository: Path, tmp_path: Path) -> None:
+def test_all_hooks_pass_on_a_good_spec(repository: Path, tmp_path: Path) -> None:
     frontend = new_repository(tmp_path / "frontend")
     docs = frontend / "docs"
     docs.mkdir()
@@ -63,4 +66,15 @@ def test_both_hooks_pass_on_a_good_spec(repository: Path, tmp_path: Path) -> Non
     (docs / "BACKEND_SPEC_RESENAS.md").write_text(text, encoding="utf-8")
     done = try_hooks(repository, frontend)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert verdicts(done.stdout) == {"speclint": "Passed", "speclint (the other backend specs)": "Passed"}, done.stdout
+    assert verdicts(done.stdout) == PASSED, done.stdout
+
+
+def test_code_that_no_spec_knows_fails(repository: Path, tmp_path: Path) -> None:
+    frontend = new_repository(tmp_path / "frontend")
+    text = (repository / "examples/movie-app/docs/BACKEND_SPEC_RESENAS.md").read_text(encoding="utf-8")
+    for name, content in (("docs/BACKEND_SPEC_RESENAS.md", text), ("src/a.js", "fetch('/api/reviews/top');\n")):
+        (frontend / name).parent.mkdir()
+        (frontend / name).write_text(content, encoding="utf-8")
+    done = try_hooks(repository, frontend)
+    assert verdicts(done.stdout) == {**PASSED, "speclint (specs and code)": "Failed"}, done.stdout
+    assert "src/a.js:1:7: error DRF001" in done.stdout

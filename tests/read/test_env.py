@@ -101,7 +101,11 @@ DECLARATIONS = {
     ),
     "remark in a tree of files": (
         "## Files\n\n```\nsrc/\n  config.js  # reads .env: PORT=8000, PAY_SECRET, WEB_ORIGIN\n```\n",
-        {"PAY_SECRET": True, "WEB_ORIGIN": True},
+        {"PORT": True, "PAY_SECRET": True, "WEB_ORIGIN": True},
+    ),
+    "instructions of an image": (
+        "## Docker\n\n- `ENV NODE_ENV=production`\n- `ENV PLAN=gold`\n\n```dockerfile\nENV PORT=80\nRUN ENV X=1\n```\n",
+        {"NODE_ENV": True, "PORT": True},
     ),
     "remark without a list": ("## Files\n\n```\nsrc/\n  .env.example: PAY_SECRET\n```\n", {}),
     "constants of a class": ("## Setup\n\nEnvironment: `Gateway.MODE_TEST` → `MODE_REAL`.\n", {}),
@@ -197,6 +201,14 @@ USES = {
     "its own declaration": (TABLE, []),
     "another sample of the same": (TABLE + "\n```env\nPAY_SECRET_KEY=x\n```\n", []),
     "a checklist": (TABLE + "## Checklist\n\n- [ ] Poner PAY_SECRET_KEY\n", ["PAY_SECRET_KEY"]),
+    "the line before": (
+        "## Notas\n\nO preço vive em uma variável de ambiente\n(`PRICE_PASS_CENTS`), não no código.\n\nOutra: `PRICE_X_Y`\n",
+        ["PRICE_PASS_CENTS"],
+    ),
+    "a constant beside one of a class": (
+        TABLE + "## Notas\n\nVariable de entorno: `Mode.MODE_TEST` → `MODE_REAL`\n",
+        [],
+    ),
     "a wildcard": ("## ENV\n\n- **db:** `DB_*`\n\n## C\n\n`process.env.DB_HOST`\n", ["DB_HOST"]),
 }
 

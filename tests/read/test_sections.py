@@ -249,6 +249,17 @@ STRUCTURES = {
     "bold lead-ins of endpoints": ("# A\n\n## Endpoints\n\n### POST /a\n\n**Seguridad:** Bearer\n", {"endpoints": [3]}),
     "bold lead-ins beside a heading": ("# A\n\n**Flujo:** 1, 2\n\n## Flujo\n", {"flow": [5]}),
     "two roles": ("# A\n\n## Seguridad y errores\n", {"security": [3], "errors": [3]}),
+    "steps of any name that name endpoints": (
+        "# A\n\n## End to end\n\n1. The app calls `GET /a`.\n2. It waits.\n3. Then it sends `POST /b`.\n",
+        {"flow": [3]},
+    ),
+    "plain names": (
+        "# A\n\n## How it goes\n\n- a\n\n## Safety\n\n- b\n",
+        {"flow": [3], "security": [7]},
+    ),
+    "plain names in others": ("# A\n\n## Cómo va\n\n- a\n\n## Étape par étape\n\n- b\n", {"flow": [3, 7]}),
+    "numbered endpoints": ("# A\n\n## Lo nuevo\n\n1. Crear: `POST /a`\n2. `GET /a`\n3. Leer: `GET /b`\n", {}),
+    "steps that name one": ("# A\n\n## Lo nuevo\n\n1. La app llama a `GET /a`.\n2. Espera.\n3. Termina.\n", {}),
     "how a thing is used, in steps": ("# A\n\n## How to use it\n\n1. Paste.\n2. Save.\n", {"flow": [3]}),
     "how a thing is used, in words": ("# A\n\n## Cómo se usa\n\n- Pegar.\n- Guardar.\n", {}),
     "a summary of the flow that says what it is for": (

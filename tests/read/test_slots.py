@@ -34,6 +34,11 @@ SENTENCES = {
     "Header `Authorization: Bearer <token>`. Devuelve `Carrito`.": "stated bearer | none | ? | absent",
     "Si va mal: 403 o 409.": "absent | none | absent | 403,409",
     "Hasta 500 caracteres; como mucho 404 filas.": "absent | none | absent | absent",
+    "Si no había ninguno, 404 (lo ignoramos). Se vacía la cesta.": "absent | none | absent | 404",
+    "When it has expired, 410.": "absent | none | absent | 410",
+    "We await 200 and a list of `Cart`.": "absent | none | 200 | absent",
+    "On attend 200 et un tableau de `Panier`.": "absent | none | 200 | absent",
+    "Guarda en cada caja 200 tornillos.": "absent | none | absent | absent",
     "A cart moves on (OPEN → PAID).": "absent | none | absent | absent",
 }
 
@@ -45,6 +50,9 @@ def test_a_sentence_is_a_form(sentence: str) -> None:
 
 
 CHAINS = {
+    "**Offer.** POST /pins with the digits (`pin`, string). 201 and the `Pin`.": "absent | stated | 201 | absent",
+    "`POST /pins` recebe `{ pin: string }` e devolve 201 com o `Pin`.": "absent | stated | 201 | absent",
+    "`POST /pins` devuelve 201, o 404 si la caja ya no existe.": "absent | absent | 201 | 404",
     '`POST /pins` → body `{ "pin": "1234" }` → 204. 400 when it has expired.': "absent | stated | 204 | 400",
     "`POST /pins` → cuerpo `{ pin: string }` → 201 `Pin`; 409 si ya existe": "absent | stated | 201 | 409",
     "- `POST /pins` — takes `{ pin }`, yields `{ id }`": "absent | stated | ? | absent",
@@ -88,6 +96,19 @@ ONCE = {
         "inherited",
         "absent",
     ),
+    "Everything goes with `Authorization: Bearer <token>`; no token means 401, malformed is a 400.\n\n": (
+        "inherited",
+        "inherited",
+        "inherited",
+        "inherited",
+    ),
+    "Todo va con `Authorization: Bearer <token>`; si falta, 401.\n\n": ("inherited", "absent", "inherited", "absent"),
+    "Feito com carinho. Erros comuns: 401 sem token, 500 falha nossa.\n\n": (
+        "absent",
+        "inherited",
+        "absent",
+        "inherited",
+    ),
     "## Security\n\nThe author is taken from the token.\n\n": ("absent", "absent", "absent", "absent"),
 }
 
@@ -125,6 +146,91 @@ def test_slots_are_found_where_they_stand(text: str) -> None:
     assert shown(endpoint) == PLACES[text]
 
 
+TOLD = {
+    "La app llama a `POST /pases` con un JSON que lleva `plan` (requerido). El servidor devuelve 201 con este cuerpo:\n\n"
+    '```json\n{ "url": "https://x" }\n```\n': ["POST /pases: absent | stated | 201 | absent"],
+    "The app lists bills with `GET /bills`, which takes an optional `year` (number) in the query string. It answers 200 "
+    "with an array of `Bill`.": ["GET /bills: absent | stated | 200 | absent"],
+    "When they confirm we call `DELETE /plan`. It answers 204, or 404 if there is none.\n\n"
+    "The panel asks `GET /plan`, which returns the `Plan`.": [
+        "DELETE /plan: absent | none | 204 | 404",
+        "GET /plan: absent | none | ? | absent",
+    ],
+    "The panel asks `GET /plan` every minute.": [],
+    "See `GET /plan` and `GET /bills`, which return 200.": [],
+    "Today `GET /plan` does **not return** the year, so the panel shows all of them.": [],
+    "Hoy el endpoint `GET /plan` **no devuelve** el año.": [],
+    "The health check asks `GET http://127.0.0.1/health`, which returns 200.": [],
+    "Returns what it may. `/plan` is for later.": [],
+    "Later `POST /code` returns the rest. In v1 there is no such endpoint.": [],
+}
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_a_paragraph_that_tells_of_one_endpoint_declares_it(text: str) -> None:
+    found = endpoints(f"# X\n\n## Plans\n\n{text}\n")
+    assert [f"{item.label}: {shown(item)}" for item in found] == TOLD[text]
+
+
+def test_a_sentence_declares_only_what_nothing_else_does() -> None:
+    told = "## Panel\n\nThe panel asks `GET /plan`, which returns 200.\n\n"
+    (endpoint,) = endpoints(f"# X\n\n{told}## Endpoints\n\n### GET /plan\n\nReads it.\n")
+    assert endpoint.span.line == 9
+
+
+def test_an_event_in_code_is_no_session() -> None:
+    (endpoint,) = endpoints(HEAD + "### POST /sync\n\nWe need `checkout.session.done` to arrive.\n")
+    assert endpoint.auth.state is State.ABSENT
+
+
+SENT = {
+    'La app manda quién cancela:\n\n```json\n{ "por": "socio" }\n```\n': "absent | stated | absent | absent",
+    "The client sends:\n\n| Field | Type |\n|---|---|\n| by | string |\n": "absent | stated | absent | absent",
+    'The server sends:\n\n```json\n{ "by": "guest" }\n```\n': "absent | none | ? | absent",
+    "Lo que manda al backend:\n\n| Campo | Tipo |\n|---|---|\n| por | string |\n": "absent | stated | absent | absent",
+    'Borra una.\n\n```json\n{ "por": "socio" }\n```\n': "absent | none | ? | absent",
+}
+
+
+@pytest.mark.parametrize("text", SENT)
+def test_what_a_line_says_to_be_sent_is_the_body_of_a_delete(text: str) -> None:
+    (endpoint,) = endpoints(f"{HEAD}### DELETE /things\n\n{text}")
+    assert shown(endpoint) == SENT[text]
+
+
+SIGNATURES = {
+    "- `rename(itemId, title)` → PUT `/items/{itemId}`": ["title"],
+    "- `entrar(correo, pin)` → `POST /sesion`": ["correo", "pin"],
+    "- `create({ title, tags })` → POST `/items`": ["title", "tags"],
+    "- `create(itemData)` → POST `/items`": [],
+    "- `publish(itemId)` → POST `/items/:itemId/publish`": [],
+}
+
+
+@pytest.mark.parametrize("line", SIGNATURES)
+def test_the_arguments_of_a_client_that_no_route_takes_are_the_body(line: str) -> None:
+    (endpoint,) = endpoints(f"## Servicios\n\n{line}\n")
+    assert [field.name.value for field in endpoint.body.fields] == SIGNATURES[line]
+    assert (endpoint.body.state is State.STATED) is bool(SIGNATURES[line])
+
+
+QUERIES = {
+    "- `desde`: opcional, la primera\n- `limite`: opcional, 20\n": ["desde", "limite"],
+    "- `total`: how many\n- `next`: where it goes on\n": [],
+}
+
+
+@pytest.mark.parametrize("items", QUERIES)
+def test_bullets_below_a_request_describe_its_query(items: str) -> None:
+    (endpoint,) = endpoints(f"{HEAD}### Lista\n\n```http\nGET /notas?desde=a&limite=20\n```\n\n{items}")
+    assert [field.name.value for field in endpoint.query.fields] == QUERIES[items]
+
+
+def test_an_object_in_code_behind_a_label_is_read() -> None:
+    (endpoint,) = endpoints(HEAD + '### POST /pins\n\n**Body:** `{ "pin": "12", "tries": 3 }` (both)\n')
+    assert [field.name.value for field in endpoint.body.fields] == ["pin", "tries"]
+
+
 DOUBTS = {
     "**Si algo falla:**\n\nsale un aviso rojo en la pantalla": {"errors"},
     "Then `throw 409`, they say.": set(),
@@ -143,6 +249,8 @@ def test_what_may_state_a_slot_is_unclear(text: str) -> None:
 
 
 HANDLERS = {
+    "**Body:** `{ name: string }`\n\n```js\nrouter.put('/things/:id', async (req, res) => {\n"
+    "  return res.status(200).json({ id: 1 });\n});\n```": "absent | stated | 200 | absent",
     "```js\nrouter.put('/things/:id', requireAuth, (req, res) => {\n  const { name } = req.body;\n"
     "  if (!name) return res.status(422).json({ error: 'x' });\n  res.status(200).json({ id: 1, token });\n});\n```": (
         "stated bearer | stated | 200 | stated"
@@ -193,6 +301,12 @@ FRONTENDS = {
 def test_who_the_frontend_is(text: str) -> None:
     (endpoint,) = endpoints(f"{HEAD}### GET /cart\n\n**Response 200:** `Cart`\n\n{text}\n")
     assert (endpoint.frontend.state is State.STATED) is FRONTENDS[text]
+
+
+def test_what_is_told_below_a_list_is_of_its_endpoints() -> None:
+    listed = "- `GET /carts` → 200 `Cart[]`\n- `POST /carts` → 201 `Cart`\n\n"
+    for told, state in (("La app muestra los carritos en la portada.", State.STATED), ("Se guardan.", State.ABSENT)):
+        assert [item.frontend.state for item in endpoints(HEAD + listed + told)] == [state, state]
 
 
 def test_a_step_that_names_the_resource_alone_is_unclear() -> None:

@@ -78,6 +78,12 @@ def test_table() -> None:
             "users",
             ["age", "city"],
         ),
+        (
+            "users: id INTEGER PK, name TEXT,\n       role TEXT CHECK(role IN ('a','b'))",
+            "users",
+            ["id", "name", "role"],
+        ),
+        ("users (id_user, id_role, since)", "users", ["id_user", "id_role", "since"]),
         ("ALTER TABLE users ADD age INT\nALTER TABLE users DROP x", "users", ["age"]),
     ],
 )
@@ -95,10 +101,24 @@ def test_enum() -> None:
 
 
 @pytest.mark.parametrize(
-    "code", ["SELECT * FROM users", "ALTER TABLE a ADD CONSTRAINT x UNIQUE (b)", "create a table (x)"]
+    "code",
+    [
+        "SELECT * FROM users",
+        "ALTER TABLE a ADD CONSTRAINT x UNIQUE (b)",
+        "create a table (x)",
+        "count(a, b)\nFROM x",
+        "now(a)",
+    ],
 )
 def test_nothing(code: str) -> None:
     assert read(code) == ()
+
+
+def test_tables_without_statements() -> None:
+    users, logs = read("users: id INTEGER PK, name TEXT\n\nlogs: id INT, at TEXT NULL\n")
+    assert [field.name.value for field in users.fields if field.primary] == ["id"]
+    assert [(field.name.value, field.nullable) for field in logs.fields] == [("id", True), ("at", True)]
+    assert read("users: id INTEGER PK, name TEXT", "text") == ()
 
 
 @pytest.mark.parametrize("code", ["CREATE TABLE a (", "CREATE TABLE a (b INT);\n", "-- x\n", "a INT,\n", "('"])

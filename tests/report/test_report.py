@@ -345,7 +345,7 @@ def test_what_was_read_as_json_and_as_a_tree(read_spec: Spec) -> None:
         },
     ]
     assert document["sections"] == {"summary": [3], "endpoints": [5], "webhooks": [20], "env": [28]}
-    assert document["env_vars"] == [{"name": "API_KEY", "line": 30}]
+    assert document["env_vars"] == [{"name": "API_KEY", "line": 30, "declared": True}]
     lines = "\n".join(inspection.tree(read_spec, PLAIN))
     for part in (
         "docs/a.md (es)",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from speclint.analysis.contracts.type_bindings import singular, split_type_name
 from speclint.model import Endpoint
+from speclint.text.folding import fold
 from speclint.text.regex import regex
 from speclint.vocabulary.vocabulary import Profile
 
@@ -29,6 +31,27 @@ def entity_of_route(endpoint: Endpoint) -> tuple[str, ...]:
     names = [name for name in _names(endpoint) if not _BASE.fullmatch(name)][-2:]
     words = [[word.lower() for word in _WORDS.findall(name)] for name in names]
     return tuple(word for group in words if group for word in (*group[:-1], singular(group[-1])))
+
+
+def things_of_route(endpoint: Endpoint) -> Iterator[tuple[str, ...]]:
+    """Yield the words, each in the singular, of each thing that a route leads through: of `/doors/:id/access-logs` those
+    of "doors" and of "doors access-logs".
+    """
+    path = endpoint.route.path if endpoint.route is not None else ""
+    parts = [part for part in path.split("/") if part]
+    words: tuple[str, ...] = ()
+    for part, following in zip(parts, (*parts[1:], ":"), strict=True):
+        if part[0] not in _PARAM:
+            words = (*words, *singular_words(part))
+            if following[0] in _PARAM:
+                yield words
+
+
+def singular_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name in lower case without accents, each in the singular: `AccessLogs` and `access-log`."""
+    # Accents fall away one by one, so that a capital still begins a word.
+    plain = "".join(letter if letter.isascii() else fold(letter) for letter in name)
+    return tuple(singular(word.lower()) for word in _WORDS.findall(plain))
 
 
 def resource_of(endpoint: Endpoint) -> str:

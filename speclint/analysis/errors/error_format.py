@@ -15,6 +15,7 @@ from speclint.model import Endpoint, Example, Payload, Spec, Webhook
 from speclint.model.shapes import Object, Reference, Shape, differences
 from speclint.read.slots.error_examples import fenced_objects, inline_objects
 from speclint.read.slots.label_roles import find_status
+from speclint.text.folding import bare
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile, Vocabulary
 
@@ -37,7 +38,7 @@ def error_format(spec: Spec) -> ErrorEnvelope | None:
         for answer in handler.answers
         if answer.body is not None
     ]
-    bodies = sorted((*shown, *answered), key=lambda body: body.span)
+    bodies = sorted((*shown, *answered, *reader.examples()), key=lambda body: body.span)
     return ErrorEnvelope(shape, span, type_shapes(spec), tuple(bodies))
 
 
@@ -54,6 +55,17 @@ class _Reader:
         """Yield the errors that an endpoint or webhook shows."""
         for shape, span in self._shapes(owner.error_examples):
             yield ErrorBody(owner.label, owner.anchor, shape, span)
+
+    def examples(self) -> Iterator[ErrorBody]:
+        """Yield the errors that are shown below the heading of the format, under a status or as an example."""
+        for section in self._spec.document.sections:
+            for part in section.sections if self._is_format(section.title) else ():
+                title = part.title
+                if find_status(title) is None and not self._profile.group("values").says(title.value, "example"):
+                    continue
+                fences = [block for block in walk_blocks(part.blocks) if id(block) not in self._owned]
+                for shape, span in self._shapes(fenced_objects(fences)):
+                    yield ErrorBody(title.value, f"errors › {bare(title.value)}", shape, span)
 
     def _shapes(self, examples: Iterable[Example]) -> Iterator[tuple[Shape, Span]]:
         for said in example_statements(Payload(examples=tuple(examples)), self._spec.source, self._profile):

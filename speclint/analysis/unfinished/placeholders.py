@@ -28,7 +28,7 @@ from speclint.text.folding import fold, fold_whole
 from speclint.text.regex import regex
 from speclint.text.source import Text
 from speclint.text.wording import QUESTION, QUESTIONS
-from speclint.vocabulary.vocabulary import Profile
+from speclint.vocabulary.vocabulary import Match, Profile, Vocabulary
 
 # Sections in which what is to be done is the content.
 _TO_DO = ("priorities", "changelog", "out_of_scope")
@@ -62,9 +62,11 @@ NOTE = regex(
 )
 _QUESTION = regex(r"(?<![\w?!¿)])\?{3,}(?!\w)")
 ANGLE = regex(r"(?:^|(?<=[\s(«\"*_]))<(?P<words>[^\W\d_][^<>/=\"'{}|@:;,-]{1,48})>(?![\w(])")
+# Words in brackets that are no link, no footnote and no code: `[your name]`.
+BRACKETED = regex(r"(?<![\w\])!])\[(?P<words>[^\W\d_][^<>/=\"'{}|@:;,()\[\]]{1,48})\](?![\w(\[:])")
 _SKELETON = frozenset(QUESTION + words for pair in QUESTIONS.values() for words in pair)
 # What all of the patterns above need; there is none in most texts.
-_SIGN = regex(r"TB[DC]|FIXME|TODO|XXX|\?{3}|<[^\W\d_]")
+_SIGN = regex(r"TB[DC]|FIXME|TODO|XXX|\?{3}|<[^\W\d_]|\[[^\W\d_][^\[\]()]{1,48}\](?![(\[])")
 _INLINE_MARKS = regex(r"\*\*|~~|`")
 _CLAUSE_END = regex(r"[*_]{0,3}\s*(?:$|[.;,:()\]!—–])")
 STOPS = " \t.!…"
@@ -236,9 +238,25 @@ def _part(spot: _Spot, plain: str, profile: Profile) -> Text | None:
         asked = _ASKED.match(plain, mark.end("word"))
         return spot.text.cut(mark.start("word"), asked.end() if asked else mark.end("word"))
     for found in words.find_all(plain, "clause", "anywhere"):
-        if found.id == "anywhere" or _CLAUSE_END.match(plain, found.end):
+        if found.id == "anywhere" or _CLAUSE_END.match(plain, found.end) or _is_put_off(plain, found, words):
             return spot.text.cut(found.start, found.end)
-    return _angle(spot, plain, profile)
+    return _bracketed(spot, plain, profile) or _angle(spot, plain, profile)
+
+
+def _is_put_off(plain: str, found: Match, words: Vocabulary) -> bool:
+    """Return whether a text begins with a placeholder and goes on with when or with whom: "to be defined with the team"."""
+    following = words.find(plain[found.end :], "put_off")
+    return not _WORD.search(plain, 0, found.start) and following is not None and following.start <= 1
+
+
+def _bracketed(spot: _Spot, plain: str, profile: Profile) -> Text | None:
+    """Return what stands in brackets and asks for the writer's own words: `[your name]`, "[insertar fecha]"."""
+    words = profile.group("placeholders")
+    for match in BRACKETED.finditer(plain):
+        asked = words.find(match["words"], "asks_for", "whole")
+        if asked is not None and asked.start == 0:
+            return spot.text.cut(*match.span())
+    return None
 
 
 def _angle(spot: _Spot, plain: str, profile: Profile) -> Text | None:

@@ -23,20 +23,7 @@ Examples:
 
 @click.command("drift", short_help="Compare documents with the code that calls and serves them.", epilog=_EXAMPLES)
 @options.paths
-@click.option(
-    "--frontend",
-    multiple=True,
-    metavar="DIR",
-    type=options.FOLDER,
-    help="Folder with code that calls the API; can be repeated.  [default: the settings, else the project]",
-)
-@click.option(
-    "--backend",
-    multiple=True,
-    metavar="DIR",
-    type=options.FOLDER,
-    help="Folder with code that serves the API; can be repeated.  [default: the settings, else none]",
-)
+@options.code
 @options.selection
 @options.configuration
 @options.lang

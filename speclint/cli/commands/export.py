@@ -10,15 +10,12 @@ import click
 
 from speclint.cli import option_values, options
 from speclint.cli.choices import Word
+from speclint.export.formats import FORMATS, can_be_yaml, export, is_yaml, needs_findings
 
 if TYPE_CHECKING:
     from speclint.export.questions import Open
     from speclint.lint.finding import Finding
     from speclint.lint.problem import Problem
-
-# As in `speclint.export.formats`, which is not needed for --help.
-_FORMATS = ("openapi", "typescript", "http", "arazzo", "questions")
-_YAML = ("openapi", "arazzo")
 
 _EXAMPLES = """\b
 Examples:
@@ -33,7 +30,7 @@ Examples:
 @click.command(
     "export", short_help="Export the contract: OpenAPI, TypeScript, .http, Arazzo, questions.", epilog=_EXAMPLES
 )
-@click.argument("form", metavar="FORMAT", type=Word(_FORMATS))
+@click.argument("form", metavar="FORMAT", type=Word(FORMATS))
 @options.paths
 @options.output
 @click.option("--yaml", "as_yaml", is_flag=True, help="Write YAML instead of JSON.")
@@ -72,17 +69,15 @@ def command(
     from speclint.cli.print_outcome import show_nothing, show_problems  # noqa: PLC0415
     from speclint.cli.streams import warn, write_text  # noqa: PLC0415
     from speclint.cli.write_file import put  # noqa: PLC0415 - the engine is not needed for --help
-    from speclint.export.document import Options  # noqa: PLC0415
-    from speclint.export.formats import export, is_yaml  # noqa: PLC0415
+    from speclint.export.options import Options  # noqa: PLC0415
 
     option_values.check_stdin(paths, stdin_filename)
     language = option_values.usage_language(lang)
-    if as_yaml and form not in _YAML:
+    if as_yaml and not can_be_yaml(form):
         said = "--yaml es de openapi y arazzo" if language == "es" else "--yaml is for openapi and arazzo"
         raise click.UsageError(said)
     documents, problems = _read(form, paths, lang, stdin_filename, config=config, isolated=isolated)
-    wants_yaml = as_yaml or is_yaml(output)
-    exported = export(form, documents, Options(title, api_version, server), as_yaml=wants_yaml)
+    exported = export(form, documents, Options(title, api_version, server, as_yaml or is_yaml(output)))
     problems = [*problems, *exported.problems]
     show_problems(problems, language)
     show_problems(exported.left_out, language)
@@ -123,7 +118,6 @@ def _read(
     form: str, paths: Sequence[str], lang: str | None, stdin_filename: str | None, *, config: str | None, isolated: bool
 ) -> tuple[list[Open], list[Problem]]:
     """Return the documents, checked where the format shows what is found, and what could not be read."""
-    from speclint.export.formats import needs_findings  # noqa: PLC0415
     from speclint.export.questions import Open  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.run.check import check, read_all  # noqa: PLC0415
     from speclint.run.options import Effort  # noqa: PLC0415

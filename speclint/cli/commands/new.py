@@ -21,7 +21,8 @@ _EXAMPLES = """\b
 Examples:
   speclint new PAGOS --endpoint "POST /api/payments/checkout"
   speclint new orders --lang en --endpoint "GET /api/orders" --env ORDERS_KEY
-  speclint new PAGOS --webhook "POST /api/payments/webhook"   (adds to it)"""
+  speclint new PAGOS --webhook "POST /api/payments/webhook"   (adds to it)
+  speclint new shop --from-calls --frontend src"""
 
 
 @click.command("new", short_help="Write a new spec, or add to one.", epilog=_EXAMPLES)
@@ -29,6 +30,14 @@ Examples:
 @click.option("--endpoint", "endpoints", multiple=True, metavar="'METHOD /ROUTE'", help="Endpoint to add.")
 @click.option("--webhook", "webhooks", multiple=True, metavar="'METHOD /ROUTE'", help="Webhook to add.")
 @click.option("--env", "variables", multiple=True, metavar="NAME", help="Environment variable to add.")
+@click.option("--from-calls", is_flag=True, help="Add the endpoints that the frontend calls and no document declares.")
+@click.option(
+    "--frontend",
+    multiple=True,
+    metavar="DIR",
+    type=options.FOLDER,
+    help="Folder with code for --from-calls; can be repeated.  [default: the settings, else the project]",
+)
 @click.option("--lang", type=Word(["es", "en"]), help="Language of a new spec.  [default: from the locale]")
 @click.option(
     "--dir",
@@ -47,6 +56,8 @@ def command(
     endpoints: Sequence[str],
     webhooks: Sequence[str],
     variables: Sequence[str],
+    from_calls: bool,
+    frontend: Sequence[str],
     lang: str | None,
     folder: str,
     yes: bool,
@@ -57,13 +68,22 @@ def command(
     If the spec exists, missing endpoints, webhooks and variables are added in the right places. The change is shown
     first, and written after you confirm it.
 
+    --from-calls fills in what the code tells: parameters, the keys that are sent, types, the fields of answers.
+
     Exit codes: 0 written or nothing to add, 1 shown but not written, 2 the file could not be read or written.
     """
+    # Long because each option is a parameter, and what needs the engine is imported here.
     from speclint.edit.new_spec.skeleton import Request, file_name  # noqa: PLC0415 - the engine is not needed for --help
 
     language = option_values.usage_language(lang)
+    asked = [_call(words, "--endpoint", language) for words in endpoints]
+    if from_calls:
+        found = _undeclared(frontend, language)
+        if found is None:
+            return 2
+        asked += found
     request = Request(
-        tuple(_call(words, "--endpoint", language) for words in endpoints),
+        tuple(asked),
         tuple(_call(words, "--webhook", language) for words in webhooks),
         tuple(dict.fromkeys(_variable(name, language) for name in variables)),
     )
@@ -74,6 +94,23 @@ def command(
     if path.exists():
         return _add(path, request, yes=yes, color=color, language=language)
     return _create(path, topic, request, language)
+
+
+def _undeclared(frontend: Sequence[str], language: str) -> Sequence[Call] | None:
+    """Return the endpoints that code calls and no document declares; None, with the problems told, where it cannot be read."""
+    from speclint.cli.print_outcome import show_problems  # noqa: PLC0415
+    from speclint.cli.streams import warn  # noqa: PLC0415
+    from speclint.run.drift import Folders  # noqa: PLC0415
+    from speclint.run.undeclared_calls import undeclared_calls  # noqa: PLC0415
+
+    found = undeclared_calls(Folders(frontend=tuple(frontend)))
+    if found.problems:
+        show_problems(found.problems, language)
+        return None
+    if not found.calls:
+        words = _said("documents declare all calls that were found", "los documentos declaran todas las llamadas")
+        warn([f"speclint: {words.of(language)}"])
+    return found.calls
 
 
 def _call(words: str, option: str, language: str) -> Call:

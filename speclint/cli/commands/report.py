@@ -13,12 +13,14 @@ _EXAMPLES = """\b
 Examples:
   speclint report docs/ -o report.html
   speclint report docs/ -o report.html --lang es --select default,strict
+  speclint report docs/ -o report.html --frontend src
   speclint report docs/ > report.html"""
 
 
 @click.command("report", short_help="Write one HTML page about all documents.", epilog=_EXAMPLES)
 @options.paths
 @options.output
+@options.code
 @options.selection
 @options.configuration
 @options.lang
@@ -31,6 +33,8 @@ def command(
     *,
     paths: Sequence[str],
     output: str,
+    frontend: Sequence[str],
+    backend: Sequence[str],
     select: Sequence[str],
     extend_select: Sequence[str],
     ignore: Sequence[str],
@@ -48,6 +52,8 @@ def command(
     The page is a single file without scripts or external resources. It works offline, on phones, with screen readers and
     in dark mode. Documents with the most findings come first.
 
+    With --frontend or --backend, the page also shows who calls what, and the findings of `speclint drift`.
+
     Findings do not affect the exit code; use `speclint check` for that. Exit codes: 0 written, 2 something could not be
     checked or written, 3 no document found.
     """
@@ -61,7 +67,11 @@ def command(
     from speclint.report.text.terminal import Paint  # noqa: PLC0415
     from speclint.run.baseline import Debt  # noqa: PLC0415
     from speclint.run.check import check  # noqa: PLC0415
+    from speclint.run.drift import Coding, Folders  # noqa: PLC0415
     from speclint.run.options import Effort  # noqa: PLC0415
+    from speclint.run.outcome import together  # noqa: PLC0415
+    from speclint.run.usages import usages_of  # noqa: PLC0415
+    from speclint.text.records import replace  # noqa: PLC0415
 
     option_values.check_stdin(paths, stdin_filename)
     option_values.check_baseline(baseline=baseline, write=False, prune=False, ignored=no_baseline, diff=False)
@@ -76,6 +86,10 @@ def command(
     debt = None if no_baseline else Debt(baseline or "")
     try:
         outcome = check(paths, overrides, stdin_filename, None, debt, since=changed_since, effort=Effort(specs=True))
+        if frontend or backend:
+            coding = Coding(Folders(tuple(frontend), tuple(backend)), changed_since)
+            outcome = together(outcome, check(paths, overrides, debt=debt, since=changed_since, coding=coding))
+            outcome = replace(outcome, usages=usages_of(paths, overrides.choice, coding))
     except UnknownSelectorError as error:
         raise click.UsageError(error.message.of(option_values.usage_language(lang))) from None
     show_unchecked(outcome, quiet=False, allow_empty=allow_empty)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
 
 from speclint.code.clients import CLIENTS
-from speclint.code.clients.requests import Invocation, Request
+from speclint.code.clients.named import NamedClient
+from speclint.code.clients.requests import Client, Invocation, Request
 from speclint.code.evaluation.evaluator import Evaluator
 from speclint.code.evaluation.strings import has_text
 from speclint.code.evaluation.values import NOWHERE, Closure, Env, Given, Instance, Param, Str, Value, literal, split
@@ -77,10 +78,16 @@ class Follower(ABC):
     """Follows calls; what a request is, is for a subclass to say."""
 
     def __init__(
-        self, look: Evaluator, registered: Callable[[Value, Visit], list[Invocation] | None] | None = None
+        self,
+        look: Evaluator,
+        registered: Callable[[Value, Visit], list[Invocation] | None] | None = None,
+        named: Collection[str] = (),
     ) -> None:
-        """Take what evaluates; `registered` is given every call, and says which functions it calls with a server."""
+        """Take what evaluates; `registered` is given every call, and says which functions it calls with a server. `named` are
+        further clients by name.
+        """
         self.look = look
+        self._clients: tuple[Client, ...] = (*CLIENTS, NamedClient(named)) if named else CLIENTS
         self.found: dict[tuple[object, ...], Found] = {}
         self.requests: list[Found] = []
         self.unresolved: dict[int, tuple[Call, str]] = {}
@@ -142,7 +149,7 @@ class Follower(ABC):
 
     def _called(self, callee: Value, visit: Visit) -> None:
         call, env = self._spread(visit.call, visit.env), visit.env
-        for client in CLIENTS:
+        for client in self._clients:
             made = client.request(self.look, callee, call, env)
             if isinstance(made, Invocation):
                 self._invoke(made.function, made.args, made.env, visit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from speclint.model import METHODS, WRITES
 from speclint.text import wording
@@ -14,12 +15,26 @@ from speclint.text.wording import LABELS, question
 _PARAM = regex(r"[:{]([A-Za-z_]\w*)\}?")
 
 
+class Part(NamedTuple):
+    """A field that is known of a body, query or answer; `type` is "" where nobody knows it."""
+
+    name: str
+    type: str = ""
+    required: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
-    """An endpoint or webhook to write: method in capitals and route, as `POST /api/orders/:id/refund`."""
+    """An endpoint or webhook to write: method in capitals and route, as `POST /api/orders/:id/refund`.
+
+    `body`, `query` and `answer` are the fields that are known of it; it has no body or no query where that is known.
+    """
 
     method: str
     route: str
+    body: tuple[Part, ...] | None = None
+    query: tuple[Part, ...] | None = None
+    answer: tuple[Part, ...] = ()
 
     @classmethod
     def of(cls, words: str) -> Call | None:
@@ -56,9 +71,17 @@ def endpoint(call: Call, language: str, level: int = 3, title: str = "") -> list
     if call.params:
         rows = [(name, "string", wording.YES.of(language), question("description", language)) for name in call.params]
         lines += [_label("params", language), "", *_table(_request_columns(language), rows), ""]
-    if call.method in WRITES:
-        lines += [_label("body", language), "", *_fields(language, requests=True), ""]
-    elif call.method == "GET" and not call.route.endswith(("}", *(f":{name}" for name in call.params))):
+    if call.body or (call.method in WRITES and call.body is None):
+        lines += [_label("body", language), "", *_fields(language, call.body or (), requests=True), ""]
+    elif call.method in WRITES:
+        lines += [_label("body", language, wording.NO_BODY.of(language)), ""]
+    if call.query:
+        lines += [_label("query", language), "", *_fields(language, call.query, requests=True), ""]
+    elif (
+        call.query is None
+        and call.method == "GET"
+        and not call.route.endswith(("}", *(f":{name}" for name in call.params)))
+    ):
         lines += [_label("query", language, question("query", language)), ""]
     if call.method == "DELETE":
         lines += [_label("response", language, status="204"), ""]
@@ -80,14 +103,14 @@ def webhook_slots(language: str) -> list[str]:
     lines: list[str] = []
     for name in ("events", "signature"):
         lines += [_label(name, language, question(name, language)), ""]
-    lines += [_label("payload", language), "", *_fields(language, requests=True), ""]
+    lines += [_label("payload", language), "", *_fields(language, (), requests=True), ""]
     lines += [_label("idempotency", language, question("idempotency", language)), ""]
     return [*lines, _label("response", language, status="200")]
 
 
 def response_type(call: Call, language: str, level: int = 3) -> list[str]:
     """Return the type that an endpoint returns, its fields to be written."""
-    return [f"{'#' * level} {call.type_name}", "", *_fields(language, requests=False)]
+    return [f"{'#' * level} {call.type_name}", "", *_fields(language, call.answer, requests=False)]
 
 
 def variables(names: Sequence[str], language: str) -> list[str]:
@@ -115,12 +138,19 @@ def _request_columns(language: str) -> tuple[str, ...]:
     return tuple(wording.COLUMNS[column].of(language) for column in ("name", "type", "required", "description"))
 
 
-def _fields(language: str, *, requests: bool) -> list[str]:
+def _fields(language: str, known: Sequence[Part], *, requests: bool) -> list[str]:
     columns = _request_columns(language)
-    row = ("TODO", "string", wording.YES.of(language), question("field", language))
+    rows = [_row(part, language) for part in known]
+    rows = rows or [("TODO", "string", wording.YES.of(language), question("field", language))]
     if requests:
-        return _table(columns, [row])
-    return _table((columns[0], columns[1], columns[3]), [(row[0], row[1], row[3])])
+        return _table(columns, rows)
+    return _table((columns[0], columns[1], columns[3]), [(row[0], row[1], row[3]) for row in rows])
+
+
+def _row(part: Part, language: str) -> tuple[str, str, str, str]:
+    required = (wording.YES if part.required else wording.NO).of(language)
+    kind = part.type.replace("|", "\\|") or question("type", language)
+    return part.name, kind, required, question("description", language)
 
 
 def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

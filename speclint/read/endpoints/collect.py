@@ -10,6 +10,7 @@ from speclint.read.endpoints.dropped import without_dropped
 from speclint.read.endpoints.in_code import of_fence
 from speclint.read.endpoints.in_headings import base_in_labels, base_in_title, of_title, slot_roles
 from speclint.read.endpoints.in_lines import LineReader, mentions
+from speclint.read.endpoints.in_sentences import with_told
 from speclint.read.endpoints.in_tables import of_table
 from speclint.read.endpoints.incomplete import of_partial
 from speclint.read.fields.columns import table_columns
@@ -64,6 +65,8 @@ class _Walk:
                 base = base_in_labels(section.blocks, self.profile) or (base_in_title(section.title) if not own else "")
                 spot = replace(spot, base=base or spot.base)
         found = list(self._blocks(section.blocks, spot))
+        if spot.declares and section.level > 1 and not own:
+            found = list(with_told(found, section, self.profile))
         yield from found
         if section.level > 1 and not own and not found:
             yield from of_partial(spot)

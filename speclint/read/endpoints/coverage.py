@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from speclint.markdown.inline import without_code
 from speclint.markdown.nodes import Section
@@ -74,10 +74,19 @@ def coverage_of(text: Text, candidates: Iterable[Candidate], profile: Profile) -
         return Coverage(only, topics)
     excepted = frozenset(
         word
-        for word in _words(without_code(rest))
-        if not words.says(word, "calls", "words", "all", "open", "title") and any(_shares({word}, own) for own in known)
+        for word in (*_words(without_code(rest)), *_called_so(rest, profile))
+        if (words.says(word, "sign_in", "sign_up") or not words.says(word, "calls", "words", "all", "open", "title"))
+        and any(_shares({word}, own) for own in known)
     )
     return Coverage(only, topics, (*find_refs(rest), *find_routes(rest)), excepted)
+
+
+def _called_so(text: Text, profile: Profile) -> Iterator[str]:
+    """Yield the other words for the calls that open a session or an account, where an exception names one of them."""
+    words = profile.group("auth")
+    for called in ("sign_in", "sign_up"):
+        if words.says(without_code(text), called):
+            yield from (fold(word) for word in words.words(called))
 
 
 def names(ref: EndpointRef, candidate: Candidate) -> bool:

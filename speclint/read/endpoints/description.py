@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from speclint.markdown.inline import without_code
 from speclint.markdown.texts import texts_in
+from speclint.model import State
 from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.frontend import opens_with_frontend
 from speclint.read.routes import find_refs
+from speclint.read.slots.auth import told_auth
 from speclint.read.slots.label_roles import label_role
 from speclint.read.slots.parts import OTHER, Part
 from speclint.text.folding import bare
@@ -20,6 +23,7 @@ from speclint.vocabulary.vocabulary import Profile
 _LEAD = regex(r"\*\*([^*]+)\*\*|([A-Za-z][^`.:]{2,30}?)\s*`[1-5]\d\d\b")
 _WORDS = regex(r"[^\W\d_]{2,}")
 _REMARK = regex(r"\(([^()]*)\)\s*$")
+_OBJECT = regex(r"[{\[][^{}\[\]]*[}\]]")
 _FEW = 2
 _SHOWN = frozenset({"response", "response_part", "body", "request", "payload"})
 # Parts whose prose is the endpoint's own.
@@ -72,6 +76,26 @@ def sentence_behind(parts: Iterable[Part]) -> Text | None:
     return None
 
 
+def words_of_response(parts: Iterable[Part], profile: Profile) -> Text | None:
+    """Return the words that say what comes back, "the caller's own boats": they say what the call is for, or None.
+
+    What the frontend does with it is another matter.
+    """
+    for part in parts:
+        for line in part.lines if part.role == "response" else ():
+            plain = _OBJECT.sub(" ", without_code(line))
+            if len(_WORDS.findall(plain)) > _FEW and not profile.group("frontend").says(plain, "strong"):
+                return line
+    return None
+
+
+def name_of_session(candidate: Candidate, profile: Profile) -> Text | None:
+    """Return the title of a call whose route says by its name that it ends a session, or None."""
+    last = candidate.route.path.rstrip("/").rpartition("/")[2] if candidate.route is not None else ""
+    ends = profile.group("frontend").says(last, "sign_out")
+    return candidate.title if ends and candidate.key[0] == "POST" else None
+
+
 def text_in_parentheses(candidate: Candidate, profile: Profile) -> Text | None:
     """Return the remark after a bare route that says what it does, `POST /x (opens the session)`, or None."""
     title = candidate.title
@@ -80,7 +104,16 @@ def text_in_parentheses(candidate: Candidate, profile: Profile) -> Text | None:
         return None
     inside = title.cut(*remark.span(1))
     few = len(_WORDS.findall(inside.value)) < _FEW
-    return None if few or profile.group("auth").says(inside.value, "title", "none", "words", "role") else inside
+    return None if few or _is_auth(inside, profile) else inside
+
+
+def _is_auth(remark: Text, profile: Profile) -> bool:
+    """Return whether a remark says who may call: "with a token" does, "opens the session" is what the endpoint does."""
+    words = profile.group("auth")
+    if words.says(remark.value, "title", "none", "role") or told_auth(remark, profile).state is not State.ABSENT:
+        return True
+    named = words.find(remark.value, "words")
+    return named is not None and len(_WORDS.findall(remark.value, 0, named.start)) < _FEW
 
 
 def _is_other_matter(text: Text, profile: Profile) -> bool:

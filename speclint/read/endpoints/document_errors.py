@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from speclint.markdown.labels import split_label, split_plain_label
 from speclint.markdown.nodes import Block, Item, Label, ListBlock, Paragraph, Table, lines_of
 from speclint.markdown.texts import texts_in
 from speclint.model import ErrorCase, Slot, State, TableKind
 from speclint.model.statuses import FAILED
 from speclint.read.fields.columns import classify_table
+from speclint.read.routes import find_refs
 from speclint.read.slots.errors import CaseReader
 from speclint.read.slots.label_roles import STATUS, find_status, label_role, labels_in, status_code
+from speclint.read.slots.part_labels import cut_at_labels
 from speclint.read.slots.parts import Part
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
@@ -44,7 +47,7 @@ class SharedErrors:
                 and (status := find_status(block.name)) is not None
                 and status_code(status) in _ERROR_CODES
             ):
-                meaning = block.lines[0] if block.lines else None
+                meaning = block.lines[0] if block.lines else _reason(block.name, status)
                 cases.append(ErrorCase(status, status_code(status), meaning, status.span, 9_999))
         if len(cases) > 1:
             self._add_cases(cases)
@@ -91,6 +94,12 @@ class SharedErrors:
             handled = bool(label.lines) and self._profile.group("slots").says(label.lines[0].value, "handles")
             if role is not None and role.id == "errors" and role.status is None and not handled:
                 found += self._reader.of_lines(label.lines)
+        lines = block.lines if isinstance(block, Paragraph) else ()
+        for piece in (piece for line in lines for piece in cut_at_labels(line, self._profile)[1:]):
+            inner = split_label(piece) or split_plain_label(piece)
+            role = label_role(inner.name, self._profile) if inner is not None else None
+            if inner is not None and role is not None and role.id == "errors" and role.status is None:
+                found += self._reader.of_lines(inner.lines)
         return list({case.status.value: case for case in reversed(found)}.values())[::-1]
 
     def _is_owned(self, item: Item) -> bool:
@@ -100,9 +109,15 @@ class SharedErrors:
     def _for_all(self, text: Text) -> list[ErrorCase]:
         """The codes of a sentence on all endpoints: "All routes can answer 401 and 500"."""
         words = self._profile.group("auth")
-        if not (FAILED.search(text.value) and words.says(text.value, "all") and words.says(text.value, "calls")):
+        on_all = words.says(text.value, "all") and words.says(text.value, "calls")
+        if not FAILED.search(text.value) or not (on_all or begins_with_all(text, self._profile)):
             return []
-        return list(self._reader.in_prose(text))
+        found = {case.status.span: case for case in self._reader.in_prose(text)}
+        for match in STATUS.finditer(text.value):
+            status = text.cut(*match.span(1))
+            if status_code(status) in _ERROR_CODES and not self._reader.counts(text, status):
+                found.setdefault(status.span, ErrorCase(status, status_code(status), text, status.span, 9_999))
+        return [found[span] for span in sorted(found)]
 
     def _add_symbols(self, cases: list[ErrorCase]) -> None:
         """Take a list of symbolic codes in a section on errors; one alone is a sample of the form."""
@@ -115,6 +130,18 @@ class SharedErrors:
         if any(case.code is not None for case in cases):
             self.cases += cases
             self.stated = Slot(State.STATED, (*self.stated.places, *(case.span for case in cases)))
+
+
+def _reason(name: Text, status: Text) -> Text | None:
+    """What a label says behind its code: "Error 401 - not signed in"."""
+    rest = name.cut(status.span.end_column - name.span.column).strip(" `*_:.,()–—-")
+    return rest if len(rest.value) > 1 else None
+
+
+def begins_with_all(text: Text, profile: Profile) -> bool:
+    """Return whether a line begins with all that there is: "Everything goes with `Authorization: Bearer …`"."""
+    first = text.value.split()[:1]
+    return bool(first) and profile.group("auth").exact(first[0]) == "all" and not find_refs(text)
 
 
 def _whole(lines: tuple[Text, ...]) -> Text:

@@ -5,7 +5,7 @@ Long because one walk decides for each sentence whom it covers, by what led up t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from speclint.markdown.inline import code_spans
 from speclint.markdown.labels import split_label, split_plain_label
@@ -25,18 +25,18 @@ from speclint.markdown.texts import texts_in
 from speclint.model import Auth, EndpointRef, State
 from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.coverage import Coverage, coverage_of
-from speclint.read.endpoints.document_errors import SharedErrors
+from speclint.read.endpoints.document_errors import SharedErrors, begins_with_all
 from speclint.read.endpoints.inherited_auth import Shared, Statement
 from speclint.read.routes import find_refs, find_routes
 from speclint.read.slots.auth import (
     global_auth,
-    header_auth,
     imperative_auth,
     labelled_auth,
     says_no_auth,
     spoken_auth,
 )
-from speclint.read.slots.label_roles import label_role, labels_in
+from speclint.read.slots.auth_headers import header_auth
+from speclint.read.slots.label_roles import is_legacy, label_role, labels_in
 from speclint.text.folding import bare, fold
 from speclint.text.source import Source, Text
 from speclint.vocabulary.vocabulary import Profile
@@ -92,7 +92,7 @@ class _SharedReader:
         marks = len(self.shared.statements)
         inside = any(id(below) in self._inside for below in section.walk()) if section.level > 1 else True
         self._speaks_for_all = not roles - _OPEN_ROLES and (bool(roles) or inside)
-        blocks = [block for block in section.blocks if id(block) not in self._owned]
+        blocks = self._there(block for block in section.blocks if id(block) not in self._owned)
         if roles & _NAMING_ROLES:
             for text in (text for block in blocks for text in self._texts(block) if "/" in text.value):
                 self._named(text)
@@ -123,10 +123,24 @@ class _SharedReader:
         for child in section.sections:
             self.section(child, roles)
 
+    def _there(self, blocks: Iterable[Block]) -> list[Block]:
+        """The blocks without those below a label such as "Missing:", what is on its line included."""
+        kept: list[Block] = []
+        missing = False
+        for block in blocks:
+            below = missing and isinstance(block, (ListBlock, Table, Fence))
+            lines = (block.name,) if isinstance(block, Label) else lines_of(block)
+            label = split_plain_label(lines[-1]) if lines and isinstance(block, Paragraph) else None
+            name = label.name if label is not None else lines[-1].strip("*_: ") if lines else None
+            missing = name is not None and is_legacy(name, self._profile)
+            if not below and not missing:
+                kept.append(block)
+        return kept
+
     def _some(self, blocks: list[Block]) -> bool:
-        """Whether any text says that it mentions some endpoints only."""
+        """Whether any text says that it mentions some endpoints only; "protected routes, but for the login" is all others."""
         words = self._profile.group("auth")
-        return any(words.says(text.value, "some") for text in texts_in(blocks))
+        return any(words.says(text.value, "some") and not words.says(text.value, "except") for text in texts_in(blocks))
 
     def _block(self, block: Block, roles: frozenset[str]) -> None:
         if isinstance(block, Quote):
@@ -149,25 +163,29 @@ class _SharedReader:
                 continue
             if self._stated_for_some(text, roles):
                 continue
-            header = header_auth(text, self._profile) if "curl" not in text.value else Auth()
-            if header.state is State.STATED:
-                self.shared.named_scheme = self.shared.named_scheme or header.scheme
-            in_auth = "auth" in roles
-            if (
-                (
-                    in_auth
-                    or ("security" in roles and self._profile.group("auth").says(text.value, "required", "restricted"))
-                )
-                and header.state is State.ABSENT
-                and self._profile.group("auth").says(text.value, "bearer", "cookie", "apikey")
-            ):
-                header = spoken_auth(text, self._profile) if in_auth else header
-                self.shared.named_scheme = self.shared.named_scheme or labelled_auth([text], self._profile).scheme
-            if header.state is State.STATED and (in_auth or "base_url" in roles):
-                self._state(header, text)
+            self._in_header(text, roles)
             self._named(text)
         if isinstance(block, Fence) and "uthorization" in block.body and "curl" not in block.body:
             self._fenced_header(block, roles)
+
+    def _in_header(self, text: Text, roles: frozenset[str]) -> None:
+        """Take the header that a line names: for all calls where the section or the line is about all, else its scheme."""
+        header = header_auth(text, self._profile) if "curl" not in text.value else Auth()
+        if header.state is State.STATED:
+            self.shared.named_scheme = self.shared.named_scheme or header.scheme
+        in_auth = "auth" in roles
+        if (
+            (
+                in_auth
+                or ("security" in roles and self._profile.group("auth").says(text.value, "required", "restricted"))
+            )
+            and header.state is State.ABSENT
+            and self._profile.group("auth").says(text.value, "bearer", "cookie", "apikey")
+        ):
+            header = spoken_auth(text, self._profile) if in_auth else header
+            self.shared.named_scheme = self.shared.named_scheme or labelled_auth([text], self._profile).scheme
+        if header.state is State.STATED and (in_auth or "base_url" in roles or begins_with_all(text, self._profile)):
+            self._state(header, text)
 
     def _left_out(self, blocks: list[Block]) -> None:
         """Auth as an item of what the backend leaves out: nothing is asked of who calls."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from speclint.markdown.nodes import Document, Row, Section, walk_blocks
+from speclint.markdown.labels import split_label, split_plain_label
+from speclint.markdown.nodes import Document, Label, Row, Section, walk_blocks
 from speclint.model import (
     Auth,
     Endpoint,
@@ -23,12 +24,20 @@ from speclint.read.endpoints.base_path import BasePath, read_base_path
 from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.collect import collect
 from speclint.read.endpoints.declaration import Declared, decide
-from speclint.read.endpoints.description import first_sentence, sentence_behind, text_in_parentheses, text_of_title
+from speclint.read.endpoints.description import (
+    first_sentence,
+    name_of_session,
+    sentence_behind,
+    text_in_parentheses,
+    text_of_title,
+    words_of_response,
+)
 from speclint.read.endpoints.document_wide import read_shared
-from speclint.read.endpoints.frontend import frontend_places, says_behaviour
+from speclint.read.endpoints.frontend import acknowledges, frontend_places, is_for_screen, says_behaviour
 from speclint.read.endpoints.inherited_auth import Shared, inherited_auth, named_auth
 from speclint.read.endpoints.scopes import Scope, Scopes
 from speclint.read.fields.columns import table_columns
+from speclint.read.fields.inline_objects import read_inline_object
 from speclint.read.routes import find_refs
 from speclint.read.slots.acknowledged import without_acknowledgement
 from speclint.read.slots.errors import CaseReader
@@ -51,6 +60,7 @@ _ROW_ROLES = {
     "query": "query",
     "params": "parameters",
     "response": "response",
+    "action": "response",
     "errors": "errors",
     "status": "response",
     "content_type": "response",
@@ -161,12 +171,30 @@ def _row_parts(candidate: Candidate, profile: Profile) -> list[Part]:
                 alone = header is not None and not re.search(r"[/,]|\b[yo]\b|\bor\b|\band\b", header.value)
                 slot = "body" if named is not None and named.id == "body" and alone and role == "request" else role
                 slot = "errors" if named is not None and named.id == "errors" else slot
+                opened = _query_label(cell, profile) if role == "request" else None
+                if opened is not None:
+                    parts.append(Part("query", None, header, cell.span, list(opened.lines)))
+                    continue
+                if column == "action" and not _tells_answer(cell, profile):
+                    slot = "description"
                 parts.append(Part(slot, None, header, cell.span, [cell]))
     taken = {columns[column] for column in columns if column in _ROW_ROLES or column in ("method", "route")}
     for index, cell_ in enumerate(candidate.row.cells):
         if index not in taken and cell_.text.value and not find_refs(cell_.text):
             parts.append(Part("", None, None, cell_.span, [cell_.text]))
     return parts
+
+
+def _query_label(cell: Text, profile: Profile) -> Label | None:
+    """The label of a cell on the request that is about its query: "Query params: `page`"."""
+    label = split_label(cell) or split_plain_label(cell)
+    role = label_role(label.name, profile) if label is not None else None
+    return label if role is not None and role.id == "query" else None
+
+
+def _tells_answer(cell: Text, profile: Profile) -> bool:
+    """Whether a cell on the effect of a call gives what comes back: an object, or a list of them."""
+    return bool(read_inline_object(cell, profile))
 
 
 def _endpoint(
@@ -194,7 +222,7 @@ def _endpoint(
         responses=responses,
         errors=errors,
         error_cases=cases,
-        frontend=_frontend(draft, profile),
+        frontend=_frontend(draft, responses, description, profile),
         description=description,
         mentions=tuple(ref for mention in draft.entry.mentions if (ref := mention.ref) is not None),
         nearest_method=candidate.nearest,
@@ -275,14 +303,19 @@ def _errors(draft: _Draft, shared: Shared) -> tuple[tuple[ErrorCase, ...], Slot]
     return tuple(cases), slot
 
 
-def _frontend(draft: _Draft, profile: Profile) -> Slot:
+def _frontend(draft: _Draft, responses: tuple[Response, ...], description: Text | None, profile: Profile) -> Slot:
     places = frontend_places(draft.parts, profile)
     for mention in draft.entry.mentions:
         if mention.row is not None:
             places += frontend_places(draft.rows[id(mention)], profile)
         elif says_behaviour(mention.title, profile):
             places += (mention.span,)
-    return Slot(State.STATED, places) if places else Slot()
+    candidate = draft.entry.candidate
+    if not places and description is not None and candidate.key[0] == "GET" and is_for_screen(description, profile):
+        places = (description.span,)
+    if places:
+        return Slot(State.STATED, places)
+    return Slot(State.NONE) if acknowledges(*candidate.key, responses, profile) else Slot()
 
 
 def _description(draft: _Draft, profile: Profile) -> Text | None:
@@ -293,7 +326,12 @@ def _description(draft: _Draft, profile: Profile) -> Text | None:
     for mention in draft.entry.mentions:
         if mention.row is not None and (told := first_sentence(draft.rows[id(mention)], profile)):
             return told
-    told = text_in_parentheses(candidate, profile) or sentence_behind(draft.parts)
+    told = (
+        text_in_parentheses(candidate, profile)
+        or sentence_behind(draft.parts)
+        or words_of_response(draft.parts, profile)
+        or name_of_session(candidate, profile)
+    )
     if told is not None or candidate.notation in (Notation.ROW, Notation.ITEM):
         return told
     above = draft.above if candidate.notation is Notation.HEADING else candidate.section

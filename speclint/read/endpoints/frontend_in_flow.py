@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from speclint.markdown.languages import SCRIPT_LANGUAGES
 from speclint.markdown.nodes import Fence, ListBlock, Paragraph, Section, Table, lines_of
 from speclint.markdown.texts import texts_in
-from speclint.model import Doubt, Endpoint, EndpointRef, Flow, Notation, Slot, State
+from speclint.model import READS, Doubt, Endpoint, EndpointRef, Flow, Notation, Slot, State
 from speclint.read.endpoints.declaration import same_route
 from speclint.read.endpoints.frontend import says_behaviour
+from speclint.read.endpoints.frontend_by_name import with_names
 from speclint.read.routes import find_refs, find_routes
 from speclint.text.folding import fold
 from speclint.text.records import replace
@@ -21,7 +23,9 @@ from speclint.vocabulary.vocabulary import Profile
 _FEW_WORDS = 2
 # Words that share so many first letters are forms of one.
 _STEM = 4
+_ACTS = ("verb", "shows", "asks", "impersonal", "outcome")
 _WORD = regex(r"[^\W\d_]{4,}")
+_LISTED = frozenset({Notation.ROW, Notation.ITEM})
 _CALLS = regex(r"\bfetch\(|\baxios\b|\b(?:http|api|client|\$http|apiClient)\.(?:get|post|put|patch|delete)\b")
 
 
@@ -36,41 +40,102 @@ def with_flow(
     told = [*_told_in_flows(flows, profile), *_told_in_sections(root, roles, profile)]
     steps = (step for flow in flows for step in flow.steps if not step.endpoints)
     acts = [step.text for step in steps if says_behaviour(step.text, profile)]
+    about = _about_frontend(root, roles, profile)
+    own = [text for section in about for text in texts_in(section.blocks) if _tells(text, profile)]
     by_route: dict[str, list[tuple[EndpointRef, Span]]] = {}
     for ref, span in told:
         by_route.setdefault(ref.route.key.rpartition("/")[2], []).append((ref, span))
-    listed = [_with_told(endpoint, by_route) for endpoint in endpoints]
-    rows = {id(endpoint.section): endpoint.section for endpoint in listed if endpoint.notation is Notation.ROW}
+    after = _told_of_changes(root, profile)
+    named = with_names(endpoints, about, root, profile)
+    lists = frozenset(endpoint.key[1] for endpoint in named if endpoint.verb == "GET")
+    listed = [_with_changes(_with_told(endpoint, by_route), after, lists) for endpoint in named]
+    rows = {id(endpoint.section): endpoint.section for endpoint in listed if endpoint.notation in _LISTED}
     beside = {key: _told_beside(section, profile) for key, section in rows.items()}
     found = (_with_beside(endpoint, beside.get(id(endpoint.section), ())) for endpoint in listed)
-    return tuple(_with_doubt(endpoint, acts) for endpoint in found)
+    return tuple(_with_doubt(endpoint, acts, own) for endpoint in found)
 
 
-def _with_doubt(endpoint: Endpoint, acts: Sequence[Text]) -> Endpoint:
-    """The endpoint with the step of the flow that may be about its answer, though it names the resource alone."""
-    if not acts or endpoint.verb != "GET" or endpoint.route is None or not endpoint.frontend.absent:
+def _about_frontend(root: Section, roles: dict[int, frozenset[str]], profile: Profile) -> list[Section]:
+    """The sections on the frontend, less those on what it sends."""
+    words = profile.group("frontend")
+    return [
+        section
+        for section in root.walk()
+        if section.level > 1
+        and ("frontend" in roles.get(id(section), frozenset()) or words.says(section.title.value, "strong"))
+        and not words.says(section.title.value, "sends")
+    ]
+
+
+def _tells(text: Text, profile: Profile) -> bool:
+    return profile.group("frontend").says(text.value, *_ACTS)
+
+
+def _singular(word: str) -> str:
+    """The stem of a noun: that of `pedidos` is that of `pedido`, and `stats` is not `state`."""
+    return fold(word).rstrip("s").rstrip("e")
+
+
+def _with_doubt(endpoint: Endpoint, acts: Sequence[Text], own: Sequence[Text]) -> Endpoint:
+    """The endpoint with the step of the flow, or the line on the frontend, that may be about its answer, though it names
+    the resource alone.
+    """
+    if not (acts or own) or endpoint.route is None or not endpoint.frontend.absent:
         return endpoint
     fixed = [part for part in endpoint.route.path.split("/") if part and part[0].isalpha()]
-    stem = fold(fixed[-1])[:_STEM] if fixed else ""
-    named = (text for text in acts if any(fold(word)[:_STEM] == stem for word in _WORD.findall(text.value)))
-    place = next((text.span for text in named), None) if len(stem) == _STEM else None
+    stem = fold(fixed[-1])[:_STEM] if fixed and endpoint.verb == "GET" else ""
+    wanted = {_singular(word) for word in _WORD.findall(fixed[-1])} if fixed else set()
+    steps = (text for text in acts if any(fold(word)[:_STEM] == stem for word in _WORD.findall(text.value)))
+    lines = (text for text in own if any(_singular(word) in wanted for word in _WORD.findall(text.value)))
+    place = next((text.span for text in (*(steps if len(stem) == _STEM else ()), *lines)), None)
     if place is None:
         return endpoint
     doubts = (*endpoint.doubts, Doubt("frontend", place))
     return replace(endpoint, frontend=Slot(State.UNCLEAR, (place,)), doubts=doubts)
 
 
+def _told_of_changes(root: Section, profile: Profile) -> Span | None:
+    """Where it is said of all calls that change something what is asked again: "create/update/delete: then refresh"."""
+    words = profile.group("frontend")
+    for text in texts_in(root.walk_blocks()):
+        if words.says(text.value, "refreshes") and len(words.find_all(text.value, "changes")) > _FEW_WORDS:
+            return text.span
+    return None
+
+
+def _with_changes(endpoint: Endpoint, told: Span | None, lists: frozenset[str]) -> Endpoint:
+    """The endpoint with what is done after every change; a POST changes what a GET of the same route lists."""
+    changes = endpoint.verb not in READS and endpoint.route is not None
+    if told is None or not changes or not endpoint.frontend.absent:
+        return endpoint
+    if endpoint.verb == "POST" and endpoint.key[1] not in lists:
+        return endpoint
+    return replace(endpoint, frontend=Slot(State.STATED, (told,)))
+
+
 def _told_beside(section: Section, profile: Profile) -> tuple[Span, ...]:
-    """What the prose around a table of endpoints says of the frontend, naming none of them."""
+    """What the prose around a table of endpoints, or below a list of them, says of the frontend, naming none of them."""
     prose = (block for block in section.blocks if not isinstance(block, Table))
     texts = (text for text in texts_in(prose) if not find_refs(text))
     return tuple(text.span for text in texts if says_behaviour(text, profile))
 
 
 def _with_beside(endpoint: Endpoint, places: tuple[Span, ...]) -> Endpoint:
-    if not places or endpoint.notation is not Notation.ROW or endpoint.frontend.state is State.STATED:
+    if endpoint.notation is Notation.ITEM:
+        places = tuple(span for span in places if span.line in _below(endpoint))
+    if not places or endpoint.notation not in _LISTED or endpoint.frontend.state is State.STATED:
         return endpoint
     return replace(endpoint, frontend=Slot(State.STATED, places))
+
+
+def _below(endpoint: Endpoint) -> range:
+    """The lines of the paragraph right below the list that an endpoint stands in."""
+    blocks = endpoint.section.blocks
+    for block, following in pairwise(blocks):
+        if isinstance(block, ListBlock) and block.span.line <= endpoint.span.line <= block.span.end_line:
+            is_prose = isinstance(following, Paragraph)
+            return range(following.span.line, following.span.end_line + 1) if is_prose else range(0)
+    return range(0)
 
 
 def _with_told(endpoint: Endpoint, told: dict[str, list[tuple[EndpointRef, Span]]]) -> Endpoint:
@@ -106,6 +171,7 @@ def _told_in_sections(
     for section in root.walk():
         about = bool(roles.get(id(section), frozenset()) & {"frontend"})
         yield from _told_as_duties(section, profile)
+        yield from _told_as_pattern(section, profile)
         yield from _told_in_code(section) if about else ()
         for text in texts_in(section.blocks):
             if "/" in text.value and (about or says_behaviour(text, profile)):
@@ -127,6 +193,24 @@ def _told_as_duties(section: Section, profile: Profile) -> Iterable[tuple[Endpoi
             if not refs:
                 yield from ((ref, item.span) for ref in called)
             called = refs or called
+
+
+def _told_as_pattern(section: Section, profile: Profile) -> Iterable[tuple[EndpointRef, Span]]:
+    """The endpoints of a list one of whose items asks again for what is shown: "POST /x, then GET /x (refresh list)"."""
+    words = profile.group("frontend")
+    for block in section.blocks:
+        texts = texts_in((block,)) if isinstance(block, ListBlock) else ()
+        refs = [(ref, text) for text in texts for ref in find_refs(text)]
+        again = any(words.says(_without(text, refs), "refreshes") for _, text in refs)
+        yield from ((ref, text.span) for ref, text in refs) if again and len(refs) > 1 else ()
+
+
+def _without(text: Text, refs: Sequence[tuple[EndpointRef, Text]]) -> str:
+    """The words of a line without the routes in it: `/auth/refresh` is a name."""
+    value = text.value
+    for ref, line in refs:
+        value = value.replace(ref.route.text.value, " ") if line is text else value
+    return value
 
 
 def _told_in_code(section: Section) -> Iterable[tuple[EndpointRef, Span]]:

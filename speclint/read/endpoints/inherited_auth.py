@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from speclint.markdown.nodes import Label, Paragraph, Section, lines_of
@@ -12,6 +13,7 @@ from speclint.read.slots.auth import group_auth, lead_auth
 from speclint.text.records import dataclass, field, replace
 from speclint.vocabulary.vocabulary import Profile
 
+_LOCKS = frozenset("🔒🔐🔑🔓🌐")
 _LISTED = frozenset({Notation.ITEM, Notation.ROW, Notation.FENCE})
 
 
@@ -52,7 +54,8 @@ def inherited_auth(candidate: Candidate, path: list[Section], shared: Shared, pr
 
     `path` are the sections around it, from the innermost to the root.
     """
-    for said in (*_led(candidate, profile), *(group_auth(s.title, profile) for s in path if s.level > 1)):
+    groups = (section for section in path if section.level > 1 and not _is_picture(section, path))
+    for said in (*_led(candidate, profile), *(group_auth(section.title, profile) for section in groups)):
         if said.state is not State.ABSENT:
             return said if said.state is State.NONE else _inherited(said, shared)
     ids = {id(section) for section in path}
@@ -66,6 +69,16 @@ def inherited_auth(candidate: Candidate, path: list[Section], shared: Shared, pr
             return statement.auth
         return _inherited(statement.auth, shared)
     return Auth()
+
+
+def _is_picture(section: Section, path: list[Section]) -> bool:
+    """Whether a lock before a title is a picture like those of the titles beside it: "🔐 Payments", "🎁 Vouchers"."""
+    marks = section.title.value.lstrip("# ")[:1]
+    if marks not in _LOCKS:
+        return False
+    above = next((around for around in path if any(child is section for child in around.sections)), None)
+    signs = {sibling.title.value.lstrip("# ")[:1] for sibling in above.sections} if above is not None else set()
+    return any(sign and unicodedata.category(sign) == "So" and sign not in _LOCKS for sign in signs)
 
 
 def _inherited(said: Auth, shared: Shared) -> Auth:

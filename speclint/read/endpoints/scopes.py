@@ -22,6 +22,7 @@ from speclint.text.records import dataclass
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
+_REQUESTS = frozenset({"request", "body"})
 _EXAMPLES = frozenset({"request", "body", "response", "response_part", "query"})
 _OPEN = frozenset({Notation.LABEL, Notation.BOLD, Notation.FENCE, Notation.LINE})
 
@@ -202,9 +203,11 @@ class Scopes:
         if parent is None:
             return ()
         pieces: list[Piece] = []
+        own = label_role(section.title, self._profile)
+        may_skip = self._only_here(parent[0]) or (own is not None and own.id in _REQUESTS)
         for number, sibling in enumerate(parent[0].sections[parent[1] + 1 :], parent[1] + 1):
             role = label_role(sibling.title, self._profile)
-            if not pieces and self._only_here(parent[0]) and self._is_aside(sibling):
+            if not pieces and may_skip and self._is_aside(sibling):
                 if any(self._is_aside(other) for other in parent[0].sections[number + 1 : number + 2]):
                     break
                 continue

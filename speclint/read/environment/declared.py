@@ -6,6 +6,7 @@ Long because one walk decides by the blocks before it what a list, a table or a 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from speclint.markdown.languages import DOTENV_LANGUAGES, YAML_LANGUAGES
 from speclint.markdown.nodes import (
@@ -20,7 +21,9 @@ from speclint.markdown.nodes import (
     Row,
     Section,
     Table,
+    walk_blocks,
 )
+from speclint.markdown.texts import texts_in
 from speclint.model import EnvVar, env_key
 from speclint.read.environment.fences import (
     DATA_LANGUAGES,
@@ -47,6 +50,8 @@ from speclint.vocabulary.vocabulary import Profile
 __all__ = ["read_env_uses", "read_env_vars"]
 
 _LISTED = regex(r"\.env\b[^:=]{0,20}:\s*(?=[A-Z][A-Z0-9_]*(?:=[^,]*)?,)")
+_LISTED_NAME = regex(r"(?:^|(?<=,))\s*([A-Z][A-Z0-9_]*)(?=[=,]|\s*$)")
+_INSTRUCTION = regex(r"(?:^|`)ENV\s+([A-Z][A-Z0-9_]*)=")
 _JSON_NAME = regex(r"\"(?P<key>[A-Z][A-Z0-9_]*)\"\s*:|\"name\"\s*:\s*\"(?P<value>[A-Z][A-Z0-9_]*)\"")
 
 
@@ -88,6 +93,7 @@ class _Reader:
             is_env = id(section) in inside or self.names.is_heading(section.title.value)
         before = len(self.listed)
         self._read_blocks(section.blocks, is_env)
+        self._read_instructions(section.blocks)
         self.lists_inside |= is_env and len(self.listed) > before
         for part in section.sections:
             self.read_section(part, inside, is_env=is_env)
@@ -268,7 +274,17 @@ class _Reader:
         """Read remarks such as "# reads .env: PORT=8000, JWT_SECRET", as in a tree of files."""
         for line in fence.lines:
             if ".env" in line.value and (match := _LISTED.search(line.value)):
-                self._list(list(tokens_in(line.cut(match.end()))), described=True)
+                listed = line.cut(match.end())
+                names = _LISTED_NAME.finditer(listed.value)
+                self._list([listed.cut(*name.span(1)) for name in names], described=True)
+
+    def _read_instructions(self, blocks: tuple[Block, ...]) -> None:
+        """Read what the image of every server sets: `ENV NODE_ENV=production`, in code or in a Dockerfile."""
+        lines = [line for block in walk_blocks(blocks) if _is_dockerfile(block) for line in block.lines]
+        for text in (*texts_in(blocks), *lines):
+            for match in _INSTRUCTION.finditer(text.value):
+                if self.names.is_conventional(match[1]):
+                    self._list([text.cut(*match.span(1))], described=True)
 
     def _read_services(self, fence: Fence) -> None:
         for new_list, found in service_variables(fence):
@@ -290,6 +306,10 @@ class _Reader:
 
     def _list(self, names: list[Text], *, described: bool) -> None:
         self.listed += [self._variable(name, described) for name in names]
+
+
+def _is_dockerfile(block: Block) -> TypeGuard[Fence]:
+    return isinstance(block, Fence) and block.language in ("dockerfile", "docker")
 
 
 def _others(row: Row, columns: set[int]) -> Iterator[Text]:

@@ -89,10 +89,15 @@ def is_upper_cell(cell: Text) -> bool:
 
 def tokens_in(line: Text) -> Iterator[Text]:
     """Yield the names in capitals in a line, constants of a class (`Mode.MODE_TEST`) and those beside them omitted."""
-    constants = {match[1] for match in _CONSTANT.finditer(line.value)} if "." in line.value else set()
+    constants = families_of_constants(line.value)
     for match in _TOKEN.finditer(line.value):
         if match.group().partition("_")[0] not in constants:
             yield line.cut(match.start(), match.end())
+
+
+def families_of_constants(line: str) -> set[str]:
+    """Return the first words of the constants of classes in a line: those of `Mode.MODE_TEST` begin with MODE."""
+    return {match[1] for match in _CONSTANT.finditer(line)} if "." in line else set()
 
 
 def name_on_its_own(line: Text) -> Text | None:

@@ -10,6 +10,7 @@ from speclint.markdown.nodes import Document, Fence, Html, Section, Table, lines
 from speclint.markdown.texts import texts_of_row
 from speclint.model import EnvUse, EnvVar, env_key
 from speclint.model.statuses import FAILED
+from speclint.read.environment.lines import families_of_constants
 from speclint.read.environment.names import UPPER, EnvNames
 from speclint.text.records import dataclass, field
 from speclint.text.regex import regex
@@ -47,8 +48,10 @@ def read_env_uses(
                     for text in texts_of_row(row):
                         reader.read_prose(text)
             else:
+                before = ""
                 for text in block.lines if isinstance(block, Html) else lines_of(block):
-                    reader.read_prose(text)
+                    reader.read_prose(text, before)
+                    before = text.value
     return tuple(reader.uses)
 
 
@@ -78,8 +81,8 @@ class _Reader:
         self.beginnings = {(parts[0], parts[1]) for parts in words if len(parts) > 2}
         self.declares_public = any(variable.public for variable in self.declared)
 
-    def read_prose(self, text: Text) -> None:
-        """Take the variables that a line of prose or a table cell names."""
+    def read_prose(self, text: Text, before: str = "") -> None:
+        """Take the variables that a line of prose or a table cell names; `before` is the line before it."""
         if not _MAY_USE.search(text.value):
             return
         in_code = list(self.names.read_in_code(text))
@@ -90,7 +93,7 @@ class _Reader:
         self._take_code(in_code)
         for match in _CAPITALS.finditer(text.value):
             name = text.cut(match.start(), match.end())
-            if name.span not in taken and not self._is_declared(name) and self._is_sure(text.value, match):
+            if name.span not in taken and not self._is_declared(name) and self._is_sure(text.value, match, before):
                 self.uses.append(EnvUse(name))
 
     def read_fence(self, fence: Fence) -> None:
@@ -128,10 +131,14 @@ class _Reader:
         """Return whether the backend's document has to declare a variable that code surely reads."""
         return not self.names.is_platform(name) and (self.declares_public or not self.names.is_public(name))
 
-    def _is_sure(self, line: str, match: re.Match[str]) -> bool:
+    def _is_sure(self, line: str, match: re.Match[str], before: str) -> bool:
         name = match.group()
         around = line[max(0, match.start() - _BEFORE) : match.end() + _AFTER]
+        if match.start() < _BEFORE:
+            around = f"{before[match.start() - _BEFORE :]} {around}"
         if line[match.end() : match.end() + 1] == "*" or line[max(0, match.start() - 1) : match.start()] in ("{", "$"):
+            return False
+        if name.partition("_")[0] in families_of_constants(line):
             return False
         if not self._matters(name) or self.names.is_unneeded(around.replace("*", "")):
             return False

@@ -159,8 +159,9 @@ def _type(line: _Line, profile: Profile) -> tuple[Text, TypeExpr, Text | None] |
     for part in [lead, *_parts(lead), first]:
         expr = parse_type(part, profile)
         if part.value and is_plain_type(part, profile) and not _is_prose(expr, line):
-            after = line.rest.cut(part.span.end_column - line.rest.span.column).strip(" .,;:–—-`*")
-            return part, expr, after
+            after = line.rest.cut(part.span.end_column - line.rest.span.column).strip(" .,;:–—-*")
+            # A single tick closes the type's code.
+            return part, expr, after.strip(" .,;:–—-`*") if after.value.count("`") % 2 else after
     return None
 
 

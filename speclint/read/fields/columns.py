@@ -20,6 +20,7 @@ DOT = "·"
 _STATUS = regex(r"^[^\w]{0,6}[1-5]\d\d(?![\w.])")
 _ERROR_STATUS = regex(r"^[^\w]{0,6}[1-5](?:\d\d|xx)(?!\w)", re.IGNORECASE)
 _CALL = regex(rf"^[^\w]{{0,6}}(?:{'|'.join(METHODS)})[\s`*]+[/`{{h:]")
+_KIND = regex(r"[a-zß-ÿ][a-zß-ÿ_-]+")
 _VARIABLE = regex(r"^[`*\s]{0,4}[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+[`*\s]{0,4}$")
 _FIELD_PIECE = regex(r"^\s*[*]{0,2}`[^`]+`")
 _ASIDE = regex(r"[¿?¡!*]|\b[1-5]\d\d\b")
@@ -53,13 +54,20 @@ def table_columns(table: Table, profile: Profile) -> dict[str, int]:
         if other in columns:
             columns.setdefault("name", columns[other])
     is_free = 0 not in columns.values() and table.header.cells[:1] != () and table.header.cells[0].value.strip() != "#"
-    if "name" not in columns and "type" in columns and is_free:
+    if "name" not in columns and "type" in columns and is_free and not _lists_kinds(table, columns["type"], profile):
         columns["name"] = 0
     if "description" not in columns:
         found = next((columns[like] for like in _LIKE_DESCRIPTION if columns.get(like)), 0)
         if found:
             columns["description"] = found
     return columns
+
+
+def _lists_kinds(table: Table, at: int, profile: Profile) -> bool:
+    """Whether a column "Type" holds kinds of things, `attack`, `menu_entry`, rather than types of data."""
+    below = [row.cells[at].value.strip("` *") for row in table.rows if at < len(row.cells) and row.cells[at].value]
+    kinds = [value for value in below if _KIND.fullmatch(value) and not is_plain_type(Text(value, table.span), profile)]
+    return len(below) > 1 and 2 * len(kinds) > len(below)
 
 
 @lru_cache(maxsize=1024)

@@ -19,7 +19,7 @@ from speclint.markdown.nodes import (
     lines_of,
     walk_blocks,
 )
-from speclint.model import Misspelt
+from speclint.model import EndpointRef, Misspelt
 from speclint.read.routes import find_refs
 from speclint.read.sections.heading_roles import CONTAINERS, is_known_title, names_endpoint, roles_of_title
 from speclint.read.sections.misspelt import find_misspelt
@@ -39,6 +39,7 @@ _SLOTS = frozenset({"errors", "auth", "summary", "endpoints", "base_url", "front
 _NOT_WITH_ENDPOINTS = frozenset({"types", "testing", "index", "priorities", "examples", "out_of_scope"})
 _TOP_ONLY = frozenset({"summary", "index"})
 _SENTENCE = 8  # words; less is a motto, a name or a date
+_FEWEST_STEPS, _FEWEST_WORDS = 3, 3
 _LONG_NAME = 3  # words from which a lead-in that no vocabulary knows is the beginning of a sentence
 _BEGINS = regex(r"^[\s>*_`~\[(\-•]{0,8}[A-Z]{3,7}[\s`*_:]{1,6}(?:https?://|/)")
 _ENTRY = regex(r"^[\s*_]*[^\W\d_][^:.,;]{0,30}:(?=\s)")  # "Base URL: …", "Fecha: …"
@@ -180,10 +181,13 @@ class _Reader:
         return roles
 
     def _steps(self, section: Section) -> frozenset[str]:
-        """The flow, for a section on how a thing is used that has numbered steps; how it is installed is none."""
+        """The flow, for a section on how a thing is used that has numbered steps; how it is installed is none. Or one of
+        any name whose steps name endpoints.
+        """
+        steps = [block for block in section.blocks if isinstance(block, ListBlock) and block.ordered]
         told = self.profile.group("section_words").says(section.title.value, "usage")
-        steps = any(isinstance(block, ListBlock) and block.ordered and len(block.items) > 1 for block in section.blocks)
-        return frozenset({"flow"}) if told and steps else frozenset()
+        is_flow = any((told and len(block.items) > 1) or _names_endpoints_in_steps(block) for block in steps)
+        return frozenset({"flow"}) if is_flow and section.level > 1 else frozenset()
 
     def _groups_endpoints(self, section: Section) -> bool:
         """Whether headings below this one name endpoints that no heading outside of it names."""
@@ -223,6 +227,18 @@ class _Reader:
         titles = self.profile.group("section_titles").exact(label.name.value)
         roles = roles_of_title(label.name, self.profile)
         return titles or ("summary" if roles == {"summary"} else None)
+
+
+def _names_endpoints_in_steps(block: ListBlock) -> bool:
+    """Whether sentences of a numbered list, two of three at least, name endpoints, as the steps of a flow do."""
+    lines = [line for item in block.items for inner in item.blocks[:1] for line in lines_of(inner)[:1]]
+    named = [line for line in lines if "`" in line.value and (refs := find_refs(line)) and _is_told(line, refs[0])]
+    return len(block.items) >= _FEWEST_STEPS and len(named) > 1
+
+
+def _is_told(line: Text, ref: EndpointRef) -> bool:
+    before = line.value[: ref.span.column - line.span.column].rstrip("`*_ ")
+    return ref.method is not None and len(before.split()) >= _FEWEST_WORDS and before[-1].isalpha()
 
 
 def _keys(section: Section) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from speclint.read.slots.auth_demands import (
     role_in,
     scheme_in,
 )
+from speclint.read.slots.auth_headers import header_auth, names_caller, without_other_headers
 from speclint.text.folding import bare
 from speclint.text.records import replace
 from speclint.text.regex import regex
@@ -41,6 +42,7 @@ _ARTICLES = frozenset(
 _CLAUSE = regex(r",|\s[–—-]\s|\s\(")
 _SENTENCE = regex(r"(?<=[.;!?])\s+")
 _PARENTHESES = regex(r"[(（]([^()（）]*)[)）]|\[([^\[\]]*)\]")
+_DOTTED = regex(r"`\w+(?:\.\w+)+`")  # an event or a field in code: `checkout.session.completed`
 _NEGATIONS = regex(
     r"^(?:\W*(?:no|não|nao|non|ninguna|ninguno|none|n/a|false|off)\W*|(?=\W*$)[^❌✗✖—–-]*[❌✗✖—–-]\W*)$", re.IGNORECASE
 )
@@ -55,6 +57,9 @@ def labelled_auth(texts: Iterable[Text], profile: Profile, name: Text | None = N
         return Auth()
     words = profile.group("auth")
     first = lines[0]
+    unsaid = words.find(first.value, "unsaid")
+    if unsaid is not None and not first.value[: unsaid.start].strip("`*_ "):
+        return Auth()
     scheme = scheme_in(lines, profile) or _basic(first, name, profile)
     role = role_in(lines, profile)
     signed_in = bool(scheme) and role.place is None  # "Rol requerido: token válido"
@@ -110,19 +115,6 @@ def says_no_auth(text: Text, profile: Profile) -> bool:
     return scheme is None and none.start < len(sentence)
 
 
-def header_auth(text: Text, profile: Profile) -> Auth:
-    """Return the auth of a header line (`Authorization: Bearer …`, `Cookie: …`, `X-API-Key: …`); ABSENT for another."""
-    folded = bare(text.value)
-    words = profile.group("auth")
-    if "authorization" in folded or words.says(folded, "apikey") or folded.startswith("cookie"):
-        optional = profile.group("slots").says(folded, "optional_all")
-        if optional:
-            return Auth(State.NONE, (text.span,), required=False, scheme=scheme_in([text], profile), text=text)
-        scheme = scheme_in([text], profile) or "bearer"
-        return Auth(State.STATED, (text.span,), required=True, scheme=scheme, text=text)
-    return Auth()
-
-
 def title_auth(title: Text, profile: Profile) -> Auth:
     """Return what the remark in an endpoint's title says: `(auth: solo admin)`, `(público)`; ABSENT without one."""
     words = profile.group("auth")
@@ -157,8 +149,9 @@ def spoken_auth(text: Text, profile: Profile) -> Auth:
         owner = words.says(text.value, "owner")
         place_ = demanded if owner else None
         return Auth(State.STATED, (demanded,), required=True, role=owner, owner=owner, role_place=place_, text=text)
-    for sentence in _SENTENCE.split(text.value):
-        at = text.value.index(sentence, offset) if sentence else offset
+    plain = _DOTTED.sub(lambda match: " " * len(match[0]), text.value)
+    for sentence in _SENTENCE.split(plain):
+        at = plain.index(sentence, offset) if sentence else offset
         offset = at + len(sentence)
         place = text.cut(at, offset)
         if _is_open(sentence, profile):
@@ -196,18 +189,28 @@ def told_auth(line: Text, profile: Profile) -> Auth:
 def global_auth(text: Text, profile: Profile) -> Auth:
     """Return the auth that a line states for every endpoint ("todas exigen Authorization salvo…"); ABSENT otherwise."""
     words = profile.group("auth")
-    value = text.value
-    if not (words.says(value, "words", "signed_in") and words.says(value, "calls")):
+    value = without_other_headers(text)
+    named = names_caller(text, profile)
+    if not (named or words.says(value, "words", "signed_in")):
+        return Auth()
+    if not words.says(value, "calls") and not _all_but(value, profile):
         return Auth()
     if not words.says(value, "all") and not _all_by_article(value, profile):
         return Auth()
-    if words.says(value, "some"):
+    if words.says(value, "some") and not words.says(value, "except"):
         return Auth()
     none = words.find(value, "none")
     rest = value[: m.start] if (m := words.find(value, "except")) else value
     if none is not None and none.start < len(rest) and not words.says(rest[: none.start], "required"):
         return Auth(State.NONE, (text.span,), required=False, text=text)
-    return Auth(State.STATED, (text.span,), required=True, scheme=scheme_in([text], profile), text=text)
+    scheme = "header" if named else scheme_in([text], profile)
+    return Auth(State.STATED, (text.span,), required=True, scheme=scheme, text=text)
+
+
+def _all_but(value: str, profile: Profile) -> bool:
+    """Whether a sentence is about all that it does not except: "everything but the login needs a session"."""
+    words = profile.group("auth")
+    return words.says(value, "everything") and words.says(value, "except") and words.says(value, "required")
 
 
 def _all_by_article(value: str, profile: Profile) -> bool:

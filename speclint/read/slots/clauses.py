@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from speclint.markdown.inline import blank_code
-from speclint.model import WRITES
+from speclint.model import METHODS, WRITES
 from speclint.read.fields.inline_objects import read_inline_object
 from speclint.read.slots.errors import CaseReader
 from speclint.read.slots.label_roles import STATUS, status_code
@@ -21,6 +21,11 @@ BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
 _MARKS = " `*_,;:.—–-"
 # Words in capitals alone: the states that an arrow leads to.
 _STATES = regex(r"[\W\d]*[A-Z_]{3,}[\W\d]*")
+_ENDPOINT = regex(rf"`(?:{'|'.join(METHODS)}) /[^`]*`|(?<![\w/])(?:{'|'.join(METHODS)}) /[^\s`]*")
+_WITH_FIELDS = regex(r"\s*(?:with|con|com|avec)\s[^.;`]{0,60}`[\w{]")
+# What follows a status rather than a number that counts: "we await 200 and a list".
+_WHAT_COMES = regex(r"[`*]{0,3}\s*(?:$|[(,:;—–-]|(?:y|and|e|et|con|with|com|avec|OK|Created)\b)")
+_LEAD_WORDS = 4
 _SHORTEST = 3
 _FEW_WORDS = 3
 _INSIDE = regex(r"\([^()]*\)|\{[^{}]*\}|\[[^\[\]]*\]")
@@ -78,10 +83,19 @@ class ClauseReader:
     def read(self, clause: Clause, *, sure: bool) -> Told:
         """Return what a clause says; where it is not `sure`, an answer only with a status or an object."""
         line = clause.text
+        opens = _ENDPOINT.match(line.value)
+        if opens:
+            line = line.cut(opens.end()).strip(" ")
+            clause = Clause(line, clause.arrow)
         gives = self._words.find(line.value, "returns")
         fields = read_inline_object(line, self._profile)
         start = fields[0].span.column - line.span.column if fields else -1
         body = self._body(clause, start, gives.start if gives else None) if self._takes_body else None
+        named = _ENDPOINT.search(line.value)
+        if body is None and self._takes_body and (named or opens):
+            # "The app calls `POST /x` with a body that holds `plan`."
+            rest = line.cut(named.end()) if named else line
+            body = rest if self._opens_body(rest, start) or _WITH_FIELDS.match(rest.value) else None
         if body is not None and self._is_all(body, line, start, gives.start if gives else None):
             return Told(body)
         status = next(
@@ -123,8 +137,11 @@ class ClauseReader:
         """Whether a clause begins with a success, `204`, "siempre 204"."""
         before = line.value[: status.span.column - line.span.column]
         code = status_code(status)
-        few = len(before.split()) < 2
-        return few and code is not None and 200 <= code < 400 and not self._reader.counts(line, status)
+        said = len(before.split())
+        few = said < 2 or (
+            said <= _LEAD_WORDS and _WHAT_COMES.match(line.value, status.span.end_column - line.span.column)
+        )
+        return bool(few) and code is not None and 200 <= code < 400 and not self._reader.counts(line, status)
 
     def _answer(self, body: Text | None, rest: Text, status: Text | None, leads: bool, sure: bool) -> Told:
         code = status_code(status)

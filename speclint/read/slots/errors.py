@@ -40,6 +40,10 @@ _IN_TICKS = regex(r"`[^`\d]{0,12}$")
 # Where a clause begins: after a full stop, a semicolon or a dash; after a parenthesis or a colon only with more reason.
 _CLAUSE = regex(r"(?:[.;!?][*_`]*\s+|\s[–—-]\s+)[*_`]*$")
 _OPENED = regex(r"[(\[][*_`]*$")
+# "If there was none, 404".
+_CONDITION = regex(
+    r"(?:^|[.;!?]\s)[\W\d]{0,6}(?:si|if|se|when|cuando|quando|quand|s'il|s'ils)\b[^.;!?]{1,80},[*_`\s]*$", re.IGNORECASE
+)
 _COLON = regex(r"[:：][*_`]*\s*[*_`]*$")
 # What parts two errors of one sentence: ", 422 if …".
 _LISTED = regex(r"[,;/][*_`]*\s+[*_`]*$")
@@ -120,7 +124,7 @@ class CaseReader:
         """Whether a clause begins after `before`: "…. 409 if taken", "(403 for others)", "If it fails: 400 or 409"."""
         if int(code) not in STATUSES:
             return False
-        if _CLAUSE.search(before) or (_OPENED.search(before) and code not in _ROUND):
+        if _CLAUSE.search(before) or _CONDITION.search(before) or (_OPENED.search(before) and code not in _ROUND):
             return True
         return _COLON.search(before) is not None and self.profile.group("slots").says(before, "goes_wrong")
 

@@ -56,15 +56,26 @@ def label_role(name: Text, profile: Profile) -> LabelRole | None:
     if status is not None:
         plain = plain.replace(status.value, " ")
     role = _role_of(plain, profile) or _role_of(name.value, profile)
+    if status is None and role == "response" and says_failed(name, profile):
+        role = "errors"
     if status is not None:
         return _with_status(name, status, plain, role)
     return LabelRole(role) if role else None
+
+
+def says_failed(name: Text, profile: Profile) -> bool:
+    """Return whether a remark in the label of a response says that it is one of failure: "Response (invalid)"."""
+    remarks = [match[0].strip("()[]（） ") for match in _PARENTHESES.finditer(name.value)]
+    found = [(remark, profile.group("slots").find(remark, "failed")) for remark in remarks]
+    return any(word is not None and (word.start, word.end) == (0, len(remark)) for remark, word in found)
 
 
 def role_by_noun(name: Text, profile: Profile) -> LabelRole | None:
     """Return the slot whose noun is anywhere in a label, for one that data follows: "Extend the response to include"."""
     words = profile.group("not_labels")
     if len(name.value.split()) > _LONGEST_LABEL or words.says(name.value, "response"):
+        return None
+    if profile.group("slots").says(name.value, "alternative"):
         return None
     for noun, role in _NOUNS.items():
         if words.says(name.value, noun):
@@ -74,9 +85,9 @@ def role_by_noun(name: Text, profile: Profile) -> LabelRole | None:
 
 
 def is_legacy(name: Text, profile: Profile) -> bool:
-    """Return whether a label opens what there is today and is to go: "Contrato actual", "Today"."""
+    """Return whether a label opens what is to go or not there yet: "Contrato actual", "Today", "Missing (could be added)"."""
     plain = bare(_PARENTHESES.sub(" ", name.value))
-    return profile.group("not_labels").exact(plain) == "legacy"
+    return profile.group("not_labels").exact(plain) in ("legacy", "missing")
 
 
 def labels_in(block: Block) -> Iterator[Label]:
@@ -150,8 +161,19 @@ def _with_status(name: Text, status: Text, plain: str, role: str | None) -> Labe
     return LabelRole(role) if role else None
 
 
+def sent_by_backend(words: str, profile: Profile) -> bool:
+    """Return whether words say that the backend sends something, as in "The server sends"."""
+    sent = profile.group("slots").find(words, "sent")
+    return sent is not None and profile.group("actors").says(words[: sent.start], "backend")
+
+
 @lru_cache(maxsize=4096)
 def _role_of(words: str, profile: Profile) -> str | None:
+    role = _known_role(words, profile)
+    return "response" if role in ("body", "request") and sent_by_backend(words, profile) else role
+
+
+def _known_role(words: str, profile: Profile) -> str | None:
     labels = profile.labels
     exact = labels.exact(words)
     if exact:

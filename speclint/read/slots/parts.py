@@ -200,6 +200,8 @@ class _Cutter:
         return alone and self._now.role == "" and not self._now.filled
 
     def _open_label(self, label: Label, role: LabelRole | None) -> None:
+        if role is not None and self._is_alternative(label.name, role):
+            role = None
         part = Part(role.id if role else OTHER, role.status if role else None, label.name, label.span)
         more: list[Text] = []
         if label.lines:
@@ -209,6 +211,12 @@ class _Cutter:
             part = self._status_part(part, part.lines[0])
         self.open(part)
         self._lines(more)
+
+    def _is_alternative(self, name: Text, role: LabelRole) -> bool:
+        """Whether a label opens what may come in place of a response, or of fields of it, that is there already."""
+        answered = any(part.role == "response" for part in self.parts)
+        alternative = self._profile.group("slots").says(name.value, "alternative")
+        return role.id in SLOTS and role.status is None and answered and alternative
 
     def _status_part(self, part: Part, line: Text) -> Part:
         status = find_status(line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from speclint.markdown.inline import without_code
+from speclint.markdown.inline import code_spans, without_code
 from speclint.markdown.languages import JSON_LANGUAGES, SCRIPT_LANGUAGES
 from speclint.markdown.nodes import Fence, ListBlock, Table, lines_of, walk_blocks
 from speclint.markdown.offsets import Places
@@ -94,6 +94,8 @@ def _read_part(part: Part, kind: TableKind, owner: str, profile: Profile) -> Pay
                 found = merge(found, _read_line(text, owner, profile))
     if found.state is State.ABSENT and none:
         return replace(found, state=State.NONE, text=tuple(lines))
+    if found.state is State.ABSENT and part.name is not None and (named := _named_in(part.name, owner, profile)):
+        found = merge(found, Payload(State.STATED, types=named, text=(part.name,)))
     tables = tuple(_supplied(table, part, found, profile) for table in found.tables)
     return replace(found, tables=tables)
 
@@ -105,6 +107,13 @@ def _read_line(line: Text, owner: str, profile: Profile) -> Payload:
     fields = read_inline_object(line, profile) or read_line_fields(line, profile)
     types = tuple(TypeUse(name, owner) for name in type_names_in(line, profile))
     return Payload(State.STATED, fields=fields, types=types, text=(line,), content_type=_content_type(line))
+
+
+def _named_in(label: Text, owner: str, profile: Profile) -> tuple[TypeUse, ...]:
+    """The types in code in a label with nothing below it, `**Response 201 — `Order`**`; they need not be the spec's."""
+    starts = (span.span.column - label.span.column for span in code_spans(label) if not span.value.isdecimal())
+    ticked = [label.cut(start - 1, label.value.find("`", start) + 1) for start in starts]
+    return tuple(TypeUse(name, owner, sure=False) for text in ticked for name in type_names_in(text, profile))
 
 
 def _content_type(line: Text | None) -> Text | None:
@@ -153,6 +162,8 @@ def _raw_object(lines: list[Text], owner: str, profile: Profile) -> Payload:
         line = _read_line(lines[0], owner, profile)
         if any(field.type is not None or field.required is not Required.UNSAID for field in line.fields):
             return line
+        # What stands behind the object in code is a remark.
+        lines = [next((span for span in code_spans(lines[0]) if _OPENS.match(span.value)), lines[0])]
     span = lines[0].span.to(lines[-1].span)
     # Ticks are no part of what is in them: "`{ "id": 1 }`".
     plain = tuple(Text(line.value.replace("`", " "), line.span) for line in lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from speclint.markdown.nodes import Block, Item, ListBlock, Table, lines_of
-from speclint.model import NO_CONTENT, Payload, State, TableKind
+from speclint.model import NO_CONTENT, ErrorCase, Payload, State, TableKind
 from speclint.read.fields.columns import classify_table
 from speclint.read.slots.errors import CaseReader
 from speclint.read.slots.label_roles import find_status, status_code
@@ -33,6 +33,19 @@ def responses_in(part: Part, reader: CaseReader, profile: Profile) -> list[tuple
     blocks = [] if listed else part.blocks
     led = _led_by_status(Part(part.role, part.status, part.name, part.where, part.lines, blocks))
     return [*listed, (led.status, led)] if not listed or led.status is not None else [*listed]
+
+
+def split_statuses(table: Table, reader: CaseReader) -> tuple[list[Part], list[ErrorCase]]:
+    """Return the successes that a table of statuses lists, each as a part of its own, and its errors."""
+    parts: list[Part] = []
+    cases: list[ErrorCase] = []
+    for case in reader.of_table(table):
+        if case.code is not None and case.code < 400:
+            lines = [case.meaning] if case.meaning is not None else []
+            parts.append(Part("response", case.status, None, case.span, lines))
+        else:
+            cases.append(case)
+    return parts, cases
 
 
 def lists_failures(part: Part) -> bool:

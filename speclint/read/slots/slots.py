@@ -23,18 +23,27 @@ from speclint.model import (
 )
 from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.description import PROSE_ROLES
-from speclint.read.endpoints.in_code import CURL_DATA, sent_lines
 from speclint.read.fields.columns import classify_table
-from speclint.read.slots.auth import header_auth, joined_auth, labelled_auth, title_auth, told_auth
+from speclint.read.slots.auth import joined_auth, labelled_auth, told_auth
+from speclint.read.slots.auth_headers import header_auth
 from speclint.read.slots.clauses import BODILESS, Clause, ClauseReader, clauses
+from speclint.read.slots.completed import completed
 from speclint.read.slots.error_examples import error_examples
 from speclint.read.slots.errors import CaseReader
 from speclint.read.slots.gathered import Slots, header_texts
 from speclint.read.slots.handler_code import take_handler
-from speclint.read.slots.label_roles import status_code
+from speclint.read.slots.label_roles import says_failed, status_code
 from speclint.read.slots.parts import OTHER, Part
 from speclint.read.slots.payloads import merge, read_payload, says_none
-from speclint.read.slots.responses import lists_failures, response_body, responses_in
+from speclint.read.slots.responses import lists_failures, response_body, responses_in, split_statuses
+from speclint.read.slots.sent import (
+    asked_in,
+    is_answered,
+    is_sent,
+    lists_query,
+    sent_auth,
+    sent_by_curl,
+)
 from speclint.text.records import replace
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
@@ -84,8 +93,7 @@ class _SlotReader:
         for name, kind in kinds.items():
             given = read_payload(self._by_slot[name], kind, f"{self._owner} › {name}", self._profile)
             setattr(slots, name, merge(given, getattr(slots, name)))
-        self._finish()
-        return slots
+        return completed(slots, self._candidate, self._content_type, self._profile)
 
     def _concerns(self, part: Part) -> bool:
         """Whether a part is this endpoint's: "Body de `POST`" below `GET, POST /x` is the second one's alone."""
@@ -118,7 +126,12 @@ class _SlotReader:
             self._slots.description = part.lines[0]
 
     def _slot_of(self, part: Part) -> str:
-        """The slot that a part fills: what "request" and "parameters" mean depends on the method and the route."""
+        """The slot that a part fills: what "request" and "parameters" mean depends on the method and the route, and
+        "Key fields" behind the answer of a GET explains that answer.
+        """
+        asked = part.role in ("request", "parameters") and self._verb in BODILESS
+        if asked and self._slots.responses and self._explains(part):
+            return "response_part"
         if part.role == "request":
             return "body" if self._verb not in BODILESS else "query"
         if part.role == "parameters":
@@ -166,6 +179,17 @@ class _SlotReader:
         more = self._body([part], None).fields
         return bool(more) and all(listed.name.value in names for listed in more)
 
+    def _explains(self, part: Part) -> bool:
+        """Whether all fields of a part stand somewhere in the response before it."""
+        pending = list(self._slots.responses[-1].body.fields)
+        names: set[str] = set()
+        while pending:
+            listed = pending.pop()
+            names.add(listed.name.value)
+            pending += listed.fields
+        more = self._body([part], None).fields
+        return len(more) > 1 and all(listed.name.value in names for listed in more)
+
     def _add_response(self, status: Text | None, part: Part, span: Span) -> None:
         code = status_code(status)
         if status is not None and code is not None and code >= 400 and code < 600:
@@ -183,7 +207,11 @@ class _SlotReader:
         if first is not None and part.status is None and not part.blocks and says_none(first, self._profile):
             self._slots.errors = Slot(State.NONE, (part.span,))
             return
-        self._slots.cases += self._reader.of_part(part)
+        cases = self._reader.of_part(part)
+        if not cases and part.name is not None and part.status is None and says_failed(part.name, self._profile):
+            self._slots.error_examples += error_examples(part)
+            return  # the body of an error without its code lists none
+        self._slots.cases += cases
         self._slots.error_examples += error_examples(part)
         if part.filled or part.status is not None:
             self._slots.errors = Slot(State.STATED, (*self._slots.errors.places, part.span))
@@ -195,11 +223,17 @@ class _SlotReader:
             self._sentence(line, part.role)
         for block in part.blocks:
             if isinstance(block, (Fence, Table)):
-                if part.role in ("", "description", "status", "endpoint"):
+                if is_answered(block, part, self._profile):
+                    self._answer(Part("", None, part.name, block.span, [], [block]))
+                elif self._verb == "DELETE" and not self._by_slot["body"] and is_sent(block, part, self._profile):
+                    self._by_slot["body"].append(Part("", None, part.name, block.span, [], [block]))
+                elif part.role in ("", "description", "status", "endpoint"):
                     self._place(block, part)
                 if isinstance(block, Fence):
                     take_handler(block, self._slots, takes_body=self._verb in WRITES and not self._by_slot["body"])
             else:
+                if isinstance(block, ListBlock) and lists_query(block, self._candidate.route, self._profile):
+                    self._by_slot["query"].append(Part("", None, None, block.span, [], [block]))
                 for text in texts_in((block,)):
                     self._sentence(text, part.role)
                 if isinstance(block, ListBlock):
@@ -230,45 +264,35 @@ class _SlotReader:
         body = block.body
         if block.language in JSON_LANGUAGES or re.match(r"\s*[{\[]", body):
             self._place_example(alone)
-        elif "curl" in body and self._verb not in BODILESS and (data := CURL_DATA.search(body)):
-            column = data.end() - body.rfind("\n", 0, data.start()) - 1
-            sent = sent_lines(block, body.count("\n", 0, data.start()), column)
-            if not self._by_slot["body"] and sent:
-                self._by_slot["body"].append(Part("", None, None, sent[0].span, sent))
-        for line in block.lines:
-            said = header_auth(line, self._profile) if re.match(r"\s*(?:-H\W+)?[\w-]+:\s", line.value) else Auth()
-            if said.state is State.STATED:
-                self._say_auth(said)
+        elif self._verb not in BODILESS and not self._by_slot["body"] and (sent := sent_by_curl(block)):
+            self._by_slot["body"].append(Part("", None, None, sent[0].span, sent))
+        for said in sent_auth(block, self._profile):
+            self._say_auth(said)
 
     def _split_statuses(self, table: Table) -> None:
-        for case in self._reader.of_table(table):
-            if case.code is not None and case.code < 400:
-                lines = [case.meaning] if case.meaning is not None else []
-                part = Part("response", case.status, None, case.span, lines)
-                self._slots.responses.append(
-                    Response(
-                        case.span,
-                        case.status,
-                        case.code,
-                        True,
-                        self._body([part], case.code),
-                    )
-                )
-            else:
-                self._slots.cases.append(case)
-                self._slots.errors = Slot(State.STATED, (*self._slots.errors.places, case.span))
+        parts, cases = split_statuses(table, self._reader)
+        for part in parts:
+            code = status_code(part.status)
+            self._slots.responses.append(Response(part.span, part.status, code, True, self._body([part], code)))
+        self._add_cases(cases)
 
     def _place_example(self, part: Part) -> None:
         """Without a label, what a write shows first is its body; what follows, and what a read shows, is a response."""
         if self._verb not in BODILESS and not self._by_slot["body"]:
             self._by_slot["body"].append(part)
-        elif self._slots.responses and self._slots.responses[-1].body.state is State.ABSENT:
+        else:
+            self._answer(part)
+
+    def _answer(self, part: Part) -> None:
+        """Give an example to the response that lacks one, or take it for one, with the status of a sentence before it."""
+        if self._slots.responses and self._slots.responses[-1].body.state is State.ABSENT:
             last = self._slots.responses[-1]
             self._slots.responses[-1] = replace(last, body=self._body([part], last.code))
         elif not any(response.success for response in self._slots.responses):
-            self._slots.responses.append(
-                Response(part.span, None, None, True, self._body([part], None), labelled=False)
-            )
+            said = next((spoken for spoken in self._slots.spoken if spoken.status is not None), None)
+            status, code = (said.status, said.code) if said is not None else (None, None)
+            body = self._body([part], code)
+            self._slots.responses.append(Response(part.span, status, code, True, body, labelled=False))
 
     def _place_list(self, block: ListBlock) -> None:
         """A bare list of fields under a write is its body."""
@@ -292,6 +316,9 @@ class _SlotReader:
                 self._spoken_payload(clause, sure=role != "logic")
         expected = self._words.place(line, "query_expected") if self._verb in BODILESS else None
         slots.query_expected = slots.query_expected or expected
+        route = self._candidate.route if self._verb in BODILESS else None
+        if (expected or route) and not self._by_slot["query"] and (asked := asked_in(line, route, self._profile)):
+            self._by_slot["query"].append(Part("", None, None, asked.span, [asked]))
 
     def _bodyless(self, line: Text) -> None:
         if self._verb not in BODILESS and (place := self._words.place(line, "bodyless")) is not None:
@@ -300,6 +327,9 @@ class _SlotReader:
     def _behind(self, part: Part) -> None:
         """What the lines of a labelled part say beside its slot: after its table or code, or of errors in a response."""
         end = part.blocks[0].span.end_line if part.blocks else None
+        for block in part.blocks:
+            if isinstance(block, Fence):
+                take_handler(block, self._slots, takes_body=False)
         for line in part.lines:
             if end is not None and line.span.line > end:
                 self._sentence(line, part.role)
@@ -311,6 +341,9 @@ class _SlotReader:
 
     def _failures(self, line: Text) -> None:
         cases = [case for case in self._reader.in_prose(line) if not self._known(case)]
+        self._add_cases(cases)
+
+    def _add_cases(self, cases: list[ErrorCase]) -> None:
         if cases:
             self._slots.cases += cases
             places = (*self._slots.errors.places, *(case.span for case in cases))
@@ -333,22 +366,3 @@ class _SlotReader:
             self._slots.spoken.append(response)
             if told.points:
                 self._slots.told.append(response)
-
-    def _finish(self) -> None:
-        slots = self._slots
-        if self._content_type is not None and slots.body.content_type is None:
-            slots.body = replace(slots.body, content_type=self._content_type)
-        if slots.body.state is State.ABSENT and slots.body.is_multipart and slots.body.content_type is not None:
-            slots.body = replace(slots.body, state=State.STATED, places=(slots.body.content_type.span,))
-        if slots.auth.state is State.ABSENT:
-            slots.auth = title_auth(self._candidate.title, self._profile)
-        route = self._candidate.route
-        if (
-            route is not None
-            and route.query is not None
-            and route.query.value
-            and slots.query.state is not State.STATED
-        ):
-            slots.query = merge(slots.query, Payload(State.STATED, (route.query.span,), text=(route.query,)))
-        if slots.query.state is State.STATED or slots.params.state is State.STATED:
-            slots.query_expected = None

@@ -9,6 +9,7 @@ from speclint.markdown.languages import OBJECT_LANGUAGES, YAML_LANGUAGES
 from speclint.markdown.nodes import Fence, Table, walk_blocks
 from speclint.markdown.texts import texts_in
 from speclint.model import STATUSES, Doubt
+from speclint.read.routes import find_refs
 from speclint.read.slots.errors import CaseReader
 from speclint.read.slots.label_roles import STATUS
 from speclint.read.slots.parts import OTHER, Part
@@ -69,8 +70,8 @@ def _in_name(name: Text, profile: Profile) -> Iterator[tuple[str, Span]]:
 
 
 def _is_data(block: Fence | Table) -> bool:
-    if isinstance(block, Table):
-        return True
+    if isinstance(block, Table):  # one that declares endpoints is read
+        return not any(find_refs(cell.text) for row in block.rows for cell in row.cells)
     return block.language in _DATA and _SHAPE.search(block.body) is not None
 
 

@@ -122,7 +122,8 @@ def _read(fence: Fence, notation: _Notation, profile: Profile) -> Iterator[TypeD
 def _opened(head: re.Match[str], line: Text, above: str, notation: _Notation, profile: Profile) -> _Open | None:
     name = line.cut(*head.span("name"))
     rest = head["rest"] or ""
-    if is_machinery(name.value) or (notation is _PYTHON and not (_PYTHON_BASE.search(rest) or "@dataclass" in above)):
+    runs = notation.head is not _PRISMA_HEAD and is_machinery(name.value)
+    if runs or (notation is _PYTHON and not (_PYTHON_BASE.search(rest) or "@dataclass" in above)):
         return None
     is_table = head["what"] == "model" or bool(_TABLE.search(above + rest))
     is_enum = head["what"] == "enum" or (notation is _PYTHON and "Enum" in rest)

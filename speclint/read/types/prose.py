@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from speclint.markdown.inline import code_spans
 from speclint.markdown.nodes import Block, Fence, Item, Label, ListBlock, Paragraph, Section, Table, lines_of
 from speclint.model import TableKind, TypeDef, TypeKind
 from speclint.read.fields.tables import classify_table
 from speclint.read.slots.label_roles import label_role
 from speclint.read.types.names import has_humps, is_type_name
 from speclint.read.types.prose_bodies import Body, body_of, body_of_lines
-from speclint.read.types.prose_shapes import is_database, listed_fields, split_lead, table_in_line
+from speclint.read.types.prose_shapes import (
+    is_database,
+    listed_fields,
+    lone_name,
+    split_lead,
+    spoken_tables,
+    table_in_line,
+)
 from speclint.read.types.titles import TypeTitle, type_title
 from speclint.text.folding import bare
 from speclint.text.records import dataclass, replace
 from speclint.text.regex import regex
-from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
-_FIRST_WORD = regex(r"[`*\s]*(?P<name>[^\W\d]\w*)")
+_REMARK = regex(r"\s*(?://|#)\s*(?P<name>[A-Z]\w*)\s*:?\s*")
+_CAMEL = regex(r"\b[A-Z][a-z0-9]+[A-Z]\w*")
 _PATH = regex(r"[\s*`\[]*(?:[.~\w@-]*/)+[\w.@-]+\.\w{1,8}[\s*`.\])]*")
 _FEW = 2
 
@@ -46,9 +53,12 @@ class ProseTypes:
         self._coded = coded
         self._profile = profile
         self.hints: list[TypeDef] = []
+        self._words: Counter[str] = Counter()  # names in CamelCase and how often they are in code
 
     def read(self, root: Section, roots: Sequence[Section]) -> Iterator[TypeDef]:
         """Yield the types of a document; `roots` are its sections of types."""
+        code = (line.value for block in root.walk_blocks() if isinstance(block, Fence) for line in block.lines)
+        self._words.update(word for line in code for word in _CAMEL.findall(line))
         listed = {id(section) for section in roots}
         words = self._profile.group("type_titles")
         outside = _Context(False, False, False)
@@ -135,12 +145,38 @@ class ProseTypes:
                 yield from self._label(block, blocks[index + 1 : index + 2], section.in_types)
             elif isinstance(block, ListBlock):
                 after_label = index > 0 and isinstance(blocks[index - 1], Label)
+                yield from self._listed_tables(block, blocks[index - 1] if index else None, section)
                 for item in block.items:
                     yield from self._item(item, replace(section, lists_types=section.lists_types and not after_label))
             elif isinstance(block, Table) and section.in_types:
                 yield from self._rows(block)
+            elif isinstance(block, Fence):
+                yield from self._remarked(block)
             if isinstance(block, (Paragraph, Label)):
-                yield from self._spoken(lines_of(block))
+                yield from spoken_tables(lines_of(block), self._profile)
+
+    def _remarked(self, block: Fence) -> Iterator[TypeDef]:
+        """What a comment that is a name alone, `// SeatState`, calls the object below it, if the name is used elsewhere."""
+        first = block.lines[0] if block.lines else None
+        named = _REMARK.fullmatch(first.value) if first is not None and not self._coded.get(id(block)) else None
+        if first is None or named is None or not has_humps(named["name"]):
+            return
+        body = body_of((block,), f"type {named['name']}", self._profile)
+        title = TypeTitle(first.cut(*named.span("name")), clear=True)
+        is_used = self._words[title.name.value] > 1
+        if body.fields and is_used and is_type_name(title.name.value, self._profile):
+            yield self._made(title, body, (block,))
+
+    def _listed_tables(self, block: ListBlock, before: Block | None, section: _Context) -> Iterator[TypeDef]:
+        """The tables that a list does no more than name, below a line that says so: they are laid down elsewhere."""
+        lines = lines_of(before) if isinstance(before, (Label, Paragraph)) else ()
+        words = self._profile.group("type_titles")
+        if not section.in_types or not lines or not words.says(lines[-1].value, "database"):
+            return
+        names = [lone_name(item) for item in block.items]
+        for name in names if all(names) and len(names) >= _FEW else ():
+            if name is not None:
+                yield TypeDef(name, TypeKind.MODEL, name.span, existing=True, in_prose=True)
 
     def _label(self, block: Label, following: Sequence[Block], in_types: bool) -> Iterator[TypeDef]:
         title = type_title(block.name, self._profile)
@@ -170,7 +206,7 @@ class ProseTypes:
         allowed = name is not None and section.in_types and not section.headed
         title = type_title(name, self._profile) if name is not None and allowed else None
         if title is None or name is None:
-            yield from self._spoken(lines_of(first))
+            yield from spoken_tables(lines_of(first), self._profile)
             return
         if title.name.value[0].islower() and not (section.database or title.said):
             return
@@ -211,23 +247,6 @@ class ProseTypes:
         if classify_table(block, self._profile) is not TableKind.MODEL:
             return None
         return type_title(first.text, self._profile)
-
-    def _spoken(self, lines: Sequence[Text]) -> Iterator[TypeDef]:
-        """Tables that a sentence lays down: "nueva tabla `visits` (id, user_id, at)"."""
-        words = self._profile.group("type_titles")
-        for index, line in enumerate(lines):
-            spans = code_spans(line)
-            for span in spans:
-                start = span.span.column - line.span.column
-                match = _FIRST_WORD.fullmatch(span.value)
-                before = line.value[max(0, start - 24) : start].rstrip("`*_ ")
-                if match is None or not words.says(" ".join(before.split()[-1:]), "database"):
-                    continue
-                rest = line.cut(start + len(span.value) + 1)
-                following = lines[index + 1] if not rest.value.strip("`* ") and index + 1 < len(lines) else rest
-                fields = listed_fields(following) if following.value.lstrip("`* ").startswith("(") else ()
-                if fields:
-                    yield TypeDef(span, TypeKind.MODEL, span.span.to(following.span), fields)
 
 
 def _has_matter(blocks: Sequence[Block]) -> bool:

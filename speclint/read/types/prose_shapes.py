@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from speclint.markdown.inline import code_spans, unwrapped
-from speclint.markdown.nodes import Paragraph, Table
+from speclint.markdown.nodes import Item, Paragraph, Table
 from speclint.model import Field, FieldTable, TypeDef, TypeKind
 from speclint.text.regex import regex
 from speclint.text.source import Text
+from speclint.vocabulary.vocabulary import Profile
 
 _LISTED = regex(r"\(\s*(?P<names>[`*]{0,3}[^\W\d][\w.]*[`*]{0,3}\s*[,·;][^,·;()]{1,60}(?:[,·;][^,·;()]{1,60}){0,59})\)")
 _COLUMNS = regex(r"[`*]{0,3}(?:[^\W\d]\w*\.)?(?P<name>[^\W\d]\w*)\((?P<columns>[^`]{3,}[^`)])\)?`")
@@ -63,6 +65,15 @@ def table_in_line(line: Text) -> TypeDef | None:
     return TypeDef(name, TypeKind.MODEL, line.span, fields) if fields else None
 
 
+def lone_name(item: Item) -> Text | None:
+    """Return the name in code that is the whole of an item."""
+    first = item.blocks[0] if len(item.blocks) == 1 else None
+    line = first.lines[0] if isinstance(first, Paragraph) and len(first.lines) == 1 else None
+    spans = code_spans(line) if line is not None else []
+    whole = len(spans) == 1 and line is not None and line.value.strip("` ") == spans[0].value
+    return spans[0] if whole and _FIRST_WORD.fullmatch(spans[0].value) else None
+
+
 def split_lead(block: Paragraph) -> tuple[Text | None, tuple[Text, ...]]:
     """Return the name that an item's first line begins with (in code, or before a colon) and the lines after it."""
     line = block.lines[0]
@@ -77,3 +88,21 @@ def split_lead(block: Paragraph) -> tuple[Text | None, tuple[Text, ...]]:
     if named:
         return line.cut(*named.span("name")), (line.cut(named.end("name")), *block.lines[1:])
     return None, ()
+
+
+def spoken_tables(lines: Sequence[Text], profile: Profile) -> Iterator[TypeDef]:
+    """Yield the tables that a sentence lays down: "nueva tabla `visits` (id, user_id, at)"."""
+    words = profile.group("type_titles")
+    for index, line in enumerate(lines):
+        spans = code_spans(line)
+        for span in spans:
+            start = span.span.column - line.span.column
+            match = _FIRST_WORD.fullmatch(span.value)
+            before = line.value[max(0, start - 24) : start].rstrip("`*_ ")
+            if match is None or not words.says(" ".join(before.split()[-1:]), "database"):
+                continue
+            rest = line.cut(start + len(span.value) + 1)
+            following = lines[index + 1] if not rest.value.strip("`* ") and index + 1 < len(lines) else rest
+            fields = listed_fields(following) if following.value.lstrip("`* ").startswith("(") else ()
+            if fields:
+                yield TypeDef(span, TypeKind.MODEL, span.span.to(following.span), fields)

@@ -28,6 +28,7 @@ _STATEMENT = regex(
     + r"\s+(?=ADD\b)",
     re.I,
 )
+_SHORT = regex(r"^(?P<name>[^\W\d]\w*)[^\S\n]*(?P<sign>[:(])", re.M)
 _COMMENT = regex(r"--[^\n]*|/\*(?:[^*]|\*(?!/))*(?:\*/)?|'(?:[^']|'')*'")
 _SIGN = regex(r"'(?:[^']|'')*'|[(),;]|(?P<next>^[^\S\n]*(?:CREATE|ALTER|INSERT|UPDATE|COMMENT\s+ON)\b)", re.I | re.M)
 _ADDED = regex(r"\s*ADD\s+(?:COLUMN\s+)?(?:IF\s+NOT\s+EXISTS\s+)?", re.I)
@@ -39,7 +40,7 @@ _NO_COLUMN = regex(
 )
 _CONSTRAINT = regex(
     r"\b(?:NOT\s+NULL|NULL|DEFAULT|PRIMARY\s+KEY|UNIQUE|REFERENCES|CHECK|AUTO_?INCREMENT|GENERATED|COMMENT|COLLATE|CONSTRAINT"
-    r"|IDENTITY|CHARACTER\s+SET|CHARSET|ON\s+(?:UPDATE|DELETE)|FOREIGN\s+KEY|AS\s*\(|KEY|INVISIBLE|AFTER|FIRST)\b",
+    r"|IDENTITY|CHARACTER\s+SET|CHARSET|ON\s+(?:UPDATE|DELETE)|FOREIGN\s+KEY|AS\s*\(|KEY|INVISIBLE|AFTER|FIRST|PK)\b",
     re.I,
 )
 _DEFAULT = regex(r"\bDEFAULT\s+(?P<value>'(?:[^']|'')*'|[\w.]+(?:\([^()]*\))?|\([^()]*\))", re.I)
@@ -64,9 +65,9 @@ def read_sql(fence: Fence, profile: Profile) -> tuple[TypeDef, ...]:
     if fence.language not in SQL_LANGUAGES and fence.language not in _MAYBE:
         return ()
     body = fence.body
-    if not _STATEMENT.search(body):
-        return ()
-    return tuple(_Reader(fence, body, profile).read())
+    if _STATEMENT.search(body):
+        return tuple(_Reader(fence, body, profile).read())
+    return tuple(_Reader(fence, body, profile).read_short()) if fence.language in SQL_LANGUAGES else ()
 
 
 class _Reader:
@@ -100,6 +101,20 @@ class _Reader:
             else:
                 yield self._made(statement, "table", at, fields=self._columns(parts))
 
+    def read_short(self) -> Iterator[TypeDef]:
+        """Yield tables without statements, `users: id INTEGER, name TEXT` or `users (id, name)`, if the fence has no more."""
+        heads = [*_SHORT.finditer(self.code)]
+        lines = [line for line in self.code.split("\n") if line[:1].strip(") ;")]
+        if len(lines) != len(heads):
+            return
+        for head, following in zip(heads, (*heads[1:], None), strict=True):
+            end = following.start() if following is not None else len(self.code)
+            parts, _ = self._parts(head.end(), int(head["sign"] == "("), end)
+            fields = self._columns(parts)
+            if len(fields) > 1:
+                name = self.places.text(head["name"], head.start("name"))
+                yield TypeDef(name, TypeKind.MODEL, self.places.span(head.start(), end), fields)
+
     def _made(  # noqa: PLR0917 - one call for three statements
         self,
         statement: re.Match[str],
@@ -113,14 +128,14 @@ class _Reader:
         name = self.places.text(statement[group], statement.start(group))
         return TypeDef(name, kind, self.places.span(statement.start(), end), fields, values=values, existing=existing)
 
-    def _parts(self, at: int, outer: int) -> tuple[list[_Part], int]:
-        """Return the definitions from `at` to where the statement ends, and the offset after it.
+    def _parts(self, at: int, outer: int, limit: int | None = None) -> tuple[list[_Part], int]:
+        """Return the definitions from `at` to where the statement ends, at `limit` at most, and the offset after it.
 
         `outer` is 1 for definitions in brackets, whose closing one ends the statement, 0 for those of ALTER TABLE.
         """
         parts: list[_Part] = []
-        start, depth, end = at, outer, len(self.code)
-        for sign in _SIGN.finditer(self.code, at):
+        start, depth, end = at, outer, len(self.code) if limit is None else limit
+        for sign in _SIGN.finditer(self.code, at, end):
             depth += (sign[0] == "(") - (sign[0] == ")")
             if depth < outer or sign[0] == ";" or (sign["next"] and not outer):
                 end = sign.start()
@@ -177,7 +192,7 @@ class _Reader:
         return self._field(self.places.text(found["name"], found.start("name")), said, rest, start, part.comment)
 
     def _field(self, name: Text, said: Text | None, rest: str, start: int, comment: Text | None) -> Field:
-        primary = re.search(r"\bPRIMARY\s+KEY\b", rest, re.I) is not None
+        primary = re.search(r"\bPRIMARY\s+KEY\b|\bPK\b", rest, re.I) is not None
         nullable = not primary and not re.search(r"\bNOT\s+NULL\b|\bSERIAL\b|\bBIGSERIAL\b", rest, re.I)
         default, target, note = _DEFAULT.search(rest), _REFERENCES.search(rest), _NOTE.search(rest)
         return Field(

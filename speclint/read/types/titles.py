@@ -99,10 +99,10 @@ def _named(title: Text, profile: Profile) -> Text | None:
 
 
 def _is_topic(words: list[Text], title: Text, profile: Profile) -> bool:
-    """Whether the one word that is left says what is stated of types, as in "Schema requirements", and names none."""
-    if len(words) != 1 or len(bare(title.value).split()) < 2:
+    """Whether what is left says what is stated of types, as "Schema requirements" and "Database Indexing", and names none."""
+    if len(bare(title.value).split()) < 2:
         return False
-    return profile.group("type_titles").exact(words[0].value) in ("topic", "matter", "existing")
+    return profile.group("type_titles").exact(words[-1].value) in ("topic", "matter", "existing")
 
 
 def _parts(value: str, start: int) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from speclint.markdown.languages import DIAGRAM_LANGUAGES, MARKDOWN_LANGUAGES
-from speclint.markdown.nodes import Block, Document, Fence, Section, Unread
+from speclint.markdown.nodes import Block, Document, Fence, Section, Unread, lines_of
 from speclint.model import TypeDef, TypeIndex, TypeKind, TypeUse
 from speclint.read.types.classes import read_classes
 from speclint.read.types.er_diagram import read_er_diagram
@@ -56,7 +56,7 @@ def read_types(
     unread: list[Unread] = []
     foreign: set[Span] = set()
     coded: dict[int, frozenset[str]] = {}
-    for block in document.root.walk_blocks():
+    for block, before in _with_above(document):
         if isinstance(block, Fence) and block.language == "mermaid":
             types += read_er_diagram(block, profile)
         if not isinstance(block, Fence) or block.language in _NOT_CODE:
@@ -65,6 +65,8 @@ def read_types(
         others = (*read_sql(block, profile), *read_models(block, profile), *read_classes(block, profile))
         foreign |= {definition.name.span for definition in others}
         found = _richest((*code.types, *others))
+        if before is not None and _says_existing(before, profile):
+            found = [replace(each, existing=each.existing or each.kind is TypeKind.MODEL) for each in found]
         if found:
             coded[id(block)] = frozenset(definition.name.value for definition in found)
         types += found
@@ -75,6 +77,21 @@ def read_types(
     types += prose.read(document.root, sections.get("types", ()))
     settled, hints = tuple(_settled(types)), tuple(prose.hints)
     return DefinedTypes(settled, tuple(uses), frozenset(declared), tuple(unread), frozenset(foreign), hints)
+
+
+def _with_above(document: Document) -> Iterator[tuple[Block, Block | None]]:
+    """Yield each block of a document with the one that stands before it in the text."""
+    before: Block | None = None
+    for block in document.root.walk_blocks():
+        yield block, before
+        before = block
+
+
+def _says_existing(block: Block, profile: Profile) -> bool:
+    """Whether a line such as "Already in the Prisma schema:" announces what is there already."""
+    lines = lines_of(block)
+    announces = bool(lines) and lines[-1].value.rstrip("*_ ").endswith((":", "："))
+    return announces and profile.group("type_titles").says(lines[-1].value, "existing")
 
 
 def with_named(defined: DefinedTypes, uses: Iterable[TypeUse]) -> DefinedTypes:

@@ -10,6 +10,7 @@ from importlib.resources import files
 from speclint import __version__
 from speclint.report.flow.svg import DRAWING_STYLE
 from speclint.report.html.article import article
+from speclint.report.html.code import code
 from speclint.report.html.overview import overview, problems, rules
 from speclint.report.html.page import pages_of
 from speclint.report.html.words import MADE_BY, SKIP, TITLE
@@ -43,7 +44,7 @@ def render(outcome: Outcome) -> Iterator[str]:
     for page in pages:
         yield article(page)
     yield "</div>"
-    yield together(*rules(outcome))
+    yield together(*code(outcome), *rules(outcome))
     yield "</main>"
     yield tag("footer", {"class": "foot"}, tag("p", None, MADE_BY.of(language).format(__version__)))
     yield "</body>\n</html>"

@@ -42,7 +42,9 @@ def article(page: Page) -> Markup:
         for kind, title, part in parts
     ]
     links = [tag("li", None, tag("a", {"href": f"#{page.name}-{kind}"}, title)) for kind, title, _ in parts]
-    unread = () if spec is not None else (tag("p", {"class": "unread"}, page.say(words.UNREAD)),)
+    unread = (
+        () if spec is not None or page.document.is_code else (tag("p", {"class": "unread"}, page.say(words.UNREAD)),)
+    )
     return tag(
         "article",
         {"id": page.name, "class": "document", "aria-labelledby": f"{page.name}-title", "lang": page.language},

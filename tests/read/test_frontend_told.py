@@ -1,0 +1,77 @@
+"""Where it is said, or goes without saying, what the frontend does with an answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from speclint.lint.lint import read_source
+from speclint.text.source import Source
+from speclint.vocabulary.vocabulary import load_profile
+
+
+def frontend(text: str) -> list[str]:
+    spec = read_source(Source.from_text("x.md", text), load_profile())
+    return [endpoint.frontend.state.value for endpoint in spec.endpoints]
+
+
+OWN = {
+    "### DELETE /boats/{id}\n\n**Response 200:** `{ success: true, message: string }`\n": "none",
+    "### DELETE /boats/{id}\n\n**Respuesta 204:** sin contenido\n": "none",
+    "### DELETE /boats/{id}\n\n**Response 200:** `{ boat: object, left: number }`\n": "absent",
+    '### POST /auth/logout\n\n**Réponse 200 :**\n\n```json\n{ "message": "à bientôt" }\n```\n': "none",
+    "### POST /boats\n\n**Response 201:** `{ message: string }`\n": "absent",
+    "### GET /totals\n\nTotales para el panel.\n\n**Response 200:** `{ sum: number }`\n": "stated",
+    "### GET /totals\n\nTotals of the week for the dashboard.\n\n**Response 200:** `{ sum: number }`\n": "stated",
+    "### GET /totals\n\nDados para o gráfico.\n\n**Resposta 200:** `{ sum: number }`\n": "stated",
+    "### GET /totals\n\nTotals of the form.\n\n**Response 200:** `{ sum: number }`\n": "stated",
+    "### GET /dashboard\n\nTotals of the week.\n\n**Response 200:** `{ sum: number }`\n": "absent",
+    "### GET /screens\n\nScreens of the cinema.\n\n**Response 200:** `{ rows: number }`\n": "absent",
+}
+
+
+@pytest.mark.parametrize("text", OWN)
+def test_what_goes_without_saying(text: str) -> None:
+    assert frontend(f"# X\n\n## Endpoints\n\n{text}") == [OWN[text]]
+
+
+BOATS = """# X
+
+## Endpoints
+
+### POST /login
+
+**Response 200:** `{ token: string }`
+
+### GET /boats
+
+**Response 200:** `{ items: object }`
+
+### GET /boats/:id
+
+**Response 200:** `{ sails: number }`
+
+### PUT /boats/:id
+
+**Response 200:** `{ sails: number }`
+
+"""
+ELSEWHERE = {
+    "## Calls\n\n- `PUT /boats/:id` (change)\n- `GET /boats` (refresh the list)\n": "absent stated absent stated",
+    "## Llamadas\n\n1. `PUT /boats/:id`\n2. `GET /boats`, que refresca la tabla\n": "absent stated absent stated",
+    "## Calls\n\n- `PUT /boats/:id` (change)\n- `GET /boats` (list)\n": "absent absent absent absent",
+    "## Calls\n\nCreate, update, delete: two calls, then refresh.\n": "absent absent absent stated",
+    "## Sesión\n\nEl token se guarda en localStorage.\n": "stated absent absent absent",
+    "## Session\n\nThe backend signs the token with a key.\n": "absent absent absent absent",
+    "## Frontend example\n\n```ts\nconst boat = await fetchBoatById(3);\nconst sails = boat.sails;\n```\n": (
+        "absent absent stated absent"
+    ),
+    "## Ejemplo del frontend\n\n```js\nconst boats = await getBoats();\n```\n": "absent stated absent absent",
+    "## Server example\n\n```ts\nconst boat = await fetchBoatById(3);\n```\n": "absent absent absent absent",
+    "## Notas para el frontend\n\n- La tabla de boats se recarga al volver.\n": "absent unclear unclear unclear",
+    "## What the frontend sends\n\n- The form of boats stores the sails.\n": "absent absent absent absent",
+}
+
+
+@pytest.mark.parametrize("told", ELSEWHERE)
+def test_what_is_told_elsewhere(told: str) -> None:
+    assert " ".join(frontend(BOATS + told)) == ELSEWHERE[told]

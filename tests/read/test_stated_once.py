@@ -1,0 +1,106 @@
+"""What a document states once, in its own words: who calls, which of the endpoints are there already."""
+
+from __future__ import annotations
+
+import pytest
+
+from speclint.lint.lint import read_source
+from speclint.model import Endpoint
+from speclint.text.source import Source
+from speclint.vocabulary.vocabulary import load_profile
+
+
+def endpoints(text: str) -> tuple[Endpoint, ...]:
+    return read_source(Source.from_text("x.md", text), load_profile()).endpoints
+
+
+TWO = "## Endpoints\n\n### POST /login\n\nOpens a session.\n\n### GET /boats\n\nLists the boats.\n"
+# Text before (or, with a `~`, after) the endpoints, then auth of the login and of the other one.
+WHO = {
+    "Every endpoint needs the header `X-Member-Id` to identify the user.\n\n": ("inherited", "inherited"),
+    "Todas las rutas llevan la cabecera `X-Barco` para identificar al usuario.\n\n": ("inherited", "inherited"),
+    "Toutes les routes exigent l'en-tête `X-Auth-Token`.\n\n": ("inherited", "inherited"),
+    "Every endpoint needs the header `X-CSRF-Token`.\n\n": ("absent", "absent"),
+    "All endpoints take the header `X-Client-Version`.\n\n": ("absent", "absent"),
+    "## Auth\n\nProtected routes are behind the middleware `jwt`, except login.\n\n": ("none", "inherited"),
+    "## Autenticación\n\nRutas protegidas por el middleware `auth` salvo el inicio de sesión.\n\n": (
+        "none",
+        "inherited",
+    ),
+    "## Auth\n\nRoutes protégées par le middleware `auth`, sauf la connexion.\n\n": ("none", "inherited"),
+    "## Auth\n\nProtected routes use the middleware `jwt`.\n\n": ("absent", "absent"),
+    "## Estado\n\nFalta (se puede añadir):\n\n- todas las rutas exigen token JWT\n\n": ("absent", "absent"),
+    "## State\n\nMissing: all routes require a JWT\n\n": ("absent", "absent"),
+    "## State\n\nIn place:\n\n- all routes require a JWT\n\n": ("inherited", "inherited"),
+    "~## Notas\n\n- Todo exige token Bearer menos el login.\n": ("none", "inherited"),
+    "~## Notas\n\n| Tema | Regla |\n|---|---|\n| Auth | Tudo exige token JWT, exceto login |\n": ("none", "inherited"),
+}
+
+
+@pytest.mark.parametrize("said", WHO)
+def test_auth_is_told_once(said: str) -> None:
+    text = TWO + "\n" + said[1:] if said.startswith("~") else said + TWO
+    found = endpoints("# X\n\n" + text)
+    assert tuple(endpoint.auth.state.value for endpoint in found) == WHO[said]
+
+
+OWN = {
+    "**Gate:** any crew member": "stated",
+    "**Guard:** dueño del barco": "stated",
+    "**Headers:** `X-User-Id: {id}`": "stated header",
+    "**Headers:** `X-Request-Id: {id}`": "absent",
+    "**Auth:** No especificada (revisar)": "absent",
+    "**Auth:** not specified": "absent",
+    "**Faltando:**\n\n- API key authentication": "absent",
+    "**Missing:**\n\n- bearer token check": "absent",
+}
+
+
+@pytest.mark.parametrize("said", OWN)
+def test_an_endpoint_says_who_calls(said: str) -> None:
+    (endpoint,) = endpoints(f"# X\n\n## Endpoints\n\n### GET /boats\n\nLists the boats.\n\n{said}\n")
+    assert f"{endpoint.auth.state.value} {endpoint.auth.scheme}".strip() == OWN[said]
+
+
+@pytest.mark.parametrize(
+    ("beside", "state"), [("🎁 Vouchers", "absent"), ("Vouchers", "stated"), ("🌐 Vouchers", "stated")]
+)
+def test_a_lock_among_pictures_is_a_picture(beside: str, state: str) -> None:
+    found = endpoints(f"# X\n\n## 🔐 Boats\n\n### GET /boats\n\nLists.\n\n## {beside}\n\n### GET /vouchers\n\nLists.\n")
+    assert found[0].auth.state.value.replace("inherited", "stated") == state
+
+
+NEW = "### POST /boats\n\nAdds a boat.\n"
+# The other endpoints of a document, then those that are listed for context.
+LISTED = {
+    "| Status | Method | Path |\n|---|---|---|\n| ✅ Exists | GET | /boats |\n| ❌ Missing | GET | /crews |\n": [
+        "/boats"
+    ],
+    "| Método | Ruta | Estado |\n|---|---|---|\n| GET | /boats | Ya existe |\n| GET | /crews | Nuevo |\n": ["/boats"],
+    "| Method | Path |\n|---|---|\n| GET | /existing |\n": [],
+    "| Méthode | Route | But |\n|---|---|---|\n| GET | /boats | liste les bateaux existants |\n": [],
+    "## Endpoints existentes\n\n- `GET /boats`\n- `GET /crews`\n": ["/boats", "/crews"],
+    "## Routes already implemented\n\n| Method | Path |\n|---|---|\n| GET | /boats |\n": ["/boats"],
+    "### GET /boats (ya existe)\n": ["/boats"],
+    "### PUT /boats/{id}\n\nChanges an existing boat.\n": [],
+    "### Update an existing boat\n\n`PUT /boats/{id}`\n": [],
+}
+
+
+@pytest.mark.parametrize("listed", LISTED)
+def test_what_is_there_already_is_listed_for_context(listed: str) -> None:
+    found = endpoints(f"# X\n\n## Endpoints\n\n{NEW}\n{listed}")
+    assert [each.route.path for each in found if each.probable and each.route] == LISTED[listed]
+
+
+def test_where_all_is_there_nothing_is_for_context() -> None:
+    table = "| Status | Method | Path |\n|---|---|---|\n| Exists | GET | /boats |\n| Exists | GET | /crews |\n"
+    assert not any(each.probable for each in endpoints(f"# X\n\n## Endpoints\n\n{table}"))
+
+
+@pytest.mark.parametrize(
+    ("title", "state"), [("Endpoints a modificar", "unclear"), ("Endpoints a construir", "absent")]
+)
+def test_who_calls_an_endpoint_to_change_is_told_elsewhere(title: str, state: str) -> None:
+    (endpoint,) = endpoints(f"# X\n\n## {title}\n\n### POST /boats\n\nTakes `sails` too.\n")
+    assert endpoint.auth.state.value == state
