@@ -28,7 +28,7 @@ class ModelMismatch(Rule):
     """A Sequelize, Prisma, Mongoose or SQL model of the backend has the columns, types and values of the documented one.
 
     A column that is missing fails at the first query, and a value that the database does not know at the first insert.
-    Names may be spelled in camel case on one side. Keys and timestamps that frameworks add are no difference, nor are
+    Names may be spelled in camel case on one side. A column that no document knows is a remark. Keys and timestamps that frameworks add are no difference, nor are
     the fields that stand for relations. A model that several files declare is not compared.
     """
 
@@ -41,7 +41,7 @@ class ModelMismatch(Rule):
     spanish = """Un modelo de Sequelize, Prisma, Mongoose o SQL del backend tiene las columnas, tipos y valores del documentado.
 
     Una columna que falta hace fallar la primera consulta, y un valor que la base de datos no conoce, la primera
-    inserción. Los nombres pueden ir en camel case en un lado. Las claves y fechas que añaden los frameworks no son una
+    inserción. Los nombres pueden ir en camel case en un lado. Una columna que ningún documento conoce es una nota. Las claves y fechas que añaden los frameworks no son una
     diferencia, ni los campos que son relaciones. Un modelo que declaran varios archivos no se compara.
     """
     _more = Message(
@@ -172,7 +172,7 @@ class ModelMismatch(Rule):
             );
             ```
             """,
-            at=(("prisma/schema.prisma", 9), ("prisma/schema.prisma", 10), ("prisma/schema.prisma", 11)),
+            at=(("prisma/schema.prisma", 9), ("prisma/schema.prisma", 10)),
             backend={
                 "prisma/schema.prisma": """
                     enum State {
@@ -185,6 +185,30 @@ class ModelMismatch(Rule):
                       id     String  @id
                       total  String
                       state  State
+
+                      @@map("orders")
+                    }
+                """
+            },
+        ),
+        Bad(
+            """
+            ## Data model
+
+            ```sql
+            CREATE TABLE orders (
+              id UUID PRIMARY KEY,
+              total INTEGER NOT NULL
+            );
+            ```
+            """,
+            at=(("prisma/schema.prisma", 4),),
+            severity=Severity.INFO,
+            backend={
+                "prisma/schema.prisma": """
+                    model Order {
+                      id     String  @id
+                      total  Int
                       coupon String?
 
                       @@map("orders")
@@ -198,12 +222,11 @@ class ModelMismatch(Rule):
         """Compare the models of one name."""
         told: set[tuple[str, str]] = set()
         for found in model_differences(pairs, _COMPARED):
-            key = found.name, found.difference.path
-            if key not in told and not (
-                found.difference.kind is DifferenceKind.MISSING and pairs.is_added(found.difference.path)
-            ):
-                told.add(key)
-                yield self._said(found)
+            key, is_missing = (found.name, found.difference.path), found.difference.kind is DifferenceKind.MISSING
+            if key in told or (is_missing and (pairs.is_added(found.difference.path) or found.is_relation)):
+                continue
+            told.add(key)
+            yield self._said(found)
 
     def _said(self, found: TypeDifference) -> Finding:
         difference = found.difference
@@ -216,6 +239,7 @@ class ModelMismatch(Rule):
         return self.finding(
             found.code,
             message=message,
+            severity=Severity.INFO if message is self._more else self.severity,
             anchor=f"model {found.name} › {difference.path}",
             related=[(found.document, self._defined)],
             model=found.name,

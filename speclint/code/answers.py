@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from typing import NamedTuple
 
+from speclint.code.evaluation.values import NOWHERE, Closure, Env, Given, Param, literal
 from speclint.code.facts import Answer
 from speclint.code.look import Look
 from speclint.code.nodes import Call, Class, Constant, Entry, Function, Member, Name, Node, Object
-from speclint.code.values import NOWHERE, Closure, Env, Given, Param, literal
 from speclint.model.statuses import STATUS_CODE
 
 _CALLS = frozenset(

@@ -7,11 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from speclint.code.evaluator import Evaluator
+from speclint.code.evaluation.evaluator import Evaluator
+from speclint.code.evaluation.values import NOWHERE, Closure, External, Param, Typed, Value, split
 from speclint.code.facts import Variable
-from speclint.code.module import Module
+from speclint.code.modules.module import Module
 from speclint.code.nodes import Call, Function, Literal, Member, Node, Object
-from speclint.code.values import NOWHERE, Closure, External, Param, Typed, Value, split
 
 _READ = re.compile(
     r"""(?:\bprocess\??\.env|\bimport\.meta\.env|\bBun\.env|\bDeno\.env)"""

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from speclint.code.evaluation.values import Made, Param, Part, Str, Value
 from speclint.code.keys import Keys
-from speclint.code.module import Module
+from speclint.code.modules.module import Module
 from speclint.code.nodes import Call, Function, Member, Node, Object, Scope, TypeNode
 from speclint.code.urls import Url, read_url
-from speclint.code.values import Made, Param, Part, Str, Value
 
 _URL_KEY = re.compile(r"(?:url|path|endpoint|uri|route|pathname)$", re.I)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from speclint.code.evaluation.values import Closure, Env, Given, Made, Missing, Param, Part, Value, literal, split
 from speclint.code.look import KeyOfType, Look, Place
 from speclint.code.nodes import Call, Cast, Choice, Member, Name, Node, Object
-from speclint.code.values import Closure, Env, Given, Made, Missing, Param, Part, Value, literal, split
 
 FORMS = frozenset({"FormData", "URLSearchParams", "HttpParams"})
 _MOST_DEEP = 8

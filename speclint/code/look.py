@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
-from speclint.code.components import Components
+from speclint.code.evaluation.components import Components
+from speclint.code.evaluation.unrolled import Unrolled
+from speclint.code.evaluation.values import Env, Given, Instance, Made, Param, Str, Typed, Value, Values
 from speclint.code.nodes import Call, Class, Function, Node, Object, Point, TypeNode
-from speclint.code.unrolled import Unrolled
-from speclint.code.values import Env, Given, Instance, Made, Param, Str, Typed, Value, Values
 
 
 class Place(NamedTuple):

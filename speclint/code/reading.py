@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from speclint.code.answers import functions_of
+from speclint.code.evaluation.strings import as_node
+from speclint.code.evaluation.values import NOWHERE, Made
 from speclint.code.look import Look
 from speclint.code.models import zod
 from speclint.code.nodes import Array, Call, Choice, Function, Member, Name, Node, Object, Spread
-from speclint.code.strings import as_node
-from speclint.code.values import NOWHERE, Made
 
 _SCHEMA_CALLS = frozenset({"parse", "safeParse", "parseAsync", "safeParseAsync"})
 _SHOWN_BY = frozenset({"console", "logger", "log"})

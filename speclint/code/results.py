@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from speclint.code.facts import Shape
 from speclint.code.look import Look
-from speclint.code.module import Module
+from speclint.code.modules.module import Module
+from speclint.code.modules.program import Program
 from speclint.code.nodes import Call, Cast, Function, Member, Name, Node, Scope, TypeNode
-from speclint.code.program import Program
 from speclint.code.type_shapes import as_property
 from speclint.code.types import Types
 from speclint.text.records import replace

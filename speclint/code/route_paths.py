@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from speclint.code.values import Str
+from speclint.code.evaluation.values import Str
 
 _PARAMETER = re.compile(r":(\w+)(?:\([^)]*\))?[?*+]?|\*(\w+)")
 _OPTIONAL = re.compile(r"\{(/?):(\w+)\}")

@@ -7,19 +7,19 @@ from itertools import islice
 from typing import NamedTuple
 
 from speclint.code.clients.requests import Invocation
-from speclint.code.evaluator import Evaluator
+from speclint.code.evaluation.evaluator import Evaluator
+from speclint.code.evaluation.following import Visit
+from speclint.code.evaluation.strings import has_text
+from speclint.code.evaluation.values import Closure, Given, Str, Value
 from speclint.code.facts import Route, Unresolved
-from speclint.code.following import Visit
 from speclint.code.handlers import Handling, checks_user, handling, looks_like_auth, name_of
 from speclint.code.keys import Sent
-from speclint.code.module import Module
+from speclint.code.modules.module import Module
 from speclint.code.nodes import Call, Function, Literal, Member, Name, Node, Object, Point
 from speclint.code.route_paths import as_route, is_open, joined_paths, shown_path
 from speclint.code.servers import DECLARING, SERVERS
 from speclint.code.servers.declared import Declared
 from speclint.code.servers.registrations import Guarded, Mounted, Registered, Root
-from speclint.code.strings import has_text
-from speclint.code.values import Closure, Given, Str, Value
 
 _MOST_DEEP = 12
 _MOST_GUARDS = 200

@@ -6,8 +6,18 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from speclint.code.evaluation.members import Members
+from speclint.code.evaluation.values import (
+    Env,
+    Given,
+    Made,
+    Param,
+    Value,
+    Values,
+    literal,
+)
 from speclint.code.look import KeyOfType, Place
-from speclint.code.members import Members
+from speclint.code.modules.program import Program
 from speclint.code.nodes import (
     COMPUTED,
     Call,
@@ -22,16 +32,6 @@ from speclint.code.nodes import (
     Point,
     Scope,
     TypeNode,
-)
-from speclint.code.program import Program
-from speclint.code.values import (
-    Env,
-    Given,
-    Made,
-    Param,
-    Value,
-    Values,
-    literal,
 )
 from speclint.text.records import replace
 

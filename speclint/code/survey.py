@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 
 from speclint.code.environment import listed, variables
-from speclint.code.evaluator import Evaluator
+from speclint.code.evaluation.evaluator import Evaluator
 from speclint.code.facts import CallSite, CodeFacts, Key, Route, Unresolved
 from speclint.code.found import Found, place_of
 from speclint.code.models import models
-from speclint.code.program import Program
+from speclint.code.modules.program import Program
 from speclint.code.results import NO_RESULT, described
 from speclint.code.routing import Routing
 from speclint.code.tracing import Tracer

@@ -9,14 +9,14 @@ from collections import Counter
 from typing import NamedTuple
 
 from speclint.code.clients.requests import Request
-from speclint.code.evaluator import ExhaustedError
-from speclint.code.following import Follower, Visit
+from speclint.code.evaluation.evaluator import ExhaustedError
+from speclint.code.evaluation.following import Follower, Visit
+from speclint.code.evaluation.values import NOWHERE, Env, Given, Instance, Param, Str, Unknown, Value, literal
 from speclint.code.found import Found, param_in, says_path, without_echoes, without_lost_bases
 from speclint.code.keys import UNKNOWN, Keys, Sent, keys_of, merged, together
 from speclint.code.nodes import Call, Class, Function, Member, Name, Node, Scope, Spread
 from speclint.code.results import result_of
 from speclint.code.urls import Wanted, read_url, wanted, wanted_bases
-from speclint.code.values import NOWHERE, Env, Given, Instance, Param, Str, Unknown, Value, literal
 from speclint.text.records import replace
 
 _VERBS = frozenset({"get", "post", "put", "patch", "delete", "request"})

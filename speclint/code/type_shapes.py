@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from speclint.code.facts import Property, Shape
-from speclint.code.module import Module
+from speclint.code.modules.module import Module
+from speclint.code.modules.program import Program
 from speclint.code.nodes import Class, Function, Literal, Object, TypeField, TypeNode
-from speclint.code.program import Program
 from speclint.code.types import Types
 
 _MOST_DEEP = 12

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from speclint.code.look import KeyOfType, Place
-from speclint.code.module import Module
+from speclint.code.modules.module import Module
+from speclint.code.modules.program import Program
 from speclint.code.nodes import TypeDeclaration, TypeField, TypeNode
-from speclint.code.program import Program
 from speclint.text.records import replace
 
 _MOST_DEEP = 12

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from speclint.code.values import Hole, Param, Query, Str
+from speclint.code.evaluation.values import Hole, Param, Query, Str
 
 _HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//(?P<host>[^/?#]*)", re.I)
 _SCHEME = re.compile(r"^(?!https?:)[a-z][a-z0-9+.-]*:(?!\d)", re.I)

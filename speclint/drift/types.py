@@ -30,6 +30,7 @@ from speclint.model.type_expressions import parse_type
 from speclint.text.source import Place, Span, Text
 from speclint.vocabulary.vocabulary import load_profile
 
+_NO_COLUMNS = ("array", "object", "unknown")
 _COMMON = 0.5  # so much of the smaller one of two types has to be in the other for them to be one thing
 
 
@@ -40,6 +41,13 @@ class TypeDifference(NamedTuple):
     code: Place
     document: Place
     difference: Difference
+
+    @property
+    def is_relation(self) -> bool:
+        """Return whether a field that the code lacks is no column: a list, an object, or another model."""
+        said = self.difference.other_says
+        is_inner = said.endswith("[]") or said[:1].isupper() or said in _NO_COLUMNS
+        return self.difference.missing_in == "one" and is_inner
 
 
 def type_differences(pairs: Pairs, policy: Policy) -> Iterator[TypeDifference]:

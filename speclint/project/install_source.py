@@ -35,8 +35,10 @@ class Origin:
         return f"speclint @ git+{self.url}@{self.commit}" if self.url else self.package
 
 
-def origin() -> Origin:
-    """Return where this speclint came from, as its installer noted it (PEP 610); of a clone where that came from."""
+def origin(*, of_clones: bool = True) -> Origin:
+    """Return where this speclint came from, as its installer noted it (PEP 610); of a clone where that came from, which
+    git is run for: not where `of_clones` is false.
+    """
     try:
         written = distribution("speclint").read_text("direct_url.json")
         noted = json.loads(written) if written else None
@@ -49,7 +51,7 @@ def origin() -> Origin:
     if info:
         return _repository(url, str(info.get("commit_id", ""))) if info.get("vcs") == "git" else Origin()
     if "dir_info" in noted:
-        found = published(Path(_folder_of(url)))
+        found = published(Path(_folder_of(url))) if of_clones else None
         return _repository(*found) if found else Origin()
     return _archive(url, str(noted.get("archive_info", {}).get("hashes", {}).get("sha256", "")))
 

@@ -32,7 +32,7 @@ def _page() -> str:
         label, _, url = str(address).partition(",")
         if label.strip().lower() == "rules" and url.strip().startswith("https://"):
             return url.strip()
-    found = origin()
+    found = origin(of_clones=False)  # no report starts a program
     repository = _REPOSITORY.fullmatch(found.url)
     if repository is None:
         return ""

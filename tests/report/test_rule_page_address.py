@@ -30,7 +30,7 @@ _page = rule_page_address._page.__wrapped__
 )
 def test_the_repository_has_the_page(url: str, page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rule_page_address, "metadata", lambda name: Message())
-    monkeypatch.setattr(rule_page_address, "origin", lambda: Origin(url, COMMIT if url else ""))
+    monkeypatch.setattr(rule_page_address, "origin", lambda of_clones: Origin(url, COMMIT if url else ""))
     assert _page() == page
 
 

@@ -40,7 +40,7 @@ def things_of_route(endpoint: Endpoint) -> Iterator[tuple[str, ...]]:
     path = endpoint.route.path if endpoint.route is not None else ""
     parts = [part for part in path.split("/") if part]
     words: tuple[str, ...] = ()
-    for part, following in zip(parts, (*parts[1:], ":"), strict=True):
+    for part, following in zip(parts, (*parts[1:], ":"), strict=False):
         if part[0] not in _PARAM:
             words = (*words, *singular_words(part))
             if following[0] in _PARAM:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from speclint.code.clients.requests import VERBS, WITH_BODY, Request, argument, is_from, option, origin_of, sent
+from speclint.code.evaluation.values import Env, External, Str, Value, split
 from speclint.code.keys import Sent
 from speclint.code.look import Look
 from speclint.code.nodes import Call
-from speclint.code.values import Env, External, Str, Value, split
 
 NAME = "angular"
 

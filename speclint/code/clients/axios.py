@@ -16,10 +16,10 @@ from speclint.code.clients.requests import (
     sent,
     texts,
 )
+from speclint.code.evaluation.values import Env, External, Given, Made, Part, Str, Value, split
 from speclint.code.keys import Sent
 from speclint.code.look import Look
 from speclint.code.nodes import Call
-from speclint.code.values import Env, External, Given, Made, Part, Str, Value, split
 
 NAME = "axios"
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from speclint.code.clients.requests import NO_BASE, Request, argument, is_from, is_said, method_of, option, sent, texts
+from speclint.code.evaluation.values import Closure, Env, External, Made, Str, Value, split
 from speclint.code.keys import Sent
 from speclint.code.look import Look
 from speclint.code.nodes import Call, Function, Node
-from speclint.code.values import Closure, Env, External, Made, Str, Value, split
 
 NAME = "fetch"
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from speclint.code.clients.requests import GET, Request, argument, is_from, option, sent
+from speclint.code.evaluation.values import Env, External, Given, Missing, Str, Value, literal, split
 from speclint.code.keys import Sent
 from speclint.code.look import Look
 from speclint.code.nodes import Call, Node
-from speclint.code.values import Env, External, Given, Missing, Str, Value, literal, split
 
 NAME = "jquery"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from speclint.code.clients.requests import VERBS, WITH_BODY, Request, argument, method_of, option, sent
+from speclint.code.evaluation.values import Env, Str, Value
 from speclint.code.keys import Sent
 from speclint.code.look import Look
 from speclint.code.nodes import Call, Member, Name, Node
-from speclint.code.values import Env, Str, Value
 
 _BODIES = ("body", "data", "json")
 _QUERIES = ("params", "query", "searchParams")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from speclint.code.clients.requests import Invocation, argument, is_from, option
+from speclint.code.evaluation.values import Closure, Env, Given, Value
 from speclint.code.keys import Sent
 from speclint.code.look import Look
 from speclint.code.nodes import Call, Entry, Function, Object
-from speclint.code.values import Closure, Env, Given, Value
 
 NAME = "react-query"
 

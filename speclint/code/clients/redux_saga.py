@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from speclint.code.clients import axios, fetch
 from speclint.code.clients.requests import Client, Invocation, Request, is_from
+from speclint.code.evaluation.values import Closure, Env, Value
 from speclint.code.look import Look
 from speclint.code.nodes import Call, Function
-from speclint.code.values import Closure, Env, Value
 from speclint.text.records import replace
 
 NAME = "redux-saga"

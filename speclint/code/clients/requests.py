@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from speclint.code.keys import Sent
-from speclint.code.look import Look
-from speclint.code.nodes import Call, Choice, Node, Object, Spread
-from speclint.code.values import (
+from speclint.code.evaluation.values import (
     MISSING,
     Closure,
     Env,
@@ -21,6 +18,9 @@ from speclint.code.values import (
     Value,
     Values,
 )
+from speclint.code.keys import Sent
+from speclint.code.look import Look
+from speclint.code.nodes import Call, Choice, Node, Object, Spread
 
 VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options"})
 WITH_BODY = frozenset({"post", "put", "patch"})

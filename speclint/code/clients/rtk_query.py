@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from speclint.code.clients.requests import GET, NO_BASE, Request, argument, method_of, option, texts
+from speclint.code.evaluation.values import Closure, Env, External, Given, Made, Param, Str, Value, Values, split
 from speclint.code.keys import Sent
 from speclint.code.look import Look
 from speclint.code.nodes import Call, Function, Object
-from speclint.code.values import Closure, Env, External, Given, Made, Param, Str, Value, Values, split
 
 NAME = "rtk-query"
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from speclint.code.clients.requests import VERBS, Request, argument, is_from
+from speclint.code.evaluation.values import Env, Made, Str, Value, literal, split
 from speclint.code.keys import Sent
 from speclint.code.look import Look
 from speclint.code.nodes import Call
-from speclint.code.values import Env, Made, Str, Value, literal, split
 
 NAME = "superagent"
 

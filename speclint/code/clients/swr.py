@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from speclint.code.clients.requests import Invocation, argument, is_from
+from speclint.code.evaluation.values import Closure, Env, Given, Missing, Value
 from speclint.code.look import Look
 from speclint.code.nodes import Call, Function
-from speclint.code.values import Closure, Env, Given, Missing, Value
 
 NAME = "swr"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from speclint.code.grammar import parse
-from speclint.code.module import Module
+from speclint.code.modules.module import Module
 
 if TYPE_CHECKING:
     from tree_sitter import Node as Syntax

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from speclint.code.module import Module
+from speclint.code.modules.module import Module
 from speclint.code.nodes import (
     Constant,
     Definition,

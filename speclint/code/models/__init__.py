@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from speclint.code.evaluator import Evaluator
+from speclint.code.evaluation.evaluator import Evaluator
 from speclint.code.facts import Shape
 from speclint.code.models import mongoose, prisma, sequelize, sql, zod
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.code.evaluator import Evaluator
+from speclint.code.evaluation.evaluator import Evaluator
+from speclint.code.evaluation.values import NOWHERE, Closure, Made, literal
 from speclint.code.facts import Property, Shape
-from speclint.code.module import Module
+from speclint.code.modules.module import Module
 from speclint.code.nodes import Array, Call, Entry, Literal, Member, Name, Node, Object
-from speclint.code.values import NOWHERE, Closure, Made, literal
 
 
 def models(look: Evaluator) -> Iterator[Shape]:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from speclint.code.evaluator import Evaluator
+from speclint.code.evaluation.evaluator import Evaluator
+from speclint.code.evaluation.values import NOWHERE, Closure, literal
 from speclint.code.facts import Property, Shape
-from speclint.code.module import Module
+from speclint.code.modules.module import Module
 from speclint.code.nodes import Call, Class, Constant, Entry, Literal, Member, Name, Node, Object, TypeField
 from speclint.code.type_shapes import as_property
-from speclint.code.values import NOWHERE, Closure, literal
 from speclint.text.records import replace
 
 _HINTS = ("DataType", "Sequelize", "sequelize-typescript")

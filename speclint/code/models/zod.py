@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.code.evaluator import Evaluator
+from speclint.code.evaluation.evaluator import Evaluator
 from speclint.code.facts import Property, Shape
-from speclint.code.module import Module
+from speclint.code.modules.module import Module
 from speclint.code.nodes import Array, Call, Definition, Entry, Literal, Member, Name, Node, Object
 
 _NULL = frozenset({"nullable", "nullish"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
-from speclint.code.evaluator import Evaluator
-from speclint.code.module import Module
+from speclint.code.evaluation.evaluator import Evaluator
+from speclint.code.modules.module import Module
 from speclint.code.nodes import Function, Node, Point
 
 

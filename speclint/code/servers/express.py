@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from speclint.code.evaluation.values import Closure, Env, External, Made, Part, Str, Value, split
 from speclint.code.keys import Sent
 from speclint.code.look import Look
 from speclint.code.nodes import Call, Function, Name
@@ -21,7 +22,6 @@ from speclint.code.servers.registrations import (
     paths_of,
     unwound,
 )
-from speclint.code.values import Closure, Env, External, Made, Part, Str, Value, split
 
 NAME = "express"
 

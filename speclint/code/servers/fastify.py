@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from speclint.code.clients.requests import Invocation, option, texts
+from speclint.code.evaluation.values import Closure, Env, External, Given, Made, Str, Value, literal, split
 from speclint.code.keys import Sent
 from speclint.code.look import Look
 from speclint.code.models import zod
@@ -19,7 +20,6 @@ from speclint.code.servers.registrations import (
     paths_of,
     unwound,
 )
-from speclint.code.values import Closure, Env, External, Given, Made, Str, Value, literal, split
 
 NAME = "fastify"
 

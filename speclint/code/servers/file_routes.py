@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from speclint.code.evaluator import Evaluator
-from speclint.code.module import Module
+from speclint.code.evaluation.evaluator import Evaluator
+from speclint.code.evaluation.values import NOWHERE, Closure
+from speclint.code.modules.module import Module
 from speclint.code.nodes import Call, Class, Function, Literal, Name, Node, Point
 from speclint.code.servers.declared import Declared
-from speclint.code.values import NOWHERE, Closure
 
 NAME = "files"
 

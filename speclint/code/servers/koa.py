@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from speclint.code.clients.requests import option, texts
+from speclint.code.evaluation.values import Env, External, Made, Str, Value, split
 from speclint.code.keys import Sent
 from speclint.code.look import Look
 from speclint.code.nodes import Call
@@ -18,7 +19,6 @@ from speclint.code.servers.registrations import (
     paths_of,
     unwound,
 )
-from speclint.code.values import Env, External, Made, Str, Value, split
 
 NAME = "koa"
 

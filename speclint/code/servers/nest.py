@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from speclint.code.clients.requests import option
-from speclint.code.evaluator import Evaluator
+from speclint.code.evaluation.evaluator import Evaluator
+from speclint.code.evaluation.values import NOWHERE, Closure, Given, literal
 from speclint.code.keys import Sent
 from speclint.code.nodes import Array, Call, Class, Function, Member, Name, Node, TypeNode
 from speclint.code.servers.declared import Declared
-from speclint.code.values import NOWHERE, Closure, Given, literal
 
 NAME = "nest"
 

@@ -6,10 +6,22 @@ from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 from speclint.code.clients.requests import Invocation
+from speclint.code.evaluation.values import (
+    Closure,
+    Env,
+    External,
+    Given,
+    Made,
+    Namespace,
+    Part,
+    Str,
+    Value,
+    Values,
+    literal,
+)
 from speclint.code.keys import Sent
 from speclint.code.look import Look
 from speclint.code.nodes import Array, Call, Node, Spread
-from speclint.code.values import Closure, Env, External, Given, Made, Namespace, Part, Str, Value, Values, literal
 
 VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options"})
 

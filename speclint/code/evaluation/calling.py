@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from speclint.code.look import Look
-from speclint.code.nodes import Array, Call, Class, Function, Literal, Object, Spread
-from speclint.code.strings import concat, hole_name, joined, sums
-from speclint.code.values import (
+from speclint.code.evaluation.strings import concat, hole_name, joined, sums
+from speclint.code.evaluation.values import (
     Closure,
     Env,
     External,
@@ -22,6 +20,8 @@ from speclint.code.values import (
     literal,
     split,
 )
+from speclint.code.look import Look
+from speclint.code.nodes import Array, Call, Class, Function, Literal, Object, Spread
 from speclint.text.records import replace
 
 # Functions that give what they get, wrapped in a way that does not matter here.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
+from speclint.code.evaluation.values import NOWHERE, Closure, Env, Given, Param, Value, Values
+from speclint.code.modules.program import Program
 from speclint.code.nodes import Call, Entry, Function, Literal, Member, Name, Node, Object
-from speclint.code.program import Program
-from speclint.code.values import NOWHERE, Closure, Env, Given, Param, Value, Values
 
 _HOLDERS = frozenset({"prototype", "globalProperties"})
 _VUE = frozenset({"Vue", "_Vue", "vue"})

@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from speclint.code.classes import Classes
-from speclint.code.components import Components
-from speclint.code.nodes import (
-    Array,
-    Class,
-    Function,
-    Index,
-    Member,
-    Name,
-    Object,
-)
-from speclint.code.program import Program
-from speclint.code.types import Types
-from speclint.code.unrolled import Unrolled
-from speclint.code.values import (
+from speclint.code.evaluation.classes import Classes
+from speclint.code.evaluation.components import Components
+from speclint.code.evaluation.unrolled import Unrolled
+from speclint.code.evaluation.values import (
     MISSING,
     NOWHERE,
     Closure,
@@ -38,6 +27,17 @@ from speclint.code.values import (
     Values,
     literal,
 )
+from speclint.code.modules.program import Program
+from speclint.code.nodes import (
+    Array,
+    Class,
+    Function,
+    Index,
+    Member,
+    Name,
+    Object,
+)
+from speclint.code.types import Types
 
 _MOST_VALUES = 16
 _STORE_STATE = ("this", "$store", "state")

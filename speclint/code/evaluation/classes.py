@@ -5,18 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 
-from speclint.code.nodes import (
-    Call,
-    Class,
-    Definition,
-    Function,
-    Name,
-    Node,
-    Scope,
-    TypeNode,
-)
-from speclint.code.program import Program
-from speclint.code.values import (
+from speclint.code.evaluation.values import (
     NOWHERE,
     Closure,
     Env,
@@ -27,6 +16,17 @@ from speclint.code.values import (
     Param,
     Typed,
     Values,
+)
+from speclint.code.modules.program import Program
+from speclint.code.nodes import (
+    Call,
+    Class,
+    Definition,
+    Function,
+    Name,
+    Node,
+    Scope,
+    TypeNode,
 )
 
 _MOST_VALUES = 16

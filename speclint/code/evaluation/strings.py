@@ -6,9 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
+from speclint.code.evaluation.values import (
+    EnvVar,
+    External,
+    Hole,
+    Made,
+    Missing,
+    Param,
+    Query,
+    Str,
+    Value,
+    Values,
+    split,
+)
 from speclint.code.nodes import Call, Cast, Choice, Constant, Index, Literal, Member, Name, Node, Template
 from speclint.code.urls import ENV_NAME
-from speclint.code.values import EnvVar, External, Hole, Made, Missing, Param, Query, Str, Value, Values, split
 from speclint.text.records import replace
 
 _MOST = 12

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from speclint.code.lowering.lower import lower
-from speclint.code.markup import is_jsx, script_of
-from speclint.code.module import Module
+from speclint.code.modules.markup import is_jsx, script_of
+from speclint.code.modules.module import Module
+from speclint.code.modules.resolution import Resolver
 from speclint.code.nodes import Class, Export, Function, Import, Name, Node, Object, Scope, TypeDeclaration
-from speclint.code.resolution import Resolver
 
 _MOST_HOPS = 20
 _AUTO = ("composables", "utils", "stores", "services")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from speclint.code.evaluation.values import EnvVar, External, Namespace, Unknown, Value, Values
 from speclint.code.nodes import Call, Definition, Import
 from speclint.code.surroundings import Surroundings
-from speclint.code.values import EnvVar, External, Namespace, Unknown, Value, Values
 
 _ENV_MODULES = ("$env/", "@env", "react-native-dotenv", "virtual:env")
 

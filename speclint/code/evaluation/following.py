@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 from speclint.code.clients import CLIENTS
 from speclint.code.clients.named import NamedClient
 from speclint.code.clients.requests import Client, Invocation, Request
-from speclint.code.evaluator import Evaluator
+from speclint.code.evaluation.evaluator import Evaluator
+from speclint.code.evaluation.strings import has_text
+from speclint.code.evaluation.values import NOWHERE, Closure, Env, Given, Instance, Param, Str, Value, literal, split
 from speclint.code.found import Found, param_in
 from speclint.code.nodes import Array, Call, Class, Function, Index, Name, Node, Scope, Spread
-from speclint.code.strings import has_text
 from speclint.code.urls import wanted
-from speclint.code.values import NOWHERE, Closure, Env, Given, Instance, Param, Str, Value, literal, split
 from speclint.text.records import replace
 
 _MOST_DEEP = 10

@@ -7,30 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from speclint.code.calling import known_call
-from speclint.code.importing import Imports
-from speclint.code.nodes import (
-    Array,
-    Call,
-    Cast,
-    Choice,
-    Class,
-    Constant,
-    Definition,
-    Function,
-    Index,
-    Literal,
-    Member,
-    Name,
-    Node,
-    Object,
-    Scope,
-    Spread,
-    Template,
-)
-from speclint.code.program import Program
-from speclint.code.strings import hole_name, joined, named, sums
-from speclint.code.values import (
+from speclint.code.evaluation.calling import known_call
+from speclint.code.evaluation.strings import hole_name, joined, named, sums
+from speclint.code.evaluation.values import (
     MISSING,
     NOWHERE,
     Closure,
@@ -49,6 +28,27 @@ from speclint.code.values import (
     Values,
     distinct,
     literal,
+)
+from speclint.code.modules.importing import Imports
+from speclint.code.modules.program import Program
+from speclint.code.nodes import (
+    Array,
+    Call,
+    Cast,
+    Choice,
+    Class,
+    Constant,
+    Definition,
+    Function,
+    Index,
+    Literal,
+    Member,
+    Name,
+    Node,
+    Object,
+    Scope,
+    Spread,
+    Template,
 )
 from speclint.text.records import replace
 

@@ -1,0 +1,1 @@
+"""Modules: files of code after reading, and what their imports stand for."""
