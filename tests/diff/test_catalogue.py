@@ -19,11 +19,21 @@ KINDS = list(catalogue().values())
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
 def test_the_example_makes_the_change_and_no_other(kind: Kind) -> None:
     assert example().count(kind.old) == 1, "the lines of the example are not there once"
-    found = compare(version(example()), version(example().replace(kind.old, kind.new)))
+    changed = example().replace(kind.old, kind.new)
+    found = compare(version(example()), version(changed))
     assert [(change.kind.code, change.level) for change in found] == [(kind.code, kind.level)]
     (change,) = found
-    assert all(place is None or place.path for place in (change.old, change.new))
     assert change.old is not None or change.new is not None
+    first = example()[: example().index(kind.old)].count("\n") + 1
+    for place, text in ((change.old, example()), (change.new, changed)):
+        assert place is None or (place.path and place.span.line in _section(text, first)), place
+
+
+def _section(text: str, line: int) -> range:
+    """The lines of the section that a line is in, and of its heading."""
+    headings = [number for number, words in enumerate(text.split("\n"), 1) if words.startswith("#")]
+    start = max(number for number in headings if number <= line)
+    return range(start, next((number for number in headings if number > start), text.count("\n") + 2))
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
