@@ -1,0 +1,72 @@
+"""What an endpoint's parts say without a label: tables of parameters, words after an arrow, a refusal, a number."""
+
+from __future__ import annotations
+
+import pytest
+
+from speclint.lint.lint import read_source
+from speclint.model import Endpoint, Payload
+from speclint.text.source import Source
+from speclint.vocabulary.vocabulary import load_profile
+
+HEAD = "# X\n\n## Endpoints\n\n"
+
+
+def endpoint(text: str) -> Endpoint:
+    """The only endpoint of a text below the heading of endpoints."""
+    (found,) = read_source(Source.from_text("x.md", HEAD + text), load_profile()).endpoints
+    return found
+
+
+def names(payload: Payload) -> str:
+    return ",".join(listed.name.value for listed in payload.fields)
+
+
+def table(first: str, *fields: str) -> str:
+    rows = "".join(f"| {name} | string | no |\n" for name in fields)
+    return f"| {first} | Type | Required |\n|---|---|---|\n{rows}\n"
+
+
+# Route, tables → params, query, body, fields of the response.
+TABLES = {
+    "the query": ("GET /boats", table("Query", "berth"), ("", "berth", "", "")),
+    "parameters": ("GET /boats", table("Parameter", "berth"), ("", "berth", "", "")),
+    "parámetros": ("GET /barcos", table("Parámetro", "amarre"), ("", "amarre", "", "")),
+    "a path parameter": ("DELETE /boats/{id}", table("Path param", "id"), ("id", "", "", "")),
+    "a parameter of the route": ("GET /boats/{id}", table("Parameter", "id"), ("id", "", "", "")),
+    "before what comes back": (
+        "GET /boats",
+        table("Query", "berth") + table("Field", "name", "length"),
+        ("", "berth", "", "name,length"),
+    ),
+    "names of the route's query": (
+        "GET /boats?berth=&page=",
+        table("Name", "berth", "page"),
+        ("", "berth,page", "", ""),
+    ),
+    "nombres de otra cosa": ("GET /barcos?amarre=", table("Nombre", "eslora"), ("", "", "", "eslora")),
+    "what comes back": ("GET /boats", table("Field", "name"), ("", "", "", "name")),
+    "what is said to come back": ("GET /boats", "Returns:\n\n" + table("Parameter", "name"), ("", "", "", "name")),
+    "a body below a query": (
+        "POST /boats",
+        table("Query param", "draft") + table("Field", "name"),
+        ("", "draft", "name", ""),
+    ),
+    "parameters of a write": ("POST /boats", table("Parameter", "name"), ("", "", "name", "")),
+}
+
+
+@pytest.mark.parametrize("case", TABLES)
+def test_the_header_of_a_table_says_whose_parameters_it_lists(case: str) -> None:
+    route, tables, expected = TABLES[case]
+    found = endpoint(f"### {route}\n\n{tables}")
+    answered = ",".join(names(response.body) for response in found.responses)
+    said = (names(found.params), names(found.query), names(found.body), answered)
+    assert said == expected
+
+
+def test_an_answer_below_a_query_keeps_its_own_fields() -> None:
+    found = endpoint("### GET /barcos\n\n" + table("Query", "amarre") + "Respuesta `200`: `Barco[]`\n")
+    assert names(found.query) == "amarre"
+    (response,) = found.responses
+    assert (response.code, names(response.body)) == (200, "")
