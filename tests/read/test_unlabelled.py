@@ -70,3 +70,24 @@ def test_an_answer_below_a_query_keeps_its_own_fields() -> None:
     assert names(found.query) == "amarre"
     (response,) = found.responses
     assert (response.code, names(response.body)) == (200, "")
+
+
+# Errors below a label → their codes.
+NUMBERS = {
+    "- `400` – weight not a multiple of 100": "400",
+    "- `400`: el peso no es múltiplo de 500": "400",
+    "- 422 the mast is below 400 points": "422",
+    "- 413 (more than 200 characters)": "413",
+    "- 422 si hay más de 300 barcos, 409 si ya existe": "422,409",
+    "- 404 users not found": "404",
+    "- 404 usuarios inexistentes, 409 usuarios repetidos": "404,409",
+    "- 422 the note has 500 characters or more": "422",
+    "- 401 or 403 without a role": "401,403",
+    "- returns 404 rows not found": "404",
+}
+
+
+@pytest.mark.parametrize("line", NUMBERS)
+def test_a_number_that_is_counted_or_compared_is_no_status(line: str) -> None:
+    found = endpoint(f"### POST /boats\n\nErrors:\n\n{line}\n")
+    assert ",".join(case.status.value for case in found.error_cases) == NUMBERS[line]
