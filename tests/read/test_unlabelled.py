@@ -91,3 +91,33 @@ NUMBERS = {
 def test_a_number_that_is_counted_or_compared_is_no_status(line: str) -> None:
     found = endpoint(f"### POST /boats\n\nErrors:\n\n{line}\n")
     assert ",".join(case.status.value for case in found.error_cases) == NUMBERS[line]
+
+
+# A line below an endpoint → what it says of auth.
+REFUSALS = {
+    "- 401 sin sesión, 404 no existe": "absent",
+    "- **401** without a token": "absent",
+    "Devuelve 401 sin token.": "absent",
+    "Sin token: 401.": "absent",
+    "Without a token, 403.": "absent",
+    "403 for callers without a token.": "absent",
+    "401 para llamadas sin sesión y 403 sin permiso.": "absent",
+    "No auth. 404 if it has sailed.": "none",
+    "Sin autenticación, 404 si ya zarpó.": "none",
+    "Sin sesión, nunca 401.": "none",
+    "No auth, so no 401.": "none",
+    "Without auth; 401 is not possible.": "none",
+    "Sin sesión, 401 si la clave es errónea.": "none",
+    "401 si la clave es errónea, sin sesión.": "none",
+}
+
+
+@pytest.mark.parametrize("line", REFUSALS)
+def test_the_reason_of_a_refusal_does_not_open_an_endpoint(line: str) -> None:
+    assert endpoint(f"### POST /boats\n\n{line}\n").auth.state.value == REFUSALS[line]
+
+
+def test_all_calls_without_a_token_are_refused() -> None:
+    text = "# X\n\nAll endpoints without a token: 401.\n\n## Endpoints\n\n### POST /boats\n"
+    (found,) = read_source(Source.from_text("x.md", text), load_profile()).endpoints
+    assert found.auth.state.value != "none"
