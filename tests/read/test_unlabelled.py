@@ -121,3 +121,19 @@ def test_all_calls_without_a_token_are_refused() -> None:
     text = "# X\n\nAll endpoints without a token: 401.\n\n## Endpoints\n\n### POST /boats\n"
     (found,) = read_source(Source.from_text("x.md", text), load_profile()).endpoints
     assert found.auth.state.value != "none"
+
+
+# What follows a route → the statuses of its responses.
+ARROWS = {
+    "**POST /boats** → moors the boat\n- answers 201 with `Boat`": "201",
+    "**POST /barcos** → amarra el barco\n- responde 201 con `Barco`\n- errores: 409": "201",
+    "**GET /barcos/:id** → uno solo\n- 200 `Barco`, 401, 404": "200",
+    "**GET /boats** → 200 `Boat[]`\n- answers 304 when nothing is new": "200",
+    "**GET /boats** → the boats in the harbour": "?",
+}
+
+
+@pytest.mark.parametrize("line", ARROWS)
+def test_a_status_goes_before_the_words_of_an_arrow(line: str) -> None:
+    found = endpoint(line + "\n")
+    assert ",".join(r.status.value if r.status else "?" for r in found.responses) == ARROWS[line]
