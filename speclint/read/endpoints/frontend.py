@@ -124,7 +124,7 @@ def acknowledges(verb: str, route: str, responses: Iterable[Response], profile: 
     told = [response for response in responses if response.success]
     last = route.rstrip("/").rpartition("/")[2]
     ends = verb == "DELETE" or (verb not in READS and profile.group("frontend").says(last, "sign_out"))
-    return bool(told) and all(_is_sign_only(response, profile) if ends else _is_empty(response) for response in told)
+    return ends and bool(told) and all(_is_sign_only(response, profile) for response in told)
 
 
 def _is_empty(response: Response) -> bool:
