@@ -1,0 +1,67 @@
+"""What is said about a wrong command line or configuration, in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from speclint.cli.main import main
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(language: str, *args: str) -> Result:
+    return CliRunner().invoke(main, list(args), env={"LC_ALL": {"es": "es_ES.UTF-8", "en": "C"}[language]})
+
+
+@pytest.mark.parametrize(
+    ("args", "language", "said"),
+    [
+        (
+            ("new", "Summer", "of", "coupons"),
+            "en",
+            'unexpected arguments: of coupons, expected quotes around a topic of several words: "Summer of coupons"',
+        ),
+        (
+            ("new", "Cupones", "de", "verano", "--endpoint", "GET /api/a"),
+            "es",
+            'sobran argumentos: de verano, un tema de varias palabras va entre comillas: "Cupones de verano"',
+        ),
+        (("rules", "x"), "es", "sobran argumentos: x"),
+        (("calls", "src"), "es", "src: no existe el archivo o la carpeta"),
+        (("calls", "src"), "en", "src: no such file or folder"),
+        (("explain",), "es", "falta CÓDIGO"),
+        (
+            ("export", "openap"),
+            "es",
+            "valor no válido para FORMATO, se espera openapi, typescript, http, arazzo, questions, ¿quizá 'openapi'?",
+        ),
+    ],
+)
+def test_usage_is_told_in_the_language_of_the_locale(args: tuple[str, ...], language: str, said: str) -> None:
+    done = run(language, *args)
+    assert done.exit_code == 2
+    assert done.stderr == f"speclint: {said}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("lang = e", "no es TOML válido: valor no válido (línea 1, columna 8)"),
+        ("select = [", "no es TOML válido: valor no válido (al final del archivo)"),
+        ("lang = 'es'\nlang = 'en'\n", "no es TOML válido: la clave está repetida (línea 2, columna 12)"),
+        ("lang", "no es TOML válido: se esperaba '=' después de la clave (al final del archivo)"),
+        ("a = " + "[" * 50_000, "no es TOML válido: demasiados niveles"),
+        ("lang = 'xxxx'", "línea 1: valor que no existe: 'xxxx' en 'lang', se esperaba uno de es, en"),
+    ],
+)
+def test_settings_that_cannot_be_read_are_told_in_spanish(folder: Path, text: str, said: str) -> None:
+    (folder / "speclint.toml").write_text(text, encoding="utf-8")
+    (folder / "BACKEND_SPEC_A.md").write_text("# A\n", encoding="utf-8")
+    assert run("es").stderr.splitlines()[0] == f"speclint: speclint.toml: {said}"
