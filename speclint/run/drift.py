@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, cast
 
 from speclint.code.facts import CallSite, CodeFacts, Route, Shape, Unresolved, Variable
 from speclint.drift.code_base import CodeBase
@@ -19,6 +19,7 @@ from speclint.run.cache_store import Cache
 from speclint.run.code_facts import facts_of
 from speclint.text.records import replace
 
+_T = TypeVar("_T")
 _Site = TypeVar("_Site", CallSite, Route, Unresolved, Variable, Shape)
 
 
@@ -113,7 +114,23 @@ def _surveyed(code: Code, shown: str, clients: tuple[str, ...], cache: Cache | N
     left_out = (one._replace(path=_inside(shown, one.path)) for one in code.left_out)
     facts = facts_of(files, configs, data, cache, clients)
     facts = facts._replace(unresolved=tuple(sorted((*facts.unresolved, *left_out))))
-    return _Found(facts, {**files, **configs, **data})
+    texts = {**files, **configs, **data}
+    if not shown.startswith(".."):
+        return _Found(facts, texts)
+    # The working folder may be inside: there, paths are as those of documents.
+    return _Found(_as_shown(facts), {shown_path(Path(name)): text for name, text in texts.items()})
+
+
+def _as_shown(value: _T) -> _T:
+    """Return facts with the paths in them relative to the working folder, at any depth."""
+    if not isinstance(value, tuple):
+        return value
+    if not (names := getattr(value, "_fields", ())):
+        return tuple(map(_as_shown, value))  # type: ignore[return-value]
+    changed = {
+        name: shown_path(Path(one)) if name == "path" else _as_shown(one) for name, one in zip(names, value, strict=True)
+    }
+    return cast("_T", type(value)(**changed))
 
 
 def _inside(folder: str, name: str) -> str:
