@@ -65,3 +65,11 @@ def test_settings_that_cannot_be_read_are_told_in_spanish(folder: Path, text: st
     (folder / "speclint.toml").write_text(text, encoding="utf-8")
     (folder / "BACKEND_SPEC_A.md").write_text("# A\n", encoding="utf-8")
     assert run("es").stderr.splitlines()[0] == f"speclint: speclint.toml: {said}"
+
+
+def test_inspect_says_that_there_is_no_document(folder: Path) -> None:
+    (folder / "package.json").write_text("{}", encoding="utf-8")
+    for language, said in (("en", "no documents found"), ("es", "no hay documentos")):
+        done = run(language, "inspect", "package.json")
+        assert done.exit_code == 3
+        assert done.stderr.startswith(f"speclint: {said}")
