@@ -77,7 +77,7 @@ Un comentario como `// speclint: ignore[DRF001] motivo` en el código silencia l
 --write-baseline guarda todos los hallazgos actuales; después solo se informa de los nuevos. --changed-since omite los que
 ya están en una revisión de git.
 
-{_CODES} 0 sin hallazgos, 1 con hallazgos, 2 algo no se pudo revisar, 3 no hay documentos.""",
+{_CODES} 0 sin hallazgos, 1 con hallazgos, 2 algo no se pudo revisar, 3 no hay documentos o código.""",
     ),
     "checklist": (
         "Muestra qué casillas de cierre cumple cada documento.",
@@ -223,7 +223,7 @@ OPTIONS = {
     "statistics": "Muestra cuántas veces se incumple cada regla, no cada hallazgo.",
     "force_exclude": "Se salta los archivos excluidos aunque las RUTAS los nombren.",
     "others": "Revisa los documentos de la carpeta actual que las RUTAS no nombran.",
-    "allow_empty": "Termina con 0 si no hay documentos.",
+    "allow_empty": "Termina con 0 si no hay nada que revisar.",
     "fix": "Aplica los arreglos seguros e informa del resto.",
     "unsafe_fixes": "Incluye los arreglos inseguros en --fix o --diff; revísalos.",
     "diff": "Muestra los cambios de --fix como diff, sin escribirlos.",

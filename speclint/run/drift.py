@@ -36,7 +36,9 @@ class _Found(NamedTuple):
 
 
 class Coding:
-    """Reads the code of projects. `problems` are the folders that could not be read."""
+    """Reads the code of projects. `problems` are the folders that could not be read; `found_code` is false while none of
+    those that could holds code.
+    """
 
     def __init__(self, folders: Folders, since: str | None = None, *, cache: bool = False) -> None:
         """Take the folders that the command line names, and the revision that calls are new against; with `cache`, what is
@@ -45,6 +47,7 @@ class Coding:
         self._folders, self._since, self._cache = folders, since, cache
         self._found: dict[tuple[str, bool, tuple[str, ...]], _Found | None] = {}
         self.problems: list[Problem] = []
+        self.found_code = False
         self.frontend = self.backend = CodeFacts()
 
     def now(self, project: ProjectFiles, settings: Settings) -> CodeBase:
@@ -91,6 +94,7 @@ class Coding:
             cache = Cache(root) if self._cache else None
             try:
                 code = read_code(folder) if at is None or at.inside(folder) is None else read_code_at(at, folder)
+                self.found_code |= at is None and bool(code.files or code.data or code.left_out)
                 self._found[key] = _surveyed(code, shown_path(folder), clients, cache)
             except OSError as problem:
                 self.problems.append(Problem(shown_path(folder), os_error(problem)))

@@ -80,6 +80,19 @@ def test_the_report_is_as_the_schema_says(project: Path, checkout: Path) -> None
     Draft202012Validator(schema).validate(told("--backend", "../api"))
 
 
+def test_no_code_is_said(project: Path) -> None:
+    (project / "web" / "orders.js").unlink()
+    (project / "package.json").write_text("{}", encoding="utf-8")
+    done = CliRunner().invoke(main, ["drift"])
+    assert done.exit_code == 3
+    assert done.stderr == (
+        "speclint: no JavaScript or TypeScript to compare with, expected folders with code in --frontend or --backend\n"
+    )
+    assert CliRunner().invoke(main, ["drift", "--quiet"]).stderr == ""
+    allowed = CliRunner().invoke(main, ["drift", "--allow-empty"])
+    assert (allowed.exit_code, allowed.stderr) == (0, "")
+
+
 def test_code_is_shown_relative_to_the_working_folder(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (project / "package.json").write_text("{}", encoding="utf-8")
     (project / "docs" / "tool.js").write_text("fetch('/api/other');\n", encoding="utf-8")
