@@ -22,6 +22,7 @@ _FRAME = {
     "COMMAND [ARGS]...": "COMANDO [ARGUMENTOS]...",
     "[PATHS]...": "[RUTAS]...",
     "[-- PATHS...]": "[-- RUTAS...]",
+    "(all rules of a prefix)": "(todas las reglas de un prefijo)",
     "(a change of the contract)": "(un cambio del contrato)",
     "(what this branch changes)": "(lo que cambia esta rama)",
     "(for a pull request)": "(para un pull request)",
@@ -164,6 +165,8 @@ como en Next.js. No se ejecuta nada. Un router que ningún servidor monta se lis
     "explain": (
         "Explica una regla o un tipo de cambio.",
         """Explica una regla, por su código o su nombre: qué exige y por qué, su mensaje y sus ejemplos.
+
+Un prefijo de códigos, como DOC, lista sus reglas.
 
 De un cambio que muestra `speclint diff`, como CHG001: qué nivel tiene, a quién rompe y por qué.""",
     ),

@@ -132,7 +132,8 @@ def _as_shown(value: _T) -> _T:
     if not (names := getattr(value, "_fields", ())):
         return tuple(map(_as_shown, value))  # type: ignore[return-value]
     changed = {
-        name: shown_path(Path(one)) if name == "path" else _as_shown(one) for name, one in zip(names, value, strict=True)
+        name: shown_path(Path(one)) if name == "path" else _as_shown(one)
+        for name, one in zip(names, value, strict=True)
     }
     return cast("_T", type(value)(**changed))
 

@@ -73,3 +73,28 @@ def test_inspect_says_that_there_is_no_document(folder: Path) -> None:
         done = run(language, "inspect", "package.json")
         assert done.exit_code == 3
         assert done.stderr.startswith(f"speclint: {said}")
+
+
+@pytest.mark.parametrize(
+    ("args", "hint"),
+    [
+        (("explain", "ER001"), "ERR001"),
+        (("explain", "er001"), "ERR001"),
+        (("explain", "EPR001"), "EP001"),
+        (("check", "--ignore", "ERX"), "ERR"),
+        (("check", "--ignore", "ER001"), "ERR001"),
+    ],
+)
+def test_an_unknown_rule_has_the_nearest_one(args: tuple[str, ...], hint: str) -> None:
+    done = run("en", *args)
+    assert done.exit_code == 2
+    assert done.stderr.endswith(f"did you mean {hint!r}?\n")
+
+
+def test_explain_lists_the_rules_of_a_prefix() -> None:
+    for word in ("DOC", "doc"):
+        done = run("en", "explain", word)
+        lines = done.stdout.splitlines()
+        assert done.exit_code == 0
+        assert len(lines) > 1 and all(line.startswith("DOC") for line in lines)
+        assert lines[0].startswith("DOC001 missing-section: ")
