@@ -27,11 +27,12 @@ _NO_CODE = Words("{0} holds no JavaScript or TypeScript", "{0} no contiene JavaS
 def list_code(
     folder: str,
     output_format: str,
+    lang: str | None,
     as_json: Callable[[CodeFacts], dict[str, object]],
     as_lines: Callable[[CodeFacts, str], Iterable[str]],
 ) -> int:
     """Print what is found below a folder; return the exit code: 0, 2 where it cannot be read, 3 where it has no code."""
-    language = locale_language()
+    language = lang or locale_language()
     try:
         code = read_code(Path(folder))
     except OSError as problem:

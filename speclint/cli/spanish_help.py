@@ -160,7 +160,7 @@ como en Next.js. No se ejecuta nada. Un router que ningún servidor monta se lis
     ),
     "rules": (
         "Lista las reglas.",
-        "Lista todas las reglas: código, nombre, severidad, si se aplican por defecto y qué exigen.",
+        "Lista todas las reglas: código, nombre, gravedad, si se aplican por defecto y qué exigen.",
     ),
     "explain": (
         "Explica una regla o un tipo de cambio.",
@@ -218,7 +218,7 @@ OPTIONS = {
     "config": "Usa este archivo de configuración en lugar de los que se encuentren.",
     "isolated": "Ignora todos los archivos de configuración.",
     "lang": "Idioma de los mensajes.  [por defecto: el de cada documento]",
-    "fail_on": "Termina con 1 si hay hallazgos de esta severidad o peor.  [por defecto: error]",
+    "fail_on": "Termina con 1 si hay hallazgos de esta gravedad o mayor.  [por defecto: error]",
     "diff.fail_on": "Termina con 1 si hay cambios de este nivel o peores.",
     "diff.quiet": "Sin cambios compatibles ni recuento.",
     "max_warnings": "Termina con 1 si hay más de N avisos.",
@@ -257,6 +257,10 @@ OPTIONS = {
     "endpoints": "Endpoint que se añade.",
     "webhooks": "Webhook que se añade.",
     "variables": "Variable de entorno que se añade.",
+    "calls.lang": "Idioma de los mensajes.  [por defecto: el de la configuración regional]",
+    "routes.lang": "Idioma de los mensajes.  [por defecto: el de la configuración regional]",
+    "rules.lang": "Idioma de los mensajes.  [por defecto: el de la configuración regional]",
+    "explain.lang": "Idioma de los mensajes.  [por defecto: el de la configuración regional]",
     "new.lang": "Idioma de una spec nueva.  [por defecto: el de la configuración regional]",
     "folder": "Carpeta de las specs.",
     "from_calls": "Añade los endpoints que llama el frontend y que ningún documento declara.",

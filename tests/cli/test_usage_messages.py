@@ -98,3 +98,26 @@ def test_explain_lists_the_rules_of_a_prefix() -> None:
         assert done.exit_code == 0
         assert len(lines) > 1 and all(line.startswith("DOC") for line in lines)
         assert lines[0].startswith("DOC001 missing-section: ")
+
+
+def test_flow_names_the_documents_of_a_folder(folder: Path) -> None:
+    for name in ("A", "B"):
+        (folder / f"BACKEND_SPEC_{name}.md").write_text("# A\n", encoding="utf-8")
+    for language, said in (
+        ("en", ". contains 2 documents, expected one of them: BACKEND_SPEC_A.md, BACKEND_SPEC_B.md"),
+        ("es", ". contiene 2 documentos, se esperaba uno de ellos: BACKEND_SPEC_A.md, BACKEND_SPEC_B.md"),
+    ):
+        done = run(language, "flow", ".")
+        assert (done.exit_code, done.stderr) == (2, f"speclint: {said}\n")
+
+
+@pytest.mark.parametrize("command", ["calls", "routes"])
+def test_code_is_listed_in_the_language_that_is_asked_for(command: str) -> None:
+    assert run("en", command, "--lang", "es").stderr == "speclint: . no contiene JavaScript ni TypeScript\n"
+    assert run("es", command, "--lang", "en").stderr == "speclint: . holds no JavaScript or TypeScript\n"
+
+
+@pytest.mark.parametrize("command", ["calls", "routes", "rules", "explain"])
+def test_help_says_which_language_is_the_default(command: str) -> None:
+    assert "[default: from the locale]" in " ".join(run("en", command, "--help").stdout.split())
+    assert "[por defecto: el de la configuración regional]" in " ".join(run("es", command, "--help").stdout.split())

@@ -17,7 +17,7 @@ Examples:
 
 @click.command("explain", short_help="Explain a rule or a kind of change.", epilog=_EXAMPLES)
 @click.argument("rule", metavar="CODE", shell_complete=codes)
-@options.lang
+@options.locale_lang
 def command(*, rule: str, lang: str | None) -> int:
     """Explain a rule by its code or name: what it requires and why, its message and its examples.
 
