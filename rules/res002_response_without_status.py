@@ -95,20 +95,6 @@ class ResponseWithoutStatus(Rule):
 
             ### GET /orders
 
-            **Response:**
-
-            ```json
-            { "status": "paid", "code": 2001 }
-            ```
-            """,
-            at=(5,),
-        ),
-        Bad(
-            """
-            ## Endpoints
-
-            ### GET /orders
-
             **Response:** `Order[]`
             """,
             at=(5,),
@@ -139,6 +125,20 @@ class ResponseWithoutStatus(Rule):
 
             ```json
             []
+            ```
+            """,
+            at=(5,),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response:**
+
+            ```json
+            { "status": "paid", "code": 2001 }
             ```
             """,
             at=(5,),
