@@ -11,6 +11,7 @@ from speclint.cli.streams import warn, write, write_text
 from speclint.code.survey import survey
 from speclint.lint.problem import Problem
 from speclint.project.code_files import read_code
+from speclint.project.discover import os_error
 from speclint.project.message_language import locale_language
 from speclint.report.json.code_facts import unresolved_json
 from speclint.report.text.code_lines import unresolved_lines
@@ -26,16 +27,16 @@ _NO_CODE = Words("{0} holds no JavaScript or TypeScript", "{0} no contiene JavaS
 def list_code(
     folder: str,
     output_format: str,
+    lang: str | None,
     as_json: Callable[[CodeFacts], dict[str, object]],
     as_lines: Callable[[CodeFacts, str], Iterable[str]],
 ) -> int:
     """Print what is found below a folder; return the exit code: 0, 2 where it cannot be read, 3 where it has no code."""
-    language = locale_language()
+    language = lang or locale_language()
     try:
         code = read_code(Path(folder))
     except OSError as problem:
-        reason = problem.strerror or "cannot be read"
-        show_problems([Problem(folder, Words(reason, reason))], language)
+        show_problems([Problem(folder, os_error(problem))], language)
         return 2
     if not code.files and not code.left_out:
         warn([f"speclint: {_NO_CODE.of(language).format(folder)}"])

@@ -36,7 +36,10 @@ paths: Decorator = click.argument("paths", nargs=-1, metavar="[PATHS]...", type=
 lang: Decorator = click.option(
     "--lang", type=Word(["es", "en"]), help="Language of messages.  [default: the document's own]"
 )
-allow_empty: Decorator = click.option("--allow-empty", is_flag=True, help="Exit 0 when no document is found.")
+locale_lang: Decorator = click.option(
+    "--lang", type=Word(["es", "en"]), help="Language of messages.  [default: from the locale]"
+)
+allow_empty: Decorator = click.option("--allow-empty", is_flag=True, help="Exit 0 when nothing is found to check.")
 stdin_filename: Decorator = click.option(
     "--stdin-filename", metavar="FILE", type=FILE, help="File name of the document on standard input (`-`)."
 )

@@ -21,6 +21,11 @@ _NOTHING = Words(
     es="no hay documentos, se esperaban archivos o una carpeta con BACKEND_SPEC*.md",
 )
 
+_NO_CODE = Words(
+    en="no JavaScript or TypeScript to compare with, expected folders with code in --frontend or --backend",
+    es="no hay JavaScript ni TypeScript con que comparar, se esperaban carpetas con código en --frontend o --backend",
+)
+
 _WOULD_FIX = Words(
     en="{0} would be fixed, nothing written", es="hallazgos que se arreglarían: {0}, no se ha escrito nada"
 )
@@ -134,6 +139,11 @@ def show_unchecked(outcome: Outcome, *, quiet: bool, allow_empty: bool) -> None:
 def show_nothing(language: str) -> None:
     """Print on standard error that there was nothing to check."""
     warn([f"speclint: {_NOTHING.of(language)}"])
+
+
+def show_no_code(language: str) -> None:
+    """Print on standard error that there was no code to compare documents with."""
+    warn([f"speclint: {_NO_CODE.of(language)}"])
 
 
 def show_problems(problems: Iterable[Problem], language: str) -> None:

@@ -22,6 +22,7 @@ _FRAME = {
     "COMMAND [ARGS]...": "COMANDO [ARGUMENTOS]...",
     "[PATHS]...": "[RUTAS]...",
     "[-- PATHS...]": "[-- RUTAS...]",
+    "(all rules of a prefix)": "(todas las reglas de un prefijo)",
     "(a change of the contract)": "(un cambio del contrato)",
     "(what this branch changes)": "(lo que cambia esta rama)",
     "(for a pull request)": "(para un pull request)",
@@ -77,7 +78,7 @@ Un comentario como `// speclint: ignore[DRF001] motivo` en el código silencia l
 --write-baseline guarda todos los hallazgos actuales; después solo se informa de los nuevos. --changed-since omite los que
 ya están en una revisión de git.
 
-{_CODES} 0 sin hallazgos, 1 con hallazgos, 2 algo no se pudo revisar, 3 no hay documentos.""",
+{_CODES} 0 sin hallazgos, 1 con hallazgos, 2 algo no se pudo revisar, 3 no hay documentos o código.""",
     ),
     "checklist": (
         "Muestra qué casillas de cierre cumple cada documento.",
@@ -159,11 +160,13 @@ como en Next.js. No se ejecuta nada. Un router que ningún servidor monta se lis
     ),
     "rules": (
         "Lista las reglas.",
-        "Lista todas las reglas: código, nombre, severidad, si se aplican por defecto y qué exigen.",
+        "Lista todas las reglas: código, nombre, gravedad, si se aplican por defecto y qué exigen.",
     ),
     "explain": (
         "Explica una regla o un tipo de cambio.",
         """Explica una regla, por su código o su nombre: qué exige y por qué, su mensaje y sus ejemplos.
+
+Un prefijo de códigos, como DOC, lista sus reglas.
 
 De un cambio que muestra `speclint diff`, como CHG001: qué nivel tiene, a quién rompe y por qué.""",
     ),
@@ -215,7 +218,7 @@ OPTIONS = {
     "config": "Usa este archivo de configuración en lugar de los que se encuentren.",
     "isolated": "Ignora todos los archivos de configuración.",
     "lang": "Idioma de los mensajes.  [por defecto: el de cada documento]",
-    "fail_on": "Termina con 1 si hay hallazgos de esta severidad o peor.  [por defecto: error]",
+    "fail_on": "Termina con 1 si hay hallazgos de esta gravedad o mayor.  [por defecto: error]",
     "diff.fail_on": "Termina con 1 si hay cambios de este nivel o peores.",
     "diff.quiet": "Sin cambios compatibles ni recuento.",
     "max_warnings": "Termina con 1 si hay más de N avisos.",
@@ -223,7 +226,7 @@ OPTIONS = {
     "statistics": "Muestra cuántas veces se incumple cada regla, no cada hallazgo.",
     "force_exclude": "Se salta los archivos excluidos aunque las RUTAS los nombren.",
     "others": "Revisa los documentos de la carpeta actual que las RUTAS no nombran.",
-    "allow_empty": "Termina con 0 si no hay documentos.",
+    "allow_empty": "Termina con 0 si no hay nada que revisar.",
     "fix": "Aplica los arreglos seguros e informa del resto.",
     "unsafe_fixes": "Incluye los arreglos inseguros en --fix o --diff; revísalos.",
     "diff": "Muestra los cambios de --fix como diff, sin escribirlos.",
@@ -254,6 +257,10 @@ OPTIONS = {
     "endpoints": "Endpoint que se añade.",
     "webhooks": "Webhook que se añade.",
     "variables": "Variable de entorno que se añade.",
+    "calls.lang": "Idioma de los mensajes.  [por defecto: el de la configuración regional]",
+    "routes.lang": "Idioma de los mensajes.  [por defecto: el de la configuración regional]",
+    "rules.lang": "Idioma de los mensajes.  [por defecto: el de la configuración regional]",
+    "explain.lang": "Idioma de los mensajes.  [por defecto: el de la configuración regional]",
     "new.lang": "Idioma de una spec nueva.  [por defecto: el de la configuración regional]",
     "folder": "Carpeta de las specs.",
     "from_calls": "Añade los endpoints que llama el frontend y que ningún documento declara.",

@@ -17,6 +17,7 @@ from speclint.project.message_language import locale_language
 
 USAGE = 2
 INTERRUPTED = 130
+_EXTRA = "Got unexpected extra argument"
 _OF_STREAMS = (errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG, errno.EROFS)
 
 
@@ -175,6 +176,8 @@ def _failure(message: str, output_format: str, command: str) -> Iterable[str]:
 
 def _usage_message(error: click.ClickException, language: str) -> str:
     hint = ""
+    if isinstance(error, click.UsageError) and error.message.startswith(_EXTRA):
+        return _extra_arguments(error, language)
     if isinstance(error, click.NoSuchOption) and error.possibilities:
         hint = f" ({', '.join(sorted(error.possibilities))}?)"
     if isinstance(error, UnknownWordError) and error.nearest:
@@ -184,11 +187,31 @@ def _usage_message(error: click.ClickException, language: str) -> str:
     if isinstance(error, click.NoSuchOption):
         return f"no existe la opción {error.option_name}{hint}"
     if isinstance(error, click.MissingParameter):
-        return f"falta {error.param.make_metavar(click.Context(click.Command(''))) if error.param else 'un argumento'}"
+        return f"falta {_spanish_name(error.param) if error.param else 'un argumento'}"
     if isinstance(error, click.BadParameter) and error.param is not None:
         choices = getattr(error.param.type, "choices", ())
         expected = f", se espera {', '.join(map(str, choices))}" if choices else f": {error.message}"
-        return f"valor no válido para {'/'.join(error.param.opts)}{expected}{hint}"
+        return f"valor no válido para {_spanish_name(error.param)}{expected}{hint}"
     if isinstance(error, click.BadOptionUsage):
         return f"la opción {error.option_name} no está bien usada: {error.message.rstrip('.')}"
     return error.format_message().rstrip(".")
+
+
+def _spanish_name(param: click.Parameter) -> str:
+    """Return what the help in Spanish calls a parameter."""
+    if not isinstance(param, click.Argument):
+        return "/".join(param.opts)
+    from speclint.cli.spanish_help import framed  # noqa: PLC0415 - only on this path
+
+    return framed(f" {param.make_metavar(click.Context(click.Command('')))} ").strip()
+
+
+def _extra_arguments(error: click.UsageError, language: str) -> str:
+    """Return the message about arguments that are too many; those after a topic are probably words of it."""
+    words = error.message.partition("(")[2].removesuffix(")")
+    topic = error.ctx.params.get("topic") if error.ctx else None
+    if language == "es":
+        hint = f', un tema de varias palabras va entre comillas: "{topic} {words}"' if topic else ""
+        return f"sobran argumentos: {words}{hint}"
+    hint = f', expected quotes around a topic of several words: "{topic} {words}"' if topic else ""
+    return f"unexpected arguments: {words}{hint}"

@@ -14,6 +14,7 @@ from speclint.text.source import Source, Span
 _OF_A_PAGE = re.compile(
     r'"(?:react|react-dom|vue|svelte|preact|next|nuxt|vite|astro|solid-js|@angular/core|expo|react-native|@sveltejs/kit|jquery)"'
 )
+_MOST_PARENTS = 50
 _QUOTED = re.compile(r"([\"'`])(?:\\.|(?!\1)[^\\\n])*\1|[\w$.]+")
 
 
@@ -74,11 +75,15 @@ class CodeBase:
 
     def package(self, path: str) -> str | None:
         """Return the folder, with a `/` at its end, of the package that a file is in; None where none is known."""
-        while path:
-            path = path.rpartition("/")[0]
-            folder = f"{path}/" if path else ""
-            if f"{folder}package.json" in self.texts:
-                return folder
+        folder = path
+        for _ in range(_MOST_PARENTS):
+            if folder == ".." or folder.endswith("/.."):
+                folder = f"{folder}/.."
+            else:
+                folder = folder.rpartition("/")[0] if folder else ".."
+            start = f"{folder}/" if folder else ""
+            if f"{start}package.json" in self.texts:
+                return start
         return None
 
     @property

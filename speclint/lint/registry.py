@@ -58,13 +58,18 @@ class Registry:
         for rule in self.rules:
             if word.upper() == rule.code or word.lower() == rule.name:
                 return rule
-        raise UnknownSelectorError(word, nearest(word, self._exact_words()))
+        raise UnknownSelectorError(word, self._nearest(word, self._exact_words()))
+
+    def below(self, prefix: str) -> tuple[Rule, ...]:
+        """Return the rules whose codes are this prefix and a number, none for any other word."""
+        return tuple(rule for rule in self.rules if _prefix(rule) == prefix.upper())
 
     def unknown(self, selectors: Iterable[str]) -> Iterator[UnknownSelectorError]:
         """Yield an error for each selector that stands for no rule."""
         for word in selectors:
             if word not in SETS and not any(weight(rule, word) >= 0 for rule in self.rules):
-                yield UnknownSelectorError(word, nearest(word, (*self._exact_words(), *SETS)))
+                words = (*self._exact_words(), *SETS, *self._prefixes())
+                yield UnknownSelectorError(word, self._nearest(word, words))
 
     def require(self, selectors: Iterable[str]) -> None:
         """Do nothing when each selector stands for some rule.
@@ -85,13 +90,30 @@ class Registry:
     @property
     def selectors(self) -> tuple[str, ...]:
         """The words by which rules can be named: sets, prefixes of codes, codes and names."""
-        prefixes = dict.fromkeys(rule.code.rstrip("0123456789") for rule in self.rules)
-        return (*SETS, *prefixes, *self._exact_words())
+        return (*SETS, *self._prefixes(), *self._exact_words())
+
+    def _prefixes(self) -> Iterable[str]:
+        return dict.fromkeys(map(_prefix, self.rules))
+
+    def _nearest(self, word: str, known: Iterable[str]) -> str:
+        """Return the known word that was probably meant: in a code, a letter is left out more often than replaced."""
+        code = word.upper()
+        complete = (rule.code for rule in self.rules if len(rule.code) == len(code) + 1 and _lacks_one(code, rule.code))
+        return next(complete, "") or nearest(word, known)
 
     def _exact_words(self) -> Iterator[str]:
         for rule in self.rules:
             yield rule.code
             yield rule.name
+
+
+def _prefix(rule: Rule) -> str:
+    return rule.code.rstrip("0123456789")
+
+
+def _lacks_one(short: str, long: str) -> bool:
+    """Return whether a word becomes a longer one by one more letter."""
+    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
 @cache

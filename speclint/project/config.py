@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from speclint.lint.problem import Problem
 from speclint.lint.settings import KEYS, Choice, Kind, Settings
 from speclint.project.config_values import ConfigFile, Reader
+from speclint.project.invalid_toml import invalid_toml
 from speclint.text.atomic_write import repository_of
 from speclint.text.bilingual import Words
 from speclint.text.read_file import read_file
@@ -161,7 +162,7 @@ class _Loader:
             en, es = f"cannot be read: {problem.strerror}", f"no se puede leer: {problem.strerror}"
             return _failed(shown, Words(en, es))
         except ValueError as problem:  # TOML that is none, or bytes that are no UTF-8
-            return _failed(shown, Words(f"not valid TOML: {problem}", f"no es TOML válido: {problem}"))
+            return _failed(shown, invalid_toml(problem))
         if path.name == "pyproject.toml":
             data = data.get("tool", {})
             if not isinstance(data, dict) or "speclint" not in data:

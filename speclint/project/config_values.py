@@ -253,4 +253,5 @@ def unknown(en: str, es: str, word: str, known: Iterable[str], of: str = "") -> 
     if hint:
         return Words(f"{english}, did you mean {hint!r}?", f"{spanish}, ¿quizá {hint!r}?")
     listed = ", ".join(known)
-    return Words(f"{english}, expected one of {listed}", f"{spanish}, se esperaba una de {listed}")
+    one = "una" if es == "clave" else "uno"
+    return Words(f"{english}, expected one of {listed}", f"{spanish}, se esperaba {one} de {listed}")

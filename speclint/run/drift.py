@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, cast
 
 from speclint.code.facts import CallSite, CodeFacts, Route, Shape, Unresolved, Variable
 from speclint.drift.code_base import CodeBase
@@ -19,6 +19,7 @@ from speclint.run.cache_store import Cache
 from speclint.run.code_facts import facts_of
 from speclint.text.records import replace
 
+_T = TypeVar("_T")
 _Site = TypeVar("_Site", CallSite, Route, Unresolved, Variable, Shape)
 
 
@@ -35,7 +36,9 @@ class _Found(NamedTuple):
 
 
 class Coding:
-    """Reads the code of projects. `problems` are the folders that could not be read."""
+    """Reads the code of projects. `problems` are the folders that could not be read; `found_code` is false while none of
+    those that could holds code.
+    """
 
     def __init__(self, folders: Folders, since: str | None = None, *, cache: bool = False) -> None:
         """Take the folders that the command line names, and the revision that calls are new against; with `cache`, what is
@@ -44,6 +47,7 @@ class Coding:
         self._folders, self._since, self._cache = folders, since, cache
         self._found: dict[tuple[str, bool, tuple[str, ...]], _Found | None] = {}
         self.problems: list[Problem] = []
+        self.found_code = False
         self.frontend = self.backend = CodeFacts()
 
     def now(self, project: ProjectFiles, settings: Settings) -> CodeBase:
@@ -90,6 +94,7 @@ class Coding:
             cache = Cache(root) if self._cache else None
             try:
                 code = read_code(folder) if at is None or at.inside(folder) is None else read_code_at(at, folder)
+                self.found_code |= at is None and bool(code.files or code.data or code.left_out)
                 self._found[key] = _surveyed(code, shown_path(folder), clients, cache)
             except OSError as problem:
                 self.problems.append(Problem(shown_path(folder), os_error(problem)))
@@ -113,7 +118,24 @@ def _surveyed(code: Code, shown: str, clients: tuple[str, ...], cache: Cache | N
     left_out = (one._replace(path=_inside(shown, one.path)) for one in code.left_out)
     facts = facts_of(files, configs, data, cache, clients)
     facts = facts._replace(unresolved=tuple(sorted((*facts.unresolved, *left_out))))
-    return _Found(facts, {**files, **configs, **data})
+    texts = {**files, **configs, **data}
+    if not shown.startswith(".."):
+        return _Found(facts, texts)
+    # The working folder may be inside: there, paths are as those of documents.
+    return _Found(_as_shown(facts), {shown_path(Path(name)): text for name, text in texts.items()})
+
+
+def _as_shown(value: _T) -> _T:
+    """Return facts with the paths in them relative to the working folder, at any depth."""
+    if not isinstance(value, tuple):
+        return value
+    if not (names := getattr(value, "_fields", ())):
+        return tuple(map(_as_shown, value))  # type: ignore[return-value]
+    changed = {
+        name: shown_path(Path(one)) if name == "path" else _as_shown(one)
+        for name, one in zip(names, value, strict=True)
+    }
+    return cast("_T", type(value)(**changed))
 
 
 def _inside(folder: str, name: str) -> str:

@@ -13,6 +13,7 @@ from installs import commit_all, new_repository
 from jsonschema import Draft202012Validator
 
 from speclint.cli.main import main
+from speclint.drift.code_base import CodeBase
 from speclint.report.formats import FORMATS
 
 SPEC = "# Orders\n\n## Endpoints\n\n### GET /api/orders\n\nLists orders.\n\n### POST /api/orders\n\nCreates an order.\n"
@@ -77,6 +78,45 @@ def test_the_report_tells_calls_routes_and_findings(project: Path) -> None:
 def test_the_report_is_as_the_schema_says(project: Path, checkout: Path) -> None:
     schema = json.loads((checkout / "docs" / "check-output.schema.json").read_text(encoding="utf-8"))
     Draft202012Validator(schema).validate(told("--backend", "../api"))
+
+
+def test_no_code_is_said(project: Path) -> None:
+    (project / "web" / "orders.js").unlink()
+    (project / "package.json").write_text("{}", encoding="utf-8")
+    done = CliRunner().invoke(main, ["drift"])
+    assert done.exit_code == 3
+    assert done.stderr == (
+        "speclint: no JavaScript or TypeScript to compare with, expected folders with code in --frontend or --backend\n"
+    )
+    assert CliRunner().invoke(main, ["drift", "--quiet"]).stderr == ""
+    allowed = CliRunner().invoke(main, ["drift", "--allow-empty"])
+    assert (allowed.exit_code, allowed.stderr) == (0, "")
+
+
+def test_code_is_shown_relative_to_the_working_folder(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "package.json").write_text("{}", encoding="utf-8")
+    (project / "docs" / "tool.js").write_text("fetch('/api/other');\n", encoding="utf-8")
+    monkeypatch.chdir(project / "web")
+    report = told("../docs/BACKEND_SPEC_ORDERS.md")
+    assert {one["path"] for one in report["calls"]} == {"orders.js", "../docs/tool.js"}
+    assert ("DRF001", "orders.js", 4) in codes("../docs/BACKEND_SPEC_ORDERS.md")
+    assert "export const drop = (id) => axios.delete(" in run("../docs/BACKEND_SPEC_ORDERS.md")[1]
+
+
+@pytest.mark.parametrize(
+    ("path", "packages", "expected"),
+    [
+        ("src/a.js", ("package.json", "../../package.json"), ""),
+        ("src/a.js", ("../../package.json",), "../../"),
+        ("../../src/a.js", ("../package.json", "../../package.json"), "../../"),
+        ("../api/a.js", ("../api/package.json",), "../api/"),
+        ("/a/b.js", ("c/package.json",), None),
+    ],
+)
+def test_the_package_of_a_file_is_the_nearest_one_above(
+    path: str, packages: tuple[str, ...], expected: str | None
+) -> None:
+    assert CodeBase(texts=dict.fromkeys(packages, "{}")).package(path) == expected
 
 
 def test_without_folders_the_frontend_is_the_project(project: Path) -> None:

@@ -15,7 +15,8 @@ Examples:
 @click.command("calls", short_help="List the endpoints that code calls.", epilog=_EXAMPLES)
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path())
 @options.output_format("text", "json")
-def command(*, folder: str, output_format: str) -> int:
+@options.locale_lang
+def command(*, folder: str, output_format: str, lang: str | None) -> int:
     """List the calls of HTTP endpoints in the JavaScript and TypeScript below DIR, the working folder unless given.
 
     Wrappers around a client are followed to whoever calls them. Nothing is run. A place that cannot be told is listed as
@@ -30,6 +31,7 @@ def command(*, folder: str, output_format: str) -> int:
     return list_code(
         folder,
         output_format,
+        lang,
         lambda facts: {"calls": calls_json(facts.calls)},
         lambda facts, language: call_lines(facts.calls, language),
     )

@@ -77,10 +77,10 @@ def command(
     --write-baseline records all current findings; later runs report only new ones. --changed-since omits findings that
     a git revision also has.
 
-    Exit codes: 0 clean, 1 findings, 2 something could not be checked, 3 no document found.
+    Exit codes: 0 clean, 1 findings, 2 something could not be checked, 3 no document or no code found.
     """
     # Long because each option is a parameter, and what needs the engine is imported here.
-    from speclint.cli.print_outcome import show  # noqa: PLC0415
+    from speclint.cli.print_outcome import show, show_no_code  # noqa: PLC0415
     from speclint.cli.progress import progress  # noqa: PLC0415
     from speclint.lint.problem import UnknownSelectorError  # noqa: PLC0415
     from speclint.run.baseline import Debt  # noqa: PLC0415 - the engine is not needed for --help
@@ -105,6 +105,7 @@ def command(
         others=others,
     )
     debt = None if no_baseline else Debt(baseline or "", write_baseline, prune_baseline)
+    coding = Coding(Folders(tuple(frontend), tuple(backend)), changed_since, cache=not no_cache)
     try:
         with progress(option_values.usage_language(lang), quiet=quiet) as seen:
             outcome = check(
@@ -113,10 +114,15 @@ def command(
                 debt=debt,
                 since=changed_since,
                 effort=Effort(any(reads_specs(target.format) for target in targets), seen, processes=processes),
-                coding=Coding(Folders(tuple(frontend), tuple(backend)), changed_since, cache=not no_cache),
+                coding=coding,
             )
     except UnknownSelectorError as error:
         raise click.UsageError(error.message.of(option_values.usage_language(lang))) from None
     outcome = show(outcome, targets, color=color, quiet=quiet, allow_empty=allow_empty, statistics=statistics)
     code = outcome.exit_code(allow_empty=allow_empty, max_warnings=max_warnings)
-    return 0 if exit_zero and code == 1 else code
+    code = 0 if exit_zero and code == 1 else code
+    if outcome.files and not (coding.found_code or coding.problems or allow_empty):
+        if not quiet:
+            show_no_code(outcome.language)
+        return code or 3
+    return code

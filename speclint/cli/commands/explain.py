@@ -11,23 +11,30 @@ _EXAMPLES = """\b
 Examples:
   speclint explain ERR001
   speclint explain endpoint-without-auth --lang es
+  speclint explain DOC                         (all rules of a prefix)
   speclint explain CHG001                      (a change of the contract)"""
 
 
 @click.command("explain", short_help="Explain a rule or a kind of change.", epilog=_EXAMPLES)
 @click.argument("rule", metavar="CODE", shell_complete=codes)
-@options.lang
+@options.locale_lang
 def command(*, rule: str, lang: str | None) -> int:
     """Explain a rule by its code or name: what it requires and why, its message and its examples.
+
+    A prefix of codes, such as DOC, lists its rules.
 
     For a change that `speclint diff` shows, such as CHG001: its level, whom it breaks, and why.
     """
     from speclint.cli.streams import write  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.lint.problem import UnknownSelectorError  # noqa: PLC0415
     from speclint.lint.registry import load_registry  # noqa: PLC0415
-    from speclint.report.rule_pages import page  # noqa: PLC0415
+    from speclint.report.rule_pages import page, summary  # noqa: PLC0415
 
     if _explain_change(rule, option_values.usage_language(lang)):
+        return 0
+    if listed := load_registry().below(rule):
+        language = option_values.usage_language(lang)
+        write([f"{found.code} {found.name}: {summary(found, language)}" for found in listed])
         return 0
     try:
         found = load_registry().find(rule)

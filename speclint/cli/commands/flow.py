@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from speclint.report.text.terminal import Paint
     from speclint.run.check import Reading
 
-_TOO_MANY = Words("{0} contains {1} documents, expected one", "{0} contiene {1} documentos, se esperaba uno")
+_TOO_MANY = Words(
+    "{0} contains {1} documents, expected one of them: {2}",
+    "{0} contiene {1} documentos, se esperaba uno de ellos: {2}",
+)
+_MOST_NAMED = 10
 _NO_FLOW = Words("{0}: no flow found", "{0}: no se encontró ningún flujo")
 _EXAMPLES = """\b
 Examples:
@@ -76,7 +80,9 @@ def command(
         show_nothing(language)
         return 3
     if len(readings) > 1:
-        warn([f"speclint: {_TOO_MANY.of(language).format(visible(file), len(readings))}"])
+        names = [visible(reading.spec.source.path) for reading in readings]
+        shown = ", ".join(names[:_MOST_NAMED]) + (", …" if len(names) > _MOST_NAMED else "")
+        warn([f"speclint: {_TOO_MANY.of(language).format(visible(file), len(names), shown)}"])
         return 2
     return _draw(readings[0], visible(file), form, output, language=language, color=color)
 

@@ -31,7 +31,7 @@ def command(
     isolated: bool,
 ) -> int:
     """Show what speclint reads from documents: endpoints and their slots, types, webhooks, variables, flow."""
-    from speclint.cli.print_outcome import show_problems  # noqa: PLC0415
+    from speclint.cli.print_outcome import show_nothing, show_problems  # noqa: PLC0415
     from speclint.cli.streams import write, write_text  # noqa: PLC0415
     from speclint.project.message_language import locale_language  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.report import inspect as inspection  # noqa: PLC0415
@@ -51,4 +51,6 @@ def command(
         for reading in readings:
             write(inspection.tree(reading.spec, paint), painted=paint.on)
     show_problems(problems, language)
+    if not (readings or problems):
+        show_nothing(language)
     return 2 if problems else 0 if readings else 3

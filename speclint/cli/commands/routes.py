@@ -15,7 +15,8 @@ Examples:
 @click.command("routes", short_help="List the routes that code serves.", epilog=_EXAMPLES)
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path())
 @options.output_format("text", "json")
-def command(*, folder: str, output_format: str) -> int:
+@options.locale_lang
+def command(*, folder: str, output_format: str, lang: str | None) -> int:
     """List the routes of servers in the JavaScript and TypeScript below DIR, the working folder unless given.
 
     Routers are followed from the servers that mount them: Express, Fastify, Koa, Hono, NestJS, and files that are
@@ -30,6 +31,7 @@ def command(*, folder: str, output_format: str) -> int:
     return list_code(
         folder,
         output_format,
+        lang,
         lambda facts: {"routes": routes_json(facts.routes)},
         lambda facts, language: route_lines(facts.routes, language),
     )

@@ -14,7 +14,7 @@ Examples:
 
 
 @click.command("rules", short_help="List the rules.", epilog=_EXAMPLES)
-@options.lang
+@options.locale_lang
 @options.output_format("table", "json")
 def command(*, lang: str | None, output_format: str) -> int:
     """List all rules: code, name, severity, whether they run by default, and what they require."""
