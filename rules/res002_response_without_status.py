@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Response, Rule, Severity, Spec, regex
+
+# The status in the body itself, as servers with an envelope repeat it.
+_IN_BODY = regex(r'"(?:status|statusCode|status_code|httpStatus|code)"\s{0,4}:\s{0,4}"?[23]\d\d\b')
 
 
 class ResponseWithoutStatus(Rule):
     """The label of a response has its status code.
 
     Whether a creation returns 200, 201 or 202 decides what the frontend's client accepts. A sentence of the
-    description and a cell of an endpoint table are not labels.
+    description and a cell of an endpoint table are not labels. An example that has the code in its body says it.
     """
 
     code, name, severity = "RES002", "response-without-status", Severity.WARNING
@@ -22,7 +25,7 @@ class ResponseWithoutStatus(Rule):
     spanish = """La etiqueta de una respuesta lleva su código de estado.
 
     Que una creación devuelva 200, 201 o 202 decide qué acepta el cliente del frontend. Una frase de la descripción
-    y la celda de una tabla de endpoints no son etiquetas.
+    y la celda de una tabla de endpoints no son etiquetas. Un ejemplo que lleva el código en su cuerpo lo dice.
     """
     good = (
         Good("""
@@ -73,6 +76,17 @@ class ResponseWithoutStatus(Rule):
 
             **Response:** 200 with `Order[]`
         """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Respuesta:**
+
+            ```json
+            { "status": 200, "data": [] }
+            ```
+        """),
     )
     bad = (
         Bad(
@@ -115,11 +129,30 @@ class ResponseWithoutStatus(Rule):
             """,
             at=(5,),
         ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response:**
+
+            ```json
+            { "status": "paid", "code": 2001 }
+            ```
+            """,
+            at=(5,),
+        ),
     )
 
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
         """Look for labelled responses without a status."""
         for response in endpoint.responses:
-            if response.status is None and response.labelled and response.success:
+            if response.status is None and response.labelled and response.success and not _is_in_body(response):
                 where = response.body.where or response.span
                 yield self.finding(where, endpoint=endpoint.label, anchor=f"{endpoint.anchor} › response › status")
+
+
+def _is_in_body(response: Response) -> bool:
+    """Whether an example of the response has its status as a field."""
+    return any(_IN_BODY.search(example.text) for example in response.body.examples)

@@ -107,6 +107,8 @@ class ClauseReader:
         leads = status is not None and self._leads(line, status)
         if gives is None and (leads or (clause.arrow and not _STATES.fullmatch(line.value))):
             return self._answer(body, line, status, True, sure)
+        if gives is None and not self._takes_body and self._words.says(line.value, "same_answer"):
+            return Told(body, line, None, points=True)
         return Told(body)
 
     def _body(self, clause: Clause, start: int, gives: int | None) -> Text | None:

@@ -53,6 +53,8 @@ _LEGACY = "legacy"
 _SENTENCE_WORDS = 3
 _COMMENT = regex(r"^\s*(?://+|#+|--|/\*+|\*|<!--)\s*(.*?)\s*(?:\*/|-->)?\s*$")
 _REQUEST_LINE = regex(r"[A-Z]{3,8}\s+(?:/|https?://)")
+# A remark in brackets behind a route, "[protected]", "[no JWT]"; "[Order]" is a list of a type, "[id, name]" a shape.
+_TAG = regex(r"\[(?:[^\W\d_A-Z][^\W\d_ -]*(?:[ -][^\W\d_]+)*|[A-Z]{2,})\](?=\s|$)")
 _OPENS_JSON = regex(r"^\s*[{\[]")
 _STATUS_LINE = regex(
     r"^\s*(?:HTTP/\d(?:\.\d)?\s+|(?:→|->|=>|<)\s*)?[`*]*[1-5]\d\d[`*]*(?:\s+[A-Z][A-Za-z -]+)?\s*:?\s*$"
@@ -251,7 +253,7 @@ class _Cutter:
                 return
             if label is not None and role is not None and not (role.id == self._now.role == OTHER):
                 self._open_label(label, role)
-            elif _OPENS_JSON.match(line.value) and self._now.role in _BEFORE_JSON:
+            elif _OPENS_JSON.match(line.value) and not _TAG.match(line.value) and self._now.role in _BEFORE_JSON:
                 self.open(Part("payload", None, None, line.span, [line]))
             else:
                 if self._now.role in _REQUESTS and self._now.blocks and self._tells_response(line):
