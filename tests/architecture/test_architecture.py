@@ -207,3 +207,14 @@ def test_long_functions_open_with_their_reason(path: Path) -> None:
             assert length <= LONGEST_FUNCTION or REASON.search(opening), (
                 f"{path.name}: {node.name} has {length} lines: split it, or say why"
             )
+
+
+def test_every_package_is_installed() -> None:
+    """A folder that pyproject.toml does not list is in the checkout and in no wheel."""
+    listed = set(
+        re.findall(r'^    "(speclint[\w.]*)",$', (CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"), re.M)
+    )
+    folders = {
+        ".".join(path.parent.relative_to(CHECKOUT).parts) for path in (CHECKOUT / "speclint").rglob("__init__.py")
+    }
+    assert listed - {"speclint.rules"} == folders
