@@ -15,10 +15,10 @@ def frontend(text: str) -> list[str]:
 
 
 OWN = {
-    "### DELETE /boats/{id}\n\n**Response 200:** `{ success: true, message: string }`\n": "none",
-    "### DELETE /boats/{id}\n\n**Respuesta 204:** sin contenido\n": "none",
+    "### DELETE /boats/{id}\n\n**Response 200:** `{ success: true, message: string }`\n": "absent",
+    "### DELETE /boats/{id}\n\n**Respuesta 204:** sin contenido\n": "absent",
     "### DELETE /boats/{id}\n\n**Response 200:** `{ boat: object, left: number }`\n": "absent",
-    '### POST /auth/logout\n\n**Réponse 200 :**\n\n```json\n{ "message": "à bientôt" }\n```\n': "none",
+    '### POST /auth/logout\n\n**Réponse 200 :**\n\n```json\n{ "message": "à bientôt" }\n```\n': "absent",
     "### POST /boats\n\n**Response 201:** `{ message: string }`\n": "absent",
     "### GET /totals\n\nTotales para el panel.\n\n**Response 200:** `{ sum: number }`\n": "stated",
     "### GET /totals\n\nTotals of the week for the dashboard.\n\n**Response 200:** `{ sum: number }`\n": "stated",

@@ -33,7 +33,7 @@ from speclint.read.endpoints.description import (
     words_of_response,
 )
 from speclint.read.endpoints.document_wide import read_shared
-from speclint.read.endpoints.frontend import acknowledges, frontend_places, is_for_screen, says_behaviour
+from speclint.read.endpoints.frontend import frontend_places, is_for_screen, says_behaviour
 from speclint.read.endpoints.inherited_auth import Shared, inherited_auth, named_auth
 from speclint.read.endpoints.scopes import Scope, Scopes
 from speclint.read.fields.columns import table_columns
@@ -222,7 +222,7 @@ def _endpoint(
         responses=responses,
         errors=errors,
         error_cases=cases,
-        frontend=_frontend(draft, responses, description, profile),
+        frontend=_frontend(draft, description, profile),
         description=description,
         mentions=tuple(ref for mention in draft.entry.mentions if (ref := mention.ref) is not None),
         nearest_method=candidate.nearest,
@@ -304,7 +304,7 @@ def _errors(draft: _Draft, shared: Shared) -> tuple[tuple[ErrorCase, ...], Slot]
     return tuple(cases), slot
 
 
-def _frontend(draft: _Draft, responses: tuple[Response, ...], description: Text | None, profile: Profile) -> Slot:
+def _frontend(draft: _Draft, description: Text | None, profile: Profile) -> Slot:
     places = frontend_places(draft.parts, profile)
     for mention in draft.entry.mentions:
         if mention.row is not None:
@@ -316,7 +316,7 @@ def _frontend(draft: _Draft, responses: tuple[Response, ...], description: Text 
         places = (description.span,)
     if places:
         return Slot(State.STATED, places)
-    return Slot(State.NONE) if acknowledges(*candidate.key, responses, profile) else Slot()
+    return Slot()
 
 
 def _description(draft: _Draft, profile: Profile) -> Text | None:
@@ -330,13 +330,18 @@ def _description(draft: _Draft, profile: Profile) -> Text | None:
     told = (
         text_in_parentheses(candidate, profile)
         or sentence_behind(draft.parts)
-        or words_of_response(draft.parts, profile)
+        or _without_behaviour(words_of_response(draft.parts, profile), profile)
         or name_of_session(candidate, profile)
     )
     if told is not None or candidate.notation in (Notation.ROW, Notation.ITEM):
         return told
     above = draft.above if candidate.notation is Notation.HEADING else candidate.section
     return above.title if above is not None and _says_what(above, candidate, profile) else None
+
+
+def _without_behaviour(words: Text | None, profile: Profile) -> Text | None:
+    """Return words beside a response unless they say what the frontend does with it, which is no description."""
+    return None if words is not None and says_behaviour(words, profile) else words
 
 
 def _says_what(section: Section, candidate: Candidate, profile: Profile) -> bool:

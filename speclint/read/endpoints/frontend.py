@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from speclint.markdown.inline import without_code
 from speclint.markdown.nodes import Fence, Table
-from speclint.model import NO_CONTENT, READS, EndpointRef, Response
+from speclint.model import EndpointRef
 from speclint.read.fields.columns import table_columns
 from speclint.read.routes import find_refs
 from speclint.read.slots.parts import Part, part_texts
@@ -114,34 +114,6 @@ def is_for_screen(text: Text, profile: Profile) -> bool:
     leads = words.find_all(plain, "for_lead")
     parts = words.find_all(plain, "screen_part") if leads else []
     return any(plain[lead.end : part.start].isspace() for lead in leads for part in parts)
-
-
-def acknowledges(verb: str, route: str, responses: Iterable[Response], profile: Profile) -> bool:
-    """Return whether a call that takes something away or ends a session gets back no more than that it was done.
-
-    `verb` is its method, `route` its path. What the frontend does then goes without saying.
-    """
-    told = [response for response in responses if response.success]
-    last = route.rstrip("/").rpartition("/")[2]
-    ends = verb == "DELETE" or (verb not in READS and profile.group("frontend").says(last, "sign_out"))
-    return ends and bool(told) and all(_is_sign_only(response, profile) for response in told)
-
-
-def _is_empty(response: Response) -> bool:
-    return response.code in NO_CONTENT and not response.body.structured
-
-
-def _is_sign_only(response: Response, profile: Profile) -> bool:
-    body = response.body
-    if body.fields:
-        return all(_is_sign(field.name.value, profile) for field in body.fields) and not body.types
-    return _is_empty(response) or not body.structured
-
-
-def _is_sign(name: str, profile: Profile) -> bool:
-    """Whether a field says no more than that it was done: `success`, `message`."""
-    found = profile.group("frontend").find(name, "ack_field")
-    return found is not None and (found.start, found.end) == (0, len(name))
 
 
 def frontend_places(parts: Iterable[Part], profile: Profile) -> tuple[Span, ...]:

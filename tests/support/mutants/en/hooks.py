@@ -22,8 +22,6 @@ DEFECTS = (
     Defect("ENV001", "`PADDLE_API_KEY`", drop("| `PADDLE_API_KEY`")),
     Defect("ENV004", "| `PADDLE_API_KEY` |", sub("| `pdl_...` | Used for opening transactions |", "| | |")),
     Defect("FLW003", PURCHASES, drop("4. The library")),
-    Defect("FE001", CATALOG, drop("**In the UI:** one card")),
-    Defect("FE001", CHECKOUT, drop("**In the UI:** the Paddle")),
     Defect("SEC003", "## Security", drop("- Paddle's keys")),
 )
 

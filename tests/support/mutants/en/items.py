@@ -54,6 +54,7 @@ DEFECTS = (
     Defect("TYP004", "title: any", sub("title: string;", "title: any;")),
     Defect("FLW002", "POST /api/loan`", sub("→ `POST /api/loans`", "→ `POST /api/loan`"), "FLW003"),
     Defect("FLW003", RETURN, drop("4. Reader hands")),
+    Defect("FE001", RETURN, sub("; the frontend drops the row", "")),
     Defect("FE001", LIST, sub("; the frontend lists them by due date", "")),
     Defect("SEC003", "## Security", drop("- Validation happens")),
 )
