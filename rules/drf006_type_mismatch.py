@@ -1,4 +1,4 @@
-"""DRF006: a type of the frontend differs from the type of the same name in a document."""
+"""DRF006: a type of the frontend differs from the type of the same name in a document, or from the answer it is taken for."""
 
 from __future__ import annotations
 
@@ -27,11 +27,12 @@ _COMPARED = Policy(
 
 
 class TypeMismatch(Rule):
-    """A TypeScript type of the frontend has the fields, types and values that the document gives the type of its name.
+    """A TypeScript type of the frontend has the fields, types and values that the document gives it, by name or by call.
 
     The compiler believes the type, and the backend sends what is specified: the difference shows at run time alone.
-    Fields that the frontend leaves out are no difference, since it need not use all of them. Types of one name that have
-    few fields in common are two things.
+    A type that a call gives the answer of an endpoint (`axios.get<Row[]>`) is compared with what the document says that
+    it answers. Fields that the frontend leaves out are no difference, since it need not use all of them. Types of one name that have
+    few fields in common are two things, as an answer in an envelope and its content are.
     """
 
     code, name, severity = "DRF006", "type-mismatch", Severity.WARNING
@@ -40,7 +41,10 @@ class TypeMismatch(Rule):
         en="`{type}` has `{path}`, which the documents do not give it",
         es="`{type}` tiene `{path}`, que los documentos no le dan",
     )
-    spanish = """Un tipo de TypeScript del frontend tiene los campos, tipos y valores que el documento da al tipo con su nombre.
+    spanish = """Un tipo de TypeScript del frontend tiene los campos, tipos y valores que le da el documento.
+
+    Se comparan los tipos con el mismo nombre, y el tipo que una llamada da a la respuesta de un endpoint
+    (`axios.get<Row[]>`) con lo que el documento dice que responde.
 
     El compilador se fía del tipo y el backend envía lo especificado: la diferencia solo se ve al ejecutar. Los campos
     que el frontend omite no son una diferencia, porque no tiene que usarlos todos. Dos tipos con el mismo nombre y
@@ -63,7 +67,38 @@ class TypeMismatch(Rule):
         es="`{path}` de `{type}` no puede ser {values}, que los documentos listan",
     )
     _defined = Words(en="`{type}` is defined here", es="aquí se define `{type}`")
+    _answered = Words(en="{endpoint} answers it here", es="{endpoint} lo responde aquí")
     good = (
+        Good(
+            """
+            ## Endpoints
+
+            ### GET /api/orders
+
+            **Auth:** Bearer token.
+
+            **Response 200:** `{ items: Order[], total: number }`
+
+            ## Types
+
+            ```ts
+            interface Order {
+              id: number;
+              state: string;
+              total: number;
+            }
+            ```
+            """,
+            frontend={
+                "src/orders.ts": """
+                    interface OrderRow {
+                      id: string;
+                      state: string;
+                    }
+                    export const all = () => axios.get<OrderRow[]>('/api/orders');
+                """
+            },
+        ),
         Good(
             """
             ## Tipos
@@ -133,6 +168,37 @@ class TypeMismatch(Rule):
     bad = (
         Bad(
             """
+            ## Endpoints
+
+            ### GET /api/orders
+
+            **Auth:** Bearer token.
+
+            **Response 200:** `Order[]`
+
+            ## Types
+
+            ```ts
+            interface Order {
+              id: number;
+              state: string;
+              total: number;
+            }
+            ```
+            """,
+            at=(("src/orders.ts", 2),),
+            frontend={
+                "src/orders.ts": """
+                    interface OrderRow {
+                      id: string;
+                      state: string;
+                    }
+                    export const all = () => axios.get<OrderRow[]>('/api/orders');
+                """
+            },
+        ),
+        Bad(
+            """
             ## Tipos
 
             ```ts
@@ -195,6 +261,7 @@ class TypeMismatch(Rule):
 
     def _said(self, found: TypeDifference) -> Finding:
         difference = found.difference
+        of_endpoint = self._answered.filled(endpoint=found.endpoint)
         values = difference.only_one or difference.only_other
         messages = {DifferenceKind.SPELLING: self._spelled, DifferenceKind.TYPE: self._typed}
         message = messages.get(difference.kind, self.message)
@@ -204,7 +271,7 @@ class TypeMismatch(Rule):
             found.code,
             message=message,
             anchor=f"type {found.name} › {difference.path}",
-            related=[(found.document, self._defined.filled(type=found.name))],
+            related=[(found.document, of_endpoint if found.endpoint else self._defined.filled(type=found.name))],
             type=found.name,
             path=difference.path or found.name,
             here=difference.one_says,

@@ -10,7 +10,7 @@ from speclint.analysis.contracts.contract import Contract, Form, Side, Statement
 from speclint.analysis.contracts.named_shapes import NamedShape, named_shapes, type_shapes
 from speclint.analysis.on_demand import analysis
 from speclint.model import ErrorCase, Payload, Spec, State
-from speclint.model.shapes import Names, Object, flattened, options_of
+from speclint.model.shapes import Names, Object, Shape, flattened, options_of
 from speclint.read.environment.names import EnvNames
 from speclint.text.source import Span
 
@@ -26,16 +26,18 @@ class Keys(NamedTuple):
 
 
 class Declarations(NamedTuple):
-    """What one document declares. `bodies` and `queries` are by the span of an endpoint, None where they are not understood;
-    an endpoint that says nothing of them is not there. `shapes` are its types, `names` what their names stand for.
-    `usual_variables` are the variables in small letters that every server has, `public` the beginnings of those that a
-    bundler ships to the browser. `entries` are segments of paths by which people come in.
+    """What one document declares. `bodies` and `queries` are by the span of an endpoint, None where they are not
+    understood; an endpoint that says nothing of them is not there. `answers` are the shapes that tables, lists and
+    types give the only answer of an endpoint, by its span. `shapes` are its types, `names` what their names stand
+    for. `usual_variables` are the variables in small letters that every server has, `public` the beginnings of
+    those that a bundler ships to the browser. `entries` are segments of paths by which people come in.
     """
 
     base_path: str
     base_place: Span | None
     bodies: Mapping[Span, Keys | None]
     queries: Mapping[Span, Keys | None]
+    answers: Mapping[Span, Shape]
     errors: tuple[ErrorCase, ...]
     shapes: tuple[NamedShape, ...]
     names: Names
@@ -48,18 +50,26 @@ class Declarations(NamedTuple):
 def code_declarations(spec: Spec) -> Declarations:
     """Return what the document declares of what code sends, answers and keeps."""
     known = {contract.anchor: contract for contract in contracts(spec) if contract.side is not Side.RESPONSE}
+    answered = {id(one.payload): one for one in contracts(spec) if one.side is Side.RESPONSE}
+    answers: dict[Span, Shape] = {}
     bodies: dict[Span, Keys | None] = {}
     queries: dict[Span, Keys | None] = {}
     for endpoint in spec.endpoints:
         for side, payload, into in ((Side.BODY, endpoint.body, bodies), (Side.QUERY, endpoint.query, queries)):
             if not payload.absent:
                 into[endpoint.span] = _keys(payload, known.get(f"{endpoint.anchor} › {side.value}"))
+        bodies_of = [response.body for response in endpoint.responses if response.success]
+        contract = answered.get(id(bodies_of[0])) if len(bodies_of) == 1 else None
+        declared = [one.shape for one in contract.statements if one.form is not Form.EXAMPLE] if contract else []
+        if declared:
+            answers[endpoint.span] = declared[0]
     variables = EnvNames(spec.vocabulary)
     return Declarations(
         spec.base_path,
         spec.base_place,
         bodies,
         queries,
+        answers,
         spec.global_errors,
         named_shapes(spec),
         type_shapes(spec),

@@ -13,17 +13,21 @@ from speclint.drift.declarations import code_declarations
 from speclint.drift.pairs import Pairs
 from speclint.model import TypeKind, plain_name
 from speclint.model.shapes import (
+    Array,
     Difference,
     DifferenceKind,
     Enum,
     Member,
+    Names,
     Object,
     Policy,
     Shape,
     Unknown,
     Value,
     differences,
+    flattened,
     nullable,
+    options_of,
     shape_of_type,
 )
 from speclint.model.type_expressions import parse_type
@@ -35,12 +39,16 @@ _COMMON = 0.5  # so much of the smaller one of two types has to be in the other 
 
 
 class TypeDifference(NamedTuple):
-    """A difference between a type of code and one of a document, seen from the code, with the place on either side."""
+    """A difference between a type of code and one of a document, seen from the code, with the place on either side.
+
+    `endpoint` is the label of the endpoint whose answer the type is taken for, "" for types of one name.
+    """
 
     name: str
     code: Place
     document: Place
     difference: Difference
+    endpoint: str = ""
 
     @property
     def is_relation(self) -> bool:
@@ -51,10 +59,41 @@ class TypeDifference(NamedTuple):
 
 
 def type_differences(pairs: Pairs, policy: Policy) -> Iterator[TypeDifference]:
-    """Yield how the types of the frontend differ from those of documents with the same name."""
+    """Yield how the types of the frontend differ from those of documents with the same name, then how those that calls
+    give the answers of endpoints differ from what documents give them under other names.
+    """
     shapes = pairs.code.frontend.shapes if pairs.code.frontend else ()
     types = {shape.name: shape for shape in reversed(shapes) if shape.kind in ("typescript", "zod")}
     yield from _differences(pairs, types, policy, models=False)
+    yield from _answers(pairs, policy)
+
+
+def _answers(pairs: Pairs, policy: Policy) -> Iterator[TypeDifference]:
+    for call in pairs.calls:
+        own, found = call.result_shape, pairs.endpoints_of(call).found
+        for one in found[0].declared if own and len(found) == 1 else ():
+            said = one.declarations
+            answer = said.answers.get(one.item.span)
+            if own is None or answer is None or own.name in said.names:
+                continue
+            whole = _whole(answer, said.names, is_list=call.result_is_list)
+            if whole is None or not _have_much_in_common(own, whole):
+                continue
+            for difference in differences(shape_of_code(own, pairs.code), whole, said.names, policy):
+                if not _is_in_case_alone(difference):
+                    code, document = Place(own.path, difference.one), Place(one.facts.path, difference.other)
+                    yield TypeDifference(own.name, code, document, difference, one.item.label)
+
+
+def _whole(answer: Shape, names: Names, *, is_list: bool) -> Object | None:
+    """Return the object that an answer is, or that the elements of a list are; None for any other answer."""
+    if is_list:
+        if not isinstance(answer, Array):
+            return None
+        answer = answer.item
+    options = list(options_of(answer, names))
+    found = flattened(options[0], names) if len(options) == 1 and isinstance(options[0], Object) else None
+    return found if found is not None and found.rest is None else None
 
 
 def model_differences(pairs: Pairs, policy: Policy) -> Iterator[TypeDifference]:
@@ -114,11 +153,13 @@ def _of_code(one: NamedShape, types: dict[str, CodeShape], *, models: bool) -> C
 
 
 def _is_one(own: CodeShape, one: NamedShape) -> bool:
-    """Return whether two types of one name are one thing: they have most of their fields in common."""
-    if not isinstance(one.shape, Object):
-        return not own.fields
+    """Return whether two types of one name are one thing."""
+    return _have_much_in_common(own, one.shape) if isinstance(one.shape, Object) else not own.fields
+
+
+def _have_much_in_common(own: CodeShape, shape: Object) -> bool:
     mine = {plain_name(field.name) for field in own.fields}
-    yours = {plain_name(member.name.value) for member in one.shape.members}
+    yours = {plain_name(member.name.value) for member in shape.members}
     return bool(mine and yours) and len(mine & yours) >= _COMMON * min(len(mine), len(yours))
 
 

@@ -29,7 +29,7 @@ _TOPICS = {
     "placeholders": ("placeholders",),
     "sections": ("titles", "sections", "not_sections", "section_titles", "section_cores", "section_words"),
     "server_code": ("handlers",),
-    "type_names": ("type_context", "type_titles", "type_sides", "type_verbs", "type_changes"),
+    "type_names": ("type_context", "type_titles", "type_sides", "type_verbs", "type_changes", "type_statements"),
     "types": ("types", "type_words", "formats", "known_types"),
     "values": ("values", "examples"),
     "webhooks": ("webhooks",),

@@ -242,6 +242,15 @@ NOTES = {
     "Inputs are validated, only the owner reads it, keys stay on the server.": "validation auth secrets",
     "| Tema | Regla |\n|---|---|\n| Validaciones | rango |\n| Permisos | rol admin |": "validation auth",
     "### Validación\n\nRango de fechas.\n\n### Autorización\n\nPor rol.\n\n### Secretos\n\nEn el vault.": "validation auth secrets",
+    "- Nadie ve las reservas de otro, se responde 404.": "auth",
+    "- Cada socio solo ve sus barcos.": "auth",
+    "- Nobody can see another's bookings.": "auth",
+    "- Each member only sees their boats.": "auth",
+    "- Ninguém vê as reservas de outro.": "auth",
+    "- Personne ne voit les réservations d'un autre.": "auth",
+    "- Nadie puede ver las claves.": "secrets",
+    "- Una clave de otro entorno no sirve.": "secrets",
+    "- Only the published boats are listed.": "",
     "Se usa CORS con el dominio de producción.": "",
 }
 

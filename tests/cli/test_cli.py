@@ -274,7 +274,7 @@ def test_wrong_use_is_json_where_json_is_asked_for(args: list[str], key: str) ->
         (["--output-format", "sarf"], "¿quizá 'sarif'?"),
         (["chekc"], "'chekc' no es un comando ni un archivo, ¿quizá `speclint check`?"),
         (["--output-format"], "la opción --output-format no está bien usada"),
-        (["explain"], "falta CODE"),
+        (["explain"], "falta CÓDIGO"),
         (["--select", "AUT01x"], "regla desconocida 'AUT01x', ¿quizá 'AUT001'?"),
     ],
 )

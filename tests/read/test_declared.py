@@ -101,6 +101,22 @@ LINES = [
     ),
     ("1. The user opens the cart and the app asks for it\n   - `GET /cart` - Reads\n", []),
 ]
+BELOW = [  # endpoints in bold below a heading that declares one
+    (
+        "### GET /films\n\n- 200: `Film[]`\n\n**POST /films** adds one\n- body: `Film`\n\n**DELETE /films/:id**\n- errors: 404\n",
+        ["GET /films:5", "POST /films:9", "DELETE /films/:id:12"],
+    ),
+    (
+        "### GET /filmes\n\nLista os filmes.\n\n**PUT /filmes/:id**\n\n**Resposta 200:** `Filme`\n",
+        ["GET /filmes:5", "PUT /filmes/:id:9"],
+    ),
+    (
+        "### POST /peliculas\n\n- body: `Pelicula`\n\n**GET /sesion** se llama antes.\n\nVa con el token.\n",
+        ["POST /peliculas:5"],
+    ),
+    ("### POST /films\n\n**POST /movies** (its old name)\n- body: `Film`\n", ["POST /films:5"]),
+    ("### GET /films/:id\n\nOne film.\n\n**GET /films/12**\n\n**Response 200:** `Film`\n", ["GET /films/:id:5"]),
+]
 MENTIONS = [
     ("- `GET /a` - Lists\n- `POST /a` - **Dropped**\n", ["GET /a:5"]),
     ("- `GET /a` - Lists\n- `POST /b` - won't be built\n", ["GET /a:5"]),
@@ -200,9 +216,16 @@ BASES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "found"), FENCES + LINES + MENTIONS + BASES + CALLS)
+@pytest.mark.parametrize(("text", "found"), FENCES + LINES + BELOW + MENTIONS + BASES + CALLS)
 def test_in_an_endpoints_section(text: str, found: list[str]) -> None:
     assert declared(HEAD + text) == found
+
+
+def test_each_endpoint_below_a_heading_has_its_own_slots() -> None:
+    spec = read(parse(Source.from_text("x.md", HEAD + BELOW[0][0])), load_profile())
+    codes = [[case.code for case in endpoint.error_cases] for endpoint in spec.endpoints]
+    bodies = [bool(endpoint.body.types) for endpoint in spec.endpoints]
+    assert (codes, bodies) == ([[], [], [404]], [False, True, False])
 
 
 @pytest.mark.parametrize(("language", "code", "found"), SERVERS)

@@ -75,3 +75,30 @@ ELSEWHERE = {
 @pytest.mark.parametrize("told", ELSEWHERE)
 def test_what_is_told_elsewhere(told: str) -> None:
     assert " ".join(frontend(BOATS + told)) == ELSEWHERE[told]
+
+
+SCREEN = {
+    "The tab adds `boats` below the others.": "stated",
+    "The sail badge turns red when `sails` is 0.": "stated",
+    "La cesta muestra el total con el descuento.": "stated",
+    "The header shows `sails`.": "stated",
+    "The response header shows how many calls are left.": "absent",
+    "The cart keeps its boats for a week.": "absent",
+    "The list gets a new row.": "stated",
+    "Al terminar, la fila desaparece de la tabla.": "stated",
+    "On success the total is reloaded.": "stated",
+    "La tabla guarda una fila por cada barco.": "absent",
+    "La insignia cambia de color.": "stated",
+    "O carrinho mostra o desconto.": "stated",
+    "L'onglet affiche les bateaux.": "stated",
+    "The harbour's back office sorts them by name.": "stated",
+    "| Campo | Tipo | En pantalla |\n|---|---|---|\n| sails | number | junto al nombre |": "stated",
+    "| Field | Type | On screen |\n|---|---|---|\n| sails | number | beside the name |": "stated",
+    "| Field | Type | On sale |\n|---|---|---|\n| sails | number | beside the name |": "absent",
+}
+
+
+@pytest.mark.parametrize("said", SCREEN)
+def test_what_a_part_of_the_screen_does(said: str) -> None:
+    text = f"# X\n\n## Endpoints\n\n### GET /boats/:id\n\n**Response 200:** `{{ sails: number }}`\n\n{said}\n"
+    assert frontend(text) == [SCREEN[said]]

@@ -124,7 +124,7 @@ def _checked(construct: str, place: str, count: int) -> Callable[[], object]:
     """Return what reads many of a construct at a place."""
     if kind_of(construct) == "program":
         files = program(construct, place, count)
-        return lambda: survey(files, {})
+        return lambda: survey(files, {}, clients=("sendRequest",))
     text, language = document(construct, place, count), construct.partition(".")[0]
     if language in ("prisma", "sql"):
         schemas = {f"schema.{language}": "\n".join(pieces(construct, count))}

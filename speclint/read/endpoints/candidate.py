@@ -35,7 +35,7 @@ class Candidate:
     false where the context makes it a mention whatever its notation. A `secondary` place (below "Lógica del backend",
     one of many lines of a fence) declares only what nothing else of its notation does, a `fallback` (a contract in the
     flow) and a `sample` (a call that an example makes) only what no other place does. A `dropped` one is said not to be, a last
-    `resort` is taken since the document declares nothing.
+    `resort` is taken since the document declares nothing. A `specified` one in bold has slots of its own right below it.
     """
 
     method: Text | None
@@ -56,6 +56,7 @@ class Candidate:
     sample: bool = False
     dropped: bool = False
     resort: bool = False
+    specified: bool = False
 
     @property
     def key(self) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speclint.markdown.nodes import Block, Fence, Item, Label, ListBlock, Paragraph, Quote, Section, Table, lines_of
+from speclint.model import Notation
 from speclint.read.endpoints.candidate import STARTS_WITH_METHOD, Candidate, Spot
 from speclint.read.endpoints.dropped import without_dropped
 from speclint.read.endpoints.in_code import of_fence
@@ -137,7 +138,9 @@ class _Walk:
                     if isinstance(nested, (Paragraph, Label)):
                         yield from reader.prose(nested, here)
             elif isinstance(block, (Paragraph, Label)):
-                yield from reader.prose(block, here)
+                for found in reader.prose(block, here):
+                    bold = found.notation is Notation.BOLD and index > 0
+                    yield replace(found, specified=bold and self._gives_slots(blocks[index + 1 : index + 2]))
         yield from reader.finish(spot)
 
     def _last_box(self, section: Section) -> int | None:
@@ -181,7 +184,11 @@ class _Walk:
 
     def _is_contract(self, item: Item) -> bool:
         """Whether the bullets of an item give a body, a response or errors."""
-        labels = (label for block in item.blocks[1:] for label in labels_in(block))
+        return self._gives_slots(item.blocks[1:])
+
+    def _gives_slots(self, blocks: tuple[Block, ...]) -> bool:
+        """Whether labels of blocks, or of their bullets, give a body, a response or errors."""
+        labels = (label for block in blocks for label in labels_in(block))
         return any((role := label_role(label.name, self.profile)) and role.id in _CONTRACT for label in labels)
 
 

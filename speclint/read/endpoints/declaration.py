@@ -65,7 +65,7 @@ def _last_resort(candidates: list[Candidate]) -> list[Candidate]:
 def _stands_alone(candidate: Candidate) -> bool:
     """Whether a place in a section whose heading declares an endpoint may declare another one."""
     named = candidate.fallback and candidate.notation is Notation.LINE
-    return named or candidate.notation in (Notation.HEADING, Notation.ROW)
+    return named or candidate.specified or candidate.notation in (Notation.HEADING, Notation.ROW)
 
 
 def _strength(candidate: Candidate) -> tuple[int, int]:

@@ -289,7 +289,8 @@ def _responses(draft: _Draft, strict: bool) -> tuple[Response, ...]:
     spoken = [r for slots in (draft.slots, *draft.mentioned) for r in slots.spoken]
     told = {id(r) for slots in (draft.slots, *draft.mentioned) for r in slots.told}
     kept = [r for r in spoken if r.status is not None or r.body.structured or not strict or id(r) in told]
-    return (*responses, *kept[:1])
+    firm = [r for r in kept if r.status is not None or r.body.structured or r.body.types]
+    return (*responses, *(firm or kept)[:1])
 
 
 def _errors(draft: _Draft, shared: Shared) -> tuple[tuple[ErrorCase, ...], Slot]:

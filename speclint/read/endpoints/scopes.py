@@ -85,6 +85,11 @@ class _Here:
         return any(candidate.notation is Notation.HEADING for candidate in self.all)
 
     @cached_property
+    def heading_end(self) -> int | None:
+        """The block at which what is right below the heading's endpoint ends: the next one, in bold; None for no such."""
+        return min((c.index for c in self.all if c.specified), default=None) if self.has_heading else None
+
+    @cached_property
     def is_bare(self) -> bool:
         """Whether they are items that say nothing else."""
         return all(c.item is not None and len(c.item.blocks) == 1 and _is_bare(c) for c in self.all)
@@ -190,7 +195,9 @@ class Scopes:
         return Scope((Piece(None, 0, section.blocks[candidate.index : stop]),))
 
     def _section(self, section: Section, candidate: Candidate, level: int = 0) -> tuple[Piece, ...]:
-        pieces = [Piece(None if level == 0 else section.title, level, section.blocks)]
+        here = self._here.get(id(section)) if candidate.notation is Notation.HEADING else None
+        blocks = section.blocks[: here.heading_end] if here is not None else section.blocks
+        pieces = [Piece(None if level == 0 else section.title, level, blocks)]
         for child in section.sections:
             keys = self._keys.get(id(child), set())
             if not keys or keys == {candidate.key}:
@@ -282,7 +289,7 @@ class Scopes:
         at = bisect_left(here.opening, candidate.index)
         following = bisect_right(here.opening, candidate.index)
         later = here.opening[following] if following < len(here.opening) else None
-        is_alone = at == 0 and later is None
+        is_alone = at == 0 and later is None and here.heading_end is None
         blocks = section.blocks
         start = 0 if is_alone else self._opening(blocks, candidate.index, here.opening[at - 1] if at else -1)
         stop = self._opening(blocks, later, candidate.index) if later is not None else len(blocks)

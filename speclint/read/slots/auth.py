@@ -14,6 +14,7 @@ from speclint.read.slots.auth_demands import (
     scheme_in,
 )
 from speclint.read.slots.auth_headers import header_auth, names_caller, without_other_headers
+from speclint.read.slots.refusals import says_refused
 from speclint.text.folding import bare
 from speclint.text.records import replace
 from speclint.text.regex import regex
@@ -111,6 +112,8 @@ def says_no_auth(text: Text, profile: Profile) -> bool:
     if none is None:
         return False
     sentence = _SENTENCE.split(text.value)[0]
+    if says_refused(sentence, none.start, none.end):
+        return False
     scheme = words.find(sentence[: none.start], *SCHEMES)
     return scheme is None and none.start < len(sentence)
 
@@ -170,6 +173,8 @@ def spoken_auth(text: Text, profile: Profile) -> Auth:
                 )
             continue
         none = words.find(sentence, "none")
+        if none is not None and says_refused(sentence, none.start, none.end):
+            continue
         if none is not None and abs(none.start - topic.start) < 30:
             return Auth(State.NONE, (place.span,), required=False, text=place)
         demand = words.find(sentence, "required", "restricted")
@@ -201,7 +206,10 @@ def global_auth(text: Text, profile: Profile) -> Auth:
         return Auth()
     none = words.find(value, "none")
     rest = value[: m.start] if (m := words.find(value, "except")) else value
-    if none is not None and none.start < len(rest) and not words.says(rest[: none.start], "required"):
+    refused = none is not None and says_refused(value, none.start, none.end)
+    if none is not None and refused and not words.says(value, "required"):
+        return Auth()
+    if none is not None and not refused and none.start < len(rest) and not words.says(rest[: none.start], "required"):
         return Auth(State.NONE, (text.span,), required=False, text=text)
     scheme = "header" if named else scheme_in([text], profile)
     return Auth(State.STATED, (text.span,), required=True, scheme=scheme, text=text)

@@ -48,6 +48,9 @@ _COLON = regex(r"[:：][*_`]*\s*[*_`]*$")
 # What parts two errors of one sentence: ", 422 if …".
 _LISTED = regex(r"[,;/][*_`]*\s+[*_`]*$")
 _COUNT = regex(r"\W*([^\W\d_]+(?:\s+[^\W\d_]+)?)")
+_LONGEST_COMPARISON = 4  # words
+# A word right before a number: nothing parts the two.
+_INSIDE_WORDS = regex(r"[^\W\d_]\s$")
 # Round numbers that count something as often as they are a status.
 _ROUND = frozenset({"400", "500"})
 
@@ -91,7 +94,7 @@ class CaseReader:
             cells = [cell.text for index, cell in enumerate(row.cells) if index != aside or aside == at]
             codes = [cells[at]] if at is not None and at < len(cells) else cells[:2]
             for cell in codes:
-                statuses = list(_statuses(cell))
+                statuses = list(self._statuses(cell))
                 if statuses:
                     rest = [other for other in cells if other is not cell and other.value.strip(_TRIM)]
                     beside = _after(cell, statuses[-1])
@@ -129,10 +132,26 @@ class CaseReader:
         return _COLON.search(before) is not None and self.profile.group("slots").says(before, "goes_wrong")
 
     def counts(self, text: Text, status: Text) -> bool:
-        """Return whether what follows a number makes it a count: `500 characters`."""
+        """Return whether what is around a number makes it a count: `500 characters`, "more than 500"."""
+        if self._is_compared(text, status):
+            return True
         after = text.value[status.span.end_column - text.span.column :]
         noun = _COUNT.match(after)
         return noun is not None and not after[:1].isalpha() and self._is_counted(noun[1])
+
+    def _is_compared(self, text: Text, status: Text) -> bool:
+        before = " ".join(bare(text.value[: status.span.column - text.span.column]).split()[-_LONGEST_COMPARISON:])
+        found = self.profile.group("slots").find_all(before, "compared")
+        return any(match.end == len(before) for match in found)
+
+    def _statuses(self, text: Text) -> Iterator[Text]:
+        """Yield the statuses of a line or a cell, without the numbers that its words compare or count."""
+        for status in _statuses(text):
+            before = text.value[: status.span.column - text.span.column]
+            counted = _INSIDE_WORDS.search(before) is not None and self.counts(text, status)
+            led = counted and self.profile.group("slots").says(before.split()[-1], "error_lead")
+            if not self._is_compared(text, status) and (led or not counted):
+                yield status
 
     def _is_counted(self, words: str) -> bool:
         exact = self.profile.group("slots").exact
@@ -196,7 +215,7 @@ class CaseReader:
 
     def _item(self, item: Item) -> Iterator[ErrorCase]:
         lines = [line for block in item.blocks[:1] for line in lines_of(block)]
-        statuses = [status for line in lines[:2] for status in _statuses(line)] if lines else []
+        statuses = [status for line in lines[:2] for status in self._statuses(line)] if lines else []
         if not statuses:
             symbol = _symbol(lines[0]) if lines else None
             if symbol is not None:
@@ -241,7 +260,7 @@ class CaseReader:
                 yield ErrorCase(status, status_code(status), line, status.span, self.group)
 
     def _line(self, line: Text) -> Iterator[ErrorCase]:
-        statuses = list(_statuses(line))
+        statuses = list(self._statuses(line))
         words_first = bool(statuses) and _before(line.cut(0, statuses[0].span.column - line.span.column)) is not None
         for number, status in enumerate(statuses):
             stop = (

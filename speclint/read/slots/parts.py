@@ -214,9 +214,9 @@ class _Cutter:
 
     def _is_alternative(self, name: Text, role: LabelRole) -> bool:
         """Whether a label opens what may come in place of a response, or of fields of it, that is there already."""
-        answered = any(part.role == "response" for part in self.parts)
-        alternative = self._profile.group("slots").says(name.value, "alternative")
-        return role.id in SLOTS and role.status is None and answered and alternative
+        may_be = role.id in SLOTS and role.status is None
+        alternative = may_be and self._profile.group("slots").says(name.value, "alternative")
+        return alternative and any(part.role == "response" for part in self.parts)
 
     def _status_part(self, part: Part, line: Text) -> Part:
         status = find_status(line)

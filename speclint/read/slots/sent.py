@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speclint.markdown.inline import code_spans
-from speclint.markdown.nodes import Block, Fence, ListBlock
+from speclint.markdown.nodes import Block, Fence, ListBlock, Table
 from speclint.model import Auth, Field, Payload, Route, State, plain_name
 from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.in_code import CURL_DATA, sent_lines
 from speclint.read.fields.bullets import read_bullet_fields
+from speclint.read.fields.columns import table_columns
 from speclint.read.slots.auth_headers import header_auth
 from speclint.read.slots.clauses import clauses
-from speclint.read.slots.label_roles import sent_by_backend
+from speclint.read.slots.label_roles import label_role, sent_by_backend
 from speclint.read.slots.parts import Part
 from speclint.text.name_words import name_words
 from speclint.text.regex import regex
@@ -23,6 +24,7 @@ _CALL = regex(r"(?:await\s+)?[A-Za-z_$][\w$.]*\((?P<arguments>[^()]*)\)")
 _HEADER = regex(r"\s*(?:-H\W+)?[\w-]+:\s")
 _SENTENCE = regex(r"[.;!?]\s")
 _NAME = regex(r"[A-Za-z_$][\w$]*")
+_ASKED = frozenset({"query", "params", "parameters"})
 
 
 def is_sent(block: Block, part: Part, profile: Profile) -> bool:
@@ -45,8 +47,7 @@ def asked_in(line: Text, route: Route | None, profile: Profile) -> Text | None:
     """Return the parameters that a sentence on the query names, "takes an optional `year` (number) in the query", or those
     of the route's own query, "`page` begins with 1".
     """
-    query = route.query.value if route is not None and route.query is not None else ""
-    asked = {part.partition("=")[0] for part in query.split("&")}
+    asked = _in_query(route)
     for clause in clauses(line):
         names = [span for span in code_spans(clause.text) if _NAME.fullmatch(span.value)]
         if names and names[0].value in asked:
@@ -58,10 +59,32 @@ def asked_in(line: Text, route: Route | None, profile: Profile) -> Text | None:
 
 def lists_query(block: ListBlock, route: Route | None, profile: Profile) -> bool:
     """Return whether a list describes a parameter of the query in an endpoint's route."""
-    if route is None or route.query is None:
+    asked = _in_query(route)
+    return bool(asked) and any(listed.name.value in asked for listed in read_bullet_fields(block, profile))
+
+
+def names_role(table: Table, profile: Profile) -> str | None:
+    """Return the label of parameters that the header of a table's names is: "Query", "Path param", "Parámetro"."""
+    at = table_columns(table, profile).get("name", 0)
+    header = table.header.cells[at].text if at < len(table.header.cells) else None
+    role = label_role(header, profile) if header is not None and header.value else None
+    return role.id if role is not None and role.status is None and role.id in _ASKED else None
+
+
+def asks_route(table: Table, route: Route | None, profile: Profile) -> bool:
+    """Return whether all fields of a table stand in the query of an endpoint's route."""
+    asked = _in_query(route)
+    at = table_columns(table, profile).get("name")
+    if not asked or at is None:
         return False
-    asked = {part.partition("=")[0] for part in route.query.value.split("&")}
-    return any(listed.name.value in asked for listed in read_bullet_fields(block, profile))
+    names = [row.cells[at].value.strip("`*_ ?") for row in table.rows if at < len(row.cells)]
+    return bool(names) and asked.issuperset(names)
+
+
+def _in_query(route: Route | None) -> set[str]:
+    """The names of the query in a route, `?cursor=&limit=`."""
+    query = route.query.value if route is not None and route.query is not None else ""
+    return {part.partition("=")[0] for part in query.split("&")} - {""}
 
 
 def sent_by_curl(fence: Fence) -> list[Text]:

@@ -38,9 +38,11 @@ from speclint.read.slots.payloads import merge, read_payload, says_none
 from speclint.read.slots.responses import lists_failures, response_body, responses_in, split_statuses
 from speclint.read.slots.sent import (
     asked_in,
+    asks_route,
     is_answered,
     is_sent,
     lists_query,
+    names_role,
     sent_auth,
     sent_by_curl,
 )
@@ -253,7 +255,9 @@ class _SlotReader:
         alone = Part("", None, part.name, block.span, [], [block])
         if isinstance(block, Table):
             kind = classify_table(block, self._profile)
-            if kind is TableKind.ERRORS:
+            if asked := self._asked_by(block, alone):
+                self._by_slot[asked].append(alone)
+            elif kind is TableKind.ERRORS:
                 self._split_statuses(block)
             elif kind in (TableKind.MODEL, TableKind.BODY, TableKind.QUERY, TableKind.PARAMS, TableKind.RESPONSE):
                 self._place_example(alone)
@@ -268,6 +272,14 @@ class _SlotReader:
             self._by_slot["body"].append(Part("", None, None, sent[0].span, sent))
         for said in sent_auth(block, self._profile):
             self._say_auth(said)
+
+    def _asked_by(self, table: Table, alone: Part) -> str | None:
+        """The slot of a table whose names are, by their header, those of parameters, or all stand in the route's query."""
+        role = names_role(table, self._profile)
+        slot = self._slot_of(replace(alone, role=role)) if role is not None else None
+        if slot in ("query", "params") or (slot is None and asks_route(table, self._candidate.route, self._profile)):
+            return slot or "query"
+        return None
 
     def _split_statuses(self, table: Table) -> None:
         parts, cases = split_statuses(table, self._reader)

@@ -16,6 +16,7 @@ from speclint.read.types.prose_shapes import (
     listed_fields,
     lone_name,
     split_lead,
+    spoken_object,
     spoken_tables,
     table_in_line,
 )
@@ -152,8 +153,18 @@ class ProseTypes:
                 yield from self._rows(block)
             elif isinstance(block, Fence):
                 yield from self._remarked(block)
+            elif isinstance(block, Paragraph) and section.in_types:
+                yield from self._spoken(block)
             if isinstance(block, (Paragraph, Label)):
                 yield from spoken_tables(lines_of(block), self._profile)
+
+    def _spoken(self, block: Paragraph) -> Iterator[TypeDef]:
+        """The types whose object a line of prose gives: "`Money` is `{ amount: number }`, in cents"."""
+        for line in block.lines:
+            name, rest = spoken_object(line, self._profile) or (None, line)
+            title = type_title(name, self._profile) if name is not None else None
+            if title is not None and (body := body_of_lines((rest,), self._profile)).fields:
+                yield replace(self._made(title, body, (block,)), span=line.span)
 
     def _remarked(self, block: Fence) -> Iterator[TypeDef]:
         """What a comment that is a name alone, `// SeatState`, calls the object below it, if the name is used elsewhere."""

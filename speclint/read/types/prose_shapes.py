@@ -22,6 +22,9 @@ _SQL_TYPE = regex(
 _FIRST_WORD = regex(r"[`*\s]*(?P<name>[^\W\d]\w*)")
 _LEAD = regex(r"[*_]{0,3}(?P<name>[^\W\d]\w*)[*_]{0,3}\s*(?:[:：]|[-–—]\s)")
 _LEAD_ASIDE = regex(r"[^\W\d]\w*\s*\(`(?P<name>[^\W\d]\w*)`\)")
+_DEFINED = regex(r"[*_]{0,3}`(?P<name>[A-Z]\w*)`[*_]{0,3}(?P<said>[^`{}.;!?]{1,60})`?(?=\{)")
+_ASIDE = regex(r"\([^()]*\)")
+_MARKS = (":", "：", "=", "-", "–", "—", "→")
 _LONGEST_PIECE = 6  # words between two commas that can still be a column and its type
 
 
@@ -88,6 +91,22 @@ def split_lead(block: Paragraph) -> tuple[Text | None, tuple[Text, ...]]:
     if named:
         return line.cut(*named.span("name")), (line.cut(named.end("name")), *block.lines[1:])
     return None, ()
+
+
+def spoken_object(line: Text, profile: Profile) -> tuple[Text, Text] | None:
+    """Return the name in code that a line opens with, and what begins with the object that it is said to be.
+
+    "`Money` is `{ amount: number }`, in cents" and "`Money`: `{ … }`" say so, "`Money` comes within `{ data }`" does not.
+    """
+    match = _DEFINED.match(line.value)
+    if match is None:
+        return None
+    said = _ASIDE.sub(" ", match["said"]).split()
+    is_said = len(said) > 0 and profile.group("type_statements").exact(said[0].strip(",:")) == "is"
+    goes_on = len(said) > 1 and not said[-1].endswith((",", *_MARKS))
+    if not (is_said and not goes_on) and (len(said) != 1 or said[0] not in _MARKS):
+        return None
+    return line.cut(*match.span("name")), line.cut(match.end("said"))
 
 
 def spoken_tables(lines: Sequence[Text], profile: Profile) -> Iterator[TypeDef]:
