@@ -36,6 +36,8 @@ def put_output(path: Path, text: str, language: str, *, sources: Iterable[str] =
 def _is_of_others(path: Path) -> bool:
     """Return whether a file is there that does not begin as what speclint writes; an empty one is nobody's."""
     try:
+        if not path.is_file():  # a pipe would wait for somebody to write
+            return False
         with path.open("rb") as stream:
             head = stream.read(_HEAD).decode("utf-8", "replace").replace("\r\n", "\n")
     except OSError:  # writing says what is wrong with it
