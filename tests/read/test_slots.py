@@ -313,3 +313,22 @@ def test_a_step_that_names_the_resource_alone_is_unclear() -> None:
     flow = "## Flow\n\n1. The user picks a year\n2. The system shows the rooms on a map\n\n"
     (endpoint,) = endpoints(flow + HEAD + "### GET /plan/{year}/rooms\n\n**Response 200:** `Room[]`\n")
     assert (endpoint.frontend.state, endpoint.unclear_at("frontend") is not None) == (State.UNCLEAR, True)
+
+
+REMARKED = {
+    "We send hall (string, required), seats (array of { row, number }) and note (optional).": "hall seats[row number] note",
+    "- mandamos sala (string), butacas (array de { fila, numero }) y nota (opcional)": "sala butacas[fila numero] nota",
+    "We send `{ row, number }` (the seat) to the backend.": "row number",
+    "Mandamos la butaca ({ fila, numero }).": "fila numero",
+}
+
+
+@pytest.mark.parametrize("said", REMARKED)
+def test_fields_of_a_field_in_a_sentence_are_below_it(said: str) -> None:
+    text = f"# X\n\n## Endpoints\n\n### POST /holds\n\nHolds seats.\n\n{said}\n"
+    fields = read_source(Source.from_text("x.md", text), load_profile()).endpoints[0].body.fields
+    shown = (
+        each.name.value + ("[" + " ".join(f.name.value for f in each.fields) + "]") * bool(each.fields)
+        for each in fields
+    )
+    assert " ".join(shown) == REMARKED[said]

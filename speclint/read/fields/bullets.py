@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from speclint.markdown.nodes import Item, Label, ListBlock, Paragraph
 from speclint.model import Field, Required
 from speclint.model.type_expressions import (
@@ -30,7 +32,9 @@ _MORE_NAMES = regex(rf"[\s*]*[,/][\s*]*`({IDENTIFIER})(\?)?`")
 _NOTE = regex(r"[\s*]*[(（\[]([^()（）\[\]]*(?:[(\[][^()\[\]]*[)\]][^()（）\[\]]*)*)[)）\]]")
 _GAP = regex(r"[\s*]*(?:[:：=–—-]|→)*\s*")
 _BREAK = regex(r"\s[–—-]\s|[.;]\s|\s→\s|\s#\s|\s//\s")
+_NAME = regex(IDENTIFIER)
 _SHARE = 0.6
+_LONGEST_LINK = 3  # letters: "y", "and", "et"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,39 @@ def read_line_fields(text: Text, profile: Profile) -> tuple[Field, ...]:
     ]
     found = (field for piece in pieces if (line := _line(piece)) for field in _fields_of(line, (), profile))
     return tuple(field for field in found if field.expr is not None or field.required is not Required.UNSAID)
+
+
+def read_remarked_fields(text: Text, profile: Profile) -> tuple[Field, ...]:
+    """Return the fields that a sentence lists with a remark each, an object in one of them: "we send id (string) and lines
+    (array of { ref, size })"; () when it is no such list. What is in the object is below its field.
+    """
+    if "{" not in text.value:
+        return ()
+    pieces = list(_remarked(text))
+    if len(pieces) < 2 or not any("{" in piece.value for piece in pieces):
+        return ()
+    read = [_fields_of(line, (), profile) if (line := _line(piece)) is not None else () for piece in pieces]
+    return tuple(field for fields in read for field in fields) if all(read) else ()
+
+
+def _remarked(text: Text) -> Iterator[Text]:
+    """The names with a remark in brackets after each, in a row; what stands before the first is the sentence's lead."""
+    value, depth, opened, end = text.value, 0, 0, 0
+    for index, char in enumerate(value):
+        if char in "({":
+            if not depth and char == "{":
+                return
+            opened = opened if depth else index
+            depth += 1
+        elif char in ")}" and depth:
+            depth -= 1
+            if not depth:
+                *links, name = value[end:opened].replace(",", " ").split() or [""]
+                joined = not end or (len(links) < 2 and all(len(link) <= _LONGEST_LINK for link in links))
+                if not joined or not _NAME.fullmatch(name.strip("`*?")):
+                    return
+                yield text.cut(value.rfind(name, end, opened), index + 1)
+                end = index + 1
 
 
 def _read(item: Item, profile: Profile) -> tuple[Field, ...]:

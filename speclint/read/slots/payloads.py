@@ -11,7 +11,7 @@ from speclint.markdown.nodes import Fence, ListBlock, Table, lines_of, walk_bloc
 from speclint.markdown.offsets import Places
 from speclint.model import Example, ExampleKind, Field, FieldTable, Payload, Required, State, TableKind, TypeUse
 from speclint.model.type_expressions import Array, Scalar
-from speclint.read.fields.bullets import read_bullet_fields, read_line_fields
+from speclint.read.fields.bullets import read_bullet_fields, read_line_fields, read_remarked_fields
 from speclint.read.fields.inline_objects import read_inline_object
 from speclint.read.fields.member_lines import read_member_lines
 from speclint.read.fields.tables import read_field_table
@@ -104,7 +104,7 @@ def _read_line(line: Text, owner: str, profile: Profile) -> Payload:
     value = line.value.strip("`*_:. ")
     if not value:
         return Payload()
-    fields = read_inline_object(line, profile) or read_line_fields(line, profile)
+    fields = read_remarked_fields(line, profile) or read_inline_object(line, profile) or read_line_fields(line, profile)
     types = tuple(TypeUse(name, owner) for name in type_names_in(line, profile))
     return Payload(State.STATED, fields=fields, types=types, text=(line,), content_type=_content_type(line))
 
