@@ -2,12 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from speclint.cli.print_outcome import show_problems, source_problems
-from speclint.lint.problem import cannot_write
+from speclint.lint.problem import Problem, cannot_write
 from speclint.text.atomic_write import write_atomic
+from speclint.text.bilingual import Words
+
+_NOT_OURS = Words(
+    "not overwritten: speclint did not write it, expected another file for the output",
+    "no se sobrescribe: no lo escribió speclint, se esperaba otro archivo para la salida",
+)
+_HEAD = 4_000
+# How the pages, diagrams and exports begin.
+_OURS = re.compile(
+    r"""\{\n?[ ]*"(?:openapi|arazzo)":|(?:openapi|arazzo):[ ]"|//[^\n]*\n//[ ]Written[ ]by[ ]speclint|@host[ ]=[ ]
+    |\#[ ](?:Open[ ]questions|Preguntas[ ]abiertas)(?::|\n|$)|<!DOCTYPE[ ]html>[^\0]*<title>speclint[ ]
+    |<svg[ ]class="flow|sequenceDiagram\n|[ ]+[0-9.]+[ ]+\S""",
+    re.VERBOSE,
+)
+
+
+def put_output(path: Path, text: str, language: str, *, sources: Iterable[str] = ()) -> bool:
+    """Do as `put`, for a file that only speclint writes: one that somebody else wrote is not overwritten."""
+    if _is_of_others(path):
+        show_problems(source_problems(str(path), sources) or [Problem(path.as_posix(), _NOT_OURS)], language)
+        return False
+    return put(path, text, language, sources=sources)
+
+
+def _is_of_others(path: Path) -> bool:
+    """Return whether a file is there that does not begin as what speclint writes; an empty one is nobody's."""
+    try:
+        if not path.is_file():  # a pipe would wait for somebody to write
+            return False
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD).decode("utf-8", "replace").replace("\r\n", "\n")
+    except OSError:  # writing says what is wrong with it
+        return False
+    return bool(head.strip()) and _OURS.match(head) is None
 
 
 def put(path: Path, text: str, language: str, *, sources: Iterable[str] = ()) -> bool:

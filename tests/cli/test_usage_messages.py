@@ -121,3 +121,45 @@ def test_code_is_listed_in_the_language_that_is_asked_for(command: str) -> None:
 def test_help_says_which_language_is_the_default(command: str) -> None:
     assert "[default: from the locale]" in " ".join(run("en", command, "--help").stdout.split())
     assert "[por defecto: el de la configuración regional]" in " ".join(run("es", command, "--help").stdout.split())
+
+
+SPEC = "# Orders\n\n## Endpoints\n\n### GET /api/orders\n\nLists orders.\n\n## Flow\n\n1. FE calls `GET /api/orders`.\n"
+OUTPUTS = (
+    *(("export", form, "docs") for form in ("openapi", "typescript", "http", "arazzo", "questions")),
+    ("export", "openapi", "docs", "--yaml"),
+    ("export", "arazzo", "docs", "--yaml"),
+    ("report", "docs"),
+    *(("flow", "docs", "--output-format", form) for form in ("mermaid", "svg", "text")),
+)
+
+
+@pytest.fixture
+def spec(folder: Path) -> Path:
+    path = folder / "docs" / "BACKEND_SPEC_ORDERS.md"
+    path.parent.mkdir()
+    path.write_text(SPEC, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("args", OUTPUTS)
+def test_only_own_output_is_overwritten(args: tuple[str, ...], spec: Path, folder: Path) -> None:
+    out = folder / "out.txt"
+    for _ in range(2):
+        done = run("en", *args, "-o", "out.txt")
+        assert done.exit_code == 0, done.output
+    spec.write_text(SPEC.replace("Orders", "Pedidos"), encoding="utf-8")
+    assert run("es", *args, "-o", "out.txt").exit_code == 0
+    for text in (
+        '{\n  "name": "shop"\n}\n',
+        "# yarn lockfile v1\n",
+        "// Shop\nexport {};\n",
+        "<!DOCTYPE html>\n<title>Shop",
+    ):
+        out.write_text(text, encoding="utf-8")
+        done = run("en", *args, "-o", "out.txt")
+        assert done.exit_code == 2
+        assert "out.txt: not overwritten: speclint did not write it" in done.stderr
+        assert out.read_text(encoding="utf-8") == text
+    assert "no lo escribió speclint" in run("en", *args, "--lang", "es", "-o", "out.txt").stderr
+    out.write_text("", encoding="utf-8")
+    assert run("en", *args, "-o", "out.txt").exit_code == 0

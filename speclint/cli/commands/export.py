@@ -68,7 +68,7 @@ def command(
     # Long because each option is a parameter, and what needs the engine is imported here.
     from speclint.cli.print_outcome import show_nothing, show_problems  # noqa: PLC0415
     from speclint.cli.streams import warn, write_text  # noqa: PLC0415
-    from speclint.cli.write_file import put  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.cli.write_file import put_output  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.export.options import Options  # noqa: PLC0415
 
     option_values.check_stdin(paths, stdin_filename)
@@ -89,7 +89,7 @@ def command(
         return 2 if problems else 3
     if output == "-":
         write_text(exported.text.removesuffix("\n").split("\n"))
-    elif not put(Path(output), exported.text, language, sources=[found.spec.source.path for found in documents]):
+    elif not put_output(Path(output), exported.text, language, sources=[found.spec.source.path for found in documents]):
         return 2
     return 2 if problems else 0
 

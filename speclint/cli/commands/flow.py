@@ -90,7 +90,7 @@ def command(
 def _draw(reading: Reading, name: str, form: str, output: str, *, language: str, color: str) -> int:
     """Write the diagram of a document, called `name` in messages, and return the exit code."""
     from speclint.cli.streams import warn, write, write_text  # noqa: PLC0415
-    from speclint.cli.write_file import put  # noqa: PLC0415
+    from speclint.cli.write_file import put_output  # noqa: PLC0415
     from speclint.report.text.terminal import Paint, wants_color  # noqa: PLC0415
 
     on_terminal = output == "-"
@@ -101,7 +101,7 @@ def _draw(reading: Reading, name: str, form: str, output: str, *, language: str,
         warn([f"speclint: {_NO_FLOW.of(language).format(name)}"])
         return 3
     if not on_terminal:
-        return 0 if put(Path(output), "".join(f"{line}\n" for line in lines), language, sources=[path]) else 2
+        return 0 if put_output(Path(output), "".join(f"{line}\n" for line in lines), language, sources=[path]) else 2
     if form == "svg":
         write_text(lines)
     else:

@@ -60,7 +60,7 @@ def command(
     # Long because each option is a parameter, and what needs the engine is imported here.
     from speclint.cli.print_outcome import show_unchecked  # noqa: PLC0415
     from speclint.cli.streams import write, write_text  # noqa: PLC0415
-    from speclint.cli.write_file import put  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.cli.write_file import put_output  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.lint.problem import UnknownSelectorError  # noqa: PLC0415
     from speclint.report.html import render  # noqa: PLC0415
     from speclint.report.text.full import summary  # noqa: PLC0415
@@ -98,7 +98,7 @@ def command(
     page = list(render(outcome))
     if output == "-":
         write_text(page)
-    elif put(Path(output), "".join(f"{line}\n" for line in page), outcome.language, sources=outcome.checked):
+    elif put_output(Path(output), "".join(f"{line}\n" for line in page), outcome.language, sources=outcome.checked):
         write([f"{output}: {summary(outcome, Paint(False))}"])
     else:
         return 2
