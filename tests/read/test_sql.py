@@ -125,3 +125,8 @@ def test_tables_without_statements() -> None:
 def test_takes_work_in_proportion_to_the_code(code: str) -> None:
     small, large = (calls(read, "CREATE TABLE x (" + code * times) for times in (500, 2_000))
     assert large < 4.4 * small, f"four times the code takes {large / small:.1f} times the calls"
+
+
+@pytest.mark.parametrize("code", ["", "(", ");"])
+def test_a_fence_that_is_cut_off_before_its_first_table(code: str) -> None:
+    assert read(code) == ()

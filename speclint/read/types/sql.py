@@ -107,7 +107,7 @@ class _Reader:
         lines = [line for line in self.code.split("\n") if line[:1].strip(") ;")]
         if len(lines) != len(heads):
             return
-        for head, following in zip(heads, (*heads[1:], None), strict=True):
+        for head, following in zip(heads, (*heads[1:], None), strict=False):  # none without a head
             end = following.start() if following is not None else len(self.code)
             parts, _ = self._parts(head.end(), int(head["sign"] == "("), end)
             fields = self._columns(parts)
