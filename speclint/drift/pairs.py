@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from speclint.analysis.project.project import Project
 from speclint.code.facts import CallSite, Route
@@ -29,14 +29,14 @@ _FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|ico|txt|json|css|m?js|html
 _METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
 
 
-class Paired(NamedTuple, Generic[_Target]):
+class Paired(Generic[_Target]):
     """What fits a call or route: `found` has its method, `others` the same path and another one. `is_exact` is true when
     no variable part stands for a word.
     """
 
-    found: tuple[_Target, ...]
-    is_exact: bool
-    others: tuple[_Target, ...]
+    def __init__(self, found: tuple[_Target, ...], is_exact: bool, others: tuple[_Target, ...]) -> None:
+        """Take what fits; no named tuple, which Python 3.10 does not let be generic."""
+        self.found, self.is_exact, self.others = found, is_exact, others
 
 
 class Pairs:
