@@ -19,6 +19,7 @@ from speclint.api import (
     Words,
     code_declarations,
     key_differences,
+    listed_keys,
 )
 
 _SHOWN = 8  # keys that a message lists
@@ -205,13 +206,13 @@ class BodyMismatch(Rule):
     def check_drift(self, pairs: Pairs) -> Iterator[Finding]:
         """Look at the calls and routes of one endpoint whose keys are known."""
         for call in pairs.calls:
-            paired = pairs.endpoints_of(call)
-            if paired.is_exact and len(paired.found) == 1 and call.body is not None:
-                yield from self._of_call(pairs, call, paired.found[0])
+            endpoint = pairs.endpoint_of(call)
+            if endpoint is not None and call.body is not None:
+                yield from self._of_call(pairs, call, endpoint)
         for route in pairs.routes:
-            paired = pairs.endpoints_of(route)
-            if paired.is_exact and len(paired.found) == 1 and route.body:
-                yield from self._of_route(pairs, route, paired.found[0])
+            endpoint = pairs.endpoint_of(route)
+            if endpoint is not None and route.body:
+                yield from self._of_route(pairs, route, endpoint)
 
     def _of_call(self, pairs: Pairs, call: CallSite, endpoint: EndpointPair) -> Iterator[Finding]:
         payload = endpoint.body
@@ -250,7 +251,7 @@ class BodyMismatch(Rule):
                 anchor=f"{anchor} › without {', '.join(found.missing)}",
                 related=[(payload.places[key], self._declared.filled(key=key)) for key in found.missing],
                 call=call.label,
-                missing=_quoted(found.missing),
+                missing=listed_keys(found.missing),
             )
 
     def _of_route(self, pairs: Pairs, route: CodeRoute, endpoint: EndpointPair) -> Iterator[Finding]:
@@ -271,15 +272,9 @@ class BodyMismatch(Rule):
             )
 
     def _sent(self, pairs: Pairs, call: CallSite, key: str) -> list[tuple[Place, Words]]:
-        """Return the place of a call whose key is written elsewhere."""
-        at, sent = pairs.place(call), pairs.key_place(call, "body", key)
-        return [(at, self._called.filled(call=call.label))] if at.span.line != sent.span.line else []
+        at = pairs.place_beside_key(call, "body", key)
+        return [(at, self._called.filled(call=call.label))] if at is not None else []
 
     def _listed(self, names: Iterable[str]) -> Words:
-        known = list(names)
-        found = _quoted(known[:_SHOWN]) + (", …" if len(known) > _SHOWN else "")
+        found = listed_keys(names, _SHOWN)
         return Words(found, found) if found else self._none
-
-
-def _quoted(names: Iterable[str]) -> str:
-    return ", ".join(f"`{name}`" for name in names)

@@ -18,6 +18,7 @@ from speclint.api import (
     Words,
     code_declarations,
     key_differences,
+    listed_keys,
 )
 
 _SHOWN = 8  # parameters that a message lists
@@ -141,9 +142,9 @@ class QueryMismatch(Rule):
     def check_drift(self, pairs: Pairs) -> Iterator[Finding]:
         """Look at the calls of one endpoint whose query is known on both sides."""
         for call in pairs.calls:
-            paired = pairs.endpoints_of(call)
-            if paired.is_exact and len(paired.found) == 1 and call.query is not None:
-                yield from self._of_call(pairs, call, paired.found[0])
+            endpoint = pairs.endpoint_of(call)
+            if endpoint is not None and call.query is not None:
+                yield from self._of_call(pairs, call, endpoint)
 
     def _of_call(self, pairs: Pairs, call: CallSite, endpoint: EndpointPair) -> Iterator[Finding]:
         payload = endpoint.query
@@ -180,19 +181,13 @@ class QueryMismatch(Rule):
                 anchor=f"{anchor} › without {', '.join(found.missing)}",
                 related=[(payload.places[key], self._declared.filled(key=key)) for key in found.missing],
                 call=call.label,
-                missing=_quoted(found.missing),
+                missing=listed_keys(found.missing),
             )
 
     def _sent(self, pairs: Pairs, call: CallSite, key: str) -> list[tuple[Place, Words]]:
-        """Return the place of a call whose key is written elsewhere."""
-        at, sent = pairs.place(call), pairs.key_place(call, "query", key)
-        return [(at, self._called.filled(call=call.label))] if at.span.line != sent.span.line else []
+        at = pairs.place_beside_key(call, "query", key)
+        return [(at, self._called.filled(call=call.label))] if at is not None else []
 
     def _listed(self, names: Iterable[str]) -> Words:
-        known = list(names)
-        found = _quoted(known[:_SHOWN]) + (", …" if len(known) > _SHOWN else "")
+        found = listed_keys(names, _SHOWN)
         return Words(found, found) if found else self._none
-
-
-def _quoted(names: Iterable[str]) -> str:
-    return ", ".join(f"`{name}`" for name in names)

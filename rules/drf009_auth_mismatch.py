@@ -134,10 +134,9 @@ class AuthMismatch(Rule):
     def check_drift(self, pairs: Pairs) -> Iterator[Finding]:
         """Look at the routes of one endpoint whose authentication is clear on both sides."""
         for route in pairs.routes:
-            paired = pairs.endpoints_of(route)
-            if route.auth is None or not paired.is_exact or len(paired.found) != 1 or paired.found[0].is_webhook:
+            endpoint = pairs.endpoint_of(route)
+            if route.auth is None or endpoint is None or endpoint.is_webhook:
                 continue
-            endpoint = paired.found[0]
             asked = endpoint.asks_auth()
             if asked is not None and asked is not route.auth and not (asked and pairs.is_entry(endpoint)):
                 places = endpoint.endpoints[0].auth.places

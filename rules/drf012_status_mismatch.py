@@ -147,10 +147,9 @@ class StatusMismatch(Rule):
     def check_drift(self, pairs: Pairs) -> Iterator[Finding]:
         """Look at the routes of one endpoint that lists errors."""
         for route in pairs.routes:
-            paired = pairs.endpoints_of(route)
-            if not paired.is_exact or len(paired.found) != 1:
+            endpoint = pairs.endpoint_of(route)
+            if endpoint is None:
                 continue
-            endpoint = paired.found[0]
             listed = endpoint.errors
             if not any(case.code is not None for case in listed) or any(case.wrong_status for case in listed):
                 continue

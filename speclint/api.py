@@ -66,7 +66,7 @@ from speclint.drift.code_base import CodeBase
 from speclint.drift.declarations import Keys, code_declarations
 from speclint.drift.endpoints import EndpointPair
 from speclint.drift.joining import Base
-from speclint.drift.keys import KeyDifferences, key_differences
+from speclint.drift.keys import KeyDifferences, key_differences, listed_keys
 from speclint.drift.pairs import Paired, Pairs, alike
 from speclint.drift.types import TypeDifference, model_differences, type_differences
 from speclint.edit.builders.errors import error_fix
@@ -385,6 +385,7 @@ __all__ = [
     "likely_provider",
     "lines_of",
     "list_endpoints",
+    "listed_keys",
     "loose_texts",
     "members_of",
     "model_differences",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from speclint.drift.endpoints import Payload
@@ -18,6 +18,12 @@ class KeyDifferences(NamedTuple):
     renamed: tuple[tuple[str, str], ...]
     unknown: tuple[str, ...]
     missing: tuple[str, ...]
+
+
+def listed_keys(names: Iterable[str], most: int | None = None) -> str:
+    """Return names as messages list them, no more than `most`; "" for none."""
+    known = [f"`{name}`" for name in names]
+    return ", ".join(known[:most]) + (", …" if most is not None and len(known) > most else "")
 
 
 def key_differences(sent: Sequence[str], payload: Payload, allowed: Collection[str] = ()) -> KeyDifferences:

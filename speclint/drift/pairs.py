@@ -72,6 +72,11 @@ class Pairs:
         """Return the endpoints that a call or a route is of."""
         return self._documented[id(site)]
 
+    def endpoint_of(self, site: CallSite | Route) -> EndpointPair | None:
+        """Return the endpoint that a call or a route is of, None where that is not sure or others fit as well."""
+        paired = self.endpoints_of(site)
+        return paired.found[0] if paired.is_exact and len(paired.found) == 1 else None
+
     def routes_of(self, one: CallSite | EndpointPair) -> Paired[Route]:
         """Return the routes that serve a call or an endpoint."""
         return self._served[id(one)]
@@ -115,6 +120,11 @@ class Pairs:
     def key_place(self, call: CallSite, where: str, name: str) -> Place:
         """Return where a key of the "body" or the "query" of a call is written; the call where that is not known."""
         return self.place(next((key for key in call.keys if (key.where, key.name) == (where, name)), call))
+
+    def place_beside_key(self, call: CallSite, where: str, name: str) -> Place | None:
+        """Return the place of a call whose key is written on another line, None where it is on the call's own."""
+        at = self.place(call)
+        return at if at.span.line != self.key_place(call, where, name).span.line else None
 
     def is_new(self, call: CallSite) -> bool:
         """Return whether a former revision did not have a call; False where none is known."""
