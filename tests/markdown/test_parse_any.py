@@ -57,7 +57,7 @@ def check_places(document: Document) -> None:
 
 def check_structure(document: Document) -> None:
     """Headings, tables and fences are those that the library finds with its own rules, where nothing was mended."""
-    if any(unread.kind == "unclosed-fence" for unread in document.unread):
+    if any(unread.kind == "unclosed-fence" for unread in document.unread) or r"\`\`\`" in document.source.text:
         return
     markdown = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "inline_definitions": True}).enable("table")
     lines = list(document.source.lines)

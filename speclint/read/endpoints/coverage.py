@@ -67,18 +67,28 @@ def coverage_of(text: Text, candidates: Iterable[Candidate], profile: Profile) -
     left_out = words.find(text.value, "except")
     main = text if left_out is None else text.cut(0, left_out.start)
     rest = None if left_out is None else text.cut(left_out.end)
-    known = [(*route_words(candidate), *_words(candidate.section.title.value)) for candidate in candidates]
-    topics = frozenset(word for word in _topics(main, profile) if any(_shares({word}, own) for own in known))
+    topics = _known(_topics(main, profile), candidates)
     only = tuple(ref for ref in find_routes(main) if _is_group(ref, main, profile))
     if rest is None:
         return Coverage(only, topics)
-    excepted = frozenset(
+    excepted = {
         word
         for word in (*_words(without_code(rest)), *_called_so(rest, profile))
-        if (words.says(word, "sign_in", "sign_up") or not words.says(word, "calls", "words", "all", "open", "title"))
-        and any(_shares({word}, own) for own in known)
-    )
-    return Coverage(only, topics, (*find_refs(rest), *find_routes(rest)), excepted)
+        if words.says(word, "sign_in", "sign_up") or not words.says(word, "calls", "words", "all", "open", "title")
+    }
+    return Coverage(only, topics, (*find_refs(rest), *find_routes(rest)), _known(excepted, candidates))
+
+
+def _known(topics: set[str], candidates: Iterable[Candidate]) -> frozenset[str]:
+    """Those topics that the route of an endpoint or the title above it has."""
+    if not topics:
+        return frozenset()
+    stems = {
+        word[:_STEM]
+        for candidate in candidates
+        for word in (*route_words(candidate), *_words(candidate.section.title.value))
+    }
+    return frozenset(topic for topic in topics if topic[:_STEM] in stems)
 
 
 def _called_so(text: Text, profile: Profile) -> Iterator[str]:

@@ -255,6 +255,12 @@ def _within(candidate: Candidate, other: Candidate) -> bool:
     )
 
 
+def last_word(route: Route) -> str:
+    """Return the last segment of a route that is neither a parameter nor a sample value, "" when there is none."""
+    fixed = (segment for segment in reversed(_segments(route)) if segment != "{}" and not _LITERAL.match(segment))
+    return next(fixed, "")
+
+
 def _segments(route: Route) -> list[str]:
     path = route.key
     if path.startswith(("…/", ".../")):

@@ -322,8 +322,10 @@ class _SharedReader:
             return
         said = spoken_auth(text, self._profile)
         if said.state is not State.ABSENT:
-            self.shared.named += [(ref, said) for ref in refs]
+            for ref in refs:
+                self.shared.name(ref, said)
         elif "|" in text.value and not says_no_auth(text, self._profile):
             said = labelled_auth([text], self._profile)
             if said.scheme or said.role:
-                self.shared.named += [(ref, said) for ref in refs]
+                for ref in refs:
+                    self.shared.name(ref, said)

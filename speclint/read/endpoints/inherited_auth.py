@@ -9,6 +9,7 @@ from speclint.markdown.nodes import Label, Paragraph, Section, lines_of
 from speclint.model import Auth, EndpointRef, ErrorCase, Notation, Slot, State
 from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.coverage import Coverage, names
+from speclint.read.endpoints.declaration import last_word
 from speclint.read.slots.auth import group_auth, lead_auth
 from speclint.text.records import dataclass, field, replace
 from speclint.vocabulary.vocabulary import Profile
@@ -28,13 +29,21 @@ class Statement:
 
 @dataclass(slots=True)
 class Shared:
-    """What a document states once. `named` are sentences outside an endpoint that say who may call it."""
+    """What a document states once. `named` are sentences outside an endpoint that say who may call it.
+
+    They are kept by the last word of the route that they name, "" for all that is below a star, so that a look-up is no search.
+    """
 
     statements: list[Statement] = field(default_factory=list)
-    named: list[tuple[EndpointRef, Auth]] = field(default_factory=list)
+    named: dict[str, list[tuple[EndpointRef, Auth]]] = field(default_factory=dict)
     cases: list[ErrorCase] = field(default_factory=list)
     errors: Slot = Slot()
     named_scheme: str = ""
+
+    def name(self, ref: EndpointRef, auth: Auth) -> None:
+        """Keep what a sentence says of the endpoint of a route that it names."""
+        word = "" if ref.route.path.endswith("*") else last_word(ref.route)
+        self.named.setdefault(word, []).append((ref, auth))
 
     @property
     def auth(self) -> Auth:
@@ -99,4 +108,7 @@ def _led(candidate: Candidate, profile: Profile) -> Iterator[Auth]:
 
 def named_auth(candidate: Candidate, shared: Shared) -> Auth:
     """Return what a sentence elsewhere says of who may call this endpoint."""
-    return next((auth for ref, auth in shared.named if names(ref, candidate)), Auth())
+    if candidate.route is None:
+        return Auth()
+    said = (*shared.named.get(last_word(candidate.route), ()), *shared.named.get("", ()))
+    return next((auth for ref, auth in said if names(ref, candidate)), Auth())
