@@ -54,6 +54,7 @@ from speclint.analysis.server_code.handler import (
     Misfit,
 )
 from speclint.analysis.server_code.handlers import handlers
+from speclint.analysis.success_statuses import success_statuses
 from speclint.analysis.undeclared import lacks_types, open_env_uses, open_events, open_refs, open_type_uses
 from speclint.analysis.unfinished.hollow_sections import defines_types, empty_sections, hollow_sections
 from speclint.analysis.unfinished.placeholders import asks, is_placeholder, leaves_undone, placeholders
@@ -423,6 +424,7 @@ __all__ = [
     "sides_of",
     "singular",
     "stems_of",
+    "success_statuses",
     "table_columns",
     "texts_in",
     "top_sections",

@@ -93,6 +93,9 @@ def read_endpoints(document: Document, sections: dict[str, tuple[Section, ...]],
     drafts = [_draft(entry, scopes, profile, reader) for entry in declared]
     owned = frozenset(id(block) for draft in drafts for block in walk_blocks(draft.scope.blocks))
     shared = read_shared(document, roles, [entry.candidate for entry in declared], owned, profile)
+    shared.in_headers = any(
+        draft.slots.headers.state is State.STATED and draft.slots.auth.state is State.STATED for draft in drafts
+    )
     paths = _paths(document.root)
     labelled = sum(any(r.labelled for r in draft.slots.responses) for draft in drafts)
     strict = labelled * 2 >= len(drafts) and len(drafts) > 1
@@ -273,7 +276,11 @@ def _auth(draft: _Draft, shared: Shared, path: list[Section], profile: Profile) 
     said.append(named_auth(candidate, shared))
     own = next((auth for auth in said if auth.state is not State.ABSENT), None)
     if own is None:
-        return inherited_auth(candidate, path, shared, profile)
+        inherited = inherited_auth(candidate, path, shared, profile)
+        headers = draft.slots.headers
+        if shared.in_headers and headers.state is State.STATED and inherited.state is State.INHERITED:
+            return Auth(State.UNCLEAR, headers.places)  # its own headers have none, while others' have
+        return inherited
     if own.state is State.STATED and not own.scheme:
         return replace(own, scheme=shared.scheme)
     return own
