@@ -23,6 +23,7 @@ from speclint.analysis.flow_coverage import outside_flow
 from speclint.analysis.general_statements import loose_texts
 from speclint.analysis.known_ids import is_known_id
 from speclint.analysis.list_endpoints import list_endpoints, response_shapes
+from speclint.analysis.machine_calls import is_probe, only_backends_call
 from speclint.analysis.naming import naming
 from speclint.analysis.objects import Level, objects, sides_of
 from speclint.analysis.on_demand import Analysis, AnalysisError, analysis
@@ -376,6 +377,7 @@ __all__ = [
     "is_broken_off",
     "is_known_id",
     "is_placeholder",
+    "is_probe",
     "is_told",
     "key_differences",
     "label_role",
@@ -396,6 +398,7 @@ __all__ = [
     "nearest",
     "nearest_endpoint",
     "objects",
+    "only_backends_call",
     "open_env_uses",
     "open_events",
     "open_refs",

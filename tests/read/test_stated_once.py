@@ -131,6 +131,7 @@ ABOVE_HEADERS = {
     "Todos requieren:": "inherited",
     "**All of these need:**": "inherited",
     "Tous exigent :": "inherited",
+    "All protected routes require:": "absent",
     "Ejemplo:": "absent",
     "For example:": "absent",
 }
@@ -195,8 +196,8 @@ def test_a_remark_in_a_title_may_be_on_something_else(remark: str) -> None:
 
 
 HEADERS = {
-    "- **Headers:** `Content-Type: application/json`": "unclear",
-    "**Cabeceras:**\n\n```\nAccept: text/csv\n```": "unclear",
+    "- **Headers:** `Content-Type: application/json`": "none",
+    "**Cabeceras:**\n\n```\nAccept: text/csv\n```": "none",
     "- **Headers:** `Authorization: Bearer <token>`": "stated",
     "Adds a boat.": "inherited",
 }

@@ -222,11 +222,9 @@ class _SharedReader:
 
     def _fenced_header(self, fence: Fence, roles: frozenset[str]) -> None:
         """A header in code: of all calls in a section on auth or conventions, elsewhere only the scheme's name."""
-        above = self._above
-        words = self._profile.group("auth")
-        on_all = (
-            above is not None and words.says(above.value, "all") and words.says(above.value, "required", "restricted")
-        )
+        above, words = self._above, self._profile.group("auth")
+        led = "" if above is None else above.value
+        on_all = words.says(led, "all") and words.says(led, "required", "restricted") and not words.says(led, "some")
         for line in fence.lines:
             if not _HEADER_LINE.match(line.value):
                 continue
