@@ -29,9 +29,10 @@ DELAY = 0.15
 
 
 class Offers(NamedTuple):
-    """What the command line gives the server: the address of a rule's page."""
+    """What the command line gives the server: the address of a rule's page, and what it says of settings."""
 
     page_of: Callable[[Rule], str]
+    overrides: Overrides = Overrides()
 
 
 class Checked(NamedTuple):
@@ -47,8 +48,8 @@ class Session:
     def __init__(self, server: LanguageServer, offers: Offers, delay: float = DELAY) -> None:
         """Take the connection, and how many seconds to wait for another change."""
         self.server, self.offers, self.delay = server, offers, delay
-        self.documents = Documents()
-        self.overrides = Overrides()
+        self.overrides = offers.overrides
+        self.documents = Documents(self.overrides.choice)
         self.encoding = "utf-16"
         self._worker = ThreadPoolExecutor(1, "speclint-check")
         self._first: dict[Key, Remembered] = {}
