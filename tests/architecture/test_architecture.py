@@ -35,6 +35,7 @@ for room, on in (
     ("run", "edit project"),
     ("diff", "project"),
     ("report", "run diff"),
+    ("features", "report"),
     ("cli", "report export"),
 ):
     ROOMS[room] = tuple(dict.fromkeys(name for below in on.split() for name in (*ROOMS[below], below)))
