@@ -1,0 +1,40 @@
+"""`speclint server`: the language server for editors."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+import click
+
+from speclint.text.bilingual import Words
+
+_EXAMPLES = """\b
+Examples:
+  speclint server                       (an editor starts it)"""
+_MISSING = Words(
+    en="the language server needs pygls: pip install 'speclint[lsp]'",
+    es="el servidor de lenguaje necesita pygls: pip install 'speclint[lsp]'",
+)
+
+
+@click.command("server", short_help="Serve an editor (language server).", epilog=_EXAMPLES)
+def command() -> int:
+    """Serve an editor by the Language Server Protocol, on standard input and output.
+
+    Open documents are checked while they are edited, as `speclint check` does in the folder that the editor shows: with the
+    same settings, suppressions and baseline. Documents that a search of the folder would not find are left alone.
+
+    The server needs the extra `lsp`: pip install 'speclint[lsp]'.
+
+    Exit codes: 0 the editor ended it, 2 the extra is missing.
+    """
+    from speclint.project.message_language import locale_language  # noqa: PLC0415
+
+    if find_spec("pygls") is None:
+        raise click.UsageError(_MISSING.of(locale_language()))
+    from speclint.report.rule_page_address import page_address  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.server.serve import serve  # noqa: PLC0415
+    from speclint.server.session import Offers  # noqa: PLC0415
+
+    serve(Offers(page_address))
+    return 0

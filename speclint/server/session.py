@@ -1,0 +1,116 @@
+"""One client's session: what it opens and types is checked a moment later, and what is found is published.
+
+All state is changed in the event loop. A check runs in a thread of its own on texts that nobody changes, and what it found is
+published only if nothing has changed meanwhile.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from speclint.lint.rule import Rule
+from speclint.lint.settings import Overrides
+from speclint.project.discover import shown_path
+from speclint.run.outcome import Outcome
+from speclint.server.check import Remembered, check
+from speclint.server.diagnostics import Shown
+from speclint.server.documents import Documents, Key, OpenDocument
+
+DELAY = 0.15
+"""Seconds without another change after which a document is checked."""
+
+
+class Offers(NamedTuple):
+    """What the command line gives the server: the address of a rule's page."""
+
+    page_of: Callable[[Rule], str]
+
+
+class Checked(NamedTuple):
+    """A project as it was checked last: what was found, and the documents that were open, by absolute path."""
+
+    shown: Shown
+    opened: dict[Path, OpenDocument]
+
+
+class Session:
+    """Knows the documents of one client and checks them."""
+
+    def __init__(self, server: LanguageServer, offers: Offers, delay: float = DELAY) -> None:
+        """Take the connection, and how many seconds to wait for another change."""
+        self.server, self.offers, self.delay = server, offers, delay
+        self.documents = Documents()
+        self.overrides = Overrides()
+        self.encoding = "utf-16"
+        self._worker = ThreadPoolExecutor(1, "speclint-check")
+        self._first: dict[Key, Remembered] = {}
+        self._pending: dict[Key, asyncio.Task[None]] = {}
+        self._checked: dict[Key, Checked] = {}
+
+    def open(self, path: Path, document: OpenDocument) -> None:
+        """Take a document that the client opened, and check it at once."""
+        self.documents.opened[path] = document
+        self._check_soon(self.documents.project_of(path), 0)
+
+    def change(self, path: Path, document: OpenDocument) -> None:
+        """Take the new text of an open document, and check it when nothing else changes for a moment."""
+        self.documents.opened[path] = document
+        self._check_soon(self.documents.project_of(path), self.delay)
+
+    def close(self, path: Path) -> None:
+        """Forget a document that the client closed; from now on what is on disk counts."""
+        document = self.documents.opened.pop(path, None)
+        if document is not None:
+            self.documents.forget(path)
+            self._publish(document.uri, document.version, [])
+            self._check_soon(self.documents.project_of(path), self.delay)
+
+    async def checked(self, path: Path) -> Checked | None:
+        """Return the project of a document as it is now, once it is checked; None for what is no document of a project."""
+        key = self.documents.project_of(path)
+        if key is None or path not in self.documents.opened:
+            return None
+        while (task := self._pending.get(key)) is not None:
+            await asyncio.wait({task})
+        return self._checked.get(key)
+
+    def _check_soon(self, key: Key | None, delay: float) -> None:
+        if key is None:
+            return
+        pending = self._pending.pop(key, None)
+        if pending is not None:
+            pending.cancel()
+        task = asyncio.get_running_loop().create_task(self._check(key, delay))
+        self._pending[key] = task
+        task.add_done_callback(partial(self._done, key))
+
+    def _done(self, key: Key, task: asyncio.Task[None]) -> None:
+        if self._pending.get(key) is task:
+            del self._pending[key]
+
+    async def _check(self, key: Key, delay: float) -> None:
+        await asyncio.sleep(delay)
+        workspace = self.documents.workspace(key)
+        opened = {path: self.documents.opened[path] for path in self.documents.opened_in(key)}
+        first = self._first.setdefault(key, Remembered())
+        run = partial(check, workspace, self.overrides, first)
+        outcome = await asyncio.get_running_loop().run_in_executor(self._worker, run)
+        self._take(key, outcome, opened)
+
+    def _take(self, key: Key, outcome: Outcome, opened: dict[Path, OpenDocument]) -> None:
+        by_shown = {shown_path(path): document for path, document in opened.items()}
+        shown = Shown(outcome, by_shown, self.encoding, self.offers.page_of)
+        self._checked[key] = Checked(shown, opened)
+        for path, document in by_shown.items():
+            self._publish(document.uri, document.version, [found for _, found in shown.diagnostics(path)])
+
+    def _publish(self, uri: str, version: int, diagnostics: list[types.Diagnostic]) -> None:
+        self.server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics, version))
