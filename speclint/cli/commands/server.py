@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 import click
 
 from speclint.text.bilingual import Words
+
+if TYPE_CHECKING:
+    from speclint.model import Spec
 
 _EXAMPLES = """\b
 Examples:
@@ -32,9 +36,13 @@ def command() -> int:
 
     if find_spec("pygls") is None:
         raise click.UsageError(_MISSING.of(locale_language()))
-    from speclint.report.rule_page_address import page_address  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.report.checklist import as_json, of_endpoints  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.report.rule_page_address import page_address  # noqa: PLC0415
     from speclint.server.serve import serve  # noqa: PLC0415
     from speclint.server.session import Offers  # noqa: PLC0415
 
-    serve(Offers(page_address))
+    def checklist(spec: Spec, language: str) -> dict[str, object]:
+        return {**as_json(spec, language), "endpoints": of_endpoints(spec, language)}
+
+    serve(Offers(page_address, checklist))
     return 0
