@@ -71,14 +71,13 @@ def check(
     )
 
 
-def check_loaded(workspace: Workspace, overrides: Overrides, effort: Effort) -> Outcome:
-    """Return what checking documents that are loaded comes to, less what the baselines of their projects know. Nothing is
-    written.
+def check_loaded(workspace: Workspace, overrides: Overrides, effort: Effort, fixing: Fixing | None = None) -> Outcome:
+    """Return what checking documents that are loaded comes to, less what the baselines of their projects know.
 
     Raises UnknownSelectorError for an unknown rule in `overrides`.
     """
     judges = _Judges(workspace, overrides, None, effort)
-    return _checked(workspace, overrides, judges, _Tally(judges, Debt(), None))
+    return _checked(workspace, overrides, judges, _Tally(judges, Debt(), None), fixing=fixing)
 
 
 def _checked(

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from speclint.cli import option_values, options
 from speclint.text.bilingual import Words
+
+if TYPE_CHECKING:
+    from speclint.model import Spec
 
 _EXAMPLES = """\b
 Examples:
@@ -52,9 +56,13 @@ def command(
     overrides = option_values.overrides(
         select=select, extend_select=extend_select, ignore=ignore, lang=lang, config=config, isolated=isolated
     )
-    from speclint.report.rule_page_address import page_address  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.report.checklist import as_json, of_endpoints  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.report.rule_page_address import page_address  # noqa: PLC0415
     from speclint.server.serve import serve  # noqa: PLC0415
     from speclint.server.session import Offers  # noqa: PLC0415
 
-    serve(Offers(page_address, overrides))
+    def checklist(spec: Spec, language: str) -> dict[str, object]:
+        return {**as_json(spec, language), "endpoints": of_endpoints(spec, language)}
+
+    serve(Offers(page_address, checklist, overrides))
     return 0
