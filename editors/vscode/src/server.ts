@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { type LogOutputChannel, workspace } from "vscode";
 import { LanguageClient, type LanguageClientOptions, State } from "vscode-languageclient/node";
 import { type Missing, find, isMissing, machine } from "./interpreter";
+import { withCalls } from "./lenses";
 import { tell } from "./notice";
 import { activeInterpreter } from "./python";
 import type { Status } from "./status";
@@ -31,11 +32,6 @@ export class Server {
 
   stop(): Promise<void> {
     return this.#next(() => this.#end());
-  }
-
-  /** Returns the server's answer to a command, or undefined if there is no server. */
-  async execute(command: string, ...args: unknown[]): Promise<unknown> {
-    return this.#client?.sendRequest("workspace/executeCommand", { command, arguments: args });
   }
 
   #next(step: () => Promise<void>): Promise<void> {
@@ -100,6 +96,7 @@ export class Server {
           this.status.changed(event.document.uri);
           await next(event);
         },
+        provideCodeLenses: async (document, token, next) => withCalls(document, await next(document, token)),
         handleDiagnostics: (uri, diagnostics, next) => {
           next(uri, diagnostics);
           this.status.answered(uri);
