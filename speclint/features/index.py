@@ -60,6 +60,7 @@ class Index:
             for variable in facts.env_vars:
                 self._variables[variable.key].append((facts.path, variable))
             entries += ((_method_and_route(item), (facts.path, item)) for item in facts.receivers if item.route)
+        self._declared = {key for key, _ in entries}
         self._routes = RouteIndex(entries)
         for facts in self.documents:
             for occurrence in occurrences(facts):
@@ -77,7 +78,7 @@ class Index:
             path, _, fragment = name.partition("#")
             folder = posixpath.dirname(facts.project_path)
             return (f"{posixpath.normpath(posixpath.join(folder, path)) if path else facts.project_path}#{fragment}",)
-        if occurrence.kind is Kind.ENDPOINT and occurrence.method:
+        if occurrence.kind is Kind.ENDPOINT and occurrence.method and (occurrence.method, name) not in self._declared:
             found = {item.key[1] for _, item in self.receivers(Symbol(Kind.ENDPOINT, name, occurrence.method))}
             return sorted(found) or (name,)
         return (name,)
