@@ -27,14 +27,10 @@ MOST, LEAST, FEW = 4.6, 5_000, 64
 NAMES = [name for name in constructs() if kind_of(name) != "program"]
 SAMPLE = (
     ("prose.route", "heading"),
-    ("prose.route", "line of a body"),
     ("prose.route_same", "sections"),
     ("prose.route", "headings"),
-    ("prose.object_names", "paragraphs"),
     ("prose.link_anchor", "webhooks"),
-    ("prose.label", "nested items"),
     ("prose.field_mixed", "tables"),
-    ("ts.alias_union", "code in items"),
     ("ts.alias", "code of types"),
 )
 
