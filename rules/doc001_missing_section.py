@@ -111,8 +111,8 @@ class MissingSection(Rule):
     frase así. Un documento sin ninguna de estas secciones recibe un solo aviso que las enumera.
     """
     none = Message(
-        en="there are no sections {sections}, expected them in every spec",
-        es="faltan las secciones {sections}, se esperan en toda especificación",
+        en="these sections are missing: {sections}, expected in every spec",
+        es="faltan estas secciones: {sections}, se esperan en toda especificación",
     )
     good = (
         Good(_SEED),
@@ -262,10 +262,9 @@ class MissingSection(Rule):
 
 
 def _listed(spec: Spec, roles: list[str], language: str) -> str:
-    """The names of sections in quotes, the last two joined by "and"."""
-    opens, closes, and_ = ("«", "»", "y") if language == "es" else ("“", "”", "and")
-    names = [f"{opens}{spec.section_names[role].of(language)}{closes}" for role in roles]
-    return f"{', '.join(names[:-1])} {and_} {names[-1]}"
+    """The names of sections in quotes, in a row."""
+    opens, closes = ("«", "»") if language == "es" else ("“", "”")
+    return ", ".join(f"{opens}{spec.section_names[role].of(language)}{closes}" for role in roles)
 
 
 def _points_to_types(spec: Spec) -> bool:
