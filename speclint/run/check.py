@@ -62,17 +62,40 @@ def check(
         memory = Memory(workspace, overrides)
     effort = effort._replace(again=fixing is not None or since is not None)
     judges = _Judges(workspace, overrides, memory, effort, coding)
-    problems = [*workspace.problems, *judges.problems]
+    problems = []
     if debt is not None and debt.file and len(workspace.projects) > 1:
         problems.append(Problem(debt.file, _ONE_PROJECT))
         debt = None
-    tally = _Tally(judges, debt, since)
+    return _checked(
+        workspace, overrides, judges, _Tally(judges, debt, since), fixing=fixing, coding=coding, problems=problems
+    )
+
+
+def check_loaded(workspace: Workspace, overrides: Overrides, effort: Effort, fixing: Fixing | None = None) -> Outcome:
+    """Return what checking documents that are loaded comes to, less what the baselines of their projects know.
+
+    Raises UnknownSelectorError for an unknown rule in `overrides`.
+    """
+    judges = _Judges(workspace, overrides, None, effort)
+    return _checked(workspace, overrides, judges, _Tally(judges, Debt(), None), fixing=fixing)
+
+
+def _checked(
+    workspace: Workspace,
+    overrides: Overrides,
+    judges: _Judges,
+    tally: _Tally,
+    *,
+    fixing: Fixing | None = None,
+    coding: Coding | None = None,
+    problems: Sequence[Problem] = (),
+) -> Outcome:
     for number, project in enumerate(workspace.projects):
         settings = project.config.settings.overridden(overrides)
         judged = judges.judge(number, settings, fixing)
         if judged is not None:
             tally.add(project, settings, judged)
-    return tally.outcome(workspace, problems, overrides, coding)
+    return tally.outcome(workspace, [*workspace.problems, *judges.problems, *problems], overrides, coding)
 
 
 class _Tally:
