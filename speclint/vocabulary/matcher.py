@@ -26,10 +26,13 @@ Hit: TypeAlias = "tuple[str, int, int]"
 
 
 class _Phrase(NamedTuple):
-    """A word in its pieces; `ending` is a pattern: the end of a word, any ending, or nothing at all."""
+    """A word in its pieces; `ending` is a pattern: the end of a word, any ending, or nothing at all. Where the second piece
+    is nowhere in a text, which is asked first, the phrase is not: many begin with words that most texts have.
+    """
 
     first: str
     length: int
+    second: str
     more: tuple[str, ...]
     ending: str
 
@@ -54,6 +57,7 @@ class _Word(NamedTuple):
 
     length: int
     any_ending: bool
+    second: str = ""
 
     def end(self, text: str, at: int) -> int:
         """Return where the word that begins at `at` ends, -1 when `_` goes on from it."""
@@ -68,6 +72,7 @@ class _Pattern(NamedTuple):
     """Words with `*` inside, which a dictionary cannot distinguish."""
 
     pattern: re.Pattern[str]
+    second: str = ""
 
     def end(self, text: str, at: int) -> int:
         """Return where the words that begin at `at` end, -1 when none does."""
@@ -76,7 +81,11 @@ class _Pattern(NamedTuple):
 
 
 class Phrases:
-    """The words of one group of the vocabulary, by id; those that match as a whole text only (`=`) are omitted."""
+    """The words of one group of the vocabulary, by id; those that match as a whole text only (`=`) are omitted.
+
+    `bits_in` a folded text and those of what is `asked` for have one in common where a word may be: nine of ten questions
+    end there, and whoever asks for many looks there before calling a method.
+    """
 
     def __init__(self, words: Mapping[str, Iterable[str]], index: WordIndex | None = None) -> None:
         """Take the folded words of each id, and the index that this group shares with others."""
@@ -94,20 +103,21 @@ class Phrases:
         self._whole, self._begun, self._loose, bits = words
         self._lengths = sorted({len(run) for run in self._begun})
         self._bits = index.add(ids, *bits)
-        self._asked = lru_cache(maxsize=256)(self._asked_for)
+        self.bits_in = index.find
+        self.asked = lru_cache(maxsize=256)(self._asked_for)
         self._at = lru_cache(maxsize=4096)(self._beginning)
 
     def says(self, text: str, ids: tuple[str, ...]) -> bool:
         """Return whether any word of `ids` (of all when there are none) is in the folded `text`."""
-        asked, loose = self._asked(ids)
-        if not self._index.find(text) & asked:
+        asked, loose = self.asked(ids)
+        if not self.bits_in(text) & asked:
             return False
         for word, _ in loose:
             if word in text:
                 return True
         for start, _, phrases in self._begin(text, asked):
             for phrase in phrases:
-                if phrase.end(text, start) >= 0:
+                if phrase.second in text and phrase.end(text, start) >= 0:
                     return True
         return False
 
@@ -116,16 +126,17 @@ class Phrases:
 
         They come by id and then in order; those of one id do not overlap, the first and longest wins.
         """
-        asked, loose = self._asked(ids)
-        if not self._index.find(text) & asked:
+        asked, loose = self.asked(ids)
+        if not self.bits_in(text) & asked:
             return []
         found: dict[str, list[tuple[int, int, int]]] = {}
         # At one place a whole word goes before loose ones, and of these the longest is first.
         whole = -len(text) - 1
         for start, word_id, phrases in self._begin(text, asked):
-            end = next((end for phrase in phrases if (end := phrase.end(text, start)) >= 0), -1)
-            if end >= 0:
-                found.setdefault(word_id, []).append((start, whole, end))
+            for phrase in phrases:
+                if phrase.second in text and (end := phrase.end(text, start)) >= 0:
+                    found.setdefault(word_id, []).append((start, whole, end))
+                    break
         for word, word_id in loose:
             if word in text:
                 spots = found.setdefault(word_id, [])
@@ -186,7 +197,7 @@ def _phrase(word: str) -> _Phrase | _Word:
     if plain.isalnum():
         return _Word(len(plain), plain != word)
     first, *more = pieces(word)
-    return _Phrase(first, len(first), tuple(more), ending(word))
+    return _Phrase(first, len(first), more[0] if more else "", tuple(more), ending(word))
 
 
 def _order(word: str) -> list[tuple[bool, str]]:

@@ -90,10 +90,11 @@ class Vocabulary:
 
     def find_all(self, text: str, *ids: str) -> list[Match]:
         """Return all matches in `text`, in order; offsets are into the original text."""
-        folded, offsets = (text.lower(), None) if text.isascii() else fold_map(text)
-        hits = self._phrases.find_all(folded, ids)
-        if not hits:
+        phrases = self._phrases
+        folded, offsets = (fold(text), None) if text.isascii() else fold_map(text)
+        if not phrases.bits_in(folded) & phrases.asked(ids)[0]:
             return []
+        hits = phrases.find_all(folded, ids)
         if offsets is None:
             found = [Match(*hit) for hit in hits]
         else:
@@ -104,7 +105,8 @@ class Vocabulary:
 
     def says(self, text: str, *ids: str) -> bool:
         """Return whether any of the words is in `text`."""
-        return self._phrases.says(fold(text), ids)
+        phrases, folded = self._phrases, fold(text)
+        return bool(phrases.bits_in(folded) & phrases.asked(ids)[0]) and phrases.says(folded, ids)
 
     def place(self, text: Text, *ids: str) -> Span | None:
         """Return the place of the first match in a one-line text, or None."""
