@@ -15,7 +15,7 @@ demo: $(VENV)/.installed  ## install, then lint the example project
 	@$(BIN)/speclint examples/movie-app/docs || [ $$? -eq 1 ]
 
 # What takes long or needs more than Python is left to `make check`.
-QUICK := not install and not browser and not bulk and not fuzz and not growth
+QUICK := not install and not browser and not editor and not bulk and not fuzz and not growth
 WORKERS := -n auto --dist worksteal
 
 test: lint  ## lint and the quick tests: two minutes
@@ -38,8 +38,8 @@ check: $(VENV)/.developing  ## everything: `make test` with coverage, slow tests
 slow: $(VENV)/.developing  ## tests of many documents, or of large ones
 	$(BIN)/pytest -q -m "bulk and not fuzz"
 
-installs: $(VENV)/.developing  ## tests that install the package, and those in a browser
-	$(BIN)/pytest -q -m "install or browser"
+installs: $(VENV)/.developing  ## tests that install the package, those in a browser, and those in an editor
+	$(BIN)/pytest -q -m "install or browser or editor"
 
 fuzzing: $(VENV)/.developing  ## the fuzz tests as `make check` runs them: a minute
 	$(BIN)/pytest -q -m fuzz

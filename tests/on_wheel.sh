@@ -15,5 +15,5 @@ wheel=$(ls dist/*.whl)
 "$venv/bin/python" -m pip install -q "$wheel[test]"
 echo "the wheel on Python $version:"
 # Not `python -m pytest`: that would put the checkout in front of the wheel.
-exec "$venv/bin/pytest" -q -m "not install and not browser and not bulk and not fuzz and not growth" -p no:cacheprovider \
+exec "$venv/bin/pytest" -q -m "not install and not browser and not editor and not bulk and not fuzz and not growth" -p no:cacheprovider \
     tests/text tests/markdown tests/model tests/read tests/rules tests/lint tests/run/test_parallel.py tests/cli/test_cli.py

@@ -30,6 +30,7 @@ COMMANDS = (
     "export",
     "calls",
     "routes",
+    "server",
     "rules",
     "explain",
     "new",

@@ -24,6 +24,7 @@ _FRAME = {
     "[-- PATHS...]": "[-- RUTAS...]",
     "(all rules of a prefix)": "(todas las reglas de un prefijo)",
     "(a change of the contract)": "(un cambio del contrato)",
+    "(an editor starts it)": "(lo inicia un editor)",
     "(what this branch changes)": "(lo que cambia esta rama)",
     "(for a pull request)": "(para un pull request)",
     "[FOLDER]": "[CARPETA]",
@@ -153,6 +154,17 @@ Los routers se siguen desde los servidores que los montan: Express, Fastify, Koa
 como en Next.js. No se ejecuta nada. Un router que ningún servidor monta se lista como sin resolver.
 
 {_CODES} 0 listadas, 2 no se pudo leer, 3 no hay código.""",
+    ),
+    "server": (
+        "Atiende a un editor (servidor de lenguaje).",
+        f"""Atiende a un editor con el Language Server Protocol, por la entrada y la salida estándar.
+
+Los documentos abiertos se revisan mientras se editan, igual que `speclint check` en la carpeta que muestra el editor: con los
+mismos ajustes, supresiones y baseline. No toca los documentos que una búsqueda en la carpeta no encontraría.
+
+El servidor necesita el extra `lsp`: pip install 'speclint[lsp]'.
+
+{_CODES} 0 lo terminó el editor, 2 falta el extra.""",
     ),
     "inspect": (
         "Muestra lo que speclint lee de los documentos.",

@@ -45,6 +45,7 @@ _FIRST_READ = 65_536
 class ProjectFiles:
     """The documents under one configuration; `searched` are the shown paths of those found in a folder, `paths` the
     absolute ones of all but a standard input without a name, `files` those of all that were read from disk, by shown path.
+    `others` are the other documents of the project where they are known already, None where they are searched for.
     """
 
     config: Config
@@ -53,6 +54,7 @@ class ProjectFiles:
     searched: set[str] = field(default_factory=set)
     paths: list[Path] = field(default_factory=list)
     files: dict[str, Path] = field(default_factory=dict)
+    others: list[RawSource] | None = None
     _inside: dict[str, str] = field(default_factory=dict, repr=False)
 
     @property
@@ -66,6 +68,8 @@ class ProjectFiles:
         They are those in its `docs` folder, in the `docs` folders that the documents are in and in the folders that
         `include` names. One that cannot be read is left out.
         """
+        if self.others is not None:
+            return self.others
         if not self.config.is_known:
             return []
         known = {os.path.realpath(path) for path in self.paths}
@@ -211,8 +215,7 @@ def _read(item: Found, limit: int, is_stdin: bool) -> RawSource | Problem:
                 if len(data) == _FIRST_READ:
                     data += file.read(limit + 1 - len(data))
         if len(data) > limit:
-            en, es = f"larger than max-file-size ({limit} bytes)", f"supera max-file-size ({limit} bytes)"
-            return Problem(item.shown, Words(en, es))
+            return too_large(item.shown, limit)
         document = RawSource(item.shown, data)
         document.validate()
     except OSError as problem:
@@ -221,6 +224,12 @@ def _read(item: Found, limit: int, is_stdin: bool) -> RawSource | Problem:
         line = str(problem).rpartition("line ")[2].rstrip(")")
         return Problem(item.shown, Words(str(problem), f"no es UTF-8 válido (línea {line})"))
     return document
+
+
+def too_large(shown: str, limit: int) -> Problem:
+    """Return the problem of a document that has more bytes than the settings allow."""
+    en, es = f"larger than max-file-size ({limit} bytes)", f"supera max-file-size ({limit} bytes)"
+    return Problem(shown, Words(en, es))
 
 
 def _docs_above(path: Path, root: Path) -> Path | None:

@@ -63,9 +63,8 @@ class Judging:
             config.path: faults for config in workspace.configs if (faults := selector_faults(config, self._registry))
         }
         self._steps = _Steps(effort.watch, sum(len(project.documents) for project in workspace.projects))
-        self._first: FirstPhase = (
-            _Once(effort.processes) if effort.again else partial(check_all, processes=effort.processes)
-        )
+        every: FirstPhase = partial(check_all, processes=effort.processes)
+        self._first = effort.first or (_Once(effort.processes) if effort.again else every)
         self._specs, self._memory, self._coding = effort.specs, memory, coding
         self.problems = [Problem("", error.message) for error in self._registry.errors]
         self.problems += dict.fromkeys(fault for faults in self._faulty.values() for fault in faults)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from speclint.lint.lint import FirstPhase
 
 Watch = Callable[[int, int], None]
 
@@ -13,10 +16,12 @@ class Effort(NamedTuple):
 
     With `specs`, what documents state is kept. `watch` is called with how many documents are done, and how many there are,
     after each. With `again`, as when documents are fixed or compared with what they were, no text is examined twice. At
-    most so many `processes` are used, 0 for as many as there are processors.
+    most so many `processes` are used, 0 for as many as there are processors. `first`, where given, looks into documents one
+    by one in place of what would.
     """
 
     specs: bool = False
     watch: Watch | None = None
     again: bool = False
     processes: int = 0
+    first: FirstPhase | None = None

@@ -35,7 +35,9 @@ for room, on in (
     ("run", "edit project"),
     ("diff", "project"),
     ("report", "run diff"),
-    ("cli", "report export"),
+    ("features", "report"),
+    ("server", "features"),
+    ("cli", "report export server"),
 ):
     ROOMS[room] = tuple(dict.fromkeys(name for below in on.split() for name in (*ROOMS[below], below)))
 # Modules at the top: the promise to rules and plugins, its harness, and the entry of `python -m speclint`.
@@ -111,6 +113,12 @@ def test_tree_sitter_is_imported_on_demand() -> None:
         assert not any("tree_sitter" in ast.unparse(node) for node in top), (
             f"{path.name} imports tree-sitter at the top"
         )
+
+
+def test_the_language_server_is_imported_by_its_command_only() -> None:
+    assert all(room_of(module) == "server" for library in ("pygls", "lsprotocol") for module in importers(library))
+    asking = {module for module, names in GRAPH.items() if any(room_of(name) == "server" for name in names)}
+    assert {module for module in asking if room_of(module) != "server"} == {"speclint.cli.commands.server"}
 
 
 def test_only_the_edges_print_or_know_the_command_line() -> None:

@@ -53,6 +53,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_examples_of_each_command_work(command: str, project: Path) -> None:
+    if command == "server":
+        pytest.importorskip("pygls", reason="needs the extra lsp")
     shown = examples(command)
     assert shown
     for example in shown:

@@ -1,0 +1,76 @@
+"""Serve a client on standard input and output until it says goodbye."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from speclint import __version__
+from speclint.server.features import COMMANDS, FEATURES, Answer
+from speclint.server.paths import path_of
+from speclint.server.session import DELAY, Client, Offers, Session
+
+
+def serve(offers: Offers, delay: float = DELAY) -> None:
+    """Serve one client on standard input and output."""
+    build(offers, delay).start_io()
+
+
+def build(offers: Offers, delay: float = DELAY) -> LanguageServer:
+    """Return the server, which answers what is in `FEATURES`."""
+    server = LanguageServer("speclint", __version__)
+    session = Session(server, offers, delay)
+    # The texts that pygls keeps are split at more than the protocol's line ends, and its positions are off after a line's.
+    for name in (
+        types.TEXT_DOCUMENT_DID_OPEN,
+        types.TEXT_DOCUMENT_DID_CHANGE,
+        types.TEXT_DOCUMENT_DID_CLOSE,
+    ):
+        del server.protocol.fm.builtin_features[name]
+    server.feature(types.INITIALIZE)(_initializing(session))
+    for name, feature in FEATURES.items():
+        server.feature(name, feature.options)(_bound(session, feature.answer))
+    for name, command in COMMANDS.items():
+        server.command(name)(_run(session, command))
+    return server
+
+
+def _initializing(session: Session) -> Callable[[types.InitializeParams], None]:
+    def initialize(params: types.InitializeParams) -> None:
+        """Go to the folder that the client shows: paths in messages are relative to it, as on the command line."""
+        uris = [folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""]
+        folders = [path for uri in uris if (path := path_of(uri)) is not None and path.is_dir()]
+        session.documents.folders = set(folders)
+        if folders:
+            os.chdir(folders[0])
+        session.encoding = str(getattr(session.server.workspace.position_encoding, "value", "utf-16"))
+        session.client = Client.of(params.capabilities)
+
+    return initialize
+
+
+def _bound(session: Session, feature: Answer) -> Callable[[Any], Awaitable[object] | object]:
+    if asyncio.iscoroutinefunction(feature):
+
+        async def answer(params: Any) -> object:  # noqa: ANN401 - pygls takes any other annotation for the server
+            found = feature(session, params)
+            return await found if isinstance(found, Awaitable) else found
+
+        return answer
+
+    def take(params: Any) -> object:  # noqa: ANN401
+        return feature(session, params)
+
+    return take
+
+
+def _run(session: Session, command: Callable[..., Awaitable[object]]) -> Callable[..., Awaitable[object]]:
+    async def run(*given: Any) -> object:  # noqa: ANN401 - pygls takes any other annotation for the server
+        return await command(session, *given)
+
+    return run
