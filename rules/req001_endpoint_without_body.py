@@ -29,6 +29,10 @@ class EndpointWithoutBody(Rule):
         en="{endpoint} takes query parameters but lists none, expected their names and types",
         es="{endpoint} admite parámetros de query pero no los lista, se esperaban sus nombres y tipos",
     )
+    bare = Message(
+        en="{endpoint} does not say that it has no body, expected e.g. `**Body:** none`",
+        es="{endpoint} no dice que no lleva body, se esperaba p. ej. `**Body:** ninguno`",
+    )
     unclear = Message(
         en="line {line} may state the request of {endpoint}, expected it as `**Body:** …`",
         es="la línea {line} quizá describe la petición de {endpoint}, se esperaba como `**Body:** …`",
@@ -202,4 +206,9 @@ class EndpointWithoutBody(Rule):
             message = self.query if missing == "query" else self.message
             anchor = f"{endpoint.anchor} › {missing}"
             yield self.finding(endpoint.title, message=message, endpoint=endpoint.label, anchor=anchor)
-        yield from self.ask(endpoint, "request", self.unclear, anchor=f"{endpoint.anchor} › body")
+        place, anchor = endpoint.unclear_at("request"), f"{endpoint.anchor} › body"
+        if place == endpoint.span:  # its own route may say all
+            where, info = endpoint.title, Severity.INFO
+            yield self.finding(where, message=self.bare, severity=info, endpoint=endpoint.label, anchor=anchor)
+        else:
+            yield from self.ask(endpoint, "request", self.unclear, anchor=anchor)
