@@ -40,6 +40,7 @@ _ARTICLES = frozenset(
         "security",
     }
 )
+_BEHIND_DASH = regex(r"\s[–—-]\s+([^–—]*)$")  # what is said of a group behind its name: "Boats — requires login"
 _CLAUSE = regex(r",|\s[–—-]\s|\s\(")
 _SENTENCE = regex(r"(?<=[.;!?])\s+")
 _PARENTHESES = regex(r"[(（]([^()（）]*)[)）]|\[([^\[\]]*)\]")
@@ -139,6 +140,12 @@ def group_auth(title: Text, profile: Profile) -> Auth:
     said = title_auth(title, profile)
     if said.state is State.ABSENT and _is_open(_NUMBERED.sub("", _PARENTHESES.sub("", title.value)).strip(), profile):
         return Auth(State.NONE, (title.span,), required=False, text=title)
+    remark = _BEHIND_DASH.search(title.value)
+    if said.state is State.ABSENT and remark is not None:
+        told = title.cut(*remark.span(1))
+        # "Users — Admin panel" says where, "Users — admin only" who.
+        demands = profile.group("auth").says(told.value, "required", "restricted", "none", "open")
+        return lead_auth(told, profile) if demands else Auth()
     pictured = said.state is State.STATED and said.text is title and profile.group("auth").says(title.value, "words")
     return Auth() if pictured else said
 
