@@ -62,6 +62,10 @@ _MESSAGES = {
         en="only the first 60 routes of this line are read, expected the others on lines of their own",
         es="solo se leen las primeras 60 rutas de esta línea, se esperaban las demás en líneas propias",
     ),
+    "many-webhooks": Words(
+        en="only the first 60 webhooks of a document are read, this is the last, expected the others in documents of their own",
+        es="solo se leen los primeros 60 webhooks de un documento, este es el último, se esperaban los demás en otros documentos",
+    ),
     "deep-name": Words(
         en="this name has too many levels to be read, expected at most 20 names separated by dots",
         es="este nombre tiene demasiados niveles para leerlo, se esperaban como mucho 20 nombres separados por puntos",

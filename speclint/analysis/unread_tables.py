@@ -28,7 +28,7 @@ def unread_structures(spec: Spec) -> tuple[Unread, ...]:
         for payload in _payloads(receiver)
         for table in _unknown(payload)
     }
-    found = {*spec.unread, *tables.values(), *_unread_sections(spec), *find_beyond_bounds(spec.document)}
+    found = {*spec.unread, *tables.values(), *_unread_sections(spec), *find_beyond_bounds(spec)}
     found |= set(find_long_chain(spec))
     return tuple(sorted(found, key=lambda each: (each.span, each.kind)))
 

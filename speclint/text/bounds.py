@@ -24,6 +24,12 @@ TYPE_DEPTH = 60
 CHAIN = 60
 """Named types through which one leads to another (`type A = B`, `extends`, `|`, `&`); 4."""
 
+WEBHOOKS = 60
+"""Webhooks of a document, each of which has what their section says of all; 10."""
+
 CANDIDATES = 300
 """Names that are looked through for the one that a wrong name most likely means, which costs no more than a hint; 170 in
 documents, 276 events of a provider."""
+
+DEFINITIONS = 100
+"""Places in code that give one name a value; 30. A call or route that depends on a name with more is unresolved."""

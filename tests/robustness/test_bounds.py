@@ -50,6 +50,14 @@ def code(language: str, words: str) -> str:
     return typed("A") + f"\n## Types\n\n```{language}\n{words}\n```\n"
 
 
+def webhooks(count: int, sections: int = 0) -> str:
+    """Webhooks in one section, which has other sections that belong to none of them."""
+    each = "### POST /webhooks/x{0}\n\n**Payload:** `{{ id: string }}`\n\n**Events:** `order.paid{0}`\n\n"
+    shared = "### Remark {0}\n\nVerify the signature {0}.\n\n**Events:** `order.sent{0}`\n\n"
+    made = [*(each.format(n) for n in range(count)), *(shared.format(n) for n in range(sections))]
+    return "# Orders\n\n## Webhooks\n\n" + "".join(made)
+
+
 def chain(template: str, count: int) -> str:
     """Declarations of which each names the next: `{0}` and `{1}`, the first is `A`."""
     names = ["A", *(f"A{number}" for number in range(1, count + 1))]
@@ -198,6 +206,7 @@ def test_what_is_deep_is_no_internal_error_however_deep(count: int) -> None:
         (line("Calls " + ", ".join(f"GET /a{n}" for n in range(bounds.ROUTES + 1))), bounds.ROUTES),
         (line("# " + ", ".join(f"GET /a{n}" for n in range(bounds.ROUTES + 1))), bounds.ROUTES),
         (named("a." * bounds.NAME_PARTS + "a"), bounds.NAME_PARTS),
+        (webhooks(bounds.WEBHOOKS + 1), bounds.WEBHOOKS),
         *((chain(template, bounds.CHAIN + 1), bounds.CHAIN) for name, template in CHAINS.items() if name in LINEAR),
     ],
 )
@@ -216,6 +225,7 @@ def test_what_lies_beyond_a_bound_is_told_with_the_bound(text: str, number: int)
         line("Calls " + ", ".join(f"GET /a{n}" for n in range(bounds.ROUTES - 1))),
         named("a." * (bounds.NAME_PARTS - 1) + "a"),
         line("See example.com. " * 40),
+        webhooks(bounds.WEBHOOKS - 1),
         *(chain(template, bounds.CHAIN - 1) for template in CHAINS.values()),
     ],
 )

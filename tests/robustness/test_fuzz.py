@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import HealthCheck, given, settings
+from fuzzing import EXAMPLES, fuzz
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_texts import documents, seeds
 
@@ -24,10 +24,6 @@ from speclint.text.source import Source, SourceError, Span, Text
 from speclint.vocabulary.vocabulary import load_profile
 
 pytestmark = [pytest.mark.bulk, pytest.mark.fuzz]
-
-# `make fuzz` asks for more.
-EXAMPLES = int(os.environ.get("SPECLINT_FUZZ_EXAMPLES", "150"))
-fuzz = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def checked(*texts: str, names: Sequence[str] = ("A", "B", "C")) -> Result:

@@ -85,6 +85,18 @@ GROWING: dict[str, Callable[[int], str]] = {
     "steps": lambda n: "## Flujo resumido\n\n" + "1. FE llama a GET /api/a\n" * (n // 4),
     "variables": lambda n: "## Variables de entorno\n\n" + "".join(f"- `A_{i}`: x\n" for i in range(n // 4)),
     "events": lambda n: "### POST /webhook\n\n**Eventos:** " + ", ".join(f"`a.b{i}`" for i in range(n // 8)),
+    "webhooks beside sections of none": lambda n: (
+        "## Webhooks\n\n"
+        + "".join(f"### POST /webhooks/x{i}\n\n**Events:** `a.b{i}`\n\n" for i in range(n // 4))
+        + "".join(
+            f"### Remark {i}\n\n**Events:** `a.c{i}`\n\n**Payload:** `{{ a: string }}`\n\n" for i in range(n // 4)
+        )
+    ),
+    "webhooks below a long text": lambda n: (
+        "## Webhooks\n\n"
+        + "".join(f"- `a.c{i}`: verify the signature\n\n" for i in range(n // 4))
+        + "".join(f"### POST /webhooks/x{i}\n\n**Events:** `a.b{i}`\n\n" for i in range(n // 4))
+    ),
     "interfaces": lambda n: "```ts\n" + "".join(f"interface A{i} {{ a: A{i + 1} }}\n" for i in range(n // 8)) + "```\n",
     "messages of a body": lambda n: (
         "### POST /a\n\n**Body:**\n\n```json\n" + '{"a": "one after the other"}\n' * n + "```\n"

@@ -50,6 +50,7 @@ from speclint.code.nodes import (
     Spread,
     Template,
 )
+from speclint.text import bounds
 from speclint.text.records import replace
 
 _MOST_DEEP = 60
@@ -166,6 +167,8 @@ class Evaluator(Imports):
 
     def defined(self, definitions: list[Definition], use: Name, env: Env) -> Values:
         """Return what a name can be that is used at a place: what was assigned last, or might have been."""
+        if len(definitions) > bounds.DEFINITIONS:
+            return (Unknown(f"`{use.id}` gets more than {bounds.DEFINITIONS} values"),)
         found: list[Value] = []
         home = definitions[0].block
         for one in definitions:

@@ -52,15 +52,12 @@ class EventReader:
 
     def declared(self, pieces: Iterable[WebhookPiece], title: Text | None = None) -> tuple[Text, ...]:
         """Return the events that the text declares, each once; code and sample payloads declare none."""
-        found = [name for name in dotted_names(title) if is_past(name.value)] if title else []
+        found = events_in_title(title) if title else []
         for piece, part in parts_in(pieces, self.profile):
             if part.role not in ANSWERS:
                 on_events = piece.on_events or part.role == "events" or self.is_on_events(part.name)
                 found += self._part_events(part, on_events=on_events)
-        unique: dict[str, Text] = {}
-        for event in found:
-            unique.setdefault(event.value, event)
-        return tuple(unique.values())
+        return each_once(found)
 
     def _part_events(self, part: Part, *, on_events: bool) -> Iterator[Text]:
         for line in part.lines:
@@ -136,6 +133,19 @@ class EventReader:
         lines = (line for fence in fences if fence.language in OBJECT_LANGUAGES for line in fence.lines)
         found = (line.cut(*match.span("event")) for line in lines for match in _SAMPLED.finditer(line.value))
         return tuple({event.value: event for event in found}.values())
+
+
+def each_once(events: Iterable[Text]) -> tuple[Text, ...]:
+    """Return events, each where it comes first."""
+    unique: dict[str, Text] = {}
+    for event in events:
+        unique.setdefault(event.value, event)
+    return tuple(unique.values())
+
+
+def events_in_title(title: Text) -> list[Text]:
+    """Return the events that the title of a webhook names."""
+    return [name for name in dotted_names(title) if is_past(name.value)]
 
 
 def _label_of(item: Item) -> Label | None:

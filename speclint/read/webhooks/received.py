@@ -12,6 +12,7 @@ from speclint.read.endpoints.scopes import Piece
 from speclint.read.webhooks.details import WebhookFacts
 from speclint.read.webhooks.events import EventReader
 from speclint.read.webhooks.pieces import WebhookPiece
+from speclint.text import bounds
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
@@ -22,7 +23,7 @@ Sections = dict[str, tuple[Section, ...]]
 
 
 class Received:
-    """The webhooks among the endpoints of a document. A *home* is a section on webhooks."""
+    """The webhooks among the endpoints of a document, and those beyond the bound. A *home* is a section on webhooks."""
 
     def __init__(self, candidates: tuple[Endpoint, ...], sections: Sections, profile: Profile) -> None:
         """Take the document's endpoints and the roles of its sections."""
@@ -36,7 +37,10 @@ class Received:
             self._declaring.setdefault(id(endpoint.section), []).append(endpoint)
         self._others: frozenset[int] = frozenset()
         self._below: dict[int, tuple[dict[int, int], list[int]]] = {}
-        self.endpoints = tuple(endpoint for endpoint in candidates if self._is_received(endpoint))
+        self._pieces: dict[tuple[int, bool], WebhookPiece] = {}
+        received = tuple(endpoint for endpoint in candidates if self._is_received(endpoint))
+        self.endpoints = received[: bounds.WEBHOOKS]
+        self.unread = received[bounds.WEBHOOKS :]
         self._others = self._find_others()
         self._below.clear()
 
@@ -107,10 +111,15 @@ class Received:
         return [piece for _, piece in self._free(endpoint.section, endpoint.section)]
 
     def _free(self, top: Section, own: Section, on_events: bool = False) -> Iterator[tuple[Section, WebhookPiece]]:
-        """Yield the sections of `top` that belong to no endpoint but `own`'s, each with its piece."""
-        title = top.title if top.level else None
-        on_events = on_events or self._events.is_on_events(title)
-        yield top, WebhookPiece(Piece(title, top.level, top.blocks), on_events)
+        """Yield the sections of `top` that belong to no endpoint but `own`'s, each with its piece, always the same one."""
+        piece = self._pieces.get((id(top), on_events))
+        if piece is None:
+            title = top.title if top.level else None
+            is_on_events = on_events or self._events.is_on_events(title)
+            piece = WebhookPiece(Piece(title, top.level, top.blocks), is_on_events)
+            self._pieces[id(top), on_events] = piece
+        yield top, piece
+        on_events = piece.on_events
         for part in self._parts(top, own):
             yield from self._free(part, own, on_events)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
 from speclint.markdown.inline import without_code
 from speclint.markdown.nodes import Document, Section
@@ -12,13 +14,15 @@ from speclint.model import Auth, Endpoint, Payload, Slot, State, Webhook
 from speclint.read.endpoints.scopes import Piece
 from speclint.read.routes import find_refs
 from speclint.read.webhooks.details import WebhookFacts
-from speclint.read.webhooks.events import EventReader
+from speclint.read.webhooks.events import EventReader, each_once, events_in_title
 from speclint.read.webhooks.pieces import WebhookPiece
 from speclint.read.webhooks.received import Received, Sections
 from speclint.text.folding import fold
 from speclint.text.records import replace
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
+
+Element = TypeVar("Element")
 
 # Sections that say nothing of how a webhook is built.
 _SILENT_ROLES = frozenset(
@@ -31,7 +35,7 @@ def read_webhooks(
 ) -> tuple[tuple[Endpoint, ...], tuple[Webhook, ...]]:
     """Return the endpoints that are not webhooks, and the webhooks; a section on them without a route is one, too."""
     reader = _Reader(candidates, document, sections, profile)
-    taken = {id(endpoint) for endpoint in reader.received.endpoints}
+    taken = {id(endpoint) for endpoint in (*reader.received.endpoints, *reader.received.unread)}
     endpoints = tuple(endpoint for endpoint in candidates if id(endpoint) not in taken)
     webhooks = [reader.webhook(endpoint) for endpoint in reader.received.endpoints]
     webhooks += [reader.without_route(section) for section in reader.received.routeless]
@@ -70,6 +74,19 @@ def _told(section: Section, silent: set[int]) -> Iterator[Text]:
         yield from _told(part, silent)
 
 
+class _Said(NamedTuple):
+    """What one piece of a webhook says; several webhooks can have it."""
+
+    piece: WebhookPiece  # which its number is of, as long as this is kept
+    events: tuple[Text, ...]
+    payload: list[Span]
+    signature: list[Span]
+    idempotency: list[Span]
+    handled: tuple[Text, ...]
+    sampled: tuple[Text, ...]
+    auth: Auth
+
+
 class _Reader:
     def __init__(
         self, candidates: tuple[Endpoint, ...], document: Document, sections: Sections, profile: Profile
@@ -80,6 +97,7 @@ class _Reader:
         self._actors = profile.group("actors")
         self._facts = WebhookFacts(profile)
         self._events = EventReader(profile)
+        self._looked: dict[int, _Said] = {}
         self.received = Received(candidates, sections, profile)
         self._providers = {self._provider(self.received.about(endpoint)) for endpoint in self.received.endpoints}
 
@@ -113,6 +131,7 @@ class _Reader:
     def _described(
         self, title: Text, section: Section, pieces: list[WebhookPiece], provider: str, body: Payload | None = None
     ) -> Webhook:
+        said = [self._look(piece) for piece in pieces]
         return Webhook(
             None,
             None,
@@ -120,21 +139,38 @@ class _Reader:
             title.span,
             section,
             section.blocks,
-            events=self._events.declared(pieces, title) or self._events_elsewhere,
-            payload=_slot(self._facts.payload(pieces, body)),
-            signature=_slot(self._facts.signature(pieces) or self._of_provider(self._signed_elsewhere, provider)),
-            idempotency=_slot(self._facts.idempotency(pieces) or self._of_provider(self._repeated_elsewhere, provider)),
-            handled=self._events.handled(pieces),
-            sampled=self._events.sampled(pieces),
-            bearer=self._bearer(self._facts.auth(pieces)),
+            events=each_once((*events_in_title(title), *_all(one.events for one in said))) or self._events_elsewhere,
+            payload=_slot(self._facts.payload((), body) if _is_told(body) else _all(one.payload for one in said)),
+            signature=_slot(_all(one.signature for one in said) or self._of_provider(self._signed_elsewhere, provider)),
+            idempotency=_slot(
+                _all(one.idempotency for one in said) or self._of_provider(self._repeated_elsewhere, provider)
+            ),
+            handled=tuple(_all(one.handled for one in said)),
+            sampled=tuple({event.value: event for event in _all(one.sampled for one in said)}.values()),
+            bearer=self._bearer(next((one.auth for one in said if not one.auth.absent), Auth())),
             provider=provider,
             blocks=tuple(block for piece in pieces for block in piece.piece.blocks),
         )
 
+    def _look(self, piece: WebhookPiece) -> _Said:
+        """Return what a piece says, which is read once for all webhooks that have it."""
+        if id(piece) not in self._looked:
+            facts, events, alone = self._facts, self._events, (piece,)
+            self._looked[id(piece)] = _Said(
+                piece,
+                events.declared(alone),
+                facts.payload(alone),
+                facts.signature(alone),
+                facts.idempotency(alone),
+                events.handled(alone),
+                events.sampled(alone),
+                facts.auth(alone),
+            )
+        return self._looked[id(piece)]
+
     def _is_bare(self, pieces: list[WebhookPiece]) -> bool:
-        facts, events = self._facts, self._events
-        looks = (events.declared, facts.payload, facts.signature, facts.idempotency, events.handled)
-        return not any(look(pieces) for look in looks)
+        said = [self._look(piece) for piece in pieces]
+        return not any(one.events or one.payload or one.signature or one.idempotency or one.handled for one in said)
 
     def _bearer(self, auth: Auth) -> Span | None:
         """Return where a user's token is asked for; one that both sides share is none."""
@@ -208,6 +244,14 @@ class _Reader:
         """Return whether a line is about the webhook of another provider: its table is `stripe_events`."""
         words = fold(text.value)
         return any(name in words for name in self._providers if name and name != provider)
+
+
+def _is_told(body: Payload | None) -> bool:
+    return body is not None and body.state in (State.STATED, State.NONE)
+
+
+def _all(found: Iterable[Iterable[Element]]) -> list[Element]:
+    return [*chain.from_iterable(found)]
 
 
 def _slot(places: Iterable[Span]) -> Slot:
