@@ -25,20 +25,7 @@ _SHORT = 40
 _HEADER = regex(r"\bauthorization\s*:\s*\S", re.IGNORECASE)
 _FEW_WORDS = 7
 _ARTICLES = frozenset(
-    (
-        "los",
-        "las",
-        "the",
-        "os",
-        "as",
-        "les",
-        "auth",
-        "autenticacion",
-        "authentication",
-        "autenticacao",
-        "seguridad",
-        "security",
-    )
+    "los las the os as les auth autenticacion authentication autenticacao seguridad security".split(" ")
 )
 _BEHIND_DASH = regex(r"\s[–—-]\s+([^–—]*)$")  # what is said of a group behind its name: "Boats — requires login"
 _CLAUSE = regex(r",|\s[–—-]\s|\s\(")
