@@ -119,9 +119,6 @@ class _SharedReader:
             self.errors.labels(blocks)
             if "errors" in roles:
                 self.errors.title(section.title)
-        for statement in self.shared.statements[marks:] if inside and section.level > 1 else ():
-            if self._is_on_others(statement):
-                statement.coverage = self._but_here(statement.coverage, section)
         group = section if inside and section.level > 1 else None
         self._keep_in(group, marks)
         for child in section.sections:
@@ -139,8 +136,9 @@ class _SharedReader:
     def _keep_in(self, group: Section | None, marks: int) -> None:
         """Keep the statements from `marks` on to a group of endpoints, unless they name those that they are about."""
         for statement in self.shared.statements[marks:] if group is not None else ():
-            own = statement.coverage.only or statement.section is not None or self._is_on_others(statement)
-            if not own:
+            if self._is_on_others(statement):
+                statement.coverage = self._but_here(statement.coverage, group)
+            elif not statement.coverage.only and statement.section is None:
                 statement.section = group
 
     def _is_on_others(self, statement: Statement) -> bool:
@@ -151,7 +149,7 @@ class _SharedReader:
         left_out = words.find(said.value, "except")
         return words.says(said.value if left_out is None else said.value[: left_out.start], "others")
 
-    def _but_here(self, coverage: Coverage, section: Section) -> Coverage:
+    def _but_here(self, coverage: Coverage, section: Section | None) -> Coverage:
         """The coverage less the endpoints of a section."""
         here = (candidate.ref for candidate in self._candidates if candidate.section is section)
         return replace(coverage, except_for=(*coverage.except_for, *(ref for ref in here if ref is not None)))
