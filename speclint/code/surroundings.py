@@ -33,6 +33,7 @@ from speclint.code.nodes import (
     Scope,
     TypeNode,
 )
+from speclint.text import bounds
 from speclint.text.records import replace
 
 
@@ -56,6 +57,7 @@ class Surroundings(Members):
         self._inherited: dict[tuple[int, int], Call] = {}
         self._originals: dict[int, Call] = {}
         self._standing: dict[tuple[int, int], Call] = {}
+        self._settings: dict[tuple[str, str], list[tuple[Node, Node]]] | None = None
 
     def type_fields(self, kind: TypeNode, near: Node) -> dict[str, KeyOfType] | None:
         """Return the keys of a type as the code near a node knows it; None where that is unknown."""
@@ -239,18 +241,18 @@ class Surroundings(Members):
 
     def set_members(self, value: Value, path: Iterable[str]) -> Values:
         """Return what code anywhere assigns to a member of a member: `axios.defaults.baseURL`."""
-        first, second = path
+        if self._settings is None:
+            self._settings = {}
+            for module in self.program.modules.values():
+                for target, given in module.settings:
+                    if isinstance(target.object, Member):
+                        names = (target.object.name, target.name)
+                        self._settings.setdefault(names, []).append((target.object.object, given))
         found: list[Value] = []
-        for module in self.program.modules.values():
-            for target, given in module.settings:
-                holder = target.object
-                if (
-                    target.name == second
-                    and isinstance(holder, Member)
-                    and holder.name == first
-                    and value in self.values(holder.object)
-                ):
-                    found += self.values(given)
+        first, second = path
+        for holder, given in self._settings.get((first, second), [])[: bounds.DEFINITIONS]:
+            if value in self.values(holder):
+                found += self.values(given)
         return tuple(found)
 
 
