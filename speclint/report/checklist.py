@@ -9,6 +9,7 @@ from speclint.analysis.secrets import secrets
 from speclint.lint.redact import Redactor
 from speclint.model import Box, BoxState, Spec
 from speclint.report.json.document import position
+from speclint.report.matrix import ENDPOINT_COLUMNS, Mark, endpoint_rows
 from speclint.report.text.terminal import Paint, shown_path, visible
 from speclint.text.bilingual import Words
 from speclint.text.wording import BOXES
@@ -20,6 +21,10 @@ MARKS = {
     BoxState.UNCLEAR: ("?", "dim"),
     BoxState.NOT_APPLICABLE: ("–", "dim"),
 }
+ASKED = ("auth", "request", "response", "errors")
+"""What an endpoint is asked for, columns of the matrix."""
+
+_LACKING = (Mark.MISSING, Mark.UNCLEAR)
 _NOTES = {
     BoxState.UNCLEAR: Words(en="unclear", es="no está claro"),
     BoxState.NOT_APPLICABLE: Words(en="not applicable", es="no aplica"),
@@ -56,6 +61,22 @@ def as_json(spec: Spec, language: str) -> dict[str, object]:
         for box in closing_boxes(spec)
     ]
     return {"path": spec.source.path, "boxes": boxes}
+
+
+def of_endpoints(spec: Spec, language: str) -> list[dict[str, object]]:
+    """Return how much of what a box asks of every endpoint each one has, for machines: `met` of `of`, and what is missing."""
+    return [
+        {
+            "endpoint": row.label,
+            "line": row.line,
+            "met": sum(row.cells[column].mark not in _LACKING for column in ASKED),
+            "of": len(ASKED),
+            "missing": [
+                ENDPOINT_COLUMNS[column].of(language) for column in ASKED if row.cells[column].mark in _LACKING
+            ],
+        }
+        for row in endpoint_rows(spec)
+    ]
 
 
 def fails(spec: Spec) -> bool:

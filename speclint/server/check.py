@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from speclint.lint.lint import DocumentResult, Task, check_each
+from speclint.analysis.project.facts import Facts
+from speclint.features.occurrences import occurrences
+from speclint.lint.facts import needs_of
+from speclint.lint.lint import DocumentResult, Task, check_document, check_each
+from speclint.lint.result import Change
 from speclint.lint.rule import Rule
 from speclint.lint.settings import Overrides
-from speclint.project.workspace import Workspace
+from speclint.project.workspace import ProjectFiles, Workspace
 from speclint.run.check import check_loaded
+from speclint.run.judge import Fixing
 from speclint.run.options import Effort
 from speclint.run.outcome import Outcome
+from speclint.text.records import replace
 from speclint.text.source import RawSource
 from speclint.vocabulary.vocabulary import Profile
 
@@ -24,6 +30,12 @@ class Remembered:
         """Know nothing yet."""
         self._known: dict[str, tuple[tuple[object, ...], DocumentResult]] = {}
 
+    def copy(self) -> Remembered:
+        """Return one that knows the same, and learns on its own."""
+        found = Remembered()
+        found._known = dict(self._known)
+        return found
+
     def __call__(
         self, tasks: Sequence[Task], rules: Sequence[Rule], profile: Profile, *, specs: bool = False
     ) -> Iterator[DocumentResult]:
@@ -35,11 +47,39 @@ class Remembered:
             state = (data, task.reported, task.searched, task.project_path)
             kept = self._known.get(task.document.path)
             if kept is None or kept[0] != state:
-                (result,) = check_each([task], rules, profile, specs=specs)
-                kept = self._known[task.document.path] = state, result
+                kept = self._known[task.document.path] = state, _looked_into(task, rules, profile, specs=specs)
             yield kept[1]
+
+    def facts(self) -> dict[str, Facts]:
+        """Return the facts of all documents, those around with the answer of `occurrences`, by path."""
+        return {path: result.facts for path, (_, result) in self._known.items() if result.facts is not None}
+
+
+def _looked_into(task: Task, rules: Sequence[Rule], profile: Profile, *, specs: bool) -> DocumentResult:
+    """Return what one document comes to. One that is only around is not read again to know what it names."""
+    if task.reported:
+        return next(iter(check_each([task], rules, profile, specs=specs)))
+    needs = (*needs_of(rules), occurrences)
+    return check_document(
+        task.document, (), profile, needs, project_path=task.project_path, searched=task.searched, reported=False
+    )
 
 
 def check(workspace: Workspace, overrides: Overrides, first: Remembered) -> Outcome:
     """Return what `speclint check` finds in the documents of a project that is loaded; what they state is in it, too."""
     return check_loaded(workspace, overrides, Effort(specs=True, first=first))
+
+
+def fix(workspace: Workspace, overrides: Overrides, first: Remembered, name: str) -> Change | None:
+    """Return what all safe fixes change in the document that is shown as `name`, None where they change nothing."""
+    here = (_alone(project, name) for project in workspace.projects)
+    alone = Workspace([project for project in here if project.documents], [], workspace.configs)
+    outcome = check_loaded(alone, overrides, Effort(first=first.copy()), Fixing(write=False))
+    return next((change for change in outcome.changes if change.path == name), None)
+
+
+def _alone(project: ProjectFiles, name: str) -> ProjectFiles:
+    """Return a project with one document to report on, all others around it."""
+    documents = [document for document in project.documents if document.path == name]
+    others = [document for document in project.documents if document.path != name]
+    return replace(project, documents=documents, others=[*(project.others or ()), *others])

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from lsprotocol import types
-from pygls.uris import from_fs_path
 
 from speclint.lint.finding import Finding, Severity
 from speclint.lint.rule import Rule
 from speclint.run.outcome import Outcome
 from speclint.server.documents import OpenDocument
+from speclint.server.paths import uri_of
 from speclint.server.positions import Extent, Lines
 from speclint.text.source import Place, Span
 
@@ -63,6 +63,10 @@ class Shown:
         """Return how the client calls a document."""
         return self._opened[path].uri if path in self._opened else uri_of(Path.cwd() / path)
 
+    def version(self, path: str) -> int | None:
+        """Return the version of an open document, None for one that is not open."""
+        return self._opened[path].version if path in self._opened else None
+
     def location(self, place: Place) -> types.Location:
         """Return a place in a document of the check."""
         return types.Location(self.uri(place.path), self.range(place.path, place.span))
@@ -88,8 +92,3 @@ class Shown:
 def range_of(extent: Extent) -> types.Range:
     """Return two positions as the protocol has them."""
     return types.Range(types.Position(*extent.start), types.Position(*extent.end))
-
-
-def uri_of(path: Path) -> str:
-    """Return the address of a file."""
-    return from_fs_path(str(path)) or ""

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Awaitable, Callable
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lsprotocol import types
-from pygls.uris import to_fs_path
 
+from speclint.server import language
+from speclint.server.actions import OPTIONS as CODE_ACTIONS
+from speclint.server.actions import code_actions, resolved
 from speclint.server.documents import OpenDocument
+from speclint.server.paths import path_of
 from speclint.server.positions import Extent, Lines, Spot
 from speclint.server.session import Session
 
-Feature = Callable[[Session, Any], Awaitable[object] | object]
+Answer = Callable[[Session, Any], Awaitable[object] | object]
 
 
-def path_of(uri: str) -> Path | None:
-    """Return the file that an address names, None where it names no file on this machine."""
-    path = to_fs_path(uri)
-    return Path(os.path.normpath(path)) if path and os.path.isabs(path) and "\0" not in path else None  # noqa: PTH117
+class Feature(NamedTuple):
+    """What answers a message, and what the client is told of it."""
+
+    answer: Answer
+    options: object = None
 
 
 def did_open(session: Session, params: types.DidOpenTextDocumentParams) -> None:
@@ -43,8 +45,9 @@ def did_change(session: Session, params: types.DidChangeTextDocumentParams) -> N
     session.change(path, document._replace(version=params.text_document.version, text=text))
 
 
-def did_save(session: Session, params: types.DidSaveTextDocumentParams) -> None:
-    """Do nothing: what is saved was checked while it was typed."""
+def did_save(session: Session, _: types.DidSaveTextDocumentParams) -> None:
+    """Read the code anew when it is asked for; the document was checked while it was typed."""
+    session.views.forget_code()
 
 
 def did_close(session: Session, params: types.DidCloseTextDocumentParams) -> None:
@@ -52,6 +55,20 @@ def did_close(session: Session, params: types.DidCloseTextDocumentParams) -> Non
     path = path_of(params.text_document.uri)
     if path is not None:
         session.close(path)
+
+
+async def checklist(session: Session, uri: object = "", *_: object) -> list[dict[str, object]]:
+    """Return the checklist of one document, or of all that are open, each with its `uri`."""
+    opened = session.documents.opened
+    asked = path_of(uri) if isinstance(uri, str) and uri else None
+    found: list[dict[str, object]] = []
+    for path in [asked] if asked is not None else list(opened):
+        checked = await session.checked(path)
+        spec = checked.shown.outcome.checked[checked.names[path]].spec if checked is not None else None
+        if checked is not None and spec is not None:
+            shown = session.offers.checklist(spec, checked.language(path))
+            found.append({"uri": checked.shown.uri(checked.names[path]), **shown})
+    return found
 
 
 def changed(text: str, change: types.TextDocumentContentChangeEvent, encoding: str) -> str:
@@ -69,8 +86,24 @@ def extent_of(given: types.Range) -> Extent:
 
 
 FEATURES: dict[str, Feature] = {
-    types.TEXT_DOCUMENT_DID_OPEN: did_open,
-    types.TEXT_DOCUMENT_DID_CHANGE: did_change,
-    types.TEXT_DOCUMENT_DID_SAVE: did_save,
-    types.TEXT_DOCUMENT_DID_CLOSE: did_close,
+    types.TEXT_DOCUMENT_DID_OPEN: Feature(did_open),
+    types.TEXT_DOCUMENT_DID_CHANGE: Feature(did_change),
+    types.TEXT_DOCUMENT_DID_SAVE: Feature(did_save),
+    types.TEXT_DOCUMENT_DID_CLOSE: Feature(did_close),
+    types.TEXT_DOCUMENT_CODE_ACTION: Feature(code_actions, CODE_ACTIONS),
+    types.CODE_ACTION_RESOLVE: Feature(resolved),
+    types.TEXT_DOCUMENT_HOVER: Feature(language.hovered),
+    types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: Feature(language.symbols),
+    types.TEXT_DOCUMENT_FOLDING_RANGE: Feature(language.folding),
+    types.TEXT_DOCUMENT_DEFINITION: Feature(language.defined),
+    types.TEXT_DOCUMENT_REFERENCES: Feature(language.referred),
+    types.TEXT_DOCUMENT_PREPARE_RENAME: Feature(language.renamable),
+    types.TEXT_DOCUMENT_RENAME: Feature(language.renamed, language.RENAME),
+    types.TEXT_DOCUMENT_COMPLETION: Feature(language.completed, language.COMPLETION),
+    types.TEXT_DOCUMENT_CODE_LENS: Feature(language.lensed),
 }
+
+COMMANDS: dict[str, Callable[..., Awaitable[object]]] = {
+    "speclint.checklist": checklist,
+}
+"""The commands that a client can have run, each with its function; what it is given is not checked."""

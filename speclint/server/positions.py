@@ -45,6 +45,16 @@ class Lines:
     def _ends(self) -> list[int]:
         return [*(found.start() for found in _NEWLINE.finditer(self.text)), len(self.text)]
 
+    @property
+    def newline(self) -> str:
+        """How the first line ends, a line feed where there is only one line."""
+        found = _NEWLINE.search(self.text)
+        return found.group() if found else "\n"
+
+    def line(self, number: int) -> str:
+        """Return a line, 1-based, without its end; "" outside the text."""
+        return self.text[self._starts[number - 1] : self._ends[number - 1]] if 0 < number <= len(self._starts) else ""
+
     def offset(self, spot: Spot) -> int:
         """Return the offset in the text, in code points, of a position; of one outside the nearest that is inside.
 

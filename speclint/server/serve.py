@@ -11,8 +11,9 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from speclint import __version__
-from speclint.server.features import FEATURES, Feature, path_of
-from speclint.server.session import DELAY, Offers, Session
+from speclint.server.features import COMMANDS, FEATURES, Answer
+from speclint.server.paths import path_of
+from speclint.server.session import DELAY, Client, Offers, Session
 
 
 def serve(offers: Offers, delay: float = DELAY) -> None:
@@ -33,7 +34,9 @@ def build(offers: Offers, delay: float = DELAY) -> LanguageServer:
         del server.protocol.fm.builtin_features[name]
     server.feature(types.INITIALIZE)(_initializing(session))
     for name, feature in FEATURES.items():
-        server.feature(name)(_bound(session, feature))
+        server.feature(name, feature.options)(_bound(session, feature.answer))
+    for name, command in COMMANDS.items():
+        server.command(name)(_run(session, command))
     return server
 
 
@@ -46,11 +49,12 @@ def _initializing(session: Session) -> Callable[[types.InitializeParams], None]:
         if folders:
             os.chdir(folders[0])
         session.encoding = str(getattr(session.server.workspace.position_encoding, "value", "utf-16"))
+        session.client = Client.of(params.capabilities)
 
     return initialize
 
 
-def _bound(session: Session, feature: Feature) -> Callable[[Any], Awaitable[object] | object]:
+def _bound(session: Session, feature: Answer) -> Callable[[Any], Awaitable[object] | object]:
     if asyncio.iscoroutinefunction(feature):
 
         async def answer(params: Any) -> object:  # noqa: ANN401 - pygls takes any other annotation for the server
@@ -63,3 +67,10 @@ def _bound(session: Session, feature: Feature) -> Callable[[Any], Awaitable[obje
         return feature(session, params)
 
     return take
+
+
+def _run(session: Session, command: Callable[..., Awaitable[object]]) -> Callable[..., Awaitable[object]]:
+    async def run(*given: Any) -> object:  # noqa: ANN401 - pygls takes any other annotation for the server
+        return await command(session, *given)
+
+    return run

@@ -16,29 +16,47 @@ from typing import NamedTuple
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
+from speclint.lint.result import Change
 from speclint.lint.rule import Rule
 from speclint.lint.settings import Overrides
+from speclint.model import Spec
 from speclint.project.discover import shown_path
+from speclint.project.workspace import Workspace
 from speclint.run.outcome import Outcome
-from speclint.server.check import Remembered, check
+from speclint.server.check import Remembered, check, fix
+from speclint.server.checked import Checked
 from speclint.server.diagnostics import Shown
 from speclint.server.documents import Documents, Key, OpenDocument
+from speclint.server.view import Views
 
 DELAY = 0.15
 """Seconds without another change after which a document is checked."""
 
 
 class Offers(NamedTuple):
-    """What the command line gives the server: the address of a rule's page."""
+    """What the command line gives the server: the address of a rule's page, a document's checklist for machines, and what it
+    says of settings.
+    """
 
     page_of: Callable[[Rule], str]
+    checklist: Callable[[Spec, str], dict[str, object]]
+    overrides: Overrides = Overrides()
 
 
-class Checked(NamedTuple):
-    """A project as it was checked last: what was found, and the documents that were open, by absolute path."""
+class Client(NamedTuple):
+    """What a client can do: take edits for a version of a document, and ask for the edit of an action once it is chosen."""
 
-    shown: Shown
-    opened: dict[Path, OpenDocument]
+    versioned_edits: bool = False
+    resolves_edits: bool = False
+
+    @classmethod
+    def of(cls, capabilities: types.ClientCapabilities) -> Client:
+        """Return what a client says of itself."""
+        workspace, document = capabilities.workspace, capabilities.text_document
+        edits = workspace.workspace_edit if workspace else None
+        action = document.code_action if document else None
+        resolved = action.resolve_support.properties if action and action.resolve_support else ()
+        return cls(bool(edits and edits.document_changes), "edit" in resolved)
 
 
 class Session:
@@ -47,9 +65,11 @@ class Session:
     def __init__(self, server: LanguageServer, offers: Offers, delay: float = DELAY) -> None:
         """Take the connection, and how many seconds to wait for another change."""
         self.server, self.offers, self.delay = server, offers, delay
-        self.documents = Documents()
-        self.overrides = Overrides()
+        self.overrides = offers.overrides
+        self.documents = Documents(self.overrides.choice)
         self.encoding = "utf-16"
+        self.client = Client()
+        self.views = Views()
         self._worker = ThreadPoolExecutor(1, "speclint-check")
         self._first: dict[Key, Remembered] = {}
         self._pending: dict[Key, asyncio.Task[None]] = {}
@@ -80,7 +100,17 @@ class Session:
             return None
         while (task := self._pending.get(key)) is not None:
             await asyncio.wait({task})
-        return self._checked.get(key)
+        checked = self._checked.get(key)
+        return checked if checked is not None and path in checked.names else None
+
+    async def fixed(self, path: Path) -> tuple[Checked, Change] | None:
+        """Return what all safe fixes change in a document, and the project as it was checked before."""
+        checked, key = await self.checked(path), self.documents.project_of(path)
+        if checked is None or key is None:
+            return None
+        run = partial(fix, checked.workspace, self.overrides, self._first[key], checked.names[path])
+        change = await asyncio.get_running_loop().run_in_executor(self._worker, run)
+        return (checked, change) if change is not None else None
 
     def _check_soon(self, key: Key | None, delay: float) -> None:
         if key is None:
@@ -103,12 +133,13 @@ class Session:
         first = self._first.setdefault(key, Remembered())
         run = partial(check, workspace, self.overrides, first)
         outcome = await asyncio.get_running_loop().run_in_executor(self._worker, run)
-        self._take(key, outcome, opened)
+        self._take(key, workspace, outcome, opened)
 
-    def _take(self, key: Key, outcome: Outcome, opened: dict[Path, OpenDocument]) -> None:
+    def _take(self, key: Key, workspace: Workspace, outcome: Outcome, opened: dict[Path, OpenDocument]) -> None:
         by_shown = {shown_path(path): document for path, document in opened.items()}
         shown = Shown(outcome, by_shown, self.encoding, self.offers.page_of)
-        self._checked[key] = Checked(shown, opened)
+        names = {path: shown_path(path) for path in opened}
+        self._checked[key] = Checked(workspace, shown, names, self._first[key].facts())
         for path, document in by_shown.items():
             self._publish(document.uri, document.version, [found for _, found in shown.diagnostics(path)])
 

@@ -94,6 +94,7 @@ QUESTIONS = MappingProxyType(
         "variable": Words("what is it, and where is it used?", "¿qué es, y dónde se usa?"),
         "backend": Words("what does the backend do then?", "¿qué hace entonces el BE?"),
         "flow": Words("which steps, in order?", "¿qué pasos, en orden?"),
+        "suppression": Words("why does this not apply here?", "¿por qué no aplica aquí?"),
         "security": Words(
             "what must be validated, who may call, what stays secret?",
             "¿qué se valida, quién puede llamar, qué queda en secreto?",

@@ -11,6 +11,8 @@ from patience import PATIENCE
 from pygls.uris import from_fs_path
 from pytest_lsp import ClientServerConfig, LanguageClient
 
+from speclint.server.positions import Extent, Lines, Spot
+
 CONFIG = ClientServerConfig(server_command=[sys.executable, "-m", "speclint", "server"])
 
 
@@ -73,3 +75,20 @@ def replaced(start: tuple[int, int], end: tuple[int, int], text: str) -> types.T
 
 def codes(diagnostics: list[types.Diagnostic]) -> list[str]:
     return [str(item.code) for item in diagnostics]
+
+
+def applied(text: str, action: types.CodeAction, path: Path, version: int) -> str:
+    """Return a text after the edits of an action, which must be for a version of one document."""
+    assert action.edit is not None
+    (change,) = action.edit.document_changes or ()
+    assert isinstance(change, types.TextDocumentEdit)
+    assert (change.text_document.uri, change.text_document.version) == (uri_of(path), version)
+    lines = Lines(text)
+    edits = sorted(((extent(edit.range), edit.new_text) for edit in change.edits), reverse=True)
+    for (start, end), new in edits:
+        text = text[: lines.offset(start)] + new + text[lines.offset(end) :]
+    return text
+
+
+def extent(given: types.Range) -> Extent:
+    return Extent(Spot(given.start.line, given.start.character), Spot(given.end.line, given.end.character))
