@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from speclint.lint.lint import DocumentResult, Task, check_each
 from speclint.lint.result import Change
@@ -13,6 +14,7 @@ from speclint.run.check import check_loaded
 from speclint.run.judge import Fixing
 from speclint.run.options import Effort
 from speclint.run.outcome import Outcome
+from speclint.text.pause import Pause, go_on
 from speclint.text.records import replace
 from speclint.text.source import RawSource
 from speclint.vocabulary.vocabulary import Profile
@@ -34,9 +36,17 @@ class Remembered:
         return found
 
     def __call__(
-        self, tasks: Sequence[Task], rules: Sequence[Rule], profile: Profile, *, specs: bool = False
+        self,
+        tasks: Sequence[Task],
+        rules: Sequence[Rule],
+        profile: Profile,
+        *,
+        specs: bool = False,
+        pause: Pause = go_on,
     ) -> Iterator[DocumentResult]:
-        """Yield the results of `tasks` in their order."""
+        """Yield the results of `tasks` in their order. `pause` is called between documents, readers and rules; what is known
+        when it raises stays known.
+        """
         for path in self._known.keys() - {task.document.path for task in tasks}:
             del self._known[path]
         for task in tasks:
@@ -44,14 +54,17 @@ class Remembered:
             state = (data, task.reported, task.searched, task.project_path)
             kept = self._known.get(task.document.path)
             if kept is None or kept[0] != state:
-                (result,) = check_each([task], rules, profile, specs=specs)
+                (result,) = check_each([task], rules, profile, specs=specs, pause=pause)
                 kept = self._known[task.document.path] = state, result
             yield kept[1]
 
 
-def check(workspace: Workspace, overrides: Overrides, first: Remembered) -> Outcome:
-    """Return what `speclint check` finds in the documents of a project that is loaded; what they state is in it, too."""
-    return check_loaded(workspace, overrides, Effort(specs=True, first=first))
+def check(workspace: Workspace, overrides: Overrides, first: Remembered, pause: Pause = go_on) -> Outcome:
+    """Return what `speclint check` finds in the documents of a project that is loaded; what they state is in it, too.
+
+    `pause` is called between documents, readers and rules.
+    """
+    return check_loaded(workspace, overrides, Effort(specs=True, first=partial(first, pause=pause), pause=pause))
 
 
 def fix(workspace: Workspace, overrides: Overrides, first: Remembered, name: str) -> Change | None:
