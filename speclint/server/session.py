@@ -36,10 +36,13 @@ DELAY = 0.15
 
 
 class Offers(NamedTuple):
-    """What the command line gives the server: the address of a rule's page, and a document's checklist for machines."""
+    """What the command line gives the server: the address of a rule's page, a document's checklist for machines, and what it
+    says of settings.
+    """
 
     page_of: Callable[[Rule], str]
     checklist: Callable[[Spec, str], dict[str, object]]
+    overrides: Overrides = Overrides()
 
 
 class Client(NamedTuple):
@@ -90,8 +93,8 @@ class Session:
     def __init__(self, server: LanguageServer, offers: Offers, delay: float = DELAY) -> None:
         """Take the connection, and how many seconds to wait for another change."""
         self.server, self.offers, self.delay = server, offers, delay
-        self.documents = Documents()
-        self.overrides = Overrides()
+        self.overrides = offers.overrides
+        self.documents = Documents(self.overrides.choice)
         self.encoding = "utf-16"
         self.client = Client()
         self._worker = ThreadPoolExecutor(1, "speclint-check")

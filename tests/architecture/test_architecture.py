@@ -34,8 +34,9 @@ for room, on in (
     ("export", "project"),
     ("run", "edit project"),
     ("diff", "project"),
-    ("server", "run"),
     ("report", "run diff"),
+    ("features", "report"),
+    ("server", "features"),
     ("cli", "report export server"),
 ):
     ROOMS[room] = tuple(dict.fromkeys(name for below in on.split() for name in (*ROOMS[below], below)))

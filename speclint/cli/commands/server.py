@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from speclint.cli import option_values, options
 from speclint.text.bilingual import Words
 
 if TYPE_CHECKING:
@@ -14,7 +17,8 @@ if TYPE_CHECKING:
 
 _EXAMPLES = """\b
 Examples:
-  speclint server                       (an editor starts it)"""
+  speclint server                       (an editor starts it)
+  speclint server --lang es             (messages in Spanish)"""
 _MISSING = Words(
     en="the language server needs pygls: pip install 'speclint[lsp]'",
     es="el servidor de lenguaje necesita pygls: pip install 'speclint[lsp]'",
@@ -22,7 +26,18 @@ _MISSING = Words(
 
 
 @click.command("server", short_help="Serve an editor (language server).", epilog=_EXAMPLES)
-def command() -> int:
+@options.selection
+@options.configuration
+@options.lang
+def command(
+    *,
+    select: Sequence[str],
+    extend_select: Sequence[str],
+    ignore: Sequence[str],
+    config: str | None,
+    isolated: bool,
+    lang: str | None,
+) -> int:
     """Serve an editor by the Language Server Protocol, on standard input and output.
 
     Open documents are checked while they are edited, as `speclint check` does in the folder that the editor shows: with the
@@ -36,6 +51,11 @@ def command() -> int:
 
     if find_spec("pygls") is None:
         raise click.UsageError(_MISSING.of(locale_language()))
+    # The server goes to the folder that the editor shows.
+    config = str(Path(config).absolute()) if config else None
+    overrides = option_values.overrides(
+        select=select, extend_select=extend_select, ignore=ignore, lang=lang, config=config, isolated=isolated
+    )
     from speclint.report.checklist import as_json, of_endpoints  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.report.rule_page_address import page_address  # noqa: PLC0415
     from speclint.server.serve import serve  # noqa: PLC0415
@@ -44,5 +64,5 @@ def command() -> int:
     def checklist(spec: Spec, language: str) -> dict[str, object]:
         return {**as_json(spec, language), "endpoints": of_endpoints(spec, language)}
 
-    serve(Offers(page_address, checklist))
+    serve(Offers(page_address, checklist, overrides))
     return 0

@@ -1,0 +1,12 @@
+local session = require("session")
+local orders = session.open_with("docs/BACKEND_SPEC_ORDERS.md", "EP003")
+
+session.go_to("get /api/orders/{orderId}")
+session.choose("GET")
+vim.lsp.buf.code_action()
+session.wait("the fix", function()
+  return session.failure or session.text(orders):find("### GET /api/orders/{orderId}", 1, true)
+end)
+session.wait("the finding to go away", function()
+  return not session.finding(orders, "EP003")
+end)
