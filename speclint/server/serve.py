@@ -6,7 +6,7 @@ import asyncio
 import logging
 import os
 import sys
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from contextlib import redirect_stdout
 from typing import Any, BinaryIO, cast
 
@@ -71,9 +71,6 @@ def _initializing(session: Session) -> Callable[[types.InitializeParams], None]:
             os.chdir(folders[0])
         session.encoding = str(getattr(session.server.workspace.position_encoding, "value", "utf-16"))
         session.client = Client.of(params.capabilities)
-        wanted = params.initialization_options
-        if isinstance(wanted, Mapping):
-            session.configure(wanted.get("lang"), wanted.get("config"))
 
     return initialize
 

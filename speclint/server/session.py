@@ -19,7 +19,7 @@ from pygls.lsp.server import LanguageServer
 
 from speclint.lint.result import Change
 from speclint.lint.rule import Rule
-from speclint.lint.settings import Choice, Language, Overrides
+from speclint.lint.settings import Overrides
 from speclint.model import Spec
 from speclint.project.discover import shown_path
 from speclint.project.workspace import Workspace
@@ -102,16 +102,6 @@ class Session:
         self._pending: dict[Key, _Run] = {}
         self._checked: dict[Key, Checked] = {}
         self._problems = ShownProblems(server)
-
-    def configure(self, lang: object, config: object) -> None:
-        """Take what the client asks for in place of the settings: the language of messages, and a file with settings. What
-        is neither is left aside.
-        """
-        choice = Choice(config if isinstance(config, str) else "")
-        known = [each for each in Language if each.value == lang]
-        self.overrides = Overrides(lang=known[0] if known else None, choice=choice)
-        self.documents.choice = choice
-        self.files_changed()
 
     def open(self, path: Path, document: OpenDocument) -> None:
         """Take a document that the client opened, and check it at once."""
