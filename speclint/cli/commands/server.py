@@ -47,6 +47,7 @@ def command(
 
     Exit codes: 0 the editor ended it, 2 the extra is missing.
     """
+    # Long because each option is a parameter, and what needs the engine is imported here.
     from speclint.lint.problem import UnknownSelectorError  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.lint.registry import load_registry  # noqa: PLC0415
     from speclint.project.message_language import locale_language  # noqa: PLC0415
