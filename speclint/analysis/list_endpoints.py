@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from speclint.analysis.contracts.bind import contracts
@@ -15,6 +14,7 @@ from speclint.text.folding import fold
 from speclint.text.regex import regex
 from speclint.vocabulary.vocabulary import Vocabulary
 
+_WORD_END = regex(r"(?<=[a-z])(?=[A-Z])|[_\-.\[\]]")
 _ARRAY = regex(r"`[^`]*\[\]`")
 _DEPTH = 3
 
@@ -59,4 +59,4 @@ def _is_list(shape: Shape, spec: Spec, words: Vocabulary, depth: int) -> bool:
 
 
 def _spaced(name: str) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])|[_\-.\[\]]", " ", name).strip()
+    return _WORD_END.sub(" ", name).strip()

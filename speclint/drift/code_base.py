@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from typing import Protocol
 
 from speclint.code.facts import CallSite, CodeFacts, Route
 from speclint.text.records import dataclass, field
+from speclint.text.regex import regex
 from speclint.text.source import Source, Span
 
 # What a package depends on that shows pages, too.
-_OF_A_PAGE = re.compile(
+_OF_A_PAGE = regex(
     r'"(?:react|react-dom|vue|svelte|preact|next|nuxt|vite|astro|solid-js|@angular/core|expo|react-native|@sveltejs/kit|jquery)"'
 )
 _MOST_PARENTS = 50
-_QUOTED = re.compile(r"([\"'`])(?:\\.|(?!\1)[^\\\n])*\1|[\w$.]+")
+_QUOTED = regex(r"([\"'`])(?:\\.|(?!\1)[^\\\n])*\1|[\w$.]+")
 
 
 class Site(Protocol):

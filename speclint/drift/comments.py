@@ -9,16 +9,15 @@ from speclint.model import Suppression
 from speclint.read.suppressions.comments import with_rules
 from speclint.text.edits import Edit
 from speclint.text.records import replace
+from speclint.text.regex import regex
 from speclint.text.source import Source, Span, Text
 
-_COMMENT = re.compile(
-    r"(?P<open>//|/\*{1,2}|<!--|\{/\*|--|#|\*)[ \t]*(?P<text>speclint[ \t:_-]*(?:ignore|disable)\b[^\n]*)"
-)
-_CLOSE = re.compile(r"\*/\}?|-->")
-_ALONE = re.compile(r"[ \t]*(?://|/\*|<!--|\{/\*|--|#|\*|\*/)")
-_PIECE = re.compile(r"'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"|`(?:[^`\\\n]|\\.)*`|(?<!:)//[^\n]*|[()\[\]{}]")
-_GOES_ON = re.compile(r"(?:[=(+?&|]|=>|\breturn|\bawait)[ \t]*$")
-_CONTINUES = re.compile(r"[ \t]*\??\.[ \t]*[A-Za-z_$]")
+_COMMENT = regex(r"(?P<open>//|/\*{1,2}|<!--|\{/\*|--|#|\*)[ \t]*(?P<text>speclint[ \t:_-]*(?:ignore|disable)\b[^\n]*)")
+_CLOSE = regex(r"\*/\}?|-->")
+_ALONE = regex(r"[ \t]*(?://|/\*|<!--|\{/\*|--|#|\*|\*/)")
+_PIECE = regex(r"'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"|`(?:[^`\\\n]|\\.)*`|(?<!:)//[^\n]*|[()\[\]{}]")
+_GOES_ON = regex(r"(?:[=(+?&|]|=>|\breturn|\bawait)[ \t]*$")
+_CONTINUES = regex(r"[ \t]*\??\.[ \t]*[A-Za-z_$]")
 
 
 def read_code_suppressions(source: Source) -> tuple[Suppression, ...]:

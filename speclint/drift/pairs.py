@@ -19,13 +19,14 @@ from speclint.drift.variables import Variables
 from speclint.model import WRITES, plain_name
 from speclint.text import bounds
 from speclint.text.nearest import nearest
+from speclint.text.regex import regex
 from speclint.text.source import Place
 
 _Target = TypeVar("_Target")
 _Site = TypeVar("_Site", CallSite, Route)
-_ADDRESS = re.compile(r"API|URL|BASE|BACKEND|SERVER|HOST|ENDPOINT", re.I)
+_ADDRESS = regex(r"API|URL|BASE|BACKEND|SERVER|HOST|ENDPOINT", re.I)
 _ADDED = frozenset({"id", "createdat", "updatedat", "deletedat", "v"})
-_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|ico|txt|json|css|m?js|html?|md|woff2?|mp[34]|webm|wasm)$", re.I)
+_FILE = regex(r"\.(?:png|jpe?g|gif|svg|webp|avif|ico|txt|json|css|m?js|html?|md|woff2?|mp[34]|webm|wasm)$", re.I)
 _METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from speclint.text.records import dataclass, field
+from speclint.text.regex import regex
 
 Segments: TypeAlias = tuple[str, ...]
 
 ANY = "{}"  # a segment that varies
 REST = "**"  # whatever follows
-_REST = re.compile(r"\*+|…|\.{3}")
-_OF_A_BASE = re.compile(r"(?:web)?api|rest|backend|server|services?|v\d+(?:\.\d+)?|public", re.I)
+_REST = regex(r"\*+|…|\.{3}")
+_OF_A_BASE = regex(r"(?:web)?api|rest|backend|server|services?|v\d+(?:\.\d+)?|public", re.I)
 
 
 def segments_of(path: str) -> Segments:

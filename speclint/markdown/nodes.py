@@ -272,10 +272,10 @@ def walk_blocks(blocks: tuple[Block, ...]) -> list[Block]:
     found: list[Block] = []
     for block in blocks:
         found.append(block)
-        if isinstance(block, ListBlock):
+        if type(block) is ListBlock:
             for item in block.items:
                 found += walk_blocks(item.blocks)
-        elif isinstance(block, Quote):
+        elif type(block) is Quote:
             found += walk_blocks(block.blocks)
     return found
 
@@ -301,8 +301,8 @@ def _last_before(parts: Sequence[_Part], line: int) -> _Part | None:
 
 def lines_of(block: Block) -> tuple[Text, ...]:
     """Return the prose lines that belong to `block` itself (none for code, tables, HTML and containers)."""
-    if isinstance(block, Paragraph):
+    if type(block) is Paragraph:
         return block.lines
-    if isinstance(block, Label):
+    if type(block) is Label:
         return (block.name, *block.lines)
     return ()

@@ -12,16 +12,16 @@ def texts_in(blocks: Iterable[Block]) -> list[Text]:
     """Return the lines of prose and the table cells of `blocks` and of the blocks nested in them; no code."""
     found: list[Text] = []
     for block in blocks:
-        if isinstance(block, (Paragraph, Html)):
+        if type(block) is Paragraph or type(block) is Html:
             found += block.lines
-        elif isinstance(block, Label):
+        elif type(block) is Label:
             found += (block.name, *block.lines)
-        elif isinstance(block, Table):
+        elif type(block) is Table:
             found += [cell.text for row in (block.header, *block.rows) for cell in row.cells]
-        elif isinstance(block, ListBlock):
+        elif type(block) is ListBlock:
             for item in block.items:
                 found += texts_in(item.blocks)
-        elif isinstance(block, Quote):
+        elif type(block) is Quote:
             found += texts_in(block.blocks)
     return found
 

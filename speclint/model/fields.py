@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from speclint.model.type_expressions import Array, Scalar, TypeExpr, Union, is_vague, unreadable
 from speclint.text.records import dataclass
+from speclint.text.regex import regex
 from speclint.text.source import Span, Text
+
+_INSIDE = regex(r"[.\[]")
 
 
 class Required(str, Enum):
@@ -80,7 +82,7 @@ def described_names(fields: Iterable[Field]) -> frozenset[str]:
     found: set[str] = set()
     for item in walk_fields(fields):
         name = item.name.value
-        found.update(name[: match.start()] for match in re.finditer(r"[.\[]", name))
+        found.update(name[: match.start()] for match in _INSIDE.finditer(name))
         if item.fields or item.shape is not None:
             found.add(name)
     return frozenset(found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from speclint.markdown.nodes import Section
@@ -10,7 +9,11 @@ from speclint.model.endpoint import Endpoint
 from speclint.model.routes import EndpointRef
 from speclint.text.folding import fold
 from speclint.text.records import dataclass
+from speclint.text.regex import regex
 from speclint.text.source import Span, Text
+
+_LONG_WORD = regex(r"[^\W\d_]{4,}")
+_DOUBLED = regex(r"(.)\1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class FlowStep:
 
 def stems_of(text: str) -> list[str]:
     """The beginnings of the words of a text, such that "session" and "sesión", "create" and "crea" have one in common."""
-    return [re.sub(r"(.)\1", r"\1", word)[:4] for word in re.findall(r"[^\W\d_]{4,}", fold(text))]
+    return [_DOUBLED.sub(r"\1", word)[:4] for word in _LONG_WORD.findall(fold(text))]
 
 
 def is_told(endpoint: Endpoint, steps: Iterable[frozenset[str]]) -> bool:

@@ -10,6 +10,8 @@ from speclint.text.records import dataclass
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 
+_CAMEL_WORD = regex(r"[A-Z]?[^\W_A-Z]+|[A-Z]+(?![a-z])")
+
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -102,7 +104,7 @@ def is_id_of(name: str, resource: str) -> bool:
 
 def _name_words(name: str) -> frozenset[str]:
     """The words of `orderId`, `order_id`, `order-lines` in lower case."""
-    return frozenset(word.casefold() for word in re.findall(r"[A-Z]?[^\W_A-Z]+|[A-Z]+(?![a-z])", name))
+    return frozenset(word.casefold() for word in _CAMEL_WORD.findall(name))
 
 
 def _alike(one: str, other: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -11,13 +10,14 @@ from typing import NamedTuple
 
 from speclint.code.facts import Unresolved
 from speclint.project.git import Revision
+from speclint.text.regex import regex
 
 _SUFFIXES = (".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".cts", ".vue", ".svelte", ".astro")
 # Files that declare models, and those that list variables; `.env` itself holds secrets and is not read.
-_DATA = re.compile(
+_DATA = regex(
     r".+\.(?:prisma|sql)|\.?env(?:\.[\w-]+)?\.(?:example|sample|template|dist|defaults?)|(?:example|sample)\.env"
 )
-_CONFIG = re.compile(r"(?:tsconfig|jsconfig)[\w.-]*\.json|package\.json")
+_CONFIG = regex(r"(?:tsconfig|jsconfig)[\w.-]*\.json|package\.json")
 _LEFT_OUT = frozenset(
     {
         "node_modules",
@@ -33,8 +33,8 @@ _LEFT_OUT = frozenset(
     }
     | {"test", "tests", "e2e", "cypress", "playwright", "stories", "storybook-static", "venv", "__pycache__"}
 )
-_TEST = re.compile(r"\.(?:test|spec|stories|story|cy|e2e|generated|gen|min|bundle)\.[cm]?[jt]sx?$|-min\.js$")
-_GENERATED = re.compile(r"@generated\b|\bDO NOT EDIT\b")
+_TEST = regex(r"\.(?:test|spec|stories|story|cy|e2e|generated|gen|min|bundle)\.[cm]?[jt]sx?$|-min\.js$")
+_GENERATED = regex(r"@generated\b|\bDO NOT EDIT\b")
 _LARGEST = 1_000_000
 _LONGEST_LINES = 1_000
 _MOST_FILES = 20_000

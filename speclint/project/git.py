@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import posixpath
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from speclint.text.bilingual import Words
 from speclint.text.nearest import nearest
 from speclint.text.records import dataclass
+from speclint.text.regex import regex
 
 # By these a hook of git's speaks of the repository that it runs in; we ask for the one that a folder is in.
 _OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE")
@@ -21,7 +21,7 @@ _SAFE = ("--no-pager", "--no-optional-locks", "--no-replace-objects", "-c", "cor
 
 
 # What makes a revision of another one: `HEAD~2`, `main@{yesterday}`.
-_OPERATOR = re.compile(r"[~^:]|@\{")
+_OPERATOR = regex(r"[~^:]|@\{")
 _NO_GIT = Words(en="requires git, which is not installed", es="requiere git, que no está instalado")
 _NO_REPOSITORY = Words(en="not in a git repository", es="no está en un repositorio de git")
 _NO_DEFAULT = Words(

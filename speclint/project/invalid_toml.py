@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from speclint.text.bilingual import Words
+from speclint.text.regex import regex
 
-_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_PLACE = regex(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 # By the beginning of the English message; of others only the place is said in Spanish.
 _SPANISH = {
     "Invalid value": "valor no válido",

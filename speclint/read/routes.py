@@ -12,6 +12,8 @@ from speclint.text import bounds
 from speclint.text.regex import regex
 from speclint.text.source import Text
 
+_LISTED_LAST = regex(r"[a-z][\w-]*")
+_ALTERNATIVE = regex(r"\|([a-z][\w-]*)(?![\w|/{:.-])")
 _METHOD = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS"
 _JOIN = r"(?:\s*(?:/|\\?\||,|&|\+|\by\b|\be\b|\band\b|\bet\b|\bo\b|\bor\b|\bou\b)\s*)"
 # No part of another word; `__POST__` is a bold one.
@@ -178,10 +180,10 @@ def _alternatives(text: Text, start: int, stop: int, base: str) -> list[Route]:
         return [read_route(short, base), read_route(whole, base)]
     first = read_route(written, base)
     routes = [first]
-    more = re.compile(r"\|([a-z][\w-]*)(?![\w|/{:.-])").match(text.value, stop)
+    more = _ALTERNATIVE.match(text.value, stop)
     if more and first.query is None and not first.text.value.endswith("/"):
         stem, _, last = first.path.rpartition("/")
-        if re.fullmatch(r"[a-z][\w-]*", last):
+        if _LISTED_LAST.fullmatch(last):
             routes.append(Route(text.cut(start, more.end()), f"{stem}/{more.group(1)}", first.params, None, first.host))
     return routes
 

@@ -30,13 +30,7 @@ class Cache:
 
     def read(self, name: str) -> bytes | None:
         """Return what is kept under a name, None when there is nothing."""
-        if not self._key:
-            return None
-        try:
-            seal, _, body = read_file(self._folder / name).partition(b"\n")
-        except OSError:
-            return None
-        return body if seal == _seal(self._key, name, body) else None
+        return _read(self._folder, name, self._key)
 
     def write(self, name: str, body: bytes) -> None:
         """Keep something under a name; where that is not possible, nothing is kept."""
@@ -73,6 +67,30 @@ class Cache:
             replace_file(
                 self._folder / _TAG, f"{_SIGNATURE}\n# Made by speclint; safe to remove.\n".encode(), durable=False
             )
+
+
+def read_own(name: str) -> bytes | None:
+    """Return what is kept under a name for all projects of this user, None when there is nothing."""
+    path = _key_path()
+    return _read(path.parent, name, _key()) if path is not None else None
+
+
+def write_own(name: str, body: bytes) -> None:
+    """Keep something under a name for all projects of this user; where that is not possible, nothing is kept."""
+    path, key = _key_path(), _key(make=True)
+    if path is not None and key:
+        with contextlib.suppress(OSError):
+            replace_file(path.parent / name, _seal(key, name, body) + b"\n" + body, durable=False)
+
+
+def _read(folder: Path, name: str, key: bytes) -> bytes | None:
+    if not key:
+        return None
+    try:
+        seal, _, body = read_file(folder / name).partition(b"\n")
+    except OSError:
+        return None
+    return body if seal == _seal(key, name, body) else None
 
 
 def digest(parts: Iterable[str]) -> str:

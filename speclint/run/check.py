@@ -133,7 +133,8 @@ class _Tally:
     def outcome(
         self, workspace: Workspace, problems: Sequence[Problem], overrides: Overrides, coding: Coding | None
     ) -> Outcome:
-        """Return the outcome of the run, with the problems that came up outside its projects."""
+        """End the run, and return its outcome with the problems that came up outside its projects."""
+        self._judges.end()
         unread = coding.problems if coding is not None else ()
         return replace(
             _outcome(self.checked, [*problems, *self.problems, *unread], overrides, self.changes),
@@ -170,12 +171,21 @@ class _Judges:
     @property
     def judging(self) -> Judging:
         """What judges, loaded when it is needed."""
-        from speclint.run.judge import Judging  # noqa: PLC0415 - not needed when nothing is new
+        if self._judging is None:
+            from speclint.run.start import begin  # noqa: PLC0415 - not needed when nothing is new
 
-        self._judging = self._judging or Judging(
-            self._workspace, self._overrides, self._effort, self._memory, self._coding
-        )
+            begin()
+            from speclint.run.judge import Judging  # noqa: PLC0415 - not needed when nothing is new
+
+            self._judging = Judging(self._workspace, self._overrides, self._effort, self._memory, self._coding)
         return self._judging
+
+    def end(self) -> None:
+        """Keep what a later run need not make again."""
+        if self._judging is not None:
+            from speclint.run.start import keep  # noqa: PLC0415 - not needed when nothing is new
+
+            keep()
 
     def judge(self, number: int, settings: Settings, fixing: Fixing | None) -> Judged | None:
         """Return what the project with a number comes to, None when its configuration is faulty."""

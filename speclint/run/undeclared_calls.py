@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -17,9 +16,10 @@ from speclint.project.discover import shown_path
 from speclint.project.workspace import ProjectFiles, load
 from speclint.run.drift import Coding, Folders
 from speclint.run.usages import pairs_of
+from speclint.text.regex import regex
 
 # What a type of the code must be to be a type of a document: names of others would have to be defined there.
-_PLAIN = re.compile(r"(?:(?:string|number|boolean|null|\"[^\"|]*\"|'[^'|]*')(?:\[\])*(?: ?\| ?|$))+")
+_PLAIN = regex(r"(?:(?:string|number|boolean|null|\"[^\"|]*\"|'[^'|]*')(?:\[\])*(?: ?\| ?|$))+")
 
 
 class Undeclared(NamedTuple):

@@ -13,14 +13,12 @@ from operator import or_
 from typing import NamedTuple, TypeAlias
 
 from speclint.text.regex import regex
-from speclint.vocabulary.word_index import RUN, WordIndex
+from speclint.vocabulary.tables import ANY_ENDING, END, Beginnings, Group, beginnings, ending, is_loose, pieces
+from speclint.vocabulary.word_index import WordIndex
 
-SPACE = regex(r"[\s\-_]+")
 _GAP = regex(r"[\s_\-]{1,3}")
 _REST = regex(r"\w*")
-_CJK = "\u2e80"
-_END, _ANY_ENDING = r"(?!\w)", r"\w*"
-_LAST = ("", _END, _ANY_ENDING)
+_LAST = ("", END, ANY_ENDING)
 
 _Found: TypeAlias = "_Word | _Phrase | _Pattern"
 _Trie: TypeAlias = "dict[str, _Trie]"
@@ -28,10 +26,13 @@ Hit: TypeAlias = "tuple[str, int, int]"
 
 
 class _Phrase(NamedTuple):
-    """A word in its pieces; `ending` is a pattern: the end of a word, any ending, or nothing at all."""
+    """A word in its pieces; `ending` is a pattern: the end of a word, any ending, or nothing at all. Where the second piece
+    is nowhere in a text, which is asked first, the phrase is not: many begin with words that most texts have.
+    """
 
     first: str
     length: int
+    second: str
     more: tuple[str, ...]
     ending: str
 
@@ -45,7 +46,7 @@ class _Phrase(NamedTuple):
             if gap is None or not text.startswith(piece, gap.end()):
                 return -1
             at = gap.end() + len(piece)
-        if self.ending == _END:
+        if self.ending == END:
             return -1 if text[at : at + 1].isalnum() or text.startswith("_", at) else at
         rest = _REST.match(text, at) if self.ending else None
         return rest.end() if rest else at
@@ -56,6 +57,7 @@ class _Word(NamedTuple):
 
     length: int
     any_ending: bool
+    second: str = ""
 
     def end(self, text: str, at: int) -> int:
         """Return where the word that begins at `at` ends, -1 when `_` goes on from it."""
@@ -70,6 +72,7 @@ class _Pattern(NamedTuple):
     """Words with `*` inside, which a dictionary cannot distinguish."""
 
     pattern: re.Pattern[str]
+    second: str = ""
 
     def end(self, text: str, at: int) -> int:
         """Return where the words that begin at `at` end, -1 when none does."""
@@ -78,44 +81,43 @@ class _Pattern(NamedTuple):
 
 
 class Phrases:
-    """The words of one group of the vocabulary, by id; those that match as a whole text only (`=`) are omitted."""
+    """The words of one group of the vocabulary, by id; those that match as a whole text only (`=`) are omitted.
+
+    `bits_in` a folded text and those of what is `asked` for have one in common where a word may be: nine of ten questions
+    end there, and whoever asks for many looks there before calling a method.
+    """
 
     def __init__(self, words: Mapping[str, Iterable[str]], index: WordIndex | None = None) -> None:
         """Take the folded words of each id, and the index that this group shares with others."""
-        self._ids = tuple(words)
-        self._whole: dict[str, list[tuple[str, str]]] = {}
-        self._begun: dict[str, list[tuple[str, str]]] = {}
-        self._loose: dict[str, list[tuple[str, str]]] = {}
-        for word_id, listed in words.items():
-            for word in listed:
-                # Nearly all words are of these two kinds; asked first, they take the dictionaries from 17 ms to 11.
-                first, _, rest = word.partition(" ") if word.isascii() else ("", "", "")
-                if first.isalnum() and (first == word or rest[-1:].isalnum()):
-                    self._whole.setdefault(first, []).append((word, word_id))
-                elif word.startswith("="):
-                    continue
-                elif _is_loose(word):
-                    self._loose.setdefault(word, []).append((word, word_id))
-                else:
-                    run, is_whole = _head(word)
-                    (self._whole if is_whole else self._begun).setdefault(run, []).append((word, word_id))
+        self._take(tuple(words), beginnings(words), index or WordIndex())
+
+    @classmethod
+    def of(cls, group: Group, index: WordIndex) -> Phrases:
+        """Return the words of a group, whose tables may be there already."""
+        phrases = cls.__new__(cls)
+        phrases._take(tuple(group), group.beginnings, index)
+        return phrases
+
+    def _take(self, ids: tuple[str, ...], words: Beginnings, index: WordIndex) -> None:
+        self._ids, self._index = ids, index
+        self._whole, self._begun, self._loose, bits = words
         self._lengths = sorted({len(run) for run in self._begun})
-        self._index = index or WordIndex()
-        self._bits = self._index.add(self._ids, self._whole, self._begun, self._loose)
-        self._asked = lru_cache(maxsize=256)(self._asked_for)
+        self._bits = index.add(ids, *bits)
+        self.bits_in = index.find
+        self.asked = lru_cache(maxsize=256)(self._asked_for)
         self._at = lru_cache(maxsize=4096)(self._beginning)
 
     def says(self, text: str, ids: tuple[str, ...]) -> bool:
         """Return whether any word of `ids` (of all when there are none) is in the folded `text`."""
-        asked, loose = self._asked(ids)
-        if not self._index.find(text) & asked:
+        asked, loose = self.asked(ids)
+        if not self.bits_in(text) & asked:
             return False
         for word, _ in loose:
             if word in text:
                 return True
         for start, _, phrases in self._begin(text, asked):
             for phrase in phrases:
-                if phrase.end(text, start) >= 0:
+                if phrase.second in text and phrase.end(text, start) >= 0:
                     return True
         return False
 
@@ -124,16 +126,17 @@ class Phrases:
 
         They come by id and then in order; those of one id do not overlap, the first and longest wins.
         """
-        asked, loose = self._asked(ids)
-        if not self._index.find(text) & asked:
+        asked, loose = self.asked(ids)
+        if not self.bits_in(text) & asked:
             return []
         found: dict[str, list[tuple[int, int, int]]] = {}
         # At one place a whole word goes before loose ones, and of these the longest is first.
         whole = -len(text) - 1
         for start, word_id, phrases in self._begin(text, asked):
-            end = next((end for phrase in phrases if (end := phrase.end(text, start)) >= 0), -1)
-            if end >= 0:
-                found.setdefault(word_id, []).append((start, whole, end))
+            for phrase in phrases:
+                if phrase.second in text and (end := phrase.end(text, start)) >= 0:
+                    found.setdefault(word_id, []).append((start, whole, end))
+                    break
         for word, word_id in loose:
             if word in text:
                 spots = found.setdefault(word_id, [])
@@ -193,8 +196,8 @@ def _phrase(word: str) -> _Phrase | _Word:
     plain = word.rstrip("*")
     if plain.isalnum():
         return _Word(len(plain), plain != word)
-    first, *more = _pieces(word)
-    return _Phrase(first, len(first), tuple(more), _ending(word))
+    first, *more = pieces(word)
+    return _Phrase(first, len(first), more[0] if more else "", tuple(more), ending(word))
 
 
 def _order(word: str) -> list[tuple[bool, str]]:
@@ -206,36 +209,6 @@ def _atom_order(atom: str) -> tuple[bool, str]:
     return atom in _LAST, atom
 
 
-def _is_loose(word: str) -> bool:
-    """Whether a word is found inside of others, too: it begins with a sign, or its script knows no blanks."""
-    return not word[0].isalnum() or max(word) > _CJK
-
-
-def _head(word: str) -> tuple[str, bool]:
-    """Return the letters and digits that a word begins with, and whether a text must have no more of them there."""
-    plain = word.rstrip("*")
-    if plain.isalnum():
-        return plain, plain == word
-    first, *more = _pieces(word)
-    if more and first.isalnum():
-        return first, True
-    run = RUN.match(first)
-    head = run.group() if run else ""
-    if len(head) < len(first):
-        return head, first[len(head)] != "*"
-    return head, bool(more) or _ending(word) == _END
-
-
-def _pieces(word: str) -> list[str]:
-    return [piece for piece in SPACE.split(word.rstrip("*").strip()) if piece]
-
-
-def _ending(word: str) -> str:
-    if word.endswith("*"):
-        return _ANY_ENDING
-    return _END if word[-1].isalnum() else ""
-
-
 def phrase_pattern(words: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern over folded text that finds any of the folded `words` as whole words (`*` for any ending), the
     longest first.
@@ -243,7 +216,7 @@ def phrase_pattern(words: Iterable[str]) -> re.Pattern[str]:
     trie: _Trie = {}
     loose = []
     for word in set(words):
-        if _is_loose(word):
+        if is_loose(word):
             loose.append(re.escape(word))
         else:
             node = trie
@@ -256,10 +229,10 @@ def phrase_pattern(words: Iterable[str]) -> re.Pattern[str]:
 def _atoms(word: str) -> list[str]:
     """The pieces of a pattern that a word is made of: its characters, its gaps, its end."""
     atoms: list[str] = []
-    for number, piece in enumerate(_pieces(word)):
+    for number, piece in enumerate(pieces(word)):
         atoms += [r"[\s_\-]{1,3}"] if number else []
         atoms += piece if piece.isalnum() else [r"\w*" if char == "*" else re.escape(char) for char in piece]
-    return [*atoms, _ending(word)]
+    return [*atoms, ending(word)]
 
 
 def _trie_pattern(trie: _Trie) -> str:

@@ -16,7 +16,8 @@ from speclint.text.bilingual import Words
 from speclint.text.folding import bare, fold, fold_map, without_suffix
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
-from speclint.vocabulary.matcher import SPACE, Phrases
+from speclint.vocabulary.matcher import Phrases
+from speclint.vocabulary.tables import SPACE, Group
 from speclint.vocabulary.word_files import BuiltInWords
 from speclint.vocabulary.word_index import WordIndex
 
@@ -44,7 +45,9 @@ class Vocabulary:
     def __init__(self, words: Mapping[str, Iterable[str]], index: WordIndex) -> None:
         """Take the words of each id, in the profile's notation, and the index that all groups share."""
         self._index = index
-        self._words = {word_id: tuple(listed) for word_id, listed in words.items()}
+        self._words = (
+            words if isinstance(words, Group) else Group((key, tuple(listed)) for key, listed in words.items())
+        )
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -53,21 +56,15 @@ class Vocabulary:
 
     def words(self, word_id: str) -> tuple[str, ...]:
         """Return the words of an id as written in the profile."""
-        return self._words.get(word_id, ())
+        return tuple(self._words.get(word_id, ()))
 
     @cached_property
     def _exact(self) -> dict[str, str]:
-        table: dict[str, str] = {}
-        for word_id, listed in self._words.items():
-            for word in listed:
-                folded = fold(word.removeprefix("=").rstrip("*"))
-                table.setdefault(folded if folded.isalnum() else SPACE.sub(" ", folded), word_id)
-        return table
+        return self._words.exact
 
     @cached_property
     def _phrases(self) -> Phrases:
-        folded = {word_id: [fold(word) for word in listed] for word_id, listed in self._words.items()}
-        return Phrases(folded, self._index)
+        return Phrases.of(self._words, self._index)
 
     @cached_property
     def _longest_pieces(self) -> dict[str, frozenset[str]]:
@@ -93,10 +90,11 @@ class Vocabulary:
 
     def find_all(self, text: str, *ids: str) -> list[Match]:
         """Return all matches in `text`, in order; offsets are into the original text."""
-        folded, offsets = (text.lower(), None) if text.isascii() else fold_map(text)
-        hits = self._phrases.find_all(folded, ids)
-        if not hits:
+        phrases = self._phrases
+        folded, offsets = (fold(text), None) if text.isascii() else fold_map(text)
+        if not phrases.bits_in(folded) & phrases.asked(ids)[0]:
             return []
+        hits = phrases.find_all(folded, ids)
         if offsets is None:
             found = [Match(*hit) for hit in hits]
         else:
@@ -107,7 +105,8 @@ class Vocabulary:
 
     def says(self, text: str, *ids: str) -> bool:
         """Return whether any of the words is in `text`."""
-        return self._phrases.says(fold(text), ids)
+        phrases, folded = self._phrases, fold(text)
+        return bool(phrases.bits_in(folded) & phrases.asked(ids)[0]) and phrases.says(folded, ids)
 
     def place(self, text: Text, *ids: str) -> Span | None:
         """Return the place of the first match in a one-line text, or None."""

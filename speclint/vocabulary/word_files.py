@@ -7,12 +7,16 @@ for all files together that takes 5 ms, `tomllib` 25 ms of every run.
 from __future__ import annotations
 
 import json
+import marshal
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from hashlib import blake2b
 from pkgutil import get_data
 from typing import Any
+
+from speclint.text.regex import regex
+from speclint.vocabulary.tables import Group
 
 _PACKAGE = "speclint.vocabulary"
 # The groups of each file that has several, or one of another name; any other group is that of a rule, in a file of its name.
@@ -35,10 +39,10 @@ _TOPICS = {
     "webhooks": ("webhooks",),
 }
 _TOPIC_OF = {group: topic for topic, groups in _TOPICS.items() for group in groups}
-_COMMENT = re.compile(r"^#.*\n", re.M)
-_OUTER = re.compile(r"^[^\s\]].*$", re.M)
-_LAST_COMMA = re.compile(r",\n+\}")
-_NAME = re.compile(r"(?<!\w)(\w+) = ")
+_COMMENT = regex(r"^#.*\n", re.M)
+_OUTER = regex(r"^[^\s\]].*$", re.M)
+_LAST_COMMA = regex(r",\n+\}")
+_NAME = regex(r"(?<!\w)(\w+) = ")
 
 
 class BuiltInWords(Mapping[str, Mapping[str, Any]]):
@@ -57,6 +61,8 @@ class BuiltInWords(Mapping[str, Mapping[str, Any]]):
 
     def __iter__(self) -> Iterator[str]:
         """Yield the names of all groups, those of single rules last."""
+        from importlib.resources import files  # noqa: PLC0415 - slow, and not needed to read a group
+
         yield from _TOPIC_OF
         for file in sorted(files(_PACKAGE).joinpath("words").joinpath("rules").iterdir(), key=lambda file: file.name):
             yield file.name.removesuffix(".toml")
@@ -67,14 +73,69 @@ class BuiltInWords(Mapping[str, Mapping[str, Any]]):
 
 
 @cache
-def _read(name: str) -> dict[str, dict[str, Any]]:
+def _read(name: str) -> Mapping[str, Group]:
     if not name.replace("/", "").replace("_", "").isalnum():
         raise KeyError(name)
     try:
         data = get_data(_PACKAGE, f"words/{name}.toml") or b""
     except OSError:
         raise KeyError(name) from None
-    return read_words(data.decode("utf-8").replace("\r\n", "\n"))
+    return WORD_TABLES.of_file(data)
+
+
+class WordTables:
+    """The groups of files with their tables, by what is in the file: those of an earlier run, and those of this one."""
+
+    def __init__(self) -> None:
+        """Begin with none of an earlier run."""
+        self.known: dict[bytes, dict[str, bytes]] = {}
+        self._used: dict[bytes, dict[str, Group]] = {}
+
+    def begin(self, kept: dict[bytes, dict[str, bytes]]) -> None:
+        """Use what `made` returned in an earlier run of this Python."""
+        self.known = kept
+
+    def of_file(self, data: bytes) -> Mapping[str, Group]:
+        """Return the groups of a file with this content."""
+        key = blake2b(data, digest_size=16).digest()
+        groups = self._used[key] = {}
+        if key in self.known:
+            return _Kept(groups, self.known[key])
+        found = read_words(data.decode("utf-8").replace("\r\n", "\n"))
+        groups.update({name: Group(words) for name, words in found.items()})
+        return groups
+
+    def made(self) -> dict[bytes, dict[str, bytes]] | None:
+        """Return what is worth keeping, None when that is known: of each file, its groups."""
+        fresh = False
+        for key, groups in self._used.items():
+            kept = self.known.setdefault(key, {})
+            for name, group in groups.items():
+                if group.is_fresh or name not in kept:
+                    fresh = True
+                    kept[name] = marshal.dumps(group.state())
+        return self.known if fresh else None
+
+
+class _Kept(Mapping[str, Group]):
+    """The groups of a file that is known; each is made when it is asked for."""
+
+    def __init__(self, made: dict[str, Group], kept: Mapping[str, bytes]) -> None:
+        self._made, self._groups = made, kept
+
+    def __getitem__(self, name: str) -> Group:
+        if name not in self._made:
+            self._made[name] = Group.from_state(marshal.loads(self._groups[name]))
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._groups)
+
+    def __len__(self) -> int:
+        return len(self._groups)
+
+
+WORD_TABLES = WordTables()
 
 
 def read_words(text: str) -> dict[str, dict[str, Any]]:

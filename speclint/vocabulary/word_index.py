@@ -5,7 +5,7 @@ A text is looked up in nine groups on average; of these look-ups, six in seven a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache, reduce
 from itertools import accumulate
 from operator import or_
@@ -16,7 +16,7 @@ from speclint.text.regex import regex
 RUN = regex(r"(?<!\w)[^\W_]+")
 _RUNS_APART = regex(rf"({RUN.pattern})")
 
-_Words: TypeAlias = "Mapping[str, Sequence[tuple[str, str]]]"
+_Bits: TypeAlias = "Mapping[str, int]"
 
 
 class WordIndex:
@@ -37,16 +37,17 @@ class WordIndex:
         self.find = lru_cache(maxsize=4096)(self._find)
         self.places = lru_cache(maxsize=2048)(self._places)
 
-    def add(self, ids: Iterable[str], whole: _Words, begun: _Words, loose: _Words) -> dict[str, int]:
+    def add(self, ids: Sequence[str], whole: _Bits, begun: _Bits, loose: _Bits) -> dict[str, int]:
         """Add a group and return the bits of its ids.
 
-        Its words come with their ids, by what they are or begin with; the loose ones are found inside of others, too.
+        Its words come with the bits of their ids, the first being 1, by what they are or begin with; the loose ones are
+        found inside of others, too.
         """
-        bits = {word_id: 1 << number for number, word_id in enumerate(ids, self._count)}
-        self._count += len(bits)
+        before = self._count
+        self._count += len(ids)
         for table, words in ((self._whole, whole), (self._begun, begun), (self._loose, loose)):
-            for key, listed in words.items():
-                table[key] = reduce(or_, (bits[word_id] for _, word_id in listed), table.get(key, 0))
+            for key, bits in words.items():
+                table[key] = table.get(key, 0) | bits << before
         for word in begun:
             length = len(word)
             self._has_letters = self._has_letters or length == 1
@@ -57,7 +58,7 @@ class WordIndex:
         self._loose_first = frozenset(word[0] for word in self._loose)
         for remembered in (self._of_run, self.find, self.places):
             remembered.cache_clear()
-        return bits
+        return {word_id: 1 << number for number, word_id in enumerate(ids, before)}
 
     def _find(self, text: str) -> int:
         """Return the bits of all ids that may have words in a folded text."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -16,6 +15,7 @@ from speclint.text.regex import regex
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
+_JOINED = regex(r"[-_]")
 _WORDS = regex(r"[A-Z]+(?![a-z])|[A-Z][a-z0-9]*|[a-z0-9]+")
 _CODE = frozenset({TypeKind.INTERFACE, TypeKind.CLASS, TypeKind.ALIAS})
 _SIDES = {
@@ -114,7 +114,7 @@ def _names_for(endpoint: Endpoint, profile: Profile) -> Iterator[str]:
         return
     last = names[-1]
     ends_in_param = segments[-1] != last
-    if re.search(r"[-_]", last) and not ends_in_param:
+    if _JOINED.search(last) and not ends_in_param:
         yield last
     if len(names) > 1 and not ends_in_param:
         yield from (last + singular(names[-2]), singular(names[-2]) + last)

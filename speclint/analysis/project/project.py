@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -26,12 +25,13 @@ from speclint.model.type_definitions import TypeDef, TypeIndex
 from speclint.model.webhook import EventIndex
 from speclint.text.folding import fold
 from speclint.text.nearest import nearest
+from speclint.text.regex import regex
 from speclint.text.source import Text
 
 # Each name that is not known is compared with all that are; in large projects that would take longer than all else.
 _MANY_NAMES = 300
 _BEGINNING = 2
-_REPEATED = re.compile(r"-\d+$")  # what the anchor of a repeated heading ends in
+_REPEATED = regex(r"-\d+$")  # what the anchor of a repeated heading ends in
 
 
 def _not_known(_path: str) -> bool | None:

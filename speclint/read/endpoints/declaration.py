@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
@@ -11,6 +10,7 @@ from speclint.read.endpoints.candidate import Candidate
 from speclint.text.records import dataclass, field, replace
 from speclint.text.regex import regex
 
+_VERSION = regex(r"v\d+")
 _STRENGTH = {notation: rank for rank, notation in enumerate(Notation)}
 _DETAILED = frozenset({Notation.HEADING, Notation.LABEL, Notation.BOLD, Notation.FENCE})
 _BASE = regex(r"^/(?:api|rest|v\d+)(?:/v?\d+(?:\.\d+)?)?(?=/)")
@@ -194,7 +194,7 @@ def _tails(segments: list[str], base: Base) -> set[tuple[str, str]]:
         if end:
             before = segments[end - 2] if end > 1 else ""
             tails.add((before, segments[end - 1]))
-            if before in (*_BASE_WORDS, *base[-1:]) or re.fullmatch(r"v\d+", before):
+            if before in (*_BASE_WORDS, *base[-1:]) or _VERSION.fullmatch(before):
                 tails.add(("", segments[end - 1]))
     return tails
 

@@ -19,6 +19,9 @@ from speclint.text.regex import regex
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
+_IN_PARENTHESES = regex(r"\([^()]*\)")
+_NO_LETTERS = regex(r"[\W\d_]+")
+
 # What opens a line as a label does: words in bold, or before a status in code.
 _LEAD = regex(r"\*\*([^*]+)\*\*|([A-Za-z][^`.:]{2,30}?)\s*`[1-5]\d\d\b")
 _WORDS = regex(r"[^\W\d_]{2,}")
@@ -43,7 +46,7 @@ def text_of_title(candidate: Candidate) -> Text | None:
         words = words.replace(candidate.route.text.value, " ")
     if candidate.method is not None:
         words = re.sub(rf"\b{re.escape(candidate.method.value)}\b", " ", words)
-    own = [word for word in re.split(r"[\W\d_]+", bare(re.sub(r"\([^()]*\)", " ", words))) if len(word) > 2]
+    own = [word for word in _NO_LETTERS.split(bare(_IN_PARENTHESES.sub(" ", words))) if len(word) > 2]
     return title if own and own not in (["endpoint"], ["api", "endpoint"]) else None
 
 
@@ -55,7 +58,7 @@ def first_sentence(parts: Iterable[Part], profile: Profile) -> Text | None:
     for part in parts:
         if part.role in PROSE_ROLES and part.role != "frontend":
             for text in (*part.lines, *texts_in(part.blocks)):
-                words = [word for word in re.split(r"[\W\d_]+", text.value) if len(word) > 1]
+                words = [word for word in _NO_LETTERS.split(text.value) if len(word) > 1]
                 few = 1 if part.role == "description" else 2
                 if len(words) >= few and not _is_other_matter(text, profile):
                     return text
@@ -133,4 +136,4 @@ def _only_endpoint(text: Text) -> bool:
         rest = rest.replace(
             text.value[ref.span.column - text.span.column : ref.span.end_column - text.span.column], " "
         )
-    return len([word for word in re.split(r"[\W\d_]+", rest) if len(word) > 1]) < 2
+    return len([word for word in _NO_LETTERS.split(rest) if len(word) > 1]) < 2

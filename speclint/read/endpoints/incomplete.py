@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from speclint.markdown.labels import split_label
@@ -16,6 +15,7 @@ from speclint.text.regex import regex
 from speclint.text.source import Text
 
 _METHOD = "|".join(METHODS)
+_REQUEST = regex(rf"(?<![\w/])(?:{_METHOD})[`*:\]\s]{{1,6}}(?:https?://|/|\{{)")
 _LONE_METHOD = regex(rf"^\W*({_METHOD})\W*$")
 _LONE_ROUTE = regex(r"^[`*\s]*(?:https?://[^/\s`]+)?(/[^\s`*]*)[`*\s]*$")
 # A title that ends in a method: "Crear sesión — POST", "Login (`POST`)".
@@ -73,6 +73,4 @@ def _holds_request(spot: Spot) -> bool:
 def _names_endpoint(line: Text) -> bool:
     label = split_label(line)
     words = label.name.value if label is not None else line.value
-    return (
-        re.search(rf"(?<![\w/])(?:{_METHOD})[`*:\]\s]{{1,6}}(?:https?://|/|\{{)", words + " " + line.value) is not None
-    )
+    return _REQUEST.search(words + " " + line.value) is not None

@@ -10,6 +10,8 @@ from speclint.text.regex import regex
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
+_CLAUSE_END = regex(r"[.;]\s")
+
 # A value in quotes or code, or both: `"basic"`, 'basic', `basic`.
 _VALUE = regex(
     r"`[\"'“]?(?P<code>[^`\"'“”\s]+)[\"'”]?`|\"(?P<double>[^\"`\s]+)\"|'(?P<single>[^'`\s]+)'|“(?P<curly>[^“”`\s]+)”"
@@ -70,7 +72,7 @@ def _is_whole(value: Value) -> bool:
 def _leads_in(before: str, profile: Profile) -> bool:
     words = profile.group("values")
     plain = before.rstrip(" `*_")
-    if words.says(re.split(r"[.;]\s", plain)[-1], "example", "form"):
+    if words.says(_CLAUSE_END.split(plain)[-1], "example", "form"):
         return False
     if not plain or _LEAD.search(plain):
         return True

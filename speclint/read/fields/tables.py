@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
@@ -30,6 +29,9 @@ from speclint.text.records import replace
 from speclint.text.regex import regex
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
+
+_ONE_NAME = regex(rf"{IDENTIFIER}\??\*?")
+_NOTED = regex(rf"({IDENTIFIER}\??\*?)(?:\s*[(（]|\s\[)")
 
 __all__ = [
     "classify_table",
@@ -220,16 +222,12 @@ def field_names(cell: Text) -> list[tuple[Text, Required]]:
     plain = unwrapped(cell)
     if _NAMES.fullmatch(plain.value):
         return [_name(name, cell) for name in _split(plain)]
-    noted = re.match(rf"({IDENTIFIER}\??\*?)(?:\s*[(（]|\s\[)", plain.value)
+    noted = _NOTED.match(plain.value)
     return [_name(unwrapped(plain.cut(0, noted.end(1)) if noted else plain), cell)]
 
 
 def _split(names: Text) -> list[Text]:
-    return [
-        names.cut(*match.span())
-        for match in re.finditer(rf"{IDENTIFIER}\??\*?", names.value)
-        if match.group() not in _JOINERS
-    ]
+    return [names.cut(*match.span()) for match in _ONE_NAME.finditer(names.value) if match.group() not in _JOINERS]
 
 
 def _name(name: Text, cell: Text) -> tuple[Text, Required]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from speclint.markdown.inline import code_spans
@@ -12,6 +11,7 @@ from speclint.text.regex import regex
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
+_NO_LETTERS = regex(r"[\d\W_]+")
 _NAME = regex(r"[^\W\d_][\w\u0300-\u036f]*")
 _HUMPS = regex(r"[a-z0-9][A-Z]|[A-Z][A-Z][a-z]")
 _SENTENCE = regex(r"[.;:!?](?:\s|$)|\s[-–—→]\s|\s?[(（]")
@@ -91,7 +91,7 @@ def _typed_spans(text: Text, spans: list[Text], profile: Profile) -> Iterator[Te
 
 def _is_lead_in(words: str, profile: Profile) -> bool:
     context = profile.group("type_context")
-    return all(context.exact(word) for word in re.sub(r"[\d\W_]+", " ", bare(words)).split())
+    return all(context.exact(word) for word in _NO_LETTERS.sub(" ", bare(words)).split())
 
 
 def _is_expression(span: Text, profile: Profile) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from speclint.markdown.inline import code_spans, unwrapped
@@ -12,6 +11,7 @@ from speclint.text.regex import regex
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
+_ONE_WORD = regex(r"[\w.-]+")
 _LISTED = regex(r"\(\s*(?P<names>[`*]{0,3}[^\W\d][\w.]*[`*]{0,3}\s*[,·;][^,·;()]{1,60}(?:[,·;][^,·;()]{1,60}){0,59})\)")
 _COLUMNS = regex(r"[`*]{0,3}(?:[^\W\d]\w*\.)?(?P<name>[^\W\d]\w*)\((?P<columns>[^`]{3,}[^`)])\)?`")
 _SPLIT = regex(r"(?:(?<!\s)\s+)?[,·;]\s*")
@@ -31,7 +31,7 @@ _LONGEST_PIECE = 6  # words between two commas that can still be a column and it
 def value_cells(table: Table) -> tuple[Text, ...]:
     """Return the words of the first column when each is a single one, as the values of an enum are."""
     cells = [unwrapped(row.cells[0].text).strip("'\"") for row in table.rows if row.cells]
-    single = len(cells) > 1 and all(re.fullmatch(r"[\w.-]+", cell.value) for cell in cells)
+    single = len(cells) > 1 and all(_ONE_WORD.fullmatch(cell.value) for cell in cells)
     return tuple(cells) if single and len(table.header.cells) > 1 else ()
 
 
