@@ -11,7 +11,8 @@ class QueryInRoute(Rule):
     """Query parameters are listed, not only written in the route.
 
     `GET /orders?page=1` does not say whether `page` is required, what type it has, or which other parameters exist.
-    A sample query is fine if a table or list describes its parameters, and in a curl command.
+    A sample query is fine if a table or list describes its parameters, and in a curl command. Endpoints that are
+    listed because they exist already are not checked.
     """
 
     code, name, severity = "EP007", "query-in-route", Severity.WARNING
@@ -22,7 +23,8 @@ class QueryInRoute(Rule):
     spanish = """Los parámetros de query se enumeran, no solo se escriben en la ruta.
 
     `GET /orders?page=1` no dice si `page` es requerido, de qué tipo es ni qué otros parámetros hay. Una query de
-    ejemplo vale si una tabla o una lista describe sus parámetros, y en un comando de curl.
+    ejemplo vale si una tabla o una lista describe sus parámetros, y en un comando de curl. No se revisan los
+    endpoints que solo se citan porque ya existen.
     """
     good = (
         Good("""
@@ -77,6 +79,15 @@ class QueryInRoute(Rule):
 
             `GET /api/notas?page=1&limit=20` → 200 con `Nota[]`. `page` empieza en 1 y `limit` llega a 50.
         """),
+        Good("""
+            ## Endpoints
+
+            - `POST /orders` — places an order
+
+            ## Already on the backend
+
+            - `GET /orders?page=1` — pages of orders
+        """),
     )
     bad = (
         Bad(
@@ -116,7 +127,7 @@ class QueryInRoute(Rule):
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
         """Look for a query whose parameters are listed nowhere."""
         query = endpoint.route.query if endpoint.route else None
-        if query is None or endpoint.notation is Notation.CURL:
+        if query is None or endpoint.for_context or endpoint.notation is Notation.CURL:
             return
         listed = {field.name.value.lower() for field in endpoint.query.fields}
         listed |= {span.value.lower() for text in endpoint.query.text for span in code_spans(text)}

@@ -27,7 +27,7 @@ class Endpoint:
     notations that name the endpoint again. `described_params` are the names of path parameters that any text of the
     endpoint (or a document-wide list of parameters) mentions; `error_examples` are the bodies of errors
     that it shows. `doubts` are the places that may state what was not found, at most one for each slot. A `probable` one is
-    named by code, by a task where nothing declares any, or for context only: what it lacks may be elsewhere.
+    named by code, by a task where nothing declares any, or `for_context` only: what it lacks may be elsewhere.
     """
 
     method: Text | None
@@ -56,6 +56,7 @@ class Endpoint:
     error_examples: tuple[Example, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     probable: bool = False
+    for_context: bool = False
 
     def unclear_at(self, slot: str) -> Span | None:
         """Return the place that may state `slot`, None where it is stated, absent, or the endpoint only probable."""

@@ -83,6 +83,19 @@ LISTED = {
     "## Routes already implemented\n\n| Method | Path |\n|---|---|\n| GET | /boats |\n": ["/boats"],
     "### GET /boats (ya existe)\n": ["/boats"],
     "### PUT /boats/{id}\n\nChanges an existing boat.\n": [],
+    "| Call | Route | Status |\n|---|---|---|\n| a | GET /boats | ✅ (add `sail`) |\n| b | GET /crews | ❌ build |\n": [
+        "/boats"
+    ],
+    "| Ruta | Backend |\n|---|---|\n| `GET /boats` | ✔ |\n| `GET /crews` | ⏳ falta |\n": ["/boats"],
+    "| Ruta | Auth |\n|---|---|\n| `GET /boats` | ✅ |\n| `GET /crews` | ❌ |\n": [],
+    "## More\n\n- ✅ `GET /boats` — lists\n- ❌ `GET /crews` — lists\n": ["/boats"],
+    "## More\n\n- ✅ `GET /boats` — lists\n- ✅ `GET /crews` — lists\n": [],
+    "## Ya en el backend, la app aún no lo usa\n\n- `GET /boats`: la flota\n": ["/boats"],
+    "## D. Already on the backend — the app does not use it yet\n\n- `GET /boats` — the fleet\n": ["/boats"],
+    "## Boats already sold\n\n- `GET /boats` — those that are gone\n": [],
+    "## Fleet\n\nEstos endpoints ya existen:\n\n- `GET /boats`\n": ["/boats"],
+    "## Fleet\n\n**Already implemented:**\n\n| Method | Path |\n|---|---|\n| GET | /boats |\n": ["/boats"],
+    "## Fleet\n\nThe boat must exist:\n\n- `GET /boats`\n": [],
     "### Update an existing boat\n\n`PUT /boats/{id}`\n": [],
 }
 
