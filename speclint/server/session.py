@@ -25,10 +25,12 @@ from speclint.project.discover import shown_path
 from speclint.project.workspace import Workspace
 from speclint.run.outcome import Outcome
 from speclint.server.check import Remembered, check, fix
+from speclint.server.checked import Checked
 from speclint.server.client_log import LOGGER
 from speclint.server.diagnostics import Shown
 from speclint.server.documents import Documents, Key, OpenDocument
 from speclint.server.problems import ShownProblems
+from speclint.server.view import Views
 from speclint.text.pause import CancelledError
 
 DELAY = 0.15
@@ -67,19 +69,6 @@ class Client(NamedTuple):
         )
 
 
-class Checked(NamedTuple):
-    """A project as it was checked last: what was checked, what was found, and how the documents that were open are shown."""
-
-    workspace: Workspace
-    shown: Shown
-    names: dict[Path, str]
-
-    def language(self, path: Path) -> str:
-        """Return the language of messages about a document."""
-        outcome = self.shown.outcome
-        return outcome.languages.get(self.names[path], outcome.language)
-
-
 class _Run(NamedTuple):
     """A check that is waited for, and what breaks it off."""
 
@@ -97,6 +86,7 @@ class Session:
         self.documents = Documents(self.overrides.choice)
         self.encoding = "utf-16"
         self.client = Client()
+        self.views = Views()
         self._worker = ThreadPoolExecutor(1, "speclint-check")
         self._first: dict[Key, Remembered] = {}
         self._pending: dict[Key, _Run] = {}
@@ -124,6 +114,7 @@ class Session:
         """Check all open documents on what is on disk now."""
         before = self.documents.projects()
         self._forget()
+        self.views.forget_code()
         for key in before - self.documents.projects():
             self._forget_project(key)
         for key in self.documents.projects():
@@ -188,7 +179,8 @@ class Session:
     def _take(self, key: Key, workspace: Workspace, outcome: Outcome, opened: dict[Path, OpenDocument]) -> None:
         by_shown = {shown_path(path): document for path, document in opened.items()}
         shown = Shown(outcome, by_shown, self.encoding, self.offers.page_of)
-        self._checked[key] = Checked(workspace, shown, {path: shown_path(path) for path in opened})
+        names = {path: shown_path(path) for path in opened}
+        self._checked[key] = Checked(workspace, shown, names, self._first[key].facts())
         self._problems.show(key, shown)
         for path, document in by_shown.items():
             found = [item for _, item in shown.diagnostics(path)]
