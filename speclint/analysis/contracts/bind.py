@@ -175,7 +175,7 @@ def _payloads(endpoint: Endpoint) -> Iterator[Payload]:
 
 
 def _remarks_on(listed: Shape, shown: Statement) -> bool:
-    """Whether bullets pick fields from several levels of an example, "`total`, and of each entry `rank`": no list of them all."""
+    """Whether bullets pick fields from several levels of an example, `total` and an entry's `rank`: no list of them all."""
     if shown.form is not Form.EXAMPLE or not isinstance(listed, Object) or not isinstance(shown.shape, Object):
         return False
     names = {member.name.value for member in listed.members}
