@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from speclint.lint.lint import DocumentResult, Task, check_each
+from speclint.analysis.project.facts import Facts
+from speclint.features.occurrences import occurrences
+from speclint.lint.facts import needs_of
+from speclint.lint.lint import DocumentResult, Task, check_document, check_each
 from speclint.lint.result import Change
 from speclint.lint.rule import Rule
 from speclint.lint.settings import Overrides
@@ -44,9 +47,22 @@ class Remembered:
             state = (data, task.reported, task.searched, task.project_path)
             kept = self._known.get(task.document.path)
             if kept is None or kept[0] != state:
-                (result,) = check_each([task], rules, profile, specs=specs)
-                kept = self._known[task.document.path] = state, result
+                kept = self._known[task.document.path] = state, _looked_into(task, rules, profile, specs=specs)
             yield kept[1]
+
+    def facts(self) -> dict[str, Facts]:
+        """Return the facts of all documents, those around with the answer of `occurrences`, by path."""
+        return {path: result.facts for path, (_, result) in self._known.items() if result.facts is not None}
+
+
+def _looked_into(task: Task, rules: Sequence[Rule], profile: Profile, *, specs: bool) -> DocumentResult:
+    """Return what one document comes to. One that is only around is not read again to know what it names."""
+    if task.reported:
+        return next(iter(check_each([task], rules, profile, specs=specs)))
+    needs = (*needs_of(rules), occurrences)
+    return check_document(
+        task.document, (), profile, needs, project_path=task.project_path, searched=task.searched, reported=False
+    )
 
 
 def check(workspace: Workspace, overrides: Overrides, first: Remembered) -> Outcome:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from lsprotocol import types
 
+from speclint.server import language
 from speclint.server.actions import OPTIONS as CODE_ACTIONS
 from speclint.server.actions import code_actions, resolved
 from speclint.server.documents import OpenDocument
@@ -44,8 +45,9 @@ def did_change(session: Session, params: types.DidChangeTextDocumentParams) -> N
     session.change(path, document._replace(version=params.text_document.version, text=text))
 
 
-def did_save(session: Session, params: types.DidSaveTextDocumentParams) -> None:
-    """Do nothing: what is saved was checked while it was typed."""
+def did_save(session: Session, _: types.DidSaveTextDocumentParams) -> None:
+    """Read the code anew when it is asked for; the document was checked while it was typed."""
+    session.views.forget_code()
 
 
 def did_close(session: Session, params: types.DidCloseTextDocumentParams) -> None:
@@ -90,6 +92,15 @@ FEATURES: dict[str, Feature] = {
     types.TEXT_DOCUMENT_DID_CLOSE: Feature(did_close),
     types.TEXT_DOCUMENT_CODE_ACTION: Feature(code_actions, CODE_ACTIONS),
     types.CODE_ACTION_RESOLVE: Feature(resolved),
+    types.TEXT_DOCUMENT_HOVER: Feature(language.hovered),
+    types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: Feature(language.symbols),
+    types.TEXT_DOCUMENT_FOLDING_RANGE: Feature(language.folding),
+    types.TEXT_DOCUMENT_DEFINITION: Feature(language.defined),
+    types.TEXT_DOCUMENT_REFERENCES: Feature(language.referred),
+    types.TEXT_DOCUMENT_PREPARE_RENAME: Feature(language.renamable),
+    types.TEXT_DOCUMENT_RENAME: Feature(language.renamed, language.RENAME),
+    types.TEXT_DOCUMENT_COMPLETION: Feature(language.completed, language.COMPLETION),
+    types.TEXT_DOCUMENT_CODE_LENS: Feature(language.lensed),
 }
 
 COMMANDS: dict[str, Callable[..., Awaitable[object]]] = {

@@ -24,8 +24,10 @@ from speclint.project.discover import shown_path
 from speclint.project.workspace import Workspace
 from speclint.run.outcome import Outcome
 from speclint.server.check import Remembered, check, fix
+from speclint.server.checked import Checked
 from speclint.server.diagnostics import Shown
 from speclint.server.documents import Documents, Key, OpenDocument
+from speclint.server.view import Views
 
 DELAY = 0.15
 """Seconds without another change after which a document is checked."""
@@ -57,19 +59,6 @@ class Client(NamedTuple):
         return cls(bool(edits and edits.document_changes), "edit" in resolved)
 
 
-class Checked(NamedTuple):
-    """A project as it was checked last: what was checked, what was found, and how the documents that were open are shown."""
-
-    workspace: Workspace
-    shown: Shown
-    names: dict[Path, str]
-
-    def language(self, path: Path) -> str:
-        """Return the language of messages about a document."""
-        outcome = self.shown.outcome
-        return outcome.languages.get(self.names[path], outcome.language)
-
-
 class Session:
     """Knows the documents of one client and checks them."""
 
@@ -80,6 +69,7 @@ class Session:
         self.documents = Documents(self.overrides.choice)
         self.encoding = "utf-16"
         self.client = Client()
+        self.views = Views()
         self._worker = ThreadPoolExecutor(1, "speclint-check")
         self._first: dict[Key, Remembered] = {}
         self._pending: dict[Key, asyncio.Task[None]] = {}
@@ -148,7 +138,8 @@ class Session:
     def _take(self, key: Key, workspace: Workspace, outcome: Outcome, opened: dict[Path, OpenDocument]) -> None:
         by_shown = {shown_path(path): document for path, document in opened.items()}
         shown = Shown(outcome, by_shown, self.encoding, self.offers.page_of)
-        self._checked[key] = Checked(workspace, shown, {path: shown_path(path) for path in opened})
+        names = {path: shown_path(path) for path in opened}
+        self._checked[key] = Checked(workspace, shown, names, self._first[key].facts())
         for path, document in by_shown.items():
             self._publish(document.uri, document.version, [found for _, found in shown.diagnostics(path)])
 

@@ -32,6 +32,16 @@ WHO = {
     "## Estado\n\nFalta (se puede añadir):\n\n- todas las rutas exigen token JWT\n\n": ("absent", "absent"),
     "## State\n\nMissing: all routes require a JWT\n\n": ("absent", "absent"),
     "## State\n\nIn place:\n\n- all routes require a JWT\n\n": ("inherited", "inherited"),
+    "~## Conventions\n\n### Required headers\n\n```\nAuthorization: Bearer {t}\n```\n": ("inherited", "inherited"),
+    "~## Convenciones\n\n### Cabeceras comunes\n\n- `Authorization: Bearer {t}`\n": ("inherited", "inherited"),
+    "~## Autre\n\n### En-têtes requis\n\n| En-tête | Valeur |\n|---|---|\n| Authorization | Bearer {t} |\n": (
+        "inherited",
+        "inherited",
+    ),
+    "~## Outros\n\n### Headers obrigatórios\n\nAuthorization: Bearer {t}\n": ("inherited", "inherited"),
+    "~## Conventions\n\n### Required headers\n\n```\nX-Request-Id: {t}\n```\n": ("absent", "absent"),
+    "~## Conventions\n\n### Optional headers\n\n```\nAuthorization: Bearer {t}\n```\n": ("absent", "absent"),
+    "~## CORS\n\n### Headers\n\n- Access-Control-Allow-Headers: Authorization\n": ("absent", "absent"),
     "~## Notas\n\n- Todo exige token Bearer menos el login.\n": ("none", "inherited"),
     "~## Notas\n\n| Tema | Regla |\n|---|---|\n| Auth | Tudo exige token JWT, exceto login |\n": ("none", "inherited"),
 }
@@ -42,6 +52,31 @@ def test_auth_is_told_once(said: str) -> None:
     text = TWO + "\n" + said[1:] if said.startswith("~") else said + TWO
     found = endpoints("# X\n\n" + text)
     assert tuple(endpoint.auth.state.value for endpoint in found) == WHO[said]
+
+
+GROUPS = {
+    "## Boats — requires login": "inherited",
+    "## Barcos — requiere login": "inherited",
+    "## Barcos - sin autenticación": "none",
+    "## Bateaux — nécessite une connexion": "inherited",
+    "## Users — admin only": "inherited",
+    "## Users — Admin panel": "absent",
+    "## Auth — Login": "absent",
+    "## Alta — requiere email": "absent",
+}
+
+
+@pytest.mark.parametrize("title", GROUPS)
+@pytest.mark.parametrize("form", ["- `GET /boats` — lists", "### GET /boats\n\nLists.", "```\nGET /boats\n```"])
+def test_the_title_of_a_group_says_who_calls(title: str, form: str) -> None:
+    (found,) = endpoints(f"# X\n\n{title}\n\n{form}\n")
+    assert found.auth.state.value == GROUPS[title]
+
+
+def test_headers_in_a_group_are_those_of_the_group() -> None:
+    own = "## Boats\n\n### Common headers\n\n- Authorization: Bearer x\n\n### GET /boats\n\nLists.\n\n"
+    first, second = endpoints(f"# X\n\n{own}## Crews\n\n### GET /crews\n\nLists.\n")
+    assert (first.auth.state.value, second.auth.state.value) == ("inherited", "absent")
 
 
 OWN = {

@@ -99,6 +99,7 @@ class _SharedReader:
         if "out_of_scope" in roles:
             self._left_out(blocks)
         if not roles & _SILENT_ROLES and "out_of_scope" not in roles:
+            roles |= {"base_url"} if self._lists_headers(section) else frozenset()
             for_all = roles - {"auth", "base_url"} if roles & {"auth", "base_url"} and self._some(blocks) else roles
             lead: Text | None = None
             self._above = None
@@ -115,13 +116,25 @@ class _SharedReader:
             self.errors.labels(blocks)
             if "errors" in roles:
                 self.errors.title(section.title)
-        own_statements = self.shared.statements[marks:]
-        if inside and section.level > 1:
-            for statement in own_statements:
-                if not statement.coverage.only:
-                    statement.section = section
+        group = section if inside and section.level > 1 else None
+        self._keep_in(group, marks)
         for child in section.sections:
+            marks = len(self.shared.statements)
             self.section(child, roles)
+            if self._lists_headers(child):
+                self._keep_in(group, marks)
+
+    def _lists_headers(self, section: Section) -> bool:
+        """Whether a section is called "Required headers": beside the endpoints they are those of all calls."""
+        role = label_role(section.title, self._profile) if section.level > 1 else None
+        optional = self._profile.group("slots").says(section.title.value, "optional_all")
+        return role is not None and role.id == "headers" and not optional
+
+    def _keep_in(self, group: Section | None, marks: int) -> None:
+        """Keep the statements from `marks` on to a group of endpoints, unless they name those that they are about."""
+        for statement in self.shared.statements[marks:] if group is not None else ():
+            if not statement.coverage.only and statement.section is None:
+                statement.section = group
 
     def _there(self, blocks: Iterable[Block]) -> list[Block]:
         """The blocks without those below a label such as "Missing:", what is on its line included."""
