@@ -242,7 +242,7 @@ class UndocumentedPathParameter(Rule):
 
 def _says_it(param: PathParam, endpoint: Endpoint, spec: Spec) -> bool:
     """Whether the name of a parameter says what it holds: the id of a known thing, or a file's name, a date."""
-    plain = spec.words("path_params").exact(" ".join(name_words(param.name.value))) == "plain"
+    plain = spec.words("path_params").exact("".join(name_words(param.name.value))) == "plain"
     return plain or is_known_id(spec, endpoint, param)
 
 
