@@ -9,6 +9,7 @@ from speclint.markdown.nodes import Document, Fence
 from speclint.model import Endpoint, Example, ExampleKind, FieldTable, Spec, TypeDef, Webhook
 from speclint.read.endpoints.endpoints import read_endpoints
 from speclint.read.endpoints.existing import with_existing
+from speclint.read.endpoints.fixed_queries import with_fixed_queries
 from speclint.read.endpoints.frontend_in_flow import with_flow
 from speclint.read.environment.declared import read_env_vars
 from speclint.read.environment.uses import env_places, read_env_uses
@@ -39,7 +40,7 @@ def read(document: Document, profile: Profile, pause: Pause = go_on) -> Spec:
     told = with_flow(found.endpoints, flows, document.root, found.roles, profile)
     endpoints, webhooks = read_webhooks(told, document, sections, profile)
     pause()
-    endpoints = with_existing(endpoints, document, profile)
+    endpoints = with_fixed_queries(with_existing(endpoints, document, profile))
     receivers: tuple[Endpoint | Webhook, ...] = (*endpoints, *webhooks)
     top = top_sections(document, profile)
     sections = with_endpoint_groups(sections, top, [receiver.span for receiver in endpoints])
