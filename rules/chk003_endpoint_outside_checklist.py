@@ -27,6 +27,9 @@ from speclint.api import (
     stems_of,
 )
 
+# Methods that are called on one thing of a collection, which a checklist may name by the collection's route.
+_ON_ONE = frozenset({"PUT", "PATCH", "DELETE"})
+
 
 class EndpointOutsideChecklist(Rule):
     """A checklist of the endpoints to build lists all declared endpoints and no others.
@@ -76,6 +79,17 @@ class EndpointOutsideChecklist(Rule):
             ### Webhook
 
             - [ ] Verificar la firma
+        """),
+        Good("""
+            ### GET /orders
+
+            ### PUT /orders/:id
+
+            ### DELETE /orders/:id
+
+            ## Checklist de implementación
+
+            - [ ] `GET/PUT/DELETE /orders`
         """),
         Good("""
             ### GET /orders
@@ -200,7 +214,7 @@ def _named(
     refs: Sequence[EndpointRef], built: Iterable[Endpoint], index: RouteIndex[Endpoint | Webhook]
 ) -> frozenset[int]:
     """The identities of what the checklists name."""
-    named = {id(found) for ref in refs for found in index.find(ref.key)}
+    named = {id(found) for ref in refs for found in _meant(ref, index)}
     above = {ref.route.key.strip("/") for ref in refs if ref.method is None and ref.route.key != "/"}
     sizes = {key.count("/") + 1 for key in above}
     wanted = _Ends((ref.key[0], _parts(ref)) for ref in refs)
@@ -212,13 +226,19 @@ def _named(
     return frozenset(named | {id(endpoint) for endpoint in alike})
 
 
+def _meant(ref: EndpointRef, index: RouteIndex[Endpoint | Webhook]) -> list[Endpoint | Webhook]:
+    """What a checklist names: `GET/POST/PUT/DELETE /orders` means `PUT /orders/:id` too."""
+    verb, key = ref.key
+    return index.find(ref.key) or (index.find((verb, f"{key.rstrip('/')}/{{}}")) if verb in _ON_ONE else [])
+
+
 def _unknown(
     refs: Iterable[EndpointRef], built: Sequence[Endpoint], index: RouteIndex[Endpoint | Webhook], spec: Spec
 ) -> Iterator[tuple[EndpointRef, str]]:
     """Yield what nobody declares, with the label of the endpoint that is most likely meant."""
     samples = _Ends((endpoint.verb, parts) for endpoint in built for parts in _sample(endpoint))
     for ref in refs:
-        is_open = not index.find(ref.key) and (ref.method or index.is_api(ref.route.key))
+        is_open = not _meant(ref, index) and (ref.method or index.is_api(ref.route.key))
         if is_open and not samples.has(ref.key[0], _parts(ref)):
             yield ref, nearest_endpoint(ref, (*spec.endpoints, *spec.webhooks))
 
