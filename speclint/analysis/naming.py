@@ -170,7 +170,7 @@ class _Variants:
 
     def _key(self, text: str) -> str:
         """The words of a name in one spelling, whatever its case."""
-        return "".join(self._words.exact(word) or word for word in map(fold, _WORD.findall(text)))
+        return "".join([self._words.exact(word) or word for word in map(fold, _WORD.findall(text))])
 
 
 def _is_compound(name: str) -> bool:

@@ -88,7 +88,7 @@ class _Builder:
     def __init__(self, source: Source, parsed: Parsed) -> None:
         self._source = source
         self._tokens = parsed.tokens
-        self._offsets = [0, *accumulate(len(line) + 1 for line in parsed.lines)]
+        self._offsets = [0, *accumulate([len(line) + 1 for line in parsed.lines])]
         self._unclosed = parsed.unclosed
         self._front_matter: Text | None = None
         self._apart = parsed.comments

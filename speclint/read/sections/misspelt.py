@@ -51,7 +51,7 @@ def _whole(section: Section, words: list[tuple[str, Text]], profile: Profile) ->
     """The heading as a title with one word mistyped."""
     folded = tuple(word for word, _ in words)
     titles = _titles(profile).get(len(folded), ())
-    if any(title.folded == folded for title in titles):
+    if folded in [title.folded for title in titles]:
         return None
     roles = roles_of_title(section.title, profile)
     for title in titles:
