@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Span, Spec, defines_types, section_fix
+from speclint.api import (
+    Bad,
+    Finding,
+    Good,
+    Message,
+    Rule,
+    Severity,
+    Span,
+    Spec,
+    Words,
+    defines_types,
+    regex,
+    section_fix,
+)
+
+# The name of a file in which types may be, not of a Markdown document.
+_FILE = regex(r"[\w-]\.(?:d\.ts|tsx?|prisma|graphql|proto|sql|ya?ml|json|jsx?|py|java|cs|go)\b")
+_ROLES = ("summary", "endpoints", "types", "flow", "security")
 
 _SEED = Good("""
     # Especificación Backend: Reseñas
@@ -74,9 +91,10 @@ class MissingSection(Rule):
     """A spec has a summary, endpoints, types, a flow and security notes.
 
     The backend developer has to ask for a missing section or guess it. Any usual name, number, level and language
-    is accepted. Endpoints may be declared anywhere. If an untitled sentence below the title may be the summary, or
-    types are defined outside a section for them, the rule only asks (info): 95 of 160 real specs open with such a
-    sentence.
+    is accepted. Endpoints may be declared anywhere. If an untitled sentence below the title may be the summary, types
+    are defined outside a section for them or in a file that a sentence names, or permissions and validation have
+    sections of their own, the rule only asks (info): 95 of 160 real specs open with such a sentence. A document with
+    none of these sections gets one finding that lists them.
     """
 
     code, name, severity = "DOC001", "missing-section", Severity.ERROR
@@ -88,9 +106,14 @@ class MissingSection(Rule):
 
     Quien hace el backend tiene que preguntar por la sección que falta, o adivinarla. Vale cualquier título, número,
     nivel e idioma habituales. Los endpoints pueden declararse en cualquier lugar. Si una frase bajo el título puede
-    ser el resumen, o hay tipos fuera de una sección para ellos, la regla solo pregunta (nota): 95 de 160 specs
-    reales empiezan con una frase así.
+    ser el resumen, hay tipos fuera de una sección para ellos o en un archivo que una frase nombra, o los permisos y
+    la validación tienen secciones propias, la regla solo pregunta (nota): 95 de 160 specs reales empiezan con una
+    frase así. Un documento sin ninguna de estas secciones recibe un solo aviso que las enumera.
     """
+    none = Message(
+        en="these sections are missing: {sections}, expected in every spec",
+        es="faltan estas secciones: {sections}, se esperan en toda especificación",
+    )
     good = (
         Good(_SEED),
         Good(_OTHER.replace("The movie page", "Summary\n-------\n\nThe movie page")),
@@ -156,6 +179,24 @@ class MissingSection(Rule):
             unsafe=True,
         ),
         Bad(
+            _SEED.replace("## Notas de seguridad", "## Roles y permisos"),
+            at=(1,),
+            severity=Severity.INFO,
+            fixed=_SEED.replace(
+                "seguridad\n",
+                "seguridad\n\n- TODO: ¿qué se valida, quién puede llamar, qué queda en secreto?\n\n## Roles y permisos\n",
+            ),
+            unsafe=True,
+        ),
+        Bad(
+            _OTHER.replace("The movie page", "Summary\n-------\n\nThe movie page").replace(
+                "1 Types\n-------\n\n```ts\ninterface Review { id: number }\n```\n",
+                "1 Frontend\n----------\n\nAll shapes are those of `src/types/reviews.ts`.\n",
+            ),
+            at=(1,),
+            severity=Severity.INFO,
+        ),
+        Bad(
             """
             # Payments
 
@@ -163,7 +204,7 @@ class MissingSection(Rule):
 
             Use the CLI.
             """,
-            at=(1, 1, 1, 1, 1),
+            at=(1,),
             fixed=(
                 """
                 # Payments
@@ -171,10 +212,6 @@ class MissingSection(Rule):
                 ## Summary
 
                 TODO: which feature of the frontend needs this from the backend?
-
-                ## Testing
-
-                Use the CLI.
 
                 ## Endpoints
 
@@ -191,6 +228,10 @@ class MissingSection(Rule):
                 ## Security notes
 
                 - TODO: what must be validated, who may call, what stays secret?
+
+                ## Testing
+
+                Use the CLI.
                 """
             ),
             unsafe=True,
@@ -198,14 +239,43 @@ class MissingSection(Rule):
     )
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
-        """Ask for each of the five in turn."""
+        """Ask for each of the five in turn, or once for all where the document has none of them."""
         where = spec.titles[0].title.span if spec.titles else Span(1, 1, 1, len(spec.source.line(1)) + 1)
-        declared = bool(spec.endpoints or spec.webhooks)
-        likely = {"summary": spec.intro is not None, "types": defines_types(spec)}
-        for role in ("summary", "endpoints", "types", "flow", "security"):
-            if spec.section(role) is not None or (role == "endpoints" and declared) or (role == "flow" and spec.flows):
-                continue
-            severity = Severity.INFO if likely.get(role) else self.severity
-            fix = None if role == "types" and likely[role] else section_fix(spec, role)
+        declared = {"endpoints": bool(spec.endpoints or spec.webhooks), "flow": bool(spec.flows)}
+        missing = [role for role in _ROLES if spec.section(role) is None and not declared.get(role)]
+        told = {
+            "summary": spec.intro is not None,
+            "types": "types" in missing and (defines_types(spec) or _points_to_types(spec)),
+            "security": "security" in missing and _guards(spec),
+        }
+        sure = [role for role in missing if not told.get(role)]
+        if len(sure) > 1 and set(missing) >= set(_ROLES) - {"endpoints"}:
+            sections = Words(en=_listed(spec, sure, "en"), es=_listed(spec, sure, "es"))
+            fix = section_fix(spec, sure[0])
+            yield self.finding(where, message=self.none, sections=sections, anchor="sections", fix=fix)
+            missing = [role for role in missing if role not in sure]
+        for role in missing:
+            severity = Severity.INFO if told.get(role) else self.severity
+            fix = None if role == "types" and told[role] else section_fix(spec, role)
             name, anchor = spec.section_names[role], f"section {role}"
             yield self.finding(where, section=name, anchor=anchor, severity=severity, fix=fix)
+
+
+def _listed(spec: Spec, roles: list[str], language: str) -> str:
+    """The names of sections in quotes, in a row."""
+    opens, closes = ("«", "»") if language == "es" else ("“", "”")
+    return ", ".join(f"{opens}{spec.section_names[role].of(language)}{closes}" for role in roles)
+
+
+def _points_to_types(spec: Spec) -> bool:
+    """Whether a line names a file of code as the place of the types: "shapes match `src/lib/types.ts`"."""
+    words = spec.words("missing_sections")
+    return any(_FILE.search(line) and words.says(line, "types_there") for line in spec.source.lines)
+
+
+def _guards(spec: Spec) -> bool:
+    """Whether a section is about permissions or validation, though none is called security notes."""
+    words = spec.words("missing_sections")
+    with_endpoints = {id(part) for endpoint in spec.endpoints for part in endpoint.section.walk()}
+    sections = (section for section in spec.document.root.walk() if id(section) not in with_endpoints)
+    return any(words.says(section.title.value, "guards") for section in sections)

@@ -83,6 +83,36 @@ class EndpointWithoutDescription(Rule):
 
             **Body:** Vacío.
         """),
+        Good("""
+            # Fotos
+
+            ## Endpoint 1: Subir fotos
+
+            ### Ruta
+
+            ```
+            POST /photos
+            ```
+
+            ## Endpoint 2: Borrar una foto
+
+            ### Ruta
+
+            ```
+            DELETE /photos/{id}
+            ```
+        """),
+        Good("""
+            # Photos
+
+            ## 1. Upload a photo
+
+            ### Request
+
+            `POST /photos`
+
+            **Body:** none
+        """),
     )
     bad = (
         Bad(
@@ -120,6 +150,20 @@ class EndpointWithoutDescription(Rule):
             ```
             """,
             at=(3,),
+        ),
+        Bad(
+            """
+            # Fotos
+
+            ## Endpoint 1
+
+            ### Ruta
+
+            ```
+            POST /photos
+            ```
+            """,
+            at=(8,),
         ),
         Bad(
             """

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from speclint.analysis.project.facts import Facts
 from speclint.features.elements import Element, What
-from speclint.features.occurrences import Kind, Occurrence, occurrences
+from speclint.features.occurrences import Kind, Occurrence, method_and_route, occurrences
 from speclint.model import Endpoint, EnvVar, TypeDef, Webhook, env_key
 from speclint.model.route_index import RouteIndex
 from speclint.text.folding import fold
@@ -50,7 +50,7 @@ class Index:
         self._types: defaultdict[str, list[tuple[str, TypeDef]]] = defaultdict(list)
         self._variables: defaultdict[str, list[tuple[str, EnvVar]]] = defaultdict(list)
         self._places: defaultdict[tuple[Kind, str], list[Found]] = defaultdict(list)
-        entries: list[tuple[tuple[str, str], _Declared]] = []
+        self._receivers: defaultdict[tuple[str, str], list[_Declared]] = defaultdict(list)
         for facts in self.documents:
             for definition in facts.types:
                 for name in definition.called.all:
@@ -59,8 +59,10 @@ class Index:
                     self._types[f"~{fold(definition.name.value)}"].append((facts.path, definition))
             for variable in facts.env_vars:
                 self._variables[variable.key].append((facts.path, variable))
-            entries += ((_method_and_route(item), (facts.path, item)) for item in facts.receivers if item.route)
-        self._routes = RouteIndex(entries)
+            for item in facts.receivers:
+                if item.route is not None:
+                    self._receivers[method_and_route(item)].append((facts.path, item))
+        self._routes = RouteIndex((key, key) for key in self._receivers)
         for facts in self.documents:
             for occurrence in occurrences(facts):
                 for key in self._keys(facts, occurrence):
@@ -78,8 +80,9 @@ class Index:
             folder = posixpath.dirname(facts.project_path)
             return (f"{posixpath.normpath(posixpath.join(folder, path)) if path else facts.project_path}#{fragment}",)
         if occurrence.kind is Kind.ENDPOINT and occurrence.method:
-            found = {item.key[1] for _, item in self.receivers(Symbol(Kind.ENDPOINT, name, occurrence.method))}
-            return sorted(found) or (name,)
+            return sorted({route for _, route in self._declared(Symbol(Kind.ENDPOINT, name, occurrence.method))}) or (
+                name,
+            )
         return (name,)
 
     # -- what a symbol is
@@ -94,8 +97,14 @@ class Index:
 
     def receivers(self, symbol: Symbol) -> list[_Declared]:
         """Return the endpoints and webhooks that a symbol of that kind stands for, each with the path of its document."""
+        return [declared for key in self._declared(symbol) for declared in self._receivers[key]]
+
+    def _declared(self, symbol: Symbol) -> list[tuple[str, str]]:
+        """Return the methods and routes that are declared and that an endpoint's symbol stands for."""
+        if (symbol.method, symbol.name) in self._receivers and symbol.method:
+            return [(symbol.method, symbol.name)]
         found = self._routes.find((symbol.method, symbol.name))
-        exact = [each for each in found if each[1].key[1] == symbol.name]
+        exact = [key for key in found if key[1] == symbol.name]
         return exact or found
 
     def defined(self, symbol: Symbol) -> list[Place]:
@@ -150,7 +159,7 @@ class Index:
                     yield found
 
     def _mentions_of_endpoint(self, symbol: Symbol) -> Iterator[Found]:
-        routes = {item.key[1] for _, item in self.receivers(symbol)} or {symbol.name}
+        routes = {route for _, route in self._declared(symbol)} or {symbol.name}
         for route in sorted(routes):
             for found in self._places.get((Kind.ENDPOINT, route), ()):
                 method = found.occurrence.method
@@ -174,11 +183,5 @@ def symbol_of(element: Element) -> Symbol | None:
 
 def symbol_of_receiver(item: Endpoint | Webhook) -> Symbol:
     """Return the symbol of an endpoint or webhook."""
-    method, route = _method_and_route(item)
+    method, route = method_and_route(item)
     return Symbol(Kind.ENDPOINT, route, method)
-
-
-def _method_and_route(item: Endpoint | Webhook) -> tuple[str, str]:
-    """Return what finds an endpoint or webhook; a wrong method stands for any."""
-    method, route = item.key
-    return method if item.known_method else "", route

@@ -11,17 +11,19 @@ from typing import NamedTuple
 from speclint.analysis.on_demand import analysis
 from speclint.markdown.anchors import slug
 from speclint.markdown.inline import blank_code, code_spans, links, unwrapped
-from speclint.markdown.languages import JSON_LANGUAGES, MARKUP_LANGUAGES, PLAIN_LANGUAGES, REQUEST_LANGUAGES
+from speclint.markdown.languages import MARKUP_LANGUAGES, PLAIN_LANGUAGES, REQUEST_LANGUAGES
 from speclint.markdown.nodes import Fence
 from speclint.markdown.texts import section_fences, section_texts
-from speclint.model import Endpoint, EndpointRef, Route, Spec, Webhook
+from speclint.model import Endpoint, EndpointRef, Field, Route, Spec, Webhook
+from speclint.model.fields import walk_fields
 from speclint.model.route_index import RouteIndex
+from speclint.model.type_expressions import Scalar, parts
 from speclint.read.routes import find_refs, find_routes
 from speclint.read.types.names import has_humps, is_type_name
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 
-_NO_TYPES = JSON_LANGUAGES | MARKUP_LANGUAGES | REQUEST_LANGUAGES
+_NO_TYPES = MARKUP_LANGUAGES | REQUEST_LANGUAGES
 _WORD = regex(r"(?<![\w.$#@/-])[A-Z][\w\u0300-\u036f]*(?![\w$#@/-])")
 _KEY = regex(r"\s*\??:(?!:)")
 _STRING_OR_COMMENT = regex(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|`(?:[^`\\]|\\.)*`|(?://|#\s|--\s|/?\*).*")
@@ -96,6 +98,18 @@ def _declared_types(spec: Spec) -> Iterator[Occurrence]:
         yield from _named(spec, Kind.TYPE, definition.name, declares=True)
     for use in spec.type_uses:
         yield from _named(spec, Kind.TYPE, use.name, sure=use.sure)
+    for field in (field for definition in spec.types for field in walk_fields(definition.fields)):
+        for table in _tables(field):
+            yield from _named(spec, Kind.TYPE, table)
+
+
+def _tables(field: Field) -> Iterator[Text]:
+    """Yield the tables that a column points to."""
+    if field.references is not None:
+        yield field.references
+    for part in parts(field.expr) if field.expr is not None else ():
+        if isinstance(part, Scalar) and part.key is not None:
+            yield part.key
 
 
 def _titles(spec: Spec) -> Iterator[Occurrence]:
@@ -161,13 +175,18 @@ def _words_of(spec: Spec, code: Text) -> Iterator[Occurrence]:
 
 def _endpoints(spec: Spec) -> Iterator[Occurrence]:
     """Yield the places that readers took for declarations and mentions of endpoints, in flows too."""
-    index = spec.route_index()
+    index = _declared_routes(spec)
     items: tuple[Endpoint | Webhook, ...] = (*spec.endpoints, *spec.webhooks)
     for item in items:
         if item.route is not None and not getattr(item, "struck", False):
-            key = item.key if item.known_method else ("", item.key[1])
             span = (item.method or item.route.text).span.to(item.route.text.span)
-            yield _routed(spec, key, item.route, span if _is_line(span) else item.route.text.span, declares=True)
+            yield _routed(
+                spec,
+                method_and_route(item),
+                item.route,
+                span if _is_line(span) else item.route.text.span,
+                declares=True,
+            )
     named = [*(ref for item in items for ref in item.mentions), *(ref for step in spec.steps for ref in step.own)]
     for ref in named:
         if not _may_be_page(index, ref):
@@ -179,7 +198,7 @@ def _is_line(span: Span) -> bool:
 
 
 def _routes_in_texts(spec: Spec, texts: Iterable[Text]) -> Iterator[Occurrence]:
-    index = spec.route_index()
+    index = _declared_routes(spec)
     foreign = {ref.span for step in spec.steps for ref in step.foreign}
     for text in texts:
         if "/" not in text.value:
@@ -189,14 +208,27 @@ def _routes_in_texts(spec: Spec, texts: Iterable[Text]) -> Iterator[Occurrence]:
                 yield _mentioned(spec, index, ref)
 
 
-def _may_be_page(index: RouteIndex[Endpoint | Webhook], ref: EndpointRef) -> bool:
+def _may_be_page(index: RouteIndex[str], ref: EndpointRef) -> bool:
     """Whether a route is a single word without a method, as `/orders` in "goes back to `/orders`"."""
     return ref.method is None and ref.route.key.count("/") < 2 and not index.is_api(ref.route.key)
 
 
-def _mentioned(spec: Spec, index: RouteIndex[Endpoint | Webhook], ref: EndpointRef) -> Occurrence:
+def _declared_routes(spec: Spec) -> RouteIndex[str]:
+    """Return what finds the declared route that a mention is of, each once."""
+    items: tuple[Endpoint | Webhook, ...] = (*spec.endpoints, *spec.webhooks)
+    keys = dict.fromkeys(method_and_route(item) for item in items if item.route is not None)
+    return RouteIndex(((key, key[1]) for key in keys), spec.base_path)
+
+
+def method_and_route(item: Endpoint | Webhook) -> tuple[str, str]:
+    """Return what finds an endpoint or webhook; a wrong method stands for any."""
+    method, route = item.key
+    return method if item.known_method else "", route
+
+
+def _mentioned(spec: Spec, index: RouteIndex[str], ref: EndpointRef) -> Occurrence:
     """Return a mention under the route of what the document declares; as it is written where it declares no such thing."""
-    declared = [item.route.key for item in index.find(ref.key) if item.route is not None]
+    declared = index.find(ref.key)
     key = ref.route.key if ref.route.key in declared else declared[0] if declared else ref.route.key
     is_sure = ref.method is not None or (key == ref.route.key and index.is_api(key))
     return _routed(spec, (ref.key[0], key), ref.route, ref.span, sure=is_sure)

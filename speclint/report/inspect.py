@@ -29,15 +29,19 @@ ROLES = ("summary", "endpoints", "types", "webhooks", "env", "flow", "security",
 
 
 def as_json(spec: Spec) -> dict[str, object]:
-    """Return a document's endpoints, webhooks among them, with their slots, its sections, types and variables."""
+    """Return a document's endpoints, webhooks among them, with their slots, its sections, types and variables.
+
+    Endpoints that are listed for context, since they are there already, are apart under `existing`.
+    """
     stated = {
         "path": spec.source.path,
         "language": spec.language,
         "endpoints": sorted(
-            [_endpoint(endpoint) for endpoint in spec.endpoints if not endpoint.struck]
+            [_endpoint(endpoint) for endpoint in spec.endpoints if not (endpoint.struck or endpoint.for_context)]
             + [_webhook(webhook) for webhook in spec.webhooks],
             key=lambda found: int(str(found["line"])),
         ),
+        "existing": [_endpoint(endpoint) for endpoint in spec.endpoints if endpoint.for_context],
         "sections": {role: [s.heading.line for s in spec.sections[role]] for role in ROLES if spec.sections.get(role)},
         "types": [{"name": item.name.value, "line": item.name.span.line} for item in spec.types],
         "env_vars": [
@@ -127,7 +131,8 @@ def _sections(spec: Spec) -> Iterator[str]:
 
 
 def _endpoint_lines(item: Endpoint) -> Iterator[str]:
-    yield _at(item.title.span.line, f"{item.label}  [{item.notation.value}]")
+    existing = "  [existing]" if item.for_context else ""
+    yield _at(item.title.span.line, f"{item.label}  [{item.notation.value}]{existing}")
     slots = (("auth", item.auth), ("request", item.request), ("response", item.response), ("errors", item.errors))
     yield _under(", ".join(f"{name} {_state(slot)}" for name, slot in (*slots, ("frontend", item.frontend))))
     payloads = (("headers", item.headers), ("params", item.params), ("query", item.query), ("body", item.body))

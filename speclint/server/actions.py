@@ -8,9 +8,10 @@ from lsprotocol import types
 
 from speclint.edit.builders.suppression import suppression_edit
 from speclint.lint.finding import Finding
+from speclint.server.checked import Checked
 from speclint.server.edits import between, by_path, workspace_edit
 from speclint.server.paths import path_of
-from speclint.server.session import Checked, Session
+from speclint.server.session import Session
 from speclint.text.bilingual import Words
 
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.speclint"

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from lsprotocol import types
 
+from speclint.server import language
 from speclint.server.actions import OPTIONS as CODE_ACTIONS
 from speclint.server.actions import code_actions, resolved
 from speclint.server.documents import OpenDocument
@@ -44,8 +45,9 @@ def did_change(session: Session, params: types.DidChangeTextDocumentParams) -> N
     session.change(path, document._replace(version=params.text_document.version, text=text))
 
 
-def did_save(session: Session, params: types.DidSaveTextDocumentParams) -> None:
-    """Do nothing: what is saved was checked while it was typed."""
+def did_save(session: Session, _: types.DidSaveTextDocumentParams) -> None:
+    """Read the code anew when it is asked for; the document was checked while it was typed."""
+    session.views.forget_code()
 
 
 def did_close(session: Session, params: types.DidCloseTextDocumentParams) -> None:
@@ -53,6 +55,23 @@ def did_close(session: Session, params: types.DidCloseTextDocumentParams) -> Non
     path = path_of(params.text_document.uri)
     if path is not None:
         session.close(path)
+
+
+def did_change_watched_files(session: Session, params: types.DidChangeWatchedFilesParams) -> None:
+    """Check what is open again when settings or documents change on disk; an open document is what the client has of it."""
+    changes = ((change, path_of(change.uri)) for change in params.changes)
+    edited = types.FileChangeType.Changed
+    if any(change.type != edited or path not in session.documents.opened for change, path in changes):
+        session.files_changed()
+
+
+def initialized(session: Session, _: types.InitializedParams) -> None:
+    """Have the client watch settings and documents."""
+    if session.client.watches_files:
+        watchers = [types.FileSystemWatcher(pattern) for pattern in WATCHED]
+        options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+        registration = types.Registration("watched-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+        session.server.client_register_capability(types.RegistrationParams([registration]))
 
 
 async def checklist(session: Session, uri: object = "", *_: object) -> list[dict[str, object]]:
@@ -83,13 +102,27 @@ def extent_of(given: types.Range) -> Extent:
     return Extent(Spot(given.start.line, given.start.character), Spot(given.end.line, given.end.character))
 
 
+WATCHED = ("**/*.toml", "**/*.md", "**/.gitignore", "**/*baseline*.json")
+"""The files that a check depends on, as far as their names tell."""
+
 FEATURES: dict[str, Feature] = {
+    types.INITIALIZED: Feature(initialized),
+    types.WORKSPACE_DID_CHANGE_WATCHED_FILES: Feature(did_change_watched_files),
     types.TEXT_DOCUMENT_DID_OPEN: Feature(did_open),
     types.TEXT_DOCUMENT_DID_CHANGE: Feature(did_change),
     types.TEXT_DOCUMENT_DID_SAVE: Feature(did_save),
     types.TEXT_DOCUMENT_DID_CLOSE: Feature(did_close),
     types.TEXT_DOCUMENT_CODE_ACTION: Feature(code_actions, CODE_ACTIONS),
     types.CODE_ACTION_RESOLVE: Feature(resolved),
+    types.TEXT_DOCUMENT_HOVER: Feature(language.hovered),
+    types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: Feature(language.symbols),
+    types.TEXT_DOCUMENT_FOLDING_RANGE: Feature(language.folding),
+    types.TEXT_DOCUMENT_DEFINITION: Feature(language.defined),
+    types.TEXT_DOCUMENT_REFERENCES: Feature(language.referred),
+    types.TEXT_DOCUMENT_PREPARE_RENAME: Feature(language.renamable),
+    types.TEXT_DOCUMENT_RENAME: Feature(language.renamed, language.RENAME),
+    types.TEXT_DOCUMENT_COMPLETION: Feature(language.completed, language.COMPLETION),
+    types.TEXT_DOCUMENT_CODE_LENS: Feature(language.lensed),
 }
 
 COMMANDS: dict[str, Callable[..., Awaitable[object]]] = {

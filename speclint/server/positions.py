@@ -51,6 +51,10 @@ class Lines:
         found = _NEWLINE.search(self.text)
         return found.group() if found else "\n"
 
+    def line(self, number: int) -> str:
+        """Return a line, 1-based, without its end; "" outside the text."""
+        return self.text[self._starts[number - 1] : self._ends[number - 1]] if 0 < number <= len(self._starts) else ""
+
     def offset(self, spot: Spot) -> int:
         """Return the offset in the text, in code points, of a position; of one outside the nearest that is inside.
 

@@ -52,6 +52,22 @@ DECLARATIONS = {
         "## Configuration\n\n| Variable | Default |\n|---|---|\n| `A_KEY` | mail |\n| `B_KEY` | mail |\n",
         {"A_KEY": True, "B_KEY": True},
     ),
+    "table of keys under their title": (
+        "## Claves de los servicios\n\n| Clave | Servicio |\n|---|---|\n| `MAP_API_KEY` | mapas |\n| `PAY_SECRET` | pagos |\n",
+        {"MAP_API_KEY": True, "PAY_SECRET": True},
+    ),
+    "table of keys under a title in French": (
+        "## Clés (environnement de test)\n\n| Nom | But |\n|---|---|\n| MAP_API_KEY | cartes |\n| MODE | essai |\n",
+        {"MAP_API_KEY": True, "MODE": True},
+    ),
+    "table of codes under a title of keys": (
+        "## API keys\n\n| Code | When |\n|---|---|\n| INVALID_TOKEN | wrong |\n| NO_TOKEN | none |\n",
+        {},
+    ),
+    "table of keys under another title": (
+        "## Services\n\n| Thing | Service |\n|---|---|\n| `MAP_API_KEY` | maps |\n| `PAY_SECRET` | payments |\n",
+        {},
+    ),
     "variables of a template": ("## Correo\n\n| Variable | Uso |\n|---|---|\n| `{{nombre}}` | saludo |\n", {}),
     "bullets": (
         "## Environment variables\n\n- `A_KEY`: key\n- **B_KEY** — key\n- C_KEY - key\n- `D_KEY`\n- `PORT`: 3000\n",

@@ -32,6 +32,20 @@ WHO = {
     "## Estado\n\nFalta (se puede añadir):\n\n- todas las rutas exigen token JWT\n\n": ("absent", "absent"),
     "## State\n\nMissing: all routes require a JWT\n\n": ("absent", "absent"),
     "## State\n\nIn place:\n\n- all routes require a JWT\n\n": ("inherited", "inherited"),
+    "~## Conventions\n\n### Required headers\n\n```\nAuthorization: Bearer {t}\n```\n": ("inherited", "inherited"),
+    "~## Convenciones\n\n### Cabeceras comunes\n\n- `Authorization: Bearer {t}`\n": ("inherited", "inherited"),
+    "~## Autre\n\n### En-têtes requis\n\n| En-tête | Valeur |\n|---|---|\n| Authorization | Bearer {t} |\n": (
+        "inherited",
+        "inherited",
+    ),
+    "~## Outros\n\n### Headers obrigatórios\n\nAuthorization: Bearer {t}\n": ("inherited", "inherited"),
+    "~## Conventions\n\n### Required headers\n\n```\nX-Request-Id: {t}\n```\n": ("absent", "absent"),
+    "~## Conventions\n\n### Optional headers\n\n```\nAuthorization: Bearer {t}\n```\n": ("absent", "absent"),
+    "~## CORS\n\n### Headers\n\n- Access-Control-Allow-Headers: Authorization\n": ("absent", "absent"),
+    "~## Checklist\n\n- [ ] All endpoints protected with JWT\n": ("inherited", "inherited"),
+    "~## Criterios de aceptación\n\n- [ ] Proteger todas las rutas con JWT\n": ("inherited", "inherited"),
+    "~## Testing checklist\n\nFor each endpoint, check:\n\n- [ ] Auth required\n": ("inherited", "inherited"),
+    "~## Checklist\n\n- [ ] Rate limit on all auth endpoints\n": ("absent", "absent"),
     "~## Notas\n\n- Todo exige token Bearer menos el login.\n": ("none", "inherited"),
     "~## Notas\n\n| Tema | Regla |\n|---|---|\n| Auth | Tudo exige token JWT, exceto login |\n": ("none", "inherited"),
 }
@@ -42,6 +56,50 @@ def test_auth_is_told_once(said: str) -> None:
     text = TWO + "\n" + said[1:] if said.startswith("~") else said + TWO
     found = endpoints("# X\n\n" + text)
     assert tuple(endpoint.auth.state.value for endpoint in found) == WHO[said]
+
+
+GROUPS = {
+    "## Boats — requires login": "inherited",
+    "## Barcos — requiere login": "inherited",
+    "## Barcos - sin autenticación": "none",
+    "## Bateaux — nécessite une connexion": "inherited",
+    "## Users — admin only": "inherited",
+    "## Users — Admin panel": "absent",
+    "## Auth — Login": "absent",
+    "## Alta — requiere email": "absent",
+}
+
+
+@pytest.mark.parametrize("title", GROUPS)
+@pytest.mark.parametrize("form", ["- `GET /boats` — lists", "### GET /boats\n\nLists.", "```\nGET /boats\n```"])
+def test_the_title_of_a_group_says_who_calls(title: str, form: str) -> None:
+    (found,) = endpoints(f"# X\n\n{title}\n\n{form}\n")
+    assert found.auth.state.value == GROUPS[title]
+
+
+CHECKED = {
+    "## Testing checklist\n\nFor each endpoint, check:\n\n- [ ] Errors handled (404, 400, 500)\n": "inherited",
+    "## Checklist de pruebas\n\nPara cada endpoint, verificar:\n\n- [ ] Errores 400 y 404\n": "inherited",
+    "## Checklist\n\n- [ ] Every route answers 400 and 401 on failure\n": "inherited",
+    "## Checklist\n\n- [ ] The page of error 404 is there\n": "absent",
+}
+
+
+@pytest.mark.parametrize("after", CHECKED)
+def test_a_checklist_asks_for_errors_of_every_endpoint(after: str) -> None:
+    assert [each.errors.state.value for each in endpoints(f"# X\n\n{TWO}\n{after}")] == [CHECKED[after]] * 2
+
+
+def test_the_criteria_of_a_task_are_about_its_endpoints() -> None:
+    own = "## Task 1\n\n### Endpoints\n\n- `GET /boats` lists\n\n### Checklist\n\n- [ ] All endpoints protected with JWT\n\n"
+    first, second = endpoints(f"# X\n\n{own}## Task 2\n\n### Endpoints\n\n- `GET /crews` lists\n")
+    assert (first.auth.state.value, second.auth.state.value) == ("inherited", "absent")
+
+
+def test_headers_in_a_group_are_those_of_the_group() -> None:
+    own = "## Boats\n\n### Common headers\n\n- Authorization: Bearer x\n\n### GET /boats\n\nLists.\n\n"
+    first, second = endpoints(f"# X\n\n{own}## Crews\n\n### GET /crews\n\nLists.\n")
+    assert (first.auth.state.value, second.auth.state.value) == ("inherited", "absent")
 
 
 OWN = {
@@ -83,6 +141,23 @@ LISTED = {
     "## Routes already implemented\n\n| Method | Path |\n|---|---|\n| GET | /boats |\n": ["/boats"],
     "### GET /boats (ya existe)\n": ["/boats"],
     "### PUT /boats/{id}\n\nChanges an existing boat.\n": [],
+    "| Call | Route | Status |\n|---|---|---|\n| a | GET /boats | ✅ (add `sail`) |\n| b | GET /crews | ❌ build |\n": [
+        "/boats"
+    ],
+    "| Ruta | Backend |\n|---|---|\n| `GET /boats` | ✔ |\n| `GET /crews` | ⏳ falta |\n": ["/boats"],
+    "| Ruta | Auth |\n|---|---|\n| `GET /boats` | ✅ |\n| `GET /crews` | ❌ |\n": [],
+    "## More\n\n- ✅ `GET /boats` — lists\n- ❌ `GET /crews` — lists\n": ["/boats"],
+    "## More\n\n- ✅ `GET /boats` — lists\n- ✅ `GET /crews` — lists\n": [],
+    "## Ya en el backend, la app aún no lo usa\n\n- `GET /boats`: la flota\n": ["/boats"],
+    "## D. Already on the backend — the app does not use it yet\n\n- `GET /boats` — the fleet\n": ["/boats"],
+    "### 4. Basic reads (already implemented)\n\n```\nGET /boats\nGET /crews\n```\n": ["/boats", "/crews"],
+    "### Lecturas (ya implementadas)\n\n- `GET /boats` — la flota\n": ["/boats"],
+    "### Lecturas (implementado)\n\n- `GET /boats` — la flota\n": [],
+    "### Lecturas (de lo ya implementado en otra app)\n\n- `GET /boats` — la flota\n": [],
+    "## Boats already sold\n\n- `GET /boats` — those that are gone\n": [],
+    "## Fleet\n\nEstos endpoints ya existen:\n\n- `GET /boats`\n": ["/boats"],
+    "## Fleet\n\n**Already implemented:**\n\n| Method | Path |\n|---|---|\n| GET | /boats |\n": ["/boats"],
+    "## Fleet\n\nThe boat must exist:\n\n- `GET /boats`\n": [],
     "### Update an existing boat\n\n`PUT /boats/{id}`\n": [],
 }
 

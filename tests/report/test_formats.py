@@ -541,7 +541,7 @@ def test_json_is_as_its_schema_says(sample: str, checkout: Path) -> None:
 def test_sarif_has_no_more_results_than_code_scanning_takes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("speclint.report.formats_ci.sarif._MOST", 2)
     document = tmp_path / "BACKEND_SPEC_X.md"
-    document.write_text("# X\n", encoding="utf-8")
+    document.write_text("# X\n\n## Summary\n\nThe boats of a fleet.\n", encoding="utf-8")
     done = CliRunner().invoke(main, ["check", "--lang", "en", "--output-format", "sarif", str(document)])
     every = CliRunner().invoke(main, ["check", "--output-format", "json", str(document)])
     [run] = json.loads(done.stdout)["runs"]

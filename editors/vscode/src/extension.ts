@@ -22,7 +22,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     commands.registerCommand("speclint.restart", () => running.restart()),
     commands.registerCommand("speclint.showLog", () => log.show()),
     commands.registerCommand("speclint.fixAll", fixAll),
-    commands.registerCommand("speclint.showChecklist", () => showChecklist(running)),
+    commands.registerCommand("speclint.showChecklist", showChecklist),
     workspace.onDidChangeConfiguration((change) => {
       if (OF_THE_PROCESS.some((name) => change.affectsConfiguration(name))) {
         restart();

@@ -1,15 +1,15 @@
-/** The server's process and the client that talks to it. */
+/** Starts and stops the server. */
 
-import { type ChildProcess, spawn } from "node:child_process";
 import { type LogOutputChannel, workspace } from "vscode";
-import { LanguageClient, type LanguageClientOptions, State } from "vscode-languageclient/node";
-import { type Missing, find, isMissing, machine } from "./interpreter";
+import { State } from "vscode-languageclient/node";
+import { Client } from "./client";
+import { type Found, type Missing, find, isMissing, machine } from "./interpreter";
 import { tell } from "./notice";
 import { activeInterpreter } from "./python";
 import type { Status } from "./status";
 
 export class Server {
-  #client: LanguageClient | undefined;
+  #client: Client | undefined;
   /** Starts and stops, one after the other. */
   #queue: Promise<void> = Promise.resolve();
 
@@ -33,55 +33,30 @@ export class Server {
     return this.#next(() => this.#end());
   }
 
-  /** Returns the server's answer to a command, or undefined if there is no server. */
-  async execute(command: string, ...args: unknown[]): Promise<unknown> {
-    return this.#client?.sendRequest("workspace/executeCommand", { command, arguments: args });
-  }
-
   #next(step: () => Promise<void>): Promise<void> {
     this.#queue = this.#queue.then(step).catch((error: unknown) => this.#fail(String(error)));
     return this.#queue;
   }
 
   async #begin(): Promise<void> {
-    const settings = workspace.getConfiguration("speclint");
     const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
-    const search = {
-      setting: settings.get("interpreter", ""),
-      active: await activeInterpreter(),
-      folders,
-      path: process.env.PATH ?? "",
-      windows: process.platform === "win32",
-    };
-    const found = await find(search, machine);
+    const found = await search(folders);
     if (isMissing(found)) {
       this.#fail(found.reason, found);
       return;
     }
-    const lang = settings.get("lang", "auto");
-    const args = [
-      ...found.args,
-      ...(lang === "auto" ? [] : ["--lang", lang]),
-      ...settings.get<string[]>("args", []),
-    ];
+    const args = [...found.args, ...options()];
     this.log.info(`Starting ${[found.command, ...args].join(" ")}`);
-    let said = "";
-    const start = async (): Promise<ChildProcess> => {
-      const child = started(found.command, args, folders[0]);
-      child.stderr?.on("data", (data) => (said = (said + String(data)).slice(-2000)));
-      return child;
-    };
-    const client = (this.#client = new LanguageClient("speclint", "speclint", start, this.#options()));
+    const client = (this.#client = new Client(found.command, args, folders[0], this.log, this.status));
     client.onDidChangeState(({ newState }) => {
       if (newState !== State.Starting && this.#client === client) {
         this.status.failed(newState === State.Running ? "" : "The server has stopped.");
       }
     });
-    try {
-      await client.start();
-    } catch (error) {
+    const error: unknown = await client.start().catch((reason: unknown) => reason);
+    if (!client.isRunning()) {
       this.#client = undefined;
-      this.#fail(said.trim().split("\n").at(-1) || String(error));
+      this.#fail(client.lastWords || String(error ?? "The server has stopped."));
     }
   }
 
@@ -91,23 +66,6 @@ export class Server {
     await client?.dispose();
   }
 
-  #options(): LanguageClientOptions {
-    return {
-      documentSelector: [{ language: "markdown", scheme: "file" }, { language: "markdown", scheme: "untitled" }],
-      outputChannel: this.log,
-      middleware: {
-        didChange: async (event, next) => {
-          this.status.changed(event.document.uri);
-          await next(event);
-        },
-        handleDiagnostics: (uri, diagnostics, next) => {
-          next(uri, diagnostics);
-          this.status.answered(uri);
-        },
-      },
-    };
-  }
-
   #fail(reason: string, missing?: Missing): void {
     this.log.error(reason);
     this.status.failed(reason);
@@ -115,8 +73,19 @@ export class Server {
   }
 }
 
-function started(command: string, args: readonly string[], cwd: string | undefined): ChildProcess {
-  // A folder of the workspace is not to be taken for a package.
-  const env = { ...process.env, PYTHONSAFEPATH: "1", PYTHONUTF8: "1" };
-  return spawn(command, args, { cwd, env, windowsHide: true });
+async function search(folders: readonly string[]): Promise<Found | Missing> {
+  const where = {
+    setting: workspace.getConfiguration("speclint").get("interpreter", ""),
+    active: await activeInterpreter(),
+    folders,
+    path: process.env.PATH ?? "",
+    windows: process.platform === "win32",
+  };
+  return find(where, machine);
+}
+
+function options(): string[] {
+  const settings = workspace.getConfiguration("speclint");
+  const lang = settings.get("lang", "auto");
+  return [...(lang === "auto" ? [] : ["--lang", lang]), ...settings.get<string[]>("args", [])];
 }

@@ -48,6 +48,9 @@ export class Status implements Disposable {
 
   #show(): void {
     const document = window.activeTextEditor?.document;
+    if (document?.uri.scheme === "output") {
+      return; // A click on the item shows the log, which is an editor, too.
+    }
     const key = document?.uri.toString() ?? "";
     if (!document || !(this.#error ? document.languageId === "markdown" : this.#answered.has(key))) {
       this.#item.hide();

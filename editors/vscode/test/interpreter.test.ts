@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { describe } from "../src/describe";
 import { type Host, type Missing, type Search, find, machine } from "../src/interpreter";
 
 const NOWHERE: Search = { setting: "", active: undefined, folders: ["/work/shop"], path: "/usr/bin", windows: false };
@@ -82,11 +81,4 @@ test("a real interpreter says what it has", { skip: !process.env.PYTHON && "PYTH
   const has = await machine.ask(process.env.PYTHON ?? "");
   assert.equal(has?.has("speclint"), true);
   assert.equal(await machine.ask("/bin/false"), undefined);
-});
-
-test("the status item", () => {
-  assert.equal(describe({ error: "none", checking: true, findings: 3 }).text, "$(error) speclint");
-  assert.equal(describe({ error: "", checking: true, findings: 3 }).text, "$(sync~spin) speclint");
-  assert.equal(describe({ error: "", checking: false, findings: 1 }).text, "$(warning) 1 finding");
-  assert.equal(describe({ error: "", checking: false, findings: 0 }).text, "$(check) speclint");
 });

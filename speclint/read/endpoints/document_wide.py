@@ -45,6 +45,8 @@ from speclint.vocabulary.vocabulary import Profile
 _SILENT_ROLES = frozenset({"checklist", "changelog", "testing", "priorities", "examples", "diagram", "flow", "env"})
 # Sections whose labels speak for all endpoints: introductions and conventions, not notes.
 _OPEN_ROLES = frozenset({"summary", "endpoints", "auth", "base_url"})
+# Sections of what is checked in the end, which may be asked of every endpoint.
+_CHECKED_ROLES = frozenset({"checklist", "testing"})
 # Sections that name endpoints one by one and may say who calls them.
 _NAMING_ROLES = frozenset({"checklist"})
 
@@ -98,7 +100,10 @@ class _SharedReader:
                 self._named(text)
         if "out_of_scope" in roles:
             self._left_out(blocks)
+        elif roles & _CHECKED_ROLES:
+            self._checked(blocks)
         if not roles & _SILENT_ROLES and "out_of_scope" not in roles:
+            roles |= {"base_url"} if self._lists_headers(section) else frozenset()
             for_all = roles - {"auth", "base_url"} if roles & {"auth", "base_url"} and self._some(blocks) else roles
             lead: Text | None = None
             self._above = None
@@ -115,13 +120,25 @@ class _SharedReader:
             self.errors.labels(blocks)
             if "errors" in roles:
                 self.errors.title(section.title)
-        own_statements = self.shared.statements[marks:]
-        if inside and section.level > 1:
-            for statement in own_statements:
-                if not statement.coverage.only:
-                    statement.section = section
+        group = section if inside and section.level > 1 else None
+        self._keep_in(group, marks)
         for child in section.sections:
+            marks = len(self.shared.statements)
             self.section(child, roles)
+            if self._lists_headers(child) or self._roles.get(id(child), frozenset()) & _CHECKED_ROLES:
+                self._keep_in(group, marks)
+
+    def _lists_headers(self, section: Section) -> bool:
+        """Whether a section is called "Required headers": beside the endpoints they are those of all calls."""
+        role = label_role(section.title, self._profile) if section.level > 1 else None
+        optional = self._profile.group("slots").says(section.title.value, "optional_all")
+        return role is not None and role.id == "headers" and not optional
+
+    def _keep_in(self, group: Section | None, marks: int) -> None:
+        """Keep the statements from `marks` on to a group of endpoints, unless they name those that they are about."""
+        for statement in self.shared.statements[marks:] if group is not None else ():
+            if not statement.coverage.only and statement.section is None:
+                statement.section = group
 
     def _there(self, blocks: Iterable[Block]) -> list[Block]:
         """The blocks without those below a label such as "Missing:", what is on its line included."""
@@ -198,6 +215,20 @@ class _SharedReader:
                 some = topic is not None and not topic.start and not self._coverage(text).is_general
                 if whole or some:
                     self._state(Auth(State.NONE, (text.span,), required=False, text=text), text)
+
+    def _checked(self, blocks: list[Block]) -> None:
+        """What a checklist asks of every endpoint: "All endpoints protected by JWT", "For each endpoint: errors (400, 404)"."""
+        words = self._profile.group("auth")
+        lead: Text | None = None
+        for block in blocks:
+            for text in self._texts(block):
+                said = global_auth(text, self._profile)
+                if said.state is State.STATED and words.says(text.value, "required", "restricted", "imperative"):
+                    self._state(said, text)
+            self.errors.of_all(texts_in((block,)))
+            if lead is not None and isinstance(block, ListBlock):
+                self._led(lead, block)
+            lead = self._lead(block)
 
     def _coverage(self, text: Text) -> Coverage:
         return coverage_of(text, self._candidates, self._profile)

@@ -335,8 +335,9 @@ def _description(draft: _Draft, profile: Profile) -> Text | None:
     )
     if told is not None or candidate.notation in (Notation.ROW, Notation.ITEM):
         return told
-    above = draft.above if candidate.notation is Notation.HEADING else candidate.section
-    return above.title if above is not None and _says_what(above, candidate, profile) else None
+    own_section = () if candidate.notation is Notation.HEADING else (candidate.section,)
+    around = (section for section in (*own_section, draft.above) if section is not None)
+    return next((section.title for section in around if _says_what(section, candidate, profile)), None)
 
 
 def _without_behaviour(words: Text | None, profile: Profile) -> Text | None:

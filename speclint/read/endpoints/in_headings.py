@@ -10,6 +10,7 @@ from speclint.markdown.nodes import Block, Section
 from speclint.model import EndpointRef, Notation
 from speclint.read.endpoints.candidate import LEAD, METHOD, STARTS_WITH_METHOD, Candidate, Spot
 from speclint.read.routes import find_refs, find_routes, read_route
+from speclint.read.sections.heading_roles import is_source
 from speclint.read.slots.label_roles import label_role, labels_in, prose_lines
 from speclint.text.records import replace
 from speclint.text.regex import regex
@@ -40,7 +41,8 @@ def _is_struck(value: str) -> bool:
 def _of_title(spot: Spot, title: Text) -> Iterator[Candidate]:
     refs = spot.refs(title, implied=True)
     if refs:
-        yield from (spot.candidate(ref, title, Notation.HEADING) for ref in refs)
+        for ref in refs:
+            yield spot.candidate(ref, title, Notation.HEADING, leads=not is_source(title, ref, spot.profile))
         return
     wrong = spot.misnamed(title)
     if wrong is not None:

@@ -51,6 +51,8 @@ __all__ = ["read_env_uses", "read_env_vars"]
 
 _LISTED = regex(r"\.env\b[^:=]{0,20}:\s*(?=[A-Z][A-Z0-9_]*(?:=[^,]*)?,)")
 _LISTED_NAME = regex(r"(?:^|(?<=,))\s*([A-Z][A-Z0-9_]*)(?=[=,]|\s*$)")
+# Names that variables have and error codes have not.
+_SETTING = regex(r"_(?:KEY|SECRET|URL|URI|DSN)$")
 _INSTRUCTION = regex(r"(?:^|`)ENV\s+([A-Z][A-Z0-9_]*)=")
 _JSON_NAME = regex(r"\"(?P<key>[A-Z][A-Z0-9_]*)\"\s*:|\"name\"\s*:\s*\"(?P<value>[A-Z][A-Z0-9_]*)\"")
 
@@ -75,7 +77,9 @@ def read_env_vars(document: Document, sections: dict[str, tuple[Section, ...]], 
 
 @dataclass()
 class _Reader:
-    """Walks the document. `listed` are declarations with a form, `told` those of sentences, `switched_off` comments."""
+    """Walks the document. `listed` are declarations with a form, `told` those of sentences, `switched_off` comments;
+    `hinted` is true in a section whose heading may be about variables.
+    """
 
     profile: Profile
     names: EnvNames
@@ -83,6 +87,7 @@ class _Reader:
     told: list[EnvVar] = field(default_factory=list)
     switched_off: list[EnvVar] = field(default_factory=list)
     lists_inside: bool = False
+    hinted: bool = False
     group: int = 0
 
     def read_section(self, section: Section, inside: set[int], *, is_env: bool) -> None:
@@ -92,6 +97,7 @@ class _Reader:
         elif section.level:
             is_env = id(section) in inside or self.names.is_heading(section.title.value)
         before = len(self.listed)
+        self.hinted = section.level > 1 and self.names.is_title_of_keys(section.title.value)
         self._read_blocks(section.blocks, is_env)
         self._read_instructions(section.blocks)
         self.lists_inside |= is_env and len(self.listed) > before
@@ -175,8 +181,10 @@ class _Reader:
                 return index if is_env or all(is_upper_cell(text) for text in cells) else None
             if is_env and self.names.column(cell.value) == "name":
                 return index
-        first = (row.cells[0].text for row in table.rows if row.cells)
-        return 0 if is_env and any(is_upper_cell(text) for text in first) else None
+        first = [row.cells[0].text for row in table.rows if row.cells]
+        if is_env:
+            return 0 if any(is_upper_cell(text) for text in first) else None
+        return 0 if self.hinted and _are_settings(first) else None
 
     def _is_variable_column(self, table: Table, index: int) -> bool:
         return self.names.column(table.header.cells[index].value) == "variable"
@@ -310,6 +318,12 @@ class _Reader:
 
 def _is_dockerfile(block: Block) -> TypeGuard[Fence]:
     return isinstance(block, Fence) and block.language in ("dockerfile", "docker")
+
+
+def _are_settings(cells: list[Text]) -> bool:
+    """Whether a column holds names of variables: all in capitals, half of them a key, a secret or an address."""
+    settings = [text for text in cells if _SETTING.search(text.value.strip("`* "))]
+    return len(cells) > 1 and all(map(is_upper_cell, cells)) and 2 * len(settings) >= len(cells)
 
 
 def _others(row: Row, columns: set[int]) -> Iterator[Text]:

@@ -76,6 +76,10 @@ class EnvNames:
         """Return whether the words around a name mention variables or secrets."""
         return self._says(text, "perhaps_near")
 
+    def is_title_of_keys(self, title: str) -> bool:
+        """Return whether a heading may be that of a table of keys, which are variables by their names."""
+        return self._says(title, "keys_title")
+
     def _says(self, text: str, word_id: str) -> bool:
         return self._words.says(_CODE_OBJECT.sub(" ", text), word_id)
 

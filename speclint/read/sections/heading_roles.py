@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from speclint.model import EndpointRef
 from speclint.read.routes import find_refs
 from speclint.text.folding import bare
 from speclint.text.regex import regex
@@ -50,14 +51,22 @@ _SEPARATOR = regex(
 )
 
 
-def names_endpoint(title: Text) -> bool:
+def names_endpoint(title: Text, profile: Profile) -> bool:
     """Return whether a heading declares an endpoint: a method, even a wrong one, and its route."""
-    return bool(_WRONG_METHOD.match(title.value)) or any(ref.method is not None for ref in find_refs(title))
+    refs = (ref for ref in find_refs(title) if ref.method is not None)
+    return bool(_WRONG_METHOD.match(title.value)) or any(not is_source(title, ref, profile) for ref in refs)
+
+
+def is_source(title: Text, ref: EndpointRef, profile: Profile) -> bool:
+    """Return whether a heading names an endpoint as where its thing comes from: "Boat (source: GET /boats)"."""
+    before = title.value[: ref.span.column - title.span.column]
+    opened = before.rfind("(")
+    return opened > 0 and profile.group("mentions").exact(before[opened + 1 :].strip("`* :")) == "source"
 
 
 def roles_of_title(title: Text, profile: Profile) -> frozenset[str]:
     """Return the roles that a heading's words give; a heading that declares an endpoint has none."""
-    if names_endpoint(title):
+    if names_endpoint(title, profile):
         return frozenset()
     words = _IDENTIFIER.sub(" ", bare(_TAG.sub(" ", title.value).replace("’", "'")))
     plain = _PATH.sub(" ", words)

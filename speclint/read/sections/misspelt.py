@@ -37,7 +37,7 @@ def find_misspelt(
     """
     misspelt = []
     for section in sections:
-        words = [] if names_endpoint(section.title) else list(_words(section.title))
+        words = [] if names_endpoint(section.title, profile) else list(_words(section.title))
         item = _whole(section, words, profile)
         if item is None or len(words) == 1:
             item = item or _within(section, words, profile)

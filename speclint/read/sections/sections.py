@@ -21,7 +21,7 @@ from speclint.markdown.nodes import (
 )
 from speclint.model import EndpointRef, Misspelt
 from speclint.read.routes import find_refs
-from speclint.read.sections.heading_roles import CONTAINERS, is_known_title, names_endpoint, roles_of_title
+from speclint.read.sections.heading_roles import CONTAINERS, is_known_title, is_source, names_endpoint, roles_of_title
 from speclint.read.sections.misspelt import find_misspelt
 from speclint.read.slots.label_roles import label_role
 from speclint.text.records import dataclass, field
@@ -174,7 +174,7 @@ class _Reader:
             roles -= _TOP_ONLY
             if _is_endpoint(section, self.profile):
                 roles -= {"errors", "auth", *_NOT_WITH_ENDPOINTS}
-            elif any(names_endpoint(block.name) for block in section.blocks if isinstance(block, Label)):
+            elif any(names_endpoint(block.name, self.profile) for block in section.blocks if isinstance(block, Label)):
                 roles -= CONTAINERS
         if roles & _NOT_WITH_ENDPOINTS and self._groups_endpoints(section):
             roles -= _NOT_WITH_ENDPOINTS
@@ -191,12 +191,12 @@ class _Reader:
 
     def _groups_endpoints(self, section: Section) -> bool:
         """Whether headings below this one name endpoints that no heading outside of it names."""
-        inside = Counter(key for part in section.walk() if part is not section for key in _keys(part))
+        inside = Counter(key for part in section.walk() if part is not section for key in _keys(part, self.profile))
         return any(self._named[key] == count for key, count in inside.items())
 
     @cached_property
     def _named(self) -> Counter[tuple[str, str]]:
-        return Counter(key for section in self.document.sections for key in _keys(section))
+        return Counter(key for section in self.document.sections for key in _keys(section, self.profile))
 
     def labelled(self, role: str) -> Section | None:
         """Return a section made of the first bold lead-in with a title of `role`, outside of endpoints."""
@@ -241,13 +241,14 @@ def _is_told(line: Text, ref: EndpointRef) -> bool:
     return ref.method is not None and len(before.split()) >= _FEWEST_WORDS and before[-1].isalpha()
 
 
-def _keys(section: Section) -> Iterator[tuple[str, str]]:
-    return (ref.key for ref in find_refs(section.title) if ref.method is not None)
+def _keys(section: Section, profile: Profile) -> Iterator[tuple[str, str]]:
+    refs = (ref for ref in find_refs(section.title) if ref.method is not None)
+    return (ref.key for ref in refs if not is_source(section.title, ref, profile))
 
 
 def _is_endpoint(section: Section, profile: Profile) -> bool:
     """Whether a section is one endpoint: by its heading, or by the one line in it that has a method and a route."""
-    if names_endpoint(section.title) or _count_endpoints(section.blocks) == 1:
+    if names_endpoint(section.title, profile) or _count_endpoints(section.blocks) == 1:
         return True
     return any(
         profile.sections.exact(child.title.value) == "endpoints" and _count_endpoints(child.blocks) == 1

@@ -24,22 +24,9 @@ from speclint.vocabulary.vocabulary import Match, Profile
 _SHORT = 40
 _HEADER = regex(r"\bauthorization\s*:\s*\S", re.IGNORECASE)
 _FEW_WORDS = 7
-_ARTICLES = frozenset(
-    {
-        "los",
-        "las",
-        "the",
-        "os",
-        "as",
-        "les",
-        "autenticacion",
-        "authentication",
-        "auth",
-        "autenticacao",
-        "seguridad",
-        "security",
-    }
-)
+_ARTICLES = frozenset({"los", "las", "the", "os", "as", "les"})
+_TOPICS = frozenset({"auth", "autenticacion", "authentication", "autenticacao", "seguridad", "security"})
+_BEHIND_DASH = regex(r"\s[–—-]\s+([^–—]*)$")  # what is said of a group behind its name: "Boats — requires login"
 _CLAUSE = regex(r",|\s[–—-]\s|\s\(")
 _SENTENCE = regex(r"(?<=[.;!?])\s+")
 _PARENTHESES = regex(r"[(（]([^()（）]*)[)）]|\[([^\[\]]*)\]")
@@ -139,6 +126,12 @@ def group_auth(title: Text, profile: Profile) -> Auth:
     said = title_auth(title, profile)
     if said.state is State.ABSENT and _is_open(_NUMBERED.sub("", _PARENTHESES.sub("", title.value)).strip(), profile):
         return Auth(State.NONE, (title.span,), required=False, text=title)
+    remark = _BEHIND_DASH.search(title.value)
+    if said.state is State.ABSENT and remark is not None:
+        told = title.cut(*remark.span(1))
+        # "Users — Admin panel" says where, "Users — admin only" who.
+        demands = profile.group("auth").says(told.value, "required", "restricted", "none", "open")
+        return lead_auth(told, profile) if demands else Auth()
     pictured = said.state is State.STATED and said.text is title and profile.group("auth").says(title.value, "words")
     return Auth() if pictured else said
 
@@ -229,7 +222,7 @@ def _all_by_article(value: str, profile: Profile) -> bool:
         return False
     before, after = bare(value[: noun.start]).split()[-1:], bare(value[noun.end :]).split()[:1]
     plural = value[: noun.end].rstrip().endswith("s") and value[noun.end : noun.end + 1] in ("", " ")
-    opens = not before or before[0] in _ARTICLES
+    opens = not before or before[0] in _ARTICLES | _TOPICS
     return plural and opens and bool(after) and words.says(after[0], "required")
 
 

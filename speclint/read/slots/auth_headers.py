@@ -18,6 +18,8 @@ _CALLER_HEADER = regex(
     re.IGNORECASE,
 )
 _NOT_CALLER = regex(r"x-(?:csrf|xsrf|idempotency|request|push|reset|refresh)-[\w-]*", re.IGNORECASE)
+# What a server lets through is no header of a call: `Access-Control-Allow-Headers: Authorization`.
+_LET_THROUGH = regex(r"\b(?:allow(?:ed)?|expose[ds]?)[-_ ]?headers\b", re.IGNORECASE)
 _OWN_HEADER = regex(r"(?<![\w-])x-[a-z]", re.IGNORECASE)
 
 
@@ -26,6 +28,8 @@ def header_auth(text: Text, profile: Profile) -> Auth:
     folded = bare(text.value)
     words = profile.group("auth")
     by_name = names_caller(text, profile)
+    if _LET_THROUGH.search(folded):
+        return Auth()
     if "authorization" in folded or words.says(folded, "apikey") or folded.startswith("cookie") or by_name:
         optional = profile.group("slots").says(folded, "optional_all")
         if optional:

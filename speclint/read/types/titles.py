@@ -6,6 +6,7 @@ import re
 
 from speclint.markdown.inline import blank_code, code_spans
 from speclint.read.routes import find_refs
+from speclint.read.sections.heading_roles import is_source
 from speclint.read.types.names import has_humps
 from speclint.text.folding import bare
 from speclint.text.records import dataclass
@@ -49,7 +50,7 @@ def type_title(title: Text, profile: Profile) -> TypeTitle | None:
     words = profile.group("type_titles")
     if (
         len(title.value.split()) > _MOST_WORDS * 2
-        or find_refs(title)
+        or any(not is_source(title, ref, profile) for ref in find_refs(title))
         or words.exact(_ASIDE.sub(" ", title.value)) in ("part", "topic")
     ):
         return None
