@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from speclint.analysis.contracts.bind import contracts
 from speclint.analysis.contracts.contract import Contract, Form, Side, Statement
@@ -12,6 +11,7 @@ from speclint.analysis.on_demand import analysis
 from speclint.model import ErrorCase, Payload, Spec, State
 from speclint.model.shapes import Names, Object, Shape, flattened, options_of
 from speclint.read.environment.names import env_names
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.source import Span
 
 

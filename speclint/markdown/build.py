@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from speclint.markdown.broken_tables import Run, continued, split_runs, with_header
 from speclint.markdown.comments import OPEN, definition_comment, split_comments
@@ -32,6 +32,7 @@ from speclint.markdown.nodes import (
 from speclint.markdown.paragraphs import read_prose
 from speclint.markdown.table_rows import split_row
 from speclint.text import bounds
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 from speclint.text.source import Source, Span, Text
 

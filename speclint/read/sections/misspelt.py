@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from speclint.markdown.nodes import Section
 from speclint.model import Misspelt
 from speclint.read.sections.heading_roles import names_endpoint, roles_of_title
 from speclint.text.folding import fold, fold_map
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.nearest import alignment_distance, like
 from speclint.text.regex import regex
 from speclint.text.source import Text
