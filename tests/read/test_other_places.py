@@ -134,3 +134,22 @@ ROUTES = {
 def test_the_column_of_routes_is_told_by_its_cells(table: str) -> None:
     found = endpoints(f"# X\n\n## Endpoints\n\n{table}\n")
     assert tuple(each.route.path for each in found if each.route is not None) == ROUTES[table]
+
+
+EXPLAINED = {
+    "**Fields:**\n\n- `done` (bool): whether it went\n- `left` (int): what is left\n": [],
+    "**Campos:**\n\n- `done` (bool): si se hizo\n- `left` (int): lo que queda\n": [],
+    "- `left` (int): what is left\n- `of` (int): how many of each\n": [],
+    "**Request fields:**\n\n- `boat` (string): which\n- `crew` (int): how many\n": ["EXA002"],
+    "**Response fields:**\n\n- `done` (string): whether\n- `left` (int): what is left\n": ["EXA002"],
+}
+
+
+@pytest.mark.parametrize("fields", EXPLAINED)
+def test_fields_below_an_answer_are_its_own(fields: str) -> None:
+    example = (
+        '{ "done": true, "left": 2, "rows": [{ "of": 3 }] }' if "`of`" in fields else '{ "done": true, "left": 2 }'
+    )
+    sent = '**Request:**\n\n```json\n{ "boat": 1, "crew": 2 }\n```\n\n'
+    text = f"# X\n\n### POST /boats\n\nSails.\n\n{sent}**Response 200:**\n\n```json\n{example}\n```\n\n{fields}"
+    assert [found.code for found in findings(text) if found.code == "EXA002"] == EXPLAINED[fields]
