@@ -261,8 +261,9 @@ def _with_doubts(endpoint: Endpoint, parts: list[Part], profile: Profile) -> End
 def _slot(draft: _Draft, name: str) -> Payload:
     own: Payload = getattr(draft.slots, name)
     for other in draft.mentioned:
-        if own.state is State.ABSENT:
-            more: Payload = getattr(other, name)
+        more: Payload = getattr(other, name)
+        # `GET /x?page=2` gives a value of a parameter, the handler's code elsewhere lists them.
+        if own.state is State.ABSENT or (name == "query" and not own.structured and more.fields):
             own = merge(own, more)
     return own
 
