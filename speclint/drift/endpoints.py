@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from speclint.analysis.project.facts import Facts
 from speclint.drift.declarations import Declarations, Keys, code_declarations
@@ -11,6 +10,7 @@ from speclint.drift.joining import Item
 from speclint.drift.paths import Segments, segments_of, without_base_words
 from speclint.model import METHODS, Endpoint, ErrorCase, State, Webhook
 from speclint.text import bounds
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.source import Place, Span
 
 
