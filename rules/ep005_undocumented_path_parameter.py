@@ -10,6 +10,7 @@ from speclint.api import (
     Finding,
     Good,
     Message,
+    PathParam,
     Rule,
     Severity,
     Spec,
@@ -30,9 +31,9 @@ _WORD = regex(r"\w+")
 class UndocumentedPathParameter(Rule):
     """Every path parameter is described: in a table, a bullet or a sentence, or in the security notes.
 
-    `/payments/{code}` does not say whose code it is. If the name says enough (`id`, or the resource before it as in
-    `/users/:userId`, `/rooms/{room_name}`; `movieId` where another route has `/movies` or a field is called so), or a
-    text says "by id" of the only one, the finding is at info level. A documented parameter that is not in the
+    `/payments/{code}` does not say whose code it is. If the name says enough (`id`, `filename`, `date`, or the resource
+    before it as in `/users/:userId`, `/rooms/{room_name}`; `movieId` where another route has `/movies` or a field is
+    called so), or a text says "by id" of the only one, the finding is at info level. A documented parameter that is not in the
     route is reported by EP006 only.
     """
 
@@ -43,8 +44,8 @@ class UndocumentedPathParameter(Rule):
     )
     spanish = """Cada parámetro de ruta se describe: en una tabla, un elemento de lista o una frase, o en las notas de seguridad.
 
-    `/payments/{code}` no dice de quién es el código. Si el nombre dice bastante (`id`, o el recurso que lo precede,
-    como en `/users/:userId` o `/rooms/{room_name}`), es una nota. De un parámetro documentado que no está en la
+    `/payments/{code}` no dice de quién es el código. Si el nombre dice bastante (`id`, `filename`, `date`, o el recurso
+    que lo precede, como en `/users/:userId` o `/rooms/{room_name}`), es una nota. De un parámetro documentado que no está en la
     ruta solo avisa EP006.
     """
     good = (
@@ -177,6 +178,16 @@ class UndocumentedPathParameter(Rule):
         ),
         Bad(
             """
+            ## Endpoints
+
+            - `GET /uploads/:fileName` — sends it
+            - `GET /ventas/{fecha}` — el total
+            """,
+            at=(3, 4),
+            severity=Severity.INFO,
+        ),
+        Bad(
+            """
             ## Rutas
 
             ### GET /ciudades/{id_ciudad}
@@ -222,11 +233,17 @@ class UndocumentedPathParameter(Rule):
                 continue
             yield self.finding(
                 param.text,
-                severity=Severity.INFO if is_explained or is_known_id(spec, endpoint, param) else None,
+                severity=Severity.INFO if is_explained or _says_it(param, endpoint, spec) else None,
                 param=param.text.value,
                 endpoint=endpoint.label,
                 anchor=f"{endpoint.anchor} › params › {param.name.value}",
             )
+
+
+def _says_it(param: PathParam, endpoint: Endpoint, spec: Spec) -> bool:
+    """Whether the name of a parameter says what it holds: the id of a known thing, or a file's name, a date."""
+    plain = spec.words("path_params").exact("".join(name_words(param.name.value))) == "plain"
+    return plain or is_known_id(spec, endpoint, param)
 
 
 def _is_told(name: str, prose: Iterable[str]) -> bool:

@@ -11,8 +11,9 @@ class QueryInRoute(Rule):
     """Query parameters are listed, not only written in the route.
 
     `GET /orders?page=1` does not say whether `page` is required, what type it has, or which other parameters exist.
-    A sample query is fine if a table or list describes its parameters, and in a curl command. Endpoints that are
-    listed because they exist already are not checked.
+    A sample query is fine if a table or list describes its parameters, in a curl command, and where its value tells
+    the endpoint from others of the same path (`?action=list`). If endpoints beside it (`/orders/search` and `/orders/export`)
+    describe all of the parameters, the finding is at info level. Endpoints that are listed because they exist already are not checked.
     """
 
     code, name, severity = "EP007", "query-in-route", Severity.WARNING
@@ -23,8 +24,9 @@ class QueryInRoute(Rule):
     spanish = """Los parámetros de query se enumeran, no solo se escriben en la ruta.
 
     `GET /orders?page=1` no dice si `page` es requerido, de qué tipo es ni qué otros parámetros hay. Una query de
-    ejemplo vale si una tabla o una lista describe sus parámetros, y en un comando de curl. No se revisan los
-    endpoints que solo se citan porque ya existen.
+    ejemplo vale si una tabla o una lista describe sus parámetros, en un comando de curl, y si su valor distingue el
+    endpoint de otros con la misma ruta (`?action=list`). Si endpoints vecinos (`/orders/search` y `/orders/export`)
+    describen todos los parámetros, es una nota. No se revisan los endpoints que solo se citan porque ya existen.
     """
     good = (
         Good("""
@@ -82,6 +84,17 @@ class QueryInRoute(Rule):
         Good("""
             ## Endpoints
 
+            ### GET /exec?action=orders
+
+            Lists the orders.
+
+            ### GET /exec?action=users
+
+            Lists the users.
+        """),
+        Good("""
+            ## Endpoints
+
             - `POST /orders` — places an order
 
             ## Already on the backend
@@ -90,6 +103,48 @@ class QueryInRoute(Rule):
         """),
     )
     bad = (
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /orders/search?name={name}
+
+            **Query params:**
+
+            - `name` (optional): part of it
+
+            ### GET /orders/export?name={name}
+
+            **Response 200:** a CSV file
+            """,
+            at=(9,),
+            severity=Severity.INFO,
+        ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Query params:**
+
+            - `name` (optional): part of it
+
+            ### GET /users?name={name}
+
+            **Response 200:** `User[]`
+            """,
+            at=(9,),
+        ),
+        Bad(
+            """
+            ## Rutas
+
+            - `GET /exec?accion=ver&codigo=VF` — un pedido
+            - `GET /exec?accion=lista` — los pedidos
+            """,
+            at=(3,),
+        ),
         Bad(
             """
             ## Endpoints
@@ -124,14 +179,29 @@ class QueryInRoute(Rule):
         ),
     )
 
-    def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
+    def check_endpoint(self, endpoint: Endpoint, spec: Spec) -> Iterator[Finding]:
         """Look for a query whose parameters are listed nowhere."""
         query = endpoint.route.query if endpoint.route else None
         if query is None or endpoint.for_context or endpoint.notation is Notation.CURL:
             return
-        listed = {field.name.value.lower() for field in endpoint.query.fields}
-        listed |= {span.value.lower() for text in endpoint.query.text for span in code_spans(text)}
-        names = [part.partition("=")[0].lower() for part in query.value.split("&") if part]
-        if not listed or any(name not in listed for name in names):
-            where = query.span
-            yield self.finding(where, query=query.value, endpoint=endpoint.label, anchor=f"{endpoint.anchor} › query")
+        listed = _listed(endpoint)
+        if not endpoint.asked_query or (listed and listed.issuperset(endpoint.asked_query)):
+            return
+        others = {name for other in spec.endpoints if _are_beside(endpoint, other) for name in _listed(other)}
+        severity = Severity.INFO if others.issuperset(endpoint.asked_query) else None
+        anchor = f"{endpoint.anchor} › query"
+        yield self.finding(query.span, query=query.value, endpoint=endpoint.label, anchor=anchor, severity=severity)
+
+
+def _are_beside(endpoint: Endpoint, other: Endpoint) -> bool:
+    """Whether two endpoints differ in the last segment of their routes alone."""
+    if endpoint.route is None or other.route is None:
+        return False
+    parent = endpoint.route.path.rstrip("/").rpartition("/")[0]
+    return bool(parent) and parent == other.route.path.rstrip("/").rpartition("/")[0]
+
+
+def _listed(endpoint: Endpoint) -> set[str]:
+    """The names of query parameters that a table, a list or a sentence of an endpoint gives."""
+    listed = {field.name.value.lower() for field in endpoint.query.fields}
+    return listed | {span.value.lower() for text in endpoint.query.text for span in code_spans(text)}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from speclint.analysis.project.facts import Facts
 from speclint.drift.declarations import Declarations, Keys, code_declarations
 from speclint.drift.joining import Item
 from speclint.drift.paths import Segments, segments_of, without_base_words
 from speclint.model import METHODS, Endpoint, ErrorCase, State, Webhook
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.source import Place, Span
 
 

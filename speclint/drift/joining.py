@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from speclint.drift.paths import (
     ANY,
@@ -18,6 +17,7 @@ from speclint.drift.paths import (
     without,
     without_base_words,
 )
+from speclint.text.named_tuples import NamedTuple
 
 _MOST_OF_A_BASE = 3
 _NEARLY_ALL = 0.8

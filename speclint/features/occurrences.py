@@ -11,17 +11,19 @@ from typing import NamedTuple
 from speclint.analysis.on_demand import analysis
 from speclint.markdown.anchors import slug
 from speclint.markdown.inline import blank_code, code_spans, links, unwrapped
-from speclint.markdown.languages import JSON_LANGUAGES, MARKUP_LANGUAGES, PLAIN_LANGUAGES, REQUEST_LANGUAGES
+from speclint.markdown.languages import MARKUP_LANGUAGES, PLAIN_LANGUAGES, REQUEST_LANGUAGES
 from speclint.markdown.nodes import Fence
 from speclint.markdown.texts import section_fences, section_texts
-from speclint.model import Endpoint, EndpointRef, Route, Spec, Webhook
+from speclint.model import Endpoint, EndpointRef, Field, Route, Spec, Webhook
+from speclint.model.fields import walk_fields
 from speclint.model.route_index import RouteIndex
+from speclint.model.type_expressions import Scalar, parts
 from speclint.read.routes import find_refs, find_routes
 from speclint.read.types.names import has_humps, is_type_name
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 
-_NO_TYPES = JSON_LANGUAGES | MARKUP_LANGUAGES | REQUEST_LANGUAGES
+_NO_TYPES = MARKUP_LANGUAGES | REQUEST_LANGUAGES
 _WORD = regex(r"(?<![\w.$#@/-])[A-Z][\w\u0300-\u036f]*(?![\w$#@/-])")
 _KEY = regex(r"\s*\??:(?!:)")
 _STRING_OR_COMMENT = regex(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|`(?:[^`\\]|\\.)*`|(?://|#\s|--\s|/?\*).*")
@@ -96,6 +98,18 @@ def _declared_types(spec: Spec) -> Iterator[Occurrence]:
         yield from _named(spec, Kind.TYPE, definition.name, declares=True)
     for use in spec.type_uses:
         yield from _named(spec, Kind.TYPE, use.name, sure=use.sure)
+    for field in (field for definition in spec.types for field in walk_fields(definition.fields)):
+        for table in _tables(field):
+            yield from _named(spec, Kind.TYPE, table)
+
+
+def _tables(field: Field) -> Iterator[Text]:
+    """Yield the tables that a column points to."""
+    if field.references is not None:
+        yield field.references
+    for part in parts(field.expr) if field.expr is not None else ():
+        if isinstance(part, Scalar) and part.key is not None:
+            yield part.key
 
 
 def _titles(spec: Spec) -> Iterator[Occurrence]:

@@ -107,8 +107,7 @@ def _link_edits(index: Index, changes: Iterable[tuple[Found, str]]) -> Iterator[
 def _check_name(spec: Spec, index: Index, symbol: Symbol, name: str) -> None:
     """Raise RenameError for a name that is none of its kind, or taken."""
     if symbol.kind is Kind.TYPE:
-        read = parse_type(Text(name, _NOWHERE), spec.vocabulary)
-        if not is_type_name(name, spec.vocabulary) or not isinstance(read, Reference) or read.arguments:
+        if not _is_type_like(spec, name, symbol.name):
             raise RenameError(
                 Words(f"`{name}` is not a name for a type, expected one such as `OrderStatus`",
                       f"`{name}` no es un nombre para un tipo, se esperaba uno como `OrderStatus`")
@@ -121,6 +120,14 @@ def _check_name(spec: Spec, index: Index, symbol: Symbol, name: str) -> None:
     taken = index.defined(symbol._replace(name=name))
     if name != symbol.name and any(place not in index.defined(symbol) for place in taken):
         raise _taken(name, taken[0].path)
+
+
+def _is_type_like(spec: Spec, name: str, old: str) -> bool:
+    """Whether a name is one for a type or, where the `old` one is that of a table, for a table."""
+    if not is_type_name(old, spec.vocabulary):
+        return name.isidentifier()
+    read = parse_type(Text(name, _NOWHERE), spec.vocabulary)
+    return is_type_name(name, spec.vocabulary) and isinstance(read, Reference) and not read.arguments
 
 
 def _taken(name: str, path: str) -> RenameError:

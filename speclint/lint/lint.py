@@ -6,7 +6,7 @@ Long because it is the one place where the phases of a check, on documents and o
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple, Protocol
 
 from speclint.analysis.on_demand import Analysis, AnalysisError
@@ -33,6 +33,7 @@ from speclint.markdown.parse import parse
 from speclint.model import Judgement, Spec
 from speclint.read import read
 from speclint.text.bilingual import Words
+from speclint.text.pause import Pause, go_on
 from speclint.text.records import dataclass, replace
 from speclint.text.source import Place, RawSource, Source
 from speclint.vocabulary.vocabulary import Profile
@@ -84,6 +85,7 @@ def lint(
     known: Registry | None = None,
     first: FirstPhase | None = None,
     code: CodeBase | None = None,
+    pause: Pause = go_on,
 ) -> Result:
     """Check `sources`, which are one project, with `rules`.
 
@@ -93,18 +95,20 @@ def lint(
     what each document states is in the result. `step` is called when one of `sources` is done. `known` are the rules that
     suppressions may name, `rules` unless said. `first` takes the place of `check_each`. With `code`, documents are held
     against it, by the rules that do so. A rule or reader that raises is in the result's problems; nothing else is lost by
-    it.
+    it. `pause` is called between documents, readers and rules, unless `first` does that in its own way.
     """
     profile = profile.extended(settings.vocabulary) if settings.vocabulary else profile
     tasks = [Task(source, identity(source.path), source.path in searched) for source in sources]
     tasks += [Task(source, identity(source.path), reported=False) for source in context]
     results: list[DocumentResult] = []
-    for result in (first or check_each)(tasks, rules, profile, specs=specs):
+    for result in (first or partial(check_each, pause=pause))(tasks, rules, profile, specs=specs):
         results.append(result)
         if step is not None and result.checked.reported:
             step()
     documents, around = results[: len(sources)], results[len(sources) :]
-    return combine(documents, around, settings, rules, identity=identity, files=files, known=known, code=code)
+    return combine(
+        documents, around, settings, rules, identity=identity, files=files, known=known, code=code, pause=pause
+    )
 
 
 def combine(
@@ -117,6 +121,7 @@ def combine(
     files: Callable[[str], bool | None] | None = None,
     known: Registry | None = None,
     code: CodeBase | None = None,
+    pause: Pause = go_on,
 ) -> Result:
     """Return what documents and those `around` them come to together: the second phase, then what the settings say.
 
@@ -124,7 +129,7 @@ def combine(
     """
     facts = tuple(document.facts for document in (*documents, *around) if document.facts is not None)
     project = Project(facts) if files is None else Project(facts, files)
-    found, problems = check_project(project, rules)
+    found, problems = check_project(project, rules, pause)
     if code is not None:
         more, failed = check_code(Pairs(project, code), rules)
         found, problems = found + more, problems + failed
@@ -163,15 +168,19 @@ def needs_project(rules: Iterable[Rule]) -> bool:
     return any("check_project" in own_levels(rule) for rule in rules)
 
 
-def read_source(source: Source, profile: Profile) -> Spec:
-    """Return what a document states: parse it, then read it."""
-    return read(parse(source), profile)
+def read_source(source: Source, profile: Profile, pause: Pause = go_on) -> Spec:
+    """Return what a document states: parse it, then read it; `pause` is called between readers."""
+    document = parse(source)
+    pause()
+    return read(document, profile, pause)
 
 
 def check_each(
-    tasks: Sequence[Task], rules: Sequence[Rule], profile: Profile, *, specs: bool = False
+    tasks: Sequence[Task], rules: Sequence[Rule], profile: Profile, *, specs: bool = False, pause: Pause = go_on
 ) -> Iterator[DocumentResult]:
-    """Yield the results of documents in their order: the first phase, one after the other."""
+    """Yield the results of documents in their order: the first phase, one after the other. `pause` is called between
+    documents, readers and rules.
+    """
     needs = needs_of(rules)
     for document, project_path, searched, reported in tasks:
         yield check_document(
@@ -183,6 +192,7 @@ def check_each(
             searched=searched,
             reported=reported,
             specs=specs and reported,
+            pause=pause,
         )
 
 
@@ -196,6 +206,7 @@ def check_document(
     searched: bool = False,
     reported: bool = True,
     specs: bool = False,
+    pause: Pause = go_on,
 ) -> DocumentResult:
     """Return the findings and facts of one document alone, a pure function of its arguments.
 
@@ -204,7 +215,7 @@ def check_document(
     path = document.path
     source = document.decoded() if isinstance(document, RawSource) else document
     try:
-        spec = read_source(source, profile)
+        spec = read_source(source, profile, pause)
         hidden = secrets(spec)
     except Exception as problem:  # a defect of ours must not hide what other files have to say
         failed = Checked(document, "", find_secrets(source), reported)
@@ -213,6 +224,7 @@ def check_document(
     problems: list[Problem] = []
     levels = _levels(spec)
     for rule in rules:
+        pause()
         found += _guarded(_visit(rule, spec, levels), rule, path, problems)
     facts = facts_of(spec, path, needs, project_path=project_path, searched=searched, reported=reported)
     shown: Spec | None = None
@@ -225,13 +237,14 @@ def check_document(
     return DocumentResult(path, checked, facts, tuple(found), tuple(problems))
 
 
-def check_project(project: Project, rules: Sequence[Rule]) -> tuple[list[Finding], list[Problem]]:
+def check_project(project: Project, rules: Sequence[Rule], pause: Pause = go_on) -> tuple[list[Finding], list[Problem]]:
     """Return the second phase's findings, those in documents that are only context omitted, and its problems."""
     reported = {facts.path for facts in project.documents if facts.reported}
     found: list[Finding] = []
     problems: list[Problem] = []
     for rule in rules:
         if "check_project" in own_levels(rule):
+            pause()
             found += _guarded(_visit_project(rule, project), rule, "", problems)
     return [finding for finding in found if finding.place.path in reported], problems
 

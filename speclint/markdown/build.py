@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from speclint.markdown.broken_tables import Run, continued, split_runs, with_header
 from speclint.markdown.comments import OPEN, definition_comment, split_comments
@@ -32,6 +32,7 @@ from speclint.markdown.nodes import (
 from speclint.markdown.paragraphs import read_prose
 from speclint.markdown.table_rows import split_row
 from speclint.text import bounds
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 from speclint.text.source import Source, Span, Text
 
@@ -88,12 +89,13 @@ class _Builder:
     def __init__(self, source: Source, parsed: Parsed) -> None:
         self._source = source
         self._tokens = parsed.tokens
-        self._offsets = [0, *accumulate(len(line) + 1 for line in parsed.lines)]
+        self._offsets = [0, *accumulate([len(line) + 1 for line in parsed.lines])]
         self._unclosed = parsed.unclosed
         self._front_matter: Text | None = None
         self._apart = parsed.comments
         self._comments: list[Comment] = []
-        self._unread = [Unread("too-deep", source.line_text(line + 1).strip().span) for line in parsed.too_deep]
+        self._too_deep = frozenset(parsed.too_deep)
+        self._unread = [Unread("too-deep", source.line_text(line + 1).strip().span) for line in sorted(self._too_deep)]
 
     def document(self) -> Document:
         start = Span(1, 1, 1, 1)
@@ -300,7 +302,7 @@ class _Builder:
 
     def _bounded(self, words: str, number: int, start: int) -> str:
         """Return the words of a line up to the bound; the rest is unread, save an image that is in the text itself."""
-        is_told = any(each.span.line == number for each in self._unread[-1:])  # as nested too deep
+        is_told = number - 1 in self._too_deep
         is_data = ";base64," in words[: bounds.LINE] and _DATA.match(words, bounds.LINE)
         if not (is_told or is_data):
             self._unread.append(Unread("long-line", Span(number, start + 1, number, start + 1 + len(words))))

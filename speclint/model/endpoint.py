@@ -27,7 +27,8 @@ class Endpoint:
     notations that name the endpoint again. `described_params` are the names of path parameters that any text of the
     endpoint (or a document-wide list of parameters) mentions; `error_examples` are the bodies of errors
     that it shows. `doubts` are the places that may state what was not found, at most one for each slot. A `probable` one is
-    named by code, by a task where nothing declares any, or `for_context` only: what it lacks may be elsewhere.
+    named by code, by a task where nothing declares any, or `for_context` only: what it lacks may be elsewhere. `fixed_query`
+    are the parts of the route's query that tell it from others of the same path.
     """
 
     method: Text | None
@@ -57,6 +58,7 @@ class Endpoint:
     doubts: tuple[Doubt, ...] = ()
     probable: bool = False
     for_context: bool = False
+    fixed_query: frozenset[str] = frozenset()
 
     def unclear_at(self, slot: str) -> Span | None:
         """Return the place that may state `slot`, None where it is stated, absent, or the endpoint only probable."""
@@ -81,9 +83,14 @@ class Endpoint:
 
     @property
     def label(self) -> str:
-        """How messages name it: `POST /api/x`, or what of it is there."""
-        written = self.method.value.upper() if self.method else ""
-        parts = [written, self.route.text.value.split("?")[0] if self.route else ""]
+        """How messages name it: `POST /api/x`, or what of it is there.
+
+        A route of which the document writes the last segment alone, beside another one, is named whole.
+        """
+        route = self.route.text.value.split("?")[0] if self.route else ""
+        if self.route is not None and self.route.params and self.route.params[0].text.value not in route:
+            route = self.route.path
+        parts = [self.method.value.upper() if self.method else "", route]
         return shortened(" ".join(part for part in parts if part) or self.title.value)
 
     @property
@@ -107,15 +114,22 @@ class Endpoint:
         return self.method is not None and (self.route is None or not self.route.absolute)
 
     @property
+    def asked_query(self) -> tuple[str, ...]:
+        """The names of parameters in the route's query, in lower case, without those that tell it from other endpoints."""
+        query = self.route.query.value if self.route is not None and self.route.query is not None else ""
+        parts = (part for part in query.split("&") if part and part not in self.fixed_query)
+        return tuple(part.partition("=")[0].lower() for part in parts)
+
+    @property
     def missing_request(self) -> str:
         """What the endpoint should say of its request and does not: "body", "query" or ""; "" where that is unclear."""
-        return "" if self.probable or self.request.state is State.UNCLEAR else self._missing_request
+        return "" if self.probable or self._doubt("request") is not None else self._missing_request
 
     @property
     def _missing_request(self) -> str:
         if self.verb in WRITES and self.known_method:
             return "body" if self.body.absent and self.query.absent else ""
-        query = self.route.query if self.route else None
+        query = self.route.query if self.route and self.asked_query else None
         only_in_route = query is not None and all(place == query.span for place in self.query.places)
         only_in_route = only_in_route and self.notation is not Notation.CURL
         expected = only_in_route or (self.query_expected is not None and self.query.absent)

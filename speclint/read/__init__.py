@@ -9,6 +9,7 @@ from speclint.markdown.nodes import Document, Fence
 from speclint.model import Endpoint, Example, ExampleKind, FieldTable, Spec, TypeDef, Webhook
 from speclint.read.endpoints.endpoints import read_endpoints
 from speclint.read.endpoints.existing import with_existing
+from speclint.read.endpoints.fixed_queries import with_fixed_queries
 from speclint.read.endpoints.frontend_in_flow import with_flow
 from speclint.read.environment.declared import read_env_vars
 from speclint.read.environment.uses import env_places, read_env_uses
@@ -21,28 +22,36 @@ from speclint.read.suppressions.comments import read_suppressions
 from speclint.read.types.types import read_types, with_named
 from speclint.read.types.uses import read_type_uses
 from speclint.read.webhooks.webhooks import read_webhooks, webhook_places
+from speclint.text.pause import Pause, go_on
 from speclint.vocabulary.vocabulary import Profile
 
 
-def read(document: Document, profile: Profile) -> Spec:
-    """Return everything that `document` states, in the words of `profile`.
+def read(document: Document, profile: Profile, pause: Pause = go_on) -> Spec:
+    """Return everything that `document` states, in the words of `profile`; `pause` is called between readers.
 
     Long because it names each field of the spec once.
     """
     sections, misspelt = read_sections(document, profile)
+    pause()
     found = read_endpoints(document, sections, profile)
+    pause()
     flows = read_flows(document, sections, profile)
+    pause()
     told = with_flow(found.endpoints, flows, document.root, found.roles, profile)
     endpoints, webhooks = read_webhooks(told, document, sections, profile)
-    endpoints = with_existing(endpoints, document, profile)
+    pause()
+    endpoints = with_fixed_queries(with_existing(endpoints, document, profile))
     receivers: tuple[Endpoint | Webhook, ...] = (*endpoints, *webhooks)
     top = top_sections(document, profile)
     sections = with_endpoint_groups(sections, top, [receiver.span for receiver in endpoints])
     defined = read_types(document, sections, profile, [receiver.scope for receiver in receivers])
+    pause()
     type_uses = read_type_uses(defined, endpoints, webhooks, profile)
     defined = with_named(defined, type_uses)
+    pause()
     env_vars = read_env_vars(document, sections, profile)
     env_uses = read_env_uses(document, sections, env_vars, profile)
+    pause()
     return Spec(
         document=document,
         language=detect_language(document, profile),

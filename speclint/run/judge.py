@@ -19,6 +19,7 @@ from speclint.project.workspace import ProjectFiles, Workspace
 from speclint.run.options import Effort, Watch
 from speclint.run.processes import check_all
 from speclint.text.bilingual import Words
+from speclint.text.pause import Pause, go_on
 from speclint.text.records import dataclass, replace
 from speclint.text.source import RawSource, Source
 from speclint.vocabulary.vocabulary import Profile
@@ -65,6 +66,7 @@ class Judging:
         self._steps = _Steps(effort.watch, sum(len(project.documents) for project in workspace.projects))
         every: FirstPhase = partial(check_all, processes=effort.processes)
         self._first = effort.first or (_Once(effort.processes) if effort.again else every)
+        self._pause = effort.pause
         self._specs, self._memory, self._coding = effort.specs, memory, coding
         self.problems = [Problem("", error.message) for error in self._registry.errors]
         self.problems += dict.fromkeys(fault for faults in self._faulty.values() for fault in faults)
@@ -112,7 +114,7 @@ class Judging:
             words = repr(settings.vocabulary)
             first = Shelf(Cache(project.config.root), digest((self._memory.code, words)), first, self._memory.digests)
         code = coding.now(project, settings) if coding else None
-        return _Judge(project, settings, rules, context, specs, self._registry, self._steps, first, code)
+        return _Judge(project, settings, rules, context, specs, self._registry, self._steps, first, code, self._pause)
 
 
 class _Once:
@@ -163,6 +165,7 @@ class _Judge:
     step: Callable[[], None]
     first: FirstPhase
     code: CodeBase | None = None
+    pause: Pause = go_on
 
     @property
     def looks_around(self) -> bool:
@@ -188,6 +191,7 @@ class _Judge:
             known=self.known,
             first=self.first,
             code=self.code,
+            pause=self.pause,
         )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from speclint.text.pause import Pause, go_on
+
 if TYPE_CHECKING:
     from speclint.lint.lint import FirstPhase
 
@@ -17,7 +19,7 @@ class Effort(NamedTuple):
     With `specs`, what documents state is kept. `watch` is called with how many documents are done, and how many there are,
     after each. With `again`, as when documents are fixed or compared with what they were, no text is examined twice. At
     most so many `processes` are used, 0 for as many as there are processors. `first`, where given, looks into documents one
-    by one in place of what would.
+    by one in place of what would. `pause` is called between the steps of the second phase, and raises to end the run.
     """
 
     specs: bool = False
@@ -25,3 +27,4 @@ class Effort(NamedTuple):
     again: bool = False
     processes: int = 0
     first: FirstPhase | None = None
+    pause: Pause = go_on

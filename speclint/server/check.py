@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from speclint.analysis.project.facts import Facts
 from speclint.features.occurrences import occurrences
@@ -16,6 +17,7 @@ from speclint.run.check import check_loaded
 from speclint.run.judge import Fixing
 from speclint.run.options import Effort
 from speclint.run.outcome import Outcome
+from speclint.text.pause import Pause, go_on
 from speclint.text.records import replace
 from speclint.text.source import RawSource
 from speclint.vocabulary.vocabulary import Profile
@@ -37,9 +39,17 @@ class Remembered:
         return found
 
     def __call__(
-        self, tasks: Sequence[Task], rules: Sequence[Rule], profile: Profile, *, specs: bool = False
+        self,
+        tasks: Sequence[Task],
+        rules: Sequence[Rule],
+        profile: Profile,
+        *,
+        specs: bool = False,
+        pause: Pause = go_on,
     ) -> Iterator[DocumentResult]:
-        """Yield the results of `tasks` in their order."""
+        """Yield the results of `tasks` in their order. `pause` is called between documents, readers and rules; what is known
+        when it raises stays known.
+        """
         for path in self._known.keys() - {task.document.path for task in tasks}:
             del self._known[path]
         for task in tasks:
@@ -47,7 +57,8 @@ class Remembered:
             state = (data, task.reported, task.searched, task.project_path)
             kept = self._known.get(task.document.path)
             if kept is None or kept[0] != state:
-                kept = self._known[task.document.path] = state, _looked_into(task, rules, profile, specs=specs)
+                found = _looked_into(task, rules, profile, specs=specs, pause=pause)
+                kept = self._known[task.document.path] = state, found
             yield kept[1]
 
     def facts(self) -> dict[str, Facts]:
@@ -55,19 +66,29 @@ class Remembered:
         return {path: result.facts for path, (_, result) in self._known.items() if result.facts is not None}
 
 
-def _looked_into(task: Task, rules: Sequence[Rule], profile: Profile, *, specs: bool) -> DocumentResult:
+def _looked_into(task: Task, rules: Sequence[Rule], profile: Profile, *, specs: bool, pause: Pause) -> DocumentResult:
     """Return what one document comes to. One that is only around is not read again to know what it names."""
     if task.reported:
-        return next(iter(check_each([task], rules, profile, specs=specs)))
+        return next(check_each([task], rules, profile, specs=specs, pause=pause))
     needs = (*needs_of(rules), occurrences)
     return check_document(
-        task.document, (), profile, needs, project_path=task.project_path, searched=task.searched, reported=False
+        task.document,
+        (),
+        profile,
+        needs,
+        project_path=task.project_path,
+        searched=task.searched,
+        reported=False,
+        pause=pause,
     )
 
 
-def check(workspace: Workspace, overrides: Overrides, first: Remembered) -> Outcome:
-    """Return what `speclint check` finds in the documents of a project that is loaded; what they state is in it, too."""
-    return check_loaded(workspace, overrides, Effort(specs=True, first=first))
+def check(workspace: Workspace, overrides: Overrides, first: Remembered, pause: Pause = go_on) -> Outcome:
+    """Return what `speclint check` finds in the documents of a project that is loaded; what they state is in it, too.
+
+    `pause` is called between documents, readers and rules.
+    """
+    return check_loaded(workspace, overrides, Effort(specs=True, first=partial(first, pause=pause), pause=pause))
 
 
 def fix(workspace: Workspace, overrides: Overrides, first: Remembered, name: str) -> Change | None:

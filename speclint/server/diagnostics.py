@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from lsprotocol import types
 
@@ -11,7 +10,7 @@ from speclint.lint.finding import Finding, Severity
 from speclint.lint.rule import Rule
 from speclint.run.outcome import Outcome
 from speclint.server.documents import OpenDocument
-from speclint.server.paths import uri_of
+from speclint.server.paths import file_of, uri_of
 from speclint.server.positions import Extent, Lines
 from speclint.text.source import Place, Span
 
@@ -61,7 +60,11 @@ class Shown:
 
     def uri(self, path: str) -> str:
         """Return how the client calls a document."""
-        return self._opened[path].uri if path in self._opened else uri_of(Path.cwd() / path)
+        return self._opened[path].uri if path in self._opened else uri_of(file_of(path))
+
+    def is_open(self, uri: str) -> bool:
+        """Return whether the client has a document open under an address."""
+        return any(document.uri == uri for document in self._opened.values())
 
     def version(self, path: str) -> int | None:
         """Return the version of an open document, None for one that is not open."""

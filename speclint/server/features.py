@@ -57,6 +57,23 @@ def did_close(session: Session, params: types.DidCloseTextDocumentParams) -> Non
         session.close(path)
 
 
+def did_change_watched_files(session: Session, params: types.DidChangeWatchedFilesParams) -> None:
+    """Check what is open again when settings or documents change on disk; an open document is what the client has of it."""
+    changes = ((change, path_of(change.uri)) for change in params.changes)
+    edited = types.FileChangeType.Changed
+    if any(change.type != edited or path not in session.documents.opened for change, path in changes):
+        session.files_changed()
+
+
+def initialized(session: Session, _: types.InitializedParams) -> None:
+    """Have the client watch settings and documents."""
+    if session.client.watches_files:
+        watchers = [types.FileSystemWatcher(pattern) for pattern in WATCHED]
+        options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+        registration = types.Registration("watched-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+        session.server.client_register_capability(types.RegistrationParams([registration]))
+
+
 async def checklist(session: Session, uri: object = "", *_: object) -> list[dict[str, object]]:
     """Return the checklist of one document, or of all that are open, each with its `uri`."""
     opened = session.documents.opened
@@ -85,7 +102,12 @@ def extent_of(given: types.Range) -> Extent:
     return Extent(Spot(given.start.line, given.start.character), Spot(given.end.line, given.end.character))
 
 
+WATCHED = ("**/*.toml", "**/*.md", "**/.gitignore", "**/*baseline*.json")
+"""The files that a check depends on, as far as their names tell."""
+
 FEATURES: dict[str, Feature] = {
+    types.INITIALIZED: Feature(initialized),
+    types.WORKSPACE_DID_CHANGE_WATCHED_FILES: Feature(did_change_watched_files),
     types.TEXT_DOCUMENT_DID_OPEN: Feature(did_open),
     types.TEXT_DOCUMENT_DID_CHANGE: Feature(did_change),
     types.TEXT_DOCUMENT_DID_SAVE: Feature(did_save),

@@ -20,3 +20,8 @@ def path_of(uri: str) -> Path | None:
 def uri_of(path: Path) -> str:
     """Return the address of a file."""
     return from_fs_path(str(path)) or ""
+
+
+def file_of(shown: str) -> Path:
+    """Return the file of a path as users see it, which is relative to the working folder."""
+    return Path(os.path.normpath(Path.cwd() / shown))

@@ -3,27 +3,48 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
+import sys
 from collections.abc import Awaitable, Callable
-from typing import Any
+from contextlib import redirect_stdout
+from typing import Any, BinaryIO, cast
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from speclint import __version__
+from speclint.server.client_input import ClientInput
+from speclint.server.client_log import LOGGER, ClientLog
 from speclint.server.features import COMMANDS, FEATURES, Answer
 from speclint.server.paths import path_of
 from speclint.server.session import DELAY, Client, Offers, Session
 
 
 def serve(offers: Offers, delay: float = DELAY) -> None:
-    """Serve one client on standard input and output."""
-    build(offers, delay).start_io()
+    """Serve one client on standard input and output. What a plugin prints goes to standard error."""
+    server = _Server("speclint", __version__)
+    session = bound(server, offers, delay)
+    log = ClientLog(server)
+    logging.getLogger().addHandler(log)
+    given, taken = ClientInput(sys.stdin.buffer), sys.stdout.buffer
+    try:
+        with redirect_stdout(sys.stderr):
+            server.start_io(cast("BinaryIO", given), taken)
+    finally:
+        logging.getLogger().removeHandler(log)
+        session.stop()
 
 
-def build(offers: Offers, delay: float = DELAY) -> LanguageServer:
-    """Return the server, which answers what is in `FEATURES`."""
-    server = LanguageServer("speclint", __version__)
+class _Server(LanguageServer):
+    """Tells the log what goes wrong; a message of a client that is none is not worth a window."""
+
+    def report_server_error(self, error: Exception, source: object) -> None:
+        LOGGER.error("%s: %s", getattr(source, "__name__", source), error)
+
+
+def bound(server: LanguageServer, offers: Offers, delay: float = DELAY) -> Session:
+    """Return a session for what a server is sent, which answers what is in `FEATURES`."""
     session = Session(server, offers, delay)
     # The texts that pygls keeps are split at more than the protocol's line ends, and its positions are off after a line's.
     for name in (
@@ -37,7 +58,7 @@ def build(offers: Offers, delay: float = DELAY) -> LanguageServer:
         server.feature(name, feature.options)(_bound(session, feature.answer))
     for name, command in COMMANDS.items():
         server.command(name)(_run(session, command))
-    return server
+    return session
 
 
 def _initializing(session: Session) -> Callable[[types.InitializeParams], None]:

@@ -1,7 +1,7 @@
 """One client's session: what it opens and types is checked a moment later, and what is found is published.
 
-All state is changed in the event loop. A check runs in a thread of its own on texts that nobody changes, and what it found is
-published only if nothing has changed meanwhile.
+All state is changed in the event loop. Checks run one after the other in a thread of their own, on texts that nobody changes.
+One that is overtaken by a change is broken off at its next step, and what it found is not published.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import NamedTuple
 
 from lsprotocol import types
@@ -25,9 +26,12 @@ from speclint.project.workspace import Workspace
 from speclint.run.outcome import Outcome
 from speclint.server.check import Remembered, check, fix
 from speclint.server.checked import Checked
+from speclint.server.client_log import LOGGER
 from speclint.server.diagnostics import Shown
 from speclint.server.documents import Documents, Key, OpenDocument
+from speclint.server.problems import ShownProblems
 from speclint.server.view import Views
+from speclint.text.pause import CancelledError
 
 DELAY = 0.15
 """Seconds without another change after which a document is checked."""
@@ -44,19 +48,32 @@ class Offers(NamedTuple):
 
 
 class Client(NamedTuple):
-    """What a client can do: take edits for a version of a document, and ask for the edit of an action once it is chosen."""
+    """What a client can do: take edits for a version of a document, ask for the edit of an action once it is chosen, and tell
+    of files that change.
+    """
 
     versioned_edits: bool = False
     resolves_edits: bool = False
+    watches_files: bool = False
 
     @classmethod
     def of(cls, capabilities: types.ClientCapabilities) -> Client:
         """Return what a client says of itself."""
         workspace, document = capabilities.workspace, capabilities.text_document
         edits = workspace.workspace_edit if workspace else None
+        watched = workspace.did_change_watched_files if workspace else None
         action = document.code_action if document else None
         resolved = action.resolve_support.properties if action and action.resolve_support else ()
-        return cls(bool(edits and edits.document_changes), "edit" in resolved)
+        return cls(
+            bool(edits and edits.document_changes), "edit" in resolved, bool(watched and watched.dynamic_registration)
+        )
+
+
+class _Run(NamedTuple):
+    """A check that is waited for, and what breaks it off."""
+
+    task: asyncio.Task[None]
+    overtaken: Event
 
 
 class Session:
@@ -72,8 +89,9 @@ class Session:
         self.views = Views()
         self._worker = ThreadPoolExecutor(1, "speclint-check")
         self._first: dict[Key, Remembered] = {}
-        self._pending: dict[Key, asyncio.Task[None]] = {}
+        self._pending: dict[Key, _Run] = {}
         self._checked: dict[Key, Checked] = {}
+        self._problems = ShownProblems(server)
 
     def open(self, path: Path, document: OpenDocument) -> None:
         """Take a document that the client opened, and check it at once."""
@@ -89,17 +107,32 @@ class Session:
         """Forget a document that the client closed; from now on what is on disk counts."""
         document = self.documents.opened.pop(path, None)
         if document is not None:
-            self.documents.forget(path)
             self._publish(document.uri, document.version, [])
             self._check_soon(self.documents.project_of(path), self.delay)
+
+    def files_changed(self) -> None:
+        """Check all open documents on what is on disk now."""
+        before = self.documents.projects()
+        self._forget()
+        self.views.forget_code()
+        for key in before - self.documents.projects():
+            self._forget_project(key)
+        for key in self.documents.projects():
+            self._check_soon(key, self.delay)
+
+    def stop(self) -> None:
+        """Break off what is being checked."""
+        for run in self._pending.values():
+            run.overtaken.set()
+        self._worker.shutdown(wait=False, cancel_futures=True)
 
     async def checked(self, path: Path) -> Checked | None:
         """Return the project of a document as it is now, once it is checked; None for what is no document of a project."""
         key = self.documents.project_of(path)
         if key is None or path not in self.documents.opened:
             return None
-        while (task := self._pending.get(key)) is not None:
-            await asyncio.wait({task})
+        while (run := self._pending.get(key)) is not None:
+            await asyncio.wait({run.task})
         checked = self._checked.get(key)
         return checked if checked is not None and path in checked.names else None
 
@@ -115,33 +148,75 @@ class Session:
     def _check_soon(self, key: Key | None, delay: float) -> None:
         if key is None:
             return
-        pending = self._pending.pop(key, None)
-        if pending is not None:
-            pending.cancel()
-        task = asyncio.get_running_loop().create_task(self._check(key, delay))
-        self._pending[key] = task
+        if (before := self._pending.pop(key, None)) is not None:
+            before.overtaken.set()
+            before.task.cancel()
+        overtaken = Event()
+        task = asyncio.get_running_loop().create_task(self._check(key, delay, overtaken))
+        self._pending[key] = _Run(task, overtaken)
         task.add_done_callback(partial(self._done, key))
 
     def _done(self, key: Key, task: asyncio.Task[None]) -> None:
-        if self._pending.get(key) is task:
+        run = self._pending.get(key)
+        if run is not None and run.task is task:
             del self._pending[key]
+        if not task.cancelled() and (error := task.exception()) is not None:
+            LOGGER.error("a check failed", exc_info=error)
 
-    async def _check(self, key: Key, delay: float) -> None:
+    async def _check(self, key: Key, delay: float, overtaken: Event) -> None:
         await asyncio.sleep(delay)
+        if self.documents.is_stale(key):
+            self.files_changed()  # which checks this project anew
+            return
         workspace = self.documents.workspace(key)
         opened = {path: self.documents.opened[path] for path in self.documents.opened_in(key)}
         first = self._first.setdefault(key, Remembered())
-        run = partial(check, workspace, self.overrides, first)
+        run = partial(_unless_overtaken, overtaken, partial(check, workspace, self.overrides, first))
         outcome = await asyncio.get_running_loop().run_in_executor(self._worker, run)
-        self._take(key, workspace, outcome, opened)
+        if outcome is not None and not overtaken.is_set():
+            self._take(key, workspace, outcome, opened)
 
     def _take(self, key: Key, workspace: Workspace, outcome: Outcome, opened: dict[Path, OpenDocument]) -> None:
         by_shown = {shown_path(path): document for path, document in opened.items()}
         shown = Shown(outcome, by_shown, self.encoding, self.offers.page_of)
         names = {path: shown_path(path) for path in opened}
         self._checked[key] = Checked(workspace, shown, names, self._first[key].facts())
+        self._problems.show(key, shown)
         for path, document in by_shown.items():
-            self._publish(document.uri, document.version, [found for _, found in shown.diagnostics(path)])
+            found = [item for _, item in shown.diagnostics(path)]
+            self._publish(document.uri, document.version, [*self._problems.of(key, document.uri), *found])
 
-    def _publish(self, uri: str, version: int, diagnostics: list[types.Diagnostic]) -> None:
+    def _forget(self) -> None:
+        """Read settings and documents anew; what documents came to under other settings is not kept."""
+        settings = {key: self.documents.settings_of(key) for key in self._first}
+        self.documents.forget()
+        for key, before in settings.items():
+            if self.documents.settings_of(key) != before:
+                del self._first[key]
+
+    def _forget_project(self, key: Key) -> None:
+        """Forget what was found in a project that no open document belongs to any more."""
+        checked = self._checked.pop(key, None)
+        self._first.pop(key, None)
+        self._problems.forget(key)
+        for path in checked.names if checked is not None else ():
+            document = self.documents.opened.get(path)
+            if document is not None and self.documents.project_of(path) is None:
+                self._publish(document.uri, document.version, [])
+
+    def _publish(self, uri: str, version: int | None, diagnostics: list[types.Diagnostic]) -> None:
         self.server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics, version))
+
+
+def _unless_overtaken(overtaken: Event, run: Callable[..., Outcome]) -> Outcome | None:
+    """Return what a check comes to, None where it was broken off."""
+
+    def pause() -> None:
+        if overtaken.is_set():
+            raise CancelledError
+
+    try:
+        pause()
+        return run(pause=pause)
+    except CancelledError:
+        return None

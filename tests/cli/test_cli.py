@@ -560,8 +560,6 @@ def test_a_reader_that_goes_away_is_no_drama() -> None:
         (
             ["docs", "--no-cache", "--select", "AUT001"],
             (
-                "hashlib",
-                "speclint.run.cache_store",
                 "speclint.run.changed_since",
                 "speclint.project.git",
                 "speclint.edit.fix_loop",

@@ -123,6 +123,56 @@ def test_the_methods_of_one_route_are_renamed_together() -> None:
     assert changed == {"a.md:7": "| GET/POST | /api/bs |", "a.md:9": "### DELETE /api/bs"}
 
 
+def test_a_table_of_the_database_keeps_small_letters() -> None:
+    text = "# A\n\n## Modelos\n\n```sql\nCREATE TABLE ord¦er_items (id INT);\nCREATE TABLE x (item INT REFERENCES order_items(id));\n```\n"
+    editor = Editor({"a.md": text})
+    changed = editor.changed(rename(editor.spec, editor.index, *editor.at, "lines"))
+    assert changed == {
+        "a.md:6": "CREATE TABLE lines (id INT);",
+        "a.md:7": "CREATE TABLE x (item INT REFERENCES lines(id));",
+    }
+    with pytest.raises(RenameError):
+        rename(editor.spec, editor.index, *editor.at, "two words")
+
+
+def test_a_type_in_the_place_of_a_value_is_one_and_a_text_is_not() -> None:
+    text = """
+        # Orders
+
+        ## Endpoints
+
+        ### GET /api/orders
+
+        ```json
+        { "data": [ Order ], "kind": "Order" } // Order
+        ```
+
+        ## Types
+
+        ```ts
+        interface Order { id: string }
+        ```
+
+        Mermaid draws it so:
+
+        ```mermaid
+        erDiagram
+          Order ||--o{ Line : has
+        ```
+
+        ```bash
+        # Order it
+        curl https://shop.test/Order
+        ```
+    """
+    editor = Editor({"a.md": text.replace("interface Ord", "interface Ord¦")})
+    assert editor.changed(rename(editor.spec, editor.index, *editor.at, "Sale")) == {
+        "a.md:8": '{ "data": [ Sale ], "kind": "Order" } // Order',
+        "a.md:14": "interface Sale { id: string }",
+        "a.md:21": "Sale ||--o{ Line : has",
+    }
+
+
 REWRITTEN = [
     ("/api/orders/:id", "/api/orders/:id", "/api/carts/:id", "/api/carts/:id"),
     ("/orders/{id}", "/api/orders/:id", "/api/carts/:id", "/carts/{id}"),

@@ -28,6 +28,7 @@ from speclint.lint import lint as composition
 from speclint.lint.lint import lint
 from speclint.lint.result import Result
 from speclint.lint.settings import Settings
+from speclint.text.pause import Pause
 from speclint.text.source import Source, Span
 from speclint.vocabulary.vocabulary import Profile, load_profile
 
@@ -119,7 +120,7 @@ def test_a_project_rule_that_raises_is_named(outcome: object) -> None:
 def test_a_reader_that_raises_takes_one_document(monkeypatch: pytest.MonkeyPatch) -> None:
     read = composition.read
 
-    def failing(document: Document, profile: Profile) -> Spec:
+    def failing(document: Document, profile: Profile, pause: Pause) -> Spec:
         if document.source.path == "bad.md":
             raise KeyError("x")
         return read(document, profile)
@@ -158,7 +159,7 @@ def test_severities_can_be_set_by_any_selector() -> None:
 def test_own_words_reach_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Profile] = []
 
-    def reading(document: Document, profile: Profile) -> Spec:
+    def reading(document: Document, profile: Profile, pause: Pause) -> Spec:
         seen.append(profile)
         return Spec(document, "es")
 
@@ -188,7 +189,7 @@ def test_fingerprints_differ_by_path_and_text() -> None:
 
 
 def test_fingerprints_of_secrets_come_from_the_redacted_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    def with_secret(document: Document, profile: Profile) -> Spec:
+    def with_secret(document: Document, profile: Profile, pause: Pause) -> Spec:
         line = document.source.line_text(3)
         return Spec(document, "es", secrets=(Secret("stripe", line.cut(3).span, "sk_live_…"),))
 

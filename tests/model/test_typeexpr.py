@@ -147,6 +147,8 @@ READ = {
     "enum('M','F')": "enum(M, F)",
     "ENUM (pending, paid)": "enum(pending, paid)",
     "enum de estados": "enum()",
+    "`new`, `read`, `closed`": "enum(new, read, closed)",
+    "`abierto`, `cerrado`": "enum(abierto, cerrado)",
     "enum OrderStatus": "@OrderStatus",
     "`pending` / `approved`": "'pending' | 'approved'",
     "asc | desc": "'asc' | 'desc'",

@@ -295,3 +295,30 @@ def test_what_only_code_or_a_task_names_lacks_nothing(text: str) -> None:
 def test_what_an_item_declares_lacks_what_it_does_not_say() -> None:
     found = {found.code for found in findings(HEAD + "- `POST /films/:ref`\n")}
     assert {"AUT001", "REQ001", "RES001", "ERR001", "EP005", "EP012"} <= found
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("- `POST /films/:id/open`, `/close`", "POST /films/:id/close"),
+        ("- `PATCH /peliculas/{id}/abrir` / `cerrar`", "PATCH /peliculas/{id}/cerrar"),
+        ("- `GET /films/:id`, `GET /reviews/:id`", "GET /reviews/:id"),
+    ],
+)
+def test_a_sibling_is_named_whole(line: str, label: str) -> None:
+    spec = read(parse(Source.from_text("x.md", HEAD + line + "\n")), load_profile())
+    assert spec.endpoints[-1].label == label
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("### Film (source: GET /films)", []),
+        ("### Película (fuente: `GET /peliculas`)", []),
+        ("### Filmes (ver GET /filmes)", []),
+        ("### Film list (GET /films)", ["GET /films:5"]),
+        ("### Lista (con GET /films)", ["GET /films:5"]),
+    ],
+)
+def test_the_source_of_a_model_is_only_mentioned(title: str, found: list[str]) -> None:
+    assert declared(f"{HEAD}{title}\n\n- `id`: number\n") == found

@@ -24,6 +24,21 @@ OWN = {
     "### GET /totals\n\nTotals of the week for the dashboard.\n\n**Response 200:** `{ sum: number }`\n": "stated",
     "### GET /totals\n\nDados para o gráfico.\n\n**Resposta 200:** `{ sum: number }`\n": "stated",
     "### GET /totals\n\nTotals of the form.\n\n**Response 200:** `{ sum: number }`\n": "stated",
+    "### GET /totals\n\n**When called:** each time the harbour screen opens.\n": "stated",
+    "### GET /totals\n\n**Cuándo se llama:** al abrir el puerto.\n": "stated",
+    "### GET /totals\n\n**Called from:** the harbour.\n": "stated",
+    "### GET /totals\n\n**Called twice:** the second is ignored.\n": "absent",
+    "### GET /totals\n\nFigures for TideCard (this week).\n": "stated",
+    "### GET /totals\n\nDatos en la HarbourScreen.\n": "stated",
+    "### GET /totals\n\nReturns a TideCard.\n": "absent",
+    "### GET /totals\n\nFigures for building charts.\n": "stated",
+    "### GET /totals\n\nDatos para dibujar los gráficos.\n": "stated",
+    "### GET /totals\n\nFees for card payments.\n": "absent",
+    "### GET /totals\n\nNot yet used in the UI.\n": "stated",
+    "### GET /totals\n\nTodavía no se llama.\n": "stated",
+    "### GET /totals\n\nNot used by the harbour office.\n": "absent",
+    "### GET /totals\n\n`src/harbour/tides.tsx` adds them up for now.\n": "stated",
+    "### GET /totals\n\n`src/harbour/tides.sql` adds them up for now.\n": "absent",
     "### GET /dashboard\n\nTotals of the week.\n\n**Response 200:** `{ sum: number }`\n": "absent",
     "### GET /screens\n\nScreens of the cinema.\n\n**Response 200:** `{ rows: number }`\n": "absent",
 }
@@ -102,3 +117,33 @@ SCREEN = {
 def test_what_a_part_of_the_screen_does(said: str) -> None:
     text = f"# X\n\n## Endpoints\n\n### GET /boats/:id\n\n**Response 200:** `{{ sails: number }}`\n\n{said}\n"
     assert frontend(text) == [SCREEN[said]]
+
+
+CODE = {
+    "const res = await fetch('/boats');\nconst boats = await res.json();\nsetBoats(boats);": "stated",
+    "const res = await fetch('/boats');\nconst boats = await res.json();\nconsole.log(boats);": "absent",
+    "const { data } = await axios.get('/boats');\nif (data.full) {\n}": "stated",
+    "const res = await api.get('/boats');\nif (!res.ok) throw new Error('x');": "absent",
+    "const res = await api.get('/boats');\n// The frontend draws the harbour": "stated",
+    "const res = await api.get('/boats');\n// El frontend pinta el puerto": "stated",
+    "const res = await api.get('/boats');\n// The backend logs the call": "absent",
+}
+
+
+@pytest.mark.parametrize("code", CODE)
+def test_sample_code_uses_the_answer(code: str) -> None:
+    text = f"# X\n\n### GET /boats\n\nLists.\n\n## Ejemplo\n\n```js\n{code}\n```\n"
+    assert frontend(text) == [CODE[code]]
+
+
+TOKEN = "# X\n\n### POST /login\n\n**Response 200:**\n\n```ts\n{\n  token: string;\n}\n```\n\n## Notes\n\n"
+KEPT = {
+    "- Tokens are kept safe:\n  - **iOS**: `some-secure-store`\n": "stated",
+    "- Los tokens se guardan así:\n  - **Web**: `AsyncStorage`\n": "stated",
+    "- Drafts are kept safe:\n  - **iOS**: `some-secure-store`\n": "absent",
+}
+
+
+@pytest.mark.parametrize("notes", KEPT)
+def test_a_list_says_where_the_token_is_kept(notes: str) -> None:
+    assert frontend(TOKEN + notes) == [KEPT[notes]]

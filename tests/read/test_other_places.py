@@ -87,3 +87,69 @@ def test_what_is_no_fault(text: str) -> None:
     found = findings(f"# X\n\n## Endpoints\n\n{text}")
     codes = {finding.code for finding in found if finding.code in asked and finding.severity.value != "info"}
     assert " ".join(sorted(codes)) == wanted
+
+
+# Several request lines in one fence, and for each endpoint what is read of its body and its answer.
+FENCES = {
+    'PUT /boats/:id\nPATCH /boats/:id\n\nBody:\n{ "name": "Ana" }\n\nResponse: 200\n{ "id": 1 }': ("ss", "ss"),
+    'GET /boats\nGET /barcos\n\nRespuesta:\n{ "id": 1 }': ("as", "as"),
+    'GET /bateaux\nGET /boats\n\nRéponse :\n[{ "id": 1 }]': ("as", "as"),
+    'GET /boats\nPOST /boats\n\nBody:\n{ "name": "Ana" }': ("aa", "sa"),
+    'GET /boats\nGET /crews\n\n# Tides\nGET /tides\nResponse: 200\n{ "id": 1 }': ("aa", "aa", "as"),
+}
+
+
+@pytest.mark.parametrize("fence", FENCES)
+@pytest.mark.parametrize("title", ["", "## Save\n\n"])
+def test_request_lines_share_what_is_below_them(fence: str, title: str) -> None:
+    found = read_source(
+        Source.from_text("x.md", f"# X\n\n{title}Boats.\n\n```\n{fence}\n```\n"), load_profile()
+    ).endpoints
+    states = tuple(f"{each.body.state.value[0]}{each.response.state.value[0]}" for each in found)
+    assert states == FENCES[fence]
+
+
+ROUTES = {
+    "| Resource | Method | Endpoint |\n|---|---|---|\n| Boats | GET | `/api/boats` |\n| Boats | POST | `/api/boats` |": (
+        "/api/boats",
+        "/api/boats",
+    ),
+    "| Recurso | Método | Rota |\n|---|---|---|\n| Barcos | GET | /api/boats |\n| Barcos | PUT | /api/boats/:id |": (
+        "/api/boats",
+        "/api/boats/:id",
+    ),
+    "| Método | Dirección | Qué |\n|---|---|---|\n| GET | /api/boats | lista |\n| POST | /api/boats | crea |": (
+        "/api/boats",
+        "/api/boats",
+    ),
+    "| Recurso | Método |\n|---|---|\n| /api/boats | GET |\n| /api/crews | GET |": ("/api/boats", "/api/crews"),
+    "| Resource | Method | Notes |\n|---|---|---|\n| boats | GET | lists |\n| boats/:id | PUT | saves |": (
+        "boats",
+        "boats/:id",
+    ),
+}
+
+
+@pytest.mark.parametrize("table", ROUTES)
+def test_the_column_of_routes_is_told_by_its_cells(table: str) -> None:
+    found = endpoints(f"# X\n\n## Endpoints\n\n{table}\n")
+    assert tuple(each.route.path for each in found if each.route is not None) == ROUTES[table]
+
+
+EXPLAINED = {
+    "**Fields:**\n\n- `done` (bool): whether it went\n- `left` (int): what is left\n": [],
+    "**Campos:**\n\n- `done` (bool): si se hizo\n- `left` (int): lo que queda\n": [],
+    "- `left` (int): what is left\n- `of` (int): how many of each\n": [],
+    "**Request fields:**\n\n- `boat` (string): which\n- `crew` (int): how many\n": ["EXA002"],
+    "**Response fields:**\n\n- `done` (string): whether\n- `left` (int): what is left\n": ["EXA002"],
+}
+
+
+@pytest.mark.parametrize("fields", EXPLAINED)
+def test_fields_below_an_answer_are_its_own(fields: str) -> None:
+    example = (
+        '{ "done": true, "left": 2, "rows": [{ "of": 3 }] }' if "`of`" in fields else '{ "done": true, "left": 2 }'
+    )
+    sent = '**Request:**\n\n```json\n{ "boat": 1, "crew": 2 }\n```\n\n'
+    text = f"# X\n\n### POST /boats\n\nSails.\n\n{sent}**Response 200:**\n\n```json\n{example}\n```\n\n{fields}"
+    assert [found.code for found in findings(text) if found.code == "EXA002"] == EXPLAINED[fields]

@@ -19,7 +19,7 @@ from speclint.analysis.contracts.statements import (
 from speclint.analysis.contracts.type_bindings import Bound, bind_types
 from speclint.analysis.on_demand import analysis
 from speclint.model import Endpoint, FieldTable, Payload, Spec, TypeDef, TypeKind
-from speclint.model.shapes import Reference, Shape
+from speclint.model.shapes import Array, Object, Reference, Shape
 
 _MOST = 40  # forms of one body that are bound
 _ORDER = (Form.EXAMPLE, Form.INTERFACE, Form.TABLE, Form.LIST)
@@ -114,7 +114,9 @@ class _Binder:
         tables = (self._of_table(table, further=number > 0) for number, table in enumerate(payload.tables))
         found += [piece for piece in tables if piece is not None]
         listed = list_statement(payload, self._source, self._profile)
-        return [*found, Piece(listed)] if listed is not None else found
+        if listed is None or any(_remarks_on(listed.shape, piece.statement) for piece in found):
+            return found
+        return [*found, Piece(listed)]
 
     def _of_table(self, table: FieldTable, *, only: bool = False, further: bool = False) -> Piece | None:
         statement = table_statement(table, self._source, self._profile)
@@ -170,3 +172,22 @@ class _Binder:
 def _payloads(endpoint: Endpoint) -> Iterator[Payload]:
     yield from (endpoint.headers, endpoint.params, endpoint.query, endpoint.body)
     yield from (response.body for response in endpoint.responses)
+
+
+def _remarks_on(listed: Shape, shown: Statement) -> bool:
+    """Whether bullets pick fields from several levels of an example, `total` and an entry's `rank`: no list of them all."""
+    if shown.form is not Form.EXAMPLE or not isinstance(listed, Object) or not isinstance(shown.shape, Object):
+        return False
+    names = {member.name.value for member in listed.members}
+    outer = {member.name.value for member in shown.shape.members}
+    inner = {name for member in shown.shape.members for name in _names_in(member.shape)}
+    return bool(names & outer) and bool(names - outer) and names - outer <= inner
+
+
+def _names_in(shape: Shape) -> Iterator[str]:
+    if isinstance(shape, Array):
+        yield from _names_in(shape.item)
+    elif isinstance(shape, Object):
+        for member in shape.members:
+            yield member.name.value
+            yield from _names_in(member.shape)

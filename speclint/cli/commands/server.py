@@ -47,6 +47,9 @@ def command(
 
     Exit codes: 0 the editor ended it, 2 the extra is missing.
     """
+    # Long because each option is a parameter, and what needs the engine is imported here.
+    from speclint.lint.problem import UnknownSelectorError  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.lint.registry import load_registry  # noqa: PLC0415
     from speclint.project.message_language import locale_language  # noqa: PLC0415
 
     if find_spec("pygls") is None:
@@ -56,6 +59,10 @@ def command(
     overrides = option_values.overrides(
         select=select, extend_select=extend_select, ignore=ignore, lang=lang, config=config, isolated=isolated
     )
+    try:
+        load_registry().require(overrides.selectors)
+    except UnknownSelectorError as error:
+        raise click.UsageError(error.message.of(option_values.usage_language(lang))) from None
     from speclint.report.checklist import as_json, of_endpoints  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.report.rule_page_address import page_address  # noqa: PLC0415
     from speclint.server.serve import serve  # noqa: PLC0415

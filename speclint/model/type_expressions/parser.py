@@ -10,6 +10,7 @@ from speclint.model.type_expressions.lexicon import Lexicon, lexicon, phrase, pl
 from speclint.model.type_expressions.names import OPENING, NameReader
 from speclint.model.type_expressions.nodes import (
     Array,
+    Enum,
     Intersection,
     Literal,
     Reference,
@@ -22,7 +23,7 @@ from speclint.model.type_expressions.nodes import (
     unreadable,
 )
 from speclint.model.type_expressions.structures import StructureReader
-from speclint.model.type_expressions.tokens import Token, brackets, tokenize
+from speclint.model.type_expressions.tokens import Token, brackets, locate, tokenize
 from speclint.text import bounds
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
@@ -40,9 +41,25 @@ def parse_type(text: Text, profile: Profile) -> TypeExpr:
     pairs = brackets(tokens)
     if pairs is None or plain(phrase(tokens)) in lexicon(profile).placeholder:
         return Unreadable(text)
+    values = _values_in_code(text, tokens, lexicon(profile))
+    if values is not None:
+        return values
     expr = _Reader(text, tokens, pairs, lexicon(profile)).whole(0, len(tokens))
     is_deep = len(tokens) > bounds.TYPE_DEPTH and depth(expr) > bounds.TYPE_DEPTH
     return Unreadable(text) if is_deep else expr
+
+
+def _values_in_code(text: Text, tokens: Sequence[Token], words: Lexicon) -> Enum | None:
+    """The values that a cell lists, each in code of its own and none of them a type: `` `new`, `read` ``."""
+    listed = [token for token in tokens if token.kind != ","]
+    apart = len({token.code for token in listed}) == len(listed) > 1 and len(listed) < len(tokens)
+    if not apart or not all(token.code and token.kind == "name" and token.value[0].islower() for token in listed):
+        return None
+    if any(words.type_id(token.value) for token in listed):
+        return None
+    spans = [locate(text, token.start, token.end).span for token in listed]
+    found = tuple(Text(token.value, span) for token, span in zip(listed, spans, strict=True))
+    return Enum(found, spans[0].to(spans[-1]))
 
 
 def is_plain_type(text: Text, profile: Profile) -> bool:

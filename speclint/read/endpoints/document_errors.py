@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from speclint.markdown.labels import split_label, split_plain_label
 from speclint.markdown.nodes import Block, Item, Label, ListBlock, Paragraph, Table, lines_of
 from speclint.markdown.texts import texts_in
@@ -77,7 +79,11 @@ class SharedErrors:
             lines_ = block.lines if isinstance(block, Paragraph) else ()
             cases = [case for line in lines_ for case in self._reader.in_row(line)]
             cases += self._labelled_codes(block)
-        for_all = [self._for_all(text) for text in texts_in((block,))]
+        self.of_all(texts_in((block,)), cases)
+
+    def of_all(self, texts: list[Text], cases: Iterable[ErrorCase] = ()) -> None:
+        """Take the codes of the lines that are about all endpoints, with other `cases` that are."""
+        for_all = [self._for_all(text) for text in texts]
         lone = [case for found in for_all if len(found) == 1 for case in found]
         self.cases += lone  # "without it the answer is 401" is of the errors, and no list of them
         self._add_cases([*cases, *(case for found in for_all if len(found) > 1 for case in found)])

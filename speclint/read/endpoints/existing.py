@@ -139,7 +139,8 @@ def _is_grouped(endpoint: Endpoint, marked: Section | None, profile: Profile) ->
         return True
     if marked is None or (marked is endpoint.section and endpoint.notation is Notation.HEADING):
         return False
-    return words.says(_plain(marked.title), "group_there") or _is_group(marked, profile)
+    said = any(words.exact(piece.strip()) == "existing" for piece in _PIECES.split(_plain(marked.title)))
+    return said or words.says(_plain(marked.title), "group_there") or _is_group(marked, profile)
 
 
 def _lines(endpoint: Endpoint) -> Iterator[int]:

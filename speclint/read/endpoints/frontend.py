@@ -25,6 +25,13 @@ _NOUN = regex(r"\b(?!(?:the|el|la|los|las|le|o|a|al)\b)\w")
 _APART = regex(r",|→|⇒|[-=]>")
 _PLACED = regex(r"\b(?:en|in|into|on|onto|by|por|al|to|no|na|pelo|pela|dans|sur|par)\b")
 _ARTICLE = regex(r"\b(?:the|el|la|le|o|a)\s+$", re.IGNORECASE)
+# A component that something is for, by its name, `FuelGaugeCard`, and its file.
+_COMPONENT = regex(
+    r"\b[A-Z][A-Za-z0-9]*(?:Card|Chart|Component|Dashboard|Dialog|Drawer|Graph|Modal|Page|Panel|Screen|Widget)\b"
+)
+_FOR = regex(r"\b(?:for|on|in|from|by|para|en|em|no|na|por|pour|dans|sur)\b[^.;:]{0,30}$", re.IGNORECASE)
+_FILE = regex(r"\w[\])]?\.(?:tsx|jsx|vue|svelte|dart)\b")
+_ARTICLES = regex(r"\s(?:(?:the|an?|el|la|los|las|una?|os|as|o|le|les|des|une)\s)?", re.IGNORECASE)
 _WORDS = regex(r"[^\W\d_]+")
 # The present tense, third person: `cachea`, `pinta`, `añaden`, `lays`.
 _PRESENT = regex(r"\w{2,}(?:[ae]n?|s)")
@@ -37,6 +44,8 @@ def says_behaviour(text: Text, profile: Profile) -> bool:
     """
     words = profile.group("frontend")
     value = text.value
+    if _FILE.search(value) or words.says(value, "uncalled"):
+        return True
     if not words.says(value, "outcome", "subject", "we", "perhaps_we", "impersonal", "tool", "perhaps_subject"):
         return False
     if words.says(value, "outcome", "we", "impersonal"):
@@ -110,10 +119,12 @@ def _acts(value: str, subject: Match, profile: Profile) -> bool:
 def is_for_screen(text: Text, profile: Profile) -> bool:
     """Return whether a description says which part of a screen the answer is for: "totals for the dashboard"."""
     words = profile.group("frontend")
+    if any(_FOR.search(text.value[: named.start()]) for named in _COMPONENT.finditer(text.value)):
+        return True
     plain = without_code(text)
     leads = words.find_all(plain, "for_lead")
     parts = words.find_all(plain, "screen_part") if leads else []
-    return any(plain[lead.end : part.start].isspace() for lead in leads for part in parts)
+    return any(_ARTICLES.fullmatch(plain[lead.end : part.start]) for lead in leads for part in parts)
 
 
 def frontend_places(parts: Iterable[Part], profile: Profile) -> tuple[Span, ...]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from speclint.markdown.languages import SCRIPT_LANGUAGES
 from speclint.markdown.nodes import Fence, Section
 from speclint.markdown.texts import texts_in
 from speclint.model import Endpoint, Slot, State
 from speclint.text.folding import fold
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import replace
 from speclint.text.regex import regex
 from speclint.text.source import Span
@@ -34,6 +34,7 @@ _METHODS = {
 _WORD = regex(r"[A-Za-z][a-z0-9]*")
 _FILLING = frozenset({"all", "new", "list", "by", "id", "one"})
 _TOKEN = regex(r"(?:access_?|auth_?|refresh_?|id_?)?token|jwt|access", re.IGNORECASE)
+_KEY = regex(rf"(?<!\w)(?:{_TOKEN.pattern})(?:[\"'?]{{0,2}}):", re.IGNORECASE)  # one in an example
 
 
 class _Called(NamedTuple):
@@ -84,9 +85,11 @@ def _with_called(endpoint: Endpoint, called: Iterable[_Called]) -> Endpoint:
 def _kept(root: Section, profile: Profile) -> Span | None:
     """Where it is said that the frontend keeps the token that it gets."""
     words = profile.group("frontend")
+    lead = ""  # the line above a list: "Where tokens are kept:"
     for text in texts_in(root.walk_blocks()):
-        if words.says(text.value, "token_kept") and profile.group("auth").says(text.value, "bearer"):
+        if words.says(text.value, "token_kept") and profile.group("auth").says(f"{lead} {text.value}", "bearer"):
             return text.span
+        lead = text.value if text.value.rstrip("*_ ").endswith(":") else lead
     return None
 
 
@@ -95,7 +98,8 @@ def _with_kept(endpoint: Endpoint, place: Span | None) -> Endpoint:
         return endpoint
     fields = (field for response in endpoint.responses if response.success for field in response.body.fields)
     inner = [name for field in fields for name in (field.name.value, *(each.name.value for each in field.fields))]
-    kept = any(_TOKEN.fullmatch(name) for name in inner)
+    shown = (example.text for response in endpoint.responses if response.success for example in response.body.examples)
+    kept = any(_TOKEN.fullmatch(name) for name in inner) or any(_KEY.search(text) for text in shown)
     return replace(endpoint, frontend=Slot(State.STATED, (place,))) if kept else endpoint
 
 

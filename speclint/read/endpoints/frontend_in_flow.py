@@ -12,6 +12,7 @@ from speclint.model import READS, Doubt, Endpoint, EndpointRef, Flow, Notation, 
 from speclint.read.endpoints.declaration import same_route
 from speclint.read.endpoints.frontend import says_behaviour
 from speclint.read.endpoints.frontend_by_name import with_names
+from speclint.read.endpoints.frontend_in_code import told_of_results
 from speclint.read.routes import find_refs, find_routes
 from speclint.text.folding import fold
 from speclint.text.records import replace
@@ -172,7 +173,7 @@ def _told_in_sections(
         about = bool(roles.get(id(section), frozenset()) & {"frontend"})
         yield from _told_as_duties(section, profile)
         yield from _told_as_pattern(section, profile)
-        yield from _told_in_code(section) if about else ()
+        yield from _told_in_code(section) if about else told_of_results(section, profile)
         for text in texts_in(section.blocks):
             if "/" in text.value and (about or says_behaviour(text, profile)):
                 yield from ((ref, text.span) for ref in (*find_refs(text), *find_routes(text)))

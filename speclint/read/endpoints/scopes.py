@@ -9,20 +9,22 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
 
-from speclint.markdown.labels import split_bold_lead
+from speclint.markdown.labels import split_bold_lead, split_label, split_plain_label
 from speclint.markdown.nodes import Block, Fence, Item, Label, ListBlock, Paragraph, Section, walk_blocks
 from speclint.markdown.texts import texts_in
-from speclint.model import Notation
+from speclint.model import Notation, State
 from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.declaration import Declared
 from speclint.read.endpoints.in_code import curl_requests
 from speclint.read.routes import find_refs
+from speclint.read.slots.auth import global_auth
 from speclint.read.slots.label_roles import label_role
 from speclint.text.records import dataclass
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
 _REQUESTS = frozenset({"request", "body"})
+_SENDS = frozenset({"POST", "PUT", "PATCH"})
 _EXAMPLES = frozenset({"request", "body", "response", "response_part", "query"})
 _OPEN = frozenset({Notation.LABEL, Notation.BOLD, Notation.FENCE, Notation.LINE})
 
@@ -137,7 +139,7 @@ class Scopes:
             return Scope((Piece(None, 0, candidate.section.blocks[candidate.index : candidate.index + 1]),))
         if candidate.notation is Notation.CODE and self._inside[id(candidate.section)] > 1:
             here = self._here[id(candidate.section)].at[candidate.index]
-            return Scope((Piece(None, 0, _cut_to(candidate, here, candidate.section.blocks)),))
+            return Scope((Piece(None, 0, _cut_to(candidate, here, candidate.section.blocks, self._profile)),))
         return self._open(candidate)
 
     def alone_above(self, candidate: Candidate) -> Section | None:
@@ -267,7 +269,12 @@ class Scopes:
         taken = self._here[id(candidate.section)].items
         if any(id(other) in taken or other.task is not None or names_endpoints(other) for other in others):
             return ()
-        return (Piece(None, 0, (ListBlock(others, block.ordered, others[0].span.to(others[-1].span)),)),)
+        others = tuple(other for other in others if not self._is_on_all(other))
+        return (Piece(None, 0, (ListBlock(others, block.ordered, block.span),)),) if others else ()
+
+    def _is_on_all(self, item: Item) -> bool:
+        """Whether an item says of all calls who may make them."""
+        return any(global_auth(text, self._profile).state is not State.ABSENT for text in texts_in(item.blocks))
 
     def _shares(self, candidate: Candidate) -> bool:
         """Whether a list of bare endpoints is all that its section declares, and labels after it are about all of them."""
@@ -293,7 +300,7 @@ class Scopes:
         blocks = section.blocks
         start = 0 if is_alone else self._opening(blocks, candidate.index, here.opening[at - 1] if at else -1)
         stop = self._opening(blocks, later, candidate.index) if later is not None else len(blocks)
-        own = _cut_to(candidate, here.at[candidate.index], blocks)
+        own = _cut_to(candidate, here.at[candidate.index], blocks, self._profile)
         before = blocks[start : candidate.index]
         pieces = [Piece(None, 0, (*before, *own, *blocks[candidate.index + 1 : stop]))]
         if is_alone and not here.has_heading:
@@ -361,13 +368,18 @@ def _without(blocks: tuple[Block, ...], candidate: Candidate) -> tuple[Block, ..
     return (Paragraph(kept, kept[0].span.to(kept[-1].span)), *blocks[1:]) if kept else blocks[1:]
 
 
-def _cut_to(candidate: Candidate, here: list[Candidate], blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def _cut_to(
+    candidate: Candidate, here: list[Candidate], blocks: tuple[Block, ...], profile: Profile
+) -> tuple[Block, ...]:
     """The endpoint's own block; of a fence with several requests only the lines up to the next one."""
     block = blocks[candidate.index]
     lines = sorted({c.span.line for c in here})
     if isinstance(block, Fence) and len(lines) > 1 and candidate.notation in (Notation.FENCE, Notation.CODE):
-        stop = next((line for line in lines if line > candidate.span.line), block.span.end_line + 1)
-        kept = tuple(line for line in block.lines if candidate.span.line <= line.span.line < stop)
+        start = _last_alike(candidate, here, block, profile)
+        stop = next((line for line in lines if line > start), block.span.end_line + 1)
+        kept = tuple(
+            line for line in block.lines if line.span.line == candidate.span.line or start < line.span.line < stop
+        )
         return (Fence(block.info, block.language, kept, kept[0].span.to(kept[-1].span), block.closed, block.indented),)
     if (
         isinstance(block, (Paragraph, Label))
@@ -378,3 +390,27 @@ def _cut_to(candidate: Candidate, here: list[Candidate], blocks: tuple[Block, ..
         own = tuple(line for line in block.lines if candidate.span.line <= line.span.line < stop)
         return (Paragraph(own, own[0].span.to(own[-1].span)),) if own else ()
     return (block,)
+
+
+def _last_alike(candidate: Candidate, here: list[Candidate], fence: Fence, profile: Profile) -> int:
+    """The last of the request lines, one right below the other, that share what a label or data below them says.
+
+    A body is of no `GET` that stands above a `POST`: lines of both kinds share nothing.
+    """
+    own = candidate.span.line
+    below = {each.span.line: each for each in here if each.span.line >= own}
+    last = own
+    while last + 1 in below:
+        last += 1
+    lines = {line.span.line: line for line in fence.lines}
+    after = next((lines[number] for number in sorted(lines) if number > last and lines[number].value.strip()), None)
+    sends = {each.key[0] in _SENDS for number, each in below.items() if number <= last}
+    return last if after is not None and len(sends) == 1 and _tells_slot(after, profile) else own
+
+
+def _tells_slot(line: Text, profile: Profile) -> bool:
+    """Whether a line of a fence opens a slot: "Response:", `Body: {`, or data."""
+    if line.value.lstrip().startswith(("{", "[")):
+        return True
+    label = split_label(line) or split_plain_label(line)
+    return label is not None and label_role(label.name, profile) is not None

@@ -20,6 +20,7 @@ DOT = "·"
 _STATUS = regex(r"^[^\w]{0,6}[1-5]\d\d(?![\w.])")
 _ERROR_STATUS = regex(r"^[^\w]{0,6}[1-5](?:\d\d|xx)(?!\w)", re.IGNORECASE)
 _CALL = regex(rf"^[^\w]{{0,6}}(?:{'|'.join(METHODS)})[\s`*]+[/`{{h:]")
+_ROUTE = regex(rf"^[^\w/]{{0,6}}(?:(?:{'|'.join(METHODS)})[\s`*]+)?(?:/|https?://)")
 _KIND = regex(r"[a-zß-ÿ][a-zß-ÿ_-]+")
 _VARIABLE = regex(r"^[`*\s]{0,4}[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+[`*\s]{0,4}$")
 _FIELD_PIECE = regex(r"^\s*[*]{0,2}`[^`]+`")
@@ -48,8 +49,16 @@ def table_columns(table: Table, profile: Profile) -> dict[str, int]:
             swapped = _mostly(table, index, _STATUS) and not _mostly(table, first, _STATUS)
             columns["status"] = index if swapped else first
             columns.setdefault("symbol", first if swapped else index)
+        elif column == "route" and not _mostly(table, columns.get("route", index), _ROUTE):
+            # "Recurso | Método | Endpoint": the one with routes, the other says what they are about.
+            columns["route"] = index if _mostly(table, index, _ROUTE) else columns.get("route", index)
         elif column:
             columns.setdefault(column, index)
+    if "method" in columns and not _mostly(table, columns.get("route", columns["method"]), _ROUTE):
+        free = (index for index in range(len(table.header.cells)) if index not in columns.values())
+        routes = next((index for index in free if _mostly(table, index, _ROUTE)), None)
+        if routes is not None:
+            columns["route"] = routes
     for other in ("header", "variable"):
         if other in columns:
             columns.setdefault("name", columns[other])

@@ -1,4 +1,7 @@
-"""What a text says of who may call: a label, a header, words in a title, a sentence, a statement for all endpoints."""
+"""What a text says of who may call: a label, a header, words in a title, a sentence, a statement for all endpoints.
+
+Long because each place in which auth is told has its own grammar over the same words.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from speclint.read.slots.auth_demands import (
     is_anyone,
     role_in,
     scheme_in,
+    without_routes,
 )
 from speclint.read.slots.auth_headers import header_auth, names_caller, without_other_headers
 from speclint.read.slots.refusals import says_refused
@@ -24,22 +28,10 @@ from speclint.vocabulary.vocabulary import Match, Profile
 _SHORT = 40
 _HEADER = regex(r"\bauthorization\s*:\s*\S", re.IGNORECASE)
 _FEW_WORDS = 7
-_ARTICLES = frozenset(
-    {
-        "los",
-        "las",
-        "the",
-        "os",
-        "as",
-        "les",
-        "autenticacion",
-        "authentication",
-        "auth",
-        "autenticacao",
-        "seguridad",
-        "security",
-    }
-)
+_OBJECT = 4  # words between a verb and its object
+_ARTICLES = frozenset({"los", "las", "the", "os", "as", "les"})
+_TOPICS = frozenset({"auth", "autenticacion", "authentication", "autenticacao", "seguridad", "security"})
+_BEHIND_DASH = regex(r"\s[–—-]\s+([^–—]*)$")  # what is said of a group behind its name: "Boats — requires login"
 _CLAUSE = regex(r",|\s[–—-]\s|\s\(")
 _SENTENCE = regex(r"(?<=[.;!?])\s+")
 _PARENTHESES = regex(r"[(（]([^()（）]*)[)）]|\[([^\[\]]*)\]")
@@ -58,6 +50,8 @@ def labelled_auth(texts: Iterable[Text], profile: Profile, name: Text | None = N
         return Auth()
     words = profile.group("auth")
     first = lines[0]
+    if name is not None and words.says(name.value, "role") and words.says(first.value, "on_rows"):
+        return Auth()
     unsaid = words.find(first.value, "unsaid")
     if unsaid is not None and not first.value[: unsaid.start].strip("`*_ "):
         return Auth()
@@ -122,10 +116,10 @@ def title_auth(title: Text, profile: Profile) -> Auth:
     """Return what the remark in an endpoint's title says: `(auth: solo admin)`, `(público)`; ABSENT without one."""
     words = profile.group("auth")
     for match in _PARENTHESES.finditer(title.value):
-        inside = title.cut(*match.span(match.lastindex or 0))
-        if words.says(inside.value, "none"):
+        inside = without_routes(title.cut(*match.span(match.lastindex or 0)))
+        if words.says(inside.value, "none") and not _is_none_of_another(inside.value, profile):
             return Auth(State.NONE, (inside.span,), required=False, text=inside)
-        if words.says(inside.value, "title", "bearer"):
+        if words.says(inside.value, "title", "bearer") and not _names_many(inside.value, profile):
             return demanded_auth(inside, profile)
     if any(mark in title.value for mark in "🔓🌐"):
         return Auth(State.NONE, (title.span,), required=False, text=title)
@@ -134,11 +128,33 @@ def title_auth(title: Text, profile: Profile) -> Auth:
     return Auth()
 
 
+def _is_none_of_another(remark: str, profile: Profile) -> bool:
+    """Whether a remark says that there is none of something that is not auth: "aucun LLM"."""
+    words = profile.group("auth")
+    found = words.find(remark, "no_such")
+    whole = found is not None and not (remark[: found.start] + remark[found.end :]).strip(" .")
+    return found is not None and not whole and not words.says(remark, "words", "bearer", "role")
+
+
+def _names_many(remark: str, profile: Profile) -> bool:
+    """Whether a remark is about several of those who have a role, and not about one who calls: "new: unassigned admins"."""
+    words = profile.group("auth")
+    found = words.find(remark, "role")
+    plural = found is not None and found.start > 0 and remark[found.start : found.end].rstrip().endswith("s")
+    return plural and not words.says(remark, "words", "bearer", "only", "required", "restricted")
+
+
 def group_auth(title: Text, profile: Profile) -> Auth:
     """Return what the title of a group says of all its endpoints; the lock of "🔐 Autenticación" is only its picture."""
     said = title_auth(title, profile)
     if said.state is State.ABSENT and _is_open(_NUMBERED.sub("", _PARENTHESES.sub("", title.value)).strip(), profile):
         return Auth(State.NONE, (title.span,), required=False, text=title)
+    remark = _BEHIND_DASH.search(title.value)
+    if said.state is State.ABSENT and remark is not None:
+        told = title.cut(*remark.span(1))
+        # "Users — Admin panel" says where, "Users — admin only" who.
+        demands = profile.group("auth").says(told.value, "required", "restricted", "none", "open")
+        return lead_auth(told, profile) if demands else Auth()
     pictured = said.state is State.STATED and said.text is title and profile.group("auth").says(title.value, "words")
     return Auth() if pictured else said
 
@@ -164,7 +180,8 @@ def spoken_auth(text: Text, profile: Profile) -> Auth:
             only = words.find(sentence, "only")
             who = words.find(sentence, "role", "owner", "signed_in") if only is not None else None
             near = who is not None and only is not None and _near(who.start, who.end, only.start, only.end)
-            if near and not words.says(sentence, "advice", "value"):
+            around = sentence[: who.start] if who is not None and only is not None and only.start < who.start else ""
+            if near and not words.says(sentence, "advice", "value", "on_rows") and not _gives(around, profile):
                 owner = words.says(sentence, "owner")
                 named = words.says(sentence, "role", "owner")
                 here = place.span
@@ -181,6 +198,12 @@ def spoken_auth(text: Text, profile: Profile) -> Auth:
         if demand is not None and _near(demand.start, demand.end, topic.start, topic.end):
             return demanded_auth(place, profile)
     return Auth()
+
+
+def _gives(before: str, profile: Profile) -> bool:
+    """Whether a verb right before those named has them as its object: "only show admins", "returns only admins"."""
+    near = " ".join(before.split()[-_OBJECT:])
+    return profile.group("frontend").says(near, "shows") or profile.group("slots").says(near, "returns")
 
 
 def told_auth(line: Text, profile: Profile) -> Auth:
@@ -229,7 +252,7 @@ def _all_by_article(value: str, profile: Profile) -> bool:
         return False
     before, after = bare(value[: noun.start]).split()[-1:], bare(value[noun.end :]).split()[:1]
     plural = value[: noun.end].rstrip().endswith("s") and value[noun.end : noun.end + 1] in ("", " ")
-    opens = not before or before[0] in _ARTICLES
+    opens = not before or before[0] in _ARTICLES | _TOPICS
     return plural and opens and bool(after) and words.says(after[0], "required")
 
 

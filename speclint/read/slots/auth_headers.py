@@ -11,13 +11,18 @@ from speclint.text.regex import regex
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
-# A header that names the caller: `X-User-Id`, `X-Auth-Token`; `X-CSRF-Token` and `X-Client-Version` do not.
+# A header that names the caller: `X-User-Id`, `X-Auth-Token`, `X-Internal-Key`; `X-CSRF-Token` and `X-Client-Version` do not.
 _CALLER_HEADER = regex(
     r"(?<![\w-])x-(?:[a-z]+-)?(?:(?:user|usuario|utilisateur|account|member|customer)-(?:id|uuid|email|name|token|key)"
-    r"|(?:(?:auth|access|session|api)-)?token|auth|session(?:-id)?)(?![\w-])",
+    r"|(?:(?:auth|access|session|api)-)?token|auth|session(?:-id)?)(?![\w-])"
+    r"|(?<![\w-])x-(?:[a-z]+-){0,3}(?:key|secret)(?![\w-])",
     re.IGNORECASE,
 )
-_NOT_CALLER = regex(r"x-(?:csrf|xsrf|idempotency|request|push|reset|refresh)-[\w-]*", re.IGNORECASE)
+_NOT_CALLER = regex(
+    r"x-(?:csrf|xsrf|idempotency|request|push|reset|refresh|cache|sort|partition)-[\w-]*", re.IGNORECASE
+)
+# What a server lets through is no header of a call: `Access-Control-Allow-Headers: Authorization`.
+_LET_THROUGH = regex(r"\b(?:allow(?:ed)?|expose[ds]?)[-_ ]?headers\b", re.IGNORECASE)
 _OWN_HEADER = regex(r"(?<![\w-])x-[a-z]", re.IGNORECASE)
 
 
@@ -26,6 +31,8 @@ def header_auth(text: Text, profile: Profile) -> Auth:
     folded = bare(text.value)
     words = profile.group("auth")
     by_name = names_caller(text, profile)
+    if _LET_THROUGH.search(folded):
+        return Auth()
     if "authorization" in folded or words.says(folded, "apikey") or folded.startswith("cookie") or by_name:
         optional = profile.group("slots").says(folded, "optional_all")
         if optional:

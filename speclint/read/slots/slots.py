@@ -131,7 +131,8 @@ class _SlotReader:
         """The slot that a part fills: what "request" and "parameters" mean depends on the method and the route, and
         "Key fields" behind the answer of a GET explains that answer.
         """
-        asked = part.role in ("request", "parameters") and self._verb in BODILESS
+        told = self._verb in BODILESS or bool(self._by_slot["body"])
+        asked = part.role in ("request", "parameters") and told and self._lists_fields(part)
         if asked and self._slots.responses and self._explains(part):
             return "response_part"
         if part.role == "request":
@@ -144,7 +145,7 @@ class _SlotReader:
             if known and (names <= known if names else payload.state is State.STATED and self._verb in BODILESS):
                 return "params"
             return "query" if self._verb in BODILESS else "body"
-        return part.role
+        return "errors" if part.role == "status" and part.blocks and not part.lines else part.role
 
     def _header_lines(self, part: Part) -> None:
         for text in header_texts(part):
@@ -181,9 +182,17 @@ class _SlotReader:
         more = self._body([part], None).fields
         return bool(more) and all(listed.name.value in names for listed in more)
 
+    def _lists_fields(self, part: Part) -> bool:
+        """Whether the label of a part says neither that it is sent nor that it comes back: "Fields", "Key fields"."""
+        if self._verb in BODILESS:
+            return True
+        words = self._profile.group("not_labels")
+        name = part.name.value if part.name is not None else ""
+        return words.says(name, "parameters_noun") and not words.says(name, "body_noun")
+
     def _explains(self, part: Part) -> bool:
-        """Whether all fields of a part stand somewhere in the response before it."""
-        pending = list(self._slots.responses[-1].body.fields)
+        """Whether all fields of a part stand somewhere in the responses before it."""
+        pending = [listed for response in self._slots.responses for listed in response.body.fields]
         names: set[str] = set()
         while pending:
             listed = pending.pop()
