@@ -6,6 +6,7 @@ here, and are often cut out of their function, so that their lines are all that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -25,10 +26,13 @@ _TOKEN = regex(r"[Jj]wt|JWT|Bearer|[Aa]uthorization|[Tt]oken")
 _ADMIN = regex(r"[Aa]dmin|[Rr]ole")
 _READS = regex(
     r"(\{[^{}=]*\})\s*=\s*(?:await\s+)?(?:req|request|ctx\.request)\.(?:body|json\(\))"
-    r"|\b(?:req|request)\.(?:body|json)\.(\w+)"
+    r"|\b(?:req|request)\.(?:body|json)\.(\w+)|@RequestBody\s+(?:[\w<>]+\s+)?(\w+)"
 )
+# What is read of the query: `@RequestParam(required = false) Long crewId`, `req.query.crewId`.
+_ASKS = regex(r"@RequestParam(?:\([^()]*\))?\s+[\w<>]+\s+(\w+)|\breq(?:uest)?\.query\.(\w+)")
 _ANSWERS = regex(
     r"\bres(?:ponse)?(?:\.status\(\s*(20\d)\s*\))?\.(?:json|send)\(\s*([^\s)].*)|\bres\.(?:sendStatus|status)\(\s*(20\d)\s*\)"
+    r"|\bResponseEntity\s*\.\s*(?:ok|created|accepted|noContent)\(()"
     r"|\b(?:NextResponse|Response)\.json\(\s*([^\s)].*)|\bjsonify\(\s*([^\s)].*)|\breply\.send\(\s*([^\s)].*)"
 )
 _FAILS = regex(
@@ -46,14 +50,15 @@ class Place(NamedTuple):
 
 
 class HandlerLines(NamedTuple):
-    """What the lines say, each with its place. `answer` is the line of the first success, `status` the status in it; `role`
-    is true when a guard asks for one, `token` when any line names a token.
+    """What the lines say, each with its place. `reads` is of the body, `asks` of the query. `answer` is the line of the first
+    success, `status` the status in it; `role` is true when a guard asks for one, `token` when any line names a token.
     """
 
     guard: Place | None = None
     role: bool = False
     token: bool = False
     reads: tuple[Place, ...] = ()
+    asks: tuple[Place, ...] = ()
     answer: int | None = None
     status: Place | None = None
     failure: int | None = None
@@ -70,16 +75,17 @@ def read_handler_lines(lines: Sequence[str]) -> HandlerLines:
         guards[0] if guards else None,
         any(_ADMIN.search(lines[guard.line], guard.start, guard.end) for guard in guards),
         _TOKEN.search(body) is not None,
-        tuple(_reads(lines)),
+        tuple(_places(_READS, lines)),
+        tuple(_places(_ASKS, lines)),
         answer,
         status,
         next((number for number, line in enumerate(lines) if _FAILS.search(line)), None),
     )
 
 
-def _reads(lines: Sequence[str]) -> Iterator[Place]:
+def _places(pattern: re.Pattern[str], lines: Sequence[str]) -> Iterator[Place]:
     for number, line in enumerate(lines):
-        for match in _READS.finditer(line):
+        for match in pattern.finditer(line):
             yield Place(number, *match.span(match.lastindex or 0))
 
 

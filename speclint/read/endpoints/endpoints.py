@@ -41,6 +41,7 @@ from speclint.read.endpoints.frontend import frontend_places, is_for_screen, say
 from speclint.read.endpoints.inherited_auth import Shared, inherited_auth, named_auth
 from speclint.read.endpoints.scopes import Scope, Scopes
 from speclint.read.endpoints.shapes_beside import with_shapes_beside
+from speclint.read.endpoints.shared_answers import SharedAnswer, shared_answers
 from speclint.read.fields.columns import table_columns
 from speclint.read.fields.inline_objects import read_inline_object
 from speclint.read.routes import find_refs
@@ -96,7 +97,9 @@ def read_endpoints(document: Document, sections: dict[str, tuple[Section, ...]],
     declared = decide(collect(document.root, roles, profile, base.path), base.segments)
     scopes = Scopes(document.root, declared, profile)
     reader = CaseReader(profile)
-    drafts = [_draft(entry, scopes, profile, reader) for entry in declared]
+    around = {id(entry.candidate.section): entry.candidate.section for entry in declared}
+    told = {key: tuple(shared_answers(section, profile)) for key, section in around.items()}
+    drafts = [_draft(entry, scopes, told[id(entry.candidate.section)], profile, reader) for entry in declared]
     owned = frozenset(id(block) for draft in drafts for block in walk_blocks(draft.scope.blocks))
     shared = read_shared(document, roles, [entry.candidate for entry in declared], owned, profile)
     shared.in_headers = any(
@@ -129,10 +132,13 @@ class _Draft:
     slots: Slots
     mentioned: list[Slots]
     rows: dict[int, list[Part]]  # the cells of each mention that is a row, by the mention's `id`
+    shared_answers: tuple[SharedAnswer, ...]  # what its section says that all in it answer
     above: Section | None  # the section around its heading, where it holds no other endpoint
 
 
-def _draft(entry: Declared, scopes: Scopes, profile: Profile, reader: CaseReader) -> _Draft:
+def _draft(
+    entry: Declared, scopes: Scopes, told: tuple[SharedAnswer, ...], profile: Profile, reader: CaseReader
+) -> _Draft:
     candidate = entry.candidate
     scope = scopes.of(candidate)
     parts = [*_row_parts(candidate, profile), *parts_of(scope, profile)]
@@ -148,7 +154,7 @@ def _draft(entry: Declared, scopes: Scopes, profile: Profile, reader: CaseReader
                 mentioned.append(read_slots(mention, more, profile, reader))
                 if mention.row is not None:
                     mentioned[-1].responses = _unlabelled(mentioned[-1].responses, mention.row)
-    return _Draft(entry, scope, parts, slots, mentioned, rows, scopes.alone_above(candidate))
+    return _Draft(entry, scope, parts, slots, mentioned, rows, told, scopes.alone_above(candidate))
 
 
 def _stands_in(mention: Candidate, scope: Scope) -> bool:
@@ -222,7 +228,7 @@ def _endpoint(
 ) -> Endpoint:
     candidate, slots = draft.entry.candidate, draft.slots
     auth = _auth(draft, shared, paths[id(candidate.section)], profile)
-    responses = tuple(without_acknowledgement(response, profile) for response in _responses(draft, strict))
+    responses = tuple(without_acknowledgement(response, profile) for response in _responses(draft, strict, profile))
     cases, errors = _errors(draft, shared)
     body, query, params, headers = (_slot(draft, name) for name in ("body", "query", "params", "headers"))
     description = _description(draft, profile)
@@ -283,8 +289,9 @@ def _with_doubts(endpoint: Endpoint, parts: list[Part], profile: Profile) -> End
 def _slot(draft: _Draft, name: str) -> Payload:
     own: Payload = getattr(draft.slots, name)
     for other in draft.mentioned:
-        if own.state is State.ABSENT:
-            more: Payload = getattr(other, name)
+        more: Payload = getattr(other, name)
+        # `GET /x?page=2` gives a value of a parameter, the handler's code elsewhere lists them.
+        if own.state is State.ABSENT or (name == "query" and not own.structured and more.fields):
             own = merge(own, more)
     return own
 
@@ -305,7 +312,7 @@ def _auth(draft: _Draft, shared: Shared, path: list[Section], profile: Profile) 
     return own
 
 
-def _responses(draft: _Draft, strict: bool) -> tuple[Response, ...]:
+def _responses(draft: _Draft, strict: bool, profile: Profile) -> tuple[Response, ...]:
     responses = list(draft.slots.responses)
     for slots in draft.mentioned:
         if not any(response.success for response in responses):
@@ -316,7 +323,8 @@ def _responses(draft: _Draft, strict: bool) -> tuple[Response, ...]:
     told = {id(r) for slots in (draft.slots, *draft.mentioned) for r in slots.told}
     kept = [r for r in spoken if r.status is not None or r.body.structured or not strict or id(r) in told]
     firm = [r for r in kept if r.status is not None or r.body.structured or r.body.types]
-    return (*responses, *(firm or kept)[:1])
+    shared = (answer.of(draft.entry.candidate, profile) for answer in draft.shared_answers)
+    return (*responses, *(firm or kept or [response for response in shared if response is not None])[:1])
 
 
 def _errors(draft: _Draft, shared: Shared) -> tuple[tuple[ErrorCase, ...], Slot]:

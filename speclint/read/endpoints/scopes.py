@@ -158,6 +158,8 @@ class Scopes:
             return Scope((Piece(None, 0, (example, *self._to_next_example(candidate))),))
         if candidate.notation is Notation.CURL and isinstance(block, Fence) and len(list(curl_requests(block))) == 1:
             return Scope((Piece(None, 0, (block,)),))
+        if candidate.notation is Notation.CODE and isinstance(block, Fence):
+            return Scope((Piece(None, 0, (block,)),))
         if candidate.item is not None and candidate.item.task is None and candidate.declares:
             return Scope((Piece(None, 0, _without(candidate.item.blocks, candidate)),))
         if candidate.is_call and candidate.notation is Notation.FENCE:

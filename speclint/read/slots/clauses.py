@@ -118,6 +118,8 @@ class ClauseReader:
 
     def _body(self, clause: Clause, start: int, gives: int | None) -> Text | None:
         line = clause.text
+        if self._writes and self._words.exact(line.value.strip(_MARKS)) == "body_partial":
+            return line
         if not self._opens_body(line, start) and (start < 0 or clause.arrow or (gives is not None and gives < start)):
             return None
         told = line if gives is None else line.cut(0, gives)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from speclint.code.handler_lines import Place, read_handler_lines
 from speclint.markdown.languages import SCRIPT_LANGUAGES, SERVER_LANGUAGES
 from speclint.markdown.nodes import Fence
-from speclint.model import Auth, Payload, Response, Slot, State
+from speclint.model import Auth, Field, Payload, Response, Slot, State
 from speclint.read.slots.gathered import Slots
 from speclint.read.slots.label_roles import status_code
 from speclint.text.source import Text
@@ -33,6 +33,9 @@ def take_handler(fence: Fence, slots: Slots, *, takes_body: bool) -> None:
     if code.reads and takes_body and slots.body.state is State.ABSENT:
         reads = tuple(_text(fence, place) for place in code.reads)
         slots.body = Payload(State.STATED, (reads[0].span,), text=reads)
+    if code.asks and slots.query.state is State.ABSENT:
+        asks = tuple(_text(fence, place) for place in code.asks)
+        slots.query = Payload(State.STATED, (asks[0].span,), fields=tuple(map(Field, asks)))
     if code.answer is not None and not any(response.success for response in slots.responses):
         answer, status = fence.lines[code.answer], _text(fence, code.status) if code.status is not None else None
         body = Payload(State.STATED, (answer.span,), text=(answer,))
