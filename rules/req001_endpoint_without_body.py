@@ -11,7 +11,7 @@ class EndpointWithoutBody(Rule):
     """POST, PUT and PATCH describe their body, even if there is none; a GET that takes query parameters lists them.
 
     The closing checklist asks for body or query. A body may be a table, an example, a type, a sentence or "none". Where
-    the route says all that is needed (`POST /orders/:id/cancel`) it is only asked; parameters in the route itself are EP007's.
+    the route says all that is needed (`POST /orders/:id/cancel`) it is only asked.
     """
 
     code, name, severity = "REQ001", "endpoint-without-body", Severity.ERROR
@@ -22,8 +22,7 @@ class EndpointWithoutBody(Rule):
     spanish = """POST, PUT y PATCH describen su body, aunque no lleven; un GET con parámetros de query los enumera.
 
     El checklist de cierre pide el body o la query. Un body puede ser una tabla, un ejemplo, un tipo, una frase o
-    «ninguno». Si la ruta ya dice todo lo necesario (`POST /orders/:id/cancel`) solo se pregunta; los parámetros escritos en
-    la propia ruta son cosa de EP007.
+    «ninguno». Si la ruta ya dice todo lo necesario (`POST /orders/:id/cancel`) solo se pregunta.
     """
     query = Message(
         en="{endpoint} takes query parameters but lists none, expected their names and types",
@@ -107,13 +106,6 @@ class EndpointWithoutBody(Rule):
         Good("""
             ## Endpoints
 
-            ### GET /orders?status=open
-
-            **Response 200:** `Order[]`
-        """),
-        Good("""
-            ## Endpoints
-
             ### POTS /orders
 
             **Response 201:** `Order`
@@ -188,6 +180,16 @@ class EndpointWithoutBody(Rule):
             """
             ## Endpoints
 
+            ### GET /orders?status=open
+
+            **Response 200:** `Order[]`
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
             ### GET /orders
 
             Acepta parámetros de consulta para paginar.
@@ -201,8 +203,7 @@ class EndpointWithoutBody(Rule):
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
         """Look for a body, or for the query of a read."""
         missing = endpoint.missing_request
-        in_route = missing == "query" and endpoint.route is not None and endpoint.route.query is not None
-        if missing and not in_route:  # EP007 tells what the route has
+        if missing:
             message = self.query if missing == "query" else self.message
             anchor = f"{endpoint.anchor} › {missing}"
             yield self.finding(endpoint.title, message=message, endpoint=endpoint.label, anchor=anchor)

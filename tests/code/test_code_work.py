@@ -119,7 +119,7 @@ def test_work_is_linear_beyond_a_bound(name: str) -> None:
             "w0(", "fetch("
         )
         + "w39('/a');",
-        "const app = require('express')();"
+        "const express = require('express'); const app = express();"
         + "".join(f"const r{i} = express.Router(); r{i}.get('/a', h);" for i in range(8))
         + "".join(f"r{i}.use('/b{j}', r{j});" for i in range(8) for j in range(8))
         + "app.use(r0);",
@@ -129,4 +129,4 @@ def test_work_is_linear_beyond_a_bound(name: str) -> None:
 def test_code_that_could_take_forever_is_bounded(code: str) -> None:
     count, facts = counted(survey, {"a.js": code}, {}, {})
     assert count < 40_000_000
-    assert facts.calls or facts.unresolved
+    assert facts.calls or facts.routes or facts.unresolved
