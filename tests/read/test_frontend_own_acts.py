@@ -53,7 +53,11 @@ NOT_TOLD = (
     "The list is sorted.",
     "La lista va ordenada.",
 )
-NOTATIONS = ("### DELETE /boats/{{id}}\n\n{}\n", "- `DELETE /boats/{{id}}`\n  - 204\n  - {}\n", "`DELETE /boats/{{id}}`. {}\n")
+NOTATIONS = (
+    "### DELETE /boats/{{id}}\n\n{}\n",
+    "- `DELETE /boats/{{id}}`\n  - 204\n  - {}\n",
+    "`DELETE /boats/{{id}}`. {}\n",
+)
 
 
 def states(text: str) -> list[str]:

@@ -59,7 +59,9 @@ def _tells(sentence: str, profile: Profile) -> bool:
     if words.says(sentence, "appears"):
         return True
     looks = words.find_all(sentence, "look")
-    return any(0 < look.start - thing.end <= _NEAR for thing in things for look in looks) or _is_place(sentence, profile)
+    return any(0 < look.start - thing.end <= _NEAR for thing in things for look in looks) or _is_place(
+        sentence, profile
+    )
 
 
 def _is_place(sentence: str, profile: Profile) -> bool:
