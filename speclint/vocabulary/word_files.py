@@ -26,7 +26,7 @@ _TOPICS = {
     "columns": ("columns", "cells", "presence"),
     "environment": ("env", "env_columns", "env_names"),
     "flow": ("flow", "actors"),
-    "frontend": ("frontend",),
+    "frontend": ("frontend", "own_acts"),
     "labels": ("labels", "not_labels", "slots", "endpoint_titles", "methods", "signatures"),
     "languages": ("languages",),
     "mentions": ("mentions",),

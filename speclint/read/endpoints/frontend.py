@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from speclint.markdown.inline import without_code
 from speclint.markdown.nodes import Fence, Table
 from speclint.model import EndpointRef
+from speclint.read.endpoints.frontend_own_acts import tells_own_acts
 from speclint.read.fields.columns import table_columns
 from speclint.read.routes import find_refs
 from speclint.read.slots.parts import Part, part_texts
@@ -18,6 +19,8 @@ from speclint.vocabulary.vocabulary import Match, Profile
 
 _SENTENCE = regex(r"[.;!?](?=\s|$)")
 _GAP = 45
+# The parts of an endpoint in which "we" tells what is sent, or what a backend does.
+_NOT_OWN = frozenset({"errors", "query", "params", "parameters", "headers", "auth", "events", "logic", "handles"})
 _OPENING = 6
 _URL = regex(r"https?://\S+")
 # What may part a verb from the frontend after it: nothing but an article, or words with "in" or "by" among them.
@@ -133,7 +136,12 @@ def frontend_places(parts: Iterable[Part], profile: Profile) -> tuple[Span, ...]
     for part in parts:
         if part.role == "frontend" and part.filled:
             found.append(part.span)
-        found += [text.span for text in part_texts((part,)) if says_behaviour(text, profile)]
+        own = part.role not in _NOT_OWN
+        found += [
+            text.span
+            for text in part_texts((part,))
+            if says_behaviour(text, profile) or (own and tells_own_acts(text, profile))
+        ]
         for block in part.blocks:
             if isinstance(block, Table):
                 at = table_columns(block, profile).get("frontend")

@@ -1,0 +1,74 @@
+"""What a frontend team tells of its own part beside an endpoint: in the first person, or of a part of its screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.markdown.inline import without_code
+from speclint.text.folding import fold
+from speclint.text.regex import regex
+from speclint.text.source import Text
+from speclint.vocabulary.vocabulary import Profile
+
+_SENTENCE = regex(r"[.;!?→](?=\s|$)")
+# A sentence on an error tells what is done with that alone.
+_ERROR = regex(r"\b[45]\d\d\b")
+_OPENS = r"(?:^\W*|[,:)]\s|\b(?:and|then|so|y|e|luego|entonces|depois|et|puis)\s)"
+_SAID = (
+    regex(_OPENS + r"(?:i|we)(?:'ll|\s(?:will|just|then|simply|now|immediately))?\s(?P<verb>[a-z']+)"),
+    regex(_OPENS + r"(?:(?:lo|la|los|las|le|les|o|a|os|as|nos)\s)?(?P<verb>[a-z]+[aei]mos)\b"),
+    regex(_OPENS + r"nous\s(?:(?:le|la|les|lui)\s|l')?(?P<verb>[a-z]+ons)\b"),
+    # "on" is a word of English, too: an article, or a pronoun, tells that it is the French one.
+    regex(_OPENS + r"on\s(?:les?\s|la\s|l')(?P<verb>[a-z]+e)\b(?!\s(?:of|for)\b)"),
+    regex(_OPENS + r"on\s(?P<verb>[a-z]+)\s(?:l'|(?:le|la|les|une?|des|ce|cette|son|sa)\s)"),
+)
+_NEAR = 25  # how far a part of a screen stands before the verb on its look
+_FEW_WORDS = 7
+
+
+def tells_own_acts(text: Text, profile: Profile) -> bool:
+    """Return whether a line in an endpoint's scope says what "we" do with the answer, or how a part of the screen changes."""
+    if len(text.value) < _FEW_WORDS:
+        return False
+    return any(_tells(sentence, profile) for sentence in _sentences(without_code(text)))
+
+
+def _sentences(value: str) -> Iterator[str]:
+    """The sentences of a line, without what is said after the status of an error."""
+    start = 0
+    for end in [*(match.start() for match in _SENTENCE.finditer(value)), len(value)]:
+        sentence = value[start:end].lstrip(".;!?→ ")
+        error = _ERROR.search(sentence)
+        yield sentence if error is None else sentence[: error.start()]
+        start = end
+
+
+def _tells(sentence: str, profile: Profile) -> bool:
+    words = profile.group("own_acts")
+    if words.says(sentence, "kept_there"):
+        return False
+    if words.says(sentence, "look_alone"):
+        return True
+    folded = fold(sentence)
+    said = [match["verb"] for pattern in _SAID for match in pattern.finditer(folded)]
+    if any(not words.says(verb, "other") for verb in said) or (said and words.says(sentence, "asked_again")):
+        return True
+    things = words.find_all(sentence, "thing")
+    if not things:
+        return _is_place(sentence, profile)
+    if words.says(sentence, "appears"):
+        return True
+    looks = words.find_all(sentence, "look")
+    return any(0 < look.start - thing.end <= _NEAR for thing in things for look in looks) or _is_place(
+        sentence, profile
+    )
+
+
+def _is_place(sentence: str, profile: Profile) -> bool:
+    """Whether a short sentence only names the part of a screen that the answer is: "Table of the profile"."""
+    words = profile.group("own_acts")
+    places = words.find_all(sentence, "place_of")
+    if any(0 < place.start - named.end <= 1 for named in words.find_all(sentence, "lists") for place in places):
+        return len(sentence.split()) <= _FEW_WORDS
+    parts = words.find_all(sentence, "tabs")
+    return any(0 <= part.start - lead.end <= 1 for lead in words.find_all(sentence, "is") for part in parts)
