@@ -296,3 +296,16 @@ def test_own_headers_without_auth_where_others_have_it(own: str) -> None:
     other = "### GET /boats\n\n- **Headers:** `Authorization: Bearer <token>`\n"
     found = endpoints(f"# X\n\nAll endpoints require a JWT.\n\n## Endpoints\n\n{other}\n### POST /boats\n\n{own}\n")
     assert found[1].auth.state.value == HEADERS[own]
+
+
+TOLD_WITH_A_REFUSAL = {
+    "Each request sends a bearer token (no token: 401).": "inherited",
+    "Toda llamada lleva el JWT; sin token, 401.": "inherited",
+    "The login call carries no token.": "absent",
+}
+
+
+@pytest.mark.parametrize("said", TOLD_WITH_A_REFUSAL)
+def test_demand_of_all_calls_with_what_is_refused(said: str) -> None:
+    found = endpoints(f"# X\n\n## True everywhere\n\n{said}\n\n## Endpoints\n\n### POST /boats\n\nAdds a boat.\n")
+    assert found[0].auth.state.value == TOLD_WITH_A_REFUSAL[said]

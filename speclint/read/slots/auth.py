@@ -230,7 +230,10 @@ def global_auth(text: Text, profile: Profile) -> Auth:
     none = words.find(value, "none")
     rest = value[: m.start] if (m := words.find(value, "except")) else value
     refused = none is not None and says_refused(value, none.start, none.end)
-    if none is not None and refused and not words.says(value, "required"):
+    # "Every call carries `Authorization` (no token: 401)": what is refused comes after the demand.
+    before = value[: none.start] if none is not None else ""
+    demanded = all(words.says(before, group) for group in ("words", "calls", "all"))
+    if none is not None and refused and not demanded and not words.says(value, "required"):
         return Auth()
     if none is not None and not refused and none.start < len(rest) and not words.says(rest[: none.start], "required"):
         return Auth(State.NONE, (text.span,), required=False, text=text)
