@@ -7,14 +7,10 @@ from typing import NamedTuple
 
 from speclint.analysis.closing_boxes import closing_boxes
 from speclint.model import BoxState, Spec
-from speclint.report.matrix import ENDPOINT_COLUMNS, Mark, Row, endpoint_rows
+from speclint.report.matrix import ASKED, ENDPOINT_COLUMNS, LACKING, Mark, Row, endpoint_rows
 from speclint.text.bilingual import Words
 from speclint.text.source import Place, Span
 
-COLUMNS = ("auth", "request", "response", "errors")
-"""What the checklist of an endpoint asks, columns of the report."""
-
-_OPEN = (Mark.MISSING, Mark.UNCLEAR)
 _MET = (BoxState.HOLDS, BoxState.NOT_APPLICABLE)
 _CHECKLIST = Words("checklist {0}/4", "checklist {0}/4")
 _MISSING = Words("missing: {0}", "falta: {0}")
@@ -53,10 +49,10 @@ def lenses(
 
 
 def _checklist(row: Row, language: str) -> str:
-    met = sum(row.cells[column].mark not in _OPEN for column in COLUMNS)
+    met = sum(row.cells[column].mark not in LACKING for column in ASKED)
     title = _CHECKLIST.of(language).format(met)
     for mark, words in ((Mark.MISSING, _MISSING), (Mark.UNCLEAR, _UNCLEAR)):
-        names = [ENDPOINT_COLUMNS[column].of(language).lower() for column in COLUMNS if row.cells[column].mark is mark]
+        names = [ENDPOINT_COLUMNS[column].of(language).lower() for column in ASKED if row.cells[column].mark is mark]
         title += f", {words.of(language).format(', '.join(names))}" if names else ""
     return title
 

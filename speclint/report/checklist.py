@@ -9,7 +9,7 @@ from speclint.analysis.secrets import secrets
 from speclint.lint.redact import Redactor
 from speclint.model import Box, BoxState, Spec
 from speclint.report.json.document import position
-from speclint.report.matrix import ENDPOINT_COLUMNS, Mark, endpoint_rows
+from speclint.report.matrix import ASKED, ENDPOINT_COLUMNS, LACKING, endpoint_rows
 from speclint.report.text.terminal import Paint, shown_path, visible
 from speclint.text.bilingual import Words
 from speclint.text.wording import BOXES
@@ -21,10 +21,6 @@ MARKS = {
     BoxState.UNCLEAR: ("?", "dim"),
     BoxState.NOT_APPLICABLE: ("–", "dim"),
 }
-ASKED = ("auth", "request", "response", "errors")
-"""What an endpoint is asked for, columns of the matrix."""
-
-_LACKING = (Mark.MISSING, Mark.UNCLEAR)
 _NOTES = {
     BoxState.UNCLEAR: Words(en="unclear", es="no está claro"),
     BoxState.NOT_APPLICABLE: Words(en="not applicable", es="no aplica"),
@@ -69,11 +65,9 @@ def of_endpoints(spec: Spec, language: str) -> list[dict[str, object]]:
         {
             "endpoint": row.label,
             "line": row.line,
-            "met": sum(row.cells[column].mark not in _LACKING for column in ASKED),
+            "met": sum(row.cells[column].mark not in LACKING for column in ASKED),
             "of": len(ASKED),
-            "missing": [
-                ENDPOINT_COLUMNS[column].of(language) for column in ASKED if row.cells[column].mark in _LACKING
-            ],
+            "missing": [ENDPOINT_COLUMNS[column].of(language) for column in ASKED if row.cells[column].mark in LACKING],
         }
         for row in endpoint_rows(spec)
     ]

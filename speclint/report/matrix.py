@@ -36,6 +36,9 @@ ENDPOINT_COLUMNS = {
     "example": Words("Example", "Ejemplo"),
     "flow": Words("Flow", "Flujo"),
 }
+ASKED = ("auth", "request", "response", "errors")
+"""What the checklist asks of every endpoint, columns of its table."""
+
 WEBHOOK_COLUMNS = {
     "events": Words("Events", "Eventos"),
     "payload": Words("Payload", "Payload"),
@@ -54,6 +57,10 @@ class Mark(str, Enum):
     UNCLEAR = "unclear"
     MISSING = "missing"
     OPEN = "open"
+
+
+LACKING = (Mark.MISSING, Mark.UNCLEAR)
+"""The marks of what the checklist does not count as said."""
 
 
 class Cell(NamedTuple):

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Host, type Missing, type Search, find, machine } from "../src/interpreter";
 
-const NOWHERE: Search = { setting: "", active: undefined, folders: ["/work/shop"], path: "/usr/bin", windows: false };
-const VENV = "/work/shop/.venv/bin/python";
+const NOWHERE: Search = { setting: "", active: undefined, folders: ["/home/ana/shop"], path: "/usr/bin", windows: false };
+const VENV = "/home/ana/shop/.venv/bin/python";
 const SERVER = ["-m", "speclint", "server"];
 
 /** A machine with these files; an interpreter has what stands beside it. */
@@ -22,7 +22,7 @@ test("the setting wins, and nothing else is looked at", async () => {
 });
 
 test("the setting may be relative to the folder", async () => {
-  const host = having({ "/work/shop/env/bin/python": "speclint pygls" });
+  const host = having({ "/home/ana/shop/env/bin/python": "speclint pygls" });
   for (const setting of ["env/bin/python", "${workspaceFolder}/env/bin/python"]) {
     assert.equal("command" in (await find({ ...NOWHERE, setting }, host)), true, setting);
   }
@@ -32,7 +32,7 @@ test("the interpreter of the Python extension, then .venv, then venv, then the P
   const files: Record<string, string> = {
     "/opt/active": "speclint pygls",
     [VENV]: "speclint pygls",
-    "/work/shop/venv/bin/python": "speclint pygls",
+    "/home/ana/shop/venv/bin/python": "speclint pygls",
     "/usr/bin/speclint": "",
   };
   for (const expected of Object.keys(files)) {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from speclint.markdown.nodes import Paragraph, Section, lines_of
 from speclint.model import Notation, Response
@@ -13,6 +12,7 @@ from speclint.read.routes import find_refs
 from speclint.read.slots.parts import Part
 from speclint.read.slots.responses import response_body
 from speclint.text.folding import bare, fold
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
