@@ -7,14 +7,17 @@ from typing import BinaryIO
 
 from speclint.server.client_log import LOGGER
 
-_LENGTH = re.compile(rb"content-length:[ \t]*(\d+)[ \t\r\n]*", re.I)
+# After a message whose length was wrong, the rest of it stands before the next one on the same line.
+_LENGTH = re.compile(rb"(?<![\w-])content-length:[ \t]*(\d+)[ \t\r\n]*\Z", re.I)
 _MOST = 256_000_000  # bytes of a message
 _DIGITS = 12
 _AT_ONCE = 1 << 16
 
 
 class ClientInput:
-    """Reads as a file does. A message that is longer than any can be is read over."""
+    """Reads as a file does. A message that is longer than any can be is read over, one whose
+    length is none up to the head of the next one.
+    """
 
     def __init__(self, stream: BinaryIO) -> None:
         """Take the stream."""
@@ -23,7 +26,7 @@ class ClientInput:
     def readline(self) -> bytes:
         """Return a line of a message's head, b"" at the end."""
         line = self._stream.readline()
-        found = _LENGTH.fullmatch(line)
+        found = _LENGTH.search(line)
         if found is None:
             return line
         digits = found[1].lstrip(b"0")

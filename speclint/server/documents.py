@@ -34,7 +34,7 @@ class OpenDocument(NamedTuple):
         return self.text.encode("utf-8", "replace")
 
 
-class _Loaded(NamedTuple):
+class Loaded(NamedTuple):
     """A project as it was read from disk, and the state of the files and folders that it was read from."""
 
     workspace: Workspace
@@ -52,7 +52,7 @@ class Documents:
     choice: Choice = Choice()
     folders: set[Path] = field(default_factory=set)
     opened: dict[Path, OpenDocument] = field(default_factory=dict)
-    _loaded: dict[Key, _Loaded] = field(default_factory=dict)
+    _loaded: dict[Key, Loaded] = field(default_factory=dict)
     _keys: dict[Path, Key | None] = field(default_factory=dict)
     _configs: Configs | None = None
 
@@ -102,8 +102,7 @@ class Documents:
     def workspace(self, key: Key) -> Workspace:
         """Return a project with its open documents as those to report on, the others around them."""
         if key not in self._loaded:
-            found = self._load(key)
-            self._loaded[key] = _Loaded(found, {path: _stamp(path) for path in _files(found, key[1])})
+            self.take(key, self.read(key))
         found = self._loaded[key].workspace
         project = next((one for one in found.projects if (one.config.path, one.config.root) == key), None)
         if project is None:
@@ -112,6 +111,19 @@ class Documents:
                 return Workspace([], list(config.problems), (config,))
             project = ProjectFiles(config, self.configs)
         return self._overlaid(key, found, project)
+
+    def is_read(self, key: Key) -> bool:
+        """Return whether a project is known as it is on disk."""
+        return key in self._loaded
+
+    def take(self, key: Key, loaded: Loaded) -> None:
+        """Keep a project that was read."""
+        self._loaded[key] = loaded
+
+    def read(self, key: Key) -> Loaded:
+        """Return a project as it is on disk. Nothing is changed, so that any thread may do it."""
+        found = self._load(key)
+        return Loaded(found, {path: _stamp(path) for path in _files(found, key[1])})
 
     def _load(self, key: Key) -> Workspace:
         root = key[1]

@@ -170,13 +170,18 @@ def _location(session: Session, view: View, code: CodeBase | None, place: Place)
     return types.Location(view.shown.uri(place.path), range_of(Lines(text, session.encoding).extent(place.span)))
 
 
-async def renamable(session: Session, params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder | None:
-    """Return what a rename at a position changes there, None where it changes nothing."""
+async def renamable(session: Session, params: types.PrepareRenameParams) -> types.PrepareRenameResult | None:
+    """Return what a rename at a position changes there, None where it changes nothing.
+
+    The client takes a name that shows a secret from its own text: a redacted one could be given to the rename.
+    """
     found = await here(session, params.text_document.uri)
     prepared = prepare_rename(found.spec, found.view.names, *found.at(params.position)) if found is not None else None
     if found is None or prepared is None:
         return None
-    return types.PrepareRenamePlaceholder(found.range(prepared.span), prepared.written)
+    where = found.range(prepared.span)
+    hidden = found.view.shown.outcome.redactor.hides(prepared.written)
+    return where if hidden else types.PrepareRenamePlaceholder(where, prepared.written)
 
 
 async def renamed(session: Session, params: types.RenameParams) -> types.WorkspaceEdit | None:
@@ -196,10 +201,11 @@ async def renamed(session: Session, params: types.RenameParams) -> types.Workspa
 
 
 async def completed(session: Session, params: types.CompletionParams) -> list[types.CompletionItem]:
-    """Return what can be written at a position."""
+    """Return what can be written at a position; what shows a secret is not offered, nor is its redacted form."""
     found = await here(session, params.text_document.uri)
     if found is None:
         return []
+    redactor = found.view.shown.outcome.redactor
     offered = complete(found.spec, found.view.around(found.name), *found.at(params.position))
     return [
         types.CompletionItem(
@@ -211,6 +217,7 @@ async def completed(session: Session, params: types.CompletionParams) -> list[ty
             text_edit=types.TextEdit(found.range(each.span), each.text),
         )
         for number, each in enumerate(offered)
+        if not redactor.hides(each.text) and not redactor.hides(each.label)
     ]
 
 

@@ -18,12 +18,13 @@ from speclint.server.client_input import ClientInput
 from speclint.server.client_log import LOGGER, ClientLog
 from speclint.server.features import COMMANDS, FEATURES, Answer
 from speclint.server.paths import path_of
+from speclint.server.protocol import Protocol
 from speclint.server.session import DELAY, Client, Offers, Session
 
 
 def serve(offers: Offers, delay: float = DELAY) -> None:
     """Serve one client on standard input and output. What a plugin prints goes to standard error."""
-    server = _Server("speclint", __version__)
+    server = _Server("speclint", __version__, protocol_cls=Protocol)
     session = bound(server, offers, delay)
     log = ClientLog(server)
     logging.getLogger().addHandler(log)
@@ -46,6 +47,8 @@ class _Server(LanguageServer):
 def bound(server: LanguageServer, offers: Offers, delay: float = DELAY) -> Session:
     """Return a session for what a server is sent, which answers what is in `FEATURES`."""
     session = Session(server, offers, delay)
+    if isinstance(server.protocol, Protocol):
+        server.protocol.redactors = session.redactors
     # The texts that pygls keeps are split at more than the protocol's line ends, and its positions are off after a line's.
     for name in (
         types.TEXT_DOCUMENT_DID_OPEN,

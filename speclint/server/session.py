@@ -7,16 +7,18 @@ One that is overtaken by a change is broken off at its next step, and what it fo
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 from typing import NamedTuple
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
+from speclint.lint.redact import Redactor
 from speclint.lint.result import Change
 from speclint.lint.rule import Rule
 from speclint.lint.settings import Overrides
@@ -28,7 +30,7 @@ from speclint.server.check import Remembered, check, check_alone, fix
 from speclint.server.checked import Checked
 from speclint.server.client_log import LOGGER
 from speclint.server.diagnostics import Shown
-from speclint.server.documents import Documents, Key, OpenDocument
+from speclint.server.documents import Documents, Key, Loaded, OpenDocument
 from speclint.server.problems import ShownProblems
 from speclint.server.view import Views
 from speclint.text.pause import CancelledError
@@ -93,6 +95,7 @@ class Session:
         self._worker = ThreadPoolExecutor(1, "speclint-check")
         self._first: dict[Key, Remembered] = {}
         self._pending: dict[Key, _Run] = {}
+        self._reading: dict[Key, asyncio.Future[Loaded]] = {}
         self._checked: dict[Key, Checked] = {}
         self._problems = ShownProblems(server)
 
@@ -128,6 +131,10 @@ class Session:
         for run in self._pending.values():
             run.overtaken.set()
         self._worker.shutdown(wait=False, cancel_futures=True)
+
+    def redactors(self) -> Iterator[Redactor]:
+        """Yield what takes the secrets of the documents of each project out of a text."""
+        yield from (checked.shown.outcome.redactor for checked in self._checked.values())
 
     async def checked(self, path: Path) -> Checked | None:
         """Return the project of a document as it is now, once it is checked; None for what is no document of a project."""
@@ -171,6 +178,7 @@ class Session:
         if self.documents.is_stale(key):
             self.files_changed()  # which checks this project anew
             return
+        await self._read(key)
         workspace = self.documents.workspace(key)
         opened = {path: self.documents.opened[path] for path in self.documents.opened_in(key)}
         if key not in self._checked and any(len(project.others or ()) >= MANY for project in workspace.projects):
@@ -181,6 +189,21 @@ class Session:
         outcome = await self._run(overtaken, partial(check, workspace, self.overrides, first))
         if outcome is not None:
             self._take(key, workspace, outcome, opened)
+
+    async def _read(self, key: Key) -> None:
+        """Have a project read from disk, once however often it is asked for: what is typed meanwhile does not begin it anew."""
+        if self.documents.is_read(key):
+            return
+        if key not in self._reading:
+            self._reading[key] = reading = _in_background(partial(self.documents.read, key))
+            reading.add_done_callback(partial(self._take_read, key))
+        await asyncio.shield(self._reading[key])
+
+    def _take_read(self, key: Key, reading: asyncio.Future[Loaded]) -> None:
+        if self._reading.get(key) is reading:  # else it was read before something changed
+            del self._reading[key]
+            if not reading.cancelled() and reading.exception() is None:
+                self.documents.take(key, reading.result())
 
     async def _run(self, overtaken: Event, run: Callable[..., Outcome]) -> Outcome | None:
         """Return what a check comes to, None for one that is overtaken."""
@@ -210,6 +233,7 @@ class Session:
         """Read settings and documents anew; what documents came to under other settings is not kept."""
         settings = {key: self.documents.settings_of(key) for key in self._first}
         self.documents.forget()
+        self._reading.clear()
         for key, before in settings.items():
             if self.documents.settings_of(key) != before:
                 del self._first[key]
@@ -226,6 +250,33 @@ class Session:
 
     def _publish(self, uri: str, version: int | None, diagnostics: list[types.Diagnostic]) -> None:
         self.server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics, version))
+
+
+def _in_background(read: Callable[[], Loaded]) -> asyncio.Future[Loaded]:
+    """Return what is read in a thread that does not keep the process alive: nothing breaks off the search of a huge folder."""
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[Loaded] = loop.create_future()
+
+    def end(found: Loaded | None, error: Exception | None) -> None:
+        if future.cancelled():
+            return
+        if error is not None:
+            future.set_exception(error)
+        elif found is not None:
+            future.set_result(found)
+
+    def run() -> None:
+        found: Loaded | None = None
+        failed: Exception | None = None
+        try:
+            found = read()
+        except Exception as error:
+            failed = error
+        with suppress(RuntimeError):  # the client has gone, and nobody waits
+            loop.call_soon_threadsafe(end, found, failed)
+
+    Thread(target=run, name="speclint-read", daemon=True).start()
+    return future
 
 
 def _unless_overtaken(overtaken: Event, run: Callable[..., Outcome]) -> Outcome | None:

@@ -39,9 +39,10 @@ METHODS = sorted({*types.METHOD_TO_TYPES, "", "textDocument/unknown", "$/unknown
 class Client:
     """Writes whatever it is told to a server and reads what comes back."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *command: str) -> None:
+        command = command or ("-m", "speclint", "server")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "speclint", "server"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=folder
+            [sys.executable, *command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=folder
         )
         self.number = 0
 
@@ -177,6 +178,94 @@ def test_any_message_is_survived(client: Client, data: st.DataObject) -> None:
 def test_what_is_no_message_is_survived(client: Client, sent: bytes) -> None:
     client.raw(sent)
     assert goes_on(client)
+
+
+RANGE = {"start": {"line": -1, "character": 0}, "end": {"line": 0, "character": 0}}
+
+
+@pytest.mark.parametrize(
+    ("method", "given"),
+    [
+        ("textDocument/hover", {}),
+        ("textDocument/hover", None),
+        ("textDocument/hover", []),
+        ("textDocument/hover", {"position": {"line": -1, "character": 0}}),
+        ("textDocument/hover", {"position": {"line": 0, "character": 10**12}}),
+        ("textDocument/completion", {"position": {"line": 2**31, "character": 0}}),
+        ("textDocument/codeAction", {"range": RANGE, "context": {"diagnostics": []}}),
+        ("textDocument/rename", {"position": {"line": 0, "character": 0}}),
+        ("workspace/executeCommand", {"command": 7}),
+    ],
+    ids=str,
+)
+def test_a_request_that_cannot_be_read_is_answered(client: Client, method: str, given: Any) -> None:
+    if given:
+        given = {"textDocument": {"uri": client.uri}, **given}
+    assert client.ask(method, given)["error"]["code"] == types.ErrorCodes.InvalidParams
+    assert goes_on(client)
+
+
+@pytest.mark.parametrize("method", ["textDocument/hover", "textDocument/completion", "textDocument/definition"])
+def test_beyond_the_end_is_nothing_wrong(client: Client, method: str) -> None:
+    where = {"textDocument": {"uri": client.uri}, "position": {"line": 2**31 - 1, "character": 2**31 - 1}}
+    assert "error" not in client.ask(method, where)
+
+
+def test_a_session_begins_once(client: Client) -> None:
+    again = client.ask("initialize", {"processId": None, "rootUri": None, "capabilities": {}})
+    assert again["error"]["code"] == types.ErrorCodes.InvalidRequest
+    assert goes_on(client)
+
+
+@pytest.mark.parametrize("length", [b"-5", b"3", b"x", b""])
+def test_a_length_that_is_wrong_costs_one_message(client: Client, length: bytes) -> None:
+    client.raw(b"Content-Length: %b\r\n\r\n" % length + b'{"jsonrpc": "2.0", "id": 1, "method": "x"}')
+    assert goes_on(client)
+    assert goes_on(client)
+
+
+def test_after_shutdown_a_request_is_refused(tmp_path: Path) -> None:
+    client = Client(tmp_path)
+    client.ask("initialize", {"processId": None, "rootUri": None, "capabilities": {}})
+    client.ask("shutdown", None)
+    assert client.ask("textDocument/hover", {})["error"]
+    client.notify("exit", None)
+    assert client.process.wait(PATIENCE) == 0
+    assert client.process.stdin
+    assert client.process.stdout
+    client.process.stdin.close()
+    client.process.stdout.close()
+
+
+# A folder that takes for ever to read.
+HUGE = """
+import threading
+from speclint.server import documents
+documents.load = lambda *_: threading.Event().wait()
+from speclint.cli.main import main
+main(["server"])
+"""
+
+
+@pytest.mark.parametrize("says_goodbye", [True, False])
+def test_reading_a_huge_folder_holds_nothing_up(tmp_path: Path, says_goodbye: bool) -> None:
+    (tmp_path / "speclint.toml").write_text("", encoding="utf-8")
+    client = Client(tmp_path, "-c", HUGE)
+    client.ask("initialize", {"processId": None, "rootUri": None, "capabilities": {}})
+    uri = from_fs_path(str(tmp_path / "BACKEND_SPEC_ORDERS.md"))
+    document = {"uri": uri, "languageId": "markdown", "version": 1, "text": TEXT}
+    client.notify("textDocument/didOpen", {"textDocument": document})
+    assert client.ask("textDocument/hover", {})["error"]
+    client.notify("textDocument/didChange", {"textDocument": document, "contentChanges": [{"text": "x"}]})
+    assert client.ask("textDocument/hover", {})["error"]
+    if says_goodbye:
+        client.ask("shutdown", None)
+        client.notify("exit", None)
+    assert client.process.stdin
+    assert client.process.stdout
+    client.process.stdin.close()
+    assert client.process.wait(PATIENCE) == 0
+    client.process.stdout.close()
 
 
 def test_a_message_that_is_too_long_is_read_over(tmp_path: Path) -> None:
