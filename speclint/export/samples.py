@@ -6,7 +6,7 @@ from typing import Any
 
 from speclint.text import bounds
 
-_SHAPES = ((4, 8), (3, 6), (2, 4), (1, 2))  # all members above a level, those that are required above another
+_SHAPES = ((4, 8), (3, 6), (2, 4), (2, 2))  # all members above a level, those that are required above another
 _WEIGHT = 100  # characters that count for a value
 _PREFIX = "#/components/schemas/"
 _FORMATS = {

@@ -352,3 +352,8 @@ def test_a_call_remembers_no_more_keys_than_anybody_sends(name: str) -> None:
 
     assert [len(keys or ()) for keys in sent(bounds.KEYS)] == [bounds.KEYS] * 3
     assert sent(bounds.KEYS + 1) == [None] * 3
+
+
+def test_a_body_that_is_made_up_has_its_own_members_whatever_is_deep() -> None:
+    text = meshed(6, 32, "T{}").replace(": T", "?: T")
+    assert all(f'  "f{number}": ' in made_up(text) for number in range(32))
