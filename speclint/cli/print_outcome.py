@@ -95,12 +95,16 @@ def show(
 
 def show_diff(outcome: Outcome, *, color: str, quiet: bool, allow_empty: bool) -> None:
     """Print the changes that fixes would make as a unified diff, then their number and the problems."""
+    from speclint.lint.redact import redactor_of  # noqa: PLC0415
     from speclint.report.text.diff import unified  # noqa: PLC0415
     from speclint.report.text.terminal import Paint, wants_color  # noqa: PLC0415 - only on this path
 
     paint = Paint(wants_color(color, sys.stdout))
+    # A fix may take the secret out of one document that another one still shows a part of.
+    changed = (source for change in outcome.changes for source in (change.old, change.new))
+    redactor = outcome.redactor.joined(redactor_of(*changed))
     for change in outcome.changes:
-        lines = unified(change.path, change.old.written, change.new.written, paint)
+        lines = unified(change.path, change.old.written, change.new.written, paint, redactor=redactor)
         write(lines, machine=not sys.stdout.isatty(), painted=paint.on)
     show_unchecked(outcome, quiet=quiet, allow_empty=allow_empty)
     if not quiet and outcome.files:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from speclint.code.evaluation.values import Closure, Env, Given, Made, Missing, Param, Part, Value, literal, split
 from speclint.code.look import KeyOfType, Look, Place
 from speclint.code.nodes import Call, Cast, Choice, Member, Name, Node, Object
+from speclint.text import bounds
 
 FORMS = frozenset({"FormData", "URLSearchParams", "HttpParams"})
 _MOST_DEEP = 8
@@ -39,7 +40,12 @@ UNKNOWN = Keys(None)
 
 
 def keys_of(look: Look, sent: Sent, depth: int = 0) -> Keys:
-    """Return the keys of what is sent."""
+    """Return the keys of what is sent, unknown where they are more than anybody writes: each call has a copy."""
+    found = _keys_of(look, sent, depth)
+    return UNKNOWN if found.names is not None and len(found.names) > bounds.KEYS else found
+
+
+def _keys_of(look: Look, sent: Sent, depth: int) -> Keys:
     if depth > _MOST_DEEP:
         return UNKNOWN
     node = sent.node
@@ -95,6 +101,8 @@ def _of_value(look: Look, value: Value, node: Node | Given, depth: int) -> Keys:
 
 
 def _of_object(look: Look, node: Object, env: Env, depth: int) -> Keys:
+    if len(node.entries) > bounds.KEYS:
+        return UNKNOWN
     names: dict[str, None] = {}
     optional: set[str] = set()
     places: dict[str, Place] = {}
@@ -188,7 +196,7 @@ def _of_param(look: Look, value: Param) -> Keys:
 
 
 def _of_fields(fields: dict[str, KeyOfType] | None, name: str) -> Keys:
-    if fields is None:
+    if fields is None or len(fields) > bounds.KEYS:
         return UNKNOWN
     optional = frozenset(name for name, key in fields.items() if key.optional)
     return Keys(tuple(fields), optional, name, tuple((key, one.place) for key, one in fields.items()))

@@ -97,7 +97,7 @@ class Surroundings(Members):
             if not _is_within(call.scope, function) or form not in self.values(to, form.env):
                 continue
             key = literal(self.values(call.args[0], form.env)[0])
-            if key is None:
+            if key is None or len(keys) >= bounds.KEYS:
                 return None
             place = Place(home.path, *home.place(call.args[0].at))
             keys.append((key, KeyOfType(call.scope is not form.call.scope, place)))
@@ -135,7 +135,7 @@ class Surroundings(Members):
             if call.at > used:
                 continue
             text = literal(self.values(key)[0])
-            if text is None:
+            if text is None or len(keys) >= bounds.KEYS:
                 return None
             keys.append((text, KeyOfType(call.scope is not scope, Place(home.path, *home.place(key.at)))))
         return None if "search" in scope.members.get(node.id, {}) else keys

@@ -11,9 +11,12 @@ from speclint.export.document import Contract
 from speclint.export.examples import first_example
 from speclint.export.samples import sample
 from speclint.text.json_text import dump
+from speclint.text.regex import regex
 
 _LOCAL = "http://localhost:3000"
 _BOUNDARY = "----speclint"
+# What clients take for more than text where a line begins: variables, settings in comments, files, scripts, checks.
+_COMMAND = regex(r"[@#>]|<(?:[\s@>]|$)|//|\?\?|--|\{%|HTTP/")
 
 
 def render(contract: Contract) -> str:
@@ -22,7 +25,7 @@ def render(contract: Contract) -> str:
     if not requests:
         return ""
     url = contract.document["servers"][0]["url"]
-    variables = {"host": url if url.startswith("http") else _LOCAL}
+    variables = {"host": _in_url(url) if url.startswith("http") else _LOCAL}
     for request in requests:
         # Not empty: httpyac takes a variable without a value for a request.
         variables |= {name: f"your-{name.replace('_', '-').lower()}" for name in request.variables}
@@ -51,8 +54,8 @@ class _Request:
         """Yield the lines of the request, those of its title first."""
         operation = self._operation
         yield f"### {operation['operationId']}"
-        yield f"# {_one_line(operation['summary'])}"
-        yield f"# {_one_line(operation['x-speclint-source'])}"
+        yield f"# {_line(operation['summary'])}"
+        yield f"# {_line(operation['x-speclint-source'])}"
         yield f"{self._verb.upper()} {{{{host}}}}{self._target()}"
         for name, value in self._headers():
             yield f"{name}: {value}"
@@ -69,13 +72,13 @@ class _Request:
         for name, value, _ in self._parameters("path"):
             path = path.replace(f"{{{name}}}", quote(value, safe=""))
         query = [f"{quote(name, safe='[]')}={quote(value, safe=',')}" for name, value, _ in self._parameters("query")]
-        return f"{path}?{'&'.join(query)}" if query else path
+        return _in_url(f"{path}?{'&'.join(query)}" if query else path)
 
     def _headers(self) -> Iterator[tuple[str, str]]:
         for _, header, value in self._credentials:
             yield header, value
         for name, value, _ in self._parameters("header"):
-            yield name, _one_line(value)
+            yield _line(name), _inert(value)
 
     def _content(self) -> tuple[str, dict[str, Any]] | None:
         content = self._operation.get("requestBody", {}).get("content", {})
@@ -90,18 +93,18 @@ class _Request:
         schema = media["schema"]
         value = shown if shown is not None else sample(schema, self._schemas) if schema else {}
         if kind == "multipart/form-data":
-            yield f"Content-Type: {kind}; boundary={_BOUNDARY}"
+            yield f"Content-Type: {_inert(kind)}; boundary={_BOUNDARY}"
             yield ""
             yield from self._form(value if isinstance(value, dict) else {}, schema)
             return
-        yield f"Content-Type: {kind}"
+        yield f"Content-Type: {_inert(kind)}"
         yield ""
         if kind == "application/x-www-form-urlencoded" and isinstance(value, dict):
             yield "&".join(f"{quote(name)}={quote(_plain(part))}" for name, part in value.items())
         elif isinstance(value, str) and not kind.endswith("json"):
-            yield _one_line(value)
+            yield _line(value)
         else:
-            yield from dump(value).split("\n")
+            yield from dump(value).replace("{{", r"{\u007b").split("\n")
 
     def _form(self, value: dict[str, Any], schema: dict[str, Any]) -> Iterator[str]:
         """Yield the parts of a form; files are those beside the `.http` file."""
@@ -109,13 +112,13 @@ class _Request:
         parts = ((name, item) for name, part in value.items() for item in (part if isinstance(part, list) else [part]))
         for name, part in parts:
             is_file = "binary" in json.dumps(properties.get(name, {}))
-            plain = _one_line(name).replace('"', "")
+            plain = _inert(name).replace('"', "")
             yield f"--{_BOUNDARY}"
             yield f'Content-Disposition: form-data; name="{plain}"' + (f'; filename="{plain}"' if is_file else "")
             if is_file:
                 yield "Content-Type: application/octet-stream"
             yield ""
-            yield "(file)" if is_file else _one_line(_plain(part))
+            yield "(file)" if is_file else _line(_plain(part))
         yield f"--{_BOUNDARY}--"
 
 
@@ -123,11 +126,12 @@ def _credential(name: str, scheme: dict[str, Any]) -> tuple[str, str, str]:
     """The variable of a secret, and the header that it is in with its value."""
     if scheme["type"] == "http":
         variable = "token" if scheme["scheme"] == "bearer" else "credentials"
-        return variable, "Authorization", f"{scheme['scheme'].capitalize()} {{{{{variable}}}}}"
+        return variable, "Authorization", f"{_inert(scheme['scheme']).capitalize()} {{{{{variable}}}}}"
     variable = "".join(char if char.isalnum() else "_" for char in name)
+    variable = f"{variable}_key" if variable == "host" else variable
     if scheme["in"] == "cookie":
-        return variable, "Cookie", f"{scheme['name']}={{{{{variable}}}}}"
-    return variable, scheme["name"], f"{{{{{variable}}}}}"
+        return variable, "Cookie", f"{_inert(scheme['name'])}={{{{{variable}}}}}"
+    return variable, _line(scheme["name"]), f"{{{{{variable}}}}}"
 
 
 def _plain(value: Any) -> str:  # noqa: ANN401 - a value of JSON
@@ -136,5 +140,16 @@ def _plain(value: Any) -> str:  # noqa: ANN401 - a value of JSON
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _inert(text: str) -> str:
+    """Return a text as part of a line, in which a client finds no variable to expand."""
+    return " ".join(text.split()).replace("{{", "{ {").replace("{{", "{ {")
+
+
+def _line(text: str) -> str:
+    """Return a text as the begin of a line, which a client takes for nothing else either."""
+    plain = _inert(text)
+    return f"\\{plain}" if _COMMAND.match(plain) else plain
+
+
+def _in_url(text: str) -> str:
+    return "".join(text.split()).replace("{{", "%7B%7B")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from speclint.export import question_words as words
 from speclint.lint.finding import Finding
-from speclint.lint.redact import redactor_of
+from speclint.lint.redact import Redactor
 from speclint.model import Endpoint, Spec, Webhook
 from speclint.text.regex import regex
 
@@ -20,11 +20,12 @@ _AFTER_QUESTION = " .)*_`\"'»”)"
 
 
 class Open(NamedTuple):
-    """A document with what is found in it, and the language of its questions."""
+    """A document with what is found in it, the language of its questions, and what knows the secrets of all documents."""
 
     spec: Spec
     findings: tuple[Finding, ...]
     language: str
+    redactor: Redactor
 
 
 class _Question(NamedTuple):
@@ -44,8 +45,7 @@ def render(documents: Iterable[Open]) -> str:
 
 
 def _document(document: Open) -> Iterator[str]:
-    spec, language = document.spec, document.language
-    redactor = redactor_of(spec.source)
+    spec, language, redactor = document.spec, document.language, document.redactor
     questions = [_question(spec, finding, language) for finding in document.findings if _asks(finding)]
     questions = list(dict.fromkeys(questions))
     if not questions:

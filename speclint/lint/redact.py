@@ -43,7 +43,8 @@ class Redactor:
         """Take the documents with the secrets found in each."""
         self._words: dict[str, str] = {}
         self._pieces: dict[int, set[str]] = {}
-        for source, secrets in documents:
+        self._documents = tuple(documents)
+        for source, secrets in self._documents:
             for secret in secrets:
                 self._learn(source.slice(secret.span), secret)
         # What was asked last is kept: a line with many secrets has many findings, each shown with the whole line.
@@ -59,6 +60,10 @@ class Redactor:
     def __bool__(self) -> bool:
         """Return whether there is any secret to take out."""
         return bool(self._words)
+
+    def joined(self, other: Redactor) -> Redactor:
+        """Return what takes out the secrets that either knows."""
+        return Redactor((*self._documents, *other._documents))
 
     def text(self, text: str) -> str:
         """Return `text` with each secret in its redacted form."""

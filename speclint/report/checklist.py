@@ -28,9 +28,9 @@ _NOTES = {
 }
 
 
-def render(spec: Spec, language: str, paint: Paint) -> Iterator[str]:
-    """Yield the lines of one document's checklist."""
-    redactor = Redactor([(spec.source, secrets(spec))])
+def render(spec: Spec, language: str, paint: Paint, redactor: Redactor | None = None) -> Iterator[str]:
+    """Yield the lines of one document's checklist; `redactor` knows the secrets of other documents, too."""
+    redactor = redactor or Redactor([(spec.source, secrets(spec))])
     path = shown_path(spec.source.path)
     yield paint("bold", path)
     for box in closing_boxes(spec):
@@ -41,9 +41,9 @@ def render(spec: Spec, language: str, paint: Paint) -> Iterator[str]:
             yield f"      {path}:{evidence.span.line}: {visible(redactor.text(evidence.fact.of(language)))}"
 
 
-def as_json(spec: Spec, language: str) -> dict[str, object]:
-    """Return one document's checklist for machines."""
-    redactor = Redactor([(spec.source, secrets(spec))])
+def as_json(spec: Spec, language: str, redactor: Redactor | None = None) -> dict[str, object]:
+    """Return one document's checklist for machines; `redactor` knows the secrets of other documents, too."""
+    redactor = redactor or Redactor([(spec.source, secrets(spec))])
     boxes = [
         {
             "id": box.id,

@@ -28,10 +28,11 @@ from speclint.text.source import Text
 ROLES = ("summary", "endpoints", "types", "webhooks", "env", "flow", "security", "checklist")
 
 
-def as_json(spec: Spec) -> dict[str, object]:
+def as_json(spec: Spec, redactor: Redactor | None = None) -> dict[str, object]:
     """Return a document's endpoints, webhooks among them, with their slots, its sections, types and variables.
 
     Endpoints that are listed for context, since they are there already, are apart under `existing`.
+    `redactor` knows the secrets of other documents, too.
     """
     stated = {
         "path": spec.source.path,
@@ -48,13 +49,13 @@ def as_json(spec: Spec) -> dict[str, object]:
             {"name": name.value, "line": name.span.line, "declared": declared} for name, declared in _variables(spec)
         ],
     }
-    redacted: dict[str, object] = Redactor([(spec.source, secrets(spec))]).inside(stated)
+    redacted: dict[str, object] = (redactor or Redactor([(spec.source, secrets(spec))])).inside(stated)
     return redacted
 
 
-def tree(spec: Spec, paint: Paint) -> Iterator[str]:
-    """Yield the lines of a document's tree."""
-    redactor = Redactor([(spec.source, secrets(spec))])
+def tree(spec: Spec, paint: Paint, redactor: Redactor | None = None) -> Iterator[str]:
+    """Yield the lines of a document's tree; `redactor` knows the secrets of other documents, too."""
+    redactor = redactor or Redactor([(spec.source, secrets(spec))])
     yield paint("bold", shown_path(spec.source.path)) + f" ({spec.language})"
     parts: tuple[tuple[str, Iterable[str]], ...] = (
         ("sections", _sections(spec)),

@@ -285,7 +285,8 @@ def _outcome(
     spoken = {languages[path] for path, document in checked.items() if document.reported}
     fallback = overrides.lang.value if overrides.lang else locale_language()
     findings = [finding for result, _ in results for finding in result.findings]
-    redactor = Redactor((document.source, document.secrets) for document in checked.values() if document.secrets)
+    read = (one for result, _ in results for one in result.checked.values())  # a file may show a secret of any other
+    redactor = Redactor((document.source, document.secrets) for document in read if document.secrets)
     return Outcome(
         findings=tuple(sorted(findings, key=lambda found: (found.place.path.split("/"), found.place.span, found.code))),
         problems=tuple(dict.fromkeys(Problem(path, Words(*map(redactor.text, message))) for path, message in problems)),

@@ -129,7 +129,7 @@ def together(one: Outcome, other: Outcome) -> Outcome:
         checked=checked,
         languages={**other.languages, **one.languages},
         failed=one.failed or other.failed,
-        redactor=Redactor((document.source, document.secrets) for document in checked.values() if document.secrets),
+        redactor=one.redactor.joined(other.redactor),
         rules={**one.rules, **other.rules},
         known=one.known + other.known,
         stale=one.stale + other.stale,

@@ -15,6 +15,9 @@ CELLS = 100
 ROUTES = 60
 """Endpoints that one line, heading or cell names; 12."""
 
+SAMPLE = 1_000
+"""Values in the body that is made up for a request where the document shows none; 40."""
+
 NAME_PARTS = 20
 """Names in the dotted name of a field (`order.items[].seat`); 5."""
 
@@ -34,6 +37,9 @@ documents, 276 events of a provider."""
 DEFINITIONS = 100
 """Places that say one thing anew: what gives a name in code its value, or declares and serves one endpoint; 22. A call or
 route that depends on a name with more is unresolved."""
+
+KEYS = 400
+"""Keys that one call sends, each of which is remembered with the call. Those of a call with more are unknown."""
 
 MODULES = 150
 """Modules through which one name is looked for (`export *`); 60. A name beyond is unresolved."""

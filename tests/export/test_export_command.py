@@ -174,3 +174,55 @@ def test_an_export_works_no_more_than_twice_what_a_check_does(form: str) -> None
     allowed = 2 * calls(check, words, Overrides())
     took = calls(export, form, "docs", "-o", "out")
     assert took < allowed, f"{took} calls, allowed are {allowed}"
+
+
+# What a client of `.http` files does more with than to send it: it expands variables, sets them, reads files, runs scripts.
+_EXPANDED = ("{{$processEnv HOME}}", "{{$dotenv KEY}}", "{{x}}", "{{{x}}}", "{{host}}")
+_LINES = (
+    "@host = http://evil.example",
+    "@import ./x.http",
+    "< ./.env",
+    "<@ ./.env",
+    "> {% client.log(1) %}",
+    "### next",
+)
+_WRITTEN = re.compile(r"\{\{(host|token|apikey|cookie)\}\}")
+_PLACES = {
+    "a body": '### POST /a\n\n**Body:**\n\n```json\n{{"a": "{0}", "{0}": ["{0}"]}}\n```\n',
+    "a default": "### POST /a\n\n**Body:**\n\n| Field | Type | Default |\n|---|---|---|\n| a | string | `{0}` |\n",
+    "a value": "### POST /a\n\n**Body:**\n\n| Field | Type |\n|---|---|\n| a | `'{0}'` \\| `'b'` |\n",
+    "a name": "### POST /a\n\n**Body:**\n\n| Field | Type |\n|---|---|\n| `{0}` | string |\n",
+    "a form": "### POST /a\n\n**Body (multipart/form-data):**\n\n| Field | Type | Default |\n|---|---|---|\n"
+    "| a | string | `{0}` |\n| `{0}` | file | |\n",
+    "a header": "### POST /a\n\n**Headers:**\n\n| Header | Value |\n|---|---|\n| `X-A` | `{0}` |\n| `{0}` | x |\n",
+    "a query": "### GET /a\n\n**Query:**\n\n| Parameter | Type | Default |\n|---|---|---|\n| a | string | `{0}` |\n",
+    "a summary": "### POST /a\n\n{0}\n\n**Auth:** JWT\n",
+    "words of a summary": "### POST /a\n\nPlaces {0} at once.\n\n**Auth:** JWT\n",
+    "a path": "### GET /a/{0}/b\n\n**Auth:** JWT\n",
+    "an address": "Base URL: https://example.com/{0}\n\n### GET /a\n\n**Auth:** JWT\n",
+    "a key": "### GET /a\n\n**Auth:** API key in the header `{0}`\n",
+    "a key in words": "### GET /a\n\n**Auth:** API key in the header `Host`, {0}\n",
+    "a cookie": "### GET /a\n\n**Auth:** session cookie `{0}`\n",
+}
+
+
+@pytest.mark.parametrize("place", _PLACES)
+@pytest.mark.parametrize("planted", [*_EXPANDED, *_LINES])
+def test_a_document_gives_a_client_of_requests_nothing_to_expand(folder: Path, place: str, planted: str) -> None:
+    text = "# Orders\n\n## Endpoints\n\n" + _PLACES[place].format(planted)
+    (folder / "docs" / "BACKEND_SPEC_ORDERS.md").write_text(text, encoding="utf-8")
+    written = export("http").stdout
+    assert "{{" not in _WRITTEN.sub("", written), written
+    assert written.count("{{host}}") == written.count("\n###") == 1, written
+    variables = re.findall(r"(?m)^\s*@([^\s=]+)", written)
+    assert len(variables) == len(set(variables)), written
+    assert "evil" not in "".join(line for line in written.split("\n") if line.startswith("@")), written
+    assert not re.search(r"(?m)^\s*(?:<[\s@]|>|(?:#|//)+\s*@)", written), written
+
+
+@pytest.mark.parametrize("planted", _EXPANDED)
+def test_what_is_escaped_in_a_body_is_the_same_value(folder: Path, planted: str) -> None:
+    text = "# Orders\n\n## Endpoints\n\n" + _PLACES["a body"].format(planted)
+    (folder / "docs" / "BACKEND_SPEC_ORDERS.md").write_text(text, encoding="utf-8")
+    body = export("http").stdout.split("application/json\n\n")[1]
+    assert json.loads(body) == {"a": planted, planted: [planted]}

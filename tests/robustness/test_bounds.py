@@ -9,9 +9,13 @@ from itertools import pairwise
 import pytest
 from folders import CHECKOUT
 
+from speclint.code.survey import survey
 from speclint.edit.apply import apply
 from speclint.edit.fix_loop import fix_all
-from speclint.lint.lint import lint
+from speclint.export import http
+from speclint.export.document import contract_of
+from speclint.export.options import Options
+from speclint.lint.lint import lint, read_source
 from speclint.lint.registry import load_registry
 from speclint.lint.result import Result
 from speclint.lint.settings import Settings
@@ -297,3 +301,59 @@ def test_the_bounds_are_those_of_the_page_on_security() -> None:
     assert numbers
     missing = {name for name, value in numbers.items() if not re.search(rf"(?<![\d,]){value:,}(?![\d,])", page)}
     assert not missing
+
+
+def made_up(text: str) -> str:
+    """Return the `.http` file of a document."""
+    spec = read_source(Source.from_text("docs/BACKEND_SPEC_ORDERS.md", text), load_profile())
+    return http.render(contract_of([spec], Options()))
+
+
+def meshed(levels: int, members: int, kind: str) -> str:
+    """An endpoint that takes a type of which each member is of the next type, so many levels deep."""
+    types = [
+        f"interface T{level} {{ " + "; ".join(f"f{n}: {kind.format(level + 1)}" for n in range(members)) + " }"
+        for level in range(levels)
+    ]
+    words = "\n".join([*types, f"interface T{levels} {{ z: string }}"])
+    return f"# Orders\n\n### POST /orders\n\n**Body:** `T0`\n\n## Types\n\n```ts\n{words}\n```\n"
+
+
+@pytest.mark.parametrize("kind", ["T{}", "T{}[]", "T{} | null", "{{ a: T{} }}"])
+@pytest.mark.parametrize(("levels", "members"), [(6, 4), (6, 16), (3, 60), (1, 3_000), (14, 2)])
+def test_a_body_that_is_made_up_is_bounded(levels: int, members: int, kind: str) -> None:
+    lines = made_up(meshed(levels, members, kind)).split("\n")
+    assert '  "f0": ' in "\n".join(lines)
+    assert len(lines) < 3 * bounds.SAMPLE
+
+
+def test_a_body_that_is_made_up_within_the_bound_has_all_members() -> None:
+    assert made_up(meshed(3, 5, "T{}")).count('"z": ') == 125
+
+
+SENT = {
+    "a form": ("const f = new FormData();\n", "f.append('k{0}', 1);\n", ""),
+    "an address": ("const f = new URLSearchParams();\n", "f.append('k{0}', 1);\n", ""),
+    "an object": ("const f = {{", " k{0}: 1,", " }};\n"),
+    "a type": ("interface F {{", " k{0}: string;", " }}\nconst f: F = load();\n"),
+}
+
+
+@pytest.mark.parametrize("name", SENT)
+def test_a_call_remembers_no_more_keys_than_anybody_sends(name: str) -> None:
+    """Each call has a copy of its keys: thousands of calls that send one form of thousands would have millions."""
+    before, each, behind = SENT[name]
+
+    def sent(count: int) -> list[tuple[str, ...] | None]:
+        keys = "".join(each.format(number) for number in range(count))
+        text = before.format() + keys + behind.format() + "axios.post('/x', f);\n" * 3
+        found = survey({"a.ts": f"import axios from 'axios';\n{text}"}, {}, {}).calls
+        return [call.body for call in found]
+
+    assert [len(keys or ()) for keys in sent(bounds.KEYS)] == [bounds.KEYS] * 3
+    assert sent(bounds.KEYS + 1) == [None] * 3
+
+
+def test_a_body_that_is_made_up_has_its_own_members_whatever_is_deep() -> None:
+    text = meshed(6, 32, "T{}").replace(": T", "?: T")
+    assert all(f'  "f{number}": ' in made_up(text) for number in range(32))

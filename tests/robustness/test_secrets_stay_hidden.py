@@ -118,6 +118,62 @@ def test_a_secret_in_any_place_of_code_is_in_no_output(
     assert not [path for path in kept if leaks(path.read_bytes().decode("utf-8", "replace"), wanted)]
 
 
+@pytest.mark.parametrize("kind", ["GitHub token", "Stripe key"])
+def test_a_secret_that_another_document_tells_is_in_no_output(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A part of it, which looks like no secret, is in the documents that are shown; one other document has all of it."""
+    hidden = KINDS[kind](random.Random(kind))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user"))
+    Path(".git").mkdir()
+    part = hidden.secret[-16:]
+    for number, text in enumerate(PLACES.values()):
+        told = f"# Pagos\n\n## Endpoints\n\n{text.format(part)}\n\n**Auth:** TODO {part}\n"
+        assert not redactor_of(Source.from_text("", told))
+        Path(f"BACKEND_SPEC_{number}.md").write_text(told, encoding="utf-8")
+    Path("BACKEND_SPEC_Z.md").write_text(f"# Notas\n\nClave: {hidden.text}\n", encoding="utf-8")
+    wanted = pieces(part)
+    shown = [
+        ["export", "questions", "."],
+        ["check", ".", "--no-cache", "--select", "all"],
+        ["check", ".", "--diff", "--unsafe-fixes", "--select", "all"],
+        *(["inspect", ".", "--output-format", form] for form in ("tree", "json")),
+        *(["checklist", ".", "--output-format", form] for form in ("full", "json")),
+    ]
+    for command in shown:
+        ran = CliRunner().invoke(main, command)
+        assert ran.exit_code in (0, 1, 2) and ran.output, ran.output
+        assert not leaks(ran.output, wanted), f"{command} shows {leaks(ran.output, wanted)[0]}"
+
+
+@pytest.mark.parametrize("kind", ["GitHub token", "Stripe key"])
+def test_a_secret_that_another_file_of_code_tells_is_in_no_output(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hidden = KINDS[kind](random.Random(kind))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user"))
+    Path(".git").mkdir()
+    part = hidden.secret[-16:]
+    Path("BACKEND_SPEC_A.md").write_text("# A\n\n### GET /a\n\n**Response 200:** `{ id: string }`\n")
+    Path("src").mkdir()
+    Path("src/keys.ts").write_text(f"export const KEY = '{hidden.text}';\n")
+    Path("src/b.ts").write_text(f"fetch('/b/{part}/c');\nfetch('/d'); // {part}\n")
+    shown = [
+        *(["drift", ".", "--frontend", "src", "--select", "all", "--output-format", form] for form in FORMATS),
+        ["report", ".", "--frontend", "src", "-o", "report.html"],
+        ["calls", "src"],
+    ]
+    for command in shown:
+        ran = CliRunner().invoke(main, command)
+        assert ran.exit_code in (0, 1), ran.output
+        assert not leaks(ran.output, pieces(part)), f"{command} shows {leaks(ran.output, pieces(part))[0]}"
+    page = Path("report.html").read_text(encoding="utf-8")
+    assert "b.ts" in page
+    assert not leaks(page, pieces(part))
+
+
 @pytest.mark.parametrize("kind", _EACH)
 def test_a_secret_in_any_place_of_two_versions_is_in_no_comparison(
     kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -45,6 +45,7 @@ def command(
     # Long because each option is a parameter, and what needs the engine is imported here.
     from speclint.cli.print_outcome import show_nothing, show_problems  # noqa: PLC0415
     from speclint.cli.streams import write, write_text  # noqa: PLC0415
+    from speclint.lint.redact import redactor_of  # noqa: PLC0415
     from speclint.project.message_language import locale_language  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.report import checklist  # noqa: PLC0415
     from speclint.report.json.document import errors  # noqa: PLC0415
@@ -55,13 +56,14 @@ def command(
     option_values.check_stdin(paths, stdin_filename)
     readings, problems = read_all(paths, lang, stdin_filename, option_values.choice(config=config, isolated=isolated))
     language = lang or locale_language()
+    redactor = redactor_of(*(reading.spec.source for reading in readings))
     if output_format == "json":
-        documents = [checklist.as_json(*reading) for reading in readings]
+        documents = [checklist.as_json(*reading, redactor) for reading in readings]
         write_text([dump({"version": 1, "documents": documents, "errors": errors(problems, language)})])
     else:
         paint = Paint(wants_color(color, sys.stdout))
         for reading in readings:
-            write(checklist.render(*reading, paint), painted=paint.on)
+            write(checklist.render(*reading, paint, redactor), painted=paint.on)
     show_problems(problems, language)
     if problems:
         return 2

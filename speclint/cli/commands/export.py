@@ -119,6 +119,7 @@ def _read(
 ) -> tuple[list[Open], list[Problem]]:
     """Return the documents, checked where the format shows what is found, and what could not be read."""
     from speclint.export.questions import Open  # noqa: PLC0415 - the engine is not needed for --help
+    from speclint.lint.redact import redactor_of  # noqa: PLC0415
     from speclint.run.check import check, read_all  # noqa: PLC0415
     from speclint.run.options import Effort  # noqa: PLC0415
 
@@ -126,7 +127,8 @@ def _read(
         readings, problems = read_all(
             paths, lang, stdin_filename, option_values.choice(config=config, isolated=isolated)
         )
-        return [Open(reading.spec, (), reading.language) for reading in readings], problems
+        redactor = redactor_of(*(reading.spec.source for reading in readings))
+        return [Open(reading.spec, (), reading.language, redactor) for reading in readings], problems
     overrides = option_values.overrides(
         select=(), extend_select=(), ignore=(), lang=lang, config=config, isolated=isolated
     )
@@ -135,7 +137,7 @@ def _read(
     for finding in outcome.findings:
         found[finding.place.path].append(finding)
     documents = [
-        Open(checked.spec, tuple(found[path]), outcome.languages[path])
+        Open(checked.spec, tuple(found[path]), outcome.languages[path], outcome.redactor)
         for path, checked in outcome.checked.items()
         if checked.spec is not None and checked.reported
     ]

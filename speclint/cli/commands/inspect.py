@@ -33,6 +33,7 @@ def command(
     """Show what speclint reads from documents: endpoints and their slots, types, webhooks, variables, flow."""
     from speclint.cli.print_outcome import show_nothing, show_problems  # noqa: PLC0415
     from speclint.cli.streams import write, write_text  # noqa: PLC0415
+    from speclint.lint.redact import redactor_of  # noqa: PLC0415
     from speclint.project.message_language import locale_language  # noqa: PLC0415 - the engine is not needed for --help
     from speclint.report import inspect as inspection  # noqa: PLC0415
     from speclint.report.json.document import errors  # noqa: PLC0415
@@ -43,13 +44,14 @@ def command(
     option_values.check_stdin(paths, stdin_filename)
     readings, problems = read_all(paths, None, stdin_filename, option_values.choice(config=config, isolated=isolated))
     language = locale_language()
+    redactor = redactor_of(*(reading.spec.source for reading in readings))
     if output_format == "json":
-        documents = [inspection.as_json(reading.spec) for reading in readings]
+        documents = [inspection.as_json(reading.spec, redactor) for reading in readings]
         write_text([dump({"version": 1, "documents": documents, "errors": errors(problems, language)})])
     else:
         paint = Paint(wants_color(color, sys.stdout))
         for reading in readings:
-            write(inspection.tree(reading.spec, paint), painted=paint.on)
+            write(inspection.tree(reading.spec, paint, redactor), painted=paint.on)
     show_problems(problems, language)
     if not (readings or problems):
         show_nothing(language)
