@@ -60,6 +60,23 @@ GROWING: dict[str, Callable[[int], dict[str, str]]] = {
     "types": lambda n: {"a.ts": "".join(f"interface A{i} {{ a: string; b?: 'x' | 'y' }}\n" for i in range(n))},
     "classes": lambda n: {"a.ts": "".join(f"class A{i} {{ get() {{ return fetch('/x{i}'); }} }}\n" for i in range(n))},
     "variables": lambda n: {"a.js": "".join(f"const a{i} = process.env.A_{i};\n" for i in range(n))},
+    "members of one object": lambda n: {
+        "a.js": "const paths = {"
+        + "".join(f"p{i}: '/x{i}'," for i in range(n))
+        + "};".join(f"fetch(paths.p{i});" for i in range(n))
+    },
+    "members that one object lacks": lambda n: {
+        "a.js": "const paths = {"
+        + "".join(f"p{i}: '/x{i}'," for i in range(n))
+        + "};".join(f"fetch(paths.q{i});" for i in range(n))
+    },
+    "variables in addresses": lambda n: {"a.js": "".join(f"fetch(process.env.A_{i} + '/x{i}');\n" for i in range(n))},
+    "controllers that extend each other in a ring": lambda n: {
+        "a.ts": "import { Controller, Get } from '@nestjs/common';"
+        + "".join(
+            f"@Controller('c{i}') class C{i} extends C{(i + 1) % n} {{ @Get('x{i}') x{i}() {{}} }}\n" for i in range(n)
+        )
+    },
     "open tables": lambda n: {"a.sql": "create table x (\n" * n},
     "tables": lambda n: {"a.sql": "create table x (a int, b text);\n" * n},
     "open models": lambda n: {"a.prisma": "model X {\n" * n},
