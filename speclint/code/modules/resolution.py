@@ -147,16 +147,25 @@ class Resolver:
 
 def read_json(text: str) -> dict[str, Any]:
     """Return an object of JSON that may have comments and commas at the end; an empty one where it is none."""
+    return _object(text) or {}
+
+
+def is_json(text: str) -> bool:
+    """Return whether a text is what `read_json` reads."""
+    return _object(text) is not None
+
+
+def _object(text: str) -> dict[str, Any] | None:
     try:
         data = json.loads(text)
     except ValueError:
         try:
             data = json.loads(_TRAILING.sub(r"\1", _COMMENTS.sub(lambda found: found[1] or "", text)))
-        except ValueError:
-            return {}
+        except (ValueError, RecursionError):
+            return None
     except RecursionError:
-        return {}
-    return data if isinstance(data, dict) else {}
+        return None
+    return data if isinstance(data, dict) else None
 
 
 def _mapped(paths: _Paths, specifier: str) -> Iterator[str]:
