@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -97,6 +98,17 @@ def test_work_is_no_more_than_linear(name: str) -> None:
     )
     # Six times as many are added; sorting adds a little, a square would make it twenty.
     assert large - other < 9 * (other - small), f"{small}, {other} and {large} calls for 50, 100 and 400"
+
+
+def test_patterns_of_a_configuration_are_not_all_tried() -> None:
+    def work(count: int) -> int:
+        files = {f"f{i}.ts": f"import {{ a }} from '@p{i}/x'; fetch(a);\n" for i in range(count)}
+        paths = {f"@p{i}/*": [f"src/p{i}/*"] for i in range(count)}
+        configs = {"tsconfig.json": json.dumps({"compilerOptions": {"paths": paths}})}
+        return counted(survey, files, configs, {})[0]
+
+    small, other, large = (work(count) for count in (50, 100, 400))
+    assert large - other < 7 * (other - small), f"{small}, {other} and {large} calls for 50, 100 and 400"
 
 
 # What looks through all of one kind for each of another costs so much up to a bound, and no more from there on.
