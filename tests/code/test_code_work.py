@@ -78,6 +78,12 @@ GROWING: dict[str, Callable[[int], dict[str, str]]] = {
             f"@Controller('c{i}') class C{i} extends C{(i + 1) % n} {{ @Get('x{i}') x{i}() {{}} }}\n" for i in range(n)
         )
     },
+    "files of controllers that extend each other in a ring": lambda n: {
+        f"c{i}.ts": "import { Controller, Get } from '@nestjs/common';"
+        f"import {{ C{(i + 1) % n} }} from './c{(i + 1) % n}';"
+        f"@Controller('c{i}') export class C{i} extends C{(i + 1) % n} {{ @Get('x{i}') x{i}() {{}} }}\n"
+        for i in range(n)
+    },
     "open tables": lambda n: {"a.sql": "create table x (\n" * n},
     "tables": lambda n: {"a.sql": "create table x (a int, b text);\n" * n},
     "open models": lambda n: {"a.prisma": "model X {\n" * n},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from speclint.code.lowering.lower import lower
 from speclint.code.modules.markup import has_open_script, is_jsx, script_of
@@ -39,6 +40,11 @@ class Program:
             self.problems[path] = "the code is nested too deeply"
         if has_open_script(path, text):
             self.problems[path] = "a <script> is not closed"
+
+    @cached_property
+    def says_guards(self) -> bool:
+        """Whether a program of NestJS has guards for all routes, or middleware for some that only running it would say."""
+        return any("APP_GUARD" in module.text or ".forRoutes(" in module.text for module in self.modules.values())
 
     def module_of(self, scope: Scope) -> Module:
         """Return the module that a scope is of."""
