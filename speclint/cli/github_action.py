@@ -55,7 +55,7 @@ def _run(environment: Mapping[str, str]) -> int:
     )
     job_summary = _wanted(environment, "SPECLINT_JOB_SUMMARY")
     outcome = _checked(environment, overrides, specs=job_summary)
-    targets = [Target("full")]
+    targets, is_told = [Target("full")], True
     if sarif := environment.get("SPECLINT_SARIF_FILE", ""):
         targets.append(Target("sarif", sarif))
     outcome = show(outcome, targets, color="never", quiet=False, allow_empty=False)
@@ -64,10 +64,11 @@ def _run(environment: Mapping[str, str]) -> int:
     if job_summary:
         from speclint.report.markdown import render as summary  # noqa: PLC0415
 
-        _append(environment.get("GITHUB_STEP_SUMMARY", ""), _fitting("\n".join(summary(outcome))))
+        is_told = _append(environment, "GITHUB_STEP_SUMMARY", _fitting("\n".join(summary(outcome))))
     breaking, code = _contract(environment, overrides.choice)
     counts = {"findings": len(outcome.findings), "errors": outcome.counts[Severity.ERROR], "breaking": breaking}
-    return _told(environment, {**counts, "exit-code": _worse(outcome.exit_code(), code)})
+    worst = _worse(outcome.exit_code(), code) if is_told else USAGE
+    return _told(environment, {**counts, "exit-code": worst})
 
 
 def _worse(one: int, other: int) -> int:
@@ -98,16 +99,17 @@ def _contract(environment: Mapping[str, str], choice: Choice) -> tuple[int, int]
     except (SideError, GitError) as error:
         warn([f"speclint: diff: {error.words.en}"])
         return 0, USAGE
+    is_told = True
     write(lines("text", comparison, Paint(False)))
     show_problems(comparison.problems, comparison.language)
     if _wanted(environment, "SPECLINT_ANNOTATIONS"):
         write_text(render(comparison, MOST_OF_A_KIND))
     if _wanted(environment, "SPECLINT_JOB_SUMMARY"):
         summary = "\n".join(lines("markdown", comparison, Paint(False)))
-        _append(environment.get("GITHUB_STEP_SUMMARY", ""), _fitting(summary))
+        is_told = _append(environment, "GITHUB_STEP_SUMMARY", _fitting(summary))
     fails = _wanted(environment, "SPECLINT_FAIL_ON_BREAKING", default=False)
     code = comparison.exit_code(Level.BREAKING.value if fails else NEVER, allow_empty=True)
-    return comparison.counts[Level.BREAKING], code
+    return comparison.counts[Level.BREAKING], code if is_told else USAGE
 
 
 def _checked(environment: Mapping[str, str], overrides: Overrides, *, specs: bool) -> Outcome:
@@ -170,15 +172,23 @@ def _fitting(text: str) -> str:
 
 
 def _told(environment: Mapping[str, str], outputs: Mapping[str, int]) -> int:
-    _append(environment.get("GITHUB_OUTPUT", ""), "\n".join(f"{name}={value}" for name, value in outputs.items()))
-    return outputs["exit-code"]
+    text = "\n".join(f"{name}={value}" for name, value in outputs.items())
+    return outputs["exit-code"] if _append(environment, "GITHUB_OUTPUT", text) else USAGE
 
 
-def _append(file: str, text: str) -> None:
-    """Append to a file of the runner, such as GITHUB_OUTPUT; does nothing outside a runner."""
-    if file:
-        with Path(file).open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            stream.write(text + "\n")
+def _append(environment: Mapping[str, str], name: str, text: str) -> bool:
+    """Append to a file of the runner, such as GITHUB_OUTPUT, and return whether that went well; outside a runner there is
+    none, which is well. What cannot be written is one line in the log.
+    """
+    file = environment.get(name, "")
+    try:
+        if file:
+            with Path(file).open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+                stream.write(text + "\n")
+    except (OSError, ValueError) as problem:  # a full disk, a folder that is not there, a null character in the name
+        warn([f"speclint: cannot write {name}: {getattr(problem, 'strerror', None) or problem}"])
+        return False
+    return True
 
 
 if __name__ == "__main__":

@@ -44,6 +44,11 @@ def survey(
     ]
     unresolved += routing.unreached()
     unresolved += [Unresolved(path, 1, reason) for path, reason in program.problems.items()]
+    unresolved += [
+        Unresolved(path, module.broken_at, "the code has a syntax error, what is in it is not read")
+        for path, module in program.modules.items()
+        if module.broken_at is not None
+    ]
     declared = (*shapes(program), *models(look, data))
     return CodeFacts(calls, routes, tuple(sorted(unresolved)), tuple(variables(look)), tuple(listed(data)), declared)
 

@@ -16,7 +16,7 @@ from speclint.code.found import Found, param_in, says_path, without_echoes, with
 from speclint.code.keys import UNKNOWN, Keys, Sent, keys_of, merged, together
 from speclint.code.nodes import Call, Class, Function, Member, Name, Node, Scope, Spread
 from speclint.code.results import result_of
-from speclint.code.urls import Wanted, read_url, wanted, wanted_bases
+from speclint.code.urls import Wanted, has_line_break, read_url, wanted, wanted_bases
 from speclint.text.records import replace
 
 _VERBS = frozenset({"get", "post", "put", "patch", "delete", "request"})
@@ -163,6 +163,8 @@ class Tracer(Follower):
                     self._keep(found)
         if not founds and not any(wanted(text) or read_url(text) is None for text in urls):
             self.unresolved.setdefault(id(visit.call), (visit.call, "the URL is unknown"))
+        elif not founds and any(has_line_break(text) for text in urls):
+            self.unresolved.setdefault(id(visit.call), (visit.call, "the URL has a line break"))
 
     def _best(self, needed: list[Wanted], site: Call) -> Wanted | None:
         """Return the parameter to wait for: of the innermost function around the call, rather than of a constructor."""

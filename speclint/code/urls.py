@@ -111,6 +111,13 @@ def _stands_for_path(before: str, hole: Hole, tail: str, has_more: bool) -> bool
     )
 
 
+def has_line_break(text: Str) -> bool:
+    """Return whether a text begins as a URL does and goes on in another line, which no URL of a server has."""
+    first = text.parts[0] if text.parts else ""
+    is_url = isinstance(first, str) and (first.startswith("/") or bool(_HOST.match(first)))
+    return is_url and "\n" in "".join(part for part in text.parts if isinstance(part, str)).strip()
+
+
 def read_url(text: Str, base: Str | None = None) -> Url | None:
     """Return the route of a URL, below the base of its client if there is one; None where it is no URL of a server."""
     owned = False

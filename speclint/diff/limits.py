@@ -105,12 +105,12 @@ def _rates(declared: Declared) -> dict[str, Span]:
     """The numbers of calls that are said to be allowed, with their places."""
     spec = declared.document.spec
     own = _limits_in(texts_in(declared.endpoint.scope), spec)
-    return own or _limits_in(_general(spec), spec)
+    return own or declared.document.once(_general)
 
 
-def _general(spec: Spec) -> list[Text]:
+def _general(spec: Spec) -> dict[str, Span]:
     scopes = {text.span for endpoint in spec.endpoints for text in texts_in(endpoint.scope)}
-    return [text for text in section_texts(spec.document.root) if text.span not in scopes]
+    return _limits_in((text for text in section_texts(spec.document.root) if text.span not in scopes), spec)
 
 
 def _limits_in(texts: Iterable[Text], spec: Spec) -> dict[str, Span]:

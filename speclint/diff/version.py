@@ -32,7 +32,14 @@ class VersionDocument:
             (contract.anchor.rpartition(" › ")[0], id(contract.payload)): contract for contract in contracts(spec)
         }
         self._fields: dict[tuple[int, int], Field] | None = None
+        self._kept: dict[Callable[[Spec], dict[str, Span]], dict[str, Span]] = {}
         self._code = Lines([block.span for block in spec.document.root.walk_blocks() if isinstance(block, Fence)])
+
+    def once(self, ask: Callable[[Spec], dict[str, Span]]) -> dict[str, Span]:
+        """Return what is found in the whole document, which is looked through once for all its endpoints."""
+        if ask not in self._kept:
+            self._kept[ask] = ask(self.spec)
+        return self._kept[ask]
 
     def place(self, span: Span) -> Place:
         """Return a place in this document."""

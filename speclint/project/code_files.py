@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from speclint.code.facts import Unresolved
+from speclint.code.modules.resolution import is_json
 from speclint.project.git import Revision
 from speclint.text.read_file import open_file
 from speclint.text.regex import regex
@@ -99,9 +100,13 @@ def _sorted_out(found: Iterable[tuple[str, Callable[[], bytes | None]]]) -> Code
             left_out.append(text)
         elif _CONFIG.fullmatch(name.rpartition("/")[2]):
             code.configs[name] = text
+            if text.strip() and not is_json(text):
+                left_out.append(Unresolved(name, 1, "the file is not JSON"))
         elif _DATA.fullmatch(name.rpartition("/")[2]):
             code.data[name] = text
-        elif not _GENERATED.search(text[:400]):
+        elif _GENERATED.search(text[:400]):
+            left_out.append(Unresolved(name, 1, "the file is generated"))
+        else:
             code.files[name] = text
     return code._replace(left_out=tuple(left_out))
 
@@ -134,6 +139,8 @@ def _text(name: str, data: bytes | None) -> str | Unresolved:
     """Return the text of a file, or that it is none to be read, and why."""
     if data is None or len(data) > _LARGEST:
         return Unresolved(name, 1, "the file is too large")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) * 4 > len(data):
+        return Unresolved(name, 1, "the file is not UTF-8")
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
     lines = text.count("\n") + 1
     if name.endswith(_SUFFIXES) and (

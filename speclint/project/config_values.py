@@ -13,6 +13,7 @@ from speclint.lint.finding import Severity
 from speclint.lint.problem import Problem
 from speclint.lint.settings import KEYS, DriftSettings, FailOn, Key, Kind, Language, Preset
 from speclint.text.bilingual import Words
+from speclint.text.folding import fold
 from speclint.text.globs import is_costly, is_glob
 from speclint.text.records import fields
 
@@ -149,6 +150,10 @@ class Reader:
                 listed = self._words(word_id, words, key, group)
                 if word_id not in names[group]:
                     self._fault(unknown("word id", "id de palabra", word_id, names[group]), key, group, word_id)
+                elif any(_is_blank(word) for word in listed or ()):
+                    en = f"'vocabulary.{group}.{word_id}' has an empty word"
+                    es = f"'vocabulary.{group}.{word_id}' tiene una palabra vacía"
+                    self._fault(Words(en, es), key, group, word_id)
                 elif listed is not None:
                     read.setdefault(group, {})[word_id] = listed
         return read
@@ -231,6 +236,11 @@ class Reader:
         )
         self._fault(Words(en, es), key)
         return None
+
+
+def _is_blank(word: str) -> bool:
+    """Return whether nothing of a word is left to look for: blanks, accents, or the signs for whole texts and endings."""
+    return not fold(word).strip().lstrip("=").rstrip("*").strip()
 
 
 def _spelt(value: object) -> str:

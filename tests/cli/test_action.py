@@ -55,6 +55,37 @@ def summary(runner: Path) -> str:
     return (runner / "GITHUB_STEP_SUMMARY").read_text(encoding="utf-8")
 
 
+def test_a_summary_that_cannot_be_written_is_one_line(
+    runner: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert action.main() == 1
+    whole = outputs(runner)
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(runner / "gone" / "summary"))
+    assert action.main() == 2
+    assert outputs(runner) == {**whole, "exit-code": "2"}
+    said = [line for line in capsys.readouterr().err.splitlines() if "GITHUB_STEP_SUMMARY" in line]
+    assert said == ["speclint: cannot write GITHUB_STEP_SUMMARY: No such file or directory"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+def test_a_full_disk_is_one_line(
+    runner: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "/dev/full")
+    assert action.main() == 2
+    assert outputs(runner)["findings"] != "0"
+    printed = capsys.readouterr().err
+    assert "cannot write GITHUB_STEP_SUMMARY: No space left" in printed and "internal error" not in printed
+
+
+def test_outputs_that_cannot_be_written_are_one_line(
+    runner: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GITHUB_OUTPUT", str(runner / "gone" / "output"))
+    assert action.main() == 2
+    assert "cannot write GITHUB_OUTPUT: No such file" in capsys.readouterr().err
+
+
 def test_annotations_are_few_and_the_summary_is_whole(runner: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert action.main() == 1
     told = outputs(runner)

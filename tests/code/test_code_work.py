@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -60,6 +61,29 @@ GROWING: dict[str, Callable[[int], dict[str, str]]] = {
     "types": lambda n: {"a.ts": "".join(f"interface A{i} {{ a: string; b?: 'x' | 'y' }}\n" for i in range(n))},
     "classes": lambda n: {"a.ts": "".join(f"class A{i} {{ get() {{ return fetch('/x{i}'); }} }}\n" for i in range(n))},
     "variables": lambda n: {"a.js": "".join(f"const a{i} = process.env.A_{i};\n" for i in range(n))},
+    "members of one object": lambda n: {
+        "a.js": "const paths = {"
+        + "".join(f"p{i}: '/x{i}'," for i in range(n))
+        + "};".join(f"fetch(paths.p{i});" for i in range(n))
+    },
+    "members that one object lacks": lambda n: {
+        "a.js": "const paths = {"
+        + "".join(f"p{i}: '/x{i}'," for i in range(n))
+        + "};".join(f"fetch(paths.q{i});" for i in range(n))
+    },
+    "variables in addresses": lambda n: {"a.js": "".join(f"fetch(process.env.A_{i} + '/x{i}');\n" for i in range(n))},
+    "controllers that extend each other in a ring": lambda n: {
+        "a.ts": "import { Controller, Get } from '@nestjs/common';"
+        + "".join(
+            f"@Controller('c{i}') class C{i} extends C{(i + 1) % n} {{ @Get('x{i}') x{i}() {{}} }}\n" for i in range(n)
+        )
+    },
+    "files of controllers that extend each other in a ring": lambda n: {
+        f"c{i}.ts": "import { Controller, Get } from '@nestjs/common';"
+        f"import {{ C{(i + 1) % n} }} from './c{(i + 1) % n}';"
+        f"@Controller('c{i}') export class C{i} extends C{(i + 1) % n} {{ @Get('x{i}') x{i}() {{}} }}\n"
+        for i in range(n)
+    },
     "open tables": lambda n: {"a.sql": "create table x (\n" * n},
     "tables": lambda n: {"a.sql": "create table x (a int, b text);\n" * n},
     "open models": lambda n: {"a.prisma": "model X {\n" * n},
@@ -80,6 +104,17 @@ def test_work_is_no_more_than_linear(name: str) -> None:
     )
     # Six times as many are added; sorting adds a little, a square would make it twenty.
     assert large - other < 9 * (other - small), f"{small}, {other} and {large} calls for 50, 100 and 400"
+
+
+def test_patterns_of_a_configuration_are_not_all_tried() -> None:
+    def work(count: int) -> int:
+        files = {f"f{i}.ts": f"import {{ a }} from '@p{i}/x'; fetch(a);\n" for i in range(count)}
+        paths = {f"@p{i}/*": [f"src/p{i}/*"] for i in range(count)}
+        configs = {"tsconfig.json": json.dumps({"compilerOptions": {"paths": paths}})}
+        return counted(survey, files, configs, {})[0]
+
+    small, other, large = (work(count) for count in (50, 100, 400))
+    assert large - other < 7 * (other - small), f"{small}, {other} and {large} calls for 50, 100 and 400"
 
 
 # What looks through all of one kind for each of another costs so much up to a bound, and no more from there on.

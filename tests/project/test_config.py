@@ -92,6 +92,11 @@ def test_every_key(tmp_path: Path) -> None:
         ("max-file-size = true", "line 1: 'max-file-size' must be a size such as 20000000 or '20 MB'"),
         ("[vocabulary.section]\nsecurity = []", "line 1: unknown vocabulary 'section', did you mean 'sections'?"),
         ("[vocabulary.sections]\nsecurty = ['x']", "line 2: unknown word id 'securty', did you mean 'security'?"),
+        ("[vocabulary.sections]\nflow = ['x', '']", "line 2: 'vocabulary.sections.flow' has an empty word"),
+        ("[vocabulary.changes]\nbound = [' \t']", "line 2: 'vocabulary.changes.bound' has an empty word"),
+        ("[vocabulary.sections]\nflow = ['=']", "line 2: 'vocabulary.sections.flow' has an empty word"),
+        ("[vocabulary.sections]\nflow = ['**']", "line 2: 'vocabulary.sections.flow' has an empty word"),
+        ("[vocabulary.sections]\nflow = ['\u0301']", "line 2: 'vocabulary.sections.flow' has an empty word"),
         ("lang =", "not valid TOML: Invalid value (at end of document)"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterator
 
 from speclint.code.evaluation.classes import Classes
 from speclint.code.evaluation.components import Components
@@ -31,6 +32,7 @@ from speclint.code.modules.program import Program
 from speclint.code.nodes import (
     Array,
     Class,
+    Entry,
     Function,
     Index,
     Member,
@@ -55,6 +57,8 @@ class Members(Classes):
         self.abstract: dict[int, tuple[Class, set[str]]] = {}
         self.components = Components(program, self)
         self.unrolled = Unrolled()
+        # By the id of an object: itself, which keeps the id its own, the last place of each key, and those of the others.
+        self._keyed: dict[int, tuple[Object, dict[str, int], list[int]]] = {}
         self._looped = False
         self._opened: set[tuple[int, str]] = set()
 
@@ -173,7 +177,7 @@ class Members(Classes):
 
     def _entry(self, node: Object, env: Env, name: str) -> Values:
         found: list[Value] = []
-        for entry in reversed(node.entries):
+        for entry in self._last_first(node, name):
             if entry.key == name:
                 return (*found, *self.values(entry.value, env))
             if entry.key is None:
@@ -186,9 +190,10 @@ class Members(Classes):
                     return tuple(found)
             elif not isinstance(entry.key, str) and name in map(literal, self.values(entry.key, env)):
                 return (*found, *self.values(entry.value, env))
-        for entry in node.entries:
-            if entry.key in ("methods", "actions") and isinstance(entry.value, Object) and not found:
-                return self._of_object(entry.value, env, name)
+        for key in ("methods", "actions") if not found else ():
+            for entry in self._last_first(node, key):
+                if entry.key == key and isinstance(entry.value, Object):
+                    return self._of_object(entry.value, env, name)
         if not found:
             found += self._data(node, env, name)
         held = self.program.held(node) if not found else None
@@ -196,6 +201,19 @@ class Members(Classes):
             scope, own = held
             found += [value for one in scope.members.get(own, {}).get(name, ()) for value in self.values(one, env)]
         return tuple(found) or (MISSING,)
+
+    def _last_first(self, node: Object, name: str) -> Iterator[Entry]:
+        """Yield the entries that may say what a key of an object is, the last first, down to the one with that name."""
+        if id(node) not in self._keyed:
+            entries = node.entries
+            named = {entry.key: place for place, entry in enumerate(entries) if isinstance(entry.key, str)}
+            others = [place for place, entry in enumerate(entries) if not isinstance(entry.key, str)]
+            self._keyed[id(node)] = node, named, others
+        _, named, others = self._keyed[id(node)]
+        place = named.get(name, -1)
+        yield from (node.entries[other] for other in reversed(others) if other > place)
+        if place >= 0:
+            yield node.entries[place]
 
     def _data(self, node: Object, env: Env, name: str) -> list[Value]:
         """Return what `data()` of a component or `state()` of a store has, for an object beside it, such as `methods`."""

@@ -91,4 +91,16 @@ class _Lowering(Exchanges):
     def module(self, root: Syntax) -> Module:
         for child in root.named_children:
             self.read(child)
+        self.made.broken_at = _broken_at(root)
         return self.made
+
+
+def _broken_at(root: Syntax) -> int | None:
+    """Return the 1-based line of the first code with a bracket that could not be read, None where there is none."""
+    waiting = [root] if root.has_error else []
+    while waiting:
+        node = waiting.pop()
+        if node.is_error and b"(" in (node.text or b""):
+            return int(node.start_point[0]) + 1
+        waiting += [child for child in reversed(node.children) if child.has_error]
+    return None

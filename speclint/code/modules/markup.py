@@ -25,6 +25,12 @@ def script_of(path: str, text: str) -> str:
     return "".join((*parts, _NOT_NEW_LINE.sub(" ", text[last:])))
 
 
+def has_open_script(path: str, text: str) -> bool:
+    """Return whether the last `<script>` of a file is not closed, so that its code is not read."""
+    folded = text.lower() if path.endswith(_MARKUP) else ""
+    return folded.rfind("<script") > folded.rfind("</script")
+
+
 def is_jsx(path: str, text: str) -> bool:
     """Return whether `<` can begin an element in a file rather than a cast."""
     if path.endswith((".ts", ".mts", ".cts", ".astro")):

@@ -12,6 +12,7 @@ class Module:
     __slots__ = (
         "_exported",
         "_rows",
+        "broken_at",
         "calls",
         "classes",
         "exports",
@@ -32,6 +33,8 @@ class Module:
         self.path = path
         self.text = text
         self.scope = Scope(None)
+        # The line of the first code that could not be read.
+        self.broken_at: int | None = None
         self.calls: list[Call] = []
         self.classes: list[Class] = []
         self.imports: dict[str, Import] = {}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from speclint.code.lowering.lower import lower
-from speclint.code.modules.markup import is_jsx, script_of
+from speclint.code.modules.markup import has_open_script, is_jsx, script_of
 from speclint.code.modules.module import Module
 from speclint.code.modules.resolution import Resolver
 from speclint.code.nodes import Class, Export, Function, Import, Name, Node, Object, Scope, TypeDeclaration
@@ -37,6 +38,13 @@ class Program:
             self.modules[path] = lower(path, script_of(path, text), jsx=is_jsx(path, text))
         except RecursionError:
             self.problems[path] = "the code is nested too deeply"
+        if has_open_script(path, text):
+            self.problems[path] = "a <script> is not closed"
+
+    @cached_property
+    def says_guards(self) -> bool:
+        """Whether a program of NestJS has guards for all routes, or middleware for some that only running it would say."""
+        return any("APP_GUARD" in module.text or ".forRoutes(" in module.text for module in self.modules.values())
 
     def module_of(self, scope: Scope) -> Module:
         """Return the module that a scope is of."""

@@ -18,10 +18,13 @@ _TRAILING = re.compile(r",(\s*[}\]])")
 
 
 class _Paths(NamedTuple):
-    """What a tsconfig says: the folder that `baseUrl` names, and patterns with the folders that they stand for."""
+    """What a tsconfig says: the folder that `baseUrl` names, patterns with the folders that they stand for, and the
+    places of patterns by what they begin with.
+    """
 
     base: str | None
     patterns: tuple[tuple[str, tuple[str, ...]], ...]
+    heads: dict[str, list[int]]
 
 
 class Resolver:
@@ -136,7 +139,10 @@ class Resolver:
                 for pattern, targets in (patterns.items() if isinstance(patterns, dict) else ())
                 if isinstance(targets, list)
             )
-            return _Paths(root if isinstance(base, str) else None, read)
+            heads: dict[str, list[int]] = {}
+            for place, (pattern, _) in enumerate(read):
+                heads.setdefault(pattern.partition("*")[0], []).append(place)
+            return _Paths(root if isinstance(base, str) else None, read, heads)
         above = data.get("extends")
         if isinstance(above, str) and above.startswith(".") and depth < _MOST_BASES:
             target = posixpath.normpath(posixpath.join(folder, above))
@@ -147,20 +153,31 @@ class Resolver:
 
 def read_json(text: str) -> dict[str, Any]:
     """Return an object of JSON that may have comments and commas at the end; an empty one where it is none."""
+    return _object(text) or {}
+
+
+def is_json(text: str) -> bool:
+    """Return whether a text is what `read_json` reads."""
+    return _object(text) is not None
+
+
+def _object(text: str) -> dict[str, Any] | None:
     try:
         data = json.loads(text)
     except ValueError:
         try:
             data = json.loads(_TRAILING.sub(r"\1", _COMMENTS.sub(lambda found: found[1] or "", text)))
-        except ValueError:
-            return {}
+        except (ValueError, RecursionError):
+            return None
     except RecursionError:
-        return {}
-    return data if isinstance(data, dict) else {}
+        return None
+    return data if isinstance(data, dict) else None
 
 
 def _mapped(paths: _Paths, specifier: str) -> Iterator[str]:
-    for pattern, targets in paths.patterns:
+    heads = paths.heads
+    places = [place for end in range(len(specifier) + 1) for place in heads.get(specifier[:end], ())]
+    for pattern, targets in (paths.patterns[place] for place in sorted(places)):
         head, star, tail = pattern.partition("*")
         if star and specifier.startswith(head) and specifier.endswith(tail):
             middle = specifier[len(head) : len(specifier) - len(tail) or None]

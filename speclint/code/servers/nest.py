@@ -68,13 +68,8 @@ def _of_class(look: Evaluator, cls: Class, base: _Base) -> Iterator[Declared]:
         for decorator in method.decorators:
             for verb, path in _routes(look, decorator):
                 route = base.route(path, version)
-                known = None if not before and not public and _is_guarded_elsewhere(look) else not public
+                known = None if not before and not public and look.program.says_guards else not public
                 yield Declared(verb, route, home, decorator.at, method.end, method, before, body, query, known)
-
-
-def _is_guarded_elsewhere(look: Evaluator) -> bool:
-    """Return whether a program has guards for all routes, or middleware for some that only running it would say."""
-    return any("APP_GUARD" in module.text or ".forRoutes(" in module.text for module in look.program.modules.values())
 
 
 def _routes(look: Evaluator, decorator: Node) -> Iterator[tuple[str, str]]:

@@ -89,9 +89,10 @@ def refused(taken: Taken, other: Taken) -> Refused:
     for several in taken.perhaps:
         kinds = kinds or not (several & lists or any(map(other.may_take, several)))
     values: list[Value] = []
+    known = {value.key for value in other.listed}
     for value in taken.listed:
         kind = family_of(value)
-        if any(value.key == known.key for known in other.listed):
+        if value.key in known:
             continue
         if other.may_take(kind):
             kinds = kinds or (other.integral and isinstance(value.value, float) and not value.value.is_integer())
