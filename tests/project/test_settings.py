@@ -25,6 +25,7 @@ from speclint.project.config import Configs
 from speclint.project.config_values import ConfigFile, Reader
 from speclint.project.settings_schema import settings_schema
 from speclint.project.settings_toml import toml
+from speclint.text.folding import fold
 from speclint.text.globs import is_costly, is_glob
 from speclint.text.json_text import dump
 from speclint.vocabulary.vocabulary import load_profile
@@ -40,10 +41,11 @@ WORDS = st.text(max_size=12)
 # Globs that the configuration does not refuse.
 GLOBS = WORDS.filter(lambda glob: is_glob(glob) and not is_costly(glob))
 LISTS = st.lists(WORDS, max_size=3).map(tuple)
+SPOKEN = st.lists(WORDS.filter(lambda word: fold(word).strip(" =*")), max_size=3).map(tuple)  # no word is blank
 VOCABULARY = st.fixed_dictionaries(
     {},
     optional={
-        group: st.dictionaries(st.sampled_from(ids), LISTS, min_size=1, max_size=2)
+        group: st.dictionaries(st.sampled_from(ids), SPOKEN, min_size=1, max_size=2)
         for group, ids in load_profile().names.items()
         if ids
     },
