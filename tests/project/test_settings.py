@@ -41,7 +41,7 @@ WORDS = st.text(max_size=12)
 # Globs that the configuration does not refuse.
 GLOBS = WORDS.filter(lambda glob: is_glob(glob) and not is_costly(glob))
 LISTS = st.lists(WORDS, max_size=3).map(tuple)
-SPOKEN = st.lists(WORDS.filter(lambda word: fold(word).strip(" =*")), max_size=3).map(tuple)  # no word is blank
+SPOKEN = st.lists(WORDS.filter(lambda word: any(map(str.isalnum, fold(word)))), max_size=3).map(tuple)  # none is blank
 VOCABULARY = st.fixed_dictionaries(
     {},
     optional={
