@@ -198,7 +198,7 @@ class ErrorWithoutMeaning(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Look at the errors that hold for all endpoints."""
-        yield from self._faults(spec.global_errors, (), "errors")
+        yield from self._faults(spec.global_errors, spec.global_errors, "errors")
 
     def check_endpoint(self, endpoint: Endpoint, spec: Spec) -> Iterator[Finding]:
         """Look at the endpoint's own errors."""
