@@ -121,7 +121,7 @@ class CaseReader:
             led = bool(words) and slots.says(" ".join(words[-2:]), "error_lead")
             opens = not before.strip(_TRIM) or self._opens(before, match[1], text.value[match.end(1) :])
             status = text.cut(*match.span(1))
-            opens = opens or ((end >= 0 or _SUCCESS.search(before)) and _LISTED.search(before) is not None)
+            opens = opens or ((end >= 0 or _SUCCESS.search(before) is not None) and _LISTED.search(before) is not None)
             if (ticked or led or opens or goes_on) and not self.counts(text, status):
                 end = match.end(1)
                 rest = _after(text, status)
