@@ -109,25 +109,7 @@ class _SharedReader:
         elif "flow" in roles and not roles & (_SILENT_ROLES - {"flow"}):
             self._in_flow(blocks)
         if not roles & _SILENT_ROLES and "out_of_scope" not in roles:
-            roles |= {"base_url"} if self._lists_headers(section) else frozenset()
-            for_all = roles - {"auth", "base_url"} if roles & {"auth", "base_url"} and self._some(blocks) else roles
-            lead: Text | None = None
-            self._above = None
-            for block in blocks:
-                self._block(block, for_all)
-                if lead is not None and isinstance(block, ListBlock):
-                    self._led(lead, block)
-                lead = self._lead(block)
-                self._above = _introduces(block)
-            for text in (line for block in section.blocks if id(block) in self._owned for line in self._spoken(block)):
-                said = global_auth(text, self._profile)
-                if said.state is State.STATED and not self._coverage(text).is_general:
-                    self._state(said, text)
-            self.errors.labels(blocks)
-            if "errors" in roles:
-                self.errors.title(section.title)
-            elif self._stands_before(section, inside) and self._is_common(section, marks):
-                self.errors.common(blocks)
+            self._open(section, roles, blocks, marks, inside)
         group = section if inside and section.level > 1 else None
         self._keep_in(group, marks)
         for child in section.sections:
@@ -135,6 +117,28 @@ class _SharedReader:
             self.section(child, roles)
             if self._lists_headers(child) or self._roles.get(id(child), frozenset()) & _CHECKED_ROLES:
                 self._keep_in(group, marks)
+
+    def _open(self, section: Section, roles: frozenset[str], blocks: list[Block], marks: int, inside: bool) -> None:
+        """Read a section that may say something of all calls; its statements are those from `marks` on."""
+        roles |= {"base_url"} if self._lists_headers(section) else frozenset()
+        for_all = roles - {"auth", "base_url"} if roles & {"auth", "base_url"} and self._some(blocks) else roles
+        lead: Text | None = None
+        self._above = None
+        for block in blocks:
+            self._block(block, for_all)
+            if lead is not None and isinstance(block, ListBlock):
+                self._led(lead, block)
+            lead = self._lead(block)
+            self._above = _introduces(block)
+        for text in (line for block in section.blocks if id(block) in self._owned for line in self._spoken(block)):
+            said = global_auth(text, self._profile)
+            if said.state is State.STATED and not self._coverage(text).is_general:
+                self._state(said, text)
+        self.errors.labels(blocks)
+        if "errors" in roles:
+            self.errors.title(section.title)
+        elif self._stands_before(section, inside) and self._is_common(section, marks):
+            self.errors.common(blocks)
 
     def _stands_before(self, section: Section, inside: bool) -> bool:
         """Whether no endpoint is in a section, or it is the top of the document and all of them are further down."""
