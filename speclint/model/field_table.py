@@ -98,7 +98,7 @@ class FieldTable:
 
     @property
     def describes(self) -> bool:
-        """True when the table has a description column, rather than notes that stand in for one."""
+        """True when the table has a description column, not only notes used as one."""
         index = self.columns.get("description")
         stand_ins = {at for column, at in self.columns.items() if column != "description"}
         return index is not None and index not in stand_ins

@@ -26,7 +26,7 @@ class RouteIndex(Generic[Target]):
     """
 
     def __init__(self, entries: Iterable[tuple[tuple[str, str], Target]], base_path: str = "") -> None:
-        """Take `(method, folded route)` pairs with what they stand for; an empty method stands for any."""
+        """Take `(method, folded route)` pairs with their values; an empty method matches any."""
         self._base = _segments(base_path)
         self._root: _Node[Target] = _Node()
         for (method, key), target in entries:

@@ -75,7 +75,7 @@ class Route:
 
     @property
     def is_pattern(self) -> bool:
-        """Whether it stands for many routes: `/people/*`, `/people/…`."""
+        """Whether it matches many routes: `/people/*`, `/people/…`."""
         return _PATTERN.search(self.path) is not None
 
     @property
@@ -135,5 +135,5 @@ class EndpointRef:
 
 
 def shortened(name: str) -> str:
-    """Return how a route or title is named, cut where nobody reads on, since it may be reported thousands of times."""
+    """Return the name of a route or title, shortened, since it may be reported thousands of times."""
     return name if len(name) <= _MOST_OF_A_NAME else f"{name[:_MOST_OF_A_NAME]}…"

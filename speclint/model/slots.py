@@ -77,18 +77,18 @@ class Slot:
 
     @property
     def absent(self) -> bool:
-        """True when nothing is said, here or document-wide."""
+        """True when nothing is stated, here or document-wide."""
         return self.state is State.ABSENT
 
     @property
     def silent(self) -> bool:
-        """True when nothing is said that could be read: absent or unclear."""
+        """True when nothing could be read: absent or unclear."""
         return self.state in (State.ABSENT, State.UNCLEAR)
 
 
 @dataclass(frozen=True, slots=True)
 class Auth(Slot):
-    """Who may call. `required` is None when it is not said clearly; `scheme` is an id ("bearer", "cookie", "basic",
+    """Who may call. `required` is None when it is not stated clearly; `scheme` is an id ("bearer", "cookie", "basic",
     "apikey", "signature", "session", "oauth"), "" when none is named here or document-wide; `role` is true when a role or
     ownership is required, `owner` when it is ownership alone.
     """
@@ -134,7 +134,7 @@ class Payload(Slot):
 
     @property
     def is_multipart(self) -> bool:
-        """True when it is said to be sent as a multipart form."""
+        """True when it is stated to be sent as a multipart form."""
         said = self.content_type.value.lower() if self.content_type is not None else ""
         return "multipart" in said or "form-data" in said or "formdata" in said
 

@@ -11,7 +11,7 @@ from speclint.text.source import Span, Text
 
 
 class SuppressionFault(str, Enum):
-    """Why a comment for speclint silences nothing: it has another form, shares its line, is text to Markdown since no
+    """Why a comment for speclint suppresses nothing: it has another form, shares its line, is text to Markdown since no
     blank line comes before it, or is between the rows of a table.
     """
 
@@ -55,7 +55,7 @@ class Suppression:
     """A comment that is meant for speclint; `text` is what is inside. With a `fault` it has no rules.
 
     `listed` is the place between the brackets, `removal` the edit that takes the comment away and leaves what is around it
-    as it is. With `above_title` it stands over the document's title, and covers what is under it.
+    as it is. With `above_title` it is above the document's title, and covers what is under it.
     """
 
     text: Text
@@ -77,7 +77,7 @@ class Suppression:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What became of a suppression: the rules of it that silence nothing, and those that are unknown, each with the nearest
+    """The result of a suppression: its rules that suppress nothing, and those that are unknown, each with the nearest
     known one or "". `form` is what was most likely meant, `ignore[WHK003]`.
     """
 

@@ -282,7 +282,7 @@ def _narrowed(scalar: Scalar) -> str:
 
 
 def _insides(one: Sequence[Shape], other: Sequence[Shape]) -> Iterator[tuple[Shape, Shape]]:
-    """Pair the lists and the objects of the two, where each has one: of several nobody knows which is meant."""
+    """Pair the lists and the objects of the two where each has exactly one: with several, the pairing is ambiguous."""
     for kind in (Array, Object):
         mine = [option for option in one if isinstance(option, kind)]
         yours = [option for option in other if isinstance(option, kind)] if mine else []

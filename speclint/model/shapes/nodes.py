@@ -1,4 +1,4 @@
-"""The tree of a shape, what a value is said to be with the place of every part, and the questions asked of it."""
+"""The tree of a shape (the stated structure of a value, each part with its place), and queries on it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Unknown:
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """A basic type by its neutral name (one of `typeexpr.Scalar`), narrowed by `format`. `sample` is the value that
-    an example shows, `limit` the most characters of a string, 0 where none is said.
+    an example shows, `limit` the most characters of a string, 0 where none is stated.
     """
 
     name: str
@@ -57,7 +57,7 @@ class Enum:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A member of an object. `optional` is None where nothing is said of it; `depends` is true where it is there in some
+    """A member of an object. `optional` is None where it is not stated; `depends` is true where it is there in some
     cases only, `implied` where it is named only to say where something belongs.
     """
 
@@ -180,7 +180,7 @@ def _unsampled(shape: Shape) -> Shape:
 def resolved(shape: Shape, names: Names) -> tuple[Shape, bool]:
     """Return what `shape` comes down to through names and null, and whether null is one of its values.
 
-    A name that nobody defines, that is defined by itself alone or through a longer chain than is followed is an Unknown.
+    A name without a definition, one defined only by itself, and one behind too long a chain are each an Unknown.
     """
     has_null = False
     seen: set[str] = set()
