@@ -43,7 +43,7 @@ _DATA = regex(r"[A-Za-z0-9+/=%]*[)\"'>\]]{0,3}[ \t]*$")
 
 
 class BlockToken(Protocol):
-    """The attributes of the library's tokens that are used here. `meta` has what the rules noted: `starts`, `start`, `body`, `closed`."""
+    """The attributes used of a token of the library. `meta` has the notes of rules: `starts`, `start`, `body`, `closed`."""
 
     type: str
     tag: str
@@ -57,7 +57,7 @@ class BlockToken(Protocol):
 class Parsed(NamedTuple):
     """What the library read: tokens, and the lines that it saw, which differ from the source's where a fence was closed.
 
-    `too_deep` are lines (0-based) of containers nested too deeply to read, `unclosed` those of fences that swallow others.
+    `too_deep` are lines (0-based) of containers nested too deeply, `unclosed` those of fences that swallow others.
     `comments` are tokens of comments that are not among `tokens`.
     """
 

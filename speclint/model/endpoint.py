@@ -23,12 +23,12 @@ class Endpoint:
 
     `title` is the words of the heading, label or line that declares it; `scope` is the blocks that belong to it alone.
     `description` is its first sentence, or the words of a title that has words of its own. `frontend` is the place
-    that states what the frontend does with its response. `mentions` are the weaker
-    notations that name the endpoint again. `described_params` are the names of path parameters that any text of the
-    endpoint (or a document-wide list of parameters) mentions; `error_examples` are the bodies of errors
-    that it shows. `doubts` are the places that may state a slot that was not found, at most one for each slot. A `probable` one is
-    named by code, by a task where nothing declares any, or `for_context` only: what it lacks may be elsewhere. `fixed_query`
-    are the parts of the route's query that distinguish it from others of the same path.
+    that states what the frontend does with its response. `mentions` are the weaker notations that name the endpoint again.
+    `described_params` are the names of path parameters that any text of the endpoint (or a document-wide list of
+    parameters) mentions; `error_examples` are the bodies of errors that it shows. `doubts` are the places that may state a
+    slot that was not found, at most one for each slot. A `probable` one is named by code, by a task where nothing declares
+    any, or `for_context` only: what it lacks may be elsewhere. `fixed_query` are the parts of the route's query that
+    distinguish it from others of the same path.
     """
 
     method: Text | None
@@ -110,7 +110,7 @@ class Endpoint:
 
     @property
     def lacks_route(self) -> bool:
-        """True for a method without a route, or with a relative one that has no base."""
+        """True for a method without a route, or with one that starts with neither `/` nor a host."""
         return self.method is not None and (self.route is None or not self.route.absolute)
 
     @property

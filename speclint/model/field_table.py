@@ -68,9 +68,9 @@ class FieldTable:
 
     @property
     def missing_columns(self) -> tuple[str, ...]:
-        """The columns that a table of this kind needs and that neither it, its fields nor another form beside it gives.
+        """The columns that a table of this kind needs and that neither it, its fields nor another form next to it gives.
 
-        A table without any column of a field is none, and misses nothing.
+        A table without any column of a field is not a table of fields and misses nothing.
         """
         if not {"name", "type", "required", "default"} & self.columns.keys():
             return ()
@@ -105,7 +105,7 @@ class FieldTable:
 
     @property
     def contexts(self) -> dict[int, tuple[str, int]]:
-        """For the line of each row, what the row says of where its field goes (path, body) and the line of the title row
+        """For the line of each row, the location that it states (path, body) and the line of the title row
         above it: two fields of one name in different contexts are two fields.
         """
         found: dict[int, tuple[str, int]] = {}

@@ -33,9 +33,9 @@ class Spec:
     `speaks_of_env` are the places that would need a section of that role. `titles` are the level-1 headings. `base_path` is
     the path of the base URL (`/api`), "" without one, stated at `base_place`. `references` are the links into the document
     and to files beside it, `anchors` the targets of links into it, `suppressions` the comments that suppress findings.
-    `section_names` are how messages call the sections of a role. `intro` is the first line of an untitled summary under
-    the title. `unread` is what the readers of Markdown and of types gave up on.
-    `vocabulary` are the words that the document was read with, `answers` what analyses found, by their names.
+    `section_names` are the names of sections in messages, by role. `intro` is the first line of an untitled summary under
+    the title. `unread` is what could not be read as Markdown or as a type.
+    `vocabulary` are the words that the document was read with, `answers` the results of analyses, by name.
     """
 
     document: Document
@@ -94,7 +94,7 @@ class Spec:
         return RouteIndex((entry for entry in entries if entry[1].route is not None), self.base_path)
 
     def is_told(self, webhook: Webhook) -> bool:
-        """Return whether the document is about a webhook; where it has neither a section on webhooks nor more than the
+        """Return whether the document describes a webhook; where it has neither a section on webhooks nor more than the
         route of one, that is a fact of its own.
         """
         return not (webhook.bare and self.speaks_of_webhooks)

@@ -22,7 +22,7 @@ class SuppressionFault(str, Enum):
 
 
 class LostRow(str, Enum):
-    """What the form for one row does not find: a table below the comment, the column in it, or a row with the value."""
+    """What a comment for one row does not find: a table below the comment, the column in it, or a row with the value."""
 
     TABLE = "table"
     COLUMN = "column"
@@ -54,7 +54,7 @@ class SuppressedRule:
 class Suppression:
     """A comment that is meant for speclint; `text` is what is inside. With a `fault` it has no rules.
 
-    `listed` is the place between the brackets, `removal` the edit that takes the comment away and leaves what is around it
+    `listed` is the place between the brackets, `removal` the edit that removes the comment and leaves the text around it
     as it is. With `above_title` it is above the document's title, and covers what is under it.
     """
 
@@ -69,7 +69,7 @@ class Suppression:
     fault: SuppressionFault | None = None
 
     def without(self, rules: Collection[SuppressedRule]) -> Edit:
-        """Return the edit that takes `rules` out, and with the last of them the comment."""
+        """Return the edit that removes `rules`, and the comment when none is left."""
         gone = frozenset(rules)
         kept = [rule.text.value for rule in self.rules if rule not in gone]
         return Edit(self.listed, ", ".join(kept)) if kept and self.listed else self.removal
@@ -78,7 +78,7 @@ class Suppression:
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """The result of a suppression: its rules that suppress nothing, and those that are unknown, each with the nearest
-    known one or "". `form` is what was most likely meant, `ignore[WHK003]`.
+    known one or "". `form` is the likely correct form, `ignore[WHK003]`.
     """
 
     suppression: Suppression

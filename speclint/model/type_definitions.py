@@ -58,7 +58,7 @@ class TypeDef:
 
     @property
     def described_names(self) -> frozenset[str]:
-        """The names whose inside other fields show."""
+        """The names whose members other fields show."""
         return described_names(self.fields)
 
     @property
@@ -69,7 +69,7 @@ class TypeDef:
 
     @property
     def called(self) -> TypeNames:
-        """The same for an index."""
+        """All its names, for an index."""
         in_any_case = self.in_prose or self.kind is TypeKind.MODEL
         return TypeNames(self.name.value, tuple(sorted(self.names)), in_any_case)
 

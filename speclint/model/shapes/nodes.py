@@ -22,7 +22,7 @@ class Value(NamedTuple):
 
     @property
     def key(self) -> tuple[bool, str | int | float | bool]:
-        """What makes two values one: `true` is not 1, 1 is 1.0."""
+        """The key that equal values share: `true` is not 1, 1 is 1.0."""
         return isinstance(self.value, bool), self.value
 
 
@@ -69,7 +69,7 @@ class Member:
 
     @property
     def span(self) -> Span:
-        """Where the name stands."""
+        """The place of the name."""
         return self.name.span
 
 
@@ -114,7 +114,7 @@ class Nullable:
 
     @property
     def span(self) -> Span:
-        """Where the shape stands."""
+        """The place of the shape."""
         return self.shape.span
 
 
@@ -178,7 +178,7 @@ def _unsampled(shape: Shape) -> Shape:
 
 
 def resolved(shape: Shape, names: Names) -> tuple[Shape, bool]:
-    """Return what `shape` comes down to through names and null, and whether null is one of its values.
+    """Return `shape` resolved through names and null, and whether null is one of its values.
 
     A name without a definition, one defined only by itself, and one behind too long a chain are each an Unknown.
     """
@@ -227,7 +227,7 @@ def flattened(shape: Object, names: Names) -> Object:
 
 
 def options_of(shape: Shape, names: Names) -> tuple[Shape, ...]:
-    """Return what `shape` may be, names and null resolved: the options of a union, else itself alone.
+    """Return the options of a union, or the shape itself as the only one, names and null resolved.
 
     Of unions inside each other, those beyond the bound may be anything.
     """

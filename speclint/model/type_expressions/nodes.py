@@ -1,4 +1,4 @@
-"""The tree of a type expression, and the questions that are asked of it."""
+"""The tree of a type expression, and queries on it."""
 
 from __future__ import annotations
 
