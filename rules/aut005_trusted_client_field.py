@@ -57,6 +57,15 @@ class TrustedClientField(Rule):
         Good("""
             ## Endpoints
 
+            ### POST /matching/connect
+
+            **Auth:** Bearer token.
+
+            **Body:** `{ userId: string, message?: string }`
+        """),
+        Good("""
+            ## Endpoints
+
             ### POST /orders
 
             **Auth:** Bearer token.

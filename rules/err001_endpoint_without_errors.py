@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec, is_probe
 
 
 class EndpointWithoutErrors(Rule):
     """Every endpoint lists its error codes, unless a section does so for the whole document.
 
     Four of five endpoints in real specs list none, and the frontend discovers them in production. The format of an
-    error body is not a list of codes, and the errors of another endpoint do not count.
+    error body is not a list of codes, and the errors of another endpoint do not count. A probe (`GET /health`) has none
+    to list.
     """
 
     code, name, severity = "ERR001", "endpoint-without-errors", Severity.ERROR
@@ -22,7 +23,8 @@ class EndpointWithoutErrors(Rule):
     spanish = """Cada endpoint indica sus códigos de error, salvo que una sección lo haga para todo el documento.
 
     Cuatro de cada cinco endpoints de specs reales no indican ninguno, y el frontend los descubre en producción. El
-    formato del body de un error no es una lista de códigos, y los errores de otro endpoint no cuentan.
+    formato del body de un error no es una lista de códigos, y los errores de otro endpoint no cuentan. Una sonda (`GET /health`)
+    no tiene ninguno que indicar.
     """
     unclear = Message(
         en="line {line} may name the errors of {endpoint}, expected them as `**Errors:** 400 (invalid data)`",
@@ -227,8 +229,8 @@ class EndpointWithoutErrors(Rule):
         ),
     )
 
-    def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
+    def check_endpoint(self, endpoint: Endpoint, spec: Spec) -> Iterator[Finding]:
         """Look for errors, here or inherited."""
-        if endpoint.lacks_errors:
+        if endpoint.lacks_errors and not is_probe(spec, endpoint):
             yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=f"{endpoint.anchor} › errors")
         yield from self.ask(endpoint, "errors", self.unclear, anchor=f"{endpoint.anchor} › errors")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from speclint.api import Bad, Endpoint, ErrorCase, Finding, Good, Message, Rule, Severity, Spec, Webhook, Words
+from speclint.api import Bad, Endpoint, ErrorCase, Finding, Good, Message, Rule, Severity, Spec, Webhook, Words, regex
 
 _SEVERAL_CAUSES = frozenset({400, 403, 404, 409, 422})
+# A code of the API's own in lower case: `missing_token`, `auth.expired`.
+_OWN_CODE = regex(r"[`\"']{0,2}[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+[`\"']{0,2}")
 
 
 class ErrorWithoutMeaning(Rule):
@@ -103,6 +105,28 @@ class ErrorWithoutMeaning(Rule):
             ### GET /orders
 
             **Errores:** ninguno
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Errors:**
+
+            ```txt
+            401 missing_token
+            401 expired_token
+            ```
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Errores:**
+
+            - 401: `auth.missing`
+            - 401: `auth.expired`
         """),
         Good("""
             ## Error codes
@@ -204,10 +228,16 @@ class ErrorWithoutMeaning(Rule):
             if case.code is None or case.code in _SEVERAL_CAUSES:
                 continue
             first = seen.setdefault(case.code, case)
-            if first is not case and case.symbol is None and first.symbol is None:
+            if first is not case and case.symbol is None and first.symbol is None and not _are_codes(first, case):
                 codes = case.status.value
                 related = [(first.status, self.first)]
                 where = case.status
                 yield self.finding(
                     where, message=self.twice, related=related, codes=codes, anchor=f"{anchor} › {codes} › 2"
                 )
+
+
+def _are_codes(first: ErrorCase, second: ErrorCase) -> bool:
+    """Whether two entries are told apart by codes of the API's own."""
+    said = [case.meaning.value if case.meaning is not None else "" for case in (first, second)]
+    return all(_OWN_CODE.fullmatch(words) for words in said) and said[0] != said[1]

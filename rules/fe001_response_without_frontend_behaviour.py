@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, Spec, is_probe, only_backends_call
 
 
 class ResponseWithoutFrontendBehaviour(Rule):
     """The document says what the frontend does with the response of each endpoint.
 
     The closing checklist asks for it: what is shown, stored or opened tells the backend which fields matter. The
-    endpoint, the description of a field, the flow or a section on the frontend may say it.
+    endpoint, the description of a field, the flow or a section on the frontend may say it. Probes (`GET /health`) and
+    calls that are said to be between backends only have no frontend.
     """
 
     code, name, severity = "FE001", "response-without-frontend-behaviour", Severity.ERROR
@@ -22,13 +23,39 @@ class ResponseWithoutFrontendBehaviour(Rule):
     spanish = """El documento dice qué hace el frontend con la respuesta de cada endpoint.
 
     Lo pide el checklist de cierre: lo que se muestra, se guarda o se abre le dice al backend qué campos importan.
-    Puede decirlo el endpoint, la descripción de un campo, el flujo o una sección sobre el frontend.
+    Puede decirlo el endpoint, la descripción de un campo, el flujo o una sección sobre el frontend. Las sondas
+    (`GET /health`) y las llamadas que solo son entre backends no tienen frontend.
     """
     unclear = Message(
         en="line {line} may say what the frontend does with {endpoint}, expected it as `**Frontend:** shows the list`",
         es="la línea {line} quizá dice qué hace el frontend con {endpoint}, se esperaba como `**Frontend:** muestra la lista`",
     )
     good = (
+        Good("""
+            All calls are server-to-server.
+
+            ## Endpoints
+
+            ### POST /scores
+
+            **Response 200:** `Score`
+        """),
+        Good("""
+            Llamadas solo de servidor a servidor.
+
+            ## Endpoints
+
+            ### POST /scores
+
+            **Respuesta 200:** `Score`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### GET /health/live
+
+            **Response 200:** `{ status: string }`
+        """),
         Good("""
             ## Endpoints
 
@@ -94,6 +121,20 @@ class ResponseWithoutFrontendBehaviour(Rule):
             """
             ## Endpoints
 
+            ### GET /health-plans
+
+            **Response 200:** `Plan[]`
+
+            ## Notes
+
+            All payment webhooks are server-to-server.
+            """,
+            at=(3,),
+        ),
+        Bad(
+            """
+            ## Endpoints
+
             ### POST /orders
 
             **Body:** Vacío.
@@ -131,8 +172,10 @@ class ResponseWithoutFrontendBehaviour(Rule):
         ),
     )
 
-    def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
-        """Look for the frontend's behaviour where there is a response."""
+    def check_endpoint(self, endpoint: Endpoint, spec: Spec) -> Iterator[Finding]:
+        """Look for the frontend's behaviour where there is a response, and a frontend that reads it."""
+        if is_probe(spec, endpoint) or only_backends_call(spec):
+            return
         if endpoint.lacks_frontend:
             yield self.finding(endpoint.title, endpoint=endpoint.label, anchor=f"{endpoint.anchor} › frontend")
         yield from self.ask(endpoint, "frontend", self.unclear, anchor=f"{endpoint.anchor} › frontend")

@@ -10,7 +10,8 @@ from speclint.api import Bad, Endpoint, Finding, Good, Message, Rule, Severity, 
 class EndpointWithoutBody(Rule):
     """POST, PUT and PATCH describe their body, even if there is none; a GET that takes query parameters lists them.
 
-    The closing checklist asks for body or query. A body may be a table, an example, a type, a sentence or "none".
+    The closing checklist asks for body or query. A body may be a table, an example, a type, a sentence or "none". Where
+    the route says all that is needed (`POST /orders/:id/cancel`) it is only asked; parameters in the route itself are EP007's.
     """
 
     code, name, severity = "REQ001", "endpoint-without-body", Severity.ERROR
@@ -21,11 +22,16 @@ class EndpointWithoutBody(Rule):
     spanish = """POST, PUT y PATCH describen su body, aunque no lleven; un GET con parámetros de query los enumera.
 
     El checklist de cierre pide el body o la query. Un body puede ser una tabla, un ejemplo, un tipo, una frase o
-    «ninguno».
+    «ninguno». Si la ruta ya dice todo lo necesario (`POST /orders/:id/cancel`) solo se pregunta; los parámetros escritos en
+    la propia ruta son cosa de EP007.
     """
     query = Message(
         en="{endpoint} takes query parameters but lists none, expected their names and types",
         es="{endpoint} admite parámetros de query pero no los lista, se esperaban sus nombres y tipos",
+    )
+    bare = Message(
+        en="{endpoint} does not say that it has no body, expected e.g. `**Body:** none`",
+        es="{endpoint} no dice que no lleva body, se esperaba p. ej. `**Body:** ninguno`",
     )
     unclear = Message(
         en="line {line} may state the request of {endpoint}, expected it as `**Body:** …`",
@@ -101,6 +107,13 @@ class EndpointWithoutBody(Rule):
         Good("""
             ## Endpoints
 
+            ### GET /orders?status=open
+
+            **Response 200:** `Order[]`
+        """),
+        Good("""
+            ## Endpoints
+
             ### POTS /orders
 
             **Response 201:** `Order`
@@ -128,6 +141,16 @@ class EndpointWithoutBody(Rule):
         """),
     )
     bad = (
+        Bad(
+            """
+            ## Endpoints
+
+            ### PATCH /orders/:id/address
+
+            **Response 200:** `Order`
+            """,
+            at=(3,),
+        ),
         Bad(
             """
             ## Endpoints
@@ -165,16 +188,6 @@ class EndpointWithoutBody(Rule):
             """
             ## Endpoints
 
-            ### GET /orders?status=open
-
-            **Response 200:** `Order[]`
-            """,
-            at=(3,),
-        ),
-        Bad(
-            """
-            ## Endpoints
-
             ### GET /orders
 
             Acepta parámetros de consulta para paginar.
@@ -188,8 +201,14 @@ class EndpointWithoutBody(Rule):
     def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
         """Look for a body, or for the query of a read."""
         missing = endpoint.missing_request
-        if missing:
+        in_route = missing == "query" and endpoint.route is not None and endpoint.route.query is not None
+        if missing and not in_route:  # EP007 tells what the route has
             message = self.query if missing == "query" else self.message
             anchor = f"{endpoint.anchor} › {missing}"
             yield self.finding(endpoint.title, message=message, endpoint=endpoint.label, anchor=anchor)
-        yield from self.ask(endpoint, "request", self.unclear, anchor=f"{endpoint.anchor} › body")
+        place, anchor = endpoint.unclear_at("request"), f"{endpoint.anchor} › body"
+        if place == endpoint.span:  # its own route may say all
+            where, info = endpoint.title, Severity.INFO
+            yield self.finding(where, message=self.bare, severity=info, endpoint=endpoint.label, anchor=anchor)
+        else:
+            yield from self.ask(endpoint, "request", self.unclear, anchor=anchor)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Endpoint, Finding, Good, Message, Response, Rule, Severity, Spec, regex
+from speclint.api import Bad, Endpoint, Finding, Good, Message, Response, Rule, Severity, Spec, regex, success_statuses
 
 # The status in the body itself, as servers with an envelope repeat it.
 _IN_BODY = regex(r'"(?:status|statusCode|status_code|httpStatus|code)"\s{0,4}:\s{0,4}"?[23]\d\d\b')
@@ -14,7 +14,8 @@ class ResponseWithoutStatus(Rule):
     """The label of a response has its status code.
 
     Whether a creation returns 200, 201 or 202 decides what the frontend's client accepts. A sentence of the
-    description and a cell of an endpoint table are not labels. An example that has the code in its body says it.
+    description and a cell of an endpoint table are not labels. An example that has the code in its body says it, and so
+    does a document that lists the statuses of success once, beside those of errors.
     """
 
     code, name, severity = "RES002", "response-without-status", Severity.WARNING
@@ -25,7 +26,8 @@ class ResponseWithoutStatus(Rule):
     spanish = """La etiqueta de una respuesta lleva su código de estado.
 
     Que una creación devuelva 200, 201 o 202 decide qué acepta el cliente del frontend. Una frase de la descripción
-    y la celda de una tabla de endpoints no son etiquetas. Un ejemplo que lleva el código en su cuerpo lo dice.
+    y la celda de una tabla de endpoints no son etiquetas. Un ejemplo que lleva el código en su cuerpo lo dice, y
+    también un documento que enumera una sola vez los códigos de éxito, junto a los de error.
     """
     good = (
         Good("""
@@ -87,6 +89,43 @@ class ResponseWithoutStatus(Rule):
             { "status": 200, "data": [] }
             ```
         """),
+        Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response:** `Order[]`
+
+            ## Status codes
+
+            | Code | Meaning |
+            |---|---|
+            | 200 | Done |
+            | 404 | No such order |
+        """),
+        Good("""
+            Todas las respuestas son `200` salvo que se indique otra cosa.
+
+            ## Endpoints
+
+            ### POST /orders
+
+            **Respuesta:** `Order`
+        """),
+        Good("""
+            ## Endpoints
+
+            ### POST /orders
+
+            **Body:** `NewOrder`
+
+            **Response:** `Order`
+
+            **HTTP status:**
+
+            - 201 Created
+            - 400: no such product
+        """),
     )
     bad = (
         Bad(
@@ -143,10 +182,31 @@ class ResponseWithoutStatus(Rule):
             """,
             at=(5,),
         ),
+        Bad(
+            """
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response:** `Order[]`
+
+            ## Limits
+
+            - 200: requests a minute
+            - 404: never counted
+
+            ## Paging
+
+            Todas las listas devuelven 200 filas como máximo.
+            """,
+            at=(5,),
+        ),
     )
 
-    def check_endpoint(self, endpoint: Endpoint, _spec: Spec) -> Iterator[Finding]:
+    def check_endpoint(self, endpoint: Endpoint, spec: Spec) -> Iterator[Finding]:
         """Look for labelled responses without a status."""
+        if success_statuses(spec):
+            return
         for response in endpoint.responses:
             if response.status is None and response.labelled and response.success and not _is_in_body(response):
                 where = response.body.where or response.span

@@ -23,6 +23,7 @@ from speclint.analysis.flow_coverage import outside_flow
 from speclint.analysis.general_statements import loose_texts
 from speclint.analysis.known_ids import is_known_id
 from speclint.analysis.list_endpoints import list_endpoints, response_shapes
+from speclint.analysis.machine_calls import is_probe, only_backends_call
 from speclint.analysis.naming import naming
 from speclint.analysis.objects import Level, objects, sides_of
 from speclint.analysis.on_demand import Analysis, AnalysisError, analysis
@@ -54,6 +55,7 @@ from speclint.analysis.server_code.handler import (
     Misfit,
 )
 from speclint.analysis.server_code.handlers import handlers
+from speclint.analysis.success_statuses import success_statuses
 from speclint.analysis.undeclared import lacks_types, open_env_uses, open_events, open_refs, open_type_uses
 from speclint.analysis.unfinished.hollow_sections import defines_types, empty_sections, hollow_sections
 from speclint.analysis.unfinished.placeholders import asks, is_placeholder, leaves_undone, placeholders
@@ -375,6 +377,7 @@ __all__ = [
     "is_broken_off",
     "is_known_id",
     "is_placeholder",
+    "is_probe",
     "is_told",
     "key_differences",
     "label_role",
@@ -395,6 +398,7 @@ __all__ = [
     "nearest",
     "nearest_endpoint",
     "objects",
+    "only_backends_call",
     "open_env_uses",
     "open_events",
     "open_refs",
@@ -423,6 +427,7 @@ __all__ = [
     "sides_of",
     "singular",
     "stems_of",
+    "success_statuses",
     "table_columns",
     "texts_in",
     "top_sections",

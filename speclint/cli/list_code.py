@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from speclint.cli.print_outcome import show_problems
 from speclint.cli.streams import warn, write, write_text
-from speclint.code.survey import survey
 from speclint.lint.problem import Problem
 from speclint.project.code_files import read_code
 from speclint.project.discover import os_error
 from speclint.project.message_language import locale_language
 from speclint.report.json.code_facts import unresolved_json
 from speclint.report.text.code_lines import unresolved_lines
+from speclint.run.surveyed import surveyed
 from speclint.text.bilingual import Words
 from speclint.text.json_text import dump
 
@@ -41,7 +41,7 @@ def list_code(
     if not code.files and not code.left_out:
         warn([f"speclint: {_NO_CODE.of(language).format(folder)}"])
         return 3
-    facts = survey(code.files, code.configs, code.data)
+    facts = surveyed(code.files, code.configs, code.data)
     unresolved = sorted((*facts.unresolved, *code.left_out))
     facts = facts._replace(unresolved=tuple(unresolved))
     if output_format == "json":

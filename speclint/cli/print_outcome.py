@@ -157,12 +157,12 @@ def show_problems(problems: Iterable[Problem], language: str) -> None:
 
 def source_problems(file: str, sources: Iterable[str]) -> Sequence[Problem]:
     """Return the problem that a file to be written is one of those that it would be made from, or holds settings."""
-    from speclint.project.config import NAMES  # noqa: PLC0415 - only where a file is written
+    from speclint.project.config import holds_settings  # noqa: PLC0415 - only where a file is written
 
     path = Path(file)
     if not path.is_file():
         return []
-    if path.resolve().name in NAMES:
+    if holds_settings(path):
         return [Problem(file, _SETTINGS)]
     if any(Path(source).is_file() and path.samefile(source) for source in sources):
         return [Problem(file, _SOURCE)]

@@ -10,6 +10,7 @@ from speclint.cli.print_outcome import show_problems, source_problems
 from speclint.lint.problem import Problem, cannot_write
 from speclint.text.atomic_write import write_atomic
 from speclint.text.bilingual import Words
+from speclint.text.read_file import open_file
 
 _NOT_OURS = Words(
     "not overwritten: speclint did not write it, expected another file for the output",
@@ -38,7 +39,7 @@ def _is_of_others(path: Path) -> bool:
     try:
         if not path.is_file():  # a pipe would wait for somebody to write
             return False
-        with path.open("rb") as stream:
+        with open_file(path) as stream:
             head = stream.read(_HEAD).decode("utf-8", "replace").replace("\r\n", "\n")
     except OSError:  # writing says what is wrong with it
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
@@ -20,9 +21,12 @@ from speclint.code.route_paths import as_route, is_open, joined_paths, shown_pat
 from speclint.code.servers import DECLARING, SERVERS
 from speclint.code.servers.declared import Declared
 from speclint.code.servers.registrations import Guarded, Mounted, Registered, Root
+from speclint.text import bounds
 
 _MOST_DEEP = 12
 _MOST_GUARDS = 200
+_NOWHERE = "the router is not mounted on a server"
+_TOO_OFTEN = "the router is mounted in too many ways"
 _UNAUTHORIZED = frozenset({401, 403})
 
 
@@ -73,7 +77,7 @@ class Routing:
         self._mounts: dict[int, dict[tuple[object, ...], Mounted]] = {}
         self._guards: dict[int, dict[int, _Guard]] = {}
         self._known: dict[int, Handling] = {}
-        self._reached: set[int] = set()
+        self._reached: Counter[int] = Counter()
 
     def registered(self, callee: Value, visit: Visit) -> list[Invocation] | None:
         """Keep what a call registers; return the functions that it calls. None where it is no call of a framework."""
@@ -120,17 +124,19 @@ class Routing:
                 yield self._declared(one, server.NAME)
 
     def unreached(self) -> Iterator[Unresolved]:
-        """Yield the routers with routes that no server mounts."""
+        """Yield the routers with routes that no server mounts, and those that are mounted in more ways than are followed."""
         for key, routes in self._routes.items():
-            if key not in self._reached and routes:
+            if routes and not 0 < self._reached[key] <= bounds.MOUNTS:
                 first = next(iter(routes.values())).route.at
                 module = self._look.program.module_of(first.scope)
-                yield Unresolved(module.path, first.at[0] + 1, "the router is not mounted on a server")
+                yield Unresolved(module.path, first.at[0] + 1, _TOO_OFTEN if self._reached[key] else _NOWHERE)
 
     def _below(self, router: int, prefix: Str, above: _Before, depth: int) -> Iterator[Route]:
         if depth > _MOST_DEEP:
             return
-        self._reached.add(router)
+        self._reached[router] += 1
+        if self._reached[router] > bounds.MOUNTS:
+            return
         if (inherited := self._look.original(router)) is not None:
             yield from self._below(inherited, prefix, above, depth)
         for kept in self._routes.get(router, {}).values():

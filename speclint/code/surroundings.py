@@ -1,4 +1,7 @@
-"""The context of a call: other calls of its chain, function and file, and types."""
+"""The context of a call: other calls of its chain, function and file, and types.
+
+Long because each question about what surrounds a call is one method, and they share what is kept of a module.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ from speclint.code.evaluation.values import (
     literal,
 )
 from speclint.code.look import KeyOfType, Place
+from speclint.code.modules.module import Module
 from speclint.code.modules.program import Program
 from speclint.code.nodes import (
     COMPUTED,
@@ -33,7 +37,18 @@ from speclint.code.nodes import (
     Scope,
     TypeNode,
 )
+from speclint.text import bounds
 from speclint.text.records import replace
+
+
+class _Filling(NamedTuple):
+    """The calls of a module that put a key into something, each with what that is; by the call that made it, and those of
+    addresses by the name of the variable and the number of its scope.
+    """
+
+    calls: list[tuple[Call, Node]]
+    by_form: dict[int, list[tuple[Call, Node]]]
+    by_url: dict[tuple[str, int], list[Call]]
 
 
 class _Layout(NamedTuple):
@@ -56,6 +71,8 @@ class Surroundings(Members):
         self._inherited: dict[tuple[int, int], Call] = {}
         self._originals: dict[int, Call] = {}
         self._standing: dict[tuple[int, int], Call] = {}
+        self._fillings: dict[str, _Filling] = {}
+        self._settings: dict[tuple[str, str], list[tuple[Node, Node]]] | None = None
 
     def type_fields(self, kind: TypeNode, near: Node) -> dict[str, KeyOfType] | None:
         """Return the keys of a type as the code near a node knows it; None where that is unknown."""
@@ -74,11 +91,10 @@ class Surroundings(Members):
         function = form.call.scope.function
         keys: list[tuple[str, KeyOfType]] = []
         home = self.program.module_of(form.call.scope)
-        for call in home.calls:
-            callee = call.callee
-            if not isinstance(callee, Member) or callee.name not in ("append", "set") or not call.args:
-                continue
-            if not _is_within(call.scope, function) or form not in self.values(callee.object, form.env):
+        is_free = not form.env.frames and form.env.this is None
+        filling = self._filling(home)
+        for call, to in filling.by_form.get(id(form.call), ()) if is_free else filling.calls:
+            if not _is_within(call.scope, function) or form not in self.values(to, form.env):
                 continue
             key = literal(self.values(call.args[0], form.env)[0])
             if key is None:
@@ -86,6 +102,23 @@ class Surroundings(Members):
             place = Place(home.path, *home.place(call.args[0].at))
             keys.append((key, KeyOfType(call.scope is not form.call.scope, place)))
         return keys
+
+    def _filling(self, module: Module) -> _Filling:
+        """Return the calls of a module that put keys into forms and addresses, by what they are called on."""
+        if module.path in self._fillings:
+            return self._fillings[module.path]
+        found = self._fillings[module.path] = _Filling([], {}, {})
+        for call in module.calls:
+            callee = call.callee
+            if not isinstance(callee, Member) or callee.name not in ("append", "set") or not call.args:
+                continue
+            found.calls.append((call, callee.object))
+            if (url := _searched_in(callee.object)) is not None:
+                found.by_url.setdefault(url, []).append(call)
+            for value in self.values(callee.object):
+                if isinstance(value, Made):
+                    found.by_form.setdefault(id(value.call), []).append((call, callee.object))
+        return found
 
     def searched(self, node: Node) -> list[tuple[str, KeyOfType]] | None:
         """Return the keys that `url.searchParams` of a variable gets; None where one is not known."""
@@ -97,9 +130,9 @@ class Surroundings(Members):
             return []
         home = self.program.module_of(scope)
         keys: list[tuple[str, KeyOfType]] = []
-        for call in home.calls:
-            key = call.args[0] if call.args else None
-            if key is None or call.at > used or not _is_search_of(call.callee, node.id, scope):
+        for call in self._filling(home).by_url.get((node.id, id(scope)), ()):
+            key = call.args[0]
+            if call.at > used:
                 continue
             text = literal(self.values(key)[0])
             if text is None:
@@ -239,18 +272,18 @@ class Surroundings(Members):
 
     def set_members(self, value: Value, path: Iterable[str]) -> Values:
         """Return what code anywhere assigns to a member of a member: `axios.defaults.baseURL`."""
-        first, second = path
+        if self._settings is None:
+            self._settings = {}
+            for module in self.program.modules.values():
+                for target, given in module.settings:
+                    if isinstance(target.object, Member):
+                        names = (target.object.name, target.name)
+                        self._settings.setdefault(names, []).append((target.object.object, given))
         found: list[Value] = []
-        for module in self.program.modules.values():
-            for target, given in module.settings:
-                holder = target.object
-                if (
-                    target.name == second
-                    and isinstance(holder, Member)
-                    and holder.name == first
-                    and value in self.values(holder.object)
-                ):
-                    found += self.values(given)
+        first, second = path
+        for holder, given in self._settings.get((first, second), [])[: bounds.DEFINITIONS]:
+            if value in self.values(holder):
+                found += self.values(given)
         return tuple(found)
 
 
@@ -259,13 +292,12 @@ def _makes_url(one: Definition) -> bool:
     return isinstance(callee, Name) and callee.id == "URL"
 
 
-def _is_search_of(callee: Node, name: str, scope: Scope) -> bool:
-    """Return whether a callee is `name.searchParams.set` or `append`."""
-    if not isinstance(callee, Member) or callee.name not in ("set", "append") or not isinstance(callee.object, Member):
-        return False
-    holder = callee.object.object
-    is_search = callee.object.name == "searchParams"
-    return is_search and isinstance(holder, Name) and holder.id == name and holder.scope.find(name) is scope
+def _searched_in(node: Node) -> tuple[str, int] | None:
+    """Return the name whose `searchParams` a node is, with the number of the scope that defines it."""
+    if not isinstance(node, Member) or node.name != "searchParams" or not isinstance(node.object, Name):
+        return None
+    scope = node.object.scope.find(node.object.id)
+    return (node.object.id, id(scope)) if scope is not None else None
 
 
 def _scope_in(node: Node) -> Scope | None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from speclint.text import bounds
 from speclint.text.edits import Edit, Fix
 from speclint.text.regex import regex
 from speclint.text.source import Source
@@ -84,11 +85,14 @@ class _Draft:
         return _Lines(self._source.text)
 
     def holds(self, edit: Edit) -> bool:
-        """Whether an edit begins and ends inside lines of the document: what is after one would take its end away."""
+        """Whether an edit begins and ends inside lines of the document: what is after one would take its end away.
+
+        What begins or ends where reading a long line stopped would cut it in two.
+        """
         line, column, end_line, end_column = edit.span
         lines = self._source.lines
         inside = 1 <= line <= end_line <= len(lines) and min(column, end_column) >= 1
-        return inside and column <= len(lines[line - 1]) + 1 and end_column <= len(lines[end_line - 1]) + 1
+        return inside and _is_read(lines[line - 1], column - 1) and _is_read(lines[end_line - 1], end_column - 1)
 
     def changes(self, edits: Iterable[Edit]) -> list[_Change]:
         """The edits by offsets, without those that change nothing."""
@@ -110,6 +114,10 @@ class _Draft:
             return self._source
         text = _rewritten(self._source.text, self._taken)
         return Source.from_text(self._source.path, f"\ufeff{text}" if self._source.has_bom else text)
+
+
+def _is_read(line: str, offset: int) -> bool:
+    return offset == len(line) or offset < min(len(line), bounds.LINE)
 
 
 def _rewritten(text: str, changes: Iterable[_Change]) -> str:

@@ -49,6 +49,7 @@ class Redactor:
         # What was asked last is kept: a line with many secrets has many findings, each shown with the whole line.
         self._cuts = lru_cache(maxsize=_MOST_REMEMBERED)(self._cut)
         self._shown = lru_cache(maxsize=_MOST_REMEMBERED)(self._redacted)
+        self._masked = lru_cache(maxsize=_MOST_REMEMBERED)(self._covered)
         self._lengths: dict[str, list[int]] = {}
         for raw in sorted(self._words, key=len, reverse=True):
             lengths = self._lengths.setdefault(raw[:_SHORTEST], [])
@@ -65,7 +66,7 @@ class Redactor:
 
     def line(self, line: str) -> str:
         """Return a line of source, as long as before, with each secret masked but for its kind's prefix."""
-        return self._replaced(line, lambda cut: line[cut.start : cut.start + cut.kept] + _mask(cut))
+        return self._masked(line)
 
     def inside(self, value: Any) -> Any:  # noqa: ANN401 - what JSON holds
         """Return a value of JSON with each secret in its redacted form in all of its texts, names of members included."""
@@ -113,6 +114,9 @@ class Redactor:
 
     def _redacted(self, text: str) -> str:
         return self._replaced(text, lambda cut: cut.shown)
+
+    def _covered(self, line: str) -> str:
+        return self._replaced(line, lambda cut: line[cut.start : cut.start + cut.kept] + _mask(cut))
 
     def _cut(self, text: str) -> list[_Cut]:
         """Return what is to be taken out of a text, in order and apart; whole secrets go before parts of them."""

@@ -93,7 +93,8 @@ class _Builder:
         self._front_matter: Text | None = None
         self._apart = parsed.comments
         self._comments: list[Comment] = []
-        self._unread = [Unread("too-deep", source.line_text(line + 1).strip().span) for line in parsed.too_deep]
+        self._too_deep = frozenset(parsed.too_deep)
+        self._unread = [Unread("too-deep", source.line_text(line + 1).strip().span) for line in sorted(self._too_deep)]
 
     def document(self) -> Document:
         start = Span(1, 1, 1, 1)
@@ -300,7 +301,7 @@ class _Builder:
 
     def _bounded(self, words: str, number: int, start: int) -> str:
         """Return the words of a line up to the bound; the rest is unread, save an image that is in the text itself."""
-        is_told = any(each.span.line == number for each in self._unread[-1:])  # as nested too deep
+        is_told = number - 1 in self._too_deep
         is_data = ";base64," in words[: bounds.LINE] and _DATA.match(words, bounds.LINE)
         if not (is_told or is_data):
             self._unread.append(Unread("long-line", Span(number, start + 1, number, start + 1 + len(words))))

@@ -126,7 +126,7 @@ class Endpoint:
     @property
     def missing_request(self) -> str:
         """What the endpoint should say of its request and does not: "body", "query" or ""; "" where that is unclear."""
-        return "" if self.probable or self.request.state is State.UNCLEAR else self._missing_request
+        return "" if self.probable or self._doubt("request") is not None else self._missing_request
 
     @property
     def _missing_request(self) -> str:

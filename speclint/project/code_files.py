@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from speclint.code.facts import Unresolved
 from speclint.project.git import Revision
+from speclint.text.read_file import open_file
 from speclint.text.regex import regex
 
 _SUFFIXES = (".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".cts", ".vue", ".svelte", ".astro")
@@ -124,7 +125,9 @@ def _is_of_interest(name: str) -> bool:
 
 
 def _read(path: Path) -> bytes | None:
-    return path.read_bytes() if path.stat().st_size <= _LARGEST else None
+    with open_file(path) as file:
+        data = file.read(_LARGEST + 1)
+    return data if len(data) <= _LARGEST else None
 
 
 def _text(name: str, data: bytes | None) -> str | Unresolved:

@@ -22,6 +22,7 @@ NAMES = (".speclint.toml", "speclint.toml", "pyproject.toml")
 """Names of files with settings; the first of them in a folder applies."""
 
 _MOST_FILES = 20
+_LARGEST_SETTINGS = 1_000_000  # bytes
 _MISSING = Words("no such file", "no existe el archivo")
 _NO_TABLE = Words("has no table [tool.speclint]", "no tiene la tabla [tool.speclint]")
 _DANGLING = Words("is a link to a missing file", "es un enlace a un archivo que no existe")
@@ -193,6 +194,21 @@ class _Loader:
         return _Loaded(
             _merged(under.values, own.values), {**under.origins, **own.origins}, under.problems + own.problems
         )
+
+
+def holds_settings(path: Path) -> bool:
+    """Return whether a file holds settings, also under another name, as those do that `extend` or `--config` names."""
+    if path.resolve().name in NAMES or path.suffix == ".toml":
+        return True
+    try:
+        data = read_toml(read_file(path).decode("utf-8-sig").replace("\r\n", "\n")) if _is_small(path) else {}
+    except (OSError, ValueError):
+        return False
+    return bool(data) and data.keys() <= {key.name for key in KEYS}
+
+
+def _is_small(path: Path) -> bool:
+    return path.stat().st_size <= _LARGEST_SETTINGS
 
 
 def _failed(shown: str, message: Words) -> _Loaded:

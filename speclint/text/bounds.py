@@ -32,4 +32,10 @@ CANDIDATES = 300
 documents, 276 events of a provider."""
 
 DEFINITIONS = 100
-"""Places in code that give one name a value; 30. A call or route that depends on a name with more is unresolved."""
+"""Places in code that give one name a value; 22. A call or route that depends on a name with more is unresolved."""
+
+MODULES = 150
+"""Modules through which one name is looked for (`export *`); 60. A name beyond is unresolved."""
+
+MOUNTS = 50
+"""Ways in which servers mount one router; 4. Routes of more are unresolved."""

@@ -27,6 +27,19 @@ UNREAD = {
     "deep quotes": (">" * 10_000 + "a\n", "too-deep", 1, 1),
 }
 
+DEEP = ">" * 10_000 + "a\n"
+SEVERAL = {
+    "two deep lines": (DEEP + "\n" + DEEP, [("too-deep", 1), ("too-deep", 3)]),
+    "a deep line before a long one": (DEEP + "\n" + "word " * 2_000 + "\n", [("too-deep", 1), ("long-line", 3)]),
+    "a deep line behind a long one": ("word " * 2_000 + "\n\n" + DEEP, [("long-line", 1), ("too-deep", 3)]),
+    "a deep line behind an open comment": ("a\n\n<!-- b\n\n" + DEEP, [("unclosed-comment", 3), ("long-line", 5)]),
+    "a deep line of lists": ("- " * 10_000 + "a\n\n" + DEEP, [("too-deep", 1), ("too-deep", 3)]),
+    "deep rows": (
+        f"{DEEP}| a | b |\n| 1 | 2 |\n\n{DEEP}",
+        [("table-without-delimiter", 2), ("too-deep", 1), ("too-deep", 5)],
+    ),
+}
+
 RECOVERED = {
     "rows without delimiter": ("**B:**\n| a | b |\n| 1 | 2 |\nrest\n", ["L B:", "T a | b // 1 | 2", "P rest"]),
     "a mistyped delimiter": ("| a | b |\n|—|—|\n| 1 | 2 |\n", ["T a | b // 1 | 2"]),
@@ -99,6 +112,12 @@ def test_unread(name: str) -> None:
     text, kind, first, last = UNREAD[name]
     found = [(unread.kind, unread.span.line, unread.span.end_line) for unread in document_of(text).unread]
     assert found == [(kind, first, last)]
+
+
+@pytest.mark.parametrize("name", SEVERAL)
+def test_each_is_told_once(name: str) -> None:
+    text, expected = SEVERAL[name]
+    assert sorted((each.kind, each.span.line) for each in document_of(text).unread) == sorted(expected)
 
 
 @pytest.mark.parametrize("name", RECOVERED)

@@ -47,6 +47,9 @@ WHO = {
     "~## Testing checklist\n\nFor each endpoint, check:\n\n- [ ] Auth required\n": ("inherited", "inherited"),
     "~## Checklist\n\n- [ ] Rate limit on all auth endpoints\n": ("absent", "absent"),
     "~## Notas\n\n- Todo exige token Bearer menos el login.\n": ("none", "inherited"),
+    "All calls take `X-Service-Key: <secret>`.\n\n": ("inherited", "inherited"),
+    "Toutes les routes exigent `X-Internal-Secret`.\n\n": ("inherited", "inherited"),
+    "All calls take `X-Cache-Key: <id>`.\n\n": ("absent", "absent"),
     "~## Notas\n\n| Tema | Regla |\n|---|---|\n| Auth | Tudo exige token JWT, exceto login |\n": ("none", "inherited"),
 }
 
@@ -179,3 +182,104 @@ def test_where_all_is_there_nothing_is_for_context() -> None:
 def test_who_calls_an_endpoint_to_change_is_told_elsewhere(title: str, state: str) -> None:
     (endpoint,) = endpoints(f"# X\n\n## {title}\n\n### POST /boats\n\nTakes `sails` too.\n")
     assert endpoint.auth.state.value == state
+
+
+# A sign-in and what is said below it, then auth of the sign-in and of an endpoint of another section.
+OTHERS = {
+    "- All other routes require `Authorization: Bearer <token>`.": ("none", "inherited"),
+    "- Las demás rutas exigen token Bearer.": ("none", "inherited"),
+    "- Todas as demais rotas exigem token JWT, exceto `GET /boats`.": ("none", "none"),
+    "- All routes of this group require a token.": ("inherited", "absent"),
+}
+
+
+@pytest.mark.parametrize("said", OTHERS)
+def test_all_others_are_those_of_other_sections(said: str) -> None:
+    found = endpoints(
+        f"# X\n\n## Start\n\n- `POST /enter` — opens a session\n{said}\n\n## Boats\n\n- `GET /boats` — list\n"
+    )
+    assert tuple(endpoint.auth.state.value for endpoint in found) == OTHERS[said]
+
+
+# The line above a header in code, then whether it holds for the endpoints of its section.
+ABOVE_HEADERS = {
+    "Todos requieren:": "inherited",
+    "**All of these need:**": "inherited",
+    "Tous exigent :": "inherited",
+    "All protected routes require:": "absent",
+    "Ejemplo:": "absent",
+    "For example:": "absent",
+}
+
+
+@pytest.mark.parametrize("above", ABOVE_HEADERS)
+def test_a_header_in_code_is_for_all_below(above: str) -> None:
+    text = f"# X\n\n## Yard\n\n{above}\n\n```http\nX-Yard-Key: abc\n```\n\n### GET /boats\n\nLists.\n\n## Port\n\n### GET /cranes\n\nLists.\n"
+    assert [endpoint.auth.state.value for endpoint in endpoints(text)] == [ABOVE_HEADERS[above], "absent"]
+
+
+COLUMNS = {
+    "Capability": "stated",
+    "Privilegio": "stated",
+    "Who can": "stated",
+    "Quem pode": "stated",
+    "Capacity": "absent",
+}
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_a_column_says_what_the_caller_may(column: str) -> None:
+    (endpoint,) = endpoints(f"# X\n\n| Method | Path | {column} |\n|---|---|---|\n| GET | `/boats` | boats.read |\n")
+    assert endpoint.auth.state.value == COLUMNS[column]
+
+
+# What is about the rows that come back, or about something else that there is none of, asks nothing of the caller.
+ROWS = {
+    "Returns only admins who are free.": False,
+    "Muestra solo los administradores libres.": False,
+    "- Role: only admins are returned": False,
+    "- Rol: filtra los administradores": False,
+    "Only admins may call. Returns the free ones.": True,
+    "- Role: only admins": True,
+    "Solo administradores.": True,
+}
+
+
+@pytest.mark.parametrize("said", ROWS)
+def test_a_filter_of_rows_is_no_demand(said: str) -> None:
+    (endpoint,) = endpoints(f"# X\n\n### GET /crews\n\n{said}\n")
+    assert endpoint.auth.role == ROWS[said]
+
+
+TITLES = {
+    "(no model, none)": "absent",
+    "(aucun moteur)": "absent",
+    "(see /admins/list)": "absent",
+    "(none)": "none",
+    "(auth: ninguna)": "none",
+    "(admin)": "stated",
+    "(new: unassigned admins)": "absent",
+    "(nuevo: administradores libres)": "absent",
+    "(only admins)": "stated",
+}
+
+
+@pytest.mark.parametrize("remark", TITLES)
+def test_a_remark_in_a_title_may_be_on_something_else(remark: str) -> None:
+    (endpoint,) = endpoints(f"# X\n\n### GET /crews {remark}\n\nLists.\n")
+    assert endpoint.auth.state.value == TITLES[remark]
+
+
+HEADERS = {
+    "- **Headers:** `Content-Type: application/json`": "none",
+    "**Cabeceras:**\n\n```\nAccept: text/csv\n```": "none",
+    "- **Headers:** `Authorization: Bearer <token>`": "stated",
+    "Adds a boat.": "inherited",
+}
+
+
+@pytest.mark.parametrize("own", HEADERS)
+def test_own_headers_without_auth_where_others_have_it(own: str) -> None:
+    other = "### GET /boats\n\n- **Headers:** `Authorization: Bearer <token>`\n"
+    found = endpoints(f"# X\n\nAll endpoints require a JWT.\n\n## Endpoints\n\n{other}\n### POST /boats\n\n{own}\n")
+    assert found[1].auth.state.value == HEADERS[own]

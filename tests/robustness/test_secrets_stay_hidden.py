@@ -72,6 +72,72 @@ def test_a_secret_in_any_place_is_in_no_output(kind: str, tmp_path: Path, monkey
     assert not [path for path in kept if leaks(path.read_bytes().decode("utf-8", "replace"), wanted)]
 
 
+# `{0}` is the secret, as a text of JavaScript; each is a file.
+CODE_PLACES = {
+    "a.ts": "const key = `{0}`;\nfetch('/a/' + key);\nfetch(`/b/{0}/c?key={0}`);\naxios.post('/c', {{ `{0}`: 1, a: `{0}` }});\n",
+    "b.ts": "const e = {{ url: `{0}` }}; fetch(e.url); const http = axios.create({{ baseURL: `{0}` }}); http.get('/x');\n",
+    "c.ts": "interface A {{ a: '{0}' | 'b'; '{0}': string }}\nconst f = (a: A) => axios.put(`/d/{0}`, a);\n",
+    "d.ts": "const app = require('express')();\nconst k = `{0}`;\napp.get('/e/' + k, (q, s) => s.json({{ [k]: 1 }}));\n",
+    "e.ts": "app.post(`/f/{0}`, `{0}`, (q, s) => {{ const {{ a }} = q.body; s.status(400).json({{ error: `{0}` }}); }});\n",
+    "g.ts": "// speclint: ignore[{0}] {0}\nconst v = process.env[`{0}`] ?? `{0}`;\nfetch(`{0}`, {{ method: `{0}` }});\n",
+    "h.sql": "CREATE TABLE t (a TEXT DEFAULT '{0}', b TEXT CHECK (b IN ('{0}', 'x')));\n-- {0}\n",
+    ".env.example": "KEY={0}\n# {0}\n{0}=1\n",
+    "schema.prisma": 'model M {{\n  a String @default("{0}") // {0}\n}}\n',
+}
+CODE_COMMANDS = [
+    ["calls", "."],
+    ["calls", ".", "--output-format", "json"],
+    ["routes", "."],
+    ["routes", ".", "--output-format", "json"],
+    ["drift", "--select", "all", "--backend", ".", "--no-cache"],
+    ["drift", "--select", "all", "--backend", ".", *(w for n in FORMATS for w in ("--output-format", f"{n}:{n}.out"))],
+    ["drift", "--select", "all", "--backend", ".", "--output-format", "json"],  # from the cache
+    ["drift", "--select", "all", "--backend", ".", "--write-baseline"],
+    ["report", "--frontend", ".", "--backend", ".", "-o", "report.html", "."],
+]
+
+
+@pytest.mark.parametrize("kind", _EACH)
+def test_a_secret_in_any_place_of_code_is_in_no_output(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hidden = KINDS[kind](random.Random(kind))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user"))
+    Path(".git").mkdir()
+    Path("BACKEND_SPEC_A.md").write_text("# A\n\n### GET /a/{key}\n\n### POST /other\n")
+    for name, text in CODE_PLACES.items():
+        Path(name).write_text(f"{text.format(hidden.text)}", encoding="utf-8")
+    wanted = pieces(hidden.secret)
+    for command in CODE_COMMANDS:
+        ran = CliRunner().invoke(main, command)
+        assert ran.exit_code in (0, 1, 2, 3), ran.output
+        assert not leaks(ran.output, wanted), f"{command} shows {leaks(ran.output, wanted)[0]}"
+    kept = [path for path in tmp_path.rglob("*") if path.is_file() and path.name not in CODE_PLACES]
+    assert {".speclint-baseline.json", "report.html", "json.out"} <= {path.name for path in kept}
+    assert not [path for path in kept if leaks(path.read_bytes().decode("utf-8", "replace"), wanted)]
+
+
+@pytest.mark.parametrize("kind", _EACH)
+def test_a_secret_in_any_place_of_two_versions_is_in_no_comparison(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hidden, other = KINDS[kind](random.Random(kind)), KINDS[kind](random.Random(f"{kind} again"))
+    monkeypatch.chdir(tmp_path)
+    contents = {"old": hidden, "new": other, "none": None}
+    for folder, one in contents.items():
+        Path(folder).mkdir()
+        for number, place in enumerate(PLACES):
+            text = document(place, one) if one else "# Pagos\n\n### GET /api/other\n"
+            Path(folder, f"BACKEND_SPEC_{number}.md").write_text(text, encoding="utf-8")
+    wanted = pieces(hidden.secret) | pieces(other.secret)
+    for sides in (("old", "new"), ("old", "none"), ("none", "new")):
+        for form in ("text", "json", "markdown", "github"):
+            ran = CliRunner().invoke(main, ["diff", *sides, "--output-format", form])
+            assert ran.exit_code in (0, 1, 2), ran.output
+            assert not leaks(ran.output, wanted), f"{sides} {form} shows {leaks(ran.output, wanted)[0]}"
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_secret_is_found_again_in_every_form(kind: str) -> None:
     hidden = KINDS[kind](random.Random(kind))

@@ -130,6 +130,13 @@ def test_a_document_that_is_a_link_out_of_the_repository_is_not_fixed(repository
     assert inside.read_text() != SPEC
 
 
+def _links(repository: Path, there: str) -> tuple[int, str]:
+    """Return what is found in a document that links somewhere."""
+    (repository / "docs" / "BACKEND_SPEC_A.md").write_text(f"# X\n\n[x]({there})\n")
+    ran = CliRunner().invoke(main, ["check", "--no-cache", "--select", "DOC008", "docs"])
+    return ran.exit_code, ran.stdout
+
+
 def test_a_link_of_a_document_through_one_out_of_the_repository_is_not_told_apart(repository: Path) -> None:
     """What is there outside must not show in the findings, whether it is named directly or by way of a link."""
     outside = repository.parent / "outside"
@@ -137,12 +144,23 @@ def test_a_link_of_a_document_through_one_out_of_the_repository_is_not_told_apar
     (repository / "docs" / "linked").symlink_to(outside)
     (repository / "docs" / "file.md").symlink_to(outside / "there.md")
     (repository / "docs" / "gone.md").symlink_to(outside / "nothing.md")
-    said = []
-    for there in ("linked/there.md", "linked/nothing.md", "linked/", "linked/none/", "file.md", "gone.md"):
-        (repository / "docs" / "BACKEND_SPEC_A.md").write_text(f"# X\n\n[x]({there})\n")
-        ran = CliRunner().invoke(main, ["check", "--no-cache", "--select", "DOC008", "docs"])
-        said.append((ran.exit_code, ran.stdout))
-    assert len(set(said)) == 1
+    (outside / "deep").mkdir()
+    (repository / "docs" / "again").symlink_to("linked")
+    (repository / "docs" / "inner").mkdir()
+    (repository / "docs" / "inner" / "back").symlink_to("../again/deep")
+    (repository / "docs" / "round").symlink_to("round")
+    ways = (
+        *("linked/there.md", "linked/nothing.md", "linked/", "linked/none/", "file.md", "gone.md"),
+        *("again/there.md", "again/nothing.md", "inner/back/x.md", "inner/back/../there.md", "linked/deep/../there.md"),
+        *("linked/there.md#there", "linked/there.md#nothing", "linked%2Fthere.md", "./linked//there.md"),
+        *("linked/../outside/there.md", "again/deep/../../outside/there.md", "<linked/there.md>", "round/there.md"),
+    )
+    with_it = [_links(repository, there) for there in ways]
+    assert len(set(with_it[:6])) == 1
+    (outside / "there.md").unlink()
+    (outside / "deep").rmdir()
+    (outside / "nothing.md").write_text("# Nothing\n")
+    assert [_links(repository, there) for there in ways] == with_it
 
 
 @pytest.mark.parametrize("name", ["speclint.toml", ".speclint.toml", "pyproject.toml", "link"])
@@ -161,6 +179,40 @@ def test_no_output_is_written_over_settings(repository: Path, name: str, words: 
     assert ran.exit_code == 2
     assert f"{name}: not overwritten: it holds settings" in ran.stderr
     assert settings.read_text() == before
+
+
+EXTENDED = {
+    "base.toml": ('extend = "base.toml"\n', []),
+    "base.conf": ('extend = "base.conf"\n', []),
+    "deep/base": ('extend = "middle"\n', []),
+    "named.cfg": ("", ["--config", "named.cfg"]),
+}
+
+
+@pytest.mark.parametrize("name", EXTENDED)
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["report", "docs", "-o", "{0}"],
+        ["check", "docs", "--output-format", "concise:{0}"],
+        ["drift", "docs", "--output-format", "json:{0}"],
+        ["export", "openapi", "docs", "-o", "{0}"],
+    ],
+)
+def test_no_output_is_written_over_settings_of_another_name(repository: Path, name: str, words: list[str]) -> None:
+    """Those that `extend` names, through one or several files, and those that `--config` names."""
+    (repository / "docs" / "BACKEND_SPEC_A.md").write_text("# X\n\n### GET /a\n")
+    (repository / "a.ts").write_text("fetch('/a');\n")
+    settings = repository / name
+    settings.parent.mkdir(exist_ok=True)
+    settings.write_text('ignore = ["EP001"]\n')
+    (repository / "middle").write_text('extend = "deep/base"\n')
+    said, more = EXTENDED[name]
+    (repository / "speclint.toml").write_text(said)
+    ran = CliRunner().invoke(main, [*(word.format(name) for word in words), *more])
+    assert ran.exit_code == 2
+    assert f"{name}: not overwritten: " in ran.stderr
+    assert settings.read_text() == 'ignore = ["EP001"]\n'
 
 
 def test_git_is_looked_for_on_the_path_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

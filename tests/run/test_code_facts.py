@@ -30,13 +30,13 @@ DATA = {"a.sql": "create table boats (id int);\n", ".env.example": "A_KEY=\n"}
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many files were looked into, for each time."""
     found: list[int] = []
-    survey = code_facts.survey
+    surveyed = code_facts.surveyed
 
     def counted(files: dict[str, str], *rest: dict[str, str]) -> CodeFacts:
         found.append(len(files))
-        return survey(files, *rest)
+        return surveyed(files, *rest)
 
-    monkeypatch.setattr(code_facts, "survey", counted)
+    monkeypatch.setattr(code_facts, "surveyed", counted)
     return found
 
 

@@ -112,3 +112,14 @@ async def test_the_checklist_is_a_command(client: LanguageClient, path: Path) ->
     (endpoint,) = document["endpoints"]
     assert (endpoint["line"], endpoint["met"], endpoint["of"]) == (5, 3, 4)
     assert endpoint["missing"] == ["Respuesta"]
+
+
+@pytest.mark.asyncio
+async def test_what_is_missing_can_be_added(client: LanguageClient, path: Path) -> None:
+    text = LATE + "\n**Body:**\n\n| Campo | Tipo |\n|---|---|\n| nombre | string |\n"
+    await opened(client, path, text)
+    found = [action for action in await actions(client, path, 0, "quickfix") if action.edit is not None]
+    after = [applied(text, action, path, 1) for action in found if not action.title.startswith("suprimir")]
+    assert any("## Resumen\n" in new for new in after), "a section"
+    assert any("| Requerido |" in new for new in after), "a column"
+    assert any("401 (" in new for new in after), "an error"

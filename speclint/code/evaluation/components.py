@@ -8,6 +8,7 @@ from typing import Protocol
 from speclint.code.evaluation.values import NOWHERE, Closure, Env, Given, Param, Value, Values
 from speclint.code.modules.program import Program
 from speclint.code.nodes import Call, Entry, Function, Literal, Member, Name, Node, Object
+from speclint.text import bounds
 
 _HOLDERS = frozenset({"prototype", "globalProperties"})
 _VUE = frozenset({"Vue", "_Vue", "vue"})
@@ -41,7 +42,9 @@ class Components:
                 for target, value in module.settings:
                     if _is_for_all(target.object):
                         self._members.setdefault(target.name, []).append(value)
-        return tuple(value for node in self._members.get(name, ()) for value in self._look.values(node))
+        return tuple(
+            value for node in self._members.get(name, [])[: bounds.DEFINITIONS] for value in self._look.values(node)
+        )
 
     def provided(self, name: str) -> Values:
         """Return what `provide("name", …)` gives."""
@@ -50,7 +53,9 @@ class Components:
             for call in self._calls("provide"):
                 if len(call.args) == 2 and isinstance(key := call.args[0], Literal):
                     self._provided.setdefault(key.value, []).append(call.args[1])
-        return tuple(value for node in self._provided.get(name, ()) for value in self._look.values(node))
+        return tuple(
+            value for node in self._provided.get(name, [])[: bounds.DEFINITIONS] for value in self._look.values(node)
+        )
 
     def context(self, param: Param, name: str) -> Values | None:
         """Return the state that an action of a store gets: `({ state }) => …`; None where a parameter is no such context."""

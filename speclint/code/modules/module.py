@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from speclint.code.nodes import Call, Class, Export, Import, Member, Node, Object, Point, Scope, TypeDeclaration
+from speclint.text import bounds
 
 
 class Module:
     """One file. `path` is relative to the root, with `/`; `text` has the line numbers of the file."""
 
     __slots__ = (
+        "_exported",
         "_rows",
         "calls",
         "classes",
@@ -48,6 +48,7 @@ class Module:
         # The objects that objects and functions are entries of, by the id of the inner one.
         self.outer: dict[int, Object] = {}
         self._rows: list[str] | None = None
+        self._exported: dict[str, list[Export]] | None = None
 
     def place(self, point: Point) -> tuple[int, int]:
         """Return the 1-based line and column, in code points, of a point."""
@@ -57,6 +58,10 @@ class Module:
         column = len(row.encode("utf-8", "surrogatepass")[: point[1]].decode("utf-8", "ignore"))
         return point[0] + 1, column + 1
 
-    def exported(self, name: str) -> Iterator[Export]:
-        """Yield the exports under a name."""
-        return (export for export in self.exports if export.name == name)
+    def exported(self, name: str) -> list[Export]:
+        """Return the exports under a name, of very many the first. To be asked when the file is read."""
+        if self._exported is None:
+            self._exported = {}
+            for export in self.exports:
+                self._exported.setdefault(export.name, []).append(export)
+        return self._exported.get(name, [])[: bounds.MODULES]

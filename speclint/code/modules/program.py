@@ -9,6 +9,7 @@ from speclint.code.modules.markup import is_jsx, script_of
 from speclint.code.modules.module import Module
 from speclint.code.modules.resolution import Resolver
 from speclint.code.nodes import Class, Export, Function, Import, Name, Node, Object, Scope, TypeDeclaration
+from speclint.text import bounds
 
 _MOST_HOPS = 20
 _AUTO = ("composables", "utils", "stores", "services")
@@ -61,22 +62,28 @@ class Program:
             self._outer = {key: outer for module in self.modules.values() for key, outer in module.outer.items()}
         return self._outer.get(id(node))
 
-    def exports(self, path: str, name: str, hops: int = 0) -> list[tuple[Module, Export]]:
-        """Return what a module exports under a name, through modules that pass it on."""
+    def exports(self, path: str, name: str) -> list[tuple[Module, Export]]:
+        """Return what a module exports under a name, through modules that pass it on; of very many the first are asked."""
+        return self._exports(path, name, set())
+
+    def _exports(self, path: str, name: str, asked: set[tuple[str, str]]) -> list[tuple[Module, Export]]:
         module = self.modules.get(path)
-        if module is None or hops > _MOST_HOPS:
+        if module is None or (path, name) in asked or len(asked) >= bounds.MODULES:
             return []
+        asked.add((path, name))
         found: list[tuple[Module, Export]] = []
         for export in module.exported(name):
             target = self._target(path, export.source)
             if export.source is None or target is None or export.source.name == "*":
                 found.append((module, export))
             else:
-                found += self.exports(target, export.source.name, hops + 1)
+                found += self._exports(target, export.source.name, asked)
         if not found and name != "default":
             for export in module.exported("*"):
+                if len(asked) >= bounds.MODULES:
+                    break
                 target = self._target(path, export.source)
-                found += self.exports(target, name, hops + 1) if target else []
+                found += self._exports(target, name, asked) if target else []
         return found
 
     def _target(self, path: str, source: Import | None) -> str | None:
@@ -96,16 +103,23 @@ class Program:
                         self._auto.setdefault(own, Import(path, export.name, export.at))
         return self._auto.get(name)
 
-    def type_named(self, module: Module, name: str, hops: int = 0) -> tuple[Module, TypeDeclaration] | None:
-        """Return the declaration of a type that a module mentions, its own or an imported one."""
+    def type_named(
+        self, module: Module, name: str, asked: set[tuple[str, str]] | None = None
+    ) -> tuple[Module, TypeDeclaration] | None:
+        """Return the declaration of a type that a module mentions, its own or an imported one.
+
+        `asked` are the modules that led here, each with the name that was looked for.
+        """
         name = name.rsplit(".", maxsplit=1)[-1]
         if name in module.types:
             return module, module.types[name]
         source = module.imports.get(name)
         target = self._target(module.path, source)
-        if source is None or target is None or hops > _MOST_HOPS:
+        if source is None or target is None:
             return None
-        return self._exported_type(target, name if source.name == "default" else source.name, hops + 1)
+        return self._exported_type(
+            target, name if source.name == "default" else source.name, set() if asked is None else asked
+        )
 
     def declaring(self, module: Module, name: str, hops: int = 0) -> tuple[Module, str] | None:
         """Return the module that declares a name that another one mentions, and its name there."""
@@ -120,15 +134,20 @@ class Program:
                 return self.declaring(home, export.value.id, hops + 1)
         return None
 
-    def _exported_type(self, path: str, name: str, hops: int) -> tuple[Module, TypeDeclaration] | None:
+    def _exported_type(
+        self, path: str, name: str, asked: set[tuple[str, str]]
+    ) -> tuple[Module, TypeDeclaration] | None:
+        if (path, name) in asked or len(asked) >= bounds.MODULES:
+            return None
+        asked.add((path, name))
         module = self.modules[path]
-        if (found := self.type_named(module, name, hops)) is not None or hops > _MOST_HOPS:
+        if (found := self.type_named(module, name, asked)) is not None:
             return found
-        for export in module.exports:
-            if export.source is not None and export.name in (name, "*"):
+        for export in (*module.exported(name), *module.exported("*")):
+            if export.source is not None and len(asked) < bounds.MODULES:
                 target = self.resolver.resolve(path, export.source.module)
                 inner = name if export.name == "*" else export.source.name
-                if target and (found := self._exported_type(target, inner, hops + 1)):
+                if target and (found := self._exported_type(target, inner, asked)):
                     return found
         return None
 

@@ -146,7 +146,7 @@ class Comparison:
 
     def _is_other_type(self, one: Sequence[Shape], other: Sequence[Shape], mine: Literals, yours: Literals) -> bool:
         families, other_families = families_of(one), families_of(other)
-        if families is None or other_families is None:
+        if not families or not other_families:  # none at all in a union of nothing but itself
             return False
         if families.isdisjoint(other_families):
             return True

@@ -38,9 +38,12 @@ from speclint.read.slots.auth import (
 from speclint.read.slots.auth_headers import header_auth
 from speclint.read.slots.label_roles import is_legacy, label_role, labels_in
 from speclint.text.folding import bare, fold
+from speclint.text.records import replace
+from speclint.text.regex import regex
 from speclint.text.source import Source, Text
 from speclint.vocabulary.vocabulary import Profile
 
+_HEADER_LINE = regex(r"\s*['\"`]?(?:[Aa]uthorization|[Cc]ookie|[Xx]-[\w-]+)['\"`]?\s*:")
 # Sections that state nothing for the endpoints.
 _SILENT_ROLES = frozenset({"checklist", "changelog", "testing", "priorities", "examples", "diagram", "flow", "env"})
 # Sections whose labels speak for all endpoints: introductions and conventions, not notes.
@@ -112,7 +115,7 @@ class _SharedReader:
                 if lead is not None and isinstance(block, ListBlock):
                     self._led(lead, block)
                 lead = self._lead(block)
-                self._above = lines_of(block)[-1] if lines_of(block) else None
+                self._above = _introduces(block)
             for text in (line for block in section.blocks if id(block) in self._owned for line in self._spoken(block)):
                 said = global_auth(text, self._profile)
                 if said.state is State.STATED and not self._coverage(text).is_general:
@@ -137,8 +140,23 @@ class _SharedReader:
     def _keep_in(self, group: Section | None, marks: int) -> None:
         """Keep the statements from `marks` on to a group of endpoints, unless they name those that they are about."""
         for statement in self.shared.statements[marks:] if group is not None else ():
-            if not statement.coverage.only and statement.section is None:
+            if self._is_on_others(statement):
+                statement.coverage = self._but_here(statement.coverage, group)
+            elif not statement.coverage.only and statement.section is None:
                 statement.section = group
+
+    def _is_on_others(self, statement: Statement) -> bool:
+        """Whether a statement is on all calls but those beside it: "all other routes need a token"."""
+        words, said = self._profile.group("auth"), statement.auth.text
+        if said is None or not statement.coverage.is_general or not words.says(said.value, "all"):
+            return False
+        left_out = words.find(said.value, "except")
+        return words.says(said.value if left_out is None else said.value[: left_out.start], "others")
+
+    def _but_here(self, coverage: Coverage, section: Section | None) -> Coverage:
+        """The coverage less the endpoints of a section."""
+        here = (candidate.ref for candidate in self._candidates if candidate.section is section)
+        return replace(coverage, except_for=(*coverage.except_for, *(ref for ref in here if ref is not None)))
 
     def _there(self, blocks: Iterable[Block]) -> list[Block]:
         """The blocks without those below a label such as "Missing:", what is on its line included."""
@@ -182,7 +200,7 @@ class _SharedReader:
                 continue
             self._in_header(text, roles)
             self._named(text)
-        if isinstance(block, Fence) and "uthorization" in block.body and "curl" not in block.body:
+        if isinstance(block, Fence) and "curl" not in block.body:
             self._fenced_header(block, roles)
 
     def _in_header(self, text: Text, roles: frozenset[str]) -> None:
@@ -235,13 +253,15 @@ class _SharedReader:
 
     def _fenced_header(self, fence: Fence, roles: frozenset[str]) -> None:
         """A header in code: of all calls in a section on auth or conventions, elsewhere only the scheme's name."""
-        above = (
-            self._above if self._above is not None and self._above.value.rstrip("*_ ").endswith((":", "：")) else None
-        )
+        above, words = self._above, self._profile.group("auth")
+        led = "" if above is None else above.value
+        on_all = words.says(led, "all") and words.says(led, "required", "restricted") and not words.says(led, "some")
         for line in fence.lines:
+            if not _HEADER_LINE.match(line.value):
+                continue
             header = header_auth(line, self._profile)
-            if header.state is State.STATED and ":" in line.value:
-                if roles & {"auth", "base_url"}:
+            if header.state is State.STATED:
+                if on_all or roles & {"auth", "base_url"}:
                     self._state(header, line, above)
                 else:
                     self.shared.named_scheme = self.shared.named_scheme or header.scheme
@@ -360,3 +380,11 @@ class _SharedReader:
             if said.scheme or said.role:
                 for ref in refs:
                     self.shared.name(ref, said)
+
+
+def _introduces(block: Block) -> Text | None:
+    """The line of a block that introduces what is after it: a label with nothing behind it, a line that ends in a colon."""
+    if isinstance(block, Label) and not block.lines:
+        return block.name
+    lines = lines_of(block)
+    return lines[-1] if lines and lines[-1].value.rstrip("*_ ").endswith((":", "：")) else None

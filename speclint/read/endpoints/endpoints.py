@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 
+from speclint.markdown.inline import code_spans
 from speclint.markdown.labels import split_label, split_plain_label
 from speclint.markdown.nodes import Document, Label, Row, Section, walk_blocks
 from speclint.model import (
+    READS,
     Auth,
+    Doubt,
     Endpoint,
     ErrorCase,
     Notation,
@@ -20,6 +23,7 @@ from speclint.model import (
     State,
     plain_name,
 )
+from speclint.read.endpoints.bare_actions import is_bare_action
 from speclint.read.endpoints.base_path import BasePath, read_base_path
 from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.collect import collect
@@ -36,6 +40,7 @@ from speclint.read.endpoints.document_wide import read_shared
 from speclint.read.endpoints.frontend import frontend_places, is_for_screen, says_behaviour
 from speclint.read.endpoints.inherited_auth import Shared, inherited_auth, named_auth
 from speclint.read.endpoints.scopes import Scope, Scopes
+from speclint.read.endpoints.shapes_beside import with_shapes_beside
 from speclint.read.endpoints.shared_answers import SharedAnswer, shared_answers
 from speclint.read.fields.columns import table_columns
 from speclint.read.fields.inline_objects import read_inline_object
@@ -70,6 +75,7 @@ _ROW_ROLES = {
     "notes": "notes",
 }
 _WORD = regex(r"\w+")
+_TYPE = regex(r"[A-Z][a-z]\w*(?:\[\]|<[A-Z]\w*>)?")
 # Parameters in a route do not describe themselves.
 _IN_ROUTE = regex(r"(?<=/)(?::\w+|[{<\[]\w+[}>\]])")
 
@@ -96,10 +102,14 @@ def read_endpoints(document: Document, sections: dict[str, tuple[Section, ...]],
     drafts = [_draft(entry, scopes, told[id(entry.candidate.section)], profile, reader) for entry in declared]
     owned = frozenset(id(block) for draft in drafts for block in walk_blocks(draft.scope.blocks))
     shared = read_shared(document, roles, [entry.candidate for entry in declared], owned, profile)
+    shared.in_headers = any(
+        draft.slots.headers.state is State.STATED and draft.slots.auth.state is State.STATED for draft in drafts
+    )
     paths = _paths(document.root)
     labelled = sum(any(r.labelled for r in draft.slots.responses) for draft in drafts)
     strict = labelled * 2 >= len(drafts) and len(drafts) > 1
     endpoints = tuple(_endpoint(draft, shared, paths, strict, profile) for draft in drafts)
+    endpoints = with_shapes_beside(endpoints, document.root, owned, profile)
     return EndpointsRead(endpoints, shared, base, roles)
 
 
@@ -183,6 +193,8 @@ def _row_parts(candidate: Candidate, profile: Profile) -> list[Part]:
                     continue
                 if column == "action" and not _tells_answer(cell, profile):
                     slot = "description"
+                if column == "notes" and candidate.key[0] in READS and _opens_with_data(cell, profile):
+                    slot = "response"
                 parts.append(Part(slot, None, header, cell.span, [cell]))
     taken = {columns[column] for column in columns if column in _ROW_ROLES or column in ("method", "route")}
     for index, cell_ in enumerate(candidate.row.cells):
@@ -201,6 +213,14 @@ def _query_label(cell: Text, profile: Profile) -> Label | None:
 def _tells_answer(cell: Text, profile: Profile) -> bool:
     """Whether a cell on the effect of a call gives what comes back: an object, or a list of them."""
     return bool(read_inline_object(cell, profile))
+
+
+def _opens_with_data(cell: Text, profile: Profile) -> bool:
+    """Whether a cell of notes begins with an object or a type in code, which for a read is what comes back."""
+    first = next(iter(code_spans(cell)), None)
+    if first is None or cell.value.lstrip()[:1] != "`":
+        return False
+    return bool(read_inline_object(first, profile)) or _TYPE.fullmatch(first.value) is not None
 
 
 def _endpoint(
@@ -251,6 +271,8 @@ def _with_doubts(endpoint: Endpoint, parts: list[Part], profile: Profile) -> End
     taken |= {table.table.span.line for _, payload in endpoint.payloads for table in payload.tables}
     taken |= {line for example in endpoint.error_examples for line in (example.span.line, example.span.line - 1)}
     doubts = find_doubts(parts, missing, taken, profile)
+    if "request" in missing and is_bare_action(endpoint, profile) and not any(d.slot == "request" for d in doubts):
+        doubts = (*doubts, Doubt("request", endpoint.span))
     places = {doubt.slot: (doubt.span,) for doubt in doubts}
     return (
         replace(
@@ -280,7 +302,11 @@ def _auth(draft: _Draft, shared: Shared, path: list[Section], profile: Profile) 
     said.append(named_auth(candidate, shared))
     own = next((auth for auth in said if auth.state is not State.ABSENT), None)
     if own is None:
-        return inherited_auth(candidate, path, shared, profile)
+        inherited = inherited_auth(candidate, path, shared, profile)
+        headers = draft.slots.headers
+        if shared.in_headers and headers.state is State.STATED and inherited.state is State.INHERITED:
+            return Auth(State.NONE, headers.places, required=False)  # its headers have none, while those of others do
+        return inherited
     if own.state is State.STATED and not own.scheme:
         return replace(own, scheme=shared.scheme)
     return own

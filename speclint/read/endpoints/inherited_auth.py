@@ -29,7 +29,8 @@ class Statement:
 
 @dataclass(slots=True)
 class Shared:
-    """What a document states once. `named` are sentences outside an endpoint that say who may call it.
+    """What a document states once. `named` are sentences outside an endpoint that say who may call it. `in_headers` is true
+    where endpoints list the header of auth among their own.
 
     They are kept by the last word of the route that they name, "" for all that is below a star, so that a look-up is no search.
     """
@@ -39,6 +40,7 @@ class Shared:
     cases: list[ErrorCase] = field(default_factory=list)
     errors: Slot = Slot()
     named_scheme: str = ""
+    in_headers: bool = False
 
     def name(self, ref: EndpointRef, auth: Auth) -> None:
         """Keep what a sentence says of the endpoint of a route that it names."""

@@ -12,11 +12,12 @@ from functools import cached_property
 from speclint.markdown.labels import split_bold_lead, split_label, split_plain_label
 from speclint.markdown.nodes import Block, Fence, Item, Label, ListBlock, Paragraph, Section, walk_blocks
 from speclint.markdown.texts import texts_in
-from speclint.model import Notation
+from speclint.model import Notation, State
 from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.declaration import Declared
 from speclint.read.endpoints.in_code import curl_requests
 from speclint.read.routes import find_refs
+from speclint.read.slots.auth import global_auth
 from speclint.read.slots.label_roles import label_role
 from speclint.text.records import dataclass
 from speclint.text.source import Text
@@ -270,7 +271,12 @@ class Scopes:
         taken = self._here[id(candidate.section)].items
         if any(id(other) in taken or other.task is not None or names_endpoints(other) for other in others):
             return ()
-        return (Piece(None, 0, (ListBlock(others, block.ordered, others[0].span.to(others[-1].span)),)),)
+        others = tuple(other for other in others if not self._is_on_all(other))
+        return (Piece(None, 0, (ListBlock(others, block.ordered, block.span),)),) if others else ()
+
+    def _is_on_all(self, item: Item) -> bool:
+        """Whether an item says of all calls who may make them."""
+        return any(global_auth(text, self._profile).state is not State.ABSENT for text in texts_in(item.blocks))
 
     def _shares(self, candidate: Candidate) -> bool:
         """Whether a list of bare endpoints is all that its section declares, and labels after it are about all of them."""

@@ -1,4 +1,7 @@
-"""What a text says of who may call: a label, a header, words in a title, a sentence, a statement for all endpoints."""
+"""What a text says of who may call: a label, a header, words in a title, a sentence, a statement for all endpoints.
+
+Long because each place in which auth is told has its own grammar over the same words.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from speclint.read.slots.auth_demands import (
     is_anyone,
     role_in,
     scheme_in,
+    without_routes,
 )
 from speclint.read.slots.auth_headers import header_auth, names_caller, without_other_headers
 from speclint.read.slots.refusals import says_refused
@@ -24,6 +28,7 @@ from speclint.vocabulary.vocabulary import Match, Profile
 _SHORT = 40
 _HEADER = regex(r"\bauthorization\s*:\s*\S", re.IGNORECASE)
 _FEW_WORDS = 7
+_OBJECT = 4  # words between a verb and its object
 _ARTICLES = frozenset({"los", "las", "the", "os", "as", "les"})
 _TOPICS = frozenset({"auth", "autenticacion", "authentication", "autenticacao", "seguridad", "security"})
 _BEHIND_DASH = regex(r"\s[–—-]\s+([^–—]*)$")  # what is said of a group behind its name: "Boats — requires login"
@@ -45,6 +50,8 @@ def labelled_auth(texts: Iterable[Text], profile: Profile, name: Text | None = N
         return Auth()
     words = profile.group("auth")
     first = lines[0]
+    if name is not None and words.says(name.value, "role") and words.says(first.value, "on_rows"):
+        return Auth()
     unsaid = words.find(first.value, "unsaid")
     if unsaid is not None and not first.value[: unsaid.start].strip("`*_ "):
         return Auth()
@@ -109,16 +116,32 @@ def title_auth(title: Text, profile: Profile) -> Auth:
     """Return what the remark in an endpoint's title says: `(auth: solo admin)`, `(público)`; ABSENT without one."""
     words = profile.group("auth")
     for match in _PARENTHESES.finditer(title.value):
-        inside = title.cut(*match.span(match.lastindex or 0))
-        if words.says(inside.value, "none"):
+        inside = without_routes(title.cut(*match.span(match.lastindex or 0)))
+        if words.says(inside.value, "none") and not _is_none_of_another(inside.value, profile):
             return Auth(State.NONE, (inside.span,), required=False, text=inside)
-        if words.says(inside.value, "title", "bearer"):
+        if words.says(inside.value, "title", "bearer") and not _names_many(inside.value, profile):
             return demanded_auth(inside, profile)
     if any(mark in title.value for mark in "🔓🌐"):
         return Auth(State.NONE, (title.span,), required=False, text=title)
     if any(mark in title.value for mark in "🔒🔐🔑"):
         return Auth(State.STATED, (title.span,), required=True, text=title)
     return Auth()
+
+
+def _is_none_of_another(remark: str, profile: Profile) -> bool:
+    """Whether a remark says that there is none of something that is not auth: "aucun LLM"."""
+    words = profile.group("auth")
+    found = words.find(remark, "no_such")
+    whole = found is not None and not (remark[: found.start] + remark[found.end :]).strip(" .")
+    return found is not None and not whole and not words.says(remark, "words", "bearer", "role")
+
+
+def _names_many(remark: str, profile: Profile) -> bool:
+    """Whether a remark is about several of those who have a role, and not about one who calls: "new: unassigned admins"."""
+    words = profile.group("auth")
+    found = words.find(remark, "role")
+    plural = found is not None and found.start > 0 and remark[found.start : found.end].rstrip().endswith("s")
+    return plural and not words.says(remark, "words", "bearer", "only", "required", "restricted")
 
 
 def group_auth(title: Text, profile: Profile) -> Auth:
@@ -157,7 +180,8 @@ def spoken_auth(text: Text, profile: Profile) -> Auth:
             only = words.find(sentence, "only")
             who = words.find(sentence, "role", "owner", "signed_in") if only is not None else None
             near = who is not None and only is not None and _near(who.start, who.end, only.start, only.end)
-            if near and not words.says(sentence, "advice", "value"):
+            around = sentence[: who.start] if who is not None and only is not None and only.start < who.start else ""
+            if near and not words.says(sentence, "advice", "value", "on_rows") and not _gives(around, profile):
                 owner = words.says(sentence, "owner")
                 named = words.says(sentence, "role", "owner")
                 here = place.span
@@ -174,6 +198,12 @@ def spoken_auth(text: Text, profile: Profile) -> Auth:
         if demand is not None and _near(demand.start, demand.end, topic.start, topic.end):
             return demanded_auth(place, profile)
     return Auth()
+
+
+def _gives(before: str, profile: Profile) -> bool:
+    """Whether a verb right before those named has them as its object: "only show admins", "returns only admins"."""
+    near = " ".join(before.split()[-_OBJECT:])
+    return profile.group("frontend").says(near, "shows") or profile.group("slots").says(near, "returns")
 
 
 def told_auth(line: Text, profile: Profile) -> Auth:

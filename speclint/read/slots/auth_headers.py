@@ -11,13 +11,16 @@ from speclint.text.regex import regex
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
-# A header that names the caller: `X-User-Id`, `X-Auth-Token`; `X-CSRF-Token` and `X-Client-Version` do not.
+# A header that names the caller: `X-User-Id`, `X-Auth-Token`, `X-Internal-Key`; `X-CSRF-Token` and `X-Client-Version` do not.
 _CALLER_HEADER = regex(
     r"(?<![\w-])x-(?:[a-z]+-)?(?:(?:user|usuario|utilisateur|account|member|customer)-(?:id|uuid|email|name|token|key)"
-    r"|(?:(?:auth|access|session|api)-)?token|auth|session(?:-id)?)(?![\w-])",
+    r"|(?:(?:auth|access|session|api)-)?token|auth|session(?:-id)?)(?![\w-])"
+    r"|(?<![\w-])x-(?:[a-z]+-){0,3}(?:key|secret)(?![\w-])",
     re.IGNORECASE,
 )
-_NOT_CALLER = regex(r"x-(?:csrf|xsrf|idempotency|request|push|reset|refresh)-[\w-]*", re.IGNORECASE)
+_NOT_CALLER = regex(
+    r"x-(?:csrf|xsrf|idempotency|request|push|reset|refresh|cache|sort|partition)-[\w-]*", re.IGNORECASE
+)
 # What a server lets through is no header of a call: `Access-Control-Allow-Headers: Authorization`.
 _LET_THROUGH = regex(r"\b(?:allow(?:ed)?|expose[ds]?)[-_ ]?headers\b", re.IGNORECASE)
 _OWN_HEADER = regex(r"(?<![\w-])x-[a-z]", re.IGNORECASE)

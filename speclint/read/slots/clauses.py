@@ -25,6 +25,8 @@ _ENDPOINT = regex(rf"`(?:{'|'.join(METHODS)}) /[^`]*`|(?<![\w/])(?:{'|'.join(MET
 _WITH_FIELDS = regex(r"\s*(?:with|con|com|avec)\s[^.;`]{0,60}`[\w{]")
 # What follows a status rather than a number that counts: "we await 200 and a list".
 _WHAT_COMES = regex(r"[`*]{0,3}\s*(?:$|[(,:;—–-]|(?:y|and|e|et|con|with|com|avec|OK|Created)\b)")
+# A remark between a route and what is said of it: "(role: crew) — body without `id`".
+_ASIDE = regex(r"[`*\s]*\([^()]*\)\s*[—–:-]\s")
 _LEAD_WORDS = 4
 _SHORTEST = 3
 _FEW_WORDS = 3
@@ -60,7 +62,7 @@ def _blanks(match: re.Match[str]) -> str:
 class Told(NamedTuple):
     """What a clause says: the words of a body, and those of an answer with its status.
 
-    `points` is true where the answer is stated by pointing at another one.
+    `points` is true where the answer is stated by pointing at another one, or at the thing that comes back.
     """
 
     body: Text | None = None
@@ -83,6 +85,9 @@ class ClauseReader:
     def read(self, clause: Clause, *, sure: bool) -> Told:
         """Return what a clause says; where it is not `sure`, an answer only with a status or an object."""
         line = clause.text
+        if (aside := _ASIDE.match(line.value)) is not None:
+            line = line.cut(aside.end()).strip(" ")
+            clause = Clause(line, clause.arrow)
         opens = _ENDPOINT.match(line.value)
         if opens:
             line = line.cut(opens.end()).strip(" ")
@@ -154,6 +159,7 @@ class ClauseReader:
             if len(rest.value.split()) < _FEW_WORDS:  # "returns 404": no more than the verb and a word
                 return Told(body)
             status = None
-        if not sure and status is None:
+        points = leads and self._words.says(rest.value, "same", "thing")
+        if not sure and status is None and not points:
             return Told(body)
-        return Told(body, rest, status, leads and self._words.says(rest.value, "same"))
+        return Told(body, rest, status, points)

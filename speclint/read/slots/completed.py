@@ -21,6 +21,7 @@ def completed(slots: Slots, candidate: Candidate, content_type: Text | None, pro
         slots.body = replace(slots.body, state=State.STATED, places=(slots.body.content_type.span,))
     if slots.body.state is State.ABSENT and candidate.key[0] in WRITES:
         slots.body = signature_body(candidate, profile)
+    _give_status(slots)
     if slots.auth.state is State.ABSENT:
         slots.auth = title_auth(candidate.title, profile)
     route = candidate.route
@@ -29,3 +30,14 @@ def completed(slots: Slots, candidate: Candidate, content_type: Text | None, pro
     if slots.query.state is State.STATED or slots.params.state is State.STATED:
         slots.query_expected = None
     return slots
+
+
+def _give_status(slots: Slots) -> None:
+    """Give the one success that has no status the one that a list of statuses has: "201 Created, 400: no such product"."""
+    listed = [case for case in slots.cases if case.code is not None and 200 <= case.code < 300]
+    open_ones = [number for number, told in enumerate(slots.responses) if told.success]
+    if len(listed) != 1 or len(open_ones) != 1 or slots.responses[open_ones[0]].status is not None:
+        return
+    status, code = listed[0].status, listed[0].code
+    slots.responses[open_ones[0]] = replace(slots.responses[open_ones[0]], status=status, code=code)
+    slots.cases = [case for case in slots.cases if case is not listed[0]]

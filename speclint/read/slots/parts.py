@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from speclint.markdown.labels import split_label, split_plain_label
 from speclint.markdown.languages import REQUEST_LANGUAGES
-from speclint.markdown.nodes import Block, Fence, Html, Label, ListBlock, Paragraph, Quote, Table
+from speclint.markdown.nodes import Block, Fence, Html, Item, Label, ListBlock, Paragraph, Quote, Table, lines_of
 from speclint.markdown.texts import texts_in
 from speclint.read.endpoints.scopes import Piece, Scope
 from speclint.read.routes import find_refs
@@ -56,6 +56,10 @@ _REQUEST_LINE = regex(r"[A-Z]{3,8}\s+(?:/|https?://)")
 # A remark in brackets behind a route, "[protected]", "[no JWT]"; "[Order]" is a list of a type, "[id, name]" a shape.
 _TAG = regex(r"\[(?:[^\W\d_A-Z][^\W\d_ -]*(?:[ -][^\W\d_]+)*|[A-Z]{2,})\](?=\s|$)")
 _OPENS_JSON = regex(r"^\s*[{\[]")
+# A success at the head of an item, with at most a word before it.
+_SUCCESS = regex(
+    r"[^\w\s]{0,3}(?:[^\W\d_]{2,12}:?\s)?[`*]{0,3}20[0-6][`*]{0,3}(?:$|[;:,.(]|\s?[—–-]\s|\s(?:OK|Created|No Content)\b)"
+)
 _STATUS_LINE = regex(
     r"^\s*(?:HTTP/\d(?:\.\d)?\s+|(?:→|->|=>|<)\s*)?[`*]*[1-5]\d\d[`*]*(?:\s+[A-Z][A-Za-z -]+)?\s*:?\s*$"
 )
@@ -265,6 +269,17 @@ class _Cutter:
         gives = self._profile.group("slots").find(line.value, "returns")
         return line.value[:1] in "→⇒" or (gives is not None and not line.value[: gives.start].strip(" `*_"))
 
+    def _answers(self, block: ListBlock) -> tuple[Item, ...]:
+        """The items after the data of a request that turn to what comes back: "Returns the boat", "Success 204"."""
+        firsts = [(item, lines_of(item.blocks[0])) for item in block.items if item.blocks]
+        return tuple(
+            item
+            for item, lines in firsts
+            if lines
+            and (_SUCCESS.match(lines[0].value) or self._tells_response(lines[0]))
+            and item_role(item, self._profile) is None
+        )
+
     def _close_spoken(self) -> None:
         if self._now.role in SPOKEN and self._now.lines:
             self.open(Part(""))
@@ -283,6 +298,13 @@ class _Cutter:
             return
         if lines := status_lines(block):
             self._lines(lines)
+            return
+        answers = self._answers(block) if self._now.role in _REQUESTS and self._now.blocks else ()
+        if answers:
+            others = tuple(item for item in block.items if not any(item is answer for answer in answers))
+            if others:
+                self._list(ListBlock(others, block.ordered, block.span))
+            self.open(Part("", blocks=[ListBlock(answers, block.ordered, answers[0].span.to(answers[-1].span))]))
             return
         roles = [item_role(item, self._profile) for item in block.items]
         known = [role for role in roles if role is not None and (role[1].id in SLOTS or role[1].id in SPOKEN)]

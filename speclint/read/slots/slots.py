@@ -145,7 +145,7 @@ class _SlotReader:
             if known and (names <= known if names else payload.state is State.STATED and self._verb in BODILESS):
                 return "params"
             return "query" if self._verb in BODILESS else "body"
-        return part.role
+        return "errors" if part.role == "status" and part.blocks and not part.lines else part.role
 
     def _header_lines(self, part: Part) -> None:
         for text in header_texts(part):

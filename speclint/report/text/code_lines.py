@@ -17,6 +17,7 @@ _REASONS = {
     "the client is unknown": "no se puede saber qué cliente es",
     "the code is too complex to follow": "el código es demasiado complejo",
     "the router is not mounted on a server": "ningún servidor monta el router",
+    "the router is mounted in too many ways": "el router está montado de demasiadas formas",
     "the code is nested too deeply": "el código está anidado a demasiada profundidad",
     "the file takes too long to follow": "seguir el archivo lleva demasiado tiempo",
     "the file is too large": "el archivo es demasiado grande",

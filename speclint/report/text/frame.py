@@ -8,6 +8,9 @@ from speclint.text.source import Span
 _TAB = 4
 _LONGEST = 110  # columns of a line that are shown
 _BEFORE = 40  # columns kept before a span in a line that is cut
+_AROUND = (
+    400  # characters before and after the beginning of a span that are looked at, of a line that may have millions
+)
 
 
 def frame(line: str, span: Span) -> tuple[str, str]:
@@ -19,14 +22,16 @@ def frame(line: str, span: Span) -> tuple[str, str]:
 
 def parted(line: str, span: Span) -> tuple[str, str, str]:
     """Return a line as it is shown: what is before the part of `span` that is on its first line, that part, the rest."""
-    cells = _cells(line)
-    first = min(span.column - 1, len(cells))
-    last = span.end_column - 1 if span.end_line == span.line else len(cells)
+    skipped = max(0, span.column - 1 - _AROUND)
+    near = line[skipped : span.column - 1 + _AROUND]
+    cells = _cells(near)
+    first = min(span.column - 1 - skipped, len(cells))
+    last = span.end_column - 1 - skipped if span.end_line == span.line else len(cells)
     last = max(min(last, len(cells)), first)
     start, end = _window(cells, first)
     last = min(last, end)
-    before = ("…" if start else "") + "".join(cells[start:first])
-    after = "".join(cells[last:end]) + ("…" if end < len(cells) else "")
+    before = ("…" if start or skipped else "") + "".join(cells[start:first])
+    after = "".join(cells[last:end]) + ("…" if end < len(cells) or skipped + len(near) < len(line) else "")
     return before, "".join(cells[first:last]), after
 
 
