@@ -89,9 +89,7 @@ class Endpoint:
         """
         route = self.route.text.value.split("?")[0] if self.route else ""
         rooted = route == "/"  # below the group's path, "GET /" names nothing
-        if self.route is not None and (
-            rooted or (self.route.params and self.route.params[0].text.value not in route)
-        ):
+        if self.route is not None and (rooted or (self.route.params and self.route.params[0].text.value not in route)):
             route = self.route.path
         parts = [self.method.value.upper() if self.method else "", route]
         return shortened(" ".join(part for part in parts if part) or self.title.value)

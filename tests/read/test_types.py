@@ -279,7 +279,7 @@ QUOTED = {
 
 @pytest.mark.parametrize("text", QUOTED)
 def test_a_type_as_it_is_today_gives_way_to_the_new_one(text: str) -> None:
-    a, b = ("```ts\ninterface Tide {\n  %s: string;\n}\n```" % name for name in "ab")
+    a, b = (f"```ts\ninterface Tide {{\n  {name}: string;\n}}\n```" for name in "ab")
     source = Source.from_text("x.md", "# X\n\n## Tides\n\n" + text.format(a=a, b=b) + "\n")
     types = read_source(source, load_profile()).types
     assert [f"{each.name.value} {each.fields[0].name.value}" for each in types] == QUOTED[text]

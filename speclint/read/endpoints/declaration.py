@@ -68,9 +68,7 @@ def _last_resort(candidates: list[Candidate]) -> list[Candidate]:
     tasks = {id(c): c.item.task for c in candidates if c.serves and c.item is not None}
     asked = {key for key, task in tasks.items() if task is not None and not task.ticked}
     asked = asked if len(asked) >= _FEWEST_TASKS else set()
-    return [
-        replace(c, declares=True, fallback=True, resort=id(c) not in asked) if c.serves else c for c in candidates
-    ]
+    return [replace(c, declares=True, fallback=True, resort=id(c) not in asked) if c.serves else c for c in candidates]
 
 
 def _stands_alone(candidate: Candidate) -> bool:
