@@ -39,6 +39,13 @@ def not_longer(what: str, limit: float, one: Case, other: Case, of: str = "") ->
     return Line(what, f"≤ {limit:g} × {of or other.name}", _both(ratio, busy), ratio <= limit)
 
 
+def processor_at_most(what: str, limit: float, one: Case, other: Case, of: str) -> Line:
+    """Return the line of a run that may take `limit` times the processor time of another."""
+    ratio = one.processor / other.processor
+    measured = f"{ratio:.2f} × in processor time ({one.time / other.time:.2f} × on the clock)"
+    return Line(what, f"≤ {limit:g} × {of} in processor time", measured, ratio <= limit)
+
+
 def longer(what: str, limit: float, one: Case, other: Case, of: str) -> Line:
     """Return the line of a run that has to take `limit` times as long as another at least."""
     ratio, busy = one.time / other.time, one.processor / other.processor

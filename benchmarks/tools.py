@@ -40,7 +40,8 @@ class Tool:
 def environment() -> dict[str, str]:
     """Return the environment of every measured run: no colours, and bytecode is kept as on a user's machine."""
     left_out = ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "FORCE_COLOR", "CI", "GITHUB_ACTIONS")
-    return {name: value for name, value in os.environ.items() if name not in left_out} | {"NO_COLOR": "1"}
+    own = {"NO_COLOR": "1", "REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
+    return {name: value for name, value in os.environ.items() if name not in left_out} | own
 
 
 def install_speclint(build: Path) -> Path:
@@ -65,12 +66,14 @@ def install_speclint(build: Path) -> Path:
     return home
 
 
-def install_peers(build: Path, configs: Path) -> tuple[list[Tool], dict[str, str]]:
-    """Return the peers that could be installed, and for each of the others why not."""
+def install_peers(
+    build: Path, configs: Path, peers: Mapping[str, Callable[[Path, Path], Tool]]
+) -> tuple[list[Tool], dict[str, str]]:
+    """Return those of `peers` that could be installed, and for each of the others why not."""
     configs.mkdir(parents=True, exist_ok=True)
     found: list[Tool] = []
     absent: dict[str, str] = {}
-    for name, install in _PEERS.items():
+    for name, install in peers.items():
         peer = _tried(install, build, configs)
         if isinstance(peer, Tool):
             found.append(peer)
@@ -170,7 +173,31 @@ def _contextlint(build: Path, configs: Path) -> Tool:
     )
 
 
-_PEERS: Mapping[str, Callable[[Path, Path], Tool]] = {
+def _redocly(build: Path, configs: Path) -> Tool:
+    binary, version = _with_node_package(build, "@redocly/cli", "redocly")
+    config = configs / "redocly.yaml"
+    config.write_text("extends: [recommended]\n", encoding="utf-8")
+    command = [str(binary), "lint", "--config", str(config)]
+    return Tool("@redocly/cli", version, lambda folder: [*command, *_contracts(folder)], "Node")
+
+
+def _spectral(build: Path, configs: Path) -> Tool:
+    binary, version = _with_node_package(build, "@stoplight/spectral-cli", "spectral")
+    config = configs / "spectral.yaml"
+    config.write_text("extends: [spectral:oas]\n", encoding="utf-8")
+    command = [str(binary), "lint", "--quiet", "--ruleset", str(config)]
+    return Tool("@stoplight/spectral-cli", version, lambda folder: [*command, *_contracts(folder)], "Node")
+
+
+def _contracts(folder: Path) -> list[str]:
+    return [str(path) for path in sorted(folder.glob("*.json"))]
+
+
+CONTRACT_PEERS: Mapping[str, Callable[[Path, Path], Tool]] = {
+    "@redocly/cli": _redocly,
+    "@stoplight/spectral-cli": _spectral,
+}
+PEERS: Mapping[str, Callable[[Path, Path], Tool]] = {
     "rumdl": _rumdl,
     "mdschema": _mdschema,
     "markdownlint-cli2": _markdownlint,

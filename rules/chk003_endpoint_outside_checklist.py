@@ -1,7 +1,11 @@
-"""CHK003: an implementation checklist that omits an endpoint or names an undeclared one."""
+"""CHK003: an implementation checklist that omits an endpoint or names an undeclared one.
+
+Long because checklists name endpoints in many ways, each with its example.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from speclint.api import (
@@ -16,6 +20,7 @@ from speclint.api import (
     Rule,
     Section,
     Severity,
+    Span,
     Spec,
     Webhook,
     Words,
@@ -76,6 +81,17 @@ class EndpointOutsideChecklist(Rule):
             ### Webhook
 
             - [ ] Verificar la firma
+        """),
+        Good("""
+            ### GET /orders
+
+            ### PUT /orders/:id
+
+            ### DELETE /orders/:id
+
+            ## Checklist de implementación
+
+            - [ ] `GET/PUT/DELETE /orders`
         """),
         Good("""
             ### GET /orders
@@ -200,7 +216,8 @@ def _named(
     refs: Sequence[EndpointRef], built: Iterable[Endpoint], index: RouteIndex[Endpoint | Webhook]
 ) -> frozenset[int]:
     """The identities of what the checklists name."""
-    named = {id(found) for ref in refs for found in index.find(ref.key)}
+    several = _with_methods(refs)
+    named = {id(found) for ref in refs for found in _meant(ref, index, several)}
     above = {ref.route.key.strip("/") for ref in refs if ref.method is None and ref.route.key != "/"}
     sizes = {key.count("/") + 1 for key in above}
     wanted = _Ends((ref.key[0], _parts(ref)) for ref in refs)
@@ -212,13 +229,29 @@ def _named(
     return frozenset(named | {id(endpoint) for endpoint in alike})
 
 
+def _with_methods(refs: Iterable[EndpointRef]) -> frozenset[Span]:
+    """The places of routes that a checklist names once with several methods."""
+    found = Counter(ref.route.text.span for ref in refs)
+    return frozenset(span for span, count in found.items() if count > 1)
+
+
+def _meant(
+    ref: EndpointRef, index: RouteIndex[Endpoint | Webhook], several: frozenset[Span]
+) -> list[Endpoint | Webhook]:
+    """What a checklist names: `GET/POST/PUT/DELETE /orders` means `PUT /orders/:id` too."""
+    verb, key = ref.key
+    on_one = ref.route.text.span in several
+    return index.find(ref.key) or (index.find((verb, f"{key.rstrip('/')}/{{}}")) if on_one else [])
+
+
 def _unknown(
-    refs: Iterable[EndpointRef], built: Sequence[Endpoint], index: RouteIndex[Endpoint | Webhook], spec: Spec
+    refs: Sequence[EndpointRef], built: Sequence[Endpoint], index: RouteIndex[Endpoint | Webhook], spec: Spec
 ) -> Iterator[tuple[EndpointRef, str]]:
     """Yield what nobody declares, with the label of the endpoint that is most likely meant."""
     samples = _Ends((endpoint.verb, parts) for endpoint in built for parts in _sample(endpoint))
+    several = _with_methods(refs)
     for ref in refs:
-        is_open = not index.find(ref.key) and (ref.method or index.is_api(ref.route.key))
+        is_open = not _meant(ref, index, several) and (ref.method or index.is_api(ref.route.key))
         if is_open and not samples.has(ref.key[0], _parts(ref)):
             yield ref, nearest_endpoint(ref, (*spec.endpoints, *spec.webhooks))
 

@@ -84,6 +84,17 @@ class QueryInRoute(Rule):
         Good("""
             ## Endpoints
 
+            ### GET /orders/recent?period={period}
+
+            **Query params:** the same as for the summary.
+
+            ### GET /pedidos/export?periodo={periodo}
+
+            **Parámetros de query:** los mismos que en el resumen.
+        """),
+        Good("""
+            ## Endpoints
+
             ### GET /exec?action=orders
 
             Lists the orders.
@@ -185,7 +196,9 @@ class QueryInRoute(Rule):
         if query is None or endpoint.for_context or endpoint.notation is Notation.CURL:
             return
         listed = _listed(endpoint)
-        if not endpoint.asked_query or (listed and listed.issuperset(endpoint.asked_query)):
+        same = spec.words("slots")
+        by_words = any(same.says(text.value, "same") for text in endpoint.query.text)
+        if not endpoint.asked_query or by_words or (listed and listed.issuperset(endpoint.asked_query)):
             return
         others = {name for other in spec.endpoints if _are_beside(endpoint, other) for name in _listed(other)}
         severity = Severity.INFO if others.issuperset(endpoint.asked_query) else None

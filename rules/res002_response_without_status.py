@@ -104,6 +104,18 @@ class ResponseWithoutStatus(Rule):
             | 404 | No such order |
         """),
         Good("""
+            ## Endpoints
+
+            ### GET /orders
+
+            **Response:** `Order[]`
+
+            ## Standard answers
+
+            - Success: HTTP 200 with the data
+            - Error: HTTP 400/404/500 with `{ error }`
+        """),
+        Good("""
             Todas las respuestas son `200` salvo que se indique otra cosa.
 
             ## Endpoints

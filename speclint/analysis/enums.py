@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from speclint.analysis.contracts.bind import contracts
 from speclint.analysis.contracts.contract import Contract, Form, Side
@@ -19,6 +18,7 @@ from speclint.analysis.repeats import Repeated, Said
 from speclint.model import Endpoint, Spec, TypeKind, plain_name
 from speclint.model.shapes import Enum, Names, resolved
 from speclint.text.bilingual import Words
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.source import Span
 from speclint.vocabulary.vocabulary import Profile
 

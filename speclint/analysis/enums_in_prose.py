@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from speclint.markdown.inline import code_spans
 from speclint.markdown.nodes import Block, Label, ListBlock, Paragraph, Quote, Section, Table, lines_of
 from speclint.model.shapes import Enum, Value
 from speclint.read.fields.listed_values import values_in
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile

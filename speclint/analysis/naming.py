@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from speclint.analysis.contracts.bind import contracts
 from speclint.analysis.contracts.contract import Contract, Side
@@ -14,6 +13,7 @@ from speclint.analysis.secret_fields import secret_fields
 from speclint.model import Spec, plain_name
 from speclint.model.shapes import Enum, Member, Scalar, Shape, described, resolved
 from speclint.text.folding import fold
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import dataclass
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
@@ -170,7 +170,7 @@ class _Variants:
 
     def _key(self, text: str) -> str:
         """The words of a name in one spelling, whatever its case."""
-        return "".join(self._words.exact(word) or word for word in map(fold, _WORD.findall(text)))
+        return "".join([self._words.exact(word) or word for word in map(fold, _WORD.findall(text))])
 
 
 def _is_compound(name: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from speclint.analysis.contracts.contract import Side
 from speclint.analysis.contracts.field_shapes import shape_of_definition, shape_of_fields
@@ -14,6 +13,7 @@ from speclint.analysis.on_demand import analysis
 from speclint.model import Endpoint, Field, Payload, Spec, TypeDef, TypeKind, plain_name
 from speclint.model.shapes import Array, Member, Nullable, Object, Shape, Union
 from speclint.model.type_expressions import references
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.source import Source
 from speclint.vocabulary.vocabulary import Profile
 

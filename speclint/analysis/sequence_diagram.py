@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from speclint.model import Endpoint, EndpointRef, FlowStep, Spec, Webhook
 from speclint.model.route_index import RouteIndex
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import dataclass, field
 from speclint.text.regex import regex
 

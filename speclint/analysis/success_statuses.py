@@ -10,9 +10,11 @@ from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
 _REASON = r"(?:OK|Created|Accepted|No Content)\b"
-# A line or a cell that opens with a status and with no more than what it stands for: "200: found", "`201 Created`".
+# A line or a cell that opens with a status, or a word and a status, and with no more than what it stands for: "200: found",
+# "`201 Created`", "Success: HTTP 200 with the data".
 _LISTED = regex(
-    r"[^\w\s]{0,4}\s?[^\w\s]{0,4}(?:HTTP\s?)?(20[0-6])[`*]{0,3}\s{0,2}(?:$|[:=(–—-](?!\s?\d)|→|" + _REASON + ")"
+    r"[^\w\s]{0,4}\s?[^\w\s]{0,4}(?:[^\W\d_]{2,12}[*]{0,2}:[*]{0,2}\s)?(?:HTTP\s?)?(20[0-6])[`*]{0,3}\s{0,2}"
+    r"(?:$|[:=(–—-](?!\s?\d)|→|(?:con|with|com|avec)\b|" + _REASON + ")"
 )
 _NAMED = regex(
     r"(?<![\w.,/:#-])(20[0-6])(?![\w%]|[.,:]\d)[`*]{0,3}\s{0,2}(?!\s?\w)|\b(20[0-6]) (?:OK|Created|Accepted|No Content)\b"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from speclint.analysis.contracts.bind import contracts
 from speclint.analysis.contracts.contract import Contract, Form, Side, Statement
@@ -11,7 +10,8 @@ from speclint.analysis.contracts.named_shapes import NamedShape, named_shapes, t
 from speclint.analysis.on_demand import analysis
 from speclint.model import ErrorCase, Payload, Spec, State
 from speclint.model.shapes import Names, Object, Shape, flattened, options_of
-from speclint.read.environment.names import EnvNames
+from speclint.read.environment.names import env_names
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.source import Span
 
 
@@ -63,7 +63,7 @@ def code_declarations(spec: Spec) -> Declarations:
         declared = [one.shape for one in contract.statements if one.form is not Form.EXAMPLE] if contract else []
         if declared:
             answers[endpoint.span] = declared[0]
-    variables = EnvNames(spec.vocabulary)
+    variables = env_names(spec.vocabulary)
     return Declarations(
         spec.base_path,
         spec.base_place,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from speclint.analysis.project.facts import Facts
 from speclint.drift.declarations import Declarations, Keys, code_declarations
 from speclint.drift.joining import Item
 from speclint.drift.paths import Segments, segments_of, without_base_words
 from speclint.model import METHODS, Endpoint, ErrorCase, State, Webhook
+from speclint.text import bounds
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.source import Place, Span
 
 
@@ -143,7 +144,7 @@ class EndpointPair(NamedTuple):
 
 
 def endpoints_of(documents: Iterable[Facts]) -> tuple[EndpointPair, ...]:
-    """Return the endpoints and webhooks of documents, each once."""
+    """Return the endpoints and webhooks of documents, each once, of very many declarations of one with the first."""
     found: dict[tuple[str, Segments], list[Declared]] = {}
     items: dict[tuple[str, Segments], Item] = {}
     for facts in sorted(documents, key=lambda facts: not facts.reported):
@@ -155,4 +156,4 @@ def endpoints_of(documents: Iterable[Facts]) -> tuple[EndpointPair, ...]:
             key = item.method, without_base_words(item.path)
             items.setdefault(key, item)
             found.setdefault(key, []).append(Declared(facts, one))
-    return tuple(EndpointPair(tuple(declared), items[key]) for key, declared in found.items())
+    return tuple(EndpointPair(tuple(declared[: bounds.DEFINITIONS]), items[key]) for key, declared in found.items())

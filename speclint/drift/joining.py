@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from speclint.drift.paths import (
     ANY,
@@ -18,6 +17,8 @@ from speclint.drift.paths import (
     without,
     without_base_words,
 )
+from speclint.text import bounds
+from speclint.text.named_tuples import NamedTuple
 
 _MOST_OF_A_BASE = 3
 _NEARLY_ALL = 0.8
@@ -100,10 +101,13 @@ class _Join:
         self, left: Sequence[Item], right: Sequence[Item], stated: Sequence[Segments], base: Base | None
     ) -> None:
         self._left, self._right, self._stated, self.base = left, right, stated, base
-        index = PathIndex((path, at) for at, item in enumerate(right) for path in self._forms(item.path, is_left=False))
-        self._found = [
-            [each for path in self._forms(item.path, is_left=True) for each in index.find(path)] for item in left
-        ]
+        index = PathIndex((path, at) for at in _few(right) for path in self._forms(right[at].path, is_left=False))
+        found = {
+            each: [one for path in self._forms(each.path, is_left=True) for one in index.find(path)]
+            for each in dict.fromkeys(left)
+        }
+        self._found = [found[item] for item in left]
+        self._matches: dict[Item, Match] = {}
 
     def _forms(self, path: Segments, *, is_left: bool) -> Iterator[Segments]:
         forms = [path, *(without(base, path) for base in self._stated)]
@@ -117,7 +121,12 @@ class _Join:
         return sum(any(not fit.guessed for fit, _ in found) for found in self._found)
 
     def match(self, number: int) -> Match:
-        item, found = self._left[number], self._found[number]
+        item = self._left[number]
+        if item not in self._matches:
+            self._matches[item] = self._match(item, self._found[number])
+        return self._matches[item]
+
+    def _match(self, item: Item, found: list[tuple[Fit, int]]) -> Match:
         same = best([(fit, at) for fit, at in found if item.takes(self._right[at])])
         others = tuple(dict.fromkeys(at for fit, at in found if fit.is_exact and not item.takes(self._right[at])))
         return Match(same[1], same[0], others) if same else Match(others=others)
@@ -138,6 +147,15 @@ def _candidates(left: Sequence[Item], right: Sequence[Item]) -> Iterator[Base]:
             is_common = len(following[base]) > 1 and count >= 3 and count >= _NEARLY_ALL * len(paths)
             if is_common or all(map(is_base_word, base)):
                 yield Base(base, is_left)
+
+
+def _few(items: Sequence[Item]) -> Iterator[int]:
+    """Yield the numbers of items, of very many that are the same those of the first."""
+    seen: Counter[Item] = Counter()
+    for number, item in enumerate(items):
+        seen[item] += 1
+        if seen[item] <= bounds.DEFINITIONS:
+            yield number
 
 
 def _plain(method: str) -> str:

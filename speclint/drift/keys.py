@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
 
 from speclint.drift.endpoints import Payload
 from speclint.model import plain_name
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.nearest import nearest
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import dataclass, field
 from speclint.text.regex import regex
 

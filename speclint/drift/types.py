@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from speclint.analysis.contracts.named_shapes import NamedShape
 from speclint.code.facts import Property
@@ -31,6 +30,7 @@ from speclint.model.shapes import (
     shape_of_type,
 )
 from speclint.model.type_expressions import parse_type
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.source import Place, Span, Text
 from speclint.vocabulary.vocabulary import load_profile
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from speclint.drift.pairs import Pairs, alike
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.source import Place
 
 

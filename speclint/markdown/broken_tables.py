@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from speclint.markdown.inline import blank_code
 from speclint.markdown.nodes import Block, Label, Paragraph, Table, Unread
 from speclint.markdown.table_rows import split_row
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import replace
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from speclint.markdown.broken_tables import Run, continued, split_runs, with_header
 from speclint.markdown.comments import OPEN, definition_comment, split_comments
@@ -32,6 +32,7 @@ from speclint.markdown.nodes import (
 from speclint.markdown.paragraphs import read_prose
 from speclint.markdown.table_rows import split_row
 from speclint.text import bounds
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 from speclint.text.source import Source, Span, Text
 
@@ -88,7 +89,7 @@ class _Builder:
     def __init__(self, source: Source, parsed: Parsed) -> None:
         self._source = source
         self._tokens = parsed.tokens
-        self._offsets = [0, *accumulate(len(line) + 1 for line in parsed.lines)]
+        self._offsets = [0, *accumulate([len(line) + 1 for line in parsed.lines])]
         self._unclosed = parsed.unclosed
         self._front_matter: Text | None = None
         self._apart = parsed.comments

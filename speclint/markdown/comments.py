@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from speclint.markdown.nodes import Comment, Html, Unread
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.source import Source, Span, Text
 
 OPEN, CLOSE = "<!--", "-->"

@@ -106,7 +106,7 @@ class Fence:
     @property
     def body(self) -> str:
         """The code, lines joined with a line feed."""
-        return "\n".join(line.value for line in self.lines)
+        return "\n".join([line.value for line in self.lines])
 
     def span_at(self, start: int, end: int) -> Span:
         """Return the place of `body[start:end]` in the document (offsets are 0-based code points).

@@ -34,7 +34,7 @@ def split_row(text: Text, width: int = 0) -> Row:
 
 def _cells(text: Text, seen: str) -> tuple[Cell, ...]:
     """The cells between the pipes of `seen`, which is the line or what of it counts."""
-    pipes = [-1, *(match.start() for match in _PIPE.finditer(seen)), len(seen)]
+    pipes = [-1, *[match.start() for match in _PIPE.finditer(seen)], len(seen)]
     edges = list(pairwise(pipes))
     if edges[0][1] == 0:
         edges.pop(0)
@@ -42,7 +42,7 @@ def _cells(text: Text, seen: str) -> tuple[Cell, ...]:
         edges.pop()
     # A lone pipe opens one cell, so that a row always has one; of a row of thousands, the first ones are read.
     edges = edges[: bounds.CELLS + 1] or [(len(seen) - 1, len(seen))]
-    return tuple(_cell(text, start + 1, end) for start, end in edges)
+    return tuple([_cell(text, start + 1, end) for start, end in edges])
 
 
 def _cell(text: Text, start: int, end: int) -> Cell:

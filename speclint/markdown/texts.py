@@ -39,6 +39,6 @@ def section_fences(section: Section) -> Iterator[Fence]:
     return (block for block in section.walk_blocks() if isinstance(block, Fence))
 
 
-def texts_of_row(row: Row) -> Iterator[Text]:
-    """Yield the cells of a table row."""
-    return (cell.text for cell in row.cells)
+def texts_of_row(row: Row) -> list[Text]:
+    """Return the cells of a table row."""
+    return [cell.text for cell in row.cells]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from speclint.markdown.build import BlockToken
 from speclint.markdown.languages import JSON_LANGUAGES
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 
 _OPENING = regex(r"^ {0,3}(`{3,}|~{3,})[ \t]*[a-zA-Z]\w*[ \t]*$", re.M)

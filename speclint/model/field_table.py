@@ -93,7 +93,8 @@ class FieldTable:
     @property
     def field_rows(self) -> tuple[Row, ...]:
         """The rows that can hold a field."""
-        return tuple(row for row in self.table.rows if len(self.table.header.cells) == 1 or not is_heading_row(row))
+        rows = self.table.rows
+        return rows if len(self.table.header.cells) == 1 else tuple([row for row in rows if not is_heading_row(row)])
 
     @property
     def describes(self) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from typing import NamedTuple
 
 from speclint.model.field_table import FieldTable
 from speclint.model.fields import Field, described_names, walk_fields
 from speclint.model.type_expressions import TypeExpr
 from speclint.text.folding import fold
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import dataclass
 from speclint.text.source import Span, Text
 

@@ -9,9 +9,11 @@ from speclint.analysis.project.facts import Facts
 from speclint.features.occurrences import occurrences
 from speclint.lint.facts import needs_of
 from speclint.lint.lint import DocumentResult, Task, check_document, check_each
+from speclint.lint.registry import load_registry
 from speclint.lint.result import Change
-from speclint.lint.rule import Rule
+from speclint.lint.rule import Rule, own_levels
 from speclint.lint.settings import Overrides
+from speclint.lint.suppressions import LEVEL
 from speclint.project.workspace import ProjectFiles, Workspace
 from speclint.run.check import check_loaded
 from speclint.run.judge import Fixing
@@ -89,6 +91,18 @@ def check(workspace: Workspace, overrides: Overrides, first: Remembered, pause: 
     `pause` is called between documents, readers and rules.
     """
     return check_loaded(workspace, overrides, Effort(specs=True, first=partial(first, pause=pause), pause=pause))
+
+
+def check_alone(workspace: Workspace, overrides: Overrides, pause: Pause = go_on) -> Outcome:
+    """Return what is found in the documents of a project without those around them: only what these cannot change. `pause`
+    is called between documents, readers and rules.
+    """
+    unsure = {rule.code for rule in load_registry().rules if own_levels(rule) & {"check_project", LEVEL}}
+    projects = [replace(project, others=[]) for project in workspace.projects]
+    sure = replace(overrides, ignore=(*overrides.ignore, *sorted(unsure)))
+    effort = Effort(first=partial(Remembered(), pause=pause), pause=pause)
+    outcome = check_loaded(Workspace(projects, [], workspace.configs), sure, effort)
+    return replace(outcome, findings=tuple(found for found in outcome.findings if found.code not in unsure))
 
 
 def fix(workspace: Workspace, overrides: Overrides, first: Remembered, name: str) -> Change | None:

@@ -24,7 +24,7 @@ from speclint.model import Spec
 from speclint.project.discover import shown_path
 from speclint.project.workspace import Workspace
 from speclint.run.outcome import Outcome
-from speclint.server.check import Remembered, check, fix
+from speclint.server.check import Remembered, check, check_alone, fix
 from speclint.server.checked import Checked
 from speclint.server.client_log import LOGGER
 from speclint.server.diagnostics import Shown
@@ -35,6 +35,9 @@ from speclint.text.pause import CancelledError
 
 DELAY = 0.15
 """Seconds without another change after which a document is checked."""
+
+MANY = 10
+"""From so many other documents on, what they cannot change is published before they are read for the first time."""
 
 
 class Offers(NamedTuple):
@@ -170,21 +173,38 @@ class Session:
             return
         workspace = self.documents.workspace(key)
         opened = {path: self.documents.opened[path] for path in self.documents.opened_in(key)}
+        if key not in self._checked and any(len(project.others or ()) >= MANY for project in workspace.projects):
+            sure = await self._run(overtaken, partial(check_alone, workspace, self.overrides))
+            if sure is not None:
+                self._publish_all(self._shown(sure, opened), opened)
         first = self._first.setdefault(key, Remembered())
-        run = partial(_unless_overtaken, overtaken, partial(check, workspace, self.overrides, first))
-        outcome = await asyncio.get_running_loop().run_in_executor(self._worker, run)
-        if outcome is not None and not overtaken.is_set():
+        outcome = await self._run(overtaken, partial(check, workspace, self.overrides, first))
+        if outcome is not None:
             self._take(key, workspace, outcome, opened)
 
+    async def _run(self, overtaken: Event, run: Callable[..., Outcome]) -> Outcome | None:
+        """Return what a check comes to, None for one that is overtaken."""
+        unless_overtaken = partial(_unless_overtaken, overtaken, run)
+        outcome = await asyncio.get_running_loop().run_in_executor(self._worker, unless_overtaken)
+        return None if overtaken.is_set() else outcome
+
     def _take(self, key: Key, workspace: Workspace, outcome: Outcome, opened: dict[Path, OpenDocument]) -> None:
-        by_shown = {shown_path(path): document for path, document in opened.items()}
-        shown = Shown(outcome, by_shown, self.encoding, self.offers.page_of)
+        shown = self._shown(outcome, opened)
         names = {path: shown_path(path) for path in opened}
         self._checked[key] = Checked(workspace, shown, names, self._first[key].facts())
         self._problems.show(key, shown)
-        for path, document in by_shown.items():
-            found = [item for _, item in shown.diagnostics(path)]
-            self._publish(document.uri, document.version, [*self._problems.of(key, document.uri), *found])
+        self._publish_all(shown, opened, key)
+
+    def _shown(self, outcome: Outcome, opened: dict[Path, OpenDocument]) -> Shown:
+        by_shown = {shown_path(path): document for path, document in opened.items()}
+        return Shown(outcome, by_shown, self.encoding, self.offers.page_of)
+
+    def _publish_all(self, shown: Shown, opened: dict[Path, OpenDocument], key: Key | None = None) -> None:
+        """Publish what was found in the documents that were open, with the problems of a project that was checked whole."""
+        for path, document in opened.items():
+            found = [item for _, item in shown.diagnostics(shown_path(path))]
+            problems = self._problems.of(key, document.uri) if key is not None else []
+            self._publish(document.uri, document.version, [*problems, *found])
 
     def _forget(self) -> None:
         """Read settings and documents anew; what documents came to under other settings is not kept."""

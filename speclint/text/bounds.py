@@ -32,7 +32,8 @@ CANDIDATES = 300
 documents, 276 events of a provider."""
 
 DEFINITIONS = 100
-"""Places in code that give one name a value; 22. A call or route that depends on a name with more is unresolved."""
+"""Places that say one thing anew: what gives a name in code its value, or declares and serves one endpoint; 22. A call or
+route that depends on a name with more is unresolved."""
 
 MODULES = 150
 """Modules through which one name is looked for (`export *`); 60. A name beyond is unresolved."""

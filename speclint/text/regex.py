@@ -10,7 +10,9 @@ import re
 import sys
 from array import array
 from collections.abc import Mapping
-from typing import Any, NamedTuple, TypeAlias, cast
+from typing import Any, TypeAlias, cast
+
+from speclint.text.named_tuples import NamedTuple
 
 Key: TypeAlias = "tuple[str, int]"
 

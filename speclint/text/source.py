@@ -6,8 +6,8 @@ Every position in speclint is 1-based; columns count Unicode code points; an end
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import dataclass
 from speclint.text.regex import regex
 

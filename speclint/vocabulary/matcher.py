@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
 from operator import or_
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 from speclint.vocabulary.tables import ANY_ENDING, END, Beginnings, Group, beginnings, ending, is_loose, pieces
 from speclint.vocabulary.word_index import WordIndex

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from speclint.text.folding import fold
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 from speclint.vocabulary.word_index import RUN
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from speclint.text.bilingual import Words
 from speclint.text.folding import bare, fold, fold_map, without_suffix
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.matcher import Phrases

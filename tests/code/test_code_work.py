@@ -38,6 +38,25 @@ GROWING: dict[str, Callable[[int], dict[str, str]]] = {
     "requests with one form": lambda n: {
         "a.js": "const f = new FormData(); f.append('a', 1);" + "axios.post('/x', f);" * n
     },
+    "addresses with parameters": lambda n: {
+        "a.js": "".join(
+            f"const q{i} = new URLSearchParams(); q{i}.append('a', 1); fetch(`/x?${{q{i}}}`);" for i in range(n)
+        )
+    },
+    "modules that export each other": lambda n: {
+        **{f"m{i}.ts": "".join(f"export * from './m{j}';" for j in range(8)) for i in range(8)},
+        **{f"u{i}.ts": f"import {{ z{i} }} from './m0'; fetch(z{i});\n" for i in range(n)},
+    },
+    "modules that export each other in a ring": lambda n: {
+        f"m{i}.ts": f"export * from './m{(i + 1) % n}'; import {{ T{i}, z{i} }} from './m{i}'; fetch(z{i}); f((x: T{i}) => 1);\n"
+        for i in range(n)
+    },
+    "routers in a ring": lambda n: {
+        "a.js": "const app = require('express')();"
+        + "".join(f"const r{i} = express.Router(); r{i}.get('/a', h);" for i in range(n))
+        + "".join(f"r{i}.use('/b', r{(i + 1) % n});" for i in range(n))
+        + "app.use(r0);"
+    },
     "types": lambda n: {"a.ts": "".join(f"interface A{i} {{ a: string; b?: 'x' | 'y' }}\n" for i in range(n))},
     "classes": lambda n: {"a.ts": "".join(f"class A{i} {{ get() {{ return fetch('/x{i}'); }} }}\n" for i in range(n))},
     "variables": lambda n: {"a.js": "".join(f"const a{i} = process.env.A_{i};\n" for i in range(n))},
@@ -63,6 +82,30 @@ def test_work_is_no_more_than_linear(name: str) -> None:
     assert large - other < 9 * (other - small), f"{small}, {other} and {large} calls for 50, 100 and 400"
 
 
+# What looks through all of one kind for each of another costs so much up to a bound, and no more from there on.
+BOUNDED: dict[str, Callable[[int], dict[str, str]]] = {
+    "a module that exports all others": lambda n: {
+        "index.ts": "".join(f"export * from './x{i}';" for i in range(n)),
+        **{
+            f"x{i}.ts": f"export const u{i} = '/u{i}'; import {{ u{i} as v }} from './index'; fetch(v);"
+            for i in range(n)
+        },
+    },
+    "a class that is declared again": lambda n: {
+        "a.ts": "class B { url = '/b'; get() { return fetch(this.url); } } new B().get();" * n
+    },
+    "a base that is set again": lambda n: {
+        f"f{i}.ts": f"axios.defaults.baseURL = '/v{i}'; axios.get('/x');\n" for i in range(n)
+    },
+}
+
+
+@pytest.mark.parametrize("name", BOUNDED)
+def test_work_is_linear_beyond_a_bound(name: str) -> None:
+    small, large = (calls_of(BOUNDED[name](count), {}) for count in (200, 800))
+    assert large < 5.5 * small, f"{small} and {large} calls for 200 and 800"
+
+
 @pytest.mark.parametrize(
     "code",
     [
@@ -76,8 +119,12 @@ def test_work_is_no_more_than_linear(name: str) -> None:
             "w0(", "fetch("
         )
         + "w39('/a');",
+        "const app = require('express')();"
+        + "".join(f"const r{i} = express.Router(); r{i}.get('/a', h);" for i in range(8))
+        + "".join(f"r{i}.use('/b{j}', r{j});" for i in range(8) for j in range(8))
+        + "app.use(r0);",
     ],
-    ids=["callers times callees", "alternatives", "tree of wrappers"],
+    ids=["callers times callees", "alternatives", "tree of wrappers", "routers that mount each other"],
 )
 def test_code_that_could_take_forever_is_bounded(code: str) -> None:
     count, facts = counted(survey, {"a.js": code}, {}, {})

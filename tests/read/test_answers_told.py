@@ -209,6 +209,9 @@ BARE = {
     "POST /boats/:id/cancel": "unclear",
     "PUT /barcos/{id}/cerrar": "unclear",
     "POST /favorites/:id": "unclear",
+    "POST /boats/read-all": "unclear",
+    "PUT /avisos/marcar-todas": "unclear",
+    "POST /boats/all": "absent",
     "PATCH /boats/:id": "absent",
     "PATCH /boats/:id/name": "absent",
     "POST /boats": "absent",
@@ -250,3 +253,17 @@ def test_the_status_stands_in_a_list_of_them(listed: str) -> None:
         f"## Add\n\n### Route\n\n```\nPOST /boats\n```\n\n### Body\n\n`Boat`\n\n### Response\n\n`Boat`\n\n{listed}"
     )
     assert [response.code for response in found.responses if response.body.structured] == [STATUSES[listed]]
+
+
+NAMED = {
+    "Opens a session (email + password).": "unclear",
+    "Cambia sus datos (nombre, correo).": "unclear",
+    "Opens a session (admin/manager).": "absent",
+    "Opens a session (see below).": "absent",
+}
+
+
+@pytest.mark.parametrize("said", NAMED)
+def test_parentheses_may_list_what_is_sent(said: str) -> None:
+    assert last(f"### POST /boats\n\n{said}").request.state.value == NAMED[said]
+    assert last(f"- `GET /crews` — list\n- `POST /boats` — {said}").request.state.value == NAMED[said]

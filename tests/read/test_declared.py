@@ -322,3 +322,23 @@ def test_a_sibling_is_named_whole(line: str, label: str) -> None:
 )
 def test_the_source_of_a_model_is_only_mentioned(title: str, found: list[str]) -> None:
     assert declared(f"{HEAD}{title}\n\n- `id`: number\n") == found
+
+
+SAMPLES = [
+    # Places write the base path in part.
+    (
+        "# API\n\n## A\n\nBase URL: http://localhost/shop/api/v1\n\n### GET /api/v1/films\n\n## B\n\n- `GET /api/v1/films`\n",
+        ["GET /shop/api/v1/films:7"],
+    ),
+    # Rows of several methods mean one thing of the collection.
+    (
+        "# API\n\n## Endpoints\n\n### GET /api/films\n\n### PUT /api/films/:id\n\n## Flags\n\n"
+        "| Flag | Endpoints |\n|---|---|\n| x | `GET/PUT /api/films` |\n",
+        ["GET /api/films:5", "PUT /api/films/:id:7"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), SAMPLES)
+def test_other_writings_of_a_declared_route_are_mentions(text: str, found: list[str]) -> None:
+    assert declared(text) == found

@@ -171,6 +171,19 @@ def test_what_is_there_already_is_listed_for_context(listed: str) -> None:
     assert [each.route.path for each in found if each.probable and each.route] == LISTED[listed]
 
 
+@pytest.mark.parametrize(
+    ("title", "probable"),
+    [
+        ("### `GET /boats/export` *(futuro)*", True),
+        ("### GET /boats/export — later", True),
+        ("### GET /boats/export (future dates only)", False),
+        ("### GET /future", False),
+    ],
+)
+def test_what_is_left_for_later_is_only_probable(title: str, probable: bool) -> None:
+    assert endpoints(f"# X\n\n## Endpoints\n\n{NEW}\n{title}\n\nSends them.\n")[-1].probable == probable
+
+
 def test_where_all_is_there_nothing_is_for_context() -> None:
     table = "| Status | Method | Path |\n|---|---|---|\n| Exists | GET | /boats |\n| Exists | GET | /crews |\n"
     assert not any(each.probable for each in endpoints(f"# X\n\n## Endpoints\n\n{table}"))

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
+from folders import CHECKOUT
 
+from speclint.edit.apply import apply
+from speclint.edit.fix_loop import fix_all
 from speclint.lint.lint import lint
 from speclint.lint.registry import load_registry
+from speclint.lint.result import Result
 from speclint.lint.settings import Settings
 from speclint.text import bounds
-from speclint.text.source import Source
+from speclint.text.bilingual import Words
+from speclint.text.edits import Edit, Fix
+from speclint.text.source import Source, Span
 from speclint.vocabulary.vocabulary import load_profile
 
 TABLE = """\
@@ -254,3 +262,38 @@ def test_a_row_without_cells_has_one_that_is_empty() -> None:
     ):
         for header in ("Entity|Fields", "Field|Type", "Method|Path", "Code|When", "Variable|Use", "Event|Effect"):
             findings(f"# Orders\n\n## {section}\n\n{header}\n---|---\nA|a\n|\n")
+
+
+@pytest.mark.bulk
+def test_no_fix_cuts_a_line_in_two_where_reading_it_stopped() -> None:
+    """The words of each example's lines go on beyond the bound: a fix leaves them as they are, or moves them whole."""
+    rules = load_registry().rules
+    profile = load_profile()
+
+    def check(sources: Sequence[Source]) -> Result:
+        return lint(sources, Settings(), rules, profile)
+
+    more = " word" * (bounds.LINE // 5 + 10) + " end"
+    for example in [rule.bad[0] for rule in rules if rule.bad]:
+        lines = example.text.rstrip("\n").split("\n")
+        for number in range(0, len(lines), 3):
+            longer = [*lines[:number], lines[number] + more, *lines[number + 1 :]]
+            sources = [Source.from_text("docs/BACKEND_SPEC_A.md", "\n".join(longer) + "\n")]
+            fixed = fix_all(sources, check(sources), check, unsafe=True).sources[0].text
+            assert more in fixed, lines[number]
+
+
+@pytest.mark.parametrize("column", [bounds.LINE + 1, bounds.LINE + 30])
+def test_an_edit_where_reading_stopped_is_not_made(column: int) -> None:
+    source = Source.from_text("a.md", "word " * bounds.LINE + "\n")
+    assert apply(source, [Fix(Words("x", "x"), (Edit(Span(1, 1, 1, column), "new"),))]).fixes == 0
+    assert apply(source, [Fix(Words("x", "x"), (Edit(Span(1, 1, 1, 5), "new"),))]).fixes == 1
+
+
+def test_the_bounds_are_those_of_the_page_on_security() -> None:
+    """Each number is stated there, and each has been compared with what people write."""
+    page = (CHECKOUT / "SECURITY.md").read_text(encoding="utf-8")
+    numbers = {name: value for name, value in vars(bounds).items() if name.isupper() and isinstance(value, int)}
+    assert numbers
+    missing = {name for name, value in numbers.items() if not re.search(rf"(?<![\d,]){value:,}(?![\d,])", page)}
+    assert not missing

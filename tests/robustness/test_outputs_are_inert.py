@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import re
 from pathlib import Path
@@ -12,6 +13,7 @@ from click.testing import CliRunner
 from folders import CHECKOUT
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from speclint.cli.main import main
 from speclint.report.formats import FORMATS
@@ -62,6 +64,14 @@ DOCUMENT = """# {0}
 1. FE llama a `POST /nada/{0}` con {0}.
 2. {0}
 """
+# The same for code: `{0}` as it stands in the file, `{1}` as a text of JavaScript.
+CODE = """const express = require('express'); const app = express(); // {0}
+fetch('/x/' + "{1}"); fetch("{1}"); fetch(`/y/${{"{1}"}}?{1}=1`, {{ method: "{1}", body: JSON.stringify({{ "{1}": 1 }}) }});
+axios.post('/z', {{ "{1}": 1, [unknown]: 2 }}); send("{1}");
+app.get("/r/{1}", (req, res) => res.status(400).json({{ error: "{1}" }})); app.post('/s/' + "{1}", "{1}", guard);
+const router = express.Router(); router.get("{1}", handler); const key = process.env["{1}"] ?? "{1}";
+interface A {{ "{1}": "{1}" | "x" }}
+"""
 COMMANDS = [
     *(["check", "--no-cache", "--select", "all", "--output-format", name, "."] for name in FORMATS),
     ["check", "--no-cache", "--select", "all", "--diff", "--unsafe-fixes", "."],
@@ -80,6 +90,17 @@ COMMANDS = [
     ["export", "openapi", "--yaml", "."],
     ["report", "."],
     ["report", "-o", "{evil}.html", "."],
+    *([name, ".", "--output-format", form] for name in ("calls", "routes") for form in ("text", "json")),
+    *(["drift", "--no-cache", "--select", "all", "--backend", ".", "--output-format", name, "."] for name in FORMATS),
+    ["drift", "--no-cache", "--frontend", "{evil}", "--backend", "src{evil}", "."],
+    ["drift", "--no-cache", "--lang", "es", "--statistics", "."],
+    ["report", "--frontend", ".", "--backend", "src{evil}", "-o", "{evil}.html", "."],
+    *(["diff", "old", "docs{evil}", "--output-format", form] for form in ("text", "json", "markdown", "github")),
+    *(["diff", "docs{evil}", "old", "--output-format", form] for form in ("text", "json", "markdown", "github")),
+    ["diff", "{evil}", "."],
+    ["diff", "old", "old", "--", "{evil}"],
+    ["export", "typescript", "-o", "no{evil}/such", "nowhere{evil}"],
+    ["calls", "nowhere{evil}"],
     ["explain", "{evil}"],
     ["{evil}"],
     ["new", "A", "--endpoint", "GET /{evil}", "--dir", "docs{evil}"],
@@ -87,6 +108,9 @@ COMMANDS = [
     ["init", "nowhere{evil}"],
     ["clean", "nowhere{evil}"],
 ]
+
+
+_TAGS = "h1 h2 h3 p ul li code span details summary table thead tbody tr th td"
 
 
 def forged(text: str, *, commands: bool = False) -> list[str]:
@@ -122,6 +146,12 @@ def repository(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, st
     (folder / "BACKEND_SPEC_A.md").write_text(DOCUMENT.format(evil), encoding="utf-8", newline="")
     crlf = DOCUMENT.format(evil).replace("\n", "\r\n")
     (folder / "BACKEND_SPEC_CRLF.md").write_text(crlf, encoding="utf-8", newline="")
+    (root / "old").mkdir()
+    (root / "old" / "BACKEND_SPEC_A.md").write_text("# A\n\n### GET /a/x\n\n**Body:** `{ a: string }`\n")
+    (root / f"src{name}").mkdir()
+    code = CODE.format(evil, json.dumps(evil)[1:-1])
+    for file in ("a.ts", f"{name}.ts", f"\n{name}.js"):
+        (root / f"src{name}" / file).write_text(code, encoding="utf-8", newline="")
     value = "".join(f"\\u{ord(sign):04x}" for sign in f"{evil}\n{evil}")
     (root / "speclint.toml").write_text(f'exclude = ["{value}"]\n\n[per-file-ignores]\n"{value}" = ["ERR001"]\n')
     return root, name
@@ -141,6 +171,43 @@ def test_no_output_forges_anything(
     commands = {"github", "azure"} & set(words) != set()
     assert not forged(ran.stdout, commands=commands)
     assert not forged(ran.stderr)
+
+
+MARKUP = (
+    "<img src=x onerror=alert(1)>",
+    "</code></td><script>alert(1)</script>",
+    "[x](javascript:alert(1)) ![y](https://evil.example/y.png)",
+    "https://evil.example www.evil.example",
+    "a | b |\n|---|\n# forged",
+    "`</code>` **bold** $x$ @nobody #1",
+    "</details></summary><!-- ",
+    "&lt;b&gt; \\| \\`",
+)
+
+
+@pytest.mark.parametrize("evil", MARKUP)
+def test_a_summary_of_a_job_holds_no_markup_of_documents_or_code(
+    evil: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = evil.replace("\n", " ")
+    monkeypatch.chdir(tmp_path)
+    for name in (".git", "old", "docs", "src"):
+        Path(name).mkdir()
+    Path("old/BACKEND_SPEC_A.md").write_text("# A\n\n### GET /a/x\n")
+    Path("docs/BACKEND_SPEC_A.md").write_text(DOCUMENT.format(line) + f"\n{evil}\n\n### POST /a/{line}\n")
+    Path("src", line.replace("/", "∕")[:60] + ".ts").write_text(CODE.format(line, json.dumps(evil)[1:-1]))
+    for words in (
+        ["check", "--no-cache", "--select", "all", "--output-format", "markdown", "docs"],
+        ["drift", "--no-cache", "--select", "all", "--backend", "src", "--output-format", "markdown", "docs"],
+        ["diff", "old", "docs", "--output-format", "markdown"],
+    ):
+        ran = CliRunner().invoke(main, words)
+        assert ran.exit_code in (0, 1), ran.output
+        shown = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(ran.stdout)
+        tags = set(re.findall(r"</?([a-zA-Z!][\w-]*)([^>]*)>", shown))
+        assert {name for name, _ in tags} <= set(_TAGS.split()), shown
+        assert {rest for _, rest in tags} <= {""}, shown
+        assert "://evil" not in ran.stdout and "www.evil" not in ran.stdout and "@nobody" not in ran.stdout
 
 
 @pytest.mark.parametrize("evil", EVIL)

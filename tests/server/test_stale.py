@@ -63,3 +63,29 @@ def test_edits_in_a_row_are_checked_once(tmp_path: Path, monkeypatch: pytest.Mon
         assert uri(path) in editing.sent.diagnostics
 
     edited(script)
+
+
+def test_what_other_documents_cannot_change_is_published_before_they_are_read(tmp_path: Path) -> None:
+    (tmp_path / "speclint.toml").write_text("", encoding="utf-8")
+    for at in range(session.MANY):
+        text = f"# Backend Specification: Part {at}\n\n## Types / models\n\n```ts\ninterface Part{at} {{ id: string }}\n```\n"
+        (tmp_path / f"BACKEND_SPEC_{at}.md").write_text(text, encoding="utf-8")
+    path = tmp_path / "BACKEND_SPEC_ORDERS.md"
+
+    async def script(editing: Editing) -> None:
+        published: list[set[object]] = []
+        publish = editing.sent.text_document_publish_diagnostics
+
+        def noted(params: types.PublishDiagnosticsParams) -> None:
+            published.append({item.code for item in params.diagnostics})
+            publish(params)
+
+        editing.sent.text_document_publish_diagnostics = noted  # type: ignore[method-assign]
+        editing.open(path, TEXT + "\n**Response 200:** `Part1`, `Part99`\n\n## Types / models\n\nIn other documents.\n")
+        await editing.found(path)
+        first, last = published
+        assert "ERR001" in first
+        assert "TYP001" not in first
+        assert last >= first | {"TYP001"}
+
+    edited(script)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from itertools import product
-from typing import NamedTuple
 
 from speclint.analysis.contracts.bind import contracts
 from speclint.analysis.contracts.contract import Contract, Form, Mismatch
@@ -13,6 +12,7 @@ from speclint.analysis.enums import repeated_enums
 from speclint.analysis.on_demand import analysis
 from speclint.model import Spec, plain_name
 from speclint.model.shapes import Difference, DifferenceKind, differences
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.source import Span
 
 _DECLARED = (Form.TABLE, Form.LIST, Form.INTERFACE)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from speclint.markdown.inline import code_spans
 from speclint.markdown.languages import JSON_LANGUAGES
 from speclint.markdown.nodes import Block, Fence, ListBlock, Quote, Section, Table, lines_of
 from speclint.model import Example, ExampleKind
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 

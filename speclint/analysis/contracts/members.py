@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from speclint.model.shapes import Member, Names, Shape, objects_inside
+from speclint.text.named_tuples import NamedTuple
 
 _MOST = 200  # objects of a shape that are looked at
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from speclint.analysis.contracts.contract import Side
 from speclint.model import READS, Endpoint, EndpointRef, TypeDef, TypeKind, plain_name
 from speclint.model.route_index import RouteIndex
 from speclint.read.routes import find_refs
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile

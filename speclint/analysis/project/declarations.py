@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from speclint.analysis.contracts.named_shapes import type_shapes
 from speclint.analysis.on_demand import analysis
@@ -12,6 +11,7 @@ from speclint.model.endpoint import Endpoint
 from speclint.model.shapes import Names
 from speclint.model.type_definitions import TypeDef, TypeKind, TypeNames
 from speclint.model.webhook import Webhook
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import dataclass
 from speclint.text.regex import regex
 

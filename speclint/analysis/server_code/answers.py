@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from http import HTTPStatus
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from speclint.analysis.server_code.handler import Answer
 from speclint.analysis.server_code.routes import ServerCode, arguments_of, string_of
 from speclint.model.shapes import Member, Object, Scalar, Shape, Unknown, Value, list_of
 from speclint.model.statuses import STATUS_CODE
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 from speclint.text.source import Text
 

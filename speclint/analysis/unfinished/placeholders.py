@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from speclint.analysis.on_demand import analysis
 from speclint.analysis.unfinished.placeholder_names import is_marker, placeholder_names
@@ -25,6 +24,7 @@ from speclint.model import Spec
 from speclint.read.fields.tables import table_columns
 from speclint.read.slots.label_roles import label_role
 from speclint.text.folding import fold, fold_whole
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 from speclint.text.source import Text
 from speclint.text.wording import QUESTION, QUESTIONS

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from speclint.text import bounds
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import dataclass, replace
 from speclint.text.source import Span, Text
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from speclint.model.shapes.nodes import Array, Names, Object, Shape, flattened, options_of
 from speclint.text import bounds
+from speclint.text.named_tuples import NamedTuple
 
 _DEEPEST = 5  # names in a path
 

@@ -83,4 +83,4 @@ def lexicon(profile: Profile) -> Lexicon:
 
 def phrase(tokens: Iterable[Token]) -> str:
     """Return the words of tokens as one text, a blank where the source has one."""
-    return "".join(("" if token.glued else " ") + token.value for token in tokens).strip()
+    return "".join([token.value if token.glued else f" {token.value}" for token in tokens]).strip()

@@ -185,7 +185,7 @@ class NameReader(Cursor):
         """The longest phrase here that is a basic type."""
         for length in range(min(LONGEST, self._end - self._at), 0, -1):
             window = self._tokens[self._at : self._at + length]
-            if window[-1].kind == "/" or any(token.kind not in _IN_PHRASES for token in window):
+            if window[-1].kind == "/" or not _IN_PHRASES.issuperset([token.kind for token in window]):
                 continue
             type_id = self._words.type_id(phrase(window)) or (self._library_type(window[0]) if length == 1 else None)
             if type_id:

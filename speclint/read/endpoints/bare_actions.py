@@ -1,4 +1,4 @@
-"""Calls whose route says all that they need: `POST /orders/:id/cancel`, `POST /favorites/:id`."""
+"""Calls whose route says all that they need: `POST /orders/:id/cancel`, `POST /favorites/:id`, `POST /messages/read-all`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _MARKS = ":{<["
 
 
 def is_bare_action(endpoint: Endpoint, profile: Profile) -> bool:
-    """Return whether a write may well have no body, as it acts on what a parameter of its route names."""
+    """Return whether a write may well have no body, as it acts on what its route names."""
     if endpoint.route is None or endpoint.verb in READS or not endpoint.body.absent or endpoint.query.places:
         return False
     words = profile.group("endpoint_titles")
@@ -19,4 +19,6 @@ def is_bare_action(endpoint: Endpoint, profile: Profile) -> bool:
         return False
     if last[0][0] in _MARKS:
         return endpoint.verb == "POST" and bool(before) and before[0][0] not in _MARKS
+    if words.exact(last[0]) == "acts_on_all":
+        return True
     return bool(before) and before[0][0] in _MARKS and words.exact(last[0]) == "acts_alone"

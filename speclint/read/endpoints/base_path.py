@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from speclint.markdown.nodes import Document, Fence, Section
 from speclint.markdown.texts import texts_in
 from speclint.read.slots.label_roles import label_role, labels_in
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile

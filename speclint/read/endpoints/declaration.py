@@ -219,7 +219,8 @@ def _means(candidate: Candidate, segments: list[str], known: Candidate, base: Ba
         return False
     if _fits(segments, other, base) or _fits(other, segments, base):
         return True
-    shorter = other[: len(segments)] == segments and all(segment == "{}" for segment in other[len(segments) :])
+    whole = other[len(base) :] if base and tuple(other[: len(base)]) == base and segments[:1] != other[:1] else other
+    shorter = whole[: len(segments)] == segments and all(segment == "{}" for segment in whole[len(segments) :])
     return candidate.notation is Notation.ROW and shorter
 
 
@@ -282,7 +283,7 @@ def _fits(written: list[str], known: list[str], base: Base = (), *, sample: bool
     if not written or len(written) > len(known):
         return False
     extra = known[: len(known) - len(written)]
-    is_base = bool(extra) and tuple(extra) == base
+    is_base = bool(extra) and tuple(known[: len(base)]) == base and len(extra) <= len(base)
     if extra and not is_base and (len(extra) > 2 or not _BASE.match("/" + "/".join(extra) + "/")):
         return False
     tail = known[len(extra) :]

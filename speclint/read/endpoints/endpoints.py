@@ -390,7 +390,7 @@ def _says_what(section: Section, candidate: Candidate, profile: Profile) -> bool
 
 def _described(draft: _Draft, params: Payload) -> frozenset[str]:
     """The names that any text of the endpoint mentions, for finding path parameters that none does."""
-    prose = "\n".join(text.value for text in part_texts(draft.parts))
+    prose = "\n".join([text.value for text in part_texts(draft.parts)])
     words = {*(listed.name.value for listed in params.fields), *_WORD.findall(_IN_ROUTE.sub(" ", prose))}
     return frozenset(map(plain_name, words))
 

@@ -30,7 +30,8 @@ def with_existing(endpoints: Iterable[Endpoint], document: Document, profile: Pr
 
     One that a title, the words above its list, a cell of its row, or a mark beside it or in a table of statuses says is
     there already among others that are to be built is only probable. It is listed for context where its group or row says
-    so and its contract is not given. Below a title such as "Endpoints to change" who calls is told elsewhere.
+    so and its contract is not given; one that is left for later is probable too. Below a title such as "Endpoints to
+    change" who calls is told elsewhere.
     """
     listed = tuple(endpoints)
     words = profile.group("endpoint_titles")
@@ -47,7 +48,7 @@ def with_existing(endpoints: Iterable[Endpoint], document: Document, profile: Pr
         replace(
             endpoint,
             existing=words.says(_plain(endpoint.title), *_EXISTING) or id(endpoint.section) in changed,
-            probable=endpoint.probable or (mixed and id(endpoint) in there),
+            probable=endpoint.probable or (mixed and id(endpoint) in there) or _is_for_later(endpoint, words),
             for_context=mixed and id(endpoint) in context,
             auth=Auth(State.UNCLEAR)
             if endpoint.auth.absent and _is_group(to_change.get(id(endpoint.section)), profile)
@@ -125,6 +126,12 @@ def _leads(above: Block, words: Vocabulary) -> bool:
     if not isinstance(above, Paragraph):
         return False
     return words.says(" ".join(_ROUTE.sub(" ", line.value) for line in above.lines), "group_there", "lead_there")
+
+
+def _is_for_later(endpoint: Endpoint, words: Vocabulary) -> bool:
+    """Whether the remark of a title leaves an endpoint for later: "GET /reports/export (future)"."""
+    pieces = _PIECES.split(_plain(endpoint.title))[1:]
+    return any(words.exact(piece.strip()) == "later" for piece in pieces)
 
 
 def _is_told(endpoint: Endpoint, grouped: bool) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from speclint.markdown.languages import SCRIPT_LANGUAGES
 from speclint.markdown.nodes import Fence, Section
 from speclint.markdown.texts import texts_in
 from speclint.model import Endpoint, Slot, State
 from speclint.text.folding import fold
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import replace
 from speclint.text.regex import regex
 from speclint.text.source import Span

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from speclint.markdown.languages import DIAGRAM_LANGUAGES, REQUEST_LANGUAGES
 from speclint.markdown.nodes import Fence
@@ -13,6 +12,7 @@ from speclint.model import METHODS, EndpointRef, Notation
 from speclint.read.endpoints.candidate import STARTS_WITH_METHOD, Candidate, Spot
 from speclint.read.endpoints.in_server_code import of_code
 from speclint.read.routes import is_method, read_route
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import replace
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text

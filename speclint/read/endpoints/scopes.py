@@ -112,11 +112,16 @@ class Scopes:
             for number, child in enumerate(section.sections):
                 self._parents[id(child)] = (section, number)
         self._calls: dict[int, set[int]] = {}
+        self._in_code: dict[tuple[int, int], list[int]] = {}  # the lines of one fence that mention endpoints
         for entry in declared:
             self._count(entry.candidate)
             for mention in entry.mentions:
                 if mention.is_call:
                     self._calls.setdefault(id(mention.section), set()).add(mention.index)
+                if mention.notation is Notation.CODE:
+                    self._in_code.setdefault((id(mention.section), mention.index), []).append(mention.span.line)
+        for lines in self._in_code.values():
+            lines.sort()
 
     def _count(self, candidate: Candidate) -> None:
         self._here.setdefault(id(candidate.section), _Here()).add(candidate)
@@ -159,12 +164,21 @@ class Scopes:
         if candidate.notation is Notation.CURL and isinstance(block, Fence) and len(list(curl_requests(block))) == 1:
             return Scope((Piece(None, 0, (block,)),))
         if candidate.notation is Notation.CODE and isinstance(block, Fence):
-            return Scope((Piece(None, 0, (block,)),))
+            return Scope((Piece(None, 0, (self._to_next_in_code(candidate, block),)),))
         if candidate.item is not None and candidate.item.task is None and candidate.declares:
             return Scope((Piece(None, 0, _without(candidate.item.blocks, candidate)),))
         if candidate.is_call and candidate.notation is Notation.FENCE:
             return self._of_call(candidate)
         return Scope(())
+
+    def _to_next_in_code(self, candidate: Candidate, fence: Fence) -> Fence:
+        """The lines of code from one that mentions an endpoint to the next one that does; the whole code of a single one."""
+        mentions = self._in_code[id(candidate.section), candidate.index]
+        if len(mentions) == 1:
+            return fence
+        first, after = fence.lines[0].span.line, bisect_right(mentions, candidate.span.line)
+        stop = mentions[after] - first if after < len(mentions) else None
+        return _of_lines(fence, fence.lines[candidate.span.line - first : stop])
 
     def _to_next_example(self, candidate: Candidate) -> tuple[Block, ...]:
         """What follows a labelled example, up to one of an endpoint."""
@@ -382,7 +396,7 @@ def _cut_to(
         kept = tuple(
             line for line in block.lines if line.span.line == candidate.span.line or start < line.span.line < stop
         )
-        return (Fence(block.info, block.language, kept, kept[0].span.to(kept[-1].span), block.closed, block.indented),)
+        return (_of_lines(block, kept),)
     if (
         isinstance(block, (Paragraph, Label))
         and len(lines) > 1
@@ -392,6 +406,11 @@ def _cut_to(
         own = tuple(line for line in block.lines if candidate.span.line <= line.span.line < stop)
         return (Paragraph(own, own[0].span.to(own[-1].span)),) if own else ()
     return (block,)
+
+
+def _of_lines(fence: Fence, kept: tuple[Text, ...]) -> Fence:
+    """A fence as if it held these lines of it alone."""
+    return Fence(fence.info, fence.language, kept, kept[0].span.to(kept[-1].span), fence.closed, fence.indented)
 
 
 def _last_alike(candidate: Candidate, here: list[Candidate], fence: Fence, profile: Profile) -> int:

@@ -20,7 +20,7 @@ from speclint.vocabulary.vocabulary import Profile
 _LISTED = frozenset({Notation.ITEM, Notation.ROW, Notation.FENCE})
 _FIRST_WORDS = 3  # "All", "They all", "Ces routes renvoient toutes"
 # An object or a type in code, after few words: "a `Boat`", not "dates in `UTC`".
-_SHAPE = regex(r"(?:\s*[\w,]+){0,4}\s*[*_]{0,2}`(?:[{\[]|[A-Z]\w*[a-z]\w*(?:\[\]|<[^`]*>)?`)")
+_SHAPE = regex(r"(?:\s[\w,]{1,30}){0,4}\s[*_]{0,2}`(?:[{\[]|(?=[A-Z_]*[a-z])[A-Z]\w*(?:\[\]|<[^`]*>)?`)")
 _TOPIC = regex(r"\b(?:of|for|on|de|del|da|do|des|du)\s+(?:the\s+|las?\s+|los\s+|el\s+|les?\s+|os?\s+|as?\s+)?(\w{3,})")
 
 

@@ -39,7 +39,7 @@ from speclint.read.environment.lines import (
     tokens_in,
     words_beside,
 )
-from speclint.read.environment.names import EnvNames
+from speclint.read.environment.names import EnvNames, env_names
 from speclint.read.environment.uses import read_env_uses
 from speclint.text.folding import bare
 from speclint.text.records import dataclass, field, replace
@@ -63,7 +63,7 @@ def read_env_vars(document: Document, sections: dict[str, tuple[Section, ...]], 
     A variable named in a sentence of the environment section, or read in code there, counts only when that section
     lists none in a table, list or fence.
     """
-    reader = _Reader(profile, EnvNames(profile))
+    reader = _Reader(profile, env_names(profile))
     inside = {id(section) for section in sections.get("env", ())}
     reader.read_section(document.root, inside, is_env=False)
     found = reader.listed if reader.lists_inside else reader.listed + reader.told

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from speclint.markdown.languages import PLAIN_LANGUAGES, PROPERTY_LANGUAGES, SHELL_LANGUAGES, YAML_LANGUAGES
 from speclint.markdown.nodes import Fence
 from speclint.read.environment.lines import name_on_its_own, words_beside
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 from speclint.text.source import Text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from speclint.text.regex import regex
 from speclint.text.source import Text
@@ -23,6 +24,12 @@ _IN_CODE = regex(
     r"|\$_ENV\[[\"'](?P<php>[A-Z][A-Z0-9_]*)[\"']"
 )
 _DESTRUCTURED = regex(r"\{(?P<names>[^{}]{1,400})\}\s*=\s*(?:process|import\.meta)\.env\b")
+
+
+@lru_cache(maxsize=8)
+def env_names(profile: Profile) -> EnvNames:
+    """Return the names of a profile."""
+    return EnvNames(profile)
 
 
 class EnvNames:

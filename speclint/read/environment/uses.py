@@ -11,7 +11,7 @@ from speclint.markdown.texts import texts_of_row
 from speclint.model import EnvUse, EnvVar, env_key
 from speclint.model.statuses import FAILED
 from speclint.read.environment.lines import families_of_constants
-from speclint.read.environment.names import UPPER, EnvNames
+from speclint.read.environment.names import UPPER, EnvNames, env_names
 from speclint.text.records import dataclass, field
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
@@ -35,7 +35,7 @@ def read_env_uses(
 
     Uses of declared variables are all of them, those of others only where the words or the code leave no doubt.
     """
-    reader = _Reader(EnvNames(profile), declared, set(_codes(document)))
+    reader = _Reader(env_names(profile), declared, set(_codes(document)))
     reader.is_env = bool(declared) or bool(sections.get("env"))
     for section in document.root.walk():
         if section.level:

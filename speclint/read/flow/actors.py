@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 from speclint.vocabulary.vocabulary import Match, Profile
 

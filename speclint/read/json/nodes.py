@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
 
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import dataclass
 
 

@@ -55,7 +55,7 @@ def _texts(document: Document) -> Iterator[Text]:
     for block in document.root.walk_blocks():
         if isinstance(block, Table):
             for row in (block.header, *block.rows):
-                yield from (cell.text for cell in row.cells)
+                yield from [cell.text for cell in row.cells]
         elif isinstance(block, Html):
             yield from block.lines
         elif not isinstance(block, (Fence, ListBlock, Quote)):

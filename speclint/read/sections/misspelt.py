@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from speclint.markdown.nodes import Section
 from speclint.model import Misspelt
 from speclint.read.sections.heading_roles import names_endpoint, roles_of_title
 from speclint.text.folding import fold, fold_map
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.nearest import alignment_distance, like
 from speclint.text.regex import regex
 from speclint.text.source import Text
@@ -51,7 +51,7 @@ def _whole(section: Section, words: list[tuple[str, Text]], profile: Profile) ->
     """The heading as a title with one word mistyped."""
     folded = tuple(word for word, _ in words)
     titles = _titles(profile).get(len(folded), ())
-    if any(title.folded == folded for title in titles):
+    if folded in [title.folded for title in titles]:
         return None
     roles = roles_of_title(section.title, profile)
     for title in titles:

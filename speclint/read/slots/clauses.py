@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from speclint.markdown.inline import blank_code
 from speclint.model import METHODS, WRITES
 from speclint.read.fields.inline_objects import read_inline_object
 from speclint.read.slots.errors import CaseReader
 from speclint.read.slots.label_roles import STATUS, status_code
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile

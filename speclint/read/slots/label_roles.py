@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from speclint.markdown.labels import split_plain_label
 from speclint.markdown.nodes import Block, Html, Label, ListBlock, Paragraph, Table, lines_of
 from speclint.text.folding import bare, without_suffix
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile

@@ -24,6 +24,8 @@ _ANSWER = regex(r"(?:\bstatus(?:Code)?\(?\s*[:=(]?\s*|\bHTTP[ _])([2-5]\d\d)\b")
 _SUCCESS = regex(r"(?<![\w.,/:#-])(20[0-4])(?=`|\s+(?:OK|Created|Accepted|No Content)\b)")
 # Round numbers that count something as often as they are a status.
 _ROUND = frozenset({400, 500})
+# Names that parentheses list: "sign in (email + password)", "change it (name/description)".
+_NAMES = regex(r"\(\s?[a-z]\w{2,24}(?:\s?[+/,]\s?[a-z]\w{2,24}){1,8}\s?\)")
 _NOUNS = {"response": ("response_noun",), "request": ("body_noun", "parameters_noun")}
 
 
@@ -54,6 +56,9 @@ def _places(part: Part, taken: Collection[int], profile: Profile) -> Iterator[tu
     reader = CaseReader(profile)
     for text in (*part.lines, *texts_in(part.blocks)):
         yield from _in_text(text, reader)
+        names = _NAMES.search(text.value)
+        if names is not None and not profile.group("auth").says(names[0], "role", "none"):
+            yield "request", text.span
 
 
 def _in_name(name: Text, profile: Profile) -> Iterator[tuple[str, Span]]:

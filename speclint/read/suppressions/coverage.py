@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from speclint.markdown.nodes import Block, Document, Item, Label, ListBlock, Paragraph, Quote, Section, Table
 from speclint.model import LostRow, SuppressedRule, Suppression, SuppressionFault
 from speclint.read.fields.columns import table_columns
 from speclint.text.folding import bare, fold
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.nearest import nearest
 from speclint.text.records import replace
 from speclint.text.source import Span

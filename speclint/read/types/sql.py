@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from speclint.markdown.languages import PLAIN_LANGUAGES, SHELL_LANGUAGES, SQL_LANGUAGES
 from speclint.markdown.nodes import Fence
 from speclint.markdown.offsets import Places
 from speclint.model import Field, Required, TypeDef, TypeKind
 from speclint.model.type_expressions import Enum, TypeExpr, parse_type
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import replace
 from speclint.text.regex import regex
 from speclint.text.source import Text

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from speclint.markdown.nodes import Block, Fence, walk_blocks
 from speclint.read.endpoints.scopes import Piece, Scope
 from speclint.read.slots.parts import Part, parts_of
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile

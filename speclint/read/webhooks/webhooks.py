@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from speclint.markdown.inline import without_code
 from speclint.markdown.nodes import Document, Section
@@ -18,6 +18,7 @@ from speclint.read.webhooks.events import EventReader, each_once, events_in_titl
 from speclint.read.webhooks.pieces import WebhookPiece
 from speclint.read.webhooks.received import Received, Sections
 from speclint.text.folding import fold
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import replace
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile

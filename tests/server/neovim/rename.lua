@@ -1,0 +1,18 @@
+local session = require("session")
+local refunds = session.open_with("docs/BACKEND_SPEC_REFUNDS.md", "ERR001")
+
+session.go_to("Order`")
+vim.lsp.buf.rename("Purchase")
+session.wait("the new name in this document", function()
+  return session.text(refunds):find("`Purchase`", 1, true)
+end)
+local orders = session.open("docs/BACKEND_SPEC_ORDERS.md")
+session.wait("the new name in the other document", function()
+  return session.text(orders):find("### Purchase\n", 1, true)
+end)
+assert(not session.text(orders):find("%f[%w]Order%f[%W]"), session.text(orders))
+-- Nothing refers to a type that is not there.
+session.wait("the check of both documents", function()
+  return session.finding(orders, "EP003")
+end)
+assert(not session.text(orders):find("### Order\n", 1, true))
