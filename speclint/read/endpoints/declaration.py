@@ -23,6 +23,9 @@ _BASE_WORDS = frozenset({"api", "rest"})
 Base: TypeAlias = tuple[str, ...]
 
 
+_FEWEST_TASKS = 3
+
+
 @dataclass(slots=True)
 class Declared:
     """A declaring place and the weaker ones that name the same endpoint, in document order."""
@@ -58,8 +61,14 @@ def decide(candidates: list[Candidate], base: Base = ()) -> list[Declared]:
 
 
 def _last_resort(candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates of a document that declares nothing: then tasks and samples of calls are all that it says of any."""
-    return [replace(c, declares=True, fallback=True, resort=True) if c.serves else c for c in candidates]
+    """The candidates of a document that declares nothing: then tasks and samples of calls are all that it says of any.
+
+    A list of several endpoints yet to be built is its specification; a task or two, or ones that are done, only show them.
+    """
+    tasks = {id(c): c.item.task for c in candidates if c.serves and c.item is not None}
+    asked = {key for key, task in tasks.items() if task is not None and not task.ticked}
+    asked = asked if len(asked) >= _FEWEST_TASKS else set()
+    return [replace(c, declares=True, fallback=True, resort=id(c) not in asked) if c.serves else c for c in candidates]
 
 
 def _stands_alone(candidate: Candidate) -> bool:
