@@ -327,7 +327,7 @@ def _table_in(text: str, words: Vocabulary) -> re.Match[str] | None:
         arrow = _ARROW.match(text, key.end)
         behind = (each for each in words.find_all(text, "leads") if each.start >= key.end)
         leads = (each.end for each in behind if not text[key.end : each.start].strip())
-        start = arrow.end() if arrow else next(leads, None)
+        start = arrow.end() if arrow else max(leads, default=None)
         found = _TABLE.match(text, start) if start is not None else None
         if found is not None:
             return found

@@ -8,6 +8,7 @@ from speclint.markdown.nodes import Block, Fence, Item, Label, ListBlock, Paragr
 from speclint.model import Notation
 from speclint.read.endpoints.candidate import STARTS_WITH_METHOD, Candidate, Spot
 from speclint.read.endpoints.dropped import without_dropped
+from speclint.read.endpoints.elsewhere import without_elsewhere
 from speclint.read.endpoints.in_code import of_fence
 from speclint.read.endpoints.in_headings import base_in_labels, base_in_title, of_title, slot_roles
 from speclint.read.endpoints.in_lines import LineReader, mentions
@@ -44,7 +45,7 @@ def collect(root: Section, roles: dict[int, frozenset[str]], profile: Profile, a
         for candidate in walk.section(Spot(root, -1, "", True, profile, above=above))
     ]
     found.sort(key=lambda candidate: (candidate.span.line, candidate.span.column))
-    return found
+    return without_elsewhere(found, root, profile)
 
 
 @dataclass(frozen=True, slots=True)

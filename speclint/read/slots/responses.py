@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from speclint.markdown.labels import split_label, split_plain_label
 from speclint.markdown.nodes import Block, Item, ListBlock, Table, lines_of
 from speclint.model import NO_CONTENT, ErrorCase, Payload, State, TableKind
 from speclint.read.fields.columns import classify_table
@@ -58,7 +59,7 @@ def _listed(part: Part, reader: CaseReader, profile: Profile) -> list[tuple[Text
     found: list[tuple[Text, Part]] = []
     for block in part.blocks:
         if isinstance(block, ListBlock):
-            items = [(item, _item_status(item)) for item in block.items]
+            items = [(item, _item_status(item, profile)) for item in block.items]
             if items and all(status is not None for _, status in items):
                 found += [(status, _item_part(item, status)) for item, status in items if status is not None]
         elif isinstance(block, Table) and classify_table(block, profile) is TableKind.ERRORS:
@@ -86,9 +87,17 @@ def _led_by_status(part: Part) -> Part:
     return Part(part.role, first.cut(*match.span(1)), part.name, part.where, kept + part.lines[1:], part.blocks)
 
 
-def _item_status(item: Item) -> Text | None:
+def _item_status(item: Item, profile: Profile) -> Text | None:
     lines = lines_of(item.blocks[0]) if item.blocks else ()
-    return find_status(lines[0]) if lines and _LEADING_STATUS.match(lines[0].value) else None
+    line = _past_qualifier(lines[0], profile) if lines else None
+    return find_status(line) if line is not None and _LEADING_STATUS.match(line.value) else None
+
+
+def _past_qualifier(line: Text, profile: Profile) -> Text:
+    """The line without a word that only says how firm it is: "Preferred: `200` or `204`"."""
+    label = split_label(line) or split_plain_label(line)
+    firm = label is not None and label.lines and profile.group("slots").exact(label.name.value) == "qualifier"
+    return label.lines[0] if label is not None and firm else line
 
 
 def _behind(line: Text, end: int) -> Text:
