@@ -74,6 +74,22 @@ class ModelWithoutKey(Rule):
     )
     good = (
         Good("""
+            ## Modèle de données
+
+            ### Table : `avis`
+
+            | Champ | Type | Description |
+            |---|---|---|
+            | id | UUID | Clé primaire |
+            | port_id | UUID | Clé étrangère vers la table ports |
+
+            ### Table : `ports`
+
+            | Champ | Type | Description |
+            |---|---|---|
+            | id | UUID | Clé primaire |
+        """),
+        Good("""
             ## Modelo de datos
 
             ### Tabla: `pedidos`

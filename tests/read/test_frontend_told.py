@@ -166,22 +166,22 @@ def test_the_flow_need_not_name_what_nobody_calls(said: str) -> None:
     assert [endpoint.label for endpoint in outside_flow(spec)] == UNCALLED[said]
 
 
+THREE = "- [ ] Login (`POST /login`)\n- [ ] List (`GET /boats`)\n- [ ] Add (`POST /boats`)"
 TASKS = {
-    "- [ ] Login (`POST /login`)\n- [ ] List (`GET /boats`)\n- [ ] Add (`POST /boats`)": [False] * 3,
-    "- [ ] Entrar: `POST /login`\n- [ ] Listar: `GET /boats`\n- [ ] Crear: `POST /boats`\n- [x] Ver: `GET /boats/:id`": [
-        False,
-        False,
-        False,
-        True,
-    ],
-    "- [ ] Login (`POST /login`)\n- [ ] Colours": [True],
-    "- [x] Login (`POST /login`)\n- [x] List (`GET /boats`)\n- [x] Add (`POST /boats`)": [True] * 3,
+    f"## To do on the server\n\n{THREE}": [False] * 3,
+    "## Backend: qué falta\n\n### Barcos\n\n- [ ] Entrar: `POST /login`\n- [ ] Crear: `POST /boats`\n- [ ] Borrar: `DELETE /boats/:id`"
+    "\n- [x] Ver: `GET /boats/:id`": [False, False, False, True],
+    "## Endpoints\n\n- [ ] Login (`POST /login`)\n- [ ] Colours": [True],
+    "## Endpoints\n\n- [x] Login (`POST /login`)\n- [x] List (`GET /boats`)\n- [x] Add (`POST /boats`)": [True] * 3,
+    # What the screens have yet to call, and what is to be tested.
+    f"## Screens to connect\n\n{THREE}": [True] * 3,
+    f"## Backend\n\n### Testing\n\n{THREE}": [True] * 3,
 }
 
 
 @pytest.mark.parametrize("tasks", TASKS)
-def test_a_list_of_tasks_may_be_all_there_is(tasks: str) -> None:
-    spec = read_source(Source.from_text("x.md", f"# X\n\n## To build\n\n{tasks}\n"), load_profile())
+def test_a_list_of_tasks_of_the_backend_may_be_all_there_is(tasks: str) -> None:
+    spec = read_source(Source.from_text("x.md", f"# X\n\n{tasks}\n"), load_profile())
     assert [endpoint.probable for endpoint in spec.endpoints] == TASKS[tasks]
 
 

@@ -80,6 +80,7 @@ class _Walk:
     def _entered(self, spot: Spot) -> Spot:
         """The spot of a section with what its title says of the places in it."""
         section = spot.section
+        spot = replace(spot, asks=self._asks(spot))
         words = self.profile.group("mentions")
         named = self.roles.get(id(section), frozenset()) & _MENTION_ROLES
         said = words.find_all(section.title.value, "related", "dropped_title", "example") if section.level > 1 else []
@@ -98,6 +99,16 @@ class _Walk:
             listed = "endpoints" in roles_of_title(section.title, self.profile)
             return replace(spot, declares=listed or self._is_specified(section))
         return spot
+
+    def _asks(self, spot: Spot) -> bool:
+        """Whether the title of a section, or of one around it, is on the backend or its endpoints, and not on their tests."""
+        title = spot.section.title
+        if "testing" in self.roles.get(id(spot.section), frozenset()):
+            return False
+        about = self.profile.group("actors").says(title.value, "backend") or "endpoints" in roles_of_title(
+            title, self.profile
+        )
+        return spot.asks or (spot.section.level > 0 and about)
 
     def _is_specified(self, section: Section) -> bool:
         """Whether labels of a section, or headings right below it, give a body, a response or errors."""

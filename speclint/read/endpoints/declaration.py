@@ -18,12 +18,10 @@ _LITERAL = regex(
     r"^(?:\d+|[0-9a-f]{8}-?[0-9a-f-]{8,}|[A-Za-z]{2,5}[-_]?\d+|[^<{\[…\n]*[<{\[…].*|\.\.\.|[A-Z][A-Z0-9_-]*)$"
 )
 _LONGEST_BASE = 3
+_FEWEST_TASKS = 3
 _BASE_WORDS = frozenset({"api", "rest"})
 
 Base: TypeAlias = tuple[str, ...]
-
-
-_FEWEST_TASKS = 3
 
 
 @dataclass(slots=True)
@@ -63,10 +61,9 @@ def decide(candidates: list[Candidate], base: Base = ()) -> list[Declared]:
 def _last_resort(candidates: list[Candidate]) -> list[Candidate]:
     """The candidates of a document that declares nothing: then tasks and samples of calls are all that it says of any.
 
-    A list of several endpoints yet to be built is its specification; a task or two, or ones that are done, only show them.
+    A list of several endpoints that the backend has yet to build is its specification; a task or two only show them.
     """
-    tasks = {id(c): c.item.task for c in candidates if c.serves and c.item is not None}
-    asked = {key for key, task in tasks.items() if task is not None and not task.ticked}
+    asked = {id(c) for c in candidates if c.serves and c.asked}
     asked = asked if len(asked) >= _FEWEST_TASKS else set()
     return [replace(c, declares=True, fallback=True, resort=id(c) not in asked) if c.serves else c for c in candidates]
 

@@ -13,7 +13,8 @@ from speclint.text.folding import fold
 from speclint.text.regex import regex
 from speclint.vocabulary.vocabulary import Profile
 
-_HOST = regex(r"https?://(?:[\w-]+\.)*(?P<name>[\w-]{4,})(?:\.[a-z]{2,3})?\.[a-z]{2,}(?::\d+)?$")
+_URL = regex(r"https?://\S+")
+_SHORTEST = 4  # letters of a service's name; "com" and "co" in a host are shorter
 _API = regex(r"/(?:api|rest|v\d+)(?:/|$)", re.IGNORECASE)
 _SAMPLES = frozenset({"example", "yourdomain", "domain", "localhost"})
 
@@ -21,8 +22,8 @@ _SAMPLES = frozenset({"example", "yourdomain", "domain", "localhost"})
 def without_elsewhere(candidates: Sequence[Candidate], root: Section, profile: Profile) -> list[Candidate]:
     """Return the candidates without those of another service, and without the pages of the frontend.
 
-    Another service's have its host and stand in a section called after it, or after services of others, while other endpoints of
-    the document have no such host.
+    Another service's have its host and are in a section called after it, or after services of others, while most endpoints
+    of the document have another host or none.
     """
     if not candidates:
         return []
@@ -47,15 +48,16 @@ def without_elsewhere(candidates: Sequence[Candidate], root: Section, profile: P
 
 def _service(candidate: Candidate) -> str:
     """The name in the host of a route: "pay" of `https://api.pay.com/x`; "" for a sample and for none."""
-    found = _HOST.match(candidate.route.host) if candidate.route is not None else None
-    name = fold(found["name"]) if found is not None else ""
+    host = candidate.route.host if candidate.route is not None else ""
+    parts = host.partition("://")[2].split(":")[0].split(".")[:-1]
+    name = next((fold(part) for part in reversed(parts) if len(part) >= _SHORTEST), "")
     return "" if name in _SAMPLES else name
 
 
 def _is_on(service: str, path: Sequence[Section], profile: Profile) -> bool:
     """Whether the title of a section around a call is on the service, or on those of others."""
     words = profile.group("mentions")
-    titles = [section.title.value for section in path if section.level > 1]
+    titles = [_URL.sub(" ", section.title.value) for section in path if section.level > 1]
     return any(words.says(title, "third_party") or service in fold(title) for title in titles)
 
 

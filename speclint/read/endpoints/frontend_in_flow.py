@@ -123,7 +123,7 @@ def _told_of_groups(root: Section, profile: Profile) -> dict[int, Span]:
     calls = profile.group("auth")
     found: dict[int, Span] = {}
     for section in root.walk():
-        if section.level < 2 or not section.sections:  # noqa: PLR2004 - below the document's title
+        if section.level < 2 or not section.sections:
             continue
         lines = (line for block in section.blocks if isinstance(block, Paragraph) for line in block.lines)
         said = (line for line in lines if not find_refs(line) and calls.says(line.value, "calls"))
