@@ -25,9 +25,9 @@ from speclint.read.fields.tables import table_columns
 from speclint.read.slots.label_roles import label_role
 from speclint.text.folding import fold, fold_whole
 from speclint.text.named_tuples import NamedTuple
+from speclint.text.new_spec_texts import QUESTION, QUESTIONS
 from speclint.text.regex import regex
 from speclint.text.source import Text
-from speclint.text.wording import QUESTION, QUESTIONS
 from speclint.vocabulary.vocabulary import Match, Profile, Vocabulary
 
 # Sections in which what is to be done is the content.

@@ -36,7 +36,7 @@ from speclint.read.slots.label_roles import says_failed, status_code
 from speclint.read.slots.parts import OTHER, Part
 from speclint.read.slots.payloads import merge, read_payload, says_none
 from speclint.read.slots.responses import lists_failures, response_body, responses_in, split_statuses
-from speclint.read.slots.sent import (
+from speclint.read.slots.unlabelled_requests import (
     asked_in,
     asks_route,
     is_answered,

@@ -10,9 +10,9 @@ from speclint.markdown.nodes import Fence, ListBlock, Paragraph, Section, Table,
 from speclint.markdown.texts import texts_in
 from speclint.model import READS, Doubt, Endpoint, EndpointRef, Flow, Notation, Slot, State
 from speclint.read.endpoints.declaration import same_route
-from speclint.read.endpoints.frontend import is_for_screen, says_behaviour
-from speclint.read.endpoints.frontend_by_name import with_names
-from speclint.read.endpoints.frontend_in_code import told_of_results
+from speclint.read.frontend.behaviour import is_for_screen, says_behaviour
+from speclint.read.frontend.by_name import with_names
+from speclint.read.frontend.in_sample_code import told_of_results
 from speclint.read.routes import find_refs, find_routes
 from speclint.text.folding import fold
 from speclint.text.records import replace

@@ -24,9 +24,9 @@ from speclint.markdown.nodes import (
 from speclint.markdown.texts import texts_in
 from speclint.model import Auth, EndpointRef, State
 from speclint.read.endpoints.candidate import Candidate
-from speclint.read.endpoints.coverage import Coverage, coverage_but, coverage_of
-from speclint.read.endpoints.document_errors import SharedErrors, begins_with_all
-from speclint.read.endpoints.inherited_auth import Shared, Statement
+from speclint.read.endpoints.inherited.coverage import Coverage, coverage_but, coverage_of
+from speclint.read.endpoints.inherited.document_errors import SharedErrors, begins_with_all
+from speclint.read.endpoints.inherited.inherited_auth import Shared, Statement
 from speclint.read.routes import find_refs, find_routes
 from speclint.read.slots.auth import (
     global_auth,
