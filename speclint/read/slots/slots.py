@@ -24,8 +24,8 @@ from speclint.model import (
 from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.description import PROSE_ROLES
 from speclint.read.fields.columns import classify_table
-from speclint.read.slots.auth import joined_auth, labelled_auth, told_auth
-from speclint.read.slots.auth_headers import header_auth
+from speclint.read.slots.auth.auth import joined_auth, labelled_auth, told_auth
+from speclint.read.slots.auth.auth_headers import header_auth
 from speclint.read.slots.clauses import BODILESS, Clause, ClauseReader, clauses
 from speclint.read.slots.completed import completed
 from speclint.read.slots.error_examples import error_examples
