@@ -36,6 +36,7 @@ _FEW_WORDS = 3
 _LONE = regex(r"[`*_\s]*[23]\d\d[`*_\s]*(?:OK|Created|Accepted)?[`*_\s]*")
 _FIELD = regex(r"[*_]{0,2}`[a-z_][\w.]*\??`")
 _THING = regex(r"[*_\s]*`(?:[A-Z]\w*|[{\[])")
+_NO_ROUTE = regex(r"`(?!/)[\w{[]")
 _MULTIPART = regex(r"(?<!no )(?<!not )(?<!sin )(?<!sem )(?<!sans )\bmultipart\b|\bform-?data\b", re.IGNORECASE)
 # What a verb of sending gives: names or an object in code, or a thing by its article; "we send them to `/login`" gives none.
 _GIVEN = regex(
@@ -134,7 +135,8 @@ class ClauseReader:
     def read(self, clause: Clause, *, sure: bool) -> Told:
         """Return what a clause says; where it is not `sure`, an answer only with a status or an object."""
         line = clause.text
-        if (aside := _ASIDE.match(line.value)) is not None:
+        aside = _ASIDE.match(line.value)
+        if aside is not None and not self._opens_body(line.cut(0, aside.end()), -1):
             line = line.cut(aside.end()).strip(" ")
             clause = Clause(line, clause.arrow)
         opens = _ENDPOINT.match(line.value)
@@ -227,7 +229,8 @@ class ClauseReader:
     def _opens_body(self, line: Text, start: int) -> bool:
         lead = self._words.find(line.value, "body_lead")
         said = self._words.find(line.value, "body_said") if self._writes else None
-        if lead is not None and not line.value[: lead.start].strip(_MARKS) and (start >= 0 or "`" in line.value):
+        shown = start >= 0 or _NO_ROUTE.search(line.value) is not None
+        if lead is not None and not line.value[: lead.start].strip(_MARKS + "(") and shown:
             return True
         return said is not None and not line.value[: said.start].strip("*_ ") and "`" in line.value
 

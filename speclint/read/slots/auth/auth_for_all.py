@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from speclint.markdown.inline import blank_code
 from speclint.model import Auth, State
-from speclint.read.slots.auth_demands import scheme_in
-from speclint.read.slots.refusals import says_refused
+from speclint.read.slots.auth.auth_demands import scheme_in
+from speclint.read.slots.auth.refusals import says_refused
 from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 from speclint.text.source import Text
