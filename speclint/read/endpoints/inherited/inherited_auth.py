@@ -78,8 +78,17 @@ def inherited_auth(candidate: Candidate, path: list[Section], shared: Shared, pr
             return Auth(State.NONE, statement.auth.places, required=False, text=statement.auth.text)
         if statement.auth.state is State.NONE:
             return statement.auth
-        return _inherited(statement.auth, shared)
+        said = _inherited(statement.auth, shared)
+        return replace(said, required=None) if statement.coverage.is_general and _enters(candidate, profile) else said
     return Auth()
+
+
+def _enters(candidate: Candidate, profile: Profile) -> bool:
+    """Whether a call is for those who have no token yet, whatever is said of all calls: a sign-in, a registration."""
+    route = candidate.route
+    last = route.path.rstrip("/").rpartition("/")[2] if route is not None and candidate.key[0] == "POST" else ""
+    found = profile.group("auth").find(last, "enters")
+    return found is not None and found.end - found.start == len(last)
 
 
 def _is_picture(section: Section, path: list[Section]) -> bool:
