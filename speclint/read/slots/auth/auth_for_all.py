@@ -10,8 +10,10 @@ from collections.abc import Iterator
 
 from speclint.markdown.inline import blank_code
 from speclint.model import Auth, State
+from speclint.read.routes import find_refs, find_routes
 from speclint.read.slots.auth.auth_demands import scheme_in
 from speclint.read.slots.auth.refusals import says_refused
+from speclint.read.slots.label_roles import find_status
 from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 from speclint.text.source import Text
@@ -45,6 +47,19 @@ def auth_for_all(line: Text, profile: Profile) -> Iterator[ForAll]:
         if told is not None:
             yield told
         before = sentence
+
+
+def doubts_for_all(line: Text, profile: Profile) -> Iterator[Text]:
+    """Yield the sentences of a one-line text on what tells who calls and on all calls, whatever it is that they say."""
+    words = profile.group("auth")
+    if not words.says(line.value, "words", "signed_in"):
+        return
+    for said in _sentences(line):
+        on_all = words.says(said.value, "everywhere", "the_rest") or _subject(said, profile) is not None
+        if not on_all or not words.says(said.value, "words", "signed_in") or words.says(said.value, "some", "advice"):
+            continue
+        if find_status(said) is None and not find_refs(said) and not find_routes(said):
+            yield said
 
 
 def _sentences(line: Text) -> Iterator[Text]:
