@@ -16,6 +16,7 @@ from speclint.model import (
     Auth,
     ErrorCase,
     Payload,
+    Required,
     Response,
     Slot,
     State,
@@ -23,10 +24,11 @@ from speclint.model import (
 )
 from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.description import PROSE_ROLES
+from speclint.read.fields.bullets import read_bullet_fields
 from speclint.read.fields.columns import classify_table
 from speclint.read.slots.auth.auth import joined_auth, labelled_auth, told_auth
 from speclint.read.slots.auth.auth_headers import header_auth
-from speclint.read.slots.clauses import BODILESS, Clause, ClauseReader, clauses
+from speclint.read.slots.clauses import BODILESS, Clause, ClauseReader, chained, clauses
 from speclint.read.slots.completed import completed
 from speclint.read.slots.error_examples import error_examples
 from speclint.read.slots.errors import CaseReader
@@ -129,7 +131,7 @@ class _SlotReader:
 
     def _slot_of(self, part: Part) -> str:
         """The slot that a part fills: what "request" and "parameters" mean depends on the method and the route, and
-        "Key fields" behind the answer of a GET explains that answer.
+        "Key fields" after the answer of a GET explains that answer.
         """
         told = self._verb in BODILESS or bool(self._by_slot["body"])
         asked = part.role in ("request", "parameters") and told and self._lists_fields(part)
@@ -191,7 +193,7 @@ class _SlotReader:
         return words.says(name, "parameters_noun") and not words.says(name, "body_noun")
 
     def _explains(self, part: Part) -> bool:
-        """Whether all fields of a part stand somewhere in the responses before it."""
+        """Whether all fields of a part are in the responses before it."""
         pending = [listed for response in self._slots.responses for listed in response.body.fields]
         names: set[str] = set()
         while pending:
@@ -283,7 +285,7 @@ class _SlotReader:
             self._say_auth(said)
 
     def _asked_by(self, table: Table, alone: Part) -> str | None:
-        """The slot of a table whose names are, by their header, those of parameters, or all stand in the route's query."""
+        """The slot of a table whose names are, by their header, those of parameters, or are all in the route's query."""
         role = names_role(table, self._profile)
         slot = self._slot_of(replace(alone, role=role)) if role is not None else None
         if slot in ("query", "params") or (slot is None and asks_route(table, self._candidate.route, self._profile)):
@@ -323,6 +325,18 @@ class _SlotReader:
             typed = [listed for listed in payload.fields if listed.type is not None]
             if len(typed) >= max(1, len(block.items) // 2):
                 self._by_slot["body"].append(part)
+            elif said := self._said_fields(block):
+                self._by_slot["body"].append(Part("", None, None, said.span, [], [said]))
+
+    def _said_fields(self, block: ListBlock) -> ListBlock | None:
+        """The items of a list that are fields and say whether they are required: "`text` required, 500 letters at most"."""
+        items = []
+        for item in block.items:
+            alone = ListBlock((item,), block.ordered, item.span)
+            listed = read_bullet_fields(alone, self._profile)
+            if listed and all(field.required is not Required.UNSAID for field in listed):
+                items.append(item)
+        return ListBlock(tuple(items), block.ordered, items[0].span.to(items[-1].span)) if items else None
 
     def _sentence(self, line: Text, role: str) -> None:
         slots = self._slots
@@ -333,7 +347,10 @@ class _SlotReader:
         if role != "frontend":
             self._say_auth(told_auth(line, self._profile))
         if role in ("", OTHER, "description", "notes", "endpoint", "logic"):
-            for clause in clauses(line):
+            sent, rest = chained(line, self._profile) if self._verb not in BODILESS else (None, list(clauses(line)))
+            if sent is not None and not self._by_slot["body"]:
+                self._by_slot["body"].append(Part("", None, None, sent.span, [sent]))
+            for clause in rest:
                 self._spoken_payload(clause, sure=role != "logic")
         expected = self._words.place(line, "query_expected") if self._verb in BODILESS else None
         slots.query_expected = slots.query_expected or expected

@@ -39,7 +39,9 @@ class ForAll(NamedTuple):
 def auth_for_all(line: Text, profile: Profile) -> Iterator[ForAll]:
     """Yield what the sentences of a one-line text say of all calls."""
     words = profile.group("auth")
-    if not words.says(line.value, "words", "signed_in") or not words.says(line.value, "all", "the_rest", "everywhere"):
+    if not words.says(line.value, "words", "signed_in") or not words.says(
+        line.value, "all", "the_rest", "everywhere", "they_all"
+    ):
         return
     before: Text | None = None
     for sentence in _sentences(line):
@@ -101,8 +103,8 @@ def _told(sentence: Text, before: Text | None, profile: Profile) -> ForAll | Non
 def _subject(sentence: Text, profile: Profile) -> Match | None:
     """Which words of a sentence mean all calls: "the rest", "everywhere", "everything", "every call"."""
     words, value = profile.group("auth"), sentence.value
-    for group in ("the_rest", "everywhere", "everything"):
-        found = next((match for match in words.find_all(value, group) if _is_pronoun(value, match, group)), None)
+    for group in ("the_rest", "everywhere", "everything", "they_all"):
+        found = next((m for m in words.find_all(value, group) if _is_pronoun(value, m, group, profile)), None)
         if found is not None:
             return found
     for quantifier in words.find_all(value, "all"):
@@ -112,16 +114,20 @@ def _subject(sentence: Text, profile: Profile) -> Match | None:
     return None
 
 
-def _is_pronoun(value: str, match: Match, group: str) -> bool:
+def _is_pronoun(value: str, match: Match, group: str, profile: Profile) -> bool:
     """Whether "everything" is all calls: "todo usuario" and "tout le monde" are not, nor is it the object of a verb."""
-    if group != "everything":
+    if group not in ("everything", "they_all"):
         return True
+    if group == "they_all":
+        verb = profile.group("auth").find(value[match.end :], "carried", "required")
+        if verb is None or value[match.end : match.end + verb.start].strip(" *_"):
+            return False
     opens = not value[: match.start].strip(" *_`(") or value[: match.start].rstrip(" *_`")[-1:] in ",;:)("
     return opens or value[: match.start].split()[-1:] in (["and"], ["y"], ["e"], ["et"])
 
 
 def _demand(sentence: Text, subject: Match, profile: Profile) -> tuple[int, int] | None:
-    """Where a sentence says that its subject carries, or needs, what tells who calls: from the verb on."""
+    """Where a sentence says that its subject carries, or needs, credentials: from the verb on."""
     words, value = profile.group("auth"), sentence.value
     # The end of another header's name, `X-CSRF-Token`, tells nothing of who calls.
     things = [m for m in words.find_all(value, "words", "signed_in") if value[: m.start][-1:] not in ("-", "/", ".")]
@@ -147,7 +153,7 @@ def _demand(sentence: Text, subject: Match, profile: Profile) -> tuple[int, int]
 
 
 def _joined(value: str, subject: Match, verb: Match, profile: Profile) -> bool:
-    """Whether a verb is that of a subject: no other clause stands between them, but for an exception."""
+    """Whether a verb belongs to a subject: there is no other clause between them, except an exception."""
     between = value[min(subject.end, verb.end) : max(subject.start, verb.start)]
     return len(_PART.findall(blank_code(between))) == 0 or profile.group("auth").says(between, "except")
 
@@ -162,7 +168,7 @@ def _is_negated(value: str, start: int) -> bool:
 
 
 def _behind(sentence: Text, start: int) -> Text:
-    """The words behind "except", to the end of the parenthesis or of what a semicolon parts."""
+    """The words after "except", up to the end of the parenthesis or a semicolon."""
     value = blank_code(sentence.value)
     inside = value[:start].count("(") > value[:start].count(")")
     ends = [at for at in (value.find(";", start), value.find(")", start) if inside else -1) if at >= 0]
