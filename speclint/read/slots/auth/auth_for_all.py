@@ -54,11 +54,9 @@ def auth_for_all(line: Text, profile: Profile) -> Iterator[ForAll]:
 def doubts_for_all(line: Text, profile: Profile) -> Iterator[Text]:
     """Yield the sentences of a one-line text on what tells who calls and on all calls, whatever it is that they say."""
     words = profile.group("auth")
-    if not words.says(line.value, "words", "signed_in"):
-        return
-    for said in _sentences(line):
+    for said in _sentences(line) if _things(line.value, profile) else ():
         on_all = words.says(said.value, "everywhere", "the_rest") or _subject(said, profile) is not None
-        if not on_all or not words.says(said.value, "words", "signed_in") or words.says(said.value, "some", "advice"):
+        if not on_all or not _things(said.value, profile) or words.says(said.value, "some", "advice"):
             continue
         if find_status(said) is None and not find_refs(said) and not find_routes(said):
             yield said
@@ -129,8 +127,7 @@ def _is_pronoun(value: str, match: Match, group: str, profile: Profile) -> bool:
 def _demand(sentence: Text, subject: Match, profile: Profile) -> tuple[int, int] | None:
     """Where a sentence says that its subject carries, or needs, credentials: from the verb on."""
     words, value = profile.group("auth"), sentence.value
-    # The end of another header's name, `X-CSRF-Token`, tells nothing of who calls.
-    things = [m for m in words.find_all(value, "words", "signed_in") if value[: m.start][-1:] not in ("-", "/", ".")]
+    things = _things(value, profile)
     for verb in words.find_all(value, "carried", "required"):
         if _is_negated(value, verb.start):
             continue
@@ -150,6 +147,12 @@ def _demand(sentence: Text, subject: Match, profile: Profile) -> tuple[int, int]
             if near and placed and told_first and not open_ and not refused and _joined(value, subject, verb, profile):
                 return verb.start, max(verb.end, thing.end)
     return None
+
+
+def _things(value: str, profile: Profile) -> list[Match]:
+    """What tells who calls; the end of another header's name, `X-CSRF-Token`, does not."""
+    found = profile.group("auth").find_all(value, "words", "signed_in")
+    return [match for match in found if value[: match.start][-1:] not in ("-", "/", ".")]
 
 
 def _joined(value: str, subject: Match, verb: Match, profile: Profile) -> bool:
