@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from speclint.lint.problem import Problem, internal_error
 from speclint.lint.redact import Redactor
@@ -15,6 +15,7 @@ from speclint.run.baseline import Debt, settle
 from speclint.run.options import Effort
 from speclint.run.outcome import Outcome, Searched
 from speclint.text.bilingual import Words
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import replace
 from speclint.text.source import RawSource
 
