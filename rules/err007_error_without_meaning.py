@@ -198,7 +198,7 @@ class ErrorWithoutMeaning(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Look at the errors that hold for all endpoints."""
-        yield from self._faults(spec.global_errors, (), "errors")
+        yield from self._faults(spec.global_errors, spec.global_errors, "errors")
 
     def check_endpoint(self, endpoint: Endpoint, spec: Spec) -> Iterator[Finding]:
         """Look at the endpoint's own errors."""
@@ -210,13 +210,13 @@ class ErrorWithoutMeaning(Rule):
         yield from self._faults(webhook.error_cases, spec.global_errors, f"{webhook.anchor} › errors")
 
     def _faults(self, cases: Iterable[ErrorCase], known: Iterable[ErrorCase], anchor: str) -> Iterator[Finding]:
-        explained = {case.code for case in known if case.meaning}
+        explained = {(case.code, case.span.line) for case in known if case.meaning}
         lists: dict[int, list[ErrorCase]] = {}
         for case in cases:
             lists.setdefault(case.group, []).append(case)
         for listed in lists.values():
             bare = [case for case in listed if not (case.meaning or case.symbol or case.wrong_status)]
-            bare = [case for case in bare if case.code not in explained]
+            bare = [case for case in bare if not _is_explained(case, explained)]
             if bare:
                 codes = ", ".join(case.status.value for case in bare)
                 yield self.finding(bare[0].status, codes=codes, anchor=f"{anchor} › {codes}")
@@ -235,6 +235,11 @@ class ErrorWithoutMeaning(Rule):
                 yield self.finding(
                     where, message=self.twice, related=related, codes=codes, anchor=f"{anchor} › {codes} › 2"
                 )
+
+
+def _is_explained(case: ErrorCase, explained: set[tuple[int | None, int]]) -> bool:
+    """Whether another line says what a code means."""
+    return any(code == case.code and line != case.span.line for code, line in explained)
 
 
 def _are_codes(first: ErrorCase, second: ErrorCase) -> bool:

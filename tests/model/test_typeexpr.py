@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -316,8 +317,13 @@ def test_prose_is_no_plain_type(written: str) -> None:
 
 PIECES = st.sampled_from(
     [
-        *"[](){}<>|&,;:?!'\"`*\\/·→-._~^ ",
+        *"[](){}<>|&,;:?!'\"`*\\/·→-._~^#$\ufffd ",
         "string",
+        "object",
+        "objeto ",
+        "map ",
+        "readonly ",
+        "unique ",
         "array",
         "de",
         "enum",
@@ -340,6 +346,18 @@ def test_any_text_is_read_and_every_place_is_inside(value: str) -> None:
         assert part.span.line == part.span.end_line == text.span.line
         assert text.span.column <= part.span.column <= part.span.end_column <= text.span.end_column
     is_plain_type(text, PROFILE)
+
+
+@pytest.mark.parametrize(
+    "word", ["object", "list of", "map", "enum", "FK", "un", "readonly", "Optional", "string", "A", "foo"]
+)
+def test_any_bracket_after_a_word_is_read(word: str) -> None:
+    for blank, bracket, inside in product(
+        ["", " "], ["{}", "()", "[]", "<>"], ["", "\ufffd", "-", "?", "#", "1", ",", "|"]
+    ):
+        for closing in (bracket[1], ""):
+            text = at(f"{word}{blank}{bracket[0]}{inside}{closing}")
+            assert all(part.span.column <= text.span.end_column for part in parts(parse_type(text, PROFILE))), text
 
 
 @pytest.mark.parametrize(

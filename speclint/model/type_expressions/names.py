@@ -168,18 +168,20 @@ class NameReader(Cursor):
 
     def _object_follower(self) -> TypeExpr | None:
         """The shape or name after the word "object", which then adds nothing."""
-        after = self._peek(1)
+        before, after = self._at, self._peek(1)
+        follower: TypeExpr | None = None
         if after is None:
             return None
         if after.kind == "{" or (self._is_new_name(after) and plain(after.value) not in self._words.filler):
             self._at += 1
-            return self._suffixed()
-        if after.kind == "(" and self._tokens[self._at + 2].value[:1].isupper():
-            before, self._at = self._at, self._at + 1
-            if isinstance(inner := self._argument(), Reference):
-                return inner
+            follower = self._suffixed()
+        elif after.kind == "(" and self._tokens[self._at + 2].value[:1].isupper():
+            self._at += 1
+            inner = self._argument()
+            follower = inner if isinstance(inner, Reference) else None
+        if follower is None:
             self._at = before
-        return None
+        return follower
 
     def _scalar(self) -> TypeExpr | None:
         """The longest phrase here that is a basic type."""

@@ -9,9 +9,9 @@ from speclint.markdown.inline import without_code
 from speclint.markdown.texts import texts_in
 from speclint.model import State
 from speclint.read.endpoints.candidate import Candidate
-from speclint.read.endpoints.frontend import opens_with_frontend
+from speclint.read.frontend.behaviour import opens_with_frontend
 from speclint.read.routes import find_refs
-from speclint.read.slots.auth import told_auth
+from speclint.read.slots.auth.auth import told_auth
 from speclint.read.slots.label_roles import label_role
 from speclint.read.slots.parts import OTHER, Part
 from speclint.text.folding import bare

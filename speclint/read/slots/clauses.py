@@ -85,7 +85,8 @@ class ClauseReader:
     def read(self, clause: Clause, *, sure: bool) -> Told:
         """Return what a clause says; where it is not `sure`, an answer only with a status or an object."""
         line = clause.text
-        if (aside := _ASIDE.match(line.value)) is not None:
+        aside = _ASIDE.match(line.value)
+        if aside is not None and not self._opens_body(line.cut(0, aside.end()), -1):
             line = line.cut(aside.end()).strip(" ")
             clause = Clause(line, clause.arrow)
         opens = _ENDPOINT.match(line.value)
@@ -128,7 +129,7 @@ class ClauseReader:
     def _opens_body(self, line: Text, start: int) -> bool:
         lead = self._words.find(line.value, "body_lead")
         said = self._words.find(line.value, "body_said") if self._writes else None
-        if lead is not None and not line.value[: lead.start].strip(_MARKS) and (start >= 0 or "`" in line.value):
+        if lead is not None and not line.value[: lead.start].strip(_MARKS + "(") and (start >= 0 or "`" in line.value):
             return True
         return said is not None and not line.value[: said.start].strip("*_ ") and "`" in line.value
 

@@ -45,8 +45,12 @@ _CONDITION = regex(
     r"(?:^|[.;!?]\s)[\W\d]{0,6}(?:si|if|se|when|cuando|quando|quand|s'il|s'ils)\b[^.;!?]{1,80},[*_`\s]*$", re.IGNORECASE
 )
 _COLON = regex(r"[:：][*_`]*\s*[*_`]*$")
+_EQUALS = regex(r"\s=\s*[*_`]*$")
+_STANDS_ALONE = regex(r"[`*_\s]*(?:$|[,.;:)\]|→⇒(–—-]|(?:y|o|and|or|e|ou|et)\s)")
+_LAST_CLAUSE = regex(r"[.;!?]\s|\s[–—]\s")
 # What parts two errors of one sentence: ", 422 if …".
 _LISTED = regex(r"[,;/][*_`]*\s+[*_`]*$")
+_SUCCESS = regex(r"(?<![\w.,/:#$-])20[0-6]`?[*_`]*[,;/][*_`]*\s+[*_`]*$")
 _COUNT = regex(r"\W*([^\W\d_]+(?:\s+[^\W\d_]+)?)")
 _LONGEST_COMPARISON = 4  # words
 # A word right before a number: nothing parts the two.
@@ -115,21 +119,28 @@ class CaseReader:
             ticked = _IN_TICKS.search(before) is not None
             words = bare(before[-24:]).split()
             led = bool(words) and slots.says(" ".join(words[-2:]), "error_lead")
-            opens = not before.strip(_TRIM) or self._opens(before, match[1])
+            opens = not before.strip(_TRIM) or self._opens(before, match[1], text.value[match.end(1) :])
             status = text.cut(*match.span(1))
-            opens = opens or (end >= 0 and _LISTED.search(before) is not None)
+            opens = opens or ((end >= 0 or _SUCCESS.search(before) is not None) and _LISTED.search(before) is not None)
             if (ticked or led or opens or goes_on) and not self.counts(text, status):
                 end = match.end(1)
                 rest = _after(text, status)
                 yield ErrorCase(status, status_code(status), rest or text, status.span, self.group)
 
-    def _opens(self, before: str, code: str) -> bool:
+    def _opens(self, before: str, code: str, after: str) -> bool:
         """Whether a clause begins after `before`: "…. 409 if taken", "(403 for others)", "If it fails: 400 or 409"."""
         if int(code) not in STATUSES:
             return False
         if _CLAUSE.search(before) or _CONDITION.search(before) or (_OPENED.search(before) and code not in _ROUND):
             return True
-        return _COLON.search(before) is not None and self.profile.group("slots").says(before, "goes_wrong")
+        if _COLON.search(before) is None and _EQUALS.search(before) is None:
+            return False
+        if code in _ROUND and not _STANDS_ALONE.match(after):
+            return False
+        cause = _LAST_CLAUSE.split(before)[-1]
+        return self.profile.group("slots").says(before, "goes_wrong") or self.profile.group("slots").says(
+            cause, "fault"
+        )
 
     def counts(self, text: Text, status: Text) -> bool:
         """Return whether what is around a number makes it a count: `500 characters`, "more than 500"."""

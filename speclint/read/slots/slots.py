@@ -24,8 +24,8 @@ from speclint.model import (
 from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.description import PROSE_ROLES
 from speclint.read.fields.columns import classify_table
-from speclint.read.slots.auth import joined_auth, labelled_auth, told_auth
-from speclint.read.slots.auth_headers import header_auth
+from speclint.read.slots.auth.auth import joined_auth, labelled_auth, told_auth
+from speclint.read.slots.auth.auth_headers import header_auth
 from speclint.read.slots.clauses import BODILESS, Clause, ClauseReader, clauses
 from speclint.read.slots.completed import completed
 from speclint.read.slots.error_examples import error_examples
@@ -36,7 +36,7 @@ from speclint.read.slots.label_roles import says_failed, status_code
 from speclint.read.slots.parts import OTHER, Part
 from speclint.read.slots.payloads import merge, read_payload, says_none
 from speclint.read.slots.responses import lists_failures, response_body, responses_in, split_statuses
-from speclint.read.slots.sent import (
+from speclint.read.slots.unlabelled_requests import (
     asked_in,
     asks_route,
     is_answered,

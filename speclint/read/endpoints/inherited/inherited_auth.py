@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from speclint.markdown.nodes import Label, Paragraph, Section, lines_of
 from speclint.model import Auth, EndpointRef, ErrorCase, Notation, Slot, State
 from speclint.read.endpoints.candidate import Candidate
-from speclint.read.endpoints.coverage import Coverage, names
 from speclint.read.endpoints.declaration import last_word
-from speclint.read.slots.auth import group_auth, lead_auth
+from speclint.read.endpoints.inherited.coverage import Coverage, names
+from speclint.read.slots.auth.auth import group_auth, lead_auth
 from speclint.text.records import dataclass, field, replace
 from speclint.vocabulary.vocabulary import Profile
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from speclint.markdown.inline import without_code
+from speclint.markdown.inline import code_spans, without_code
 from speclint.markdown.nodes import Section
-from speclint.model import EndpointRef
+from speclint.model import READS, EndpointRef
 from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.declaration import same_route
 from speclint.read.routes import find_refs, find_routes
@@ -30,12 +30,15 @@ class Coverage:
     """The endpoints that a statement is about: all when `only` and `topics` are empty, less those excepted.
 
     `only` and `except_for` are routes, a star standing for what is below; topics are words of a route or of a group's title.
+    Words of the title alone are in `except_titles`. With `except_reads` only what is read is an exception, not what is written.
     """
 
     only: tuple[EndpointRef, ...] = ()
     topics: frozenset[str] = frozenset()
     except_for: tuple[EndpointRef, ...] = ()
     except_topics: frozenset[str] = frozenset()
+    except_titles: frozenset[str] = frozenset()
+    except_reads: bool = False
 
     @property
     def is_general(self) -> bool:
@@ -45,7 +48,7 @@ class Coverage:
     @property
     def breadth(self) -> int:
         """How much it covers, for comparing: what is said of few goes before what is said of all."""
-        return 0 if not self.is_general else 1 if self.except_for or self.except_topics else 2
+        return 0 if not self.is_general else 1 if self.except_for or self.except_topics or self.except_titles else 2
 
     def takes(self, candidate: Candidate, path: Sequence[Section]) -> bool:
         """Return whether the statement is about an endpoint, perhaps as an exception; `path` are the sections around it."""
@@ -58,7 +61,11 @@ class Coverage:
         """Return whether an endpoint is one of the exceptions."""
         if any(names(ref, candidate) for ref in self.except_for):
             return True
-        return _shares(self.except_topics, route_words(candidate)[-2:])
+        if self.except_reads and candidate.key[0] not in READS:
+            return False
+        if _shares(self.except_topics, route_words(candidate)[-2:]):
+            return True
+        return _shares(self.except_titles, _title_words((candidate.section,)))
 
 
 def coverage_of(text: Text, candidates: Iterable[Candidate], profile: Profile) -> Coverage:
@@ -71,12 +78,45 @@ def coverage_of(text: Text, candidates: Iterable[Candidate], profile: Profile) -
     only = tuple(ref for ref in find_routes(main) if _is_group(ref, main, profile))
     if rest is None:
         return Coverage(only, topics)
-    excepted = {
+    return Coverage(only, topics, (*find_refs(rest), *find_routes(rest)), _known(_excepted(rest, profile), candidates))
+
+
+def _excepted(rest: Text, profile: Profile) -> set[str]:
+    """The words of an exception that may be those of a route or a title."""
+    words = profile.group("auth")
+    return {
         word
         for word in (*_words(without_code(rest)), *_called_so(rest, profile))
-        if words.says(word, "sign_in", "sign_up") or not words.says(word, "calls", "words", "all", "open", "title")
+        if words.says(word, "sign_in", "sign_up")
+        or not words.says(word, "calls", "words", "all", "open", "title", "whoever")
     }
-    return Coverage(only, topics, (*find_refs(rest), *find_routes(rest)), _known(excepted, candidates))
+
+
+def coverage_but(
+    said: Text, left_out: Text | None, candidates: Sequence[Candidate], profile: Profile, *, reads: bool
+) -> Coverage:
+    """Return what a sentence on all endpoints mentions that names what it is not about in words of their own."""
+    main = said if left_out is None else _without(said, left_out)
+    topics = _known(_topics(main, profile), candidates)
+    only = tuple(ref for ref in find_routes(main) if _is_group(ref, main, profile))
+    if left_out is None:
+        return Coverage(only, topics)
+    coded = (word for span in code_spans(left_out) if "/" not in span.value for word in _words(span.value))
+    named = _excepted(left_out, profile) | set(coded)
+    routes = {word[:_STEM] for candidate in candidates for word in route_words(candidate)}
+    on_routes = frozenset(word for word in named if word[:_STEM] in routes)
+    on_titles = _known(named - on_routes, candidates)
+    refs = (*find_refs(left_out), *find_routes(left_out))
+    return Coverage(only, topics, refs, on_routes, on_titles, except_reads=reads and not refs)
+
+
+def _without(text: Text, part: Text) -> Text:
+    """The text with a part of it blanked."""
+    start = part.span.column - text.span.column
+    if not 0 <= start <= len(text.value) or part.span.line != text.span.line:
+        return text
+    end = start + len(part.value)
+    return Text(text.value[:start] + " " * len(part.value) + text.value[end:], text.span)
 
 
 def _known(topics: set[str], candidates: Iterable[Candidate]) -> frozenset[str]:

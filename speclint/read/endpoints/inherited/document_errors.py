@@ -81,6 +81,15 @@ class SharedErrors:
             cases += self._labelled_codes(block)
         self.of_all(texts_in((block,)), cases)
 
+    def common(self, blocks: list[Block]) -> None:
+        """Take the codes of sentences in a section that is about all calls, "Ground rules": "An unknown id: 404"."""
+        lines = [text for block in blocks if not isinstance(block, Table) for text in texts_in((block,))]
+        cases = [case for text in lines for case in self._reader.in_prose(text)]
+        known = {case.span for case in self.cases}
+        self.cases += [case for case in cases if case.span not in known]
+        if len({case.code for case in cases}) > 1:
+            self.stated = Slot(State.STATED, (*self.stated.places, *(case.span for case in cases)))
+
     def of_all(self, texts: list[Text], cases: Iterable[ErrorCase] = ()) -> None:
         """Take the codes of the lines that are about all endpoints, with other `cases` that are."""
         for_all = [self._for_all(text) for text in texts]
@@ -115,7 +124,9 @@ class SharedErrors:
     def _for_all(self, text: Text) -> list[ErrorCase]:
         """The codes of a sentence on all endpoints: "All routes can answer 401 and 500"."""
         words = self._profile.group("auth")
-        on_all = words.says(text.value, "all") and words.says(text.value, "calls")
+        on_all = (words.says(text.value, "all") and words.says(text.value, "calls")) or words.says(
+            text.value, "everywhere"
+        )
         if not FAILED.search(text.value) or not (on_all or begins_with_all(text, self._profile)):
             return []
         found = {case.status.span: case for case in self._reader.in_prose(text)}

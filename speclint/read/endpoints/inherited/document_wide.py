@@ -24,18 +24,19 @@ from speclint.markdown.nodes import (
 from speclint.markdown.texts import texts_in
 from speclint.model import Auth, EndpointRef, State
 from speclint.read.endpoints.candidate import Candidate
-from speclint.read.endpoints.coverage import Coverage, coverage_of
-from speclint.read.endpoints.document_errors import SharedErrors, begins_with_all
-from speclint.read.endpoints.inherited_auth import Shared, Statement
+from speclint.read.endpoints.inherited.coverage import Coverage, coverage_but, coverage_of
+from speclint.read.endpoints.inherited.document_errors import SharedErrors, begins_with_all
+from speclint.read.endpoints.inherited.inherited_auth import Shared, Statement
 from speclint.read.routes import find_refs, find_routes
-from speclint.read.slots.auth import (
+from speclint.read.slots.auth.auth import (
     global_auth,
     imperative_auth,
     labelled_auth,
     says_no_auth,
     spoken_auth,
 )
-from speclint.read.slots.auth_headers import header_auth
+from speclint.read.slots.auth.auth_for_all import ForAll, auth_for_all
+from speclint.read.slots.auth.auth_headers import header_auth
 from speclint.read.slots.label_roles import is_legacy, label_role, labels_in
 from speclint.text.folding import bare, fold
 from speclint.text.records import replace
@@ -105,24 +106,10 @@ class _SharedReader:
             self._left_out(blocks)
         elif roles & _CHECKED_ROLES:
             self._checked(blocks)
+        elif "flow" in roles and not roles & (_SILENT_ROLES - {"flow"}):
+            self._in_flow(blocks)
         if not roles & _SILENT_ROLES and "out_of_scope" not in roles:
-            roles |= {"base_url"} if self._lists_headers(section) else frozenset()
-            for_all = roles - {"auth", "base_url"} if roles & {"auth", "base_url"} and self._some(blocks) else roles
-            lead: Text | None = None
-            self._above = None
-            for block in blocks:
-                self._block(block, for_all)
-                if lead is not None and isinstance(block, ListBlock):
-                    self._led(lead, block)
-                lead = self._lead(block)
-                self._above = _introduces(block)
-            for text in (line for block in section.blocks if id(block) in self._owned for line in self._spoken(block)):
-                said = global_auth(text, self._profile)
-                if said.state is State.STATED and not self._coverage(text).is_general:
-                    self._state(said, text)
-            self.errors.labels(blocks)
-            if "errors" in roles:
-                self.errors.title(section.title)
+            self._open(section, roles, blocks, marks, inside)
         group = section if inside and section.level > 1 else None
         self._keep_in(group, marks)
         for child in section.sections:
@@ -130,6 +117,39 @@ class _SharedReader:
             self.section(child, roles)
             if self._lists_headers(child) or self._roles.get(id(child), frozenset()) & _CHECKED_ROLES:
                 self._keep_in(group, marks)
+
+    def _open(self, section: Section, roles: frozenset[str], blocks: list[Block], marks: int, inside: bool) -> None:
+        """Read a section that may say something of all calls; its statements are those from `marks` on."""
+        roles |= {"base_url"} if self._lists_headers(section) else frozenset()
+        for_all = roles - {"auth", "base_url"} if roles & {"auth", "base_url"} and self._some(blocks) else roles
+        lead: Text | None = None
+        self._above = None
+        for block in blocks:
+            self._block(block, for_all)
+            if lead is not None and isinstance(block, ListBlock):
+                self._led(lead, block)
+            lead = self._lead(block)
+            self._above = _introduces(block)
+        for text in (line for block in section.blocks if id(block) in self._owned for line in self._spoken(block)):
+            said = global_auth(text, self._profile)
+            if said.state is State.STATED and not self._coverage(text).is_general:
+                self._state(said, text)
+        self.errors.labels(blocks)
+        if "errors" in roles:
+            self.errors.title(section.title)
+        elif self._stands_before(section, inside) and self._is_common(section, marks):
+            self.errors.common(blocks)
+
+    def _stands_before(self, section: Section, inside: bool) -> bool:
+        """Whether no endpoint is in a section, or it is the top of the document and all of them are further down."""
+        return not inside if section.level > 1 else id(section) not in self._inside
+
+    def _is_common(self, section: Section, marks: int) -> bool:
+        """Whether a section is about all calls, by its title or since it states the auth of all of them."""
+        if any(said.coverage.is_general and said.section is None for said in self.shared.statements[marks:]):
+            return True
+        words = self._profile.group("auth")
+        return section.level > 1 and words.says(section.title.value, "all", "everywhere", "common")
 
     def _lists_headers(self, section: Section) -> bool:
         """Whether a section is called "Required headers": beside the endpoints they are those of all calls."""
@@ -192,9 +212,15 @@ class _SharedReader:
                 if said.scheme or (said.state is State.NONE and said.required is False):
                     self._state(said, label.lines[0])
         for text in self._texts(block):
+            told = list(auth_for_all(text, self._profile))
+            if told and self._tell(told):
+                continue
             said = global_auth(text, self._profile)
             if said.state is not State.ABSENT:
                 self._state(said, text)
+                continue
+            if told:
+                self._tell(told, plain=True)
                 continue
             if self._stated_for_some(text, roles):
                 continue
@@ -202,6 +228,23 @@ class _SharedReader:
             self._named(text)
         if isinstance(block, Fence) and "curl" not in block.body:
             self._fenced_header(block, roles)
+
+    def _in_flow(self, blocks: list[Block]) -> None:
+        """A section called "How it works" may say what all calls carry in a paragraph; its steps are of some calls."""
+        for text in (line for block in blocks if isinstance(block, Paragraph) for line in block.lines):
+            self._tell(list(auth_for_all(text, self._profile)), plain=True)
+
+    def _tell(self, told: list[ForAll], *, plain: bool = False) -> bool:
+        """Take what sentences say of all calls; unless `plain`, only where one names what it is not about."""
+        if not plain and all(said.left_out is None for said in told):
+            return False
+        for said in told:
+            text = said.auth.text
+            if text is not None:
+                reads = said.reads
+                coverage = coverage_but(text, said.left_out, self._candidates, self._profile, reads=reads)
+                self.shared.statements.append(Statement(said.auth, None, coverage))
+        return True
 
     def _in_header(self, text: Text, roles: frozenset[str]) -> None:
         """Take the header that a line names: for all calls where the section or the line is about all, else its scheme."""
