@@ -280,9 +280,7 @@ def _outcome(
         problems = problems + list(result.problems)
         failed = failed or any(settings.fail_on.fails(finding.severity) for finding in result.findings)
         asked = settings.lang.value if settings.lang else None
-        languages.update(
-            {path: message_language(asked, document.language) for path, document in result.checked.items()}
-        )
+        languages.update({path: message_language(asked, one.language) for path, one in result.checked.items()})
     spoken = {languages[path] for path, document in checked.items() if document.reported}
     fallback = overrides.lang.value if overrides.lang else locale_language()
     findings = [finding for result, _ in results for finding in result.findings]
