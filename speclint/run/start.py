@@ -1,5 +1,4 @@
-"""Keep what each run would make anew of speclint itself, in the user's cache folder: compiled patterns,
-tables of words, constructors of records.
+"""Cache what each run would compute again about speclint itself for the user: compiled patterns, word tables, constructors.
 
 It is to these what bytecode is to modules: `--no-cache`, which is about results, has no say in it, and where Python writes no
 bytecode, nothing is written here. A cache and no file of the package, because what a pattern is compiled to differs between

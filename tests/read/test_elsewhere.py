@@ -162,3 +162,62 @@ SHORT = {
 def test_a_variable_may_be_named_without_its_first_word(said: str) -> None:
     text = f"## Environment variables\n\n```env\nPAY_API_ID=\nPAY_API_KEY=\n```\n\n## Payment\n\n{said}"
     assert [use.name.value for use in read(text).env_uses] == SHORT[said]
+
+
+ROLES = {
+    "- Suggested roles\n  - `admin`: everything\n  - `guest`: read": State.UNCLEAR,
+    "**Roles propuestos:**\n\n- `admin`: acceso total\n- `patron`: barcos": State.UNCLEAR,
+    "### Perfis de acesso\n\n- **Admin:** tudo\n- **Visitante:** leitura": State.UNCLEAR,
+    "### Fields\n\n- `role`: string\n- `read`: boolean": State.ABSENT,
+    "### Roles\n\n- `admin`\n- `guest`": State.ABSENT,
+}
+
+
+@pytest.mark.parametrize("listed", ROLES)
+def test_a_list_of_roles_with_deeds_may_say_who_calls(listed: str) -> None:
+    spec = read(f"{OWN}## Permissions\n\n{listed}")
+    assert {each.auth.state for each in spec.endpoints} == {ROLES[listed]}
+
+
+ENTRIES = {"/auth/login": None, "/auth/register": None, "/registro": None, "/boats": True, "/register-boat": True}
+
+
+@pytest.mark.parametrize("route", ENTRIES)
+def test_a_sign_in_need_not_have_the_token_that_all_calls_have(route: str) -> None:
+    spec = read(f"All endpoints require a Bearer token.\n\n## Endpoints\n\n### POST {route}\n\nDoes it.\n\n{OWN}")
+    assert next(each.auth.required for each in spec.endpoints) is ENTRIES[route]
+
+
+POLLED = {
+    "The frontend polls this every 3 seconds to detect when the payment is done.": True,
+    "El frontend lo llama para saber si hay barcos nuevos.": True,
+    "The frontend shows a spinner meanwhile.": False,
+}
+
+
+@pytest.mark.parametrize("said", POLLED)
+def test_the_purpose_of_a_call_says_what_it_does(said: str) -> None:
+    found = read(f"## Endpoints\n\n### GET /boats/:id/status\n\n{said}").endpoints[-1]
+    assert (found.description is not None) is POLLED[said]
+
+
+NOTICES = {
+    "`status` values to handle: `paid` → closes it, `failed` → asks again.": ["paid", "failed"],
+    "Valores de estado: `pagado`, `fallido`, `anulado`.": ["pagado", "fallido", "anulado"],
+    "The `status` is kept with `paid`.": [],
+}
+
+
+@pytest.mark.parametrize("said", NOTICES)
+def test_statuses_stand_for_the_events_of_a_webhook(said: str) -> None:
+    spec = read(f"## Webhooks\n\n### POST /webhooks/pay\n\nNotices of the bank.\n\n{said}")
+    assert [event.value for event in spec.webhooks[0].sampled] == NOTICES[said]
+
+
+VERIFIED = ["Validate authenticity by looking up the `reference`.", "Se verifica la autenticidad con la `referencia`."]
+
+
+@pytest.mark.parametrize("said", VERIFIED)
+def test_a_look_up_verifies_who_sends(said: str) -> None:
+    spec = read(f"## Webhooks\n\n### POST /webhooks/pay\n\nNotices.\n\n## Security notes\n\n- {said}")
+    assert not spec.webhooks[0].signature.absent

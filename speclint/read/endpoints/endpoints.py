@@ -38,6 +38,7 @@ from speclint.read.endpoints.description import (
 )
 from speclint.read.endpoints.inherited.document_wide import read_shared
 from speclint.read.endpoints.inherited.inherited_auth import Shared, inherited_auth, named_auth
+from speclint.read.endpoints.inherited.roles_by_area import with_roles_by_area
 from speclint.read.endpoints.inherited.shapes_beside import with_shapes_beside
 from speclint.read.endpoints.inherited.shared_answers import SharedAnswer, shared_answers
 from speclint.read.endpoints.scopes import Scope, Scopes
@@ -110,6 +111,7 @@ def read_endpoints(document: Document, sections: dict[str, tuple[Section, ...]],
     strict = labelled * 2 >= len(drafts) and len(drafts) > 1
     endpoints = tuple(_endpoint(draft, shared, paths, strict, profile) for draft in drafts)
     endpoints = with_shapes_beside(endpoints, document.root, owned, profile)
+    endpoints = with_roles_by_area(endpoints, document.root, profile)
     return EndpointsRead(endpoints, shared, base, roles)
 
 

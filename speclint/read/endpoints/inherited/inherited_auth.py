@@ -20,7 +20,7 @@ _LISTED = frozenset({Notation.ITEM, Notation.ROW, Notation.FENCE})
 
 @dataclass(slots=True)
 class Statement:
-    """Something said of the endpoints of `coverage` under `section`, or in the whole document when it is None."""
+    """A statement on the endpoints of `coverage` under `section`, or in the whole document when it is None."""
 
     auth: Auth
     section: Section | None
@@ -49,7 +49,7 @@ class Shared:
 
     @property
     def auth(self) -> Auth:
-        """What is said of auth for the document as a whole."""
+        """The auth that is stated for the document as a whole."""
         general = (s.auth for s in self.statements if s.section is None and s.coverage.is_general)
         said = next(general, Auth())
         return replace(said, scheme=self.scheme) if said.required and not said.scheme else said
@@ -78,8 +78,17 @@ def inherited_auth(candidate: Candidate, path: list[Section], shared: Shared, pr
             return Auth(State.NONE, statement.auth.places, required=False, text=statement.auth.text)
         if statement.auth.state is State.NONE:
             return statement.auth
-        return _inherited(statement.auth, shared)
+        said = _inherited(statement.auth, shared)
+        return replace(said, required=None) if statement.coverage.is_general and _enters(candidate, profile) else said
     return Auth()
+
+
+def _enters(candidate: Candidate, profile: Profile) -> bool:
+    """Whether a call is for those who have no token yet, whatever is said of all calls: a sign-in, a registration."""
+    route = candidate.route
+    last = route.path.rstrip("/").rpartition("/")[2] if route is not None and candidate.key[0] == "POST" else ""
+    found = profile.group("auth").find(last, "enters")
+    return found is not None and found.end - found.start == len(last)
 
 
 def _is_picture(section: Section, path: list[Section]) -> bool:
