@@ -122,6 +122,21 @@ class UndocumentedPathParameter(Rule):
     bad = (
         Bad(
             """
+            ## Types
+
+            - Plantilla de viaje (`Template`)
+              - `code`: string
+              - `title`: string
+
+            ## Endpoints
+
+            - `DELETE /templates/:code` → `204`
+            """,
+            at=(9,),
+            severity=Severity.INFO,
+        ),
+        Bad(
+            """
             ## Endpoints
 
             ### POST /api/payments/{orderId}/checkout
@@ -243,7 +258,20 @@ class UndocumentedPathParameter(Rule):
 def _says_it(param: PathParam, endpoint: Endpoint, spec: Spec) -> bool:
     """Whether the name of a parameter says what it holds: the id of a known thing, or a file's name, a date."""
     plain = spec.words("path_params").exact("".join(name_words(param.name.value))) == "plain"
-    return plain or is_known_id(spec, endpoint, param)
+    return plain or is_known_id(spec, endpoint, param) or _is_field_of_thing(param, endpoint, spec)
+
+
+def _is_field_of_thing(param: PathParam, endpoint: Endpoint, spec: Spec) -> bool:
+    """Whether a type called as the route's segment before a parameter has a field of its name: `code` of `Template`."""
+    before = endpoint.route.path.partition(param.text.value)[0].rstrip("/") if endpoint.route is not None else ""
+    thing = plain_name(before.rpartition("/")[2])
+    named = (
+        each
+        for each in spec.types
+        if thing and thing in (plain_name(each.name.value), plain_name(each.name.value) + "s")
+    )
+    wanted = plain_name(param.name.value)
+    return any(plain_name(field.name.value) == wanted for each in named for field in each.fields)
 
 
 def _is_told(name: str, prose: Iterable[str]) -> bool:

@@ -204,7 +204,7 @@ def _travelling(spec: Spec) -> Iterator[_Said]:
                     yield _Said(item, f"{endpoint.anchor} › {side.value}")
             tables |= {item.span.line for table in payload.tables for item in table.fields}
     for definition in spec.types:
-        if definition.kind is not TypeKind.MODEL:
+        if definition.kind is not TypeKind.MODEL and not definition.existing:
             yield from (_Said(item, definition.anchor) for item in _walk(definition.fields))
 
 

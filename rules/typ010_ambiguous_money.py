@@ -50,6 +50,13 @@ class AmbiguousMoney(Rule):
     more = Words(en="`{field}` is also an amount", es="`{field}` también es un importe")
     good = (
         Good("""
+            ### POST /refunds
+
+            **Body:** `{ amount: number }`
+
+            - `amount`: in GHS
+        """),
+        Good("""
             ### GET /pedidos
 
             **Response 200:**

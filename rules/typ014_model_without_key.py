@@ -74,6 +74,22 @@ class ModelWithoutKey(Rule):
     )
     good = (
         Good("""
+            ## Modèle de données
+
+            ### Table : `avis`
+
+            | Champ | Type | Description |
+            |---|---|---|
+            | id | UUID | Clé primaire |
+            | port_id | UUID | Clé étrangère vers la table ports |
+
+            ### Table : `ports`
+
+            | Champ | Type | Description |
+            |---|---|---|
+            | id | UUID | Clé primaire |
+        """),
+        Good("""
             ## Modelo de datos
 
             ### Tabla: `pedidos`
@@ -327,7 +343,7 @@ def _table_in(text: str, words: Vocabulary) -> re.Match[str] | None:
         arrow = _ARROW.match(text, key.end)
         behind = (each for each in words.find_all(text, "leads") if each.start >= key.end)
         leads = (each.end for each in behind if not text[key.end : each.start].strip())
-        start = arrow.end() if arrow else next(leads, None)
+        start = arrow.end() if arrow else max(leads, default=None)
         found = _TABLE.match(text, start) if start is not None else None
         if found is not None:
             return found

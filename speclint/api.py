@@ -172,9 +172,9 @@ from speclint.model.type_expressions import Reference as ReferenceType
 from speclint.model.type_expressions import Scalar as ScalarType
 from speclint.model.type_expressions import TypeExpr
 from speclint.model.type_expressions import Union as UnionType
-from speclint.read.endpoints.frontend import says_behaviour
 from speclint.read.endpoints.in_code import CurlRequest, curl_requests
 from speclint.read.fields.columns import table_columns
+from speclint.read.frontend.behaviour import says_behaviour
 from speclint.read.json.nodes import JsonDocument, JsonError, JsonKind, JsonValue
 from speclint.read.json.parser import read_json
 from speclint.read.routes import find_refs, find_routes

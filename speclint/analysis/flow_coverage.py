@@ -22,4 +22,11 @@ def outside_flow(spec: Spec) -> tuple[Endpoint, ...]:
     told = [step.words for step in spec.steps]
     meant = {nearest_endpoint(ref, (*spec.endpoints, *spec.webhooks)) for ref in open_refs(spec)}
     left = (item for item in declared if id(item) not in named and item.label not in meant and not item.probable)
-    return tuple(item for item in left if not is_told(item, told))
+    return tuple(item for item in left if not is_told(item, told) and not _is_uncalled(item, spec))
+
+
+def _is_uncalled(endpoint: Endpoint, spec: Spec) -> bool:
+    """Whether it is said that the frontend does not call an endpoint, or not yet."""
+    words = spec.words("frontend")
+    lines = (spec.source.line(place.line) for place in endpoint.frontend.places)
+    return any(words.says(line, "uncalled") for line in lines)

@@ -13,7 +13,7 @@ from speclint.code.evaluation.following import Visit
 from speclint.code.evaluation.strings import has_text
 from speclint.code.evaluation.values import Closure, Given, Str, Value
 from speclint.code.facts import Route, Unresolved
-from speclint.code.handlers import Handling, checks_user, handling, looks_like_auth, name_of
+from speclint.code.handlers.handlers import Handling, checks_user, handling, looks_like_auth, name_of
 from speclint.code.keys import Sent
 from speclint.code.modules.module import Module
 from speclint.code.nodes import Call, Function, Literal, Member, Name, Node, Object, Point

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from speclint.code.environment import listed, variables
 from speclint.code.evaluation.evaluator import Evaluator
 from speclint.code.facts import CallSite, CodeFacts, Key, Route, Unresolved
-from speclint.code.found import Found, place_of
+from speclint.code.found_requests import Found, place_of
 from speclint.code.models import models
 from speclint.code.modules.program import Program
 from speclint.code.results import NO_RESULT, described

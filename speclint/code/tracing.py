@@ -12,7 +12,7 @@ from speclint.code.clients.requests import Request
 from speclint.code.evaluation.evaluator import ExhaustedError
 from speclint.code.evaluation.following import Follower, Visit
 from speclint.code.evaluation.values import NOWHERE, Env, Given, Instance, Param, Str, Unknown, Value, literal
-from speclint.code.found import Found, param_in, says_path, without_echoes, without_lost_bases
+from speclint.code.found_requests import Found, param_in, says_path, without_echoes, without_lost_bases
 from speclint.code.keys import UNKNOWN, Keys, Sent, keys_of, merged, together
 from speclint.code.nodes import Call, Class, Function, Member, Name, Node, Scope, Spread
 from speclint.code.results import result_of

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from speclint.analysis.secrets import secrets
-from speclint.export.document import Contract
-from speclint.export.examples import first_example
 from speclint.export.names import Unique, pascal
+from speclint.export.openapi_document.document import Contract
+from speclint.export.openapi_document.examples import first_example
 from speclint.export.samples import sample
 from speclint.export.yaml import yaml
 from speclint.lint.redact import Redactor

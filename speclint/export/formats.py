@@ -70,7 +70,7 @@ def export(name: str, documents: Sequence[Open], options: Options) -> Exported:
     module = import_module(f"speclint.export.{name}")
     if needs_findings(name):
         return Exported(module.render(documents))
-    from speclint.export.document import contract_of  # noqa: PLC0415 - not needed for --help
+    from speclint.export.openapi_document.document import contract_of  # noqa: PLC0415 - not needed for --help
 
     problems = {document.spec.source.path: _problem(document.spec) for document in documents}
     specs = [document.spec for document in documents if problems[document.spec.source.path] is None]

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from speclint.export.document import Contract
-from speclint.export.examples import first_example
+from speclint.export.openapi_document.document import Contract
+from speclint.export.openapi_document.examples import first_example
 from speclint.export.samples import sample
 from speclint.text.json_text import dump
 from speclint.text.regex import regex

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.export.document import Contract
+from speclint.export.openapi_document.document import Contract
 from speclint.export.yaml import yaml
 from speclint.text.json_text import dump
 

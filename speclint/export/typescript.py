@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from speclint.export.document import Contract
 from speclint.export.names import Unique, pascal
+from speclint.export.openapi_document.document import Contract
 from speclint.text.json_text import dump
 from speclint.text.regex import regex
 

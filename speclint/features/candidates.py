@@ -14,9 +14,9 @@ from speclint.features.status_words import REASONS
 from speclint.lint.registry import Registry
 from speclint.model import Endpoint, Spec, Webhook
 from speclint.report.rule_pages import summary
+from speclint.text.new_spec_texts import HEADINGS, NO, YES
 from speclint.text.regex import regex
 from speclint.text.source import Span
-from speclint.text.wording import HEADINGS, NO, YES
 
 _NUMBERED = regex(r"\s*(\d{1,3})([.)]?)\s+\S")
 _MOST = 500  # names, which an editor would not show more of

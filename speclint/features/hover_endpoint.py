@@ -10,8 +10,8 @@ from speclint.markdown.labels import split_label, split_plain_label
 from speclint.model import Endpoint, Payload, Response, Spec, State, Webhook
 from speclint.report.html.words import MARKS
 from speclint.report.matrix import ENDPOINT_COLUMNS, WEBHOOK_COLUMNS, Cell, Mark, Row, endpoint_rows, webhook_rows
+from speclint.text.new_spec_texts import LABELS
 from speclint.text.source import Text
-from speclint.text.wording import LABELS
 
 _MOST = 12  # fields and errors of one slot
 _LONGEST = 160

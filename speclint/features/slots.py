@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from speclint.model import WRITES, Endpoint, Payload, Slot, State, Webhook
+from speclint.text.new_spec_texts import LABELS
 from speclint.text.source import Span
-from speclint.text.wording import LABELS
 
 
 class PlacedSlot(NamedTuple):

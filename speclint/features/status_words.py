@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from speclint.text.bilingual import Words
-from speclint.text.wording import ERRORS
+from speclint.text.new_spec_texts import ERRORS
 
 REASONS = MappingProxyType(
     {

@@ -12,7 +12,7 @@ from speclint.model.field_table import FieldTable, TableKind, is_heading_row
 from speclint.model.fields import Field, Required, described_names
 from speclint.model.flow import Flow, FlowStep
 from speclint.model.links import BrokenReference, Reference
-from speclint.model.notes import (
+from speclint.model.misspelt_heading import (
     Misspelt,
 )
 from speclint.model.routes import METHODS, READS, WRITES, EndpointRef, Notation, PathParam, Route, plain_name

@@ -88,7 +88,8 @@ class Endpoint:
         A route of which the document writes the last segment alone, beside another one, is named whole.
         """
         route = self.route.text.value.split("?")[0] if self.route else ""
-        if self.route is not None and self.route.params and self.route.params[0].text.value not in route:
+        rooted = route == "/"  # below the group's path, "GET /" names nothing
+        if self.route is not None and (rooted or (self.route.params and self.route.params[0].text.value not in route)):
             route = self.route.path
         parts = [self.method.value.upper() if self.method else "", route]
         return shortened(" ".join(part for part in parts if part) or self.title.value)

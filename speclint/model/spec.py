@@ -9,7 +9,7 @@ from speclint.model.environment import EnvUse, EnvVar
 from speclint.model.field_table import FieldTable
 from speclint.model.flow import Flow, FlowStep
 from speclint.model.links import Reference
-from speclint.model.notes import (
+from speclint.model.misspelt_heading import (
     Misspelt,
 )
 from speclint.model.route_index import RouteIndex

@@ -10,11 +10,11 @@ from speclint.model import Endpoint, Example, ExampleKind, FieldTable, Spec, Typ
 from speclint.read.endpoints.endpoints import read_endpoints
 from speclint.read.endpoints.existing import with_existing
 from speclint.read.endpoints.fixed_queries import with_fixed_queries
-from speclint.read.endpoints.frontend_in_flow import with_flow
 from speclint.read.environment.declared import read_env_vars
 from speclint.read.environment.uses import env_places, read_env_uses
 from speclint.read.fields.tables import read_loose_tables
 from speclint.read.flow.flow import read_flows
+from speclint.read.frontend.in_flow import with_flow
 from speclint.read.sections.language import detect_language
 from speclint.read.sections.links import read_anchors, read_references
 from speclint.read.sections.sections import read_intro, read_sections, top_sections, with_endpoint_groups

@@ -52,6 +52,7 @@ _PARAM_MARK = regex(
 # Blanks inside a route: words up to the closing tick, or a further segment with a parameter.
 _SPACED_CODE = regex(r"(?: (?!HTTP\b|y\b|and\b|or?\b)[\w-]+(?:/[\w{}:<>-]+)*)+(?=`)")
 _SPACED = regex(r" [\w-]{2,}(?:/[\w-]+)*/(?:\{\w+\}|:\w+)[\w/{}:-]*")
+_API = frozenset({"api", "rest"})
 _TRAILING = ".,;:!?)'\"”»"
 
 
@@ -243,6 +244,9 @@ def under_base(base: str, path: str) -> str:
     if path in ("", "/"):
         return base
     # A route that begins with the end of the base path repeats it: `/shop/items` under `/api/v1/shop`.
+    # One that begins with an "api" inside it turns off there: `/api/orders` under `/shop/api/items`.
     shared = next((size for size in range(min(len(outer), len(inner)), 0, -1) if outer[-size:] == inner[:size]), 0)
+    if not shared and inner[0] in _API and inner[0] in outer:
+        shared = len(outer) - outer.index(inner[0])
     kept = "/".join(["", *outer[: len(outer) - shared]])
     return kept + path if path.startswith("/") else f"{kept}/{path}"

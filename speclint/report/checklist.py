@@ -12,7 +12,7 @@ from speclint.report.json.document import position
 from speclint.report.matrix import ASKED, ENDPOINT_COLUMNS, LACKING, endpoint_rows
 from speclint.report.text.terminal import Paint, shown_path, visible
 from speclint.text.bilingual import Words
-from speclint.text.wording import BOXES
+from speclint.text.new_spec_texts import BOXES
 
 MARKS = {
     BoxState.HOLDS: ("✓", "good"),

@@ -16,7 +16,7 @@ from pygls.lsp.server import LanguageServer
 from speclint import __version__
 from speclint.server.client_input import ClientInput
 from speclint.server.client_log import LOGGER, ClientLog
-from speclint.server.features import COMMANDS, FEATURES, Answer
+from speclint.server.message_handlers import COMMANDS, FEATURES, Answer
 from speclint.server.paths import path_of
 from speclint.server.protocol import Protocol
 from speclint.server.session import DELAY, Client, Offers, Session

@@ -21,7 +21,7 @@ from speclint.vocabulary.tables import Group
 _PACKAGE = "speclint.vocabulary"
 # The groups of each file that has several, or one of another name; any other group is that of a rule, in a file of its name.
 _TOPICS = {
-    "auth": ("auth",),
+    "auth": ("auth", "role_lists"),
     "closing_boxes": ("boxes",),
     "columns": ("columns", "cells", "presence"),
     "environment": ("env", "env_columns", "env_names"),

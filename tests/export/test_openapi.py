@@ -17,7 +17,7 @@ from markdown_texts import DOCUMENTS
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from speclint.export import arazzo, http, openapi, typescript
-from speclint.export.document import contract_of
+from speclint.export.openapi_document.document import contract_of
 from speclint.export.options import Options
 from speclint.export.yaml import yaml
 from speclint.lint.registry import load_registry

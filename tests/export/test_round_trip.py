@@ -11,7 +11,7 @@ from corpus import document
 from exported import spec_of
 from folders import CHECKOUT, SPECS
 
-from speclint.export.document import contract_of
+from speclint.export.openapi_document.document import contract_of
 from speclint.export.options import Options
 from speclint.read.routes import under_base
 from speclint.report import inspect

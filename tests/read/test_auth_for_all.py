@@ -45,6 +45,8 @@ FOR_ALL = [
     "Tout passe par le jeton `Authorization`.",
     "On met le jeton sur toutes les requêtes.",
     "Il faut être connecté partout.",
+    "Todas levam o token.",
+    "Toutes portent le jeton.",
     "Todo requiere sesión.",
     "Everything here needs a logged-in user.",
 ]
@@ -78,6 +80,7 @@ NOTHING = [
     "Tout le monde a un jeton.",
     "The rest of the login is done.",
     "Some calls need a token.",
+    "All users carry the token.",
 ]
 
 

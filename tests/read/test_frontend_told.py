@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from speclint.analysis.flow_coverage import outside_flow
 from speclint.lint.lint import read_source
 from speclint.text.source import Source
 from speclint.vocabulary.vocabulary import load_profile
@@ -147,3 +148,45 @@ KEPT = {
 @pytest.mark.parametrize("notes", KEPT)
 def test_a_list_says_where_the_token_is_kept(notes: str) -> None:
     assert frontend(TOKEN + notes) == [KEPT[notes]]
+
+
+UNCALLED = {
+    "**When called:** not currently called, the list has it all.": [],
+    "Todavía no se llama.": [],
+    "Pas encore appelé.": [],
+    "**When called:** when the harbour opens.": ["GET /boats/{id}"],
+}
+
+
+@pytest.mark.parametrize("said", UNCALLED)
+def test_the_flow_need_not_name_what_nobody_calls(said: str) -> None:
+    flow = "## Flow\n\n1. The app calls `GET /boats`.\n2. The app calls `POST /boats`.\n"
+    listed = f"### GET /boats\n\nLists.\n\n### POST /boats\n\nAdds.\n\n### GET /boats/{{id}}\n\n{said}\n"
+    spec = read_source(Source.from_text("x.md", f"# X\n\n## Endpoints\n\n{listed}\n{flow}"), load_profile())
+    assert [endpoint.label for endpoint in outside_flow(spec)] == UNCALLED[said]
+
+
+THREE = "- [ ] Login (`POST /login`)\n- [ ] List (`GET /boats`)\n- [ ] Add (`POST /boats`)"
+TASKS = {
+    f"## To do on the server\n\n{THREE}": [False] * 3,
+    "## Backend: qué falta\n\n### Barcos\n\n- [ ] Entrar: `POST /login`\n- [ ] Crear: `POST /boats`\n- [ ] Borrar: `DELETE /boats/:id`"
+    "\n- [x] Ver: `GET /boats/:id`": [False, False, False, True],
+    "## Endpoints\n\n- [ ] Login (`POST /login`)\n- [ ] Colours": [True],
+    "## Endpoints\n\n- [x] Login (`POST /login`)\n- [x] List (`GET /boats`)\n- [x] Add (`POST /boats`)": [True] * 3,
+    # What the screens have yet to call, and what is to be tested.
+    f"## Screens to connect\n\n{THREE}": [True] * 3,
+    f"## Backend\n\n### Testing\n\n{THREE}": [True] * 3,
+}
+
+
+@pytest.mark.parametrize("tasks", TASKS)
+def test_a_list_of_tasks_of_the_backend_may_be_all_there_is(tasks: str) -> None:
+    spec = read_source(Source.from_text("x.md", f"# X\n\n{tasks}\n"), load_profile())
+    assert [endpoint.probable for endpoint in spec.endpoints] == TASKS[tasks]
+
+
+@pytest.mark.parametrize("title", ["Boats (`/api/boats`)", "`/api/boats`"])
+def test_a_lone_slash_is_named_whole(title: str) -> None:
+    table = "| Method | Path | What |\n|---|---|---|\n| GET | `/` | lists |\n| POST | `/` | adds |\n"
+    spec = read_source(Source.from_text("x.md", f"# X\n\n## Endpoints\n\n### {title}\n\n{table}"), load_profile())
+    assert [endpoint.label for endpoint in spec.endpoints] == ["GET /api/boats", "POST /api/boats"]

@@ -266,3 +266,20 @@ def test_code_is_trusted_only_for_slips_of_the_pen(code: str, names: list[str]) 
 )  # fmt: skip
 def test_unused(text: str, unused: list[str]) -> None:
     assert [definition.name.value for definition in unused_types(read(text))] == unused
+
+
+QUOTED = {
+    "**Current shape:**\n\n{a}\n\n**What is needed:**\n\n{b}": ["Tide b"],
+    "**Forma actual (según el código):**\n\n{a}\n\n**Lo que hace falta:**\n\n{b}": ["Tide b"],
+    "Type actuel :\n\n{a}\n\nNouveau :\n\n{b}": ["Tide b"],
+    "**Modelo atual:**\n\n{a}": ["Tide a"],
+    "**First:**\n\n{a}\n\n**Second:**\n\n{b}": ["Tide a", "Tide b"],
+}
+
+
+@pytest.mark.parametrize("text", QUOTED)
+def test_a_type_as_it_is_today_gives_way_to_the_new_one(text: str) -> None:
+    a, b = (f"```ts\ninterface Tide {{\n  {name}: string;\n}}\n```" for name in "ab")
+    source = Source.from_text("x.md", "# X\n\n## Tides\n\n" + text.format(a=a, b=b) + "\n")
+    types = read_source(source, load_profile()).types
+    assert [f"{each.name.value} {each.fields[0].name.value}" for each in types] == QUOTED[text]

@@ -13,7 +13,7 @@ from speclint.code.survey import survey
 from speclint.edit.apply import apply
 from speclint.edit.fix_loop import fix_all
 from speclint.export import http
-from speclint.export.document import contract_of
+from speclint.export.openapi_document.document import contract_of
 from speclint.export.options import Options
 from speclint.lint.lint import lint, read_source
 from speclint.lint.registry import load_registry

@@ -14,7 +14,7 @@ from editor_session import Editing, edited, uri
 from lsprotocol import types
 
 from speclint.lint.registry import PluginError, load_registry
-from speclint.server.features import did_change_watched_files
+from speclint.server.message_handlers import did_change_watched_files
 from speclint.text.bilingual import Words
 from speclint.text.records import replace
 

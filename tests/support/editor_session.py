@@ -12,7 +12,7 @@ from patience import PATIENCE
 from pygls.uris import from_fs_path
 
 from speclint.server.documents import OpenDocument
-from speclint.server.features import did_change, did_close
+from speclint.server.message_handlers import did_change, did_close
 from speclint.server.session import Offers, Session
 
 

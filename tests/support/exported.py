@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from speclint.export.document import Contract, contract_of
+from speclint.export.openapi_document.document import Contract, contract_of
 from speclint.export.options import Options
 from speclint.lint.lint import read_source
 from speclint.model import Spec

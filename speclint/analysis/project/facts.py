@@ -6,7 +6,7 @@ from speclint.markdown.anchors import Anchors
 from speclint.model.endpoint import Endpoint, nearest_endpoint
 from speclint.model.environment import EnvVar
 from speclint.model.links import Reference
-from speclint.model.notes import Misspelt
+from speclint.model.misspelt_heading import Misspelt
 from speclint.model.routes import EndpointRef
 from speclint.model.suppression import Suppression
 from speclint.model.type_definitions import TypeDef

@@ -25,9 +25,9 @@ from speclint.read.fields.tables import table_columns
 from speclint.read.slots.label_roles import label_role
 from speclint.text.folding import fold, fold_whole
 from speclint.text.named_tuples import NamedTuple
+from speclint.text.new_spec_texts import QUESTION, QUESTIONS
 from speclint.text.regex import regex
 from speclint.text.source import Text
-from speclint.text.wording import QUESTION, QUESTIONS
 from speclint.vocabulary.vocabulary import Match, Profile, Vocabulary
 
 # Sections in which what is to be done is the content.
@@ -71,6 +71,7 @@ _INLINE_MARKS = regex(r"\*\*|~~|`")
 _CLAUSE_END = regex(r"[*_]{0,3}\s*(?:$|[.;,:()\]!—–])")
 STOPS = " \t.!…"
 _WORD = regex(r"\w")
+_ENDS_SENTENCE = regex(r"(?:TODO|XXX)[.,;]\s")
 _CAPITALS = regex(r"[A-Z][A-Z_]{2,}")
 _HTML = regex(
     r"a|abbr|address|area|article|aside|audio|b|base|bdi|bdo|big|blockquote|body|br|button|canvas|caption|center"
@@ -146,7 +147,7 @@ def _spots_of(section: Section, skipped: set[int], profile: Profile) -> Iterator
 def _spots_in(blocks: tuple[Block, ...], profile: Profile) -> Iterator[_Spot]:
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield from (_Spot(line, "line", len(block.lines) == 1) for line in block.lines)
+            yield from (_Spot(line, "line", len(block.lines) == 1) for line in _without_wrapped(block.lines))
         elif isinstance(block, Label):
             yield _Spot(block.name, "rest")
             role = label_role(block.name, profile) if len(block.lines) == 1 else None
@@ -163,11 +164,20 @@ def _spots_in(blocks: tuple[Block, ...], profile: Profile) -> Iterator[_Spot]:
             yield _Spot(block.lines[0], "cell")  # `<tema>` alone on its line is an element to Markdown
 
 
+def _without_wrapped(lines: tuple[Text, ...]) -> Iterator[Text]:
+    """The lines without those that begin with a marker as the last word of a sentence: "see the comment ⏎ TODO. It…"."""
+    before = ""
+    for line in lines:
+        if not (_WORD.match(before[-1:]) and _ENDS_SENTENCE.match(line.value)):
+            yield line
+        before = line.value.rstrip()
+
+
 def _spots_in_item(item: Item, listing: bool, step: bool, profile: Profile) -> Iterator[_Spot]:
     first = item.blocks[:1]
     if first and isinstance(first[0], Paragraph):
         if not (listing and len(first[0].lines) == 1 and _CAPITALS.fullmatch(first[0].lines[0].value.strip())):
-            yield from (_Spot(line, "item", step) for line in first[0].lines)
+            yield from (_Spot(line, "item", step) for line in _without_wrapped(first[0].lines))
         first = ()
     yield from _spots_in((*first, *item.blocks[1:]), profile)
 

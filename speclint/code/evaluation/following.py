@@ -13,7 +13,7 @@ from speclint.code.clients.requests import Client, Invocation, Request
 from speclint.code.evaluation.evaluator import Evaluator
 from speclint.code.evaluation.strings import has_text
 from speclint.code.evaluation.values import NOWHERE, Closure, Env, Given, Instance, Param, Str, Value, literal, split
-from speclint.code.found import Found, param_in
+from speclint.code.found_requests import Found, param_in
 from speclint.code.nodes import Array, Call, Class, Function, Index, Name, Node, Scope, Spread
 from speclint.code.urls import wanted
 from speclint.text.records import replace

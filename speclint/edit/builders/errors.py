@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from speclint.edit.builders.tables import is_aligned
 from speclint.markdown.nodes import Label, ListBlock, Paragraph, Row, Table
 from speclint.model import METHODS, Endpoint, ErrorCase, Spec
-from speclint.text import wording
+from speclint.text import new_spec_texts
 from speclint.text.bilingual import Words
 from speclint.text.edits import Edit, Fix
 from speclint.text.regex import regex
@@ -74,10 +74,10 @@ def _row(table: Table, row: Row, case: ErrorCase, code: int, spec: Spec, *, behi
     if at is None or not _ALONE.fullmatch(words[at]) or any(_names_endpoint(text) for text in words):
         return None
     said = next((i for i, cell in enumerate(row.cells) if case.meaning and _holds(cell.span, case.meaning.span)), None)
-    texts = [wording.question("cell", spec.language)] * len(words)
+    texts = [new_spec_texts.question("cell", spec.language)] * len(words)
     texts[at] = words[at].replace(case.status.value, str(code))
     if said is not None and said != at and (case.symbol is None or not _holds(row.cells[said].span, case.symbol.span)):
-        texts[said] = wording.ERRORS[code].of(spec.language)
+        texts[said] = new_spec_texts.ERRORS[code].of(spec.language)
     aligned = is_aligned(table, row, spec)
     pieces, end = [], 0
     for cell, text in zip(row.cells, texts, strict=True):
@@ -116,7 +116,7 @@ def _part(case: ErrorCase, code: int, text: str, language: str, *, behind: bool)
 
 def _told(case: ErrorCase, code: int, text: str, language: str) -> str:
     """The code with its meaning, in the form of `case`: `404 (no existe)`, `404: not found`."""
-    meaning = wording.ERRORS[code].of(language)
+    meaning = new_spec_texts.ERRORS[code].of(language)
     if case.meaning is None or not _follows(case, text):
         closing = _CLOSING.match(text, case.status.span.end_column - 1)
         return f"{code}{closing.group().strip(')]') if closing else ''} ({meaning})"

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from speclint.model import METHODS, WRITES
-from speclint.text import wording
+from speclint.text import new_spec_texts
+from speclint.text.new_spec_texts import LABELS, question
 from speclint.text.records import dataclass
 from speclint.text.regex import regex
-from speclint.text.wording import LABELS, question
 
 _PARAM = regex(r"[:{]([A-Za-z_]\w*)\}?")
 
@@ -69,12 +69,14 @@ def endpoint(call: Call, language: str, level: int = 3, title: str = "") -> list
     lines = [f"{'#' * level} {title or call}", "", question("purpose", language), ""]
     lines += [_label("auth", language, question("auth", language)), ""]
     if call.params:
-        rows = [(name, "string", wording.YES.of(language), question("description", language)) for name in call.params]
+        rows = [
+            (name, "string", new_spec_texts.YES.of(language), question("description", language)) for name in call.params
+        ]
         lines += [_label("params", language), "", *_table(_request_columns(language), rows), ""]
     if call.body or (call.method in WRITES and call.body is None):
         lines += [_label("body", language), "", *_fields(language, call.body or (), requests=True), ""]
     elif call.method in WRITES:
-        lines += [_label("body", language, wording.NO_BODY.of(language)), ""]
+        lines += [_label("body", language, new_spec_texts.NO_BODY.of(language)), ""]
     if call.query:
         lines += [_label("query", language), "", *_fields(language, call.query, requests=True), ""]
     elif (
@@ -88,7 +90,7 @@ def endpoint(call: Call, language: str, level: int = 3, title: str = "") -> list
     else:
         lines += [_label("response", language, f"`{call.type_name}`", status="200"), ""]
     known = [400, 401, 404] if call.params else [400, 401]
-    errors = ", ".join(f"{code} ({wording.ERRORS[code].of(language)})" for code in known)
+    errors = ", ".join(f"{code} ({new_spec_texts.ERRORS[code].of(language)})" for code in known)
     lines += [_label("errors", language, f"{errors}. {question('errors', language)}"), ""]
     return [*lines, _label("frontend", language, question("frontend", language))]
 
@@ -115,16 +117,16 @@ def response_type(call: Call, language: str, level: int = 3) -> list[str]:
 
 def variables(names: Sequence[str], language: str) -> list[str]:
     """Return the table of environment variables."""
-    columns = (wording.VARIABLE.of(language), wording.COLUMNS["description"].of(language))
+    columns = (new_spec_texts.VARIABLE.of(language), new_spec_texts.COLUMNS["description"].of(language))
     return _table(columns, [(f"`{name}`", question("variable", language)) for name in names])
 
 
 def steps(calls: Sequence[Call], webhooks: Sequence[Call], language: str, first: int = 1) -> list[str]:
     """Return the numbered steps of the flow: each call and what the backend does on it, `first` being the first number."""
     sentences: list[str] = []
-    for words, listed in ((wording.CALLS, calls), (wording.DELIVERS, webhooks)):
+    for words, listed in ((new_spec_texts.CALLS, calls), (new_spec_texts.DELIVERS, webhooks)):
         for call in listed:
-            answer = wording.ANSWERS.of(language).format(question=question("backend", language))
+            answer = new_spec_texts.ANSWERS.of(language).format(question=question("backend", language))
             sentences += [words.of(language).format(endpoint=f"`{call}`"), answer]
     return [f"{number}. {sentence}" for number, sentence in enumerate(sentences, first)]
 
@@ -135,20 +137,20 @@ def _label(name: str, language: str, rest: str = "", status: str = "") -> str:
 
 
 def _request_columns(language: str) -> tuple[str, ...]:
-    return tuple(wording.COLUMNS[column].of(language) for column in ("name", "type", "required", "description"))
+    return tuple(new_spec_texts.COLUMNS[column].of(language) for column in ("name", "type", "required", "description"))
 
 
 def _fields(language: str, known: Sequence[Part], *, requests: bool) -> list[str]:
     columns = _request_columns(language)
     rows = [_row(part, language) for part in known]
-    rows = rows or [("TODO", "string", wording.YES.of(language), question("field", language))]
+    rows = rows or [("TODO", "string", new_spec_texts.YES.of(language), question("field", language))]
     if requests:
         return _table(columns, rows)
     return _table((columns[0], columns[1], columns[3]), [(row[0], row[1], row[3]) for row in rows])
 
 
 def _row(part: Part, language: str) -> tuple[str, str, str, str]:
-    required = (wording.YES if part.required else wording.NO).of(language)
+    required = (new_spec_texts.YES if part.required else new_spec_texts.NO).of(language)
     kind = part.type.replace("|", "\\|") or question("type", language)
     return part.name, kind, required, question("description", language)
 

@@ -8,7 +8,7 @@ from speclint.edit.builders import parts
 from speclint.edit.builders.insertion import Insertion, insertion_edit, place_of_section, section_level, swallows
 from speclint.edit.builders.parts import Call
 from speclint.model import Endpoint, Spec, Webhook
-from speclint.text import wording
+from speclint.text import new_spec_texts
 from speclint.text.bilingual import Words
 from speclint.text.edits import Edit, Fix
 from speclint.text.source import Span
@@ -20,7 +20,7 @@ def section_fix(spec: Spec, role: str) -> Fix | None:
 
     An untitled summary under the title gets its heading.
     """
-    heading = wording.HEADINGS[role]
+    heading = new_spec_texts.HEADINGS[role]
     line = f"{'#' * section_level(spec)} {heading.of(spec.language)}"
     title = Words(f"add the section “{heading.en}” with questions", f"añadir la sección «{heading.es}» con preguntas")
     if role == "summary" and spec.intro is not None:
@@ -43,8 +43,8 @@ def _body(spec: Spec, role: str) -> list[str]:
             return parts.variables(list(names), language)
     if role == "flow":
         steps = parts.steps(_calls(spec.endpoints), _calls(spec.webhooks), language)
-        return steps or [f"1. {wording.question('flow', language)}"]
-    question = wording.question(role, language)
+        return steps or [f"1. {new_spec_texts.question('flow', language)}"]
+    question = new_spec_texts.question(role, language)
     if role == "webhooks":
         return [question, "", *parts.webhook_slots(language)]
     return [f"- {question}"] if role == "security" else [question]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from speclint.markdown.nodes import Section
 from speclint.model import Spec
-from speclint.text import wording
+from speclint.text import new_spec_texts
 from speclint.text.edits import Edit
 from speclint.text.source import Span
 
@@ -18,7 +18,7 @@ def suppression_edit(spec: Spec, code: str, place: Span) -> Edit:
     form = "ignore" if line else "ignore-file"
     matter = spec.document.front_matter
     at = line or title or (matter.span.end_line + 1 if matter else 1)
-    text = f"<!-- speclint: {form}[{code}] {wording.question('suppression', spec.language)} -->\n"
+    text = f"<!-- speclint: {form}[{code}] {new_spec_texts.question('suppression', spec.language)} -->\n"
     return Edit(Span(at, 1, at, 1), text if line or title else f"{text}\n")
 
 

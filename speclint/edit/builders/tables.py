@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from speclint.markdown.nodes import Row, Table
 from speclint.model import FieldTable, Spec, is_heading_row
-from speclint.text import wording
+from speclint.text import new_spec_texts
 from speclint.text.bilingual import Words
 from speclint.text.edits import Edit, Fix
 from speclint.text.nearest import alignment_distance, like
@@ -92,7 +92,7 @@ def columns_fix(table: FieldTable, spec: Spec) -> Fix | None:
     if any(column in table.missing_columns for column, _ in table.mistyped):
         return headers_fix(table, spec)
     edits = () if table.table.recovered else _columns_added(table, table.missing_columns, spec)
-    names = [wording.COLUMNS[column] for column in table.missing_columns]
+    names = [new_spec_texts.COLUMNS[column] for column in table.missing_columns]
     english, spanish = (", ".join(name.of(language) for name in names) for language in ("en", "es"))
     title = Words(f"add {english} with questions", f"añadir {spanish} con preguntas")
     return Fix(title, edits, safe=False) if edits else None
@@ -194,8 +194,8 @@ def _are_aligned(lines: Sequence[_Line]) -> bool:
 
 def _inserted(lines: Iterable[_Line], at: int, columns: list[str], *, aligned: bool, language: str) -> Iterator[Edit]:
     """The cells of neighbouring new columns, in every line."""
-    heads = [wording.COLUMNS[column].of(language) for column in columns]
-    asked = [wording.question(column, language) for column in columns]
+    heads = [new_spec_texts.COLUMNS[column].of(language) for column in columns]
+    asked = [new_spec_texts.question(column, language) for column in columns]
     widths = [max(map(len, pair)) if aligned else 0 for pair in zip(heads, asked, strict=True)]
     for number, line in enumerate(lines):
         if line.row is None:
@@ -218,9 +218,9 @@ def _place(column: str, table: FieldTable) -> int:
 def _asked(fields: FieldTable | None, index: int, language: str) -> str:
     """What is in a cell that was missing."""
     if fields is None:
-        return wording.question("cell", language)
+        return new_spec_texts.question("cell", language)
     column = next((name for name in _ASKED if fields.columns.get(name) == index), None)
-    return wording.question(column, language) if column else ""
+    return new_spec_texts.question(column, language) if column else ""
 
 
 def _is_prose(row: Row) -> bool:
@@ -229,7 +229,7 @@ def _is_prose(row: Row) -> bool:
 
 def _spelt(column: str, wrong: str, language: str) -> str:
     """The header of a column, in the language whose word is one letter away, else in the document's."""
-    words = wording.COLUMNS[column]
+    words = new_spec_texts.COLUMNS[column]
     near = (word for word in words if alignment_distance(word.casefold(), wrong.casefold(), 1) == 1)
     right = next(near, words.of(language))
     return like(wrong, right) if wrong[:1].isupper() else right.lower()

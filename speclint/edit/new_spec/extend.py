@@ -20,7 +20,7 @@ from speclint.edit.new_spec.skeleton import Request, apart
 from speclint.markdown.nodes import ListBlock, Section, walk_blocks
 from speclint.model import Spec
 from speclint.read.routes import read_route
-from speclint.text import wording
+from speclint.text import new_spec_texts
 from speclint.text.bilingual import Words
 from speclint.text.edits import Edit, Fix
 from speclint.text.records import replace
@@ -117,7 +117,7 @@ class _Adder:
             return []
         last = self._spec.env_vars[-1] if self._spec.env_vars else None
         line = self._spec.source.line(last.name.span.line).strip() if last else ""
-        meaning = wording.question("variable", self._language)
+        meaning = new_spec_texts.question("variable", self._language)
         if last and line.startswith("|"):
             rest = line.rstrip("|").count("|") - 2
             lines = [f"| `{name}` | {meaning} |" + "  |" * rest for name in names]
@@ -154,7 +154,7 @@ class _Adder:
             section = sections[-1]
             return [Insertion(end_of(self._spec, section), apart(list(write(section.level + 1))))]
         level = section_level(self._spec)
-        heading = f"{'#' * level} {wording.HEADINGS[role].of(self._language)}"
+        heading = f"{'#' * level} {new_spec_texts.HEADINGS[role].of(self._language)}"
         return [Insertion(place_of_section(self._spec, role), [heading, "", *apart(list(write(level + 1)))])]
 
 

@@ -8,9 +8,9 @@ from collections.abc import Container, Sequence
 
 from speclint.edit.builders import parts
 from speclint.edit.builders.parts import Call
-from speclint.text import wording
+from speclint.text import new_spec_texts
+from speclint.text.new_spec_texts import HEADINGS, question
 from speclint.text.records import dataclass
-from speclint.text.wording import HEADINGS, question
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def title_of(topic: str) -> str:
 
 def document(topic: str, request: Request, language: str) -> str:
     """Return the text of a new spec on `topic`, line ends being line feeds."""
-    lines = [wording.TITLE.of(language).format(topic=title_of(topic))]
+    lines = [new_spec_texts.TITLE.of(language).format(topic=title_of(topic))]
     sections = [(role, lines) for role, lines in _sections(request, language) if lines]
     for number, (role, body) in enumerate(sections, 1):
         heading = HEADINGS[role].of(language)
@@ -65,7 +65,7 @@ def _sections(request: Request, language: str) -> list[tuple[str, list[str]]]:
         ("env", parts.variables(request.variables, language) if request.variables else []),
         ("flow", flow or [f"1. {question('flow', language)}"]),
         ("security", [f"- {question('security', language)}"]),
-        ("checklist", [f"- [ ] {box.of(language)}" for box in wording.BOXES.values()]),
+        ("checklist", [f"- [ ] {box.of(language)}" for box in new_spec_texts.BOXES.values()]),
     ]
 
 

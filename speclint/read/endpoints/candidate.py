@@ -35,7 +35,8 @@ class Candidate:
     false where the context makes it a mention whatever its notation. A `secondary` place (below "Lógica del backend",
     one of many lines of a fence) declares only what nothing else of its notation does, a `fallback` (a contract in the
     flow) and a `sample` (a call that an example makes) only what no other place does. A `dropped` one is said not to be, a last
-    `resort` is taken since the document declares nothing. A `specified` one in bold has slots of its own right below it.
+    `resort` is taken since the document declares nothing; an `asked` one is an open task of the backend's. A `specified` one
+    in bold has slots of its own right below it.
     """
 
     method: Text | None
@@ -57,6 +58,7 @@ class Candidate:
     dropped: bool = False
     resort: bool = False
     specified: bool = False
+    asked: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -93,7 +95,7 @@ class Candidate:
 class Spot:
     """Where candidates are looked for: a block of a section, the base path that holds there, and whether the context
     lets it declare endpoints, perhaps only as a fallback, or shows calls as samples. `above` is the base path that the
-    document states for all.
+    document states for all. Tasks are those of the backend below a title that says so, which `asks` for them.
     """
 
     section: Section
@@ -105,6 +107,7 @@ class Spot:
     fallback: bool = False
     sample: bool = False
     above: str = ""
+    asks: bool = False
 
     def at(self, index: int) -> Spot:
         """Return the spot of another block of the section."""
@@ -121,7 +124,8 @@ class Spot:
     def candidate(self, ref: EndpointRef, title: Text, notation: Notation, *, leads: bool = True) -> Candidate:
         """Return the candidate that `ref` is here; `leads` is false where it is named in passing."""
         found = self.part(ref.method, ref.route, title, ref.span, notation)
-        return replace(found, declares=found.declares and leads, item=self.item)
+        open_ = self.item is not None and self.item.task is not None and not self.item.task.ticked
+        return replace(found, declares=found.declares and leads, item=self.item, asked=self.asks and open_)
 
     def part(self, method: Text | None, route: Route | None, title: Text, span: Span, notation: Notation) -> Candidate:
         """Return the candidate of a place that may lack the method or the route."""

@@ -8,6 +8,7 @@ from speclint.markdown.nodes import Block, Fence, Item, Label, ListBlock, Paragr
 from speclint.model import Notation
 from speclint.read.endpoints.candidate import STARTS_WITH_METHOD, Candidate, Spot
 from speclint.read.endpoints.dropped import without_dropped
+from speclint.read.endpoints.elsewhere import without_elsewhere
 from speclint.read.endpoints.in_code import of_fence
 from speclint.read.endpoints.in_headings import base_in_labels, base_in_title, of_title, slot_roles
 from speclint.read.endpoints.in_lines import LineReader, mentions
@@ -44,7 +45,7 @@ def collect(root: Section, roles: dict[int, frozenset[str]], profile: Profile, a
         for candidate in walk.section(Spot(root, -1, "", True, profile, above=above))
     ]
     found.sort(key=lambda candidate: (candidate.span.line, candidate.span.column))
-    return found
+    return without_elsewhere(found, root, profile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class _Walk:
     def _entered(self, spot: Spot) -> Spot:
         """The spot of a section with what its title says of the places in it."""
         section = spot.section
+        spot = replace(spot, asks=self._asks(spot))
         words = self.profile.group("mentions")
         named = self.roles.get(id(section), frozenset()) & _MENTION_ROLES
         said = words.find_all(section.title.value, "related", "dropped_title", "example") if section.level > 1 else []
@@ -97,6 +99,16 @@ class _Walk:
             listed = "endpoints" in roles_of_title(section.title, self.profile)
             return replace(spot, declares=listed or self._is_specified(section))
         return spot
+
+    def _asks(self, spot: Spot) -> bool:
+        """Whether the title of a section, or of one around it, is on the backend or its endpoints, and not on their tests."""
+        title = spot.section.title
+        if "testing" in self.roles.get(id(spot.section), frozenset()):
+            return False
+        about = self.profile.group("actors").says(title.value, "backend") or "endpoints" in roles_of_title(
+            title, self.profile
+        )
+        return spot.asks or (spot.section.level > 0 and about)
 
     def _is_specified(self, section: Section) -> bool:
         """Whether labels of a section, or headings right below it, give a body, a response or errors."""

@@ -18,6 +18,7 @@ _LITERAL = regex(
     r"^(?:\d+|[0-9a-f]{8}-?[0-9a-f-]{8,}|[A-Za-z]{2,5}[-_]?\d+|[^<{\[…\n]*[<{\[…].*|\.\.\.|[A-Z][A-Z0-9_-]*)$"
 )
 _LONGEST_BASE = 3
+_FEWEST_TASKS = 3
 _BASE_WORDS = frozenset({"api", "rest"})
 
 Base: TypeAlias = tuple[str, ...]
@@ -58,8 +59,13 @@ def decide(candidates: list[Candidate], base: Base = ()) -> list[Declared]:
 
 
 def _last_resort(candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates of a document that declares nothing: then tasks and samples of calls are all that it says of any."""
-    return [replace(c, declares=True, fallback=True, resort=True) if c.serves else c for c in candidates]
+    """The candidates of a document that declares nothing: then tasks and samples of calls are all that it says of any.
+
+    A list of several endpoints that the backend has yet to build is its specification; a task or two only show them.
+    """
+    asked = {id(c) for c in candidates if c.serves and c.asked}
+    asked = asked if len(asked) >= _FEWEST_TASKS else set()
+    return [replace(c, declares=True, fallback=True, resort=id(c) not in asked) if c.serves else c for c in candidates]
 
 
 def _stands_alone(candidate: Candidate) -> bool:

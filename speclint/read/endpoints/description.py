@@ -9,9 +9,9 @@ from speclint.markdown.inline import without_code
 from speclint.markdown.texts import texts_in
 from speclint.model import State
 from speclint.read.endpoints.candidate import Candidate
-from speclint.read.endpoints.frontend import opens_with_frontend
+from speclint.read.frontend.behaviour import opens_with_frontend
 from speclint.read.routes import find_refs
-from speclint.read.slots.auth import told_auth
+from speclint.read.slots.auth.auth import told_auth
 from speclint.read.slots.label_roles import label_role
 from speclint.read.slots.parts import OTHER, Part
 from speclint.text.folding import bare
@@ -124,7 +124,9 @@ def _is_other_matter(text: Text, profile: Profile) -> bool:
     role = label_role(text.cut(*lead.span(lead.lastindex or 0)), profile) if lead else None
     if role is not None and role.id != "description":
         return True
-    return _only_endpoint(text) or opens_with_frontend(text, profile, widely=True)
+    if _only_endpoint(text):
+        return True
+    return opens_with_frontend(text, profile, widely=True) and not profile.group("frontend").says(text.value, "purpose")
 
 
 def _only_endpoint(text: Text) -> bool:

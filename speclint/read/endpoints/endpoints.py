@@ -36,14 +36,15 @@ from speclint.read.endpoints.description import (
     text_of_title,
     words_of_response,
 )
-from speclint.read.endpoints.document_wide import read_shared
-from speclint.read.endpoints.frontend import frontend_places, is_for_screen, says_behaviour
-from speclint.read.endpoints.inherited_auth import Shared, inherited_auth, named_auth
+from speclint.read.endpoints.inherited.document_wide import read_shared
+from speclint.read.endpoints.inherited.inherited_auth import Shared, inherited_auth, named_auth
+from speclint.read.endpoints.inherited.roles_by_area import with_roles_by_area
+from speclint.read.endpoints.inherited.shapes_beside import with_shapes_beside
+from speclint.read.endpoints.inherited.shared_answers import SharedAnswer, shared_answers
 from speclint.read.endpoints.scopes import Scope, Scopes
-from speclint.read.endpoints.shapes_beside import with_shapes_beside
-from speclint.read.endpoints.shared_answers import SharedAnswer, shared_answers
 from speclint.read.fields.columns import table_columns
 from speclint.read.fields.inline_objects import read_inline_object
+from speclint.read.frontend.behaviour import frontend_places, is_for_screen, says_behaviour
 from speclint.read.routes import find_refs
 from speclint.read.slots.acknowledged import without_acknowledgement
 from speclint.read.slots.errors import CaseReader
@@ -110,6 +111,7 @@ def read_endpoints(document: Document, sections: dict[str, tuple[Section, ...]],
     strict = labelled * 2 >= len(drafts) and len(drafts) > 1
     endpoints = tuple(_endpoint(draft, shared, paths, strict, profile) for draft in drafts)
     endpoints = with_shapes_beside(endpoints, document.root, owned, profile)
+    endpoints = with_roles_by_area(endpoints, document.root, profile)
     return EndpointsRead(endpoints, shared, base, roles)
 
 

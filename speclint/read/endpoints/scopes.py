@@ -17,7 +17,7 @@ from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.declaration import Declared
 from speclint.read.endpoints.in_code import curl_requests
 from speclint.read.routes import find_refs
-from speclint.read.slots.auth import global_auth
+from speclint.read.slots.auth.auth import global_auth
 from speclint.read.slots.label_roles import label_role
 from speclint.text.records import dataclass
 from speclint.text.source import Text

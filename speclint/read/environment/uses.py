@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from speclint.markdown.languages import PROPERTY_LANGUAGES
@@ -79,6 +80,7 @@ class _Reader:
         words = [variable.name.value.upper().split("_") for variable in self.declared]
         self.first_words = {parts[0] for parts in words if len(parts) > 1}
         self.beginnings = {(parts[0], parts[1]) for parts in words if len(parts) > 2}
+        self.tails = Counter("_".join(parts[at:]) for parts in words for at in range(1, len(parts) - 1))
         self.declares_public = any(variable.public for variable in self.declared)
 
     def read_prose(self, text: Text, before: str = "") -> None:
@@ -115,8 +117,18 @@ class _Reader:
             word = match.group()
             if len(word) > 1 and (word.isupper() or "_" in word):
                 name = line.cut(match.start(), match.end())
-                if self._is_declared(name) and (name.span.line, name.span.column) not in self.places:
+                if (whole := self._shortened(name)) is not None:
+                    yield whole
+                elif self._is_declared(name) and (name.span.line, name.span.column) not in self.places:
                     yield name
+
+    def _shortened(self, name: Text) -> Text | None:
+        """The variable that a name without its first words means, as in `base64(API_ID:API_KEY)` for `PAY_API_ID`."""
+        tail = name.value.removeprefix("YOUR_")
+        if self.tails[tail] != 1 or env_key(name.value) in self.keys:
+            return None
+        ending = f"_{tail}"
+        return next((Text(v.name.value, name.span) for v in self.declared if v.name.value.endswith(ending)), None)
 
     def _is_declared(self, name: Text) -> bool:
         key = env_key(name.value)

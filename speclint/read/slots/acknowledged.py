@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from speclint.model import Response, State
-from speclint.read.endpoints.frontend import opens_with_frontend
+from speclint.read.frontend.behaviour import opens_with_frontend
 from speclint.text.records import replace
 from speclint.text.regex import regex
 from speclint.text.source import Text

@@ -11,6 +11,7 @@ from speclint.read.fields.inline_objects import read_inline_object
 from speclint.read.slots.errors import CaseReader
 from speclint.read.slots.label_roles import STATUS, status_code
 from speclint.read.slots.turns import Lead, leading_success
+from speclint.text.folding import bare
 from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 from speclint.text.source import Text
@@ -24,10 +25,25 @@ _MARKS = " `*_,;:.—–-"
 _STATES = regex(r"[\W\d]*[A-Z_]{3,}[\W\d]*")
 _ENDPOINT = regex(rf"`(?:{'|'.join(METHODS)}) /[^`]*`|(?<![\w/])(?:{'|'.join(METHODS)}) /[^\s`]*")
 _WITH_FIELDS = regex(r"\s*(?:with|con|com|avec)\s[^.;`]{0,60}`[\w{]")
+# What follows a status rather than a number that counts: "we await 200 and a list".
+_WHAT_COMES = regex(r"[`*]{0,3}\s*(?:\.?$|[(,:;—–-]|(?:y|and|e|et|con|with|com|avec|plus|más|mas|mais|OK|Created)\b)")
 # A remark between a route and what is said of it: "(role: crew) — body without `id`".
 _ASIDE = regex(r"[`*\s]*\([^()]*\)\s*[—–:-]\s")
 _SHORTEST = 3
+_NEAR = 24  # characters
 _FEW_WORDS = 3
+# A status that is a link of its own; a name in code that a link begins with; a type or an object that comes back.
+_LONE = regex(r"[`*_\s]*[23]\d\d[`*_\s]*(?:OK|Created|Accepted)?[`*_\s]*")
+_FIELD = regex(r"[*_]{0,2}`[a-z_][\w.]*\??`")
+_THING = regex(r"[*_\s]*`(?:[A-Z]\w*|[{\[])")
+_NO_ROUTE = regex(r"`(?!/)[\w{[]")
+_MULTIPART = regex(r"(?<!no )(?<!not )(?<!sin )(?<!sem )(?<!sans )\bmultipart\b|\bform-?data\b", re.IGNORECASE)
+# What a verb of sending gives: names or an object in code, or a thing by its article; "we send them to `/login`" gives none.
+_GIVEN = regex(
+    r"(?:\s{1,3}(?!(?:to|a|al|para|à|vers|them|him|you)\s)[\w'’]{1,12}){0,3}\s{0,3}[:*_]{0,2}\s{0,3}`\{?(?=[^`/]{1,400}`)(?!\w+\.\w+\()[\w{\"[]"
+    r"|\s{1,3}(?:el|la|los|las|the|their|its|su|sus|o|os|as|seu|sua|le|les|son|sa|ses|un|una|uma|une|only|solo|just)\s[^\W\d]{3,}",
+    re.IGNORECASE,
+)
 _INSIDE = regex(r"\([^()]*\)|\{[^{}]*\}|\[[^\[\]]*\]")
 
 
@@ -51,6 +67,42 @@ def clauses(line: Text) -> Iterator[Clause]:
         start, arrow = end.end(), end["arrow"] is not None
     if line.value[start:].strip(" `*_"):
         yield Clause(line.cut(start).strip(), arrow)
+
+
+def chained(line: Text, profile: Profile) -> tuple[Text | None, list[Clause]]:
+    """Return the link of a chain that holds what is sent, `POST /x` → `{ a }` → 201 → `X`, and the other clauses of a line.
+
+    It is the first after the route, with an object or names in code, and some link after it is what comes back. A link that is
+    a status alone is one with what it leads to.
+    """
+    found = list(clauses(line))
+    links = [index for index, clause in enumerate(found) if clause.arrow]
+    sent: Text | None = None
+    if len(links) > 1 and links[0] == 1 and _is_sent(found[1].text, found[2:], profile):
+        sent = found.pop(1).text
+    joined: list[Clause] = []
+    for clause in found:
+        last = joined[-1] if joined else None
+        alone = last is not None and last.arrow and _LONE.fullmatch(last.text.value) is not None
+        if last is not None and alone and clause.arrow and clause.text.value[:1] in "`{[*":
+            start = last.text.span.column - line.span.column
+            end = clause.text.span.end_column - line.span.column
+            joined[-1] = Clause(line.cut(start, end), last.arrow)
+        else:
+            joined.append(clause)
+    return sent, joined
+
+
+def _is_sent(link: Text, rest: list[Clause], profile: Profile) -> bool:
+    words = profile.group("slots")
+    status = STATUS.search(link.value)
+    if (status is not None and not link.value[: status.start(1)].strip(_MARKS)) or words.says(link.value, "returns"):
+        return False
+    shown = bool(read_inline_object(link, profile)) or _FIELD.match(link.value) is not None
+    lead = words.find(link.value, "body_lead")
+    shown = shown or (lead is not None and not link.value[: lead.start].strip(_MARKS) and "`" in link.value)
+    answers = (clause.text.value for clause in rest if clause.arrow)
+    return shown and any(STATUS.search(answer) or _THING.match(answer) for answer in answers)
 
 
 def _blanks(match: re.Match[str]) -> str:
@@ -83,7 +135,8 @@ class ClauseReader:
     def read(self, clause: Clause, *, sure: bool) -> Told:
         """Return what a clause says; where it is not `sure`, an answer only with a status or an object."""
         line = clause.text
-        if (aside := _ASIDE.match(line.value)) is not None:
+        aside = _ASIDE.match(line.value)
+        if aside is not None and not self._opens_body(line.cut(0, aside.end()), -1):
             line = line.cut(aside.end()).strip(" ")
             clause = Clause(line, clause.arrow)
         opens = _ENDPOINT.match(line.value)
@@ -95,9 +148,11 @@ class ClauseReader:
         at = _turn(line, gives, led)
         fields = read_inline_object(line, self._profile)
         start = fields[0].span.column - line.span.column if fields else -1
-        body = self._sent(clause, start, at, opens=opens is not None) if self._takes_body and at != 0 else None
+        body = self._told_sent(clause, start, at, opens=opens is not None) if self._takes_body and at != 0 else None
         if led is not None and at is not None:
             return self._answer(body, line.cut(at), led.status, not line.value[:at].strip(_MARKS), sure)
+        if gives is None and (told := self._success(line, body, start)) is not None:
+            return told
         status = next(
             (line.cut(*m.span(1)) for m in STATUS.finditer(line.value) if not gives or m.start() >= (at or 0)), None
         )
@@ -113,7 +168,7 @@ class ClauseReader:
             return Told(body, line, None, points=True)
         return Told(body)
 
-    def _sent(self, clause: Clause, start: int, at: int | None, *, opens: bool) -> Text | None:
+    def _told_sent(self, clause: Clause, start: int, at: int | None, *, opens: bool) -> Text | None:
         """The words of a clause on what is sent; `at` is where it turns to the answer."""
         line = clause.text
         body = self._body(clause, start, at)
@@ -124,19 +179,68 @@ class ClauseReader:
             body = rest if self._opens_body(rest, start) or _WITH_FIELDS.match(rest.value) else None
         return body
 
+    def _success(self, line: Text, body: Text | None, start: int) -> Told | None:
+        """What a clause with a success in it says, "nothing in the body, 201 and I get `{ rank }`", "the boats, with a 200"."""
+        for match in STATUS.finditer(line.value):
+            status = line.cut(*match.span(1))
+            code = status_code(status)
+            before = line.value[: match.start(1)]
+            if code is None or not 200 <= code < 400 or self._reader.counts(line, status) or not before.strip(_MARKS):
+                continue
+            words = bare(before[-_NEAR:]).split()
+            led = bool(words) and self._words.says(words[-1], "error_lead")
+            parted = before.rstrip("`*_ ")[-1:] in ",;:(=→"
+            if not (led or parted) or not _WHAT_COMES.match(line.value, match.end(1)):
+                continue
+            told = line.cut(match.start(1))
+            if body is None and "`" not in told.value and "`" in before:
+                told = line
+            if body is line and match.start(1) < start:
+                body = None  # the object is what comes back
+            if body is not None:
+                body = body.cut(0, max(0, status.span.column - body.span.column)).strip(_MARKS)
+            return Told(body if body is not None and body.value else None, told, status)
+        return None
+
     def _body(self, clause: Clause, start: int, gives: int | None) -> Text | None:
         line = clause.text
-        if self._writes and self._words.exact(line.value.strip(_MARKS)) == "body_partial":
+        if self._writes and self._is_same(line):
             return line
+        sent = self._sent(line) if self._writes else None
+        if sent is not None and (gives is None or sent < gives):
+            return line.cut(sent, gives)
         if not self._opens_body(line, start) and (start < 0 or clause.arrow or (gives is not None and gives < start)):
             return None
         told = line if gives is None else line.cut(0, gives)
         return told if told.value.strip() else line
 
+    def _sent(self, line: Text) -> int | None:
+        """Where a clause begins to say what is sent: "we pass `berth`", "mandamos el nombre", "multipart, `file`"."""
+        form = _MULTIPART.search(line.value)
+        verbs = self._words.find_all(line.value, "sending")
+        given = (
+            verb.start for verb in verbs if _GIVEN.match(line.value, verb.end) and not self._is_auth(line, verb.end)
+        )
+        first = next(given, None)
+        return first if first is not None else form.start() if form is not None else None
+
+    def _is_auth(self, line: Text, start: int) -> bool:
+        """Whether what is sent tells who calls, and is no body."""
+        near = " ".join(line.value[start:].split()[:_FEW_WORDS])
+        return self._profile.group("auth").says(near, "words", "signed_in")
+
+    def _is_same(self, line: Text) -> bool:
+        """Whether a clause gives a body by pointing at another: "partial body", "the same body as in `POST`"."""
+        if self._words.exact(line.value.strip(_MARKS)) == "body_partial":
+            return True
+        found = self._words.find(line.value, "body_partial")
+        return found is not None and len(line.value[: found.start].split()) < _FEW_WORDS
+
     def _opens_body(self, line: Text, start: int) -> bool:
         lead = self._words.find(line.value, "body_lead")
         said = self._words.find(line.value, "body_said") if self._writes else None
-        if lead is not None and not line.value[: lead.start].strip(_MARKS) and (start >= 0 or "`" in line.value):
+        shown = start >= 0 or _NO_ROUTE.search(line.value) is not None
+        if lead is not None and not line.value[: lead.start].strip(_MARKS + "(") and shown:
             return True
         return said is not None and not line.value[: said.start].strip("*_ ") and "`" in line.value
 

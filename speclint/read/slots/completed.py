@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from speclint.model import WRITES, Payload, State
 from speclint.read.endpoints.candidate import Candidate
-from speclint.read.slots.auth import title_auth
+from speclint.read.slots.auth.auth import title_auth
 from speclint.read.slots.gathered import Slots
 from speclint.read.slots.payloads import merge
-from speclint.read.slots.sent import signature_body
+from speclint.read.slots.unlabelled_requests import signature_body
 from speclint.text.records import replace
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile

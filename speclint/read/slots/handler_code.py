@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.code.handler_lines import Place, read_handler_lines
+from speclint.code.handlers.handler_lines import Place, read_handler_lines
 from speclint.markdown.languages import SCRIPT_LANGUAGES, SERVER_LANGUAGES
 from speclint.markdown.nodes import Fence
 from speclint.model import Auth, Field, Payload, Response, Slot, State

@@ -362,9 +362,21 @@ class _Cutter:
                     self._now.blocks.append(Fence(fence.info, fence.language, tuple(lines), span, fence.closed))
             return
         self._close_spoken()
+        if (lead := self._leads_to_response()) is not None:
+            self._now.lines.remove(lead)
+            self.open(Part("response", find_status(lead), lead, lead.span))
         if self._now.role in _ASKED and self._now.lines and not self._now.blocks and is_json(fence):
             self.open(Part(""))  # a query stated in words; what is shown after it is the answer
         self._add_data(fence)
+
+    def _leads_to_response(self) -> Text | None:
+        """The line behind the data of a request that announces what comes back: "Success response `data` should include:"."""
+        now = self._now
+        line = now.lines[-1] if now.lines and now.role in _REQUESTS and now.blocks else None
+        if line is None or line.span.line <= now.blocks[-1].span.end_line or not line.value.rstrip("*_ ").endswith(":"):
+            return None
+        role = role_by_noun(line, self._profile)
+        return line if role is not None and role.id == "response" else None
 
     def _raw(self, fence: Fence) -> None:
         """A request written out: request line, headers, body, perhaps the response. Read like a paragraph."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from speclint.markdown.nodes import Block, Item, ListBlock, Table, lines_of
+from speclint.markdown.labels import split_plain_label
+from speclint.markdown.nodes import Block, Item, Label, ListBlock, Table, lines_of
 from speclint.model import NO_CONTENT, ErrorCase, Payload, State, TableKind
 from speclint.read.fields.columns import classify_table
 from speclint.read.slots.errors import CaseReader
@@ -58,9 +59,9 @@ def _listed(part: Part, reader: CaseReader, profile: Profile) -> list[tuple[Text
     found: list[tuple[Text, Part]] = []
     for block in part.blocks:
         if isinstance(block, ListBlock):
-            items = [(item, _item_status(item)) for item in block.items]
+            items = [(item, _item_status(item, profile)) for item in block.items]
             if items and all(status is not None for _, status in items):
-                found += [(status, _item_part(item, status)) for item, status in items if status is not None]
+                found += [(status, _item_part(item, status, profile)) for item, status in items if status is not None]
         elif isinstance(block, Table) and classify_table(block, profile) is TableKind.ERRORS:
             for case in reader.of_table(block):
                 lines = [case.meaning] if case.meaning is not None else []
@@ -86,9 +87,19 @@ def _led_by_status(part: Part) -> Part:
     return Part(part.role, first.cut(*match.span(1)), part.name, part.where, kept + part.lines[1:], part.blocks)
 
 
-def _item_status(item: Item) -> Text | None:
-    lines = lines_of(item.blocks[0]) if item.blocks else ()
+def _item_status(item: Item, profile: Profile) -> Text | None:
+    lines = _lines(item, profile)
     return find_status(lines[0]) if lines and _LEADING_STATUS.match(lines[0].value) else None
+
+
+def _lines(item: Item, profile: Profile) -> tuple[Text, ...]:
+    """The first lines of an item, without a label that only says how firm it is: "Preferred: `200` or `204`"."""
+    first = item.blocks[0] if item.blocks else None
+    lines = lines_of(first) if first is not None else ()
+    label = first if isinstance(first, Label) else split_plain_label(lines[0]) if lines else None
+    if label is None or not label.lines or profile.group("slots").exact(label.name.value) != "qualifier":
+        return lines
+    return label.lines if isinstance(first, Label) else (*label.lines, *lines[1:])
 
 
 def _behind(line: Text, end: int) -> Text:
@@ -99,9 +110,8 @@ def _behind(line: Text, end: int) -> Text:
     return rest.strip(_TRIM)
 
 
-def _item_part(item: Item, status: Text) -> Part:
-    first = item.blocks[0]
-    lines = list(lines_of(first))
+def _item_part(item: Item, status: Text, profile: Profile) -> Part:
+    lines = list(_lines(item, profile))
     rest = _behind(lines[0], status.span.end_column - lines[0].span.column)
     blocks: list[Block] = list(item.blocks[1:])
     return Part("response", status, None, item.span, ([rest] if rest.value else []) + lines[1:], blocks)

@@ -16,6 +16,7 @@ from speclint.model import (
     Auth,
     ErrorCase,
     Payload,
+    Required,
     Response,
     Slot,
     State,
@@ -23,10 +24,11 @@ from speclint.model import (
 )
 from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.description import PROSE_ROLES
+from speclint.read.fields.bullets import read_bullet_fields
 from speclint.read.fields.columns import classify_table
-from speclint.read.slots.auth import joined_auth, labelled_auth, told_auth
-from speclint.read.slots.auth_headers import header_auth
-from speclint.read.slots.clauses import BODILESS, Clause, ClauseReader, clauses
+from speclint.read.slots.auth.auth import joined_auth, labelled_auth, told_auth
+from speclint.read.slots.auth.auth_headers import header_auth
+from speclint.read.slots.clauses import BODILESS, Clause, ClauseReader, chained, clauses
 from speclint.read.slots.completed import completed
 from speclint.read.slots.error_examples import error_examples
 from speclint.read.slots.errors import CaseReader
@@ -36,7 +38,7 @@ from speclint.read.slots.label_roles import says_failed, status_code
 from speclint.read.slots.parts import OTHER, Part
 from speclint.read.slots.payloads import merge, read_payload, says_none
 from speclint.read.slots.responses import lists_failures, response_body, responses_in, split_statuses
-from speclint.read.slots.sent import (
+from speclint.read.slots.unlabelled_requests import (
     asked_in,
     asks_route,
     is_answered,
@@ -323,6 +325,18 @@ class _SlotReader:
             typed = [listed for listed in payload.fields if listed.type is not None]
             if len(typed) >= max(1, len(block.items) // 2):
                 self._by_slot["body"].append(part)
+            elif said := self._said_fields(block):
+                self._by_slot["body"].append(Part("", None, None, said.span, [], [said]))
+
+    def _said_fields(self, block: ListBlock) -> ListBlock | None:
+        """The items of a list that are fields and say whether they are required: "`text` required, 500 letters at most"."""
+        items = []
+        for item in block.items:
+            alone = ListBlock((item,), block.ordered, item.span)
+            listed = read_bullet_fields(alone, self._profile)
+            if listed and all(field.required is not Required.UNSAID for field in listed):
+                items.append(item)
+        return ListBlock(tuple(items), block.ordered, items[0].span.to(items[-1].span)) if items else None
 
     def _sentence(self, line: Text, role: str) -> None:
         slots = self._slots
@@ -333,7 +347,10 @@ class _SlotReader:
         if role != "frontend":
             self._say_auth(told_auth(line, self._profile))
         if role in ("", OTHER, "description", "notes", "endpoint", "logic"):
-            for clause in clauses(line):
+            sent, rest = chained(line, self._profile) if self._verb not in BODILESS else (None, list(clauses(line)))
+            if sent is not None and not self._by_slot["body"]:
+                self._by_slot["body"].append(Part("", None, None, sent.span, [sent]))
+            for clause in rest:
                 self._spoken_payload(clause, sure=role != "logic")
         expected = self._words.place(line, "query_expected") if self._verb in BODILESS else None
         slots.query_expected = slots.query_expected or expected

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from speclint.markdown.inline import blank_code
 from speclint.model import STATUSES, State
-from speclint.read.slots.auth import told_auth
+from speclint.read.slots.auth.auth import told_auth
 from speclint.read.slots.label_roles import STATUS
 from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
@@ -18,7 +18,9 @@ _INSIDE = regex(r"\([^()]*\)|\{[^{}]*\}|\[[^\[\]]*\]")
 _ENDS = regex(r"[.;!?](?=[*_]*\s)")
 _PARTS = regex(r"[,:]\s|\s[—–-]\s")
 # What follows a status rather than a number that counts: "we await 200 and a list".
-_COMES = regex(r"[`*]{0,3}\s*(?:$|[(,:;+—–-]|(?:y|and|e|et|con|with|com|avec|plus|OK|Created|Accepted)\b)")
+_COMES = regex(
+    r"[`*]{0,3}\s*(?:\.?$|[(,:;+—–-]|(?:y|and|e|et|con|with|com|avec|plus|más|mas|mais|OK|Created|Accepted)\b)"
+)
 _JOINS = regex(r"[`*]{0,3}\s*(?:[(:+—–-]|(?:y|and|e|et|con|with|com|avec|plus|OK|Created|Accepted)\b)")
 # A success in parentheses behind what comes back: "an array of `Boat` (200)".
 _ASIDE = regex(r"`(?:\s[^\W\d_]{1,12}){0,2}\s?\((?:HTTP\s)?(20[0-6])(?:\s(?:OK|Created|Accepted))?\)")

@@ -21,7 +21,7 @@ _SQL_TYPE = regex(
 )
 _FIRST_WORD = regex(r"[`*\s]*(?P<name>[^\W\d]\w*)")
 _LEAD = regex(r"[*_]{0,3}(?P<name>[^\W\d]\w*)[*_]{0,3}\s*(?:[:：]|[-–—]\s)")
-_LEAD_ASIDE = regex(r"[^\W\d]\w*\s*\(`(?P<name>[^\W\d]\w*)`\)")
+_LEAD_ASIDE = regex(r"[^\W\d]\w*(?:[ /][^\W\d]\w*){0,5}\s*\(`(?P<name>[^\W\d]\w*)`\)")
 _DEFINED = regex(r"[*_]{0,3}`(?P<name>[A-Z]\w*)`[*_]{0,3}(?P<said>[^`{}.;!?]{1,60})`?(?=\{)")
 _ASIDE = regex(r"\([^()]*\)")
 _MARKS = (":", "：", "=", "-", "–", "—", "→")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from speclint.markdown.languages import DIAGRAM_LANGUAGES, MARKDOWN_LANGUAGES
-from speclint.markdown.nodes import Block, Document, Fence, Section, Unread, lines_of
+from speclint.markdown.nodes import Block, Document, Fence, Label, Section, Unread, lines_of
 from speclint.model import TypeDef, TypeIndex, TypeKind, TypeUse
 from speclint.read.types.classes import read_classes
 from speclint.read.types.er_diagram import read_er_diagram
@@ -65,7 +65,9 @@ def read_types(
         others = (*read_sql(block, profile), *read_models(block, profile), *read_classes(block, profile))
         foreign |= {definition.name.span for definition in others}
         found = _richest((*code.types, *others))
-        if before is not None and _says_existing(before, profile):
+        if before is not None and _quotes_today(before, profile):
+            found = [replace(each, existing=True) for each in found]
+        elif before is not None and _says_existing(before, profile):
             found = [replace(each, existing=each.existing or each.kind is TypeKind.MODEL) for each in found]
         if found:
             coded[id(block)] = frozenset(definition.name.value for definition in found)
@@ -92,6 +94,13 @@ def _says_existing(block: Block, profile: Profile) -> bool:
     lines = lines_of(block)
     announces = bool(lines) and lines[-1].value.rstrip("*_ ").endswith((":", "："))
     return announces and profile.group("type_titles").says(lines[-1].value, "existing")
+
+
+def _quotes_today(block: Block, profile: Profile) -> bool:
+    """Whether a label or a line, "Current shape (as in the code):", heads a type as it is today, which another may replace."""
+    lines = lines_of(block)
+    ends = bool(lines) and (isinstance(block, Label) or lines[-1].value.rstrip("*_ ").endswith((":", "：")))
+    return ends and profile.group("type_titles").says(lines[0 if isinstance(block, Label) else -1].value, "today")
 
 
 def with_named(defined: DefinedTypes, uses: Iterable[TypeUse]) -> DefinedTypes:
@@ -135,6 +144,8 @@ def _settled(types: list[TypeDef]) -> Iterator[TypeDef]:
                 added[key] = replace(added[key], fields=added[key].fields + definition.fields)
             else:
                 added[key] = definition
+            continue
+        if definition.existing and _key(definition) in created:
             continue
         settled.append(definition)
     yield from sorted([*settled, *added.values()], key=lambda definition: definition.name.span)

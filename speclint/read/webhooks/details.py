@@ -11,7 +11,7 @@ from speclint.markdown.nodes import Block, Fence, Label, ListBlock, Paragraph, S
 from speclint.markdown.texts import texts_in
 from speclint.model import Auth, Payload, State
 from speclint.read.endpoints.scopes import Piece
-from speclint.read.slots.auth import labelled_auth
+from speclint.read.slots.auth.auth import labelled_auth
 from speclint.read.slots.parts import Part
 from speclint.read.webhooks.event_names import is_past
 from speclint.read.webhooks.pieces import ANSWERS, WebhookPiece, fences_in, in_ticks, parts_in

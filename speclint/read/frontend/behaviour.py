@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from speclint.markdown.inline import without_code
 from speclint.markdown.nodes import Fence, Table
 from speclint.model import EndpointRef
-from speclint.read.endpoints.frontend_own_acts import tells_own_acts
 from speclint.read.fields.columns import table_columns
+from speclint.read.frontend.own_acts import tells_own_acts
 from speclint.read.routes import find_refs
 from speclint.read.slots.parts import Part, part_texts
 from speclint.text.folding import fold

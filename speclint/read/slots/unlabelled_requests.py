@@ -11,7 +11,7 @@ from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.in_code import CURL_DATA, sent_lines
 from speclint.read.fields.bullets import read_bullet_fields
 from speclint.read.fields.columns import table_columns
-from speclint.read.slots.auth_headers import header_auth
+from speclint.read.slots.auth.auth_headers import header_auth
 from speclint.read.slots.clauses import clauses
 from speclint.read.slots.label_roles import label_role, sent_by_backend
 from speclint.read.slots.parts import Part

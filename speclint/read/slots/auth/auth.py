@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from speclint.model import Auth, State
-from speclint.read.slots.auth_demands import (
+from speclint.read.slots.auth.auth_demands import (
     SCHEMES,
     demanded_auth,
     is_anyone,
@@ -17,8 +17,8 @@ from speclint.read.slots.auth_demands import (
     scheme_in,
     without_routes,
 )
-from speclint.read.slots.auth_headers import header_auth, names_caller, without_other_headers
-from speclint.read.slots.refusals import says_refused
+from speclint.read.slots.auth.auth_headers import header_auth, names_caller, without_other_headers
+from speclint.read.slots.auth.refusals import says_refused
 from speclint.text.folding import bare
 from speclint.text.records import replace
 from speclint.text.regex import regex

@@ -8,11 +8,11 @@ from urllib.parse import unquote
 
 from speclint.analysis.contracts.contract import Form
 from speclint.analysis.contracts.field_shapes import shape_of_fields
-from speclint.export.examples import media, shown_values
-from speclint.export.operations import Operation
-from speclint.export.schema_parts import Schema
-from speclint.export.schemas import Context, schema_of
-from speclint.export.views import View, Views
+from speclint.export.openapi_document.examples import media, shown_values
+from speclint.export.openapi_document.operations import Operation
+from speclint.export.openapi_document.schema_parts import Schema
+from speclint.export.openapi_document.schemas import Context, schema_of
+from speclint.export.openapi_document.views import View, Views
 from speclint.model import Endpoint, Field, PathParam, Payload, Required, Spec, State, Webhook, plain_name
 from speclint.text.regex import regex
 

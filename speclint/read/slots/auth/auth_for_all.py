@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from speclint.markdown.inline import blank_code
 from speclint.model import Auth, State
-from speclint.read.slots.auth_demands import scheme_in
-from speclint.read.slots.refusals import says_refused
+from speclint.read.slots.auth.auth_demands import scheme_in
+from speclint.read.slots.auth.refusals import says_refused
 from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 from speclint.text.source import Text
@@ -37,7 +37,9 @@ class ForAll(NamedTuple):
 def auth_for_all(line: Text, profile: Profile) -> Iterator[ForAll]:
     """Yield what the sentences of a one-line text say of all calls."""
     words = profile.group("auth")
-    if not words.says(line.value, "words", "signed_in") or not words.says(line.value, "all", "the_rest", "everywhere"):
+    if not words.says(line.value, "words", "signed_in") or not words.says(
+        line.value, "all", "the_rest", "everywhere", "they_all"
+    ):
         return
     before: Text | None = None
     for sentence in _sentences(line):
@@ -86,8 +88,8 @@ def _told(sentence: Text, before: Text | None, profile: Profile) -> ForAll | Non
 def _subject(sentence: Text, profile: Profile) -> Match | None:
     """Which words of a sentence mean all calls: "the rest", "everywhere", "everything", "every call"."""
     words, value = profile.group("auth"), sentence.value
-    for group in ("the_rest", "everywhere", "everything"):
-        found = next((match for match in words.find_all(value, group) if _is_pronoun(value, match, group)), None)
+    for group in ("the_rest", "everywhere", "everything", "they_all"):
+        found = next((m for m in words.find_all(value, group) if _is_pronoun(value, m, group, profile)), None)
         if found is not None:
             return found
     for quantifier in words.find_all(value, "all"):
@@ -97,10 +99,14 @@ def _subject(sentence: Text, profile: Profile) -> Match | None:
     return None
 
 
-def _is_pronoun(value: str, match: Match, group: str) -> bool:
+def _is_pronoun(value: str, match: Match, group: str, profile: Profile) -> bool:
     """Whether "everything" is all calls: "todo usuario" and "tout le monde" are not, nor is it the object of a verb."""
-    if group != "everything":
+    if group not in ("everything", "they_all"):
         return True
+    if group == "they_all":
+        verb = profile.group("auth").find(value[match.end :], "carried", "required")
+        if verb is None or value[match.end : match.end + verb.start].strip(" *_"):
+            return False
     opens = not value[: match.start].strip(" *_`(") or value[: match.start].rstrip(" *_`")[-1:] in ",;:)("
     return opens or value[: match.start].split()[-1:] in (["and"], ["y"], ["e"], ["et"])
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from speclint.markdown.languages import SCRIPT_LANGUAGES
 from speclint.markdown.nodes import Fence, Section
 from speclint.model import EndpointRef
-from speclint.read.endpoints.frontend import says_behaviour
+from speclint.read.frontend.behaviour import says_behaviour
 from speclint.read.routes import find_routes
 from speclint.text.records import dataclass, field
 from speclint.text.regex import regex

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from speclint.code.answers import answers_of
 from speclint.code.evaluation.strings import as_node
 from speclint.code.evaluation.values import NOWHERE, literal
 from speclint.code.facts import Answer
+from speclint.code.handlers.answers import answers_of
+from speclint.code.handlers.keys_read import keys_read
 from speclint.code.look import Look
 from speclint.code.nodes import Call, Function, Literal, Member, Name, Node
-from speclint.code.reading import keys_read
 
 _AUTH = re.compile(
     r"auth|protect|jwt|guard|log(?:ged)?_?in|session|permi[ts]|role|admin|restrict|verif(?:y|ica)|acl\b|bearer|clerk|credential"

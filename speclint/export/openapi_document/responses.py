@@ -8,12 +8,12 @@ from typing import Any
 
 from speclint.analysis.contracts.contract import Form
 from speclint.analysis.errors.error_format import error_format
-from speclint.export.examples import example_values, media, shown_values
-from speclint.export.parameters import media_type_of
-from speclint.export.schema_parts import Schema
-from speclint.export.schemas import schema_of
-from speclint.export.types import Types
-from speclint.export.views import View, Views
+from speclint.export.openapi_document.examples import example_values, media, shown_values
+from speclint.export.openapi_document.parameters import media_type_of
+from speclint.export.openapi_document.schema_parts import Schema
+from speclint.export.openapi_document.schemas import schema_of
+from speclint.export.openapi_document.types import Types
+from speclint.export.openapi_document.views import View, Views
 from speclint.model import NO_CONTENT, STATUSES, Endpoint, ErrorCase, Payload, Response, Spec, State, Webhook
 from speclint.model.shapes import Object
 from speclint.text.bilingual import Words

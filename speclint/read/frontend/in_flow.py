@@ -10,9 +10,9 @@ from speclint.markdown.nodes import Fence, ListBlock, Paragraph, Section, Table,
 from speclint.markdown.texts import texts_in
 from speclint.model import READS, Doubt, Endpoint, EndpointRef, Flow, Notation, Slot, State
 from speclint.read.endpoints.declaration import same_route
-from speclint.read.endpoints.frontend import says_behaviour
-from speclint.read.endpoints.frontend_by_name import with_names
-from speclint.read.endpoints.frontend_in_code import told_of_results
+from speclint.read.frontend.behaviour import is_for_screen, says_behaviour
+from speclint.read.frontend.by_name import with_names
+from speclint.read.frontend.in_sample_code import told_of_results
 from speclint.read.routes import find_refs, find_routes
 from speclint.text.folding import fold
 from speclint.text.records import replace
@@ -53,6 +53,8 @@ def with_flow(
     rows = {id(endpoint.section): endpoint.section for endpoint in listed if endpoint.notation in _LISTED}
     beside = {key: _told_beside(section, profile) for key, section in rows.items()}
     found = (_with_beside(endpoint, beside.get(id(endpoint.section), ())) for endpoint in listed)
+    groups = _told_of_groups(root, profile)
+    found = (_with_group(endpoint, groups) for endpoint in found)
     return tuple(_with_doubt(endpoint, acts, own) for endpoint in found)
 
 
@@ -112,6 +114,28 @@ def _with_changes(endpoint: Endpoint, told: Span | None, lists: frozenset[str]) 
     if endpoint.verb == "POST" and endpoint.key[1] not in lists:
         return endpoint
     return replace(endpoint, frontend=Slot(State.STATED, (told,)))
+
+
+def _told_of_groups(root: Section, profile: Profile) -> dict[int, Span]:
+    """Where the words below the heading of a group say of its endpoints what the frontend does with them: "These endpoints
+    fill the filters", by the `id` of the sections in the group.
+    """
+    calls = profile.group("auth")
+    found: dict[int, Span] = {}
+    for section in root.walk():
+        if section.level < 2 or not section.sections:
+            continue
+        lines = (line for block in section.blocks if isinstance(block, Paragraph) for line in block.lines)
+        said = (line for line in lines if not find_refs(line) and calls.says(line.value, "calls"))
+        told = next((line for line in said if says_behaviour(line, profile) or is_for_screen(line, profile)), None)
+        if told is not None:
+            found.update((id(below), told.span) for child in section.sections for below in child.walk())
+    return found
+
+
+def _with_group(endpoint: Endpoint, groups: dict[int, Span]) -> Endpoint:
+    told = groups.get(id(endpoint.section)) if endpoint.frontend.absent else None
+    return replace(endpoint, frontend=Slot(State.STATED, (told,))) if told is not None else endpoint
 
 
 def _told_beside(section: Section, profile: Profile) -> tuple[Span, ...]:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from speclint.markdown.nodes import Label, Paragraph, Section, lines_of
 from speclint.model import Auth, EndpointRef, ErrorCase, Notation, Slot, State
 from speclint.read.endpoints.candidate import Candidate
-from speclint.read.endpoints.coverage import Coverage, names
 from speclint.read.endpoints.declaration import last_word
-from speclint.read.slots.auth import group_auth, lead_auth
+from speclint.read.endpoints.inherited.coverage import Coverage, names
+from speclint.read.slots.auth.auth import group_auth, lead_auth
 from speclint.text.records import dataclass, field, replace
 from speclint.vocabulary.vocabulary import Profile
 
@@ -78,8 +78,17 @@ def inherited_auth(candidate: Candidate, path: list[Section], shared: Shared, pr
             return Auth(State.NONE, statement.auth.places, required=False, text=statement.auth.text)
         if statement.auth.state is State.NONE:
             return statement.auth
-        return _inherited(statement.auth, shared)
+        said = _inherited(statement.auth, shared)
+        return replace(said, required=None) if statement.coverage.is_general and _enters(candidate, profile) else said
     return Auth()
+
+
+def _enters(candidate: Candidate, profile: Profile) -> bool:
+    """Whether a call is for those who have no token yet, whatever is said of all calls: a sign-in, a registration."""
+    route = candidate.route
+    last = route.path.rstrip("/").rpartition("/")[2] if route is not None and candidate.key[0] == "POST" else ""
+    found = profile.group("auth").find(last, "enters")
+    return found is not None and found.end - found.start == len(last)
 
 
 def _is_picture(section: Section, path: list[Section]) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from speclint.code.answers import functions_of
 from speclint.code.evaluation.strings import as_node
 from speclint.code.evaluation.values import NOWHERE, Made
+from speclint.code.handlers.answers import functions_of
 from speclint.code.look import Look
 from speclint.code.models import zod
 from speclint.code.nodes import Array, Call, Choice, Function, Member, Name, Node, Object, Spread

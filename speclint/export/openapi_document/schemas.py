@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from speclint.analysis.contracts.contract import Form
-from speclint.export.answered import Answered
-from speclint.export.scalars import scalar_schema
-from speclint.export.schema_parts import Schema, any_of, default_of, enum_schema, or_null
-from speclint.export.views import View, ordered
+from speclint.export.openapi_document.answered import Answered
+from speclint.export.openapi_document.scalars import scalar_schema
+from speclint.export.openapi_document.schema_parts import Schema, any_of, default_of, enum_schema, or_null
+from speclint.export.openapi_document.views import View, ordered
 from speclint.model import Field, Required, plain_name
 from speclint.model.shapes import (
     Array,

@@ -24,19 +24,19 @@ from speclint.markdown.nodes import (
 from speclint.markdown.texts import texts_in
 from speclint.model import Auth, EndpointRef, State
 from speclint.read.endpoints.candidate import Candidate
-from speclint.read.endpoints.coverage import Coverage, coverage_but, coverage_of
-from speclint.read.endpoints.document_errors import SharedErrors, begins_with_all
-from speclint.read.endpoints.inherited_auth import Shared, Statement
+from speclint.read.endpoints.inherited.coverage import Coverage, coverage_but, coverage_of
+from speclint.read.endpoints.inherited.document_errors import SharedErrors, begins_with_all
+from speclint.read.endpoints.inherited.inherited_auth import Shared, Statement
 from speclint.read.routes import find_refs, find_routes
-from speclint.read.slots.auth import (
+from speclint.read.slots.auth.auth import (
     global_auth,
     imperative_auth,
     labelled_auth,
     says_no_auth,
     spoken_auth,
 )
-from speclint.read.slots.auth_for_all import ForAll, auth_for_all
-from speclint.read.slots.auth_headers import header_auth
+from speclint.read.slots.auth.auth_for_all import ForAll, auth_for_all
+from speclint.read.slots.auth.auth_headers import header_auth
 from speclint.read.slots.label_roles import is_legacy, label_role, labels_in
 from speclint.text.folding import bare, fold
 from speclint.text.records import replace

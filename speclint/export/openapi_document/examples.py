@@ -9,8 +9,8 @@ from typing import Any
 
 from speclint.analysis.contracts.contract import Form, Statement
 from speclint.analysis.contracts.json_shapes import LISTED_VALUES
-from speclint.export.schema_parts import Schema, or_null
-from speclint.export.schemas import INFERRED
+from speclint.export.openapi_document.schema_parts import Schema, or_null
+from speclint.export.openapi_document.schemas import INFERRED
 from speclint.model import Example, ExampleKind
 from speclint.read.json.nodes import JsonKind, JsonValue
 from speclint.read.json.parser import read_json

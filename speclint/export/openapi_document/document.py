@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from speclint.analysis.secrets import secrets
-from speclint.export.answered import Answered
-from speclint.export.cycles import without_cycles
-from speclint.export.operations import Operation, operations
+from speclint.export.openapi_document.answered import Answered
+from speclint.export.openapi_document.cycles import without_cycles
+from speclint.export.openapi_document.operations import Operation, operations
+from speclint.export.openapi_document.parameters import Parameters, share_path_parameters
+from speclint.export.openapi_document.responses import Responses
+from speclint.export.openapi_document.security import Security
+from speclint.export.openapi_document.types import Types
+from speclint.export.openapi_document.views import Views
 from speclint.export.options import Options
-from speclint.export.parameters import Parameters, share_path_parameters
-from speclint.export.responses import Responses
-from speclint.export.security import Security
-from speclint.export.types import Types
-from speclint.export.views import Views
 from speclint.lint.problem import Problem
 from speclint.lint.redact import Redactor
 from speclint.markdown.nodes import Paragraph

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from speclint.analysis.contracts.contract import Form, Side
 from speclint.analysis.contracts.named_shapes import NamedShape, named_shapes, type_shapes
 from speclint.analysis.contracts.type_bindings import split_type_name
-from speclint.export.answered import Answered
 from speclint.export.names import Unique, component_name
-from speclint.export.schema_parts import Schema
-from speclint.export.schemas import Context, schema_of
-from speclint.export.views import View
+from speclint.export.openapi_document.answered import Answered
+from speclint.export.openapi_document.schema_parts import Schema
+from speclint.export.openapi_document.schemas import Context, schema_of
+from speclint.export.openapi_document.views import View
 from speclint.model import Field, Spec, TypeDef, TypeKind
 from speclint.model.shapes import Member, Names, Shape, Unknown, differences, resolved
 from speclint.text.folding import fold

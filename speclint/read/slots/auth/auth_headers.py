@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from speclint.model import Auth, State
-from speclint.read.slots.auth_demands import scheme_in
+from speclint.read.slots.auth.auth_demands import scheme_in
 from speclint.text.folding import bare
 from speclint.text.regex import regex
 from speclint.text.source import Text

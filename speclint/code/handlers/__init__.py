@@ -1,0 +1,1 @@
+"""What handlers of requests do: what they read, check and answer."""

@@ -1,0 +1,1 @@
+"""What the document says that the frontend does with responses."""
