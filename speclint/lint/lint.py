@@ -93,7 +93,7 @@ def lint(
     is reported, not even that they cannot be read. `identity` turns a shown path into the one inside the project, which
     fingerprints are made of. `files` says whether a file of the project is there, None where that is not known. With `specs`,
     what each document states is in the result. `step` is called when one of `sources` is done. `known` are the rules that
-    suppressions may name, `rules` unless said. `first` takes the place of `check_each`. With `code`, documents are held
+    suppressions may name, by default `rules`. `first` takes the place of `check_each`. With `code`, documents are held
     against it, by the rules that do so. A rule or reader that raises is in the result's problems; nothing else is lost by
     it. `pause` is called between documents, readers and rules, unless `first` does that in its own way.
     """

@@ -169,7 +169,7 @@ def redactor_of(*documents: Source) -> Redactor:
 
 
 def _hidden(kind: str, rest: str) -> Iterator[str]:
-    """Yield the parts of a secret that nobody may see; what follows the prefix of its kind is `rest`."""
+    """Yield the parts of a secret that must not be shown; what follows the prefix of its kind is `rest`."""
     if kind == "url-password":  # the host and the user are no secrets
         yield rest.rpartition("@")[0].partition(":")[2]
     elif kind == "jwt":  # most have the same header

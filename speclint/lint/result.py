@@ -40,7 +40,7 @@ class Checked:
 class Result:
     """What a run found: findings sorted by place and unique, what could not be checked, and the documents by path.
 
-    `suppressed` is how many more findings comments of the documents silence.
+    `suppressed` is how many findings comments in the documents suppress.
     """
 
     findings: tuple[Finding, ...] = ()

@@ -224,7 +224,7 @@ def _names(values: Mapping[str, Any]) -> list[tuple[str, ...]]:
 
 
 def _merged(under: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """Return both, what is said here in place of what is said there; tables are put together entry by entry."""
+    """Return both merged: values of this one win, and tables are merged entry by entry."""
     both = {**under, **own}
     for key in _TABLES & under.keys() & own.keys():
         both[key] = {**under[key], **own[key]}

@@ -59,7 +59,7 @@ class Reader:
         self.problems: list[Problem] = []
 
     def read(self, data: object) -> dict[str, Any]:
-        """Return the values that are as they should be. Of a file for other versions only that is said."""
+        """Return the valid values. A file for other versions gets that one message only."""
         table = self._table("speclint", data)
         if _REQUIRED in table and self._versions(_REQUIRED, table[_REQUIRED]) is None:
             return {}
@@ -253,7 +253,7 @@ def _spelt(value: object) -> str:
 
 
 def unknown(en: str, es: str, word: str, known: Iterable[str], of: str = "") -> Words:
-    """Return the message about a word that is not known, `of` being what it was said of, with the nearest one."""
+    """Return the message about an unknown word with the nearest known one; `of` is what the word belongs to."""
     from speclint.text.nearest import nearest  # noqa: PLC0415 - most configurations hold no unknown word
 
     hint = nearest(word, known)

@@ -167,7 +167,7 @@ def around(
 ) -> list[Found]:
     """Return documents of a project, at most `most`, in those of its `folders` that no link leads to.
 
-    `skip` are the real paths of those that are known. What cannot be read is left out: nobody asked for it.
+    `skip` are the real paths of those that are known. What cannot be read is left out, since it was not asked for.
     """
     real_root = os.path.realpath(config.root)
     found: dict[str, Found] = {}
@@ -284,7 +284,7 @@ def _read_ignore(folder: Path) -> list[_Ignore]:
 
 
 def _ignored(path: Path, is_folder: bool, ignores: Iterable[_Ignore]) -> bool:
-    """Return what the nearest `.gitignore` that speaks of `path` says."""
+    """Return the verdict of the nearest `.gitignore` with a pattern for `path`."""
     for folder, spec in ignores:
         if folder not in path.parents:
             continue

@@ -49,7 +49,7 @@ WEBHOOK_COLUMNS = {
 
 
 class Mark(str, Enum):
-    """What is said: here, as none, once for all, perhaps, not at all, or not at all where nothing is missed by it."""
+    """How something is stated: here, as none, once for all, perhaps, not at all, or not at all and not needed."""
 
     STATED = "stated"
     NONE = "none"
@@ -64,7 +64,7 @@ LACKING = (Mark.MISSING, Mark.UNCLEAR)
 
 
 class Cell(NamedTuple):
-    """What is said of one thing, and in short what it is. `line` is where it is said for all or perhaps, 0 otherwise."""
+    """How one slot is stated, and in short its content. `line` is where it is stated for all or perhaps, 0 otherwise."""
 
     mark: Mark
     detail: Words = _SAID_NOTHING

@@ -132,7 +132,7 @@ def _texts(paths: Mapping[str, str], then: Revision, limit: int) -> Iterator[tup
 
 
 def _moved(added: Sequence[Source], gone: Sequence[Source]) -> dict[str, str]:
-    """Return which of the documents that are gone are some that were added, by their paths: the most alike first."""
+    """Return which deleted documents reappear as added ones, by path: the most similar first."""
     lines = {source.path: Counter(source.lines) for source in (*added, *gone)}
     pairs = [(_likeness(lines[old.path], lines[new.path]), old.path, new.path) for old in gone for new in added]
     moved: dict[str, str] = {}

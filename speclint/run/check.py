@@ -100,7 +100,7 @@ def _checked(
 
 class _Tally:
     """What the projects of a run come to together. `known` and `before` count the findings that are omitted: those of the
-    baseline, and those that the revision `since` has; `stale` those of the baseline that are gone.
+    baseline, and those that the revision `since` has; `stale` those of the baseline that are not found any more.
     """
 
     def __init__(self, judges: _Judges, debt: Debt | None, since: str | None) -> None:

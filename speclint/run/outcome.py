@@ -29,7 +29,7 @@ class Searched(NamedTuple):
 
     @property
     def unresolved(self) -> tuple[Unresolved, ...]:
-        """The places that could not be told, on either side."""
+        """The places that could not be determined, on either side."""
         return tuple(sorted({*self.frontend.unresolved, *self.backend.unresolved}))
 
 

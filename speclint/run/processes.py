@@ -136,7 +136,7 @@ _work: list[Any] = []
 
 
 def _begin(rules: Sequence[Rule], profile: Profile) -> None:
-    """Make a process ready; whoever breaks off the run ends this one, too, which has nothing to say about it."""
+    """Prepare a process: it ends silently when the run is interrupted."""
     import signal  # noqa: PLC0415 - only where there are processes
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)

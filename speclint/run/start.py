@@ -1,4 +1,4 @@
-"""Keep what each run would make anew of speclint itself, compiled patterns and tables of words, in the user's cache folder.
+"""Cache what each run would compute again about speclint itself, compiled patterns and word tables, for the user.
 
 It is to these what bytecode is to modules: `--no-cache`, which is about results, has no say in it, and where Python writes no
 bytecode, nothing is written here. A cache and no file of the package, because what a pattern is compiled to differs between

@@ -1,4 +1,4 @@
-"""The endpoints that code calls and no document declares, with what the code tells of them: what a new spec begins with."""
+"""The endpoints that code calls and no document declares, with what the code shows of them, for a new spec."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def undeclared_calls(folders: Folders, choice: Choice = Choice()) -> Undeclared:
 
 
 def _call(sites: Sequence[CallSite], base: str, shapes: dict[str, Shape]) -> Call:
-    """Return what all places that call an endpoint tell of it together."""
+    """Return what all calls of an endpoint show of it together."""
     first = sites[0]
     answer = next((site.result_shape for site in sites if site.result_shape is not None), None)
     return Call(
@@ -64,7 +64,7 @@ def _call(sites: Sequence[CallSite], base: str, shapes: dict[str, Shape]) -> Cal
 
 
 def _parts(side: str, sites: Iterable[CallSite], shapes: dict[str, Shape]) -> tuple[Part, ...] | None:
-    """Return the keys that all places send; None where a place does not tell."""
+    """Return the keys that all calls send; None where those of a call are not known."""
     sent: list[tuple[CallSite, tuple[str, ...]]] = []
     for site in sites:
         keys = site.body if side == "body" else site.query

@@ -12,7 +12,7 @@ from pathlib import Path
 
 
 def write_atomic(path: Path, data: bytes, *, folders: bool = False) -> None:
-    """Put `data` in the place of the file at `path`, or make it, with `folders` its folders too; permissions are kept.
+    """Write `data` to the file at `path`, keeping its permissions; with `folders`, missing folders are created.
 
     Raises OSError when it cannot be written, the old file then being as it was. A file that its owner made read-only
     is refused like any other that cannot be written, and so are devices, pipes and folders, and a link that leads out of
@@ -28,7 +28,7 @@ def write_atomic(path: Path, data: bytes, *, folders: bool = False) -> None:
 
 
 def replace_file(target: Path, data: bytes, mode: int | None = None, *, durable: bool = True) -> None:
-    """Put `data` in the place of what is at `target` in one step, for this user alone where no `mode` is said.
+    """Replace the file at `target` with `data` in one step; without a `mode`, only this user may read it.
 
     What is not `durable` may be lost when the machine stops. Raises OSError when it cannot be written.
     """
@@ -52,9 +52,9 @@ def replace_file(target: Path, data: bytes, mode: int | None = None, *, durable:
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Let one process at a time through, of those that read and write a file in a folder; what is locked is the folder.
+    """Hold a lock on a folder, so that one process at a time reads and writes its files.
 
-    Where the system has no such locks (Windows, some networks), everybody gets through.
+    Does nothing where the system has no such locks (Windows, some network drives).
     """
     try:
         import fcntl  # noqa: PLC0415 - not there on Windows
@@ -79,7 +79,7 @@ def repository_of(path: Path) -> Path:
 def _target(path: Path) -> Path:
     """Return the file that a path leads to.
 
-    Raises OSError when links on the way to it lead out: of the working folder's repository for what lies in it, else of
+    Raises OSError when links on the way lead outside: of the working folder's repository for files in it, else of
     the repository or folder of the file.
     """
     lexical = Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps `..`, Path.resolve follows links

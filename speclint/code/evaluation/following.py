@@ -1,4 +1,4 @@
-"""Calls followed into the functions that they call, and examined again under the arguments of whoever calls those."""
+"""Follow calls into the functions that they call, and examine them again with the arguments of each caller."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """A parameter whose value no call has said; `path` leads into it."""
+    """A parameter whose value is not known from a call; `path` leads into it."""
 
     function: Function
     position: int
@@ -95,7 +95,7 @@ class Closure:
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """An object of a class; `args` are None where nobody was seen making it."""
+    """An object of a class; `args` are None where its construction was not found."""
 
     cls: Class
     args: tuple[Node | Given, ...] | None

@@ -1,4 +1,4 @@
-"""What lines of a handler in any language say: who is let in, what is read, what is answered, that it fails.
+"""What the lines of a handler in any language state: who may call, what is read, what is answered, when it fails.
 
 Handlers in files are read as syntax trees (see `handlers.py`); the code blocks of a spec are in languages without a grammar
 here, and are often cut out of their function, so that their lines are all that there is.

@@ -48,7 +48,7 @@ class _Source(NamedTuple):
 def keys_read(
     look: Look, function: Function, calls: list[Call], is_source: Callable[[Node], bool]
 ) -> tuple[str, ...] | None:
-    """Return the keys that are read of a source; None where all of it is handed on, so that what is read is unknown."""
+    """Return the keys that are read of a source; None where it is passed on whole, so that the keys are unknown."""
     functions = functions_of(function, calls)
     found: dict[str, None] = {}
     source = _Source(is_source, set())

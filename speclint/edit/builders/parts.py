@@ -16,7 +16,7 @@ _PARAM = regex(r"[:{]([A-Za-z_]\w*)\}?")
 
 
 class Part(NamedTuple):
-    """A field that is known of a body, query or answer; `type` is "" where nobody knows it."""
+    """A known field of a body, query or answer; `type` is "" where it is not known."""
 
     name: str
     type: str = ""

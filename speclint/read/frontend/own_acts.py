@@ -1,4 +1,4 @@
-"""What a frontend team tells of its own part beside an endpoint: in the first person, or of a part of its screen."""
+"""What a frontend team says it does, next to an endpoint: in the first person, or about a part of its screen."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def tells_own_acts(text: Text, profile: Profile) -> bool:
 
 
 def _sentences(value: str) -> Iterator[str]:
-    """The sentences of a line, without what is said after the status of an error."""
+    """The sentences of a line, without the text after the status of an error."""
     start = 0
     for end in [*(match.start() for match in _SENTENCE.finditer(value)), len(value)]:
         sentence = value[start:end].lstrip(".;!?→ ")

@@ -301,7 +301,7 @@ class _Cutter:
             self.open(Part(""))
 
     def _close_brief(self) -> None:
-        """Turn to the endpoint's own prose after a label that has said what it says, unless it ends in a colon."""
+        """Return to the endpoint's own prose after a label that is complete, which one that ends in a colon is not."""
         now = self._now
         ends = not now.lines or not now.lines[-1].value.rstrip("*_ ").endswith((":", "："))
         if now.role in _BRIEF and now.filled and ends:

@@ -67,7 +67,7 @@ def render(
     link: Callable[[int], str] | None = None,
 ) -> Markup:
     """Return the drawing. `name` begins its ids and `link` gives the place in the page of an endpoint or webhook; without
-    `link` the drawing stands alone and has colours of its own.
+    `link` the drawing is a document by itself, with its own colours.
     """
     drawn = _Drawing(diagram, names, sheet, link)
     drawn.draw()
@@ -199,7 +199,7 @@ class _Drawing:
         return self._clamped(middle, max((length(line, size, mono=mono) for line in lines), default=0.0) + 8)
 
     def _clamped(self, middle: float, width: float) -> float:
-        """Return where the middle of something so wide stands, near `middle` and on the sheet."""
+        """Return the centre for something of that width, near `middle` and inside the sheet."""
         half = width / 2 + 2
         return self.sheet.width / 2 if width > self.sheet.width else min(max(middle, half), self.sheet.width - half)
 

@@ -150,7 +150,7 @@ class SharedErrors:
 
 
 def _reason(name: Text, status: Text) -> Text | None:
-    """What a label says behind its code: "Error 401 - not signed in"."""
+    """The text of a label after its code: "Error 401 - not signed in"."""
     rest = name.cut(status.span.end_column - name.span.column).strip(" `*_:.,()–—-")
     return rest if len(rest.value) > 1 else None
 

@@ -426,7 +426,7 @@ class _SharedReader:
 
 
 def _introduces(block: Block) -> Text | None:
-    """The line of a block that introduces what is after it: a label with nothing behind it, a line that ends in a colon."""
+    """The line of a block that introduces what is after it: a label with nothing after it, a line that ends in a colon."""
     if isinstance(block, Label) and not block.lines:
         return block.name
     lines = lines_of(block)

@@ -20,7 +20,7 @@ _LISTED = frozenset({Notation.ITEM, Notation.ROW, Notation.FENCE})
 
 @dataclass(slots=True)
 class Statement:
-    """Something said of the endpoints of `coverage` under `section`, or in the whole document when it is None."""
+    """A statement on the endpoints of `coverage` under `section`, or in the whole document when it is None."""
 
     auth: Auth
     section: Section | None
@@ -49,7 +49,7 @@ class Shared:
 
     @property
     def auth(self) -> Auth:
-        """What is said of auth for the document as a whole."""
+        """The auth that is stated for the document as a whole."""
         general = (s.auth for s in self.statements if s.section is None and s.coverage.is_general)
         said = next(general, Auth())
         return replace(said, scheme=self.scheme) if said.required and not said.scheme else said

@@ -112,7 +112,7 @@ def _is_pronoun(value: str, match: Match, group: str, profile: Profile) -> bool:
 
 
 def _demand(sentence: Text, subject: Match, profile: Profile) -> tuple[int, int] | None:
-    """Where a sentence says that its subject carries, or needs, what tells who calls: from the verb on."""
+    """Where a sentence says that its subject carries, or needs, credentials: from the verb on."""
     words, value = profile.group("auth"), sentence.value
     # The end of another header's name, `X-CSRF-Token`, tells nothing of who calls.
     things = [m for m in words.find_all(value, "words", "signed_in") if value[: m.start][-1:] not in ("-", "/", ".")]
@@ -138,7 +138,7 @@ def _demand(sentence: Text, subject: Match, profile: Profile) -> tuple[int, int]
 
 
 def _joined(value: str, subject: Match, verb: Match, profile: Profile) -> bool:
-    """Whether a verb is that of a subject: no other clause stands between them, but for an exception."""
+    """Whether a verb belongs to a subject: there is no other clause between them, except an exception."""
     between = value[min(subject.end, verb.end) : max(subject.start, verb.start)]
     return len(_PART.findall(blank_code(between))) == 0 or profile.group("auth").says(between, "except")
 
@@ -153,7 +153,7 @@ def _is_negated(value: str, start: int) -> bool:
 
 
 def _behind(sentence: Text, start: int) -> Text:
-    """The words behind "except", to the end of the parenthesis or of what a semicolon parts."""
+    """The words after "except", up to the end of the parenthesis or a semicolon."""
     value = blank_code(sentence.value)
     inside = value[:start].count("(") > value[:start].count(")")
     ends = [at for at in (value.find(";", start), value.find(")", start) if inside else -1) if at >= 0]
