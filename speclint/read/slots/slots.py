@@ -109,7 +109,8 @@ class _SlotReader:
     def _labelled(self, part: Part) -> None:
         role = self._slot_of(part)
         if role in self._by_slot:
-            self._by_slot[role].append(part)
+            if part.filled:  # below "Request:" may be a request written out, whose parts are their own
+                self._by_slot[role].append(part)
             if role == "headers":
                 self._header_lines(part)
         elif role == "auth":
