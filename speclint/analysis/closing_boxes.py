@@ -51,7 +51,7 @@ def _doubted(
 
 @analysis
 def unfinished(spec: Spec) -> bool:
-    """Return whether a placeholder stands for content somewhere, or a part could not be read."""
+    """Return whether content is replaced by a placeholder somewhere, or a part could not be read."""
     return bool(_doubts(spec))
 
 

@@ -36,7 +36,7 @@ def list_endpoints(spec: Spec) -> tuple[Endpoint, ...]:
 
 @analysis
 def response_shapes(spec: Spec) -> Mapping[str, Sequence[Shape]]:
-    """Return what is said of the responses of each endpoint, in every form, by the endpoint's label."""
+    """Return the statements on the responses of each endpoint, in every form, by the endpoint's label."""
     found: dict[str, list[Shape]] = {}
     for contract in contracts(spec):
         if contract.side is Side.RESPONSE:

@@ -35,7 +35,7 @@ def put_output(path: Path, text: str, language: str, *, sources: Iterable[str] =
 
 
 def _is_of_others(path: Path) -> bool:
-    """Return whether a file is there that does not begin as what speclint writes; an empty one is nobody's."""
+    """Return whether a file exists that does not begin like speclint's output; an empty one may be overwritten."""
     try:
         if not path.is_file():  # a pipe would wait for somebody to write
             return False

@@ -1,4 +1,4 @@
-"""Languages of code blocks, as their info strings name them; readers combine these sets and add what only they know."""
+"""Languages of code blocks, as their info strings name them; readers combine these sets."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ Answer = Callable[[Session, Any], Awaitable[object] | object]
 
 
 class Feature(NamedTuple):
-    """What answers a message, and what the client is told of it."""
+    """The function that answers a message, and the options announced to the client."""
 
     answer: Answer
     options: object = None
@@ -46,12 +46,12 @@ def did_change(session: Session, params: types.DidChangeTextDocumentParams) -> N
 
 
 def did_save(session: Session, _: types.DidSaveTextDocumentParams) -> None:
-    """Read the code anew when it is asked for; the document was checked while it was typed."""
+    """Drop the code, to read it again when next needed; the document was checked while it was typed."""
     session.views.forget_code()
 
 
 def did_close(session: Session, params: types.DidCloseTextDocumentParams) -> None:
-    """Take what is on disk in place of a document that is not shown any more."""
+    """Use the file on disk again for a document that is closed."""
     path = path_of(params.text_document.uri)
     if path is not None:
         session.close(path)

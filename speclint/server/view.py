@@ -129,5 +129,5 @@ class Views:
         return await asyncio.shield(self._code[root])
 
     def forget_code(self) -> None:
-        """Read code anew when it is next asked for."""
+        """Drop the code, to read it again when next needed."""
         self._code.clear()

@@ -46,7 +46,7 @@ class Side(str, Enum):
 
 
 class Form(str, Enum):
-    """How something is said."""
+    """The form of a statement."""
 
     TABLE = "table"
     LIST = "list"
@@ -64,7 +64,7 @@ _TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One form in which a contract is said; `span` is its title, such as a table's header, `name` that of a type."""
+    """One form in which a contract is stated; `span` is its title, such as a table's header, `name` that of a type."""
 
     form: Form
     shape: Shape
@@ -115,7 +115,7 @@ class Contract:
     def mismatches(self) -> Iterator[Mismatch]:
         """Yield where a table or list differs from an interface, each path once.
 
-        The finding belongs to the side that the examples contradict; where they tell nothing, to what is told last.
+        The finding belongs to the side that the examples contradict; where they decide nothing, to the last statement.
         """
         seen: set[tuple[DifferenceKind, str]] = set()
         for listed in self.of(Form.TABLE, Form.LIST):
@@ -135,7 +135,7 @@ class Contract:
         return Mismatch(*seen, f"{self.anchor} › {difference.path}")
 
     def _contradicted(self, path: str, *statements: Statement) -> Statement | None:
-        """Return the one of two statements that the examples contradict at `path`, None when they do not tell."""
+        """Return the one of two statements that the examples contradict at `path`, None when they decide nothing."""
         wrong = [
             statement
             for statement in statements
@@ -150,7 +150,7 @@ class Contract:
     def misfits(self) -> Iterator[Mismatch]:
         """Yield where an example contradicts what is declared; `one` is the example.
 
-        Where another declaration agrees with the example, the declarations differ, which is told of them.
+        Where another declaration agrees with the example, the declarations differ, which is reported instead.
         """
         declared = self.of(Form.TABLE, Form.LIST, Form.INTERFACE)
         for example in self.of(Form.EXAMPLE):

@@ -99,7 +99,7 @@ def _steps(name: Text) -> Iterable[tuple[Text, int]]:
 
 @dataclass(slots=True)
 class _Node:
-    """A place in the tree that dotted names make: the field that stands for it and what is inside."""
+    """A place in the tree that dotted names make: its field and what is inside."""
 
     name: Text | None = None
     said: Field | None = None

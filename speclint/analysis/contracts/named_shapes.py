@@ -73,8 +73,8 @@ def redefined_types(spec: Spec) -> tuple[Redefined, ...]:
 
 @analysis
 def type_shapes(spec: Spec) -> Names:
-    """Return what the name of each type stands for. A database model is not a thing that travels, a name with two shapes
-    stands for none.
+    """Return the shape of each named type. A database model is not sent, a name with two shapes
+    has none.
     """
     found: dict[str, list[Shape]] = defaultdict(list)
     for item in named_shapes(spec):

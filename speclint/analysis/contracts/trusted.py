@@ -76,7 +76,7 @@ def _is_whole(statement: Statement) -> bool:
 
 
 def _merged(shape: Shape, other: Shape, names: Names, depth: int) -> Shape:
-    """Return a shape with what another one adds, of two parts the more exact one."""
+    """Return a shape merged with another one; of two versions of a member, the more exact one."""
     (inner, null), (other_inner, other_null) = resolved(shape, names), resolved(other, names)
     if inner is other_inner or depth > _DEEPEST or isinstance(other_inner, Unknown):
         return shape

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from speclint.model import METHODS, WRITES
 from speclint.text import new_spec_texts
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.new_spec_texts import LABELS, question
 from speclint.text.records import dataclass
 from speclint.text.regex import regex
@@ -16,7 +16,7 @@ _PARAM = regex(r"[:{]([A-Za-z_]\w*)\}?")
 
 
 class Part(NamedTuple):
-    """A field that is known of a body, query or answer; `type` is "" where nobody knows it."""
+    """A known field of a body, query or answer; `type` is "" where it is not known."""
 
     name: str
     type: str = ""

@@ -1,6 +1,6 @@
 """Endpoints that prose, labels and list items name, in bold, in code or bare, with method and route apart or not.
 
-Long because the tests that tell a declaration from a mention are asked by all three notations of lines.
+Long because all three notations of lines share the tests that distinguish a declaration from a mention.
 """
 
 from __future__ import annotations

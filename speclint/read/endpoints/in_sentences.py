@@ -1,4 +1,4 @@
-"""Endpoints that a paragraph names in the middle of a sentence and tells of: "The app calls `GET /x`, which answers 200"."""
+"""Endpoints that a paragraph names in the middle of a sentence and describes: "The app calls `GET /x`, which answers 200"."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ def of_code(fence: Fence, spot: Spot) -> Iterator[Candidate]:
 
 
 def _registered(body: str) -> Iterator[tuple[int, int, str, str]]:
-    """Yield where each route of a server's code stands (0-based offsets into the code), its method and its path."""
+    """Yield the place of each route in a server's code (0-based offsets into the code), its method and its path."""
     for match in _CALL.finditer(body):
         holder, path = match["holder"], match["path"]
         named = _SERVER.fullmatch(holder) is not None and (path.startswith("/") or holder == "Route")

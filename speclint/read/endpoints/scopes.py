@@ -416,7 +416,7 @@ def _of_lines(fence: Fence, kept: tuple[Text, ...]) -> Fence:
 def _last_alike(candidate: Candidate, here: list[Candidate], fence: Fence, profile: Profile) -> int:
     """The last of the request lines, one right below the other, that share what a label or data below them says.
 
-    A body is of no `GET` that stands above a `POST`: lines of both kinds share nothing.
+    A body does not belong to a `GET` above a `POST`: lines of both kinds share nothing.
     """
     own = candidate.span.line
     below = {each.span.line: each for each in here if each.span.line >= own}

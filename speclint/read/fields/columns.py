@@ -135,7 +135,7 @@ def _fits(column: str, below: list[Text], profile: Profile) -> bool:
 def classify_table(table: Table, profile: Profile) -> TableKind:
     """Return what a table lists when nothing around it says so.
 
-    MODEL stands for fields of any kind: whether they are a body's, a query's or a model's is said by what is around it.
+    MODEL means fields of any kind: the context shows whether they are a body's, a query's or a model's.
     """
     if not any(cell.value for cell in table.header.cells):
         return TableKind.OTHER

@@ -175,7 +175,7 @@ class _Reader:
     def _message(self, line: str) -> tuple[str, str, str]:
         """Return who sends a message of a diagram to whom, each "" when unknown, and what it says when both are known.
 
-        Words after one name and a colon (`BE: …`) are such a message to nobody.
+        Words after one name and a colon (`BE: …`) are such a message without a receiver.
         """
         message = _MESSAGE.match(line)
         if message is None:
@@ -192,7 +192,7 @@ class _Reader:
     def _foreign(self, refs: list[EndpointRef], line: Text) -> list[EndpointRef]:
         """Return the endpoints that belong to a provider: `BE → Stripe: POST /v1/…`, `POST /v1/… de Stripe`.
 
-        Whom the backend calls is one, even by a name that nobody knows.
+        A service that the backend calls is one, even under an unknown name.
         """
         elsewhere = [ref for ref in refs if ref.route.host and not _OWN_HOST.search(ref.route.host)]
         message = _MESSAGE.match(line.value)

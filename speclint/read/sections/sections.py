@@ -51,7 +51,7 @@ def read_sections(document: Document, profile: Profile) -> tuple[Roles, tuple[Mi
     """Return the outermost sections of each role, in document order, and the headings one letter away from a role.
 
     A misspelt section plays the role that it was meant for. Where no heading plays a role that documents need, a bold
-    lead-in with such a name stands for a section.
+    lead-in with such a name opens a section.
     """
     reader = _Reader(document, profile)
     top = top_sections(document, profile)

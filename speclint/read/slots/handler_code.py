@@ -1,4 +1,4 @@
-"""What the handler's code in an endpoint's own parts says of it: who is let in, what it reads, what it answers."""
+"""What the handler's code in an endpoint's own parts says of it: who may call, what it reads, what it answers."""
 
 from __future__ import annotations
 

@@ -37,6 +37,7 @@ from speclint.read.slots.part_labels import (
     status_lines,
 )
 from speclint.read.slots.split_by_location import split_by_place
+from speclint.read.slots.turns import cut_at_turn, turns
 from speclint.text.records import dataclass, field
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
@@ -216,12 +217,17 @@ class _Cutter:
             role = None
         part = Part(role.id if role else OTHER, role.status if role else None, label.name, label.span)
         more: list[Text] = []
+        turned: Text | None = None
         if label.lines:
             first, *more = cut_at_labels(label.lines[0], self._profile)
+            if part.role in _REQUESTS:
+                first, turned = cut_at_turn(first, self._profile)
             part.lines.append(first)
         if part.role == "status" and label.lines:
             part = self._status_part(part, part.lines[0])
         self.open(part)
+        if turned is not None:
+            self.open(Part("", None, None, None, [turned]))
         self._lines(more)
 
     def _is_alternative(self, name: Text, role: LabelRole) -> bool:
@@ -266,9 +272,19 @@ class _Cutter:
             elif _OPENS_JSON.match(line.value) and not _TAG.match(line.value) and self._now.role in _BEFORE_JSON:
                 self.open(Part("payload", None, None, line.span, [line]))
             else:
-                if self._now.role in _REQUESTS and self._now.blocks and self._tells_response(line):
-                    self.open(Part(""))
-                self._now.lines.append(line)
+                self._line(line)
+
+    def _line(self, line: Text) -> None:
+        """Add a line of prose; one that turns from a request to what comes back, or in its midst, is the endpoint's own."""
+        rest: Text | None = None
+        if self._now.role in _REQUESTS and self._now.filled:
+            if (self._now.blocks and self._tells_response(line)) or turns(line, self._profile):
+                self.open(Part(""))
+            else:
+                line, rest = cut_at_turn(line, self._profile)
+        self._now.lines.append(line)
+        if rest is not None:
+            self.open(Part("", None, None, None, [rest]))
 
     def _tells_response(self, line: Text) -> bool:
         """Whether a line after a table or a list turns to what comes back: "Devuelve `200` con …"."""
@@ -291,7 +307,7 @@ class _Cutter:
             self.open(Part(""))
 
     def _close_brief(self) -> None:
-        """Turn to the endpoint's own prose after a label that has said what it says, unless it ends in a colon."""
+        """Return to the endpoint's own prose after a label that is complete, which one that ends in a colon is not."""
         now = self._now
         ends = not now.lines or not now.lines[-1].value.rstrip("*_ ").endswith((":", "："))
         if now.role in _BRIEF and now.filled and ends:

@@ -134,7 +134,7 @@ class _SlotReader:
 
     def _slot_of(self, part: Part) -> str:
         """The slot that a part fills: what "request" and "parameters" mean depends on the method and the route, and
-        "Key fields" behind the answer of a GET explains that answer.
+        "Key fields" after the answer of a GET explains that answer.
         """
         told = self._verb in BODILESS or bool(self._by_slot["body"])
         asked = part.role in ("request", "parameters") and told and self._lists_fields(part)
@@ -196,7 +196,7 @@ class _SlotReader:
         return words.says(name, "parameters_noun") and not words.says(name, "body_noun")
 
     def _explains(self, part: Part) -> bool:
-        """Whether all fields of a part stand somewhere in the responses before it."""
+        """Whether all fields of a part are in the responses before it."""
         pending = [listed for response in self._slots.responses for listed in response.body.fields]
         names: set[str] = set()
         while pending:
@@ -288,7 +288,7 @@ class _SlotReader:
             self._say_auth(said)
 
     def _asked_by(self, table: Table, alone: Part) -> str | None:
-        """The slot of a table whose names are, by their header, those of parameters, or all stand in the route's query."""
+        """The slot of a table whose names are, by their header, those of parameters, or are all in the route's query."""
         role = names_role(table, self._profile)
         slot = self._slot_of(replace(alone, role=role)) if role is not None else None
         if slot in ("query", "params") or (slot is None and asks_route(table, self._candidate.route, self._profile)):

@@ -82,7 +82,7 @@ def read_types(
 
 
 def _with_above(document: Document) -> Iterator[tuple[Block, Block | None]]:
-    """Yield each block of a document with the one that stands before it in the text."""
+    """Yield each block of a document with the block before it in the text."""
     before: Block | None = None
     for block in document.root.walk_blocks():
         yield block, before

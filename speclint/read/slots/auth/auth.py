@@ -1,6 +1,6 @@
 """What a text says of who may call: a label, a header, words in a title, a sentence, a statement for all endpoints.
 
-Long because each place in which auth is told has its own grammar over the same words.
+Long because each place that states auth has its own grammar over the same words.
 """
 
 from __future__ import annotations
