@@ -1,4 +1,7 @@
-"""What is not the backend's to build, which base path holds where, and small forms of bodies, statuses and types."""
+"""What is not the backend's to build, which base path holds where, and small forms of bodies, statuses and types.
+
+Long because each form has a table of its samples and near misses.
+"""
 
 from __future__ import annotations
 
