@@ -53,8 +53,9 @@ YAML_LANGUAGES = frozenset({"yaml", "yml"})
 DOTENV_LANGUAGES = frozenset({"env", "dotenv"})
 # Files of settings.
 PROPERTY_LANGUAGES = YAML_LANGUAGES | DOTENV_LANGUAGES | {"properties", "ini", "toml"}
+DOCKER_LANGUAGES = frozenset({"dockerfile", "docker"})
 # Files that may set variables of the environment.
-VARIABLE_LANGUAGES = PLAIN_LANGUAGES | SHELL_LANGUAGES | PROPERTY_LANGUAGES | {"conf", "dockerfile"}
+VARIABLE_LANGUAGES = PLAIN_LANGUAGES | SHELL_LANGUAGES | PROPERTY_LANGUAGES | DOCKER_LANGUAGES | {"conf"}
 MERMAID_LANGUAGES = frozenset({"mermaid"})
 DIAGRAM_LANGUAGES = MERMAID_LANGUAGES | {"plantuml", "puml", "sequence"}
 # Diagrams drawn with characters.

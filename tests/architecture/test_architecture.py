@@ -186,7 +186,9 @@ def explanations(tree: ast.AST) -> list[ast.expr]:
     ]
 
 
-OWN_TAG = re.compile(r"\.language (?:[!=]= \"\w|(?:not )?in [({])|\.language\.startswith|_LANGUAGES\)? [|-] \{\"\w")
+OWN_TAG = re.compile(
+    r"(?<!outcome)(?<!spec)\.language (?:[!=]= \"\w|(?:not )?in [({])|\.language\.startswith|_LANGUAGES\)? [|-] \{\"\w"
+)
 
 
 @pytest.mark.parametrize("path", [*ENGINE, *RULES], ids=lambda path: path.stem)

@@ -8,7 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeGuard
 
-from speclint.markdown.languages import DOTENV_LANGUAGES, JSON_LANGUAGES, VARIABLE_LANGUAGES, YAML_LANGUAGES
+from speclint.markdown.languages import (
+    DOCKER_LANGUAGES,
+    DOTENV_LANGUAGES,
+    JSON_LANGUAGES,
+    VARIABLE_LANGUAGES,
+    YAML_LANGUAGES,
+)
 from speclint.markdown.nodes import (
     Block,
     Document,
@@ -316,7 +322,7 @@ class _Reader:
 
 
 def _is_dockerfile(block: Block) -> TypeGuard[Fence]:
-    return isinstance(block, Fence) and block.language in ("dockerfile", "docker")
+    return isinstance(block, Fence) and block.language in DOCKER_LANGUAGES
 
 
 def _are_settings(cells: list[Text]) -> bool:
