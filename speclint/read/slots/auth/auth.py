@@ -35,7 +35,7 @@ _BEHIND_DASH = regex(r"\s[–—-]\s+([^–—]*)$")  # what is said of a group 
 _CLAUSE = regex(r",|\s[–—-]\s|\s\(")
 _SENTENCE = regex(r"(?<=[.;!?])\s+")
 _PARENTHESES = regex(r"[(（]([^()（）]*)[)）]|\[([^\[\]]*)\]")
-_MARK_ENDS = regex(r"[,;.:]\s|\s[–—-]\s|\s(?:but|pero|mas|mais)\s")
+_MARK_ENDS = regex(r"[,;.]\s|\s[–—-]\s|\s(?:but|pero|mas|mais)\s")
 # A mark stands right behind a route, or in a title without code.
 _BEHIND_NAME = regex(r"(?:/[^\s`]{0,200}`?[*_\s]{0,4}|^[^`/]*)$")
 _DOTTED = regex(r"`\w+(?:\.\w+)+`")  # an event or a field in code: `checkout.session.completed`
