@@ -16,6 +16,7 @@ from speclint.lint.redact import Redactor
 _ADDRESSES = frozenset({"uri", "targetUri"})
 _ENVELOPE = frozenset({"jsonrpc", "id", "method"})
 _INVALID_REQUEST = int(types.ErrorCodes.InvalidRequest)
+_NOT_INITIALIZED = int(types.ErrorCodes.ServerNotInitialized)
 _INVALID_PARAMS = int(types.ErrorCodes.InvalidParams)
 
 
@@ -51,6 +52,9 @@ class Protocol(LanguageServerProtocol):
         number, method = getattr(message, "id", None), getattr(message, "method", None)
         if isinstance(message, _Refused):
             self._refuse(message.number, _INVALID_PARAMS, f"{method}: the parameters are not those of the protocol")
+        elif method is not None and not self._began and method not in (types.INITIALIZE, types.EXIT):
+            if number is not None:
+                self._refuse(number, _NOT_INITIALIZED, f"{method}: the session is not open, expected initialize first")
         elif method is not None and number is not None and self._shutdown:
             self._refuse(number, _INVALID_REQUEST, f"{method}: the server is shut down, expected exit")
         elif method == types.INITIALIZE and self._began:
