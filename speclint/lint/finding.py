@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
 
 from speclint.text.bilingual import Words
 from speclint.text.edits import Fix
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import dataclass, field
 from speclint.text.source import Place
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cache, partial
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from speclint.analysis.on_demand import Analysis, AnalysisError
 from speclint.analysis.project.facts import Facts
@@ -33,6 +33,7 @@ from speclint.markdown.parse import parse
 from speclint.model import Judgement, Spec
 from speclint.read import read
 from speclint.text.bilingual import Words
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.pause import Pause, go_on
 from speclint.text.records import dataclass, replace
 from speclint.text.source import Place, RawSource, Source

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from speclint.analysis.project.facts import Facts
 from speclint.lint.finding import Finding
@@ -11,6 +11,7 @@ from speclint.lint.registry import Registry
 from speclint.lint.rule import Rule, own_levels
 from speclint.lint.selectors import weight
 from speclint.model import Judgement, LostRow, SuppressedRule, Suppression, SuppressionFault
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.nearest import nearest
 from speclint.text.records import replace
 from speclint.text.regex import regex

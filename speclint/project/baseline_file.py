@@ -6,9 +6,9 @@ import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from speclint.lint.finding import Finding
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.read_file import read_file
 from speclint.text.records import dataclass
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any
 
 from speclint import __version__
 from speclint.lint.finding import Severity
@@ -15,6 +15,7 @@ from speclint.lint.settings import KEYS, DriftSettings, FailOn, Key, Kind, Langu
 from speclint.text.bilingual import Words
 from speclint.text.folding import fold
 from speclint.text.globs import is_costly, is_glob
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import fields
 
 _UNITS = {"": 1, "b": 1, "kb": 1_000, "mb": 1_000_000, "gb": 1_000_000_000}

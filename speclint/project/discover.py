@@ -9,12 +9,13 @@ import stat
 from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from speclint.lint.problem import Problem
 from speclint.project.config import Config
 from speclint.text.bilingual import Words
 from speclint.text.globs import globs
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.read_file import NOT_REGULAR, read_file
 from speclint.text.regex import regex
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import NamedTuple
 
 from speclint.analysis.flow_coverage import outside_flow
 from speclint.model import Auth, Endpoint, ErrorCase, Payload, Slot, Spec, State, Webhook
 from speclint.report.inspect import request_of
 from speclint.text.bilingual import Words
+from speclint.text.named_tuples import NamedTuple
 
 _FEW = 5  # codes or names that a cell shows
 _SCHEMES = {

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from speclint.lint.finding import Finding
 from speclint.lint.problem import Problem, cannot_write
@@ -16,6 +15,7 @@ from speclint.project.discover import os_error, shown_path
 from speclint.project.workspace import STDIN_NAME, ProjectFiles
 from speclint.text.atomic_write import locked, write_atomic
 from speclint.text.bilingual import Words
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import replace
 
 _NO_BASELINE = Words(

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from speclint.lint.problem import Problem
 from speclint.lint.redact import Redactor
@@ -19,6 +18,7 @@ from speclint.project.git import GitError, Revision, revision
 from speclint.project.workspace import STDIN_NAME, ProjectFiles
 from speclint.run.baseline import entry_of
 from speclint.text.bilingual import Words
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import dataclass, replace
 from speclint.text.source import Source, SourceError
 

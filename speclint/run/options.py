@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.pause import Pause, go_on
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from speclint.code.facts import CallSite, Shape
 from speclint.drift.pairs import alike
@@ -16,6 +15,7 @@ from speclint.project.discover import shown_path
 from speclint.project.workspace import ProjectFiles, load
 from speclint.run.drift import Coding, Folders
 from speclint.run.usages import pairs_of
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 
 # What a type of the code must be to be a type of a document: names of others would have to be defined there.

@@ -11,10 +11,10 @@ import marshal
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from hashlib import blake2b
 from pkgutil import get_data
 from typing import Any
 
+from speclint.text.hashing import blake2b
 from speclint.text.regex import regex
 from speclint.vocabulary.tables import Group
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 
 # Routes that code registers, in the frameworks' own names: code of several is not one endpoint's.

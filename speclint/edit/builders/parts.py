@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from speclint.model import METHODS, WRITES
 from speclint.text import new_spec_texts
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.new_spec_texts import LABELS, question
 from speclint.text.records import dataclass
 from speclint.text.regex import regex

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from speclint.analysis.sequence_diagram import Diagram, Message, Note, Part
 from speclint.report.flow.text_width import length, wrap
 from speclint.report.flow.words import TITLE, summary
 from speclint.report.markup import Attributes, Markup, tag, text, together
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import dataclass, field
 
 _STEP, _CALL, _HEAD = 13.0, 12.5, 13.5  # sizes of letters: words, what is called, names
