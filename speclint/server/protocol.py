@@ -49,12 +49,13 @@ class Protocol(LanguageServerProtocol):
 
     def handle_message(self, message: Any) -> None:  # noqa: ANN401
         """Answer a message, with an error where it comes when none such may come."""
-        number, method = getattr(message, "id", None), getattr(message, "method", None)
-        if isinstance(message, _Refused):
-            self._refuse(message.number, _INVALID_PARAMS, f"{method}: the parameters are not those of the protocol")
-        elif method is not None and not self._began and method not in (types.INITIALIZE, types.EXIT):
+        is_refused = isinstance(message, _Refused)
+        number, method = getattr(message, "number" if is_refused else "id", None), getattr(message, "method", None)
+        if method is not None and not self._began and method not in (types.INITIALIZE, types.EXIT):
             if number is not None:
                 self._refuse(number, _NOT_INITIALIZED, f"{method}: the session is not open, expected initialize first")
+        elif isinstance(message, _Refused):
+            self._refuse(message.number, _INVALID_PARAMS, f"{method}: the parameters are not those of the protocol")
         elif method is not None and number is not None and self._shutdown:
             self._refuse(number, _INVALID_REQUEST, f"{method}: the server is shut down, expected exit")
         elif method == types.INITIALIZE and self._began:
