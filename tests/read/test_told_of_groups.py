@@ -77,3 +77,8 @@ def test_the_form_of_all_answers_is_a_doubt(title: str, lead: str, response: str
 def test_what_the_screen_does_with_a_group(said: str, frontend: str) -> None:
     text = f"# A\n\n## Boats\n\n{said}\n\n### GET /boats\n\nAll.\n\n### POST /boats\n\nOne more.\n"
     assert states(text, "frontend") == frontend
+
+
+def test_a_row_on_a_field_says_nothing_of_a_route_that_ends_in_its_name() -> None:
+    text = "# A\n\n| `contact` | string | Seller's phone |\n\n## Boats\n\n### POST /boats/{id}/contact\n\nA letter.\n"
+    assert states(text, "auth") == "a"

@@ -422,7 +422,8 @@ class _SharedReader:
 
     def _named(self, text: Text) -> None:
         refs = [*find_refs(text), *find_routes(text)]
-        refs += [self._last[span.value] for span in code_spans(text) if span.value in self._last]
+        if "|" not in text.value:  # a row is on a field of that name
+            refs += [self._last[span.value] for span in code_spans(text) if span.value in self._last]
         if not refs:
             return
         said = spoken_auth(text, self._profile)
