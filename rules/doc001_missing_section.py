@@ -10,6 +10,7 @@ from speclint.api import (
     Good,
     Message,
     Rule,
+    Section,
     Severity,
     Span,
     Spec,
@@ -17,11 +18,15 @@ from speclint.api import (
     defines_types,
     regex,
     section_fix,
+    section_texts,
 )
 
 # The name of a file in which types may be, not of a Markdown document.
 _FILE = regex(r"[\w-]\.(?:d\.ts|tsx?|prisma|graphql|proto|sql|ya?ml|json|jsx?|py|java|cs|go)\b")
 _ROLES = ("summary", "endpoints", "types", "flow", "security")
+
+_TOPICS = ("validation", "auth", "secrets")  # of security notes
+_MOST_NOTES = 12
 
 _SEED = Good("""
     # Especificación Backend: Reseñas
@@ -278,4 +283,16 @@ def _guards(spec: Spec) -> bool:
     words = spec.words("missing_sections")
     with_endpoints = {id(part) for endpoint in spec.endpoints for part in endpoint.section.walk()}
     sections = (section for section in spec.document.root.walk() if id(section) not in with_endpoints)
-    return any(words.says(section.title.value, "guards") for section in sections)
+    named = {id(section) for found in spec.sections.values() for section in found}
+    return any(
+        words.says(section.title.value, "guards") or (id(section) not in named and _notes_security(section, spec))
+        for section in sections
+    )
+
+
+def _notes_security(section: Section, spec: Spec) -> bool:
+    """Whether the lines of a section of any name are on two topics of security at least: "Please keep in mind"."""
+    words = spec.words("security")
+    lines = [text.value for text in section_texts(section) if text is not section.title]
+    topics = {topic for line in lines for topic in _TOPICS if words.says(line, topic)}
+    return len(topics) > 1 and 1 < len(lines) <= _MOST_NOTES and section.level > 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from speclint.markdown.labels import split_plain_label
 from speclint.markdown.nodes import Block, Fence, Item, Label, ListBlock, Paragraph, Section, Table, lines_of
 from speclint.model import TableKind, TypeDef, TypeKind
 from speclint.read.fields.tables import classify_table
@@ -29,6 +30,7 @@ from speclint.vocabulary.vocabulary import Profile
 _REMARK = regex(r"\s*(?://|#)\s*(?P<name>[A-Z]\w*)\s*:?\s*")
 _CAMEL = regex(r"\b[A-Z][a-z0-9]+[A-Z]\w*")
 _PATH = regex(r"[\s*`\[]*(?:[.~\w@-]*/)+[\w.@-]+\.\w{1,8}[\s*`.\])]*")
+_TYPE_NAME = regex(r"`?[A-ZÁÉÍÓÚÂÊÔÃÕÇ][^\W_]{1,40}`?")
 _FEW = 2
 
 
@@ -155,6 +157,7 @@ class ProseTypes:
                 yield from self._remarked(block)
             elif isinstance(block, Paragraph) and section.in_types:
                 yield from self._spoken(block)
+                yield from self._plain(block, blocks[index + 1 : index + 2])
             if isinstance(block, (Paragraph, Label)):
                 yield from spoken_tables(lines_of(block), self._profile)
 
@@ -165,6 +168,17 @@ class ProseTypes:
             title = type_title(name, self._profile) if name is not None else None
             if title is not None and (body := body_of_lines((rest,), self._profile)).fields:
                 yield replace(self._made(title, body, (block,)), span=line.span)
+
+    def _plain(self, block: Paragraph, following: Sequence[Block]) -> Iterator[TypeDef]:
+        """The types that lines without marks name before a colon: "Boat: `{ id: number }`", "Boat:" above its fields."""
+        for line in block.lines:
+            label = split_plain_label(line)
+            if label is None or _TYPE_NAME.fullmatch(label.name.value) is None:
+                continue
+            if label.lines and label.lines[0].value.lstrip("`* ")[:1] == "{":
+                yield from self._label(label, (), in_types=True)
+            elif not label.lines and line is block.lines[-1]:
+                yield from self._label(label, following, in_types=True)
 
     def _remarked(self, block: Fence) -> Iterator[TypeDef]:
         """What a comment that is a name alone, `// SeatState`, calls the object below it, if the name is used elsewhere."""
@@ -253,7 +267,11 @@ class ProseTypes:
     def _heading_cell(self, block: Table) -> TypeTitle | None:
         """Return the type that the first cell of a table of fields names: "| SeatItem | type | description |"."""
         first = block.header.cells[0]
-        if not has_humps(first.value.strip("`* ")) or self._profile.columns.exact(first.value) is not None:
+        name, types = first.value.strip("`* "), block.header.cells[1].value.strip()
+        if (
+            not (has_humps(name) or (not types and _TYPE_NAME.fullmatch(name)))
+            or self._profile.columns.exact(first.value) is not None
+        ):
             return None
         if classify_table(block, self._profile) is not TableKind.MODEL:
             return None
