@@ -33,7 +33,8 @@ _COMPONENT = regex(
     r"\b[A-Z][A-Za-z0-9]*(?:Card|Chart|Component|Dashboard|Dialog|Drawer|Graph|Modal|Page|Panel|Screen|Widget)\b"
 )
 _FOR = regex(r"\b(?:for|on|in|from|by|para|en|em|no|na|por|pour|dans|sur)\b[^.;:]{0,30}$", re.IGNORECASE)
-_FILE = regex(r"\w[\])]?\.(?:tsx|jsx|vue|svelte|dart)\b")
+# The full stop comes first: a pattern that begins with a letter of any kind is tried at each of a line.
+_FILE = regex(r"\.(?:(?<=\w\.)|(?<=\w[\])]\.))(?:tsx|jsx|vue|svelte|dart)\b")
 _ARTICLES = regex(r"\s(?:(?:the|an?|el|la|los|las|una?|os|as|o|le|les|des|une)\s)?", re.IGNORECASE)
 _WORDS = regex(r"[^\W\d_]+")
 # The present tense, third person: `cachea`, `pinta`, `añaden`, `lays`.
