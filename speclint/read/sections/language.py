@@ -9,7 +9,7 @@ from functools import lru_cache
 from speclint.markdown.inline import without_code
 from speclint.markdown.nodes import Document
 from speclint.markdown.texts import section_texts
-from speclint.text.folding import fold
+from speclint.text.folding import fold, fold_whole
 from speclint.text.regex import regex
 from speclint.vocabulary.vocabulary import Profile
 
@@ -64,8 +64,8 @@ def _by_script(text: str) -> str:
 def _by_words(text: str, profile: Profile) -> str:
     languages = _languages_of(profile)
     score: Counter[str] = Counter()
-    for word, count in Counter(_WORD.findall(text)).items():
-        known = languages.get(fold(word), ())
+    for word, count in Counter(_WORD.findall(fold_whole(text))).items():
+        known = languages.get(word, ())
         for language in known:
             score[language] += count * (60 // len(known))
     best = score.most_common(1)
