@@ -51,8 +51,9 @@ def with_names(
 ) -> list[Endpoint]:
     """Return the endpoints with what code in the sections `about` the frontend calls, and where the token is kept."""
     called = [each for section in about for each in _called(section)]
-    kept = _kept(root, profile)
-    return [_with_kept(_with_called(endpoint, called), kept) for endpoint in endpoints]
+    found = [_with_called(endpoint, called) for endpoint in endpoints]
+    kept = _kept(root, profile) if any(map(_hands_out_token, found)) else None
+    return [_with_kept(endpoint, kept) for endpoint in found]
 
 
 def _called(section: Section) -> Iterator[_Called]:
@@ -94,13 +95,20 @@ def _kept(root: Section, profile: Profile) -> Span | None:
 
 
 def _with_kept(endpoint: Endpoint, place: Span | None) -> Endpoint:
-    if place is None or not endpoint.frontend.absent:
+    if place is None or not _hands_out_token(endpoint):
         return endpoint
-    fields = (field for response in endpoint.responses if response.success for field in response.body.fields)
+    return replace(endpoint, frontend=Slot(State.STATED, (place,)))
+
+
+def _hands_out_token(endpoint: Endpoint) -> bool:
+    """Whether the answer holds a token, and nothing is said yet of what the frontend does with it."""
+    if not endpoint.frontend.absent:
+        return False
+    bodies = [response.body for response in endpoint.responses if response.success]
+    fields = (field for body in bodies for field in body.fields)
     inner = [name for field in fields for name in (field.name.value, *(each.name.value for each in field.fields))]
-    shown = (example.text for response in endpoint.responses if response.success for example in response.body.examples)
-    kept = any(_TOKEN.fullmatch(name) for name in inner) or any(_KEY.search(text) for text in shown)
-    return replace(endpoint, frontend=Slot(State.STATED, (place,))) if kept else endpoint
+    shown = (example.text for body in bodies for example in body.examples)
+    return any(_TOKEN.fullmatch(name) for name in inner) or any(_KEY.search(text) for text in shown)
 
 
 def _singular(word: str) -> str:

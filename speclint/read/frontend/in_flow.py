@@ -46,10 +46,10 @@ def with_flow(
     by_route: dict[str, list[tuple[EndpointRef, Span]]] = {}
     for ref, span in told:
         by_route.setdefault(ref.route.key.rpartition("/")[2], []).append((ref, span))
-    after = _told_of_changes(root, profile)
-    named = with_names(endpoints, about, root, profile)
+    named = [_with_told(endpoint, by_route) for endpoint in with_names(endpoints, about, root, profile)]
+    after = _told_of_changes(root, profile) if any(map(_changes_untold, named)) else None
     lists = frozenset(endpoint.key[1] for endpoint in named if endpoint.verb == "GET")
-    listed = [_with_changes(_with_told(endpoint, by_route), after, lists) for endpoint in named]
+    listed = [_with_changes(endpoint, after, lists) for endpoint in named]
     rows = {id(endpoint.section): endpoint.section for endpoint in listed if endpoint.notation in _LISTED}
     beside = {key: _told_beside(section, profile) for key, section in rows.items()}
     found = (_with_beside(endpoint, beside.get(id(endpoint.section), ())) for endpoint in listed)
@@ -108,12 +108,16 @@ def _told_of_changes(root: Section, profile: Profile) -> Span | None:
 
 def _with_changes(endpoint: Endpoint, told: Span | None, lists: frozenset[str]) -> Endpoint:
     """The endpoint with what is done after every change; a POST changes what a GET of the same route lists."""
-    changes = endpoint.verb not in READS and endpoint.route is not None
-    if told is None or not changes or not endpoint.frontend.absent:
+    if told is None or not _changes_untold(endpoint):
         return endpoint
     if endpoint.verb == "POST" and endpoint.key[1] not in lists:
         return endpoint
     return replace(endpoint, frontend=Slot(State.STATED, (told,)))
+
+
+def _changes_untold(endpoint: Endpoint) -> bool:
+    """Whether an endpoint writes, and nothing is said yet of what the frontend does after it."""
+    return endpoint.verb not in READS and endpoint.route is not None and endpoint.frontend.absent
 
 
 def _told_of_groups(root: Section, profile: Profile) -> dict[int, Span]:
