@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from speclint.markdown.inline import without_code
+from speclint.markdown.inline import blank_code
 from speclint.markdown.nodes import Document
 from speclint.markdown.texts import section_texts
 from speclint.text.folding import fold, fold_whole
@@ -41,7 +41,7 @@ def detect_language(document: Document, profile: Profile) -> str:
 def _sample(document: Document) -> Iterator[str]:
     length = 0
     for text in section_texts(document.root):
-        plain = without_code(text)
+        plain = blank_code(text.value)
         yield plain
         length += len(plain)
         if length > _ENOUGH:
