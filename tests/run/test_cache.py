@@ -1,4 +1,7 @@
-"""What is remembered between runs: it changes nothing that is told, and nothing but speclint's own writing is believed."""
+"""What is remembered between runs: it changes nothing that is told, and nothing but speclint's own writing is believed.
+
+Long because each thing that makes a result stale is a case over the same project.
+"""
 
 from __future__ import annotations
 

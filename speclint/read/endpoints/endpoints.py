@@ -273,6 +273,8 @@ def _with_doubts(endpoint: Endpoint, parts: list[Part], profile: Profile) -> End
     taken |= {table.table.span.line for _, payload in endpoint.payloads for table in payload.tables}
     taken |= {line for example in endpoint.error_examples for line in (example.span.line, example.span.line - 1)}
     doubts = find_doubts(parts, missing, taken, profile)
+    if endpoint.auth.state is State.UNCLEAR:
+        doubts = (*doubts, *(Doubt("auth", place) for place in endpoint.auth.places[:1]))
     if "request" in missing and is_bare_action(endpoint, profile) and not any(d.slot == "request" for d in doubts):
         doubts = (*doubts, Doubt("request", endpoint.span))
     places = {doubt.slot: (doubt.span,) for doubt in doubts}

@@ -20,7 +20,10 @@ _LISTED = frozenset({Notation.ITEM, Notation.ROW, Notation.FENCE})
 
 @dataclass(slots=True)
 class Statement:
-    """A statement on the endpoints of `coverage` under `section`, or in the whole document when it is None."""
+    """A statement on the endpoints of `coverage` under `section`, or in the whole document when it is None.
+
+    Of a sentence that may be on auth for all calls and was not understood the auth is unclear.
+    """
 
     auth: Auth
     section: Section | None
@@ -50,7 +53,8 @@ class Shared:
     @property
     def auth(self) -> Auth:
         """The auth that is stated for the document as a whole."""
-        general = (s.auth for s in self.statements if s.section is None and s.coverage.is_general)
+        firm = (s for s in self.statements if s.auth.state is not State.UNCLEAR)
+        general = (s.auth for s in firm if s.section is None and s.coverage.is_general)
         said = next(general, Auth())
         return replace(said, scheme=self.scheme) if said.required and not said.scheme else said
 
@@ -71,9 +75,11 @@ def inherited_auth(candidate: Candidate, path: list[Section], shared: Shared, pr
             return said if said.state is State.NONE else _inherited(said, shared)
     ids = {id(section) for section in path}
     here = [s for s in shared.statements if s.section is None or id(s.section) in ids]
-    for statement in sorted(here, key=lambda each: each.coverage.breadth):
+    for statement in sorted(here, key=lambda each: (each.auth.state is State.UNCLEAR, each.coverage.breadth)):
         if not statement.coverage.takes(candidate, path):
             continue
+        if statement.auth.state is State.UNCLEAR:
+            return statement.auth
         if statement.coverage.leaves_out(candidate):
             return Auth(State.NONE, statement.auth.places, required=False, text=statement.auth.text)
         if statement.auth.state is State.NONE:

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 
 from speclint.markdown.inline import blank_code
 from speclint.model import Auth, State
+from speclint.read.routes import find_refs, find_routes
 from speclint.read.slots.auth.auth_demands import scheme_in
 from speclint.read.slots.auth.refusals import says_refused
+from speclint.read.slots.label_roles import find_status
 from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 from speclint.text.source import Text
@@ -47,6 +49,17 @@ def auth_for_all(line: Text, profile: Profile) -> Iterator[ForAll]:
         if told is not None:
             yield told
         before = sentence
+
+
+def doubts_for_all(line: Text, profile: Profile) -> Iterator[Text]:
+    """Yield the sentences of a one-line text on what tells who calls and on all calls, whatever it is that they say."""
+    words = profile.group("auth")
+    for said in _sentences(line) if _things(line.value, profile) else ():
+        on_all = words.says(said.value, "everywhere", "the_rest") or _subject(said, profile) is not None
+        if not on_all or not _things(said.value, profile) or words.says(said.value, "some", "advice"):
+            continue
+        if find_status(said) is None and not find_refs(said) and not find_routes(said):
+            yield said
 
 
 def _sentences(line: Text) -> Iterator[Text]:
@@ -114,8 +127,7 @@ def _is_pronoun(value: str, match: Match, group: str, profile: Profile) -> bool:
 def _demand(sentence: Text, subject: Match, profile: Profile) -> tuple[int, int] | None:
     """Where a sentence says that its subject carries, or needs, credentials: from the verb on."""
     words, value = profile.group("auth"), sentence.value
-    # The end of another header's name, `X-CSRF-Token`, tells nothing of who calls.
-    things = [m for m in words.find_all(value, "words", "signed_in") if value[: m.start][-1:] not in ("-", "/", ".")]
+    things = _things(value, profile)
     for verb in words.find_all(value, "carried", "required"):
         if _is_negated(value, verb.start):
             continue
@@ -135,6 +147,12 @@ def _demand(sentence: Text, subject: Match, profile: Profile) -> tuple[int, int]
             if near and placed and told_first and not open_ and not refused and _joined(value, subject, verb, profile):
                 return verb.start, max(verb.end, thing.end)
     return None
+
+
+def _things(value: str, profile: Profile) -> list[Match]:
+    """What tells who calls; the end of another header's name, `X-CSRF-Token`, does not."""
+    found = profile.group("auth").find_all(value, "words", "signed_in")
+    return [match for match in found if value[: match.start][-1:] not in ("-", "/", ".")]
 
 
 def _joined(value: str, subject: Match, verb: Match, profile: Profile) -> bool:
