@@ -24,6 +24,8 @@ _MARKS = " `*_,;:.—–-"
 # Words in capitals alone: the states that an arrow leads to.
 _STATES = regex(r"[\W\d]*[A-Z_]{3,}[\W\d]*")
 _ENDPOINT = regex(rf"`(?:{'|'.join(METHODS)}) /[^`]*`|(?<![\w/])(?:{'|'.join(METHODS)}) /[^\s`]*")
+# What is sent, alone behind a route: "— `BoatInput`", "— `Partial<Boat>`".
+_TYPE_ALONE = regex(r"[*`\s]*[—–:-]\s*`(?:Partial<[A-Z]\w*>|[A-Z]\w*(?:\[\])?)`?[\s.]*")
 _WITH_FIELDS = regex(r"\s*(?:with|con|com|avec)\s[^.;`]{0,60}`[\w{]")
 # What follows a status rather than a number that counts: "we await 200 and a list".
 _WHAT_COMES = regex(r"[`*]{0,3}\s*(?:\.?$|[(,:;—–-]|(?:y|and|e|et|con|with|com|avec|plus|más|mas|mais|OK|Created)\b)")
@@ -143,6 +145,8 @@ class ClauseReader:
         if opens:
             line = line.cut(opens.end()).strip(" ")
             clause = Clause(line, clause.arrow)
+        if self._writes and _TYPE_ALONE.fullmatch(line.value):
+            return Told(line)
         gives = self._words.find(line.value, "returns")
         led = leading_success(line, self._profile)
         at = _turn(line, gives, led)
