@@ -19,6 +19,7 @@ _MODULES = (
     "speclint.analysis.",
     "speclint.code.facts.",
     "speclint.drift.declarations.",
+    "speclint.features.occurrences.",
 )
 # What was encoded is a tree: looking for cycles in it takes a third of the time.
 _JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
