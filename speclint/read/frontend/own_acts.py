@@ -28,8 +28,6 @@ _SAID = (
     regex(_OPENS + r"on\s(?P<verb>[a-z]+)\s" + _OBJECT),
     regex(r"[a-z\s]\son\s(?P<verb>[a-z]+)\s" + _OBJECT),
 )
-# What each of them has: most sentences have none.
-_MAY_SAY = regex(r"\b(?:i|we|nous|on)\b|mos\b")
 _NEAR = 25  # how far a part of a screen stands before the verb on its look
 _FED = 30  # how far a part of a screen stands behind the verb that feeds it
 _FEW_WORDS = 7
@@ -62,8 +60,7 @@ def _tells(sentence: str, profile: Profile) -> bool:
     if words.says(sentence, "look_alone"):
         return True
     folded = fold(sentence)
-    patterns = _SAID if _MAY_SAY.search(folded) else ()
-    said = [match["verb"] for pattern in patterns for match in pattern.finditer(folded)]
+    said = [match["verb"] for pattern in _SAID for match in pattern.finditer(folded)]
     if any(not words.says(verb, "other") for verb in said) or (said and words.says(sentence, "asked_again")):
         return True
     if (shown := words.find(sentence, "ornament")) is not None and _opens(sentence, shown):
