@@ -51,11 +51,6 @@ def with_names(
 ) -> list[Endpoint]:
     """Return the endpoints with what code in the sections `about` the frontend calls, and where the token is kept."""
     called = [each for section in about for each in _called(section)]
-<<<<<<< HEAD
-    found = [_with_called(endpoint, called) for endpoint in endpoints]
-    kept = _kept(root, profile) if any(map(_hands_out_token, found)) else None
-    return [_with_kept(endpoint, kept) for endpoint in found]
-=======
     listed = [_with_called(endpoint, called) for endpoint in endpoints]
     signing_in = [endpoint.frontend.absent and _gives_token(endpoint) for endpoint in listed]
     place = _kept(root, profile) if any(signing_in) else None
@@ -66,7 +61,6 @@ def with_names(
         replace(endpoint, frontend=kept) if given else endpoint
         for endpoint, given in zip(listed, signing_in, strict=True)
     ]
->>>>>>> main
 
 
 def _called(section: Section) -> Iterator[_Called]:
@@ -107,27 +101,10 @@ def _kept(root: Section, profile: Profile) -> Span | None:
     return None
 
 
-<<<<<<< HEAD
-def _with_kept(endpoint: Endpoint, place: Span | None) -> Endpoint:
-    if place is None or not _hands_out_token(endpoint):
-        return endpoint
-    return replace(endpoint, frontend=Slot(State.STATED, (place,)))
-
-
-def _hands_out_token(endpoint: Endpoint) -> bool:
-    """Whether the answer holds a token, and nothing is said yet of what the frontend does with it."""
-    if not endpoint.frontend.absent:
-        return False
-    bodies = [response.body for response in endpoint.responses if response.success]
-    fields = (field for body in bodies for field in body.fields)
-    inner = [name for field in fields for name in (field.name.value, *(each.name.value for each in field.fields))]
-    shown = (example.text for body in bodies for example in body.examples)
-=======
 def _gives_token(endpoint: Endpoint) -> bool:
     fields = (field for response in endpoint.responses if response.success for field in response.body.fields)
     inner = [name for field in fields for name in (field.name.value, *(each.name.value for each in field.fields))]
     shown = (example.text for response in endpoint.responses if response.success for example in response.body.examples)
->>>>>>> main
     return any(_TOKEN.fullmatch(name) for name in inner) or any(_KEY.search(text) for text in shown)
 
 

@@ -46,12 +46,6 @@ def with_flow(
     by_route: dict[str, list[tuple[EndpointRef, Span]]] = {}
     for ref, span in told:
         by_route.setdefault(ref.route.key.rpartition("/")[2], []).append((ref, span))
-<<<<<<< HEAD
-    named = [_with_told(endpoint, by_route) for endpoint in with_names(endpoints, about, root, profile)]
-    after = _told_of_changes(root, profile) if any(map(_changes_untold, named)) else None
-    lists = frozenset(endpoint.key[1] for endpoint in named if endpoint.verb == "GET")
-    listed = [_with_changes(endpoint, after, lists) for endpoint in named]
-=======
     named = with_names(endpoints, about, root, profile)
     lists = frozenset(endpoint.key[1] for endpoint in named if endpoint.verb == "GET")
     listed = [_with_told(endpoint, by_route) for endpoint in named]
@@ -60,7 +54,6 @@ def with_flow(
         stated = Slot(State.STATED, (after,))
         both = zip(listed, changing, strict=True)
         listed = [replace(endpoint, frontend=stated) if changes else endpoint for endpoint, changes in both]
->>>>>>> main
     rows = {id(endpoint.section): endpoint.section for endpoint in listed if endpoint.notation in _LISTED}
     beside = {key: _told_beside(section, profile) for key, section in rows.items()}
     found = (_with_beside(endpoint, beside.get(id(endpoint.section), ())) for endpoint in listed)
@@ -117,25 +110,6 @@ def _told_of_changes(root: Section, profile: Profile) -> Span | None:
     return None
 
 
-<<<<<<< HEAD
-def _with_changes(endpoint: Endpoint, told: Span | None, lists: frozenset[str]) -> Endpoint:
-    """The endpoint with what is done after every change; a POST changes what a GET of the same route lists."""
-    if told is None or not _changes_untold(endpoint):
-        return endpoint
-    if endpoint.verb == "POST" and endpoint.key[1] not in lists:
-        return endpoint
-    return replace(endpoint, frontend=Slot(State.STATED, (told,)))
-
-
-def _changes_untold(endpoint: Endpoint) -> bool:
-    """Whether an endpoint writes, and nothing is said yet of what the frontend does after it."""
-    return endpoint.verb not in READS and endpoint.route is not None and endpoint.frontend.absent
-
-
-def _told_of_groups(root: Section, profile: Profile) -> dict[int, Span]:
-    """Where the words below the heading of a group say of its endpoints what the frontend does with them: "These endpoints
-    fill the filters", by the `id` of the sections in the group.
-=======
 def _changes_list(endpoint: Endpoint, lists: frozenset[str]) -> bool:
     """Whether a call changes what the frontend shows; a POST changes what a GET of the same route lists."""
     if endpoint.verb in READS or endpoint.route is None:
@@ -147,7 +121,6 @@ def _told_of_groups(root: Section, profile: Profile) -> dict[int, Slot]:
     """What the words below the heading of a group say the frontend does with its endpoints, by the `id` of its sections.
 
     "These endpoints fill the filters" is on each of them; "the app shows the list" may be on any, and makes a doubt.
->>>>>>> main
     """
     calls = profile.group("auth")
     found: dict[int, Slot] = {}
