@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 import pytest
 from findings import findings_of
 
@@ -148,7 +150,9 @@ SECRETS = {
         "postgres" + "://movies:h7Kq2mZx9@db.movies.io",
         "mongodb+srv" + "://app:Zx81kQpw9@cluster0.ab1cd.mongodb.net",
         "redis" + "://:h7Kq2mZx9w@cache.internal",
+        "postgres" + "://movies:h7K%40q2mZx9@db.movies.io",
     ],
+    "basic-auth": ["Basic " + b64encode(b"movies:h7Kq2mZx9w").decode()],
 }
 FRAMES = ("{}", "| `KEY` | {} |", "`{}`", "```env\nKEY={}\n```", "- clave: {}.", '```json\n{{"k": "{}"}}\n```', "## {}")
 
@@ -161,6 +165,29 @@ def test_secrets(kind: str, value: str, frame: str) -> None:
     assert [(secret.kind, source.slice(secret.span)) for secret in found] == [(kind, value)]
     assert len(found[0].redacted) < 20 and found[0].redacted.endswith("…")
     assert not any(LONG[start : start + 4] in found[0].redacted for start in range(len(LONG) - 4))
+
+
+# how a token is written → what is found of it
+_TOKEN = "gh" + "p_" + LONG
+WRITTEN = {
+    f"git clone https://{_TOKEN}@github.com/acme/movies": f"https://{_TOKEN}",
+    f"https://api.acme.io/hooks/{_TOKEN}": _TOKEN,
+    f"https://api.acme.io/hooks/{_TOKEN}/run": _TOKEN,
+    f"--token-{_TOKEN}": _TOKEN,
+    _TOKEN.replace("_", "\\_"): _TOKEN.replace("_", "\\_"),
+    f'const t = "{_TOKEN[:9]}" + "{_TOKEN[9:]}"': f'{_TOKEN[:9]}" + "{_TOKEN[9:]}',
+    f"https://{LONG}@git.acme.io/movies.git": f"https://{LONG}",
+    "Server=db.acme.io;Database=m;User Id=app;Password=h7Kq2mZx9w;": "Password=h7Kq2mZx9w",
+    'cs = "Data Source=tcp:db.acme.io,1433; Pwd=h7Kq2mZx9w"': "Pwd=h7Kq2mZx9w",
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), WRITTEN.items())
+def test_a_secret_is_found_however_it_is_written(text: str, wanted: str) -> None:
+    source = Source.from_text("a.md", f"{text}\n")
+    found = find_secrets(source)
+    assert [source.slice(secret.span) for secret in found] == [wanted]
+    assert LONG[:4] not in found[0].redacted
 
 
 BEGIN, END = "-----BEGIN RSA " + "PRIVATE KEY-----", "-----END RSA " + "PRIVATE KEY-----"
@@ -217,6 +244,23 @@ NO_SECRETS = (
     "https://example.com:8080/a@b",
     "http://localhost:3000",
     "sk-learn-model-for-classification-of-things",
+    "https://acme.io/sk-slovakia-travel-guide-2024-winter-offers",
+    "https://<token>@github.com/acme/movies",
+    "https://your_github_access_token_1@github.com/acme/movies",
+    "https://9f86d081884c7d659a2feaa0c55ad015@o1.ingest.acme.io/2",
+    "https://q8Zk3LmPq0RsTu7wYz27abKd@example.com/a",
+    "Authorization: Basic dXNlcjpwYXNzd29yZDE=",
+    "Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==",
+    "Authorization: Basic YWRtaW46YWRtaW4xMjM=",
+    "Basic authentication2024",
+    "Server=localhost;Database=m;User Id=app;Password=h7Kq2mZx9w;",
+    "Server=db.example.com;User Id=app;Password=h7Kq2mZx9w;",
+    "Server=db.acme.io;User Id=app;Password=changeme1;",
+    "Server=db.acme.io;User Id=app;Password=xxxxxxx1;",
+    "Server=db.acme.io;User Id=app;Password=${DB_PASS1};",
+    "Server=db.acme.io;User Id=app;Password=<password>;",
+    "const password = h7Kq2mZx9w;",
+    "mysql://app:%DB_PASSWORD1%@db.acme.io/m",
     "commit 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b",
     "550e8400-e29b-41d4-a716-446655440000",
 )
