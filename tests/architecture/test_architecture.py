@@ -186,6 +186,17 @@ def explanations(tree: ast.AST) -> list[ast.expr]:
     ]
 
 
+OWN_TAG = re.compile(
+    r"(?<!outcome)(?<!spec)\.language (?:[!=]= \"\w|(?:not )?in [({])|\.language\.startswith|_LANGUAGES\)? [|-] \{\"\w"
+)
+
+
+@pytest.mark.parametrize("path", [*ENGINE, *RULES], ids=lambda path: path.stem)
+def test_tags_of_code_blocks_are_in_one_module(path: Path) -> None:
+    found = OWN_TAG.search(path.read_text(encoding="utf-8"))
+    assert path.name == "languages.py" or not found, f"{found and found[0]}: belongs in markdown/languages.py"
+
+
 def test_no_module_is_a_grab_bag() -> None:
     names = {path.stem for path in [*ENGINE, *RULES, *(CHECKOUT / "tests").rglob("*.py")]}
     assert not names & {"utils", "util", "helpers", "helper", "common", "misc", "shared"}

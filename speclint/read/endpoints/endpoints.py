@@ -12,6 +12,7 @@ from speclint.markdown.labels import split_label, split_plain_label
 from speclint.markdown.nodes import Document, Label, Row, Section, walk_blocks
 from speclint.model import (
     READS,
+    WRITES,
     Auth,
     Doubt,
     Endpoint,
@@ -187,7 +188,8 @@ def _row_parts(candidate: Candidate, profile: Profile) -> list[Part]:
             if cell.value and (column != "status" or find_status(cell) is not None):
                 named = label_role(header, profile) if header is not None and role in ("request", "response") else None
                 alone = header is not None and not re.search(r"[/,]|\b[yo]\b|\bor\b|\band\b", header.value)
-                slot = "body" if named is not None and named.id == "body" and alone and role == "request" else role
+                is_body = named is not None and named.id == "body" and alone and not _is_read_among(candidate)
+                slot = "body" if is_body and role == "request" else role
                 slot = "errors" if named is not None and named.id == "errors" else slot
                 opened = _query_label(cell, profile) if role == "request" else None
                 if opened is not None:
@@ -203,6 +205,14 @@ def _row_parts(candidate: Candidate, profile: Profile) -> list[Part]:
         if index not in taken and cell_.text.value and not find_refs(cell_.text):
             parts.append(Part("", None, None, cell_.span, [cell_.text]))
     return parts
+
+
+def _is_read_among(candidate: Candidate) -> bool:
+    """Whether a row is that of a read in a table with writes, whose column for bodies holds the read's query."""
+    if candidate.key[0] not in READS or candidate.table is None:
+        return False
+    words = (word for row in candidate.table.rows for cell in row.cells for word in cell.value.strip("*` ").split()[:1])
+    return any(word.strip("*`") in WRITES for word in words)
 
 
 def _query_label(cell: Text, profile: Profile) -> Label | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from speclint.markdown.inline import blank_code
-from speclint.markdown.languages import DIAGRAM_LANGUAGES, PLAIN_LANGUAGES
+from speclint.markdown.languages import DIAGRAM_LANGUAGES, DRAWING_LANGUAGES, HTTP_LANGUAGES, PLAIN_LANGUAGES
 from speclint.markdown.nodes import (
     Block,
     Document,
@@ -28,7 +28,7 @@ from speclint.text.regex import regex
 from speclint.text.source import Source, Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
-_DRAWN = PLAIN_LANGUAGES | DIAGRAM_LANGUAGES | {"ascii", "http"}
+_DRAWN = PLAIN_LANGUAGES | DIAGRAM_LANGUAGES | DRAWING_LANGUAGES | HTTP_LANGUAGES
 _ARROW = regex(r"(?:--?|==?|–|—|─)>|[→⇒➜➔⟶►▶↓➡⮕]|<(?:--?|==?)(?!\w)|←")
 _NUMBERED = regex(r"^[\s>*_`#\[(]*(?:\d{1,2}\s*[.):\]\-–—]|\d{1,2}\ufe0f?\u20e3|[①-⑳]|[a-h]\))")
 _NUMBER_INSIDE = regex(r"(?:^|\s)\(?(\d{1,2})[.)]\s")

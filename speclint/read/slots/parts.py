@@ -44,6 +44,8 @@ from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
 OTHER = "other"
+# A request in code with its headers and no body: it has none unless another place gives it.
+WHOLE_REQUEST = "whole_request"
 # Parts that one sentence or list fills: what is after it is the endpoint's own.
 _BRIEF = frozenset({"auth", "content_type", "method", "route", "base"})
 _REQUESTS = frozenset({"body", "request", "query", "params", "parameters", "headers"})
@@ -56,6 +58,10 @@ _COMMENT = regex(r"^\s*(?://+|#+|--|/\*+|\*|<!--)\s*(.*?)\s*(?:\*/|-->)?\s*$")
 _REQUEST_LINE = regex(r"[A-Z]{3,8}\s+(?:/|https?://)")
 # A remark in brackets behind a route, "[protected]", "[no JWT]"; "[Order]" is a list of a type, "[id, name]" a shape.
 _TAG = regex(r"\[(?:[^\W\d_A-Z][^\W\d_ -]*(?:[ -][^\W\d_]+)*|[A-Z]{2,})\](?=\s|$)")
+_HEADER_LINE = regex(r"[A-Z][A-Za-z-]{2,40}:\s")
+# "✓ Response (200):", "HTTP/1.1 200 OK"
+_RESPONSE_LINE = regex(r"[^\w\s{\[]{0,3}\s?(?:HTTP/|Resp|R[ée]p)")
+_STRING = regex(r'"(?:[^"\\]|\\.)*"')
 _OPENS_JSON = regex(r"^\s*[{\[]")
 # A success at the head of an item, with at most a word before it.
 _SUCCESS = regex(
@@ -380,12 +386,18 @@ class _Cutter:
 
     def _raw(self, fence: Fence) -> None:
         """A request written out: request line, headers, body, perhaps the response. Read like a paragraph."""
+        if _is_whole_request(fence):
+            self.open(Part(WHOLE_REQUEST, None, None, fence.lines[0].span, [fence.lines[0]]))
         self.open(Part(""))
+        end = 0  # of the object that was taken last
         for line in fence.lines:
             value = line.value.strip()
-            if not value:
+            if not value or line.span.line <= end:
                 continue
-            if _STATUS_LINE.match(line.value):
+            if (shown := _object_at(fence, line)) is not None:
+                self._show(shown)
+                end = shown.span.end_line
+            elif _STATUS_LINE.match(line.value):
                 status = find_status(line)
                 code = status_code(status)
                 role = "errors" if code is not None and code >= 400 else "response"
@@ -400,6 +412,40 @@ class _Cutter:
                 comment = _COMMENT.match(line.value)
                 self._lines((line.cut(comment.start(1), comment.end(1)) if comment and comment.group(1) else line,))
         self.open(Part(""))
+
+    def _show(self, shown: Fence) -> None:
+        """Add an object of several lines in a request written out: that of the slot that is open, else the body."""
+        if self._now.role in _BEFORE_JSON:
+            self.open(Part("payload", None, None, shown.span))
+        self._now.blocks.append(shown)
+
+
+def _is_whole_request(fence: Fence) -> bool:
+    """Whether a fence is a request line and its headers, and behind a blank line at most what comes back."""
+    lines = [line.value.strip() for line in fence.lines]
+    blank = lines.index("") if "" in lines else len(lines)
+    head, rest = lines[:blank], next((line for line in lines[blank:] if line), "")
+    if any(line.lower().startswith("content-type") for line in head):
+        return False  # of a body that is left out
+    whole = len(head) > 1 and _REQUEST_LINE.match(head[0]) is not None and all(map(_HEADER_LINE.match, head[1:]))
+    return whole and (not rest or _STATUS_LINE.match(rest) is not None or _RESPONSE_LINE.match(rest) is not None)
+
+
+def _object_at(fence: Fence, first: Text) -> Fence | None:
+    """The object or list of several lines that begins at a line of a fence, as code of its own; None for no such."""
+    if first.value.strip() not in ("{", "[", "[{"):
+        return None
+    depth = 0
+    lines: list[Text] = []
+    for line in fence.lines:
+        if line.span.line < first.span.line:
+            continue
+        lines.append(line)
+        plain = _STRING.sub("", line.value)
+        depth += sum(plain.count(sign) for sign in "{[") - sum(plain.count(sign) for sign in "}]")
+        if depth <= 0:
+            return Fence(Text("json", first.span), "json", tuple(lines), first.span.to(line.span))
+    return None
 
 
 def part_texts(parts: Iterable[Part]) -> Iterator[Text]:

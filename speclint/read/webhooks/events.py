@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from speclint.markdown.labels import split_plain_label
-from speclint.markdown.languages import OBJECT_LANGUAGES, SCRIPT_LANGUAGES, SERVER_LANGUAGES, SHELL_LANGUAGES
+from speclint.markdown.languages import (
+    CURL_LANGUAGES,
+    OBJECT_LANGUAGES,
+    SCRIPT_LANGUAGES,
+    SERVER_LANGUAGES,
+    SHELL_LANGUAGES,
+)
 from speclint.markdown.nodes import Fence, Item, Label, ListBlock, Paragraph, Table
 from speclint.read.slots.parts import Part
 from speclint.read.webhooks.event_names import EventNames, dotted_names, is_past
@@ -29,7 +35,7 @@ _SAMPLED = regex(
     re.I,
 )
 _ENDS = regex(r"(?:(?<!\s)\s+)?(?::|→|->|=>|(?<=\s)[–—-]\s|\().*")
-_CODE_LANGUAGES = SCRIPT_LANGUAGES | SERVER_LANGUAGES | SHELL_LANGUAGES | {"curl"}
+_CODE_LANGUAGES = SCRIPT_LANGUAGES | SERVER_LANGUAGES | SHELL_LANGUAGES | CURL_LANGUAGES
 _LONGEST_TOLD = 8
 _FEWEST_STATUSES = 2
 

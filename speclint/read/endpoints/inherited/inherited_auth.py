@@ -12,6 +12,7 @@ from speclint.read.endpoints.declaration import last_word
 from speclint.read.endpoints.inherited.coverage import Coverage, names
 from speclint.read.slots.auth.auth import group_auth, lead_auth
 from speclint.text.records import dataclass, field, replace
+from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
 _LOCKS = frozenset("🔒🔐🔑🔓🌐")
@@ -69,8 +70,8 @@ def inherited_auth(candidate: Candidate, path: list[Section], shared: Shared, pr
 
     `path` are the sections around it, from the innermost to the root.
     """
-    groups = (section for section in path if section.level > 1 and not _is_picture(section, path))
-    for said in (*_led(candidate, profile), *(group_auth(section.title, profile) for section in groups)):
+    titles = (_without_picture(section, path) for section in path if section.level > 1)
+    for said in (*_led(candidate, profile), *(group_auth(title, profile) for title in titles)):
         if said.state is not State.ABSENT:
             return said if said.state is State.NONE else _inherited(said, shared)
     ids = {id(section) for section in path}
@@ -95,6 +96,16 @@ def _enters(candidate: Candidate, profile: Profile) -> bool:
     last = route.path.rstrip("/").rpartition("/")[2] if route is not None and candidate.key[0] == "POST" else ""
     found = profile.group("auth").find(last, "enters")
     return found is not None and found.end - found.start == len(last)
+
+
+def _without_picture(section: Section, path: list[Section]) -> Text:
+    """The title of a section without a lock that is only its picture."""
+    title = section.title
+    return title.cut(_start_of(title) + 1).strip() if _is_picture(section, path) else title
+
+
+def _start_of(title: Text) -> int:
+    return len(title.value) - len(title.value.lstrip("# "))
 
 
 def _is_picture(section: Section, path: list[Section]) -> bool:
