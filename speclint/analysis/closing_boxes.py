@@ -56,7 +56,7 @@ def unfinished(spec: Spec) -> bool:
 
 
 def _doubts(spec: Spec) -> tuple[Evidence, ...]:
-    """What keeps boxes open that hold otherwise: placeholders, and parts that were not read."""
+    """What keeps boxes open that would be proved: placeholders, and parts that were not read."""
     unread = Words(en="this part could not be read", es="no se pudo leer esta parte")
     return (
         *(

@@ -19,6 +19,7 @@ _MODULES = (
     "speclint.analysis.",
     "speclint.code.facts.",
     "speclint.drift.declarations.",
+    "speclint.features.occurrences.",
 )
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 

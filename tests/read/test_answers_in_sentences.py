@@ -111,3 +111,45 @@ def test_one_sentence_says_what_is_sent_and_what_comes_back(said: str) -> None:
     found = only(f"`POST /boats`. {said}")
     assert found.body.state is State.STATED
     assert [response.code for response in found.responses] == [202]
+
+
+REQUESTS = (
+    "changes the name (the same fields as above, all optional).",
+    "edita el nombre (los mismos campos de arriba, todos opcionales).",
+    "changes the name or the berth (`name`, `berth`, both optional).",
+    "edita o nome (`name`, `berth`, os dois opcionais).",
+    "change le nom (`name`, `berth`, les deux facultatifs).",
+    "edita o barco, os mesmos campos do cadastro.",
+)
+NO_REQUESTS = (
+    "changes the name (`draft` only).",
+    "changes the name (see `Boat`).",
+    "renames a boat, and what is shown stays with the same fields.",
+)
+
+
+@pytest.mark.parametrize("said", REQUESTS)
+def test_a_remark_says_what_is_sent(said: str) -> None:
+    assert only(f"`PATCH /boats/{{id}}` {said} 200 with the `Boat`.").body.state is State.STATED
+
+
+@pytest.mark.parametrize("said", NO_REQUESTS)
+def test_a_remark_on_something_else(said: str) -> None:
+    assert only(f"`PATCH /boats/{{id}}` {said} 200 with the `Boat`.").body.state is State.ABSENT
+
+
+ASKED = {
+    "Do we always send it?": True,
+    "¿hay que mandarlo?": True,
+    "vai sempre?": True,
+    "nullable?": False,
+    "Is it shown?": False,
+}
+
+
+@pytest.mark.parametrize("header", ASKED)
+def test_a_column_that_asks_whether_a_field_is_sent(header: str) -> None:
+    rows = "| name | string | yes | its name |\n| berth | string | no | where |"
+    table = f"| field | type | {header} | what |\n|---|---|---|---|\n{rows}"
+    (found,) = only(f"### POST /boats\n\n**Body:**\n\n{table}").body.tables
+    assert ("required" in found.columns) == ASKED[header]

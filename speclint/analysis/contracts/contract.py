@@ -1,6 +1,6 @@
-"""What one endpoint sends or answers, in every form in which the document says it, bound so that it can be compared.
+"""What one endpoint sends or answers, in every form in which the document states it, bound for comparing.
 
-`read/` builds them. All statements of a contract have the same root: a table of the fields of each item stands inside
+`read/` builds them. All statements of a contract have the same root: a table of the fields of each item is put inside
 the list that it describes.
 """
 
@@ -38,7 +38,7 @@ _EXAMPLE = Policy(
 
 
 class Side(str, Enum):
-    """What of an endpoint a contract is about."""
+    """The part of an endpoint that a contract is about."""
 
     BODY = "body"
     QUERY = "query"
@@ -170,7 +170,7 @@ class Contract:
 
 
 def _speaks(statement: Statement, difference: Difference, names: Names) -> bool:
-    """Return whether a statement says what a difference is about: which members there are, a type, values."""
+    """Return whether a statement covers the subject of a difference: the members, a type, values."""
     holders = inside(statement.shape, difference.parent, names)
     members = [member for holder in holders for member in holder.members if member.name.value == difference.name]
     if difference.kind is DifferenceKind.VALUES:
@@ -196,5 +196,5 @@ def _objects(shapes: Iterable[Shape], names: Names) -> list[Object]:
 
 
 def _options(shapes: Iterable[Shape], names: Names) -> Iterable[Shape]:
-    """What any of `shapes` may be, each option once: two options that both lead to one type must not double the work."""
+    """The options of all `shapes`, each once: two options that both lead to one type must not double the work."""
     return {id(option): option for shape in shapes for option in options_of(shape, names)}.values()

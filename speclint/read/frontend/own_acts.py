@@ -63,6 +63,8 @@ def _tells(sentence: str, profile: Profile) -> bool:
     said = [match["verb"] for pattern in _SAID for match in pattern.finditer(folded)]
     if any(not words.says(verb, "other") for verb in said) or (said and words.says(sentence, "asked_again")):
         return True
+    if (shown := words.find(sentence, "ornament")) is not None and _opens(sentence, shown):
+        return True
     if not things:
         return _is_place(sentence, profile)
     if words.says(sentence, "appears"):
@@ -71,6 +73,11 @@ def _tells(sentence: str, profile: Profile) -> bool:
     return any(0 < look.start - thing.end <= _NEAR for thing in things for look in looks) or _is_place(
         sentence, profile
     )
+
+
+def _opens(sentence: str, shown: Match) -> bool:
+    """Whether a few words begin with a part of the screen: "Badge with the number", "a green toast"."""
+    return len(sentence.split()) <= _FEW_WORDS and len(sentence[: shown.start].split()) <= 1
 
 
 def _feeds(sentence: str, things: list[Match], profile: Profile) -> bool:

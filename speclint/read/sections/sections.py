@@ -23,6 +23,7 @@ from speclint.model import EndpointRef, Misspelt
 from speclint.read.routes import find_refs
 from speclint.read.sections.heading_roles import CONTAINERS, is_known_title, is_source, names_endpoint, roles_of_title
 from speclint.read.sections.misspelt import find_misspelt
+from speclint.read.sections.told_flows import named_keys, tells_flow
 from speclint.read.slots.label_roles import label_role
 from speclint.text.records import dataclass, field
 from speclint.text.regex import regex
@@ -187,7 +188,12 @@ class _Reader:
         steps = [block for block in section.blocks if isinstance(block, ListBlock) and block.ordered]
         told = self.profile.group("section_words").says(section.title.value, "usage")
         is_flow = any((told and len(block.items) > 1) or _names_endpoints_in_steps(block) for block in steps)
+        is_flow = is_flow or tells_flow(section, lambda: self._everywhere)
         return frozenset({"flow"}) if is_flow and section.level > 1 else frozenset()
+
+    @cached_property
+    def _everywhere(self) -> list[tuple[int, tuple[str, str]]]:
+        return list(named_keys(self.document.root))
 
     def _groups_endpoints(self, section: Section) -> bool:
         """Whether headings below this one name endpoints that no heading outside of it names."""

@@ -46,6 +46,8 @@ _GIVEN = regex(
     r"|\s{1,3}(?:el|la|los|las|the|their|its|su|sus|o|os|as|seu|sua|le|les|son|sa|ses|un|una|uma|une|only|solo|just)\s[^\W\d]{3,}",
     re.IGNORECASE,
 )
+_PART = regex(r"[(,:]|\s[—–-]\s")
+_ASIDE_FIELDS = regex(r"\(\s?`[A-Za-z_]\w{0,60}`(?P<rest>[^()]{1,300})(?=\))")
 _INSIDE = regex(r"\([^()]*\)|\{[^{}]*\}|\[[^\[\]]*\]")
 
 
@@ -210,6 +212,8 @@ class ClauseReader:
         line = clause.text
         if self._writes and self._is_same(line):
             return line
+        if self._writes and (aside := self._named_aside(line)) is not None:
+            return aside
         sent = self._sent(line) if self._writes else None
         if sent is not None and (gives is None or sent < gives):
             return line.cut(sent, gives)
@@ -217,6 +221,13 @@ class ClauseReader:
             return None
         told = line if gives is None else line.cut(0, gives)
         return told if told.value.strip() else line
+
+    def _named_aside(self, line: Text) -> Text | None:
+        """The fields that parentheses list with whether they have to be sent: "(`name`, `length`, both optional)"."""
+        for match in _ASIDE_FIELDS.finditer(line.value):
+            if self._words.says(match["rest"], "optional_all", "required_all"):
+                return line.cut(match.start() + 1, match.end())
+        return None
 
     def _sent(self, line: Text) -> int | None:
         """Where a clause begins to say what is sent: "we pass `berth`", "mandamos el nombre", "multipart, `file`"."""
@@ -238,7 +249,7 @@ class ClauseReader:
         if self._words.exact(line.value.strip(_MARKS)) == "body_partial":
             return True
         found = self._words.find(line.value, "body_partial")
-        return found is not None and len(line.value[: found.start].split()) < _FEW_WORDS
+        return found is not None and len(_PART.split(line.value[: found.start])[-1].split()) < _FEW_WORDS
 
     def _opens_body(self, line: Text, start: int) -> bool:
         lead = self._words.find(line.value, "body_lead")

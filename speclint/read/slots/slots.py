@@ -26,6 +26,7 @@ from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.description import PROSE_ROLES
 from speclint.read.fields.bullets import read_bullet_fields
 from speclint.read.fields.columns import classify_table
+from speclint.read.fields.member_lines import read_spaced_fields
 from speclint.read.slots.auth.auth import joined_auth, labelled_auth, told_auth
 from speclint.read.slots.auth.auth_headers import header_auth
 from speclint.read.slots.clauses import BODILESS, Clause, ClauseReader, chained, clauses
@@ -282,6 +283,8 @@ class _SlotReader:
         body = block.body
         if block.language in JSON_LANGUAGES or re.match(r"\s*[{\[]", body):
             self._place_example(alone)
+        elif self._verb in WRITES and not self._by_slot["body"] and read_spaced_fields(block, self._profile):
+            self._by_slot["body"].append(alone)
         elif self._verb not in BODILESS and not self._by_slot["body"] and (sent := sent_by_curl(block)):
             self._by_slot["body"].append(Part("", None, None, sent[0].span, sent))
         for said in sent_auth(block, self._profile):

@@ -95,6 +95,14 @@ def turns(line: Text, profile: Profile) -> bool:
     return len(sentence.value.split()) <= _FEW_WORDS and told_auth(sentence, profile).state is not State.ABSENT
 
 
+def begins_with_failure(line: Text, profile: Profile) -> bool:
+    """Return whether a sentence of a line begins with an error: "404 if it is gone"."""
+    plain = _plain(line)
+    starts = [0, *(end.end() for end in _ENDS.finditer(plain))]
+    ends = [*starts[1:], len(plain)]
+    return any(_leads_failure(plain[start:end], profile) for start, end in zip(starts, ends, strict=True))
+
+
 def _leads_failure(plain: str, profile: Profile) -> bool:
     """Whether a sentence begins with an error: "404 if gone", "If it is taken, 409"."""
     match = STATUS.search(plain)
