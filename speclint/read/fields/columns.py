@@ -65,6 +65,16 @@ def table_columns(table: Table, profile: Profile) -> dict[str, int]:
     is_free = 0 not in columns.values() and table.header.cells[:1] != () and table.header.cells[0].value.strip() != "#"
     if "name" not in columns and "type" in columns and is_free and not _lists_kinds(table, columns["type"], profile):
         columns["name"] = 0
+    _take_by_content(columns, table, profile)
+    if "description" not in columns:
+        found = next((columns[like] for like in _LIKE_DESCRIPTION if columns.get(like)), 0)
+        if found:
+            columns["description"] = found
+    return columns
+
+
+def _take_by_content(columns: dict[str, int], table: Table, profile: Profile) -> None:
+    """Add the columns that what is below their header tells: plain types, yes and no to a question."""
     if "type" not in columns and (kinds := _untitled_types(table, profile)) is not None:
         columns["type"] = kinds
         columns.setdefault("name", 0)
@@ -72,11 +82,6 @@ def table_columns(table: Table, profile: Profile) -> dict[str, int]:
         asked = _asked_column(table, set(columns.values()), profile)
         if asked is not None:
             columns["required"] = asked
-    if "description" not in columns:
-        found = next((columns[like] for like in _LIKE_DESCRIPTION if columns.get(like)), 0)
-        if found:
-            columns["description"] = found
-    return columns
 
 
 def _untitled_types(table: Table, profile: Profile) -> int | None:

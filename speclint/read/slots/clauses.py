@@ -232,9 +232,13 @@ class ClauseReader:
     def _sent(self, line: Text) -> int | None:
         """Where a clause begins to say what is sent: "we pass `berth`", "mandamos el nombre", "multipart, `file`"."""
         form = _MULTIPART.search(line.value)
-        verbs = self._words.find_all(line.value, "sending")
+        verbs = self._words.find_all(line.value, "sending", "receiving")
         given = (
-            verb.start for verb in verbs if _GIVEN.match(line.value, verb.end) and not self._is_auth(line, verb.end)
+            verb.start
+            for verb in verbs
+            if (said := _GIVEN.match(line.value, verb.end))
+            and (verb.id == "sending" or "`" in said[0])
+            and not self._is_auth(line, verb.end)
         )
         first = next(given, None)
         return first if first is not None else form.start() if form is not None else None
