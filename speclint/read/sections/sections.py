@@ -19,10 +19,12 @@ from speclint.markdown.nodes import (
     lines_of,
     walk_blocks,
 )
-from speclint.model import EndpointRef, Misspelt
+from speclint.markdown.texts import texts_in
+from speclint.model import Misspelt
 from speclint.read.routes import find_refs
 from speclint.read.sections.heading_roles import CONTAINERS, is_known_title, is_source, names_endpoint, roles_of_title
 from speclint.read.sections.misspelt import find_misspelt
+from speclint.read.sections.steps import names_endpoints_in_steps, recounts
 from speclint.read.slots.label_roles import label_role
 from speclint.text.records import dataclass, field
 from speclint.text.regex import regex
@@ -39,10 +41,10 @@ _SLOTS = frozenset({"errors", "auth", "summary", "endpoints", "base_url", "front
 _NOT_WITH_ENDPOINTS = frozenset({"types", "testing", "index", "priorities", "examples", "out_of_scope"})
 _TOP_ONLY = frozenset({"summary", "index"})
 _SENTENCE = 8  # words; less is a motto, a name or a date
-_FEWEST_STEPS, _FEWEST_WORDS = 3, 3
 _LONG_NAME = 3  # words from which a lead-in that no vocabulary knows is the beginning of a sentence
 _BEGINS = regex(r"^[\s>*_`~\[(\-•]{0,8}[A-Z]{3,7}[\s`*_:]{1,6}(?:https?://|/)")
 _ENTRY = regex(r"^[\s*_]*[^\W\d_][^:.,;]{0,30}:(?=\s)")  # "Base URL: …", "Fecha: …"
+_VARIABLE = regex(r"`[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,8}`")
 _WORD = regex(r"[^\W\d_]+")
 _UNSPACED = regex("[\u3040-\u30ff\u4e00-\u9fff]")
 
@@ -167,7 +169,7 @@ class _Reader:
             and not is_known_title(section.title, self.profile)
         ):
             return frozenset()
-        roles = roles_of_title(section.title, self.profile) or self._steps(section)
+        roles = roles_of_title(section.title, self.profile) or self._by_content(section)
         if in_endpoint:
             roles -= _SLOTS
         if not top:
@@ -180,14 +182,35 @@ class _Reader:
             roles -= _NOT_WITH_ENDPOINTS
         return roles
 
+    def _by_content(self, section: Section) -> frozenset[str]:
+        """The role of a section whose title names none: steps of a flow, or settings that are variables."""
+        told = self.profile.group("section_words").says(section.title.value, "settings")
+        lines = texts_in(section.blocks) if told and section.level > 1 and not section.sections else []
+        if (
+            any(_VARIABLE.search(line.value) for line in lines)
+            and not any(_keys(section, self.profile))
+            and not any(ref.method is not None for line in lines if "/" in line.value for ref in find_refs(line))
+        ):
+            return frozenset({"env"})
+        return self._steps(section)
+
     def _steps(self, section: Section) -> frozenset[str]:
         """The flow, for a section on how a thing is used that has numbered steps; how it is installed is none. Or one of
         any name whose steps name endpoints.
         """
         steps = [block for block in section.blocks if isinstance(block, ListBlock) and block.ordered]
         told = self.profile.group("section_words").says(section.title.value, "usage")
-        is_flow = any((told and len(block.items) > 1) or _names_endpoints_in_steps(block) for block in steps)
+        is_flow = any((told and len(block.items) > 1) or names_endpoints_in_steps(block) for block in steps)
+        is_flow = is_flow or recounts(section, lambda: self._mentioned)
         return frozenset({"flow"}) if is_flow and section.level > 1 else frozenset()
+
+    @cached_property
+    def _mentioned(self) -> Counter[tuple[str, str]]:
+        """How often each endpoint is named in the document."""
+        texts = (text for part in self.document.root.walk() for text in (part.title, *texts_in(part.blocks)))
+        return Counter(
+            ref.key for text in texts if "/" in text.value for ref in find_refs(text) if ref.method is not None
+        )
 
     def _groups_endpoints(self, section: Section) -> bool:
         """Whether headings below this one name endpoints that no heading outside of it names."""
@@ -227,18 +250,6 @@ class _Reader:
         titles = self.profile.group("section_titles").exact(label.name.value)
         roles = roles_of_title(label.name, self.profile)
         return titles or ("summary" if roles == {"summary"} else None)
-
-
-def _names_endpoints_in_steps(block: ListBlock) -> bool:
-    """Whether sentences of a numbered list, two of three at least, name endpoints, as the steps of a flow do."""
-    lines = [line for item in block.items for inner in item.blocks[:1] for line in lines_of(inner)[:1]]
-    named = [line for line in lines if "`" in line.value and (refs := find_refs(line)) and _is_told(line, refs[0])]
-    return len(block.items) >= _FEWEST_STEPS and len(named) > 1
-
-
-def _is_told(line: Text, ref: EndpointRef) -> bool:
-    before = line.value[: ref.span.column - line.span.column].rstrip("`*_ ")
-    return ref.method is not None and len(before.split()) >= _FEWEST_WORDS and before[-1].isalpha()
 
 
 def _keys(section: Section, profile: Profile) -> Iterator[tuple[str, str]]:
