@@ -1,4 +1,7 @@
-"""Write the corpora: backend specs in Spanish and English, from a seed, no two sections of them alike."""
+"""Write the corpora: backend specs in Spanish and English, from a seed, no two sections of them alike.
+
+Long because most of it is the words that documents are written with.
+"""
 
 from __future__ import annotations
 

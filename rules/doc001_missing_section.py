@@ -123,7 +123,6 @@ class MissingSection(Rule):
                 "Tipos / modelos", "Modelo de datos"
             )
         ),
-        Good(),
         Good(_SEED.replace("## Notas de seguridad\n\n- Val", "**Notas de seguridad:**\n\n- Val")),
     )
     bad = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from speclint.api import (
@@ -9,15 +10,22 @@ from speclint.api import (
     EnvVar,
     Finding,
     Good,
+    Label,
     Message,
     Rule,
     Severity,
     Spec,
     asks,
     env_key,
+    fold,
     nearest,
     open_env_uses,
+    regex,
 )
+
+_ASSIGNED = regex(r"\s*(?:export\s+)?[A-Z]\w*\s*=")
+_COMMENT = regex(r"\s*#(?P<words>[^=]*)")
+_FEW_WORDS = 2
 
 
 class UnusedVariable(Rule):
@@ -95,6 +103,28 @@ class UnusedVariable(Rule):
     bad = (
         Bad(
             """
+            ## Env
+
+            ```env
+            # Photos
+            BUCKET_NAME=boats
+
+            # Tides
+            TIDE_STATION=12
+            ```
+
+            ## Photos
+
+            They are kept for a year.
+
+            ## Flow
+
+            1. The app shows the boats.
+            """,
+            at=(8,),
+        ),
+        Bad(
+            """
             ## Variables de entorno
 
             | Variable | Descripción |
@@ -164,4 +194,26 @@ def _idle(spec: Spec) -> tuple[EnvVar, ...]:
     for variable in spec.env_vars:
         if variable.well_formed and not variable.is_wildcard and variable.key not in known:
             found.setdefault(variable.key, variable)
-    return tuple(found.values())
+    return tuple(variable for variable in found.values() if not _is_of_topic(variable, spec))
+
+
+def _is_of_topic(variable: EnvVar, spec: Spec) -> bool:
+    """Whether the comment that heads the group of a variable names what a section or a label elsewhere is on: `# S3`."""
+    number = variable.span.line - 1
+    while number > 0 and (_ASSIGNED.match(spec.source.line(number)) or not spec.source.line(number).strip()):
+        number -= 1
+    comment = _COMMENT.fullmatch(spec.source.line(number)) if number > 0 else None
+    topic = fold(comment["words"].strip("#- \t")) if comment is not None else ""
+    if not topic or len(topic.split()) > _FEW_WORDS:
+        return False
+    named = re.compile(rf"(?<!\w){re.escape(topic)}(?!\w)")
+    return any(named.search(fold(title)) for title in _titles(variable, spec))
+
+
+def _titles(variable: EnvVar, spec: Spec) -> Iterator[str]:
+    """The titles and labels of the document outside the section of a variable."""
+    for section in spec.document.root.walk():
+        inside = any(span.line <= variable.span.line <= span.end_line for span in (section.span,))
+        if section.level and not inside:
+            yield section.title.value
+            yield from (block.name.value for block in section.blocks if isinstance(block, Label))

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Endpoint, Finding, Good, Message, Notation, Rule, Severity, Spec, code_spans
+from speclint.api import (
+    Bad,
+    Endpoint,
+    Finding,
+    Good,
+    Message,
+    Notation,
+    Rule,
+    Severity,
+    Spec,
+    code_spans,
+    section_texts,
+)
 
 
 class QueryInRoute(Rule):
@@ -68,6 +80,15 @@ class QueryInRoute(Rule):
             ```bash
             curl 'https://api.example.com/orders?page=2'
             ```
+        """),
+        Good("""
+            ## Endpoints
+
+            - `GET /boats?range=` — totals
+
+            ## Sources
+
+            - Sums by `range`, of a week or a month.
         """),
         Good("""
             ## Endpoints
@@ -200,10 +221,27 @@ class QueryInRoute(Rule):
         by_words = any(same.says(text.value, "same") for text in endpoint.query.text)
         if not endpoint.asked_query or by_words or (listed and listed.issuperset(endpoint.asked_query)):
             return
+        told = _told(endpoint, spec)
+        if told.issuperset(endpoint.asked_query):
+            return
         others = {name for other in spec.endpoints if _are_beside(endpoint, other) for name in _listed(other)}
         severity = Severity.INFO if others.issuperset(endpoint.asked_query) else None
         anchor = f"{endpoint.anchor} › query"
         yield self.finding(query.span, query=query.value, endpoint=endpoint.label, anchor=anchor, severity=severity)
+
+
+def _told(endpoint: Endpoint, spec: Spec) -> set[str]:
+    """The names of parameters in the route that prose elsewhere speaks of, in code and as no field of anything."""
+    fields = {
+        field.name.value.lower()
+        for other in spec.endpoints
+        for _, payload in other.payloads
+        for field in payload.fields
+    }
+    fields |= {field.name.value.lower() for each in spec.types for field in each.fields}
+    asked = {name for name in endpoint.asked_query if name not in fields}
+    texts = section_texts(spec.document.root) if asked else ()
+    return {name for text in texts for span in code_spans(text) if (name := span.value.lower()) in asked}
 
 
 def _are_beside(endpoint: Endpoint, other: Endpoint) -> bool:

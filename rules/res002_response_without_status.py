@@ -217,7 +217,7 @@ class ResponseWithoutStatus(Rule):
 
     def check_endpoint(self, endpoint: Endpoint, spec: Spec) -> Iterator[Finding]:
         """Look for labelled responses without a status."""
-        if success_statuses(spec):
+        if endpoint.probable or success_statuses(spec):
             return
         for response in endpoint.responses:
             if response.status is None and response.labelled and response.success and not _is_in_body(response):

@@ -51,12 +51,12 @@ def _doubted(
 
 @analysis
 def unfinished(spec: Spec) -> bool:
-    """Return whether a placeholder stands for content somewhere, or a part could not be read."""
+    """Return whether content is replaced by a placeholder somewhere, or a part could not be read."""
     return bool(_doubts(spec))
 
 
 def _doubts(spec: Spec) -> tuple[Evidence, ...]:
-    """What keeps boxes open that hold otherwise: placeholders, and parts that were not read."""
+    """What keeps boxes open that would be proved: placeholders, and parts that were not read."""
     unread = Words(en="this part could not be read", es="no se pudo leer esta parte")
     return (
         *(

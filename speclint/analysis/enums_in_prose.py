@@ -52,7 +52,7 @@ def _in_blocks(blocks: Sequence[Block], profile: Profile) -> Iterator[Spoken]:
 
 
 def _titles(block: Block) -> Iterator[tuple[Text, Text | None]]:
-    """Yield what can be a title, with the words after it; None where a list below has to tell."""
+    """Yield what can be a title, with the words after it; None where the list below decides."""
     if isinstance(block, Label):
         yield block.name, block.lines[0] if block.lines and block.lines[0].value.strip() else None
     elif isinstance(block, Paragraph):

@@ -21,7 +21,7 @@ _DEPTH = 3
 
 @analysis
 def list_endpoints(spec: Spec) -> tuple[Endpoint, ...]:
-    """Return the endpoints whose success is a list, or an object that has one and nothing but remarks on it beside."""
+    """Return the endpoints whose success is a list, or an object with one and only metadata next to it."""
     words = spec.words("lists")
     told = {
         label: any(_is_list(shape, spec, words, _DEPTH) for shape in shapes)
@@ -36,7 +36,7 @@ def list_endpoints(spec: Spec) -> tuple[Endpoint, ...]:
 
 @analysis
 def response_shapes(spec: Spec) -> Mapping[str, Sequence[Shape]]:
-    """Return what is said of the responses of each endpoint, in every form, by the endpoint's label."""
+    """Return the statements on the responses of each endpoint, in every form, by the endpoint's label."""
     found: dict[str, list[Shape]] = {}
     for contract in contracts(spec):
         if contract.side is Side.RESPONSE:

@@ -13,7 +13,7 @@ _WEBHOOK = regex(r"webhook", re.IGNORECASE)
 
 
 def is_probe(spec: Spec, endpoint: Endpoint) -> bool:
-    """Return whether an endpoint is read by what watches a server: `GET /health`, `GET /health/live`."""
+    """Return whether an endpoint is for monitoring: `GET /health`, `GET /health/live`."""
     last = endpoint.route.path.rstrip("/").rpartition("/")[2] if endpoint.route is not None else ""
     return endpoint.verb == "GET" and spec.words("frontend").exact(last) == "probe"
 

@@ -30,7 +30,7 @@ _VALUE = regex(r"[A-Za-z]+(?:[_-][A-Za-z]+)*")
 class NamePair:
     """Two names, or values, that are written differently: `one` is the odd one, `other` shows what is usual.
 
-    `owner` is how messages call what `one` is in (`POST /x`, a type's name), `anchor` is for fingerprints.
+    `owner` is the name in messages of what `one` is in (`POST /x`, a type's name), `anchor` is for fingerprints.
     """
 
     one: Text

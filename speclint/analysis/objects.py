@@ -19,9 +19,9 @@ from speclint.vocabulary.vocabulary import Profile
 
 
 class Level(NamedTuple):
-    """One object: its members, where it is, and what side of an endpoint it travels on (None when that is not known).
+    """One object: its members, where it is, and the side of an endpoint that sends it (None when that is not known).
 
-    `owner` is how messages call what it belongs to, `payload` the same for one body, query or response in all its forms.
+    `owner` is the name in messages of what it belongs to, `payload` the same for one body, query or response in all its forms.
     """
 
     members: tuple[Member, ...]
@@ -97,7 +97,7 @@ def _type_levels(spec: Spec, profile: Profile) -> Iterator[Level]:
 
 
 def type_sides(spec: Spec, profile: Profile) -> dict[str, tuple[Side, ...]]:
-    """Return on which sides of endpoints each named type travels, as far as that is known."""
+    """Return on which sides of endpoints each named type is sent, as far as that is known."""
     roots: dict[Side, set[str]] = defaultdict(set)
     bound = bind_types(spec.types, spec.endpoints, spec.base_path, profile)
     for number, endpoint in enumerate(spec.endpoints):

@@ -13,7 +13,7 @@ _T = TypeVar("_T")
 
 
 class AnalysisError(Exception):
-    """An analysis that raised; the message names it and the reason. Every rule that asks it gets the same error."""
+    """An analysis that raised; the message names it and the reason. Every rule that uses it gets the same error."""
 
 
 class Analysis(Generic[_T]):
@@ -23,7 +23,7 @@ class Analysis(Generic[_T]):
     """
 
     def __init__(self, compute: Callable[[Spec], _T]) -> None:
-        """Take what computes the answer."""
+        """Take the function that computes the answer."""
         update_wrapper(self, compute)
         self.name = f"{compute.__module__}.{compute.__qualname__}"
         self.compute = compute
@@ -45,7 +45,7 @@ class Analysis(Generic[_T]):
 
 
 def analysis(compute: Callable[[Spec], _T]) -> Analysis[_T]:
-    """Return `compute` as an analysis: a rule that is off asks nothing, so nothing is computed for it."""
+    """Return `compute` as an analysis; it runs only when a rule that is on asks for it."""
     return Analysis(compute)
 
 

@@ -27,7 +27,7 @@ _VALUES = Policy(frozenset({DifferenceKind.VALUES}))
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One place: what it says the thing to be, and how messages call the place. `side` is None for what has none."""
+    """One statement: its shape, and the name of its place in messages. `side` is None where it has none."""
 
     shape: Shape
     span: Span
@@ -36,13 +36,13 @@ class Said:
 
     @property
     def is_input(self) -> bool:
-        """True for what the backend takes in."""
+        """True for what the backend receives."""
         return self.side in (Side.BODY, Side.QUERY)
 
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """A place that says another thing than most; `difference` is seen from it."""
+    """A place that differs from most others; `difference` is seen from it."""
 
     odd: Said
     other: Said
@@ -55,7 +55,7 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """All places, one at least, that are about one thing by the name of `name`; `anchor` is for fingerprints."""
+    """All places, one at least, that state the same `name`; `anchor` is for fingerprints."""
 
     name: str
     anchor: str
@@ -65,7 +65,7 @@ class Repeated:
     def contradictions(self, policy: Policy) -> Iterator[Contradiction]:
         """Yield the places that differ from what most agree with, or from the first one where nothing has more.
 
-        What differs from nothing, such as a list that goes on, says nothing of the others.
+        A place that differs from nothing, such as a list marked as incomplete, does not count.
         """
         kinds: dict[str, list[Said]] = {}
         for place in self.places:

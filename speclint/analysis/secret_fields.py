@@ -48,7 +48,7 @@ def secret_fields(spec: Spec) -> tuple[SecretField, ...]:
 
 
 def _is_flag(listed: Field, examples: Iterable[Example]) -> bool:
-    """Whether the example that a field stands in gives it true or false: a flag, no value."""
+    """Whether the example of a field has true or false for it: a flag, not a secret."""
     name = listed.name.value
     given = [match[2] for example in examples for match in _MEMBER.finditer(example.text) if match[1] == name]
     return bool(given) and all(value in ("true", "false") for value in given)

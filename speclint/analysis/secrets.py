@@ -102,7 +102,7 @@ def _in_line(text: Text) -> Iterator[Secret]:
 
 
 def _looks_random(value: str) -> bool:
-    """Whether nobody would type it: no words of samples, letters and digits, many of them, not one after the other."""
+    """Whether it looks generated: no words of samples, many different letters and digits, not in sequence."""
     if _SAMPLE.search(value):
         return False
     letters, digits = sum(char.isalpha() for char in value), sum(char.isdigit() for char in value)

@@ -97,7 +97,7 @@ def _named_by_headings(document: Document, lines: Container[int], profile: Profi
 
 
 class _Places:
-    """The `lines` on which wanted words stand, and where which one does."""
+    """The `lines` with wanted words, and the place of each word."""
 
     def __init__(self, source: Source, wanted: frozenset[str]) -> None:
         self._found: dict[str, list[tuple[int, str]]] = {}

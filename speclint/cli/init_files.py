@@ -35,7 +35,7 @@ _TOP_LEVEL = regex(r"^[^\s#-]", re.M)
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One file: `text` is its new content, None if it is not written; `said` is the reason."""
+    """One file: `text` is its new content, None if it is not written; `said` is the reason shown."""
 
     path: str
     said: Words

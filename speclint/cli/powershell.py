@@ -27,7 +27,7 @@ Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {
 
 
 class PowerShellComplete(ShellComplete):
-    """Answers PowerShell, a line for each word with what is said of it after a tab; files it completes by itself."""
+    """Completes for PowerShell: one line for each word, its help after a tab; PowerShell completes files by itself."""
 
     name = "powershell"
     source_template = _SCRIPT

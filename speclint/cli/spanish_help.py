@@ -10,6 +10,8 @@ from collections.abc import Iterable
 
 import click
 
+from speclint.export.formats import formats_help
+
 _FRAME = {
     "Options": "Opciones",
     "Commands": "Comandos",
@@ -129,9 +131,7 @@ backend guarda y comprueba.
         "Exporta el contrato: OpenAPI, TypeScript, .http, Arazzo, preguntas.",
         f"""Exporta lo que declaran los documentos de las RUTAS, todos juntos, en el formato de otra herramienta.
 
-openapi es OpenAPI 3.1 en JSON, o en YAML si ARCHIVO termina en .yaml o con --yaml. typescript es un módulo de tipos. http es
-un archivo de peticiones para VS Code, JetBrains y httpyac. arazzo es el flujo como workflow sobre ese OpenAPI. questions es
-Markdown con lo que los documentos dejan abierto, como preguntas para el backend.
+{formats_help("es")}
 
 Lo que solo muestra un ejemplo lleva `x-speclint-inferred`. Un endpoint sin método o sin ruta se omite con un aviso.
 

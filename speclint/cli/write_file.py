@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from speclint.cli.print_outcome import show_problems, source_problems
+from speclint.export.formats import BEGINNINGS
 from speclint.lint.problem import Problem, cannot_write
 from speclint.text.atomic_write import write_atomic
 from speclint.text.bilingual import Words
@@ -17,12 +18,9 @@ _NOT_OURS = Words(
     "no se sobrescribe: no lo escribió speclint, se esperaba otro archivo para la salida",
 )
 _HEAD = 4_000
-# How the pages, diagrams and exports begin.
+# How exports, pages and diagrams begin.
 _OURS = re.compile(
-    r"""\{\n?[ ]*"(?:openapi|arazzo)":|(?:openapi|arazzo):[ ]"|//[^\n]*\n//[ ]Written[ ]by[ ]speclint|@host[ ]=[ ]
-    |\#[ ](?:Open[ ]questions|Preguntas[ ]abiertas)(?::|\n|$)|<!DOCTYPE[ ]html>[^\0]*<title>speclint[ ]
-    |<svg[ ]class="flow|sequenceDiagram\n|[ ]+[0-9.]+[ ]+\S""",
-    re.VERBOSE,
+    BEGINNINGS + r'|<!DOCTYPE html>[^\0]*<title>speclint |<svg class="flow|sequenceDiagram\n| +[0-9.]+ +\S'
 )
 
 
@@ -35,7 +33,7 @@ def put_output(path: Path, text: str, language: str, *, sources: Iterable[str] =
 
 
 def _is_of_others(path: Path) -> bool:
-    """Return whether a file is there that does not begin as what speclint writes; an empty one is nobody's."""
+    """Return whether a file exists that does not begin like speclint's output; an empty one may be overwritten."""
     try:
         if not path.is_file():  # a pipe would wait for somebody to write
             return False

@@ -40,7 +40,7 @@ def variables(look: Evaluator) -> Iterator[Variable]:
 
 
 def listed(data: Mapping[str, str]) -> Iterator[Variable]:
-    """Yield the variables that files such as `.env.example` list; commented ones are optional and are not there."""
+    """Yield the variables that files such as `.env.example` list; commented ones are optional and are omitted."""
     for path, text in data.items():
         if not path.endswith((".prisma", ".sql")):
             for line, row in enumerate(text.split("\n"), 1):

@@ -1,4 +1,4 @@
-"""A request that was found, its place, and what of its URL and keys is kept."""
+"""Requests that were found: their places, and which of their URLs and keys are reported."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Found(NamedTuple):
 
 
 def without_lost_bases(urls: tuple[Str, ...]) -> list[Str]:
-    """Return URLs without those that are another one with its base unknown."""
+    """Return URLs without those that repeat another one with its base unknown."""
     if len(urls) < 2:
         return list(urls)
     routes = {text: url.route for text in urls if (url := read_url(text)) is not None}
@@ -47,14 +47,14 @@ def without_lost_bases(urls: tuple[Str, ...]) -> list[Str]:
 
 
 def says_path(text: Str, url: Url, base: Str) -> bool:
-    """Return whether a URL has a path, rather than only names of what holds it."""
+    """Return whether a URL has a literal path, rather than only names of variables."""
     if text.parts and not isinstance(text.parts[0], str) and re.fullmatch(r"(?:/\{\w+\})*/?", url.route):
         return False
     return any(isinstance(part, str) and part for part in (*text.parts, *base.parts))
 
 
 def param_in(value: Value) -> Param | None:
-    """Return the parameter that a value is, or is made of."""
+    """Return the parameter that a value is or comes from."""
     while isinstance(value, (Part, Made)):  # `app.withTypeProvider().get`
         value = value.base if isinstance(value, Part) else value.origin
     if isinstance(value, Str):
@@ -63,7 +63,7 @@ def param_in(value: Value) -> Param | None:
 
 
 def without_echoes(founds: Iterable[Found]) -> list[Found]:
-    """Return requests without those that a call makes which is listed as an endpoint of its own: `users.one(5)`."""
+    """Return requests without those of calls that are themselves listed as endpoints: `users.one(5)`."""
     listed = list(founds)
     own: dict[int, list[Found]] = {}
     for found in listed:

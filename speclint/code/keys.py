@@ -15,7 +15,7 @@ _MOST_DEEP = 8
 
 
 class Sent(NamedTuple):
-    """An expression that is sent, with what it is evaluated in."""
+    """An expression that is sent, with its environment."""
 
     node: Node | Given
     env: Env
@@ -25,7 +25,7 @@ class Keys(NamedTuple):
     """Keys, those that may be omitted, and the name of the type that they are of. `names` is None where that is unknown.
 
     `places` are where keys are written, as far as that is known, also of some where not all are known. `param` is the
-    parameter that is sent, where only those who call the function know.
+    parameter that is sent, where its keys depend on the callers of the function.
     """
 
     names: tuple[str, ...] | None
@@ -40,7 +40,7 @@ UNKNOWN = Keys(None)
 
 
 def keys_of(look: Look, sent: Sent, depth: int = 0) -> Keys:
-    """Return the keys of what is sent, unknown where they are more than anybody writes: each call has a copy."""
+    """Return the keys of what is sent, unknown where they are unusually many: each call has a copy."""
     found = _keys_of(look, sent, depth)
     return UNKNOWN if found.names is not None and len(found.names) > bounds.KEYS else found
 
@@ -178,7 +178,7 @@ def _of_chain(look: Look, value: Made, node: Node | Given, depth: int) -> Keys:
 
 
 def _of_state(look: Look, made: Made, depth: int) -> Keys:
-    """Return the keys of a React state: those of its type, or those that it begins with."""
+    """Return the keys of a React state: those of its type, or of its initial value."""
     if split(made.origin)[1] != "useState" or not made.call.args:
         return UNKNOWN
     if made.call.types:

@@ -1,4 +1,4 @@
-"""What modules of clients and frameworks may ask of the code around a call."""
+"""The queries that modules of clients and frameworks may make about the code around a call."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Code as the evaluator sees it: expressions, functions, classes and scopes, without the syntax that does not matter.
 
-Statements are gone: a scope knows its definitions, a function its return values, a module its calls. `at` is the 0-based
+There are no statements: a scope knows its definitions, a function its return values, a module its calls. `at` is the 0-based
 row and byte column where a node starts.
 
 Long because it has a record for each kind of node, and scopes and functions name each other.

@@ -108,7 +108,7 @@ def _is_parameter(name: str, scope: Scope | None) -> bool:
 
 
 def _said_around(look: Look, call: Call) -> Iterator[TypeNode]:
-    """Yield the types that a call's answer is put into, cast to, handed on as, or returned as."""
+    """Yield the types that a call's result is assigned to, cast to, passed as, or returned as."""
     for name, link in look.chain(call):
         first = link.args[0] if link.args else None
         if name in ("then", "subscribe") and isinstance(first, Function) and first.parameters:

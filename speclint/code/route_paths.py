@@ -34,6 +34,6 @@ def as_route(path: Str) -> str:
 
 
 def is_open(path: Str) -> bool:
-    """Return whether a path begins with a parameter that nobody has said yet."""
+    """Return whether a path begins with a parameter whose value is not known yet."""
     first = path.parts[0] if path.parts else ""
     return not isinstance(first, str) and first.origin is not None

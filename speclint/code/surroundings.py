@@ -174,7 +174,7 @@ class Surroundings(Members):
         return None if home is None else Place(home.path, *home.place(at))
 
     def rest_of(self, node: Node, env: Env) -> list[Given] | None:
-        """Return the arguments that `...args` stands for; None where that is unknown."""
+        """Return the arguments in `...args`; None where they are unknown."""
         if isinstance(node, Name) and (scope := node.scope.find(node.id)) is not None:
             one = scope.names[node.id][0]
             function = one.function
@@ -208,7 +208,7 @@ class Surroundings(Members):
         return own
 
     def original(self, call: int) -> int | None:
-        """Return the id of the call in the code that one of `made_for` stands for, by the id of that one."""
+        """Return the id of the call in the code by the id of the call of `made_for` that replaces it."""
         return id(self._originals[call]) if call in self._originals else None
 
     def chain(self, call: Call) -> list[tuple[str, Call]]:

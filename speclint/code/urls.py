@@ -39,9 +39,9 @@ _VERSION_ONLY = re.compile(r"^/*(?:(?:api|rest|v\d+|backend|server)(?:/+|$))*$",
 
 
 class Url(NamedTuple):
-    """A URL as it was understood. `query` is None where keys are sent that nobody can tell.
+    """A URL as it was understood. `query` is None where keys are sent that cannot be determined.
 
-    `host` is one that the code names as a base, of which only the other calls tell whose it is. `sent` are objects that
+    `host` is one that the code names as a base, whose server only the other calls show. `sent` are objects that
     make more of the query. `is_literal_base` is true where the client's base names a host that need not be the team's own.
     """
 

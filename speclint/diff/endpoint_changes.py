@@ -163,7 +163,7 @@ def _answer(response: Response) -> str:
 
 
 def _answers(declared: Declared) -> list[Response]:
-    """The successes of an endpoint; those that sentences tell only where nothing else does."""
+    """The successes of an endpoint; those in sentences only where there are no others."""
     found = [response for response in declared.endpoint.responses if response.success and not response.wrong_status]
     labelled = [response for response in found if response.labelled]
     return labelled or found

@@ -102,7 +102,7 @@ def rate_limit_changes(pair: Pair) -> Iterator[Change]:
 
 
 def _rates(declared: Declared) -> dict[str, Span]:
-    """The numbers of calls that are said to be allowed, with their places."""
+    """The numbers of calls that the document allows, with their places."""
     spec = declared.document.spec
     own = _limits_in(texts_in(declared.endpoint.scope), spec)
     return own or declared.document.once(_general)

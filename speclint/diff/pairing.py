@@ -90,7 +90,7 @@ def _same_below_base(removed: Keyed, added: Keyed) -> list[tuple[tuple[str, str]
 
 
 def _best(gone: Sequence[Declared], come: Sequence[Declared]) -> Pair:
-    """Return the declarations of one endpoint to compare: in one document, else those that tell most."""
+    """Return the declarations of one endpoint to compare: in one document, else the most detailed ones."""
     for before in gone:
         for after in come:
             if before.document.path == after.document.path and before.tells and after.tells:

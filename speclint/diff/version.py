@@ -1,4 +1,4 @@
-"""One version of a contract: its documents, what they declare, and what the names of their types stand for."""
+"""One version of a contract: its documents, what they declare, and the types that their names refer to."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ class Declared:
 
 class Version:
     """What all documents of a version declare together. What a document declares that could not be
-    read is not known, not gone.
+    read is unknown, not deleted.
     """
 
     def __init__(self, specs: Sequence[Spec], unread: Iterable[str] = (), inside: Callable[[str], str] = str) -> None:

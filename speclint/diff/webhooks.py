@@ -100,7 +100,7 @@ def _changes(before: Received, after: Received) -> Iterator[Change]:
 
 
 def _events(webhook: Webhook) -> dict[str, Text]:
-    """The events that a webhook declares; where it tells them in prose, none that can be compared."""
+    """The events that a webhook declares; events in prose cannot be compared, so none then."""
     if any(" " in event.value for event in webhook.events):
         return {}
     return {event.value.lower(): event for event in webhook.events}

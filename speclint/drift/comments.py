@@ -47,7 +47,7 @@ def _read(source: Source) -> Iterator[Suppression]:
 
 
 def _is_comment(line: str, found: re.Match[str]) -> bool:
-    """Return whether the words stand in no string that begins on their line."""
+    """Return whether the words are in no string that begins on their line."""
     if found["open"] == "*":
         return not line[: found.start()].strip()
     return not any(

@@ -95,12 +95,12 @@ class EndpointPair(NamedTuple):
 
     @property
     def body(self) -> Payload | None:
-        """What it takes in its body; None where nothing is said or it is not understood."""
+        """What it takes in its body; None where that is not stated or not understood."""
         return self._payload(lambda said: said.bodies)
 
     @property
     def query(self) -> Payload | None:
-        """What it takes in its query; None where nothing is said or it is not understood."""
+        """What it takes in its query; None where that is not stated or not understood."""
         return self._payload(lambda said: said.queries)
 
     @property

@@ -49,7 +49,7 @@ class Match(NamedTuple):
 
 
 class Base(NamedTuple):
-    """A beginning that all paths of one side have and those of the other lack: `is_left` tells which side has it."""
+    """A prefix that all paths of one side have and those of the other lack; `is_left` is true when the left has it."""
 
     path: Segments
     is_left: bool

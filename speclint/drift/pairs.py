@@ -166,7 +166,7 @@ class Pairs:
         return plain_name(column) in _ADDED
 
     def is_entry(self, endpoint: EndpointPair) -> bool:
-        """Return whether people come in by an endpoint, so that nobody knows yet who calls: `/auth/login`."""
+        """Return whether an endpoint is where people sign in, before the caller is known: `/auth/login`."""
         return any(segment in said.entries for said in self._said for segment in endpoint.item.path)
 
     # -- what is worked out once

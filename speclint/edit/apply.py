@@ -6,10 +6,10 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from speclint.text import bounds
 from speclint.text.edits import Edit, Fix
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 from speclint.text.source import Source
 

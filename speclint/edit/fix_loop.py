@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from speclint.edit.apply import Rewriter
 from speclint.lint.finding import Finding
 from speclint.lint.result import Change, Result
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.source import Source
 
 MOST_PASSES = 100

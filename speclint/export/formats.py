@@ -1,4 +1,4 @@
-"""The formats of `speclint export`: one line each, and, loaded on demand, the module that writes it."""
+"""The formats of `speclint export`: one entry each, and, loaded on demand, the module that writes it."""
 
 from __future__ import annotations
 
@@ -15,28 +15,84 @@ if TYPE_CHECKING:
     from speclint.model import Spec
 
 
+_NOTHING = Words(
+    "nothing to export, expected an endpoint with a method and a route",
+    "nada que exportar, se esperaba un endpoint con método y ruta",
+)
+
+
 class Format(NamedTuple):
     """A format: its name, which is that of the module under `speclint.export` whose `render` writes it.
 
-    One with `yaml` can be JSON or YAML. One with `findings` shows what is found in documents, which are checked for it.
+    `help` is its sentence in the help of the command, `begins` a pattern for the beginning of its files. One with `yaml` can
+    be JSON or YAML. One with `findings` shows what is found in documents, which are checked for it. `nothing` is the message
+    where documents without a problem give an empty file.
     """
 
     name: str
+    help: Words
+    begins: str
     yaml: bool = False
     findings: bool = False
+    nothing: Words = _NOTHING
 
 
 _BY_NAME = {
     each.name: each
     for each in (
-        Format("openapi", yaml=True),
-        Format("typescript"),
-        Format("http"),
-        Format("arazzo", yaml=True),
-        Format("questions", findings=True),
+        Format(
+            "openapi",
+            Words(
+                "openapi is OpenAPI 3.1 as JSON, or as YAML if FILE ends in .yaml or with --yaml.",
+                "openapi es OpenAPI 3.1 en JSON, o en YAML si ARCHIVO termina en .yaml o con --yaml.",
+            ),
+            r'\{\n? *"openapi":|openapi: "',
+            yaml=True,
+        ),
+        Format(
+            "typescript",
+            Words("typescript is a module of types.", "typescript es un módulo de tipos."),
+            r"//[^\n]*\n// Written by speclint",
+        ),
+        Format(
+            "http",
+            Words(
+                "http is a file of requests for VS Code, JetBrains and httpyac.",
+                "http es un archivo de peticiones para VS Code, JetBrains y httpyac.",
+            ),
+            r"@host = ",
+        ),
+        Format(
+            "arazzo",
+            Words(
+                "arazzo is the flow as a workflow over that OpenAPI document.",
+                "arazzo es el flujo como workflow sobre ese OpenAPI.",
+            ),
+            r'\{\n? *"arazzo":|arazzo: "',
+            yaml=True,
+            nothing=Words(
+                "nothing to export, expected a flow whose steps name endpoints",
+                "nada que exportar, se esperaba un flujo cuyos pasos nombren endpoints",
+            ),
+        ),
+        Format(
+            "questions",
+            Words(
+                "questions is Markdown with what the documents leave open, as questions to the backend.",
+                "questions es Markdown con lo que los documentos dejan abierto, como preguntas para el backend.",
+            ),
+            r"# (?:Open questions|Preguntas abiertas)(?::|\n|$)",
+            findings=True,
+            nothing=Words(
+                "nothing to ask: no document leaves anything open", "nada que preguntar: todo está respondido"
+            ),
+        ),
     )
 }
 FORMATS = tuple(_BY_NAME)
+FORMATS_WITH_YAML = tuple(each.name for each in _BY_NAME.values() if each.yaml)
+# What the text of a file begins with that is in one of the formats.
+BEGINNINGS = "|".join(each.begins for each in _BY_NAME.values())
 _YAML_ENDINGS = (".yaml", ".yml")
 
 
@@ -55,9 +111,14 @@ def needs_findings(name: str) -> bool:
     return _BY_NAME[name].findings
 
 
-def can_be_yaml(name: str) -> bool:
-    """Return whether a format can be JSON or YAML."""
-    return _BY_NAME[name].yaml
+def formats_help(language: str) -> str:
+    """Return what each format is, for the help of the command."""
+    return " ".join(each.help.of(language) for each in _BY_NAME.values())
+
+
+def nothing_exported(name: str) -> Words:
+    """Return why the export of documents without a problem is empty."""
+    return _BY_NAME[name].nothing
 
 
 def is_yaml(output: str) -> bool:

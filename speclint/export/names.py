@@ -21,7 +21,7 @@ class Unique:
         self._taken: set[str] = set()
 
     def name(self, wanted: str) -> str:
-        """Return `wanted`, or with a number behind it where it is taken."""
+        """Return `wanted`, with a number after it where it is taken."""
         name, number = wanted, 1
         while name in self._taken:
             number += 1
@@ -42,7 +42,7 @@ def component_name(words: str) -> str:
 
 
 def parameter_name(words: str) -> str:
-    """Return the name of a path parameter, which may stand in a template."""
+    """Return the name of a path parameter, in letters that a path template allows."""
     return _NO_COMPONENT.sub("_", latin(words)).strip("_.-") or "param"
 
 

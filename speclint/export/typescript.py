@@ -147,7 +147,7 @@ class _Writer:
         return _union(self._of_kind(kind, schema, indent) for kind in ([kinds] if isinstance(kinds, str) else kinds))
 
     def _operand(self, schema: dict[str, Any], indent: str) -> str:
-        """A type that may stand before `[]` or beside `|`."""
+        """A type that is safe before `[]` or next to `|`, in parentheses where needed."""
         several = [schema[key] for key in ("enum", "anyOf", "type") if isinstance(schema.get(key), list)]
         typed = self._type(schema, indent)
         return f"({typed})" if several and len(several[0]) > 1 and "$ref" not in schema else typed

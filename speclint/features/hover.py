@@ -28,7 +28,7 @@ class Hover(NamedTuple):
 
 
 def hover(spec: Spec, around: Around, line: int, column: int) -> Hover | None:
-    """Return what is known of what is at a position, None where there is nothing to tell."""
+    """Return the hover for a position with its span, None where there is none."""
     element = element_at(spec, line, column)
     text = _text(spec, around, element) if element is not None else ""
     return Hover(element.span, text) if element is not None and text else None

@@ -88,7 +88,7 @@ class Index:
     # -- what a symbol is
 
     def types(self, name: str) -> list[tuple[str, TypeDef]]:
-        """Return the definitions that a type's name stands for, each with the path of its document."""
+        """Return the definitions of a type's name, each with the path of its document."""
         return self._types.get(name) or self._types.get(f"~{fold(name)}") or []
 
     def variables(self, name: str) -> list[tuple[str, EnvVar]]:
@@ -96,11 +96,11 @@ class Index:
         return self._variables.get(env_key(name), [])
 
     def receivers(self, symbol: Symbol) -> list[_Declared]:
-        """Return the endpoints and webhooks that a symbol of that kind stands for, each with the path of its document."""
+        """Return the endpoints and webhooks of such a symbol, each with the path of its document."""
         return [declared for key in self._declared(symbol) for declared in self._receivers[key]]
 
     def _declared(self, symbol: Symbol) -> list[tuple[str, str]]:
-        """Return the methods and routes that are declared and that an endpoint's symbol stands for."""
+        """Return the declared methods and routes of an endpoint's symbol."""
         if (symbol.method, symbol.name) in self._receivers and symbol.method:
             return [(symbol.method, symbol.name)]
         found = self._routes.find((symbol.method, symbol.name))

@@ -44,7 +44,7 @@ def references(
 
 
 def calls(index: Index, symbol: Symbol, pairs: Pairs | None) -> list[Place]:
-    """Return the places in code that call the endpoints that a symbol stands for."""
+    """Return the places in code that call the endpoints of a symbol."""
     if pairs is None:
         return []
     wanted = {(path, item.title.span) for path, item in index.receivers(symbol)}

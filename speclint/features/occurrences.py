@@ -221,7 +221,7 @@ def _declared_routes(spec: Spec) -> RouteIndex[str]:
 
 
 def method_and_route(item: Endpoint | Webhook) -> tuple[str, str]:
-    """Return what finds an endpoint or webhook; a wrong method stands for any."""
+    """Return the index that finds an endpoint or webhook; a wrong method matches any."""
     method, route = item.key
     return method if item.known_method else "", route
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
 
 from speclint.text.bilingual import Words
 from speclint.text.edits import Fix
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import dataclass, field
 from speclint.text.source import Place
 
@@ -36,7 +36,7 @@ class Finding:
     """One thing that is missing, contradictory or false.
 
     `anchor` is structural and language-neutral (`POST /payments/refund › errors › 409`); fingerprints are made of it.
-    An empty anchor stands for free text, whose fingerprint carries a hash of the text under the span.
+    An empty anchor means free text, whose fingerprint carries a hash of the text under the span.
     """
 
     code: str

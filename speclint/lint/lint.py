@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cache, partial
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from speclint.analysis.on_demand import Analysis, AnalysisError
 from speclint.analysis.project.facts import Facts
@@ -33,6 +33,7 @@ from speclint.markdown.parse import parse
 from speclint.model import Judgement, Spec
 from speclint.read import read
 from speclint.text.bilingual import Words
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.pause import Pause, go_on
 from speclint.text.records import dataclass, replace
 from speclint.text.source import Place, RawSource, Source
@@ -93,7 +94,7 @@ def lint(
     is reported, not even that they cannot be read. `identity` turns a shown path into the one inside the project, which
     fingerprints are made of. `files` says whether a file of the project is there, None where that is not known. With `specs`,
     what each document states is in the result. `step` is called when one of `sources` is done. `known` are the rules that
-    suppressions may name, `rules` unless said. `first` takes the place of `check_each`. With `code`, documents are held
+    suppressions may name, by default `rules`. `first` takes the place of `check_each`. With `code`, documents are held
     against it, by the rules that do so. A rule or reader that raises is in the result's problems; nothing else is lost by
     it. `pause` is called between documents, readers and rules, unless `first` does that in its own way.
     """

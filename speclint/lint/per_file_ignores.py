@@ -19,7 +19,7 @@ def without_ignored(
     """Return the findings but those of rules that `ignores`, glob → selectors, names for their document.
 
     `identity` turns a shown path into the one inside the project, which globs are compared with. A glob that begins with
-    `!` stands for all documents but those that the rest of it names.
+    `!` matches all documents except those that the rest of it names.
     """
     tests = [(glob.startswith("!"), globs([glob.removeprefix("!")]), words) for glob, words in ignores.items()]
     by_code = {rule.code: rule for rule in rules}

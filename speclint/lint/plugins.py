@@ -10,7 +10,8 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+
+from speclint.text.named_tuples import NamedTuple
 
 GROUP = "speclint.rules"
 OWN = "speclint"  # the distribution of the built-in rules

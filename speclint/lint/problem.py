@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from speclint.text.bilingual import Words
+from speclint.text.named_tuples import NamedTuple
 
 
 class Problem(NamedTuple):

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 from speclint.text.source import Source
 
@@ -169,7 +170,7 @@ def redactor_of(*documents: Source) -> Redactor:
 
 
 def _hidden(kind: str, rest: str) -> Iterator[str]:
-    """Yield the parts of a secret that nobody may see; what follows the prefix of its kind is `rest`."""
+    """Yield the parts of a secret that must not be shown; what follows the prefix of its kind is `rest`."""
     if kind == "url-password":  # the host and the user are no secrets
         yield rest.rpartition("@")[0].partition(":")[2]
     elif kind == "jwt":  # most have the same header

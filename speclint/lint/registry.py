@@ -65,14 +65,14 @@ class Registry:
         return tuple(rule for rule in self.rules if _prefix(rule) == prefix.upper())
 
     def unknown(self, selectors: Iterable[str]) -> Iterator[UnknownSelectorError]:
-        """Yield an error for each selector that stands for no rule."""
+        """Yield an error for each selector that matches no rule."""
         for word in selectors:
             if word not in SETS and not any(weight(rule, word) >= 0 for rule in self.rules):
                 words = (*self._exact_words(), *SETS, *self._prefixes())
                 yield UnknownSelectorError(word, self._nearest(word, words))
 
     def require(self, selectors: Iterable[str]) -> None:
-        """Do nothing when each selector stands for some rule.
+        """Do nothing when each selector matches a rule.
 
         Raises UnknownSelectorError.
         """
@@ -80,7 +80,7 @@ class Registry:
             raise error
 
     def select(self, selectors: Sequence[str], ignored: Sequence[str] = ()) -> tuple[Rule, ...]:
-        """Return the rules that `selectors` stand for without the ignored ones; the more exact selector wins.
+        """Return the rules that `selectors` match without the ignored ones; the more exact selector wins.
 
         Raises UnknownSelectorError.
         """

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from speclint.lint.finding import Finding
 from speclint.lint.problem import Problem
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import dataclass, field
 from speclint.text.source import RawSource, Source
 
@@ -40,7 +41,7 @@ class Checked:
 class Result:
     """What a run found: findings sorted by place and unique, what could not be checked, and the documents by path.
 
-    `suppressed` is how many more findings comments of the documents silence.
+    `suppressed` is how many findings comments in the documents suppress.
     """
 
     findings: tuple[Finding, ...] = ()

@@ -127,7 +127,7 @@ class Rule:
         return ()
 
     def check_suppression(self, judgement: Judgement) -> Iterable[Finding]:
-        """Look at one comment that silences findings, once all others are known."""
+        """Look at one comment that suppresses findings, once all others are known."""
         return ()
 
     def finding(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import NamedTuple
 
 from speclint.lint.finding import Severity
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import dataclass, field, fields, replace
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from speclint.analysis.project.facts import Facts
 from speclint.lint.finding import Finding
@@ -11,6 +11,7 @@ from speclint.lint.registry import Registry
 from speclint.lint.rule import Rule, own_levels
 from speclint.lint.selectors import weight
 from speclint.model import Judgement, LostRow, SuppressedRule, Suppression, SuppressionFault
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.nearest import nearest
 from speclint.text.records import replace
 from speclint.text.regex import regex
@@ -24,7 +25,7 @@ _CODE = regex(r"[A-Za-z]{2,5}[0-9]{1,4}")
 
 
 class Silenced(NamedTuple):
-    """The findings that are left, and the entries of suppressions that silence others, each with its document's path."""
+    """The findings that are left, and the entries that suppress others, each with its document's path."""
 
     findings: list[Finding]
     used: Used
@@ -77,7 +78,7 @@ def _covered(findings: Sequence[Finding], rules: Sequence[SuppressedRule]) -> It
 
 
 class _Codes:
-    """The codes that entries stand for, computed once for each selector."""
+    """The codes that entries match, computed once for each selector."""
 
     def __init__(self, known: Registry) -> None:
         self._known = known
@@ -92,9 +93,9 @@ class _Codes:
 
 
 def judge(documents: Iterable[Facts], used: Used, ran: Ran, known: Registry) -> Iterator[tuple[str, Judgement]]:
-    """Yield what became of each suppression, with its document's path.
+    """Yield the judgement of each suppression, with its document's path.
 
-    One is unused when nothing is found that it could silence, for sure: all rules that it stands for ran and went well, and
+    One is unused when it certainly suppresses nothing: all rules that it matches ran without an error, and
     those that look at a whole project had one before them, since the document was found by searching a folder. Of one
     that is meant for the rules on suppressions themselves that is never said.
     """

@@ -39,11 +39,11 @@ def slug(title: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """What links inside one document can lead to: its headings, numbered where they repeat, and the ids of its HTML.
+    """The targets of links inside one document: its headings, numbered where they repeat, and the ids of its HTML.
 
-    `known` are all forms in which a link may be written, `shown` those of the headings as GitHub makes them, `by_words` the
-    same in order after what they are without a number. A link is known in either case, composed or decomposed, and
-    without the hyphen that an emoji leaves after.
+    `known` are all spellings that a link may have, `shown` the anchors of headings as GitHub makes them, `by_words` the
+    same keyed by the anchor without its number. A link is known in either case, composed or decomposed, and
+    without the hyphen that an emoji leaves behind.
     """
 
     known: frozenset[str] = frozenset()

@@ -23,7 +23,7 @@ _MOST_ROWS = 1000
 
 
 class Run(NamedTuple):
-    """Lines of a paragraph: prose, or a table that was meant, with what is to be reported of it."""
+    """Lines of a paragraph: prose, or a table with a slip, with the problems to report."""
 
     lines: Sequence[Text]
     table: Table | None = None
@@ -71,7 +71,7 @@ def continued(before: Block | None, lines: Sequence[Text]) -> Run | None:
 def with_header(before: Block | None, lines: Sequence[Text]) -> tuple[Block | None, Run] | None:
     """Return the table of a delimiter row and what follows whose header ends the block `before`, or None.
 
-    The block is given back without its header line, None when nothing is left of it.
+    The block is returned without its header line, None when nothing is left of it.
     """
     if not isinstance(before, (Label, Paragraph)) or not before.lines or not _is_delimiter(lines[0].value):
         return None

@@ -43,7 +43,7 @@ _DATA = regex(r"[A-Za-z0-9+/=%]*[)\"'>\]]{0,3}[ \t]*$")
 
 
 class BlockToken(Protocol):
-    """What is asked of a token of the library. `meta` has what the rules noted: `starts`, `start`, `body`, `closed`."""
+    """The attributes used of a token of the library. `meta` has the notes of rules: `starts`, `start`, `body`, `closed`."""
 
     type: str
     tag: str
@@ -57,7 +57,7 @@ class BlockToken(Protocol):
 class Parsed(NamedTuple):
     """What the library read: tokens, and the lines that it saw, which differ from the source's where a fence was closed.
 
-    `too_deep` are lines (0-based) of containers that were left alone, `unclosed` those of fences that swallow others.
+    `too_deep` are lines (0-based) of containers nested too deeply, `unclosed` those of fences that swallow others.
     `comments` are tokens of comments that are not among `tokens`.
     """
 
@@ -159,7 +159,7 @@ class _Builder:
         return blocks
 
     def _paragraph(self, lines: list[Text], blocks: list[Block]) -> None:
-        """Add labels, prose and the tables that were meant; rows and delimiters may belong to the block before."""
+        """Add labels, prose and tables with a slip; rows and delimiters may belong to the block before."""
         before = blocks[-1] if blocks else None
         if rows := continued(before, lines):
             blocks.pop()
@@ -301,7 +301,7 @@ class _Builder:
         return found
 
     def _bounded(self, words: str, number: int, start: int) -> str:
-        """Return the words of a line up to the bound; the rest is unread, save an image that is in the text itself."""
+        """Return the words of a line up to the bound; the rest is unread, except an embedded image."""
         is_told = number - 1 in self._too_deep
         is_data = ";base64," in words[: bounds.LINE] and _DATA.match(words, bounds.LINE)
         if not (is_told or is_data):
@@ -326,7 +326,7 @@ def _prefix(line: str) -> str:
 
 
 def _without_mark(lines: tuple[Text, ...], markup: str) -> tuple[Text, ...]:
-    """Return lines of code without the mark that was meant to close them and is on the last one (`}```)."""
+    """Return lines of code without a closing mark at the end of the last one (`}```)."""
     if not lines or not lines[-1].value.rstrip().endswith(markup):
         return lines
     return (*lines[:-1], lines[-1].cut(0, lines[-1].value.rindex(markup)))

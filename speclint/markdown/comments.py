@@ -1,4 +1,4 @@
-"""Comments in Markdown: distinguished from other HTML, and those found that split a list in two."""
+"""Comments in Markdown: distinguished from other HTML, and those that split a list in two."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ OPEN, CLOSE = "<!--", "-->"
 
 
 class Token(Protocol):
-    """What is asked of a token of the library; `meta` has what the rules noted: `starts`, `title`, `url`."""
+    """The attributes of the library's tokens that are used here; `meta` has what the rules noted: `starts`, `title`, `url`."""
 
     type: str
     map: list[int] | None
@@ -62,9 +62,9 @@ def definition_comment(token: Token, lines: Sequence[Text]) -> Comment | None:
 
 
 def parting(tokens: Sequence[_Token], lines: Sequence[str]) -> list[_Token]:
-    """Return the comments after a list after which that list goes on: a further item, or text that is indented as it is.
+    """Return the comments after a list that the list continues after: with another item, or text with its indentation.
 
-    An empty comment (`<!-- -->`) is how people part two lists.
+    An empty comment (`<!-- -->`) is a common way to separate two lists.
     """
     found: list[_Token] = []
     run: list[_Token] = []

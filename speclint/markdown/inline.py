@@ -18,7 +18,7 @@ _SIGNS_OF_MARKS = frozenset(mark[0] for mark in _MARKS)
 
 
 class Link(NamedTuple):
-    """A link or image: `label` is what is shown, `target` where it leads (without title), `span` the whole of it."""
+    """A link or image: `label` is the text shown, `target` its URL (without title), `span` the whole link."""
 
     label: Text
     target: Text
@@ -93,7 +93,7 @@ def _encloses(mark: str, value: str) -> bool:
 def _code(value: str) -> tuple[tuple[int, int, int], ...]:
     """Start, end and number of ticks of every code span; a run of ticks closes at the next one of its length.
 
-    Each line is asked for them five times or more.
+    Cached, since each line is searched five times or more.
     """
     found = []
     runs = [(match.start(), match.end()) for match in _TICKS.finditer(value)]

@@ -28,9 +28,9 @@ _LONGEST_NAME = 40
 def split_label(text: Text) -> Label | None:
     """Return the label that a one-line text opens with, or None.
 
-    The colon may be inside or outside the bold, ASCII or fullwidth; a full stop inside will do. A line that is bold as
+    The colon may be inside or outside the bold, ASCII or fullwidth; a full stop inside counts as one. A line that is bold as
     a whole is a label too, split at a colon inside, or without colon. Italics need a colon. A remark before an outer
-    colon is of the name.
+    colon is part of the name.
     """
     value = text.value
     opening = _OPENING.match(value)
@@ -58,7 +58,7 @@ def split_label(text: Text) -> Label | None:
 def split_bold_lead(text: Text) -> Label | None:
     """Return the label that a one-line text opens with in bold and without a colon, code right after it, or None.
 
-    For `**Request** `POST /x`` and `**Response** `201 Created``; whoever asks should know the name.
+    For `**Request** `POST /x`` and `**Response** `201 Created``; the caller should know the name.
     """
     match = _BOLD_LEAD.match(text.value)
     return _label(text, text.cut(*match.span(1)), text.cut(match.end())) if match is not None else None
@@ -68,7 +68,7 @@ def split_plain_label(text: Text) -> Label | None:
     """Return the label that a one-line text would open with if marks were not needed, or None.
 
     For `Response (201): …`, `Auth: Bearer`, `Auth — Bearer` and `**Auth** – Bearer`; a name is short and no sentence,
-    no address and no quoted key. Whoever asks should know the name, since much prose has this form.
+    no address and no quoted key. The caller should know the name, since much prose has this form.
     """
     opening = _OPENING.match(text.value)
     if opening:

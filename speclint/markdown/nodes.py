@@ -1,6 +1,6 @@
-"""The Markdown tree: sections, blocks and their places, with no idea of what an endpoint is.
+"""The Markdown tree: sections, blocks and their places, without any meaning for the contract.
 
-Types only; `parse.py` builds them. Every `Text` is one physical line unless said otherwise.
+Types only; `parse.py` builds them. Every `Text` is one physical line unless stated otherwise.
 
 Long because it has a record for each kind of block, and the walks through them.
 """
@@ -71,7 +71,7 @@ class Row:
 class Table:
     """A GFM table; `rows` excludes header and delimiter row, cells are the raw ones of each line.
 
-    `recovered` is true for one that Markdown took for prose, or for several: what is wrong with it is in `unread`.
+    `recovered` is true for one that Markdown reads as prose, or as several: its fault is in `unread`.
     """
 
     header: Row
@@ -82,7 +82,7 @@ class Table:
 
     @property
     def ragged(self) -> tuple[Row, ...]:
-        """The rows that have fewer or more cells than the header; of a recovered table nothing is said."""
+        """The rows that have fewer or more cells than the header; none for a recovered table."""
         if self.recovered:
             return ()
         return tuple(row for row in self.rows if len(row.cells) != len(self.header.cells))
@@ -111,7 +111,7 @@ class Fence:
     def span_at(self, start: int, end: int) -> Span:
         """Return the place of `body[start:end]` in the document (offsets are 0-based code points).
 
-        It takes time for each line before; `Places` is for many places of one fence.
+        Its time grows with the number of lines before; `Places` is for many places of one fence.
         """
         line, column = self._position(start)
         end_line, end_column = self._position(max(start, end))
@@ -185,7 +185,7 @@ Block: TypeAlias = Paragraph | Label | Table | Fence | ListBlock | Quote | Html
 
 
 class _Walked:
-    """Room for what a section remembers of walks through it: readers and rules take some thirty through a document."""
+    """A cache for walks through a section: readers and rules make some thirty in a document."""
 
     __slots__ = ("_all_blocks", "_all_sections")
 

@@ -1,4 +1,4 @@
-"""Places of a fence's code by offset, for readers that ask for many of them."""
+"""Places of a fence's code by offset, for readers that need many of them."""
 
 from __future__ import annotations
 

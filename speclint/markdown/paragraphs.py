@@ -15,7 +15,7 @@ _HARD_BREAK = regex(r"<br\s{0,4}/?>", re.I)
 
 
 def read_prose(lines: Sequence[Text]) -> tuple[list[Label | Paragraph], list[Comment]]:
-    """Return the labels and paragraphs of lines, and the comments that stood at their ends."""
+    """Return the labels and paragraphs of lines, and the comments at their ends."""
     comments: list[Comment] = []
     kept: list[Text] = []
     for index, line in enumerate(lines):

@@ -1,6 +1,6 @@
 """Markdown: turns a Source into a Document. The only module that knows the Markdown library.
 
-The library finds the blocks, inline text is left alone. Its rules are wrapped, for only a running rule knows at which
+The library finds the blocks; inline text is not parsed. Its rules are wrapped, since only a running rule knows at which
 column the words of a line begin inside lists and quotes.
 """
 
@@ -50,7 +50,7 @@ _META_LINE = regex(_KEY_LINE.pattern + r"|#(?!#)|\s|-\s|[\]}]|$")
 def parse(source: Source) -> Document:
     """Return the Markdown tree of a document. Every text parses; what could not be read is in `unread`.
 
-    Where a fence swallows what follows, the text is read again with the fence closed where it was meant to close.
+    Where a fence swallows what follows, the text is read again with the fence closed at its likely end.
     """
     lines = _without_escapes(source)
     tokens, too_deep, comments = _read(lines)
@@ -67,7 +67,7 @@ def parse(source: Source) -> Document:
 
 
 def _taken(tokens: list[Token]) -> Iterator[Token]:
-    """Yield tokens, and let go of each: the tree takes their place."""
+    """Yield tokens and free each, since the tree replaces them."""
     tokens.reverse()
     while tokens:
         yield tokens.pop()
@@ -76,7 +76,7 @@ def _taken(tokens: list[Token]) -> Iterator[Token]:
 def _without_escapes(source: Source) -> list[str]:
     r"""Return the lines of a document, those of fences in it that a template has escaped (`\`\`\`json`) as if it had not.
 
-    Each escaped mark becomes two marks, so that columns stay. Beside fences that need no help an escaped one is their text.
+    Each escaped mark becomes two marks, so that columns stay. In a document with plain fences an escaped one is text.
     """
     lines = list(source.lines)
     if _ESCAPED not in source.text:
@@ -90,7 +90,7 @@ def _without_escapes(source: Source) -> list[str]:
 
 
 def _read(lines: list[str]) -> tuple[list[Token], list[int], list[Token]]:
-    """Return the tokens of the document as if the comments that part a list were not there, and those comments."""
+    """Return the tokens of the document as if the comments that split a list were not there, and those comments."""
     tokens, too_deep = _tokens(lines)
     comments = parting(tokens, lines)
     if comments:
@@ -176,7 +176,7 @@ def _starts(state: StateBlock, first: int, end: int) -> list[int]:
 
 
 def _container(rule: _BlockRule) -> _BlockRule:
-    """Note where a list or quote begins; at the nesting limit leave it to the paragraph rule, so that no text goes."""
+    """Note where a list or quote begins; at the nesting limit leave it to the paragraph rule, so that no text is lost."""
 
     def run(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if silent:
@@ -197,7 +197,7 @@ def _container(rule: _BlockRule) -> _BlockRule:
 
 
 def _slim(tokens: list[Token], index: int) -> None:
-    """Take the empty mappings of tokens from one on: a list of short items is mostly these."""
+    """Drop the empty mappings of tokens from one on: they are most of the memory of a list of short items."""
     for token in tokens[index:]:
         token.attrs = _NONE
         if not token.meta:
@@ -277,7 +277,7 @@ def _raw_table(rule: _BlockRule) -> _BlockRule:
 
 
 def _only_keys(rule: _BlockRule) -> _BlockRule:
-    """Take front matter back when it does not look like keys: the document opens with a rule and has another one."""
+    """Undo front matter that does not look like keys: the document opens with a horizontal rule and has another one."""
 
     def run(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if start or not rule(state, start, end, silent):  # it can only be the first line

@@ -1,4 +1,4 @@
-"""The one-line texts of blocks and sections, in document order: what the readers of prose look through."""
+"""The one-line texts of blocks and sections, in document order, for readers of prose."""
 
 from __future__ import annotations
 

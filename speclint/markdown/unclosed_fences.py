@@ -20,7 +20,7 @@ _FEWEST_WORDS = 4
 
 
 class Slip(NamedTuple):
-    """A fence that swallows what follows: its first line and the blank one where it was meant to close (0-based).
+    """A fence that swallows what follows: its first line and the blank line at its likely end (0-based).
 
     `mark` in place of that blank line closes it; `closing` is -1 where no such line can be determined.
     """
@@ -33,7 +33,7 @@ class Slip(NamedTuple):
 def find_slips(tokens: Iterable[BlockToken], lines: Sequence[str]) -> Iterator[Slip]:
     """Yield the fences that reach over headings to the end of what they are in, or over the opening of another one.
 
-    Where a fence without language does so, it may be the end of another one, which the one before has made an opening.
+    A fence without language that does so may be the end of another one, taken for an opening because of the one before.
     """
     before: BlockToken | None = None
     for token in tokens:

@@ -1,6 +1,6 @@
 """The contract that a document states: endpoints, fields, types, webhooks, variables and flow, each with its places.
 
-Types only; `read/` builds them, rules ask them. Whatever several rules would have to work out is a property or a field here.
+Types only; `read/` builds them, rules use them. What several rules would have to compute is a property or a field here.
 """
 
 from __future__ import annotations

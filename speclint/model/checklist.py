@@ -11,7 +11,7 @@ from speclint.text.source import Span, Text
 
 
 class BoxState(str, Enum):
-    """What the document proves of one of the seed's four closing boxes. OPEN is one that nothing contradicts in a document
+    """What the document proves about one of the four closing boxes. OPEN is one that nothing contradicts in a document
     with placeholders or with parts that were not read.
     """
 
@@ -35,7 +35,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A task item that is one of the four boxes. `not_applicable` is "(no aplica)" written beside it."""
+    """A task item that is one of the four boxes. `not_applicable` is "(no aplica)" written next to it."""
 
     ticked: bool
     box: Span
@@ -45,7 +45,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One of the seed's four boxes: `id` is "endpoints", "types", "webhooks" or "frontend"."""
+    """One of the four boxes: `id` is "endpoints", "types", "webhooks" or "frontend"."""
 
     id: str
     state: BoxState
@@ -54,13 +54,13 @@ class Box:
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether a tick of it is false or missing, or can be once it is known what other documents define."""
+        """Whether its tick is false or missing, or may turn out so with the types of other documents."""
         may_hold = self.state is BoxState.HOLDS or all(item.type_name for item in self.evidence)
         states = {True: self.state is BoxState.FAILS, False: may_hold and self.state is not BoxState.NOT_APPLICABLE}
         return any(states[tick.ticked] and not tick.not_applicable for tick in self.ticks)
 
     def given(self, type_names: TypeIndex) -> Box:
-        """Return the box as in other documents define `type_names`."""
+        """Return the box when other documents define `type_names`."""
         if self.state is not BoxState.FAILS:
             return self
         left = tuple(item for item in self.evidence if not item.type_name or item.type_name not in type_names)

@@ -19,16 +19,16 @@ from speclint.text.source import Span, Text
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """One endpoint. A wrong method or a missing route is kept visible: `method` is as written, `known_method` says.
+    """One endpoint. A wrong method or a missing route is kept: `method` is as written, `known_method` is false for a wrong one.
 
     `title` is the words of the heading, label or line that declares it; `scope` is the blocks that belong to it alone.
-    `description` is its first sentence, or the words of a title that has words of its own. `frontend` is where it is said
-    what the frontend does with its response. `mentions` are the weaker
-    notations that name the endpoint again. `described_params` are the names of path parameters that any text of the
-    endpoint (or a document-wide list of parameters) mentions; `error_examples` are the bodies of errors
-    that it shows. `doubts` are the places that may state what was not found, at most one for each slot. A `probable` one is
-    named by code, by a task where nothing declares any, or `for_context` only: what it lacks may be elsewhere. `fixed_query`
-    are the parts of the route's query that tell it from others of the same path.
+    `description` is its first sentence, or the words of a title that has words of its own. `frontend` is the place
+    that states what the frontend does with its response. `mentions` are the weaker notations that name the endpoint again.
+    `described_params` are the names of path parameters that any text of the endpoint (or a document-wide list of
+    parameters) mentions; `error_examples` are the bodies of errors that it shows. `doubts` are the places that may state a
+    slot that was not found, at most one for each slot. A `probable` one is named by code, by a task where nothing declares
+    any, or `for_context` only: what it lacks may be elsewhere. `fixed_query` are the parts of the route's query that
+    distinguish it from others of the same path.
     """
 
     method: Text | None
@@ -78,12 +78,12 @@ class Endpoint:
 
     @property
     def verb(self) -> str:
-        """The method in upper case, of a misspelt one the one that is meant; "" without any."""
+        """The method in upper case, a misspelt one corrected; "" without any."""
         return self.nearest_method or (self.method.value.upper() if self.method else "")
 
     @property
     def label(self) -> str:
-        """How messages name it: `POST /api/x`, or what of it is there.
+        """The name in messages: `POST /api/x`, or the part of it that is there.
 
         A route of which the document writes the last segment alone, beside another one, is named whole.
         """
@@ -96,7 +96,7 @@ class Endpoint:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What makes two declarations the same endpoint."""
+        """The key that two declarations of the same endpoint share."""
         return self.verb, self.route.key if self.route else ""
 
     @property
@@ -111,19 +111,19 @@ class Endpoint:
 
     @property
     def lacks_route(self) -> bool:
-        """True for a method without a route, or with one that hangs in the air."""
+        """True for a method without a route, or with one that starts with neither `/` nor a host."""
         return self.method is not None and (self.route is None or not self.route.absolute)
 
     @property
     def asked_query(self) -> tuple[str, ...]:
-        """The names of parameters in the route's query, in lower case, without those that tell it from other endpoints."""
+        """The names of parameters in the route's query, in lower case, without those that distinguish endpoints."""
         query = self.route.query.value if self.route is not None and self.route.query is not None else ""
         parts = (part for part in query.split("&") if part and part not in self.fixed_query)
         return tuple(part.partition("=")[0].lower() for part in parts)
 
     @property
     def missing_request(self) -> str:
-        """What the endpoint should say of its request and does not: "body", "query" or ""; "" where that is unclear."""
+        """The part of the request that should be stated and is not: "body" or "query"; "" for none, or where it is unclear."""
         return "" if self.probable or self._doubt("request") is not None else self._missing_request
 
     @property
@@ -138,20 +138,20 @@ class Endpoint:
 
     @property
     def lacks_response(self) -> bool:
-        """True when no success response is said, not even one with a wrong status."""
+        """True when no success response is stated, not even one with a wrong status."""
         return (
             not self.probable and self.response.absent and not any(response.wrong_status for response in self.responses)
         )
 
     @property
     def lacks_errors(self) -> bool:
-        """True when no error codes are said, here or for all endpoints; a wrong status may be the one that is meant."""
+        """True when no error codes are stated, here or for all endpoints; a wrong status may be a misspelt one."""
         stated = any(response.wrong_status for response in self.responses)
         return not self.probable and self.errors.absent and not stated
 
     @property
     def lacks_auth(self) -> bool:
-        """True when nobody says who may call."""
+        """True when the document does not state who may call."""
         return not self.probable and self.auth.absent
 
     @property
@@ -168,7 +168,7 @@ class Endpoint:
 
     @property
     def lacks_frontend(self) -> bool:
-        """True when there is a response and nobody says what the frontend does with it."""
+        """True when there is a response and the document does not state what the frontend does with it."""
         return not self.probable and self.frontend.absent and not self.response.silent
 
     @property
@@ -184,7 +184,7 @@ class Endpoint:
 
     @property
     def request(self) -> Slot:
-        """Body, query and path parameters taken together, as the checklist asks for them."""
+        """The state of body, query and path parameters together, as the checklist counts them."""
         parts = (self.body, self.query, self.params)
         places = tuple(place for part in parts for place in part.places)
         if any(part.state is State.STATED for part in parts):

@@ -19,7 +19,7 @@ class EnvVar:
 
     `group` numbers the table, list or fence that it is in. `conventional` is true for those that every server has
     (`PORT`, `NODE_ENV`, `DATABASE_URL`), `public` for those that a bundler ships to the browser (`VITE_…`). A name that
-    ends in `*` stands for all with that beginning.
+    ends in `*` matches every name with that prefix.
     """
 
     name: Text
@@ -49,7 +49,7 @@ class EnvVar:
 
     @property
     def is_wildcard(self) -> bool:
-        """True for a name that stands for all with that beginning."""
+        """True for a name that matches every name with the same prefix."""
         return self.name.value.endswith("*")
 
     @property
@@ -59,14 +59,14 @@ class EnvVar:
 
 
 def env_key(name: str) -> str:
-    """Return what two spellings of one variable have in common."""
+    """Return the key that two spellings of one variable share."""
     return _NO_KEY.sub("", name.lower())
 
 
 @dataclass(frozen=True, slots=True)
 class EnvUse:
     """A variable named outside its declaration: in code (`process.env.X`) or in prose. `sure` is true when it can be
-    nothing else (read from the environment in code, or named as a variable); other words in capitals are no use at all.
+    nothing else (read from the environment in code, or named as a variable); other words in capitals do not count as a use.
     """
 
     name: Text
@@ -79,7 +79,7 @@ class EnvUse:
 
 
 class EnvIndex:
-    """The variables that are declared, by key; a wildcard stands for all that begin so."""
+    """The variables that are declared, by key; a wildcard matches every name with its prefix."""
 
     def __init__(self, declared: Iterable[EnvVar]) -> None:
         """Take the declarations."""

@@ -68,9 +68,9 @@ class FieldTable:
 
     @property
     def missing_columns(self) -> tuple[str, ...]:
-        """The columns that a table of this kind needs and that neither it, its fields nor another form beside it gives.
+        """The columns that a table of this kind needs and that neither it, its fields nor another form next to it gives.
 
-        A table without any column of a field is none, and misses nothing.
+        A table without any column of a field is not a table of fields and misses nothing.
         """
         if not {"name", "type", "required", "default"} & self.columns.keys():
             return ()
@@ -98,14 +98,14 @@ class FieldTable:
 
     @property
     def describes(self) -> bool:
-        """True when the table has a description column, rather than notes that stand in for one."""
+        """True when the table has a description column, not only notes used as one."""
         index = self.columns.get("description")
         stand_ins = {at for column, at in self.columns.items() if column != "description"}
         return index is not None and index not in stand_ins
 
     @property
     def contexts(self) -> dict[int, tuple[str, int]]:
-        """For the line of each row, what the row says of where its field goes (path, body) and the line of the title row
+        """For the line of each row, the location that it states (path, body) and the line of the title row
         above it: two fields of one name in different contexts are two fields.
         """
         found: dict[int, tuple[str, int]] = {}

@@ -14,7 +14,7 @@ _INSIDE = regex(r"[.\[]")
 
 
 class Required(str, Enum):
-    """What a field says of being required. UNCLEAR is a cell that is neither yes nor no, UNSAID no word at all."""
+    """Whether a field is required. UNCLEAR is a cell that is neither yes nor no, UNSAID no word at all."""
 
     YES = "yes"
     NO = "no"
@@ -27,9 +27,9 @@ class Field:
     """A field of a body, query, header list, response or model.
 
     `name` is without code ticks, `?` and dots kept (`user.id`). `type` and `description` are the words as written, None when
-    there is no place for them; an empty cell is a Text with an empty value. `expr` is what `type` says, None without type.
+    there is no place for them; an empty cell is a Text with an empty value. `expr` is `type` parsed, None without type.
     `shape` is what the description says is inside, where the type says too little ("array", "Lista de { id, qty }").
-    `required_right` is how a misspelt yes or no is written ("sii", "si"), "" where nothing is misspelt.
+    `required_right` is the correct spelling of a misspelt yes or no ("sí" for "sii"), else "".
     `primary` is true for a column of a database model's primary key, `references` the table that a foreign key points to.
     """
 

@@ -41,13 +41,13 @@ class FlowStep:
 
     @property
     def own(self) -> tuple[EndpointRef, ...]:
-        """The endpoints named that belong to no provider."""
+        """The named endpoints that belong to no provider."""
         foreign = {ref.span for ref in self.foreign}
         return tuple(ref for ref in self.endpoints if ref.span not in foreign)
 
     @property
     def words(self) -> frozenset[str]:
-        """The beginnings of its words, without the routes that it names."""
+        """The stems of its words, without the routes that it names."""
         text = self.text.value
         for ref in self.endpoints:
             text = text.replace(ref.route.text.value, " ")
@@ -55,7 +55,7 @@ class FlowStep:
 
 
 def stems_of(text: str) -> list[str]:
-    """The beginnings of the words of a text, such that "session" and "sesión", "create" and "crea" have one in common."""
+    """The stems of the words of a text, short enough that "session" and "sesión", "create" and "crea" share one."""
     return [_DOUBLED.sub(r"\1", word)[:4] for word in _LONG_WORD.findall(fold(text))]
 
 

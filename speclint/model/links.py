@@ -20,7 +20,7 @@ class Reference:
 @dataclass(frozen=True, slots=True)
 class BrokenReference:
     """A reference that leads nowhere. `lacks_file` is true when its file is not there, else its anchor is missing;
-    `nearest` is what was most likely meant, or "". `reworded` is true when there is a heading with the same words, which a
+    `nearest` is the likely target, or "". `reworded` is true when there is a heading with the same words, which a
     reader finds though the link does not jump there.
     """
 

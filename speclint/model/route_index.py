@@ -26,7 +26,7 @@ class RouteIndex(Generic[Target]):
     """
 
     def __init__(self, entries: Iterable[tuple[tuple[str, str], Target]], base_path: str = "") -> None:
-        """Take `(method, folded route)` pairs with what they stand for; an empty method stands for any."""
+        """Take `(method, folded route)` pairs with their values; an empty method matches any."""
         self._base = _segments(base_path)
         self._root: _Node[Target] = _Node()
         for (method, key), target in entries:
@@ -38,7 +38,7 @@ class RouteIndex(Generic[Target]):
                 node.entries.append(entry)
 
     def find(self, key: tuple[str, str]) -> list[Target]:
-        """Return what is declared under a method and folded route; an empty method matches any."""
+        """Return the values declared under a method and folded route; an empty method matches any."""
         method, route = key
         segments = self._plain(route)
         nodes = [self._root]
@@ -51,7 +51,7 @@ class RouteIndex(Generic[Target]):
         return whole or ([target for *_, target in fitting] if len(segments) > 1 else [])
 
     def is_api(self, route: str) -> bool:
-        """Return whether a folded route begins with the base path, as no page of the frontend does."""
+        """Return whether a folded route begins with the base path, which pages of the frontend do not."""
         return len(self._plain(route)) < len(_segments(route))
 
     def _plain(self, route: str) -> list[str]:

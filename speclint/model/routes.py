@@ -52,7 +52,7 @@ class PathParam:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A route as written (`text`: host, path and query) and what it comes down to.
+    """A route as written (`text`: host, path and query) and its parts.
 
     `path` is the path alone, with the section's base path in front when it was written relative to it. `query` is the part
     after `?`. `absolute` is true when the path starts with `/` or with a host.
@@ -67,7 +67,7 @@ class Route:
 
     @property
     def key(self) -> str:
-        """The path with what does not change the endpoint folded away: parameter names, case, trailing slash."""
+        """The path normalized: without parameter names, case and trailing slash, which do not change the endpoint."""
         path = self.path
         for param in self.params:
             path = path.replace(param.text.value, "{}", 1)
@@ -75,7 +75,7 @@ class Route:
 
     @property
     def is_pattern(self) -> bool:
-        """Whether it stands for many routes: `/people/*`, `/people/…`."""
+        """Whether it matches many routes: `/people/*`, `/people/…`."""
         return _PATTERN.search(self.path) is not None
 
     @property
@@ -108,14 +108,14 @@ def _name_words(name: str) -> frozenset[str]:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether one word is another but for its ending: `city` and `cities`, `sala` and `salas`."""
+    """Whether two words differ in their ending only: `city` and `cities`, `sala` and `salas`."""
     shorter = min(len(one), len(other))
     return one[: max(3, shorter - 1)] == other[: max(3, shorter - 1)] and abs(len(one) - len(other)) <= 3
 
 
 @lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
-    """Return a field or parameter name for comparing: `order_id`, `orderId`, `:orderId` and `{order-id}` are one."""
+    """Return a field or parameter name for comparing: `order_id`, `orderId`, `:orderId` and `{order-id}` are equal."""
     return _NO_LETTERS.sub("", name).casefold()
 
 
@@ -130,10 +130,10 @@ class EndpointRef:
 
     @property
     def key(self) -> tuple[str, str]:
-        """Method in upper case, of a misspelt one the one that is meant ("" without any), and the folded route."""
+        """Method in upper case, a misspelt one corrected ("" without any), and the folded route."""
         return self.nearest_method or (self.method.value.upper() if self.method else ""), self.route.key
 
 
 def shortened(name: str) -> str:
-    """Return how a route or title is named, cut where nobody reads on, since it may be reported thousands of times."""
+    """Return the name of a route or title, shortened, since it may be reported thousands of times."""
     return name if len(name) <= _MOST_OF_A_NAME else f"{name[:_MOST_OF_A_NAME]}…"

@@ -13,7 +13,7 @@ from speclint.text.source import Span, Text
 
 
 class State(str, Enum):
-    """What a document says of a slot. Rules that look for something missing fire on ABSENT only.
+    """How a document states a slot. Rules that look for something missing fire on ABSENT only.
 
     UNCLEAR is a slot that some text may state, though no reader could bind that text to it.
     """
@@ -26,7 +26,7 @@ class State(str, Enum):
 
 
 class ExampleKind(str, Enum):
-    """What an example is written in."""
+    """The notation of an example."""
 
     JSON = "json"
     HTTP = "http"
@@ -77,18 +77,18 @@ class Slot:
 
     @property
     def absent(self) -> bool:
-        """True when nothing is said, here or document-wide."""
+        """True when nothing is stated, here or document-wide."""
         return self.state is State.ABSENT
 
     @property
     def silent(self) -> bool:
-        """True when nothing is said that could be read: absent or unclear."""
+        """True when nothing could be read: absent or unclear."""
         return self.state in (State.ABSENT, State.UNCLEAR)
 
 
 @dataclass(frozen=True, slots=True)
 class Auth(Slot):
-    """Who may call. `required` is None when it is not said clearly; `scheme` is an id ("bearer", "cookie", "basic",
+    """Who may call. `required` is None when it is not stated clearly; `scheme` is an id ("bearer", "cookie", "basic",
     "apikey", "signature", "session", "oauth"), "" when none is named here or document-wide; `role` is true when a role or
     ownership is required, `owner` when it is ownership alone.
     """
@@ -118,7 +118,7 @@ class Payload(Slot):
 
     @property
     def structured(self) -> bool:
-        """True when more than words is given: fields, a table, an example or a named type."""
+        """True when the payload has fields, a table, an example or a named type, not only words."""
         return bool(self.fields or self.tables or self.examples or self.types)
 
     @property
@@ -129,12 +129,12 @@ class Payload(Slot):
 
     @property
     def described_names(self) -> frozenset[str]:
-        """The names whose inside some form of the payload shows."""
+        """The names whose members some form of the payload shows."""
         return described_names(self.fields)
 
     @property
     def is_multipart(self) -> bool:
-        """True when it is said to be sent as a multipart form."""
+        """True when it is stated to be sent as a multipart form."""
         said = self.content_type.value.lower() if self.content_type is not None else ""
         return "multipart" in said or "form-data" in said or "formdata" in said
 
@@ -160,6 +160,6 @@ class Response:
 
     @property
     def untyped(self) -> bool:
-        """True for a success that should have a body and gives it in no form at all."""
+        """True for a success that should have a body and states none."""
         has_body = self.success and (self.code is None or (200 <= self.code < 300 and self.code not in NO_CONTENT))
         return has_body and not self.wrong_status and self.body.absent

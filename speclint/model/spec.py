@@ -28,14 +28,14 @@ from speclint.vocabulary.vocabulary import Profile, Vocabulary, load_profile
 class Spec:
     """Everything that one document states. `language` is the document's own ("es", "en", "pt", "fr", …).
 
-    `global_errors` are the codes of a document-wide error section, `global_auth` what is said of auth for all endpoints.
+    `global_errors` are the codes of a document-wide error section, `global_auth` the auth stated for all endpoints.
     `tables` are all field tables, those of endpoints and types included. `speaks_of_webhooks` (received ones) and
     `speaks_of_env` are the places that would need a section of that role. `titles` are the level-1 headings. `base_path` is
     the path of the base URL (`/api`), "" without one, stated at `base_place`. `references` are the links into the document
-    and to files beside it, `anchors` what links into it can lead to, `suppressions` the comments that silence findings.
-    `section_names` are how messages call the sections of a role. `intro` is the first line of an untitled summary under
-    the title. `unread` is what the readers of Markdown and of types gave up on.
-    `vocabulary` are the words that the document was read with, `answers` what analyses found, by their names.
+    and to files beside it, `anchors` the targets of links into it, `suppressions` the comments that suppress findings.
+    `section_names` are the names of sections in messages, by role. `intro` is the first line of an untitled summary under
+    the title. `unread` is what could not be read as Markdown or as a type.
+    `vocabulary` are the words that the document was read with, `answers` the results of analyses, by name.
     """
 
     document: Document
@@ -87,14 +87,14 @@ class Spec:
         return found[0] if found else None
 
     def route_index(self) -> RouteIndex[Endpoint | Webhook]:
-        """Return what finds the endpoint or webhook that a method and route name; a wrong method stands for any."""
+        """Return the index that finds an endpoint or webhook by method and route; a wrong method matches any."""
         declared: list[Endpoint | Webhook] = [*self.endpoints, *self.webhooks]
         keys = ((item.key if item.known_method else ("", item.key[1])) for item in declared)
         entries = zip(keys, declared, strict=True)
         return RouteIndex((entry for entry in entries if entry[1].route is not None), self.base_path)
 
     def is_told(self, webhook: Webhook) -> bool:
-        """Return whether the document is about a webhook; where it has neither a section on webhooks nor more than the
+        """Return whether the document describes a webhook; where it has neither a section on webhooks nor more than the
         route of one, that is a fact of its own.
         """
         return not (webhook.bare and self.speaks_of_webhooks)

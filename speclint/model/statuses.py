@@ -51,7 +51,7 @@ class ErrorCase:
         return is_wrong_status(self.status, self.code)
 
     def covers(self, *codes: int) -> bool:
-        """Return whether it stands for one of `codes`: by number, by name (`ROOM_NOT_FOUND`), or as their class (`4xx`)."""
+        """Return whether it means one of `codes`: by number, by name (`ROOM_NOT_FOUND`), or as their class (`4xx`)."""
         if self.code is not None:
             return self.code in codes
         if self.symbol is not None and any(_names_status(self.symbol.value, code) for code in codes):

@@ -11,7 +11,7 @@ from speclint.text.source import Span, Text
 
 
 class SuppressionFault(str, Enum):
-    """Why a comment for speclint silences nothing: it has another form, shares its line, is text to Markdown since no
+    """Why a comment for speclint suppresses nothing: it has another form, shares its line, is text to Markdown since no
     blank line comes before it, or is between the rows of a table.
     """
 
@@ -22,7 +22,7 @@ class SuppressionFault(str, Enum):
 
 
 class LostRow(str, Enum):
-    """What the form for one row does not find: a table below the comment, the column in it, or a row with the value."""
+    """What a comment for one row does not find: a table below the comment, the column in it, or a row with the value."""
 
     TABLE = "table"
     COLUMN = "column"
@@ -54,8 +54,8 @@ class SuppressedRule:
 class Suppression:
     """A comment that is meant for speclint; `text` is what is inside. With a `fault` it has no rules.
 
-    `listed` is the place between the brackets, `removal` the edit that takes the comment away and leaves what is around it
-    as it is. With `above_title` it stands over the document's title, and covers what is under it.
+    `listed` is the place between the brackets, `removal` the edit that removes the comment and leaves the text around it
+    as it is. With `above_title` it is above the document's title, and covers what is under it.
     """
 
     text: Text
@@ -69,7 +69,7 @@ class Suppression:
     fault: SuppressionFault | None = None
 
     def without(self, rules: Collection[SuppressedRule]) -> Edit:
-        """Return the edit that takes `rules` out, and with the last of them the comment."""
+        """Return the edit that removes `rules`, and the comment when none is left."""
         gone = frozenset(rules)
         kept = [rule.text.value for rule in self.rules if rule not in gone]
         return Edit(self.listed, ", ".join(kept)) if kept and self.listed else self.removal
@@ -77,8 +77,8 @@ class Suppression:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What became of a suppression: the rules of it that silence nothing, and those that are unknown, each with the nearest
-    known one or "". `form` is what was most likely meant, `ignore[WHK003]`.
+    """The result of a suppression: its rules that suppress nothing, and those that are unknown, each with the nearest
+    known one or "". `form` is the likely correct form, `ignore[WHK003]`.
     """
 
     suppression: Suppression

@@ -58,18 +58,18 @@ class TypeDef:
 
     @property
     def described_names(self) -> frozenset[str]:
-        """The names whose inside other fields show."""
+        """The names whose members other fields show."""
         return described_names(self.fields)
 
     @property
     def names(self) -> frozenset[str]:
-        """The names that it goes by: its own and, of a database table, those of its model (`order_items`: OrderItem)."""
+        """All its names: its own and, for a database table, those of its model (`order_items`: OrderItem)."""
         own = self.name.value
         return frozenset({own, *_model_names(own)}) if self.kind is TypeKind.MODEL else frozenset({own})
 
     @property
     def called(self) -> TypeNames:
-        """The same for an index."""
+        """All its names, for an index."""
         in_any_case = self.in_prose or self.kind is TypeKind.MODEL
         return TypeNames(self.name.value, tuple(sorted(self.names)), in_any_case)
 
@@ -83,7 +83,7 @@ def _model_names(table: str) -> Iterator[str]:
 
 
 class TypeNames(NamedTuple):
-    """The names that one definition goes by: its `own`, all of them, and whether they are known in any case."""
+    """The names of one definition: its `own`, all of them, and whether their case matters."""
 
     own: str
     all: tuple[str, ...]
@@ -91,7 +91,7 @@ class TypeNames(NamedTuple):
 
 
 class TypeIndex:
-    """The names that definitions go by; `in` asks for one. Names of prose and of tables are known in any case."""
+    """The names of definitions; `in` looks one up. Names in prose and tables match in any case."""
 
     def __init__(self, types: Iterable[TypeNames]) -> None:
         """Take the names of the definitions."""

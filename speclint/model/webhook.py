@@ -75,7 +75,7 @@ class Webhook:
 
 
 class EventIndex:
-    """The events that webhooks declare or handle; `invoice.*` stands for all that begin so."""
+    """The events that webhooks declare or handle; `invoice.*` matches all with that prefix."""
 
     def __init__(self, events: Iterable[str]) -> None:
         """Take their names, folded."""

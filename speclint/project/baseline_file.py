@@ -6,9 +6,9 @@ import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from speclint.lint.finding import Finding
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.read_file import read_file
 from speclint.text.records import dataclass
 
@@ -30,7 +30,7 @@ class BaselineError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Findings compared with a baseline: the `new` ones, how many are `known`, and how many of each entry are gone."""
+    """Findings compared with a baseline: the `new` ones, how many are `known`, and how many of each entry are fixed."""
 
     new: tuple[Finding, ...]
     known: int
@@ -46,7 +46,7 @@ class Scope:
     is_gone: Callable[[str], bool]
 
     def covers(self, entry: Entry) -> bool:
-        """Return whether the run would have found again what an entry stands for."""
+        """Return whether this run would find the finding of an entry again."""
         return self.is_gone(entry.path) or (entry.path in self.paths and entry.code in self.codes)
 
 

@@ -6,11 +6,11 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from speclint.code.facts import Unresolved
 from speclint.code.modules.resolution import is_json
 from speclint.project.git import Revision
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.read_file import open_file
 from speclint.text.regex import regex
 

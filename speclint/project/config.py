@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from speclint.lint.problem import Problem
 from speclint.lint.settings import KEYS, Choice, Kind, Settings
@@ -13,6 +13,7 @@ from speclint.project.config_values import ConfigFile, Reader
 from speclint.project.invalid_toml import invalid_toml
 from speclint.text.atomic_write import repository_of
 from speclint.text.bilingual import Words
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.read_file import read_file
 from speclint.text.records import dataclass, field, replace
 from speclint.text.toml_text import read_toml
@@ -224,7 +225,7 @@ def _names(values: Mapping[str, Any]) -> list[tuple[str, ...]]:
 
 
 def _merged(under: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """Return both, what is said here in place of what is said there; tables are put together entry by entry."""
+    """Return both merged: values of this one win, and tables are merged entry by entry."""
     both = {**under, **own}
     for key in _TABLES & under.keys() & own.keys():
         both[key] = {**under[key], **own[key]}

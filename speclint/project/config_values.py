@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any
 
 from speclint import __version__
 from speclint.lint.finding import Severity
@@ -15,6 +15,7 @@ from speclint.lint.settings import KEYS, DriftSettings, FailOn, Key, Kind, Langu
 from speclint.text.bilingual import Words
 from speclint.text.folding import fold
 from speclint.text.globs import is_costly, is_glob
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import fields
 
 _UNITS = {"": 1, "b": 1, "kb": 1_000, "mb": 1_000_000, "gb": 1_000_000_000}
@@ -59,7 +60,7 @@ class Reader:
         self.problems: list[Problem] = []
 
     def read(self, data: object) -> dict[str, Any]:
-        """Return the values that are as they should be. Of a file for other versions only that is said."""
+        """Return the valid values. A file for other versions gets that one message only."""
         table = self._table("speclint", data)
         if _REQUIRED in table and self._versions(_REQUIRED, table[_REQUIRED]) is None:
             return {}
@@ -253,7 +254,7 @@ def _spelt(value: object) -> str:
 
 
 def unknown(en: str, es: str, word: str, known: Iterable[str], of: str = "") -> Words:
-    """Return the message about a word that is not known, `of` being what it was said of, with the nearest one."""
+    """Return the message about an unknown word with the nearest known one; `of` is what the word belongs to."""
     from speclint.text.nearest import nearest  # noqa: PLC0415 - most configurations hold no unknown word
 
     hint = nearest(word, known)

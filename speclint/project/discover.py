@@ -9,12 +9,13 @@ import stat
 from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from speclint.lint.problem import Problem
 from speclint.project.config import Config
 from speclint.text.bilingual import Words
 from speclint.text.globs import globs
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.read_file import NOT_REGULAR, read_file
 from speclint.text.regex import regex
 
@@ -167,7 +168,7 @@ def around(
 ) -> list[Found]:
     """Return documents of a project, at most `most`, in those of its `folders` that no link leads to.
 
-    `skip` are the real paths of those that are known. What cannot be read is left out: nobody asked for it.
+    `skip` are the real paths of those that are known. What cannot be read is left out, since it was not asked for.
     """
     real_root = os.path.realpath(config.root)
     found: dict[str, Found] = {}
@@ -284,7 +285,7 @@ def _read_ignore(folder: Path) -> list[_Ignore]:
 
 
 def _ignored(path: Path, is_folder: bool, ignores: Iterable[_Ignore]) -> bool:
-    """Return what the nearest `.gitignore` that speaks of `path` says."""
+    """Return the verdict of the nearest `.gitignore` with a pattern for `path`."""
     for folder, spec in ignores:
         if folder not in path.parents:
             continue

@@ -132,7 +132,7 @@ def default_branch(top: Path) -> str:
     """Return the branch that others are made from: the one that the clone's origin names, else the one with a usual name,
     else the only one.
 
-    Raises GitError where that cannot be told.
+    Raises GitError where that cannot be determined.
     """
     try:
         return os.fsdecode(_git(top, "symbolic-ref", "--short", "refs/remotes/origin/HEAD")).strip()

@@ -31,7 +31,7 @@ class Origin:
 
     @property
     def requirement(self) -> str:
-        """What to tell pip, "" where there is nothing."""
+        """The requirement to give to pip, "" where there is none."""
         return f"speclint @ git+{self.url}@{self.commit}" if self.url else self.package
 
 
@@ -57,7 +57,7 @@ def origin(*, of_clones: bool = True) -> Origin:
 
 
 def _folder_of(url: str) -> str:
-    """The path of a `file:` URL; the standard library's own function is in a module that speaks to networks."""
+    """The path of a `file:` URL; the standard library's own function is in a module with network access."""
     path = unquote(urlsplit(url).path)
     return path.lstrip("/") if _DRIVE.match(path) else path
 

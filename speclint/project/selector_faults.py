@@ -11,7 +11,7 @@ from speclint.project.config import Config
 
 
 def selector_faults(config: Config, registry: Registry) -> list[Problem]:
-    """Return a problem for each selector of a configuration that stands for no rule."""
+    """Return a problem for each selector of a configuration that matches no rule."""
     written: list[tuple[str, tuple[str, ...], Iterable[str]]] = []
     for key in KEYS:
         value = getattr(config.settings, key.field)

@@ -59,7 +59,7 @@ def _table(key: Key, table: Mapping[str, object], origins: Mapping[tuple[str, ..
 
 
 def _as_table(settings: DriftSettings) -> dict[str, object]:
-    """Return what is said of drift, the entries that are tables at the end; what is empty is omitted."""
+    """Return the settings of drift, tables last; empty ones are omitted."""
     said = {one.name.replace("_", "-"): getattr(settings, one.name) for one in fields(DriftSettings)}
     return dict(sorted(((k, v) for k, v in said.items() if v), key=lambda entry: isinstance(entry[1], Mapping)))
 

@@ -79,7 +79,7 @@ class ProjectFiles:
         return [document for document in read if isinstance(document, RawSource)]
 
     def _folders(self) -> list[Path]:
-        """The folders to look for other documents in, those that lie in another one left out."""
+        """The folders to search for other documents, without those inside another one."""
         root = self.config.root
         own = (_docs_above(path, root) for path in self.paths)
         named = (root / glob.lstrip("/").partition("*")[0].rpartition("/")[0] for glob in self.config.settings.include)

@@ -90,7 +90,7 @@ def _tables(
     types: Iterable[TypeDef],
     profile: Profile,
 ) -> tuple[FieldTable, ...]:
-    """All field tables: those of endpoints, webhooks and types, each once though several share it, and nobody's."""
+    """All field tables: those of endpoints, webhooks and types, each once even when shared, and those of none."""
     found: dict[int, FieldTable] = {}
     for endpoint in endpoints:
         for _, payload in endpoint.payloads:

@@ -234,7 +234,7 @@ def _params(path: Text) -> list[PathParam]:
 
 
 def under_base(base: str, path: str) -> str:
-    """Return `path` with the section's base path in front, unless its first segment tells that it is a whole one."""
+    """Return `path` with the section's base path in front, unless its first segment shows that it is complete."""
     if not base:
         return path
     base = base.rstrip("/")

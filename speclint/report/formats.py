@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from speclint.text.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from speclint.report.text.terminal import Paint

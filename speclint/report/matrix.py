@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import NamedTuple
 
 from speclint.analysis.flow_coverage import outside_flow
 from speclint.model import Auth, Endpoint, ErrorCase, Payload, Slot, Spec, State, Webhook
 from speclint.report.inspect import request_of
 from speclint.text.bilingual import Words
+from speclint.text.named_tuples import NamedTuple
 
 _FEW = 5  # codes or names that a cell shows
 _SCHEMES = {
@@ -49,7 +49,7 @@ WEBHOOK_COLUMNS = {
 
 
 class Mark(str, Enum):
-    """What is said: here, as none, once for all, perhaps, not at all, or not at all where nothing is missed by it."""
+    """How something is stated: here, as none, once for all, perhaps, not at all, or not at all and not needed."""
 
     STATED = "stated"
     NONE = "none"
@@ -64,7 +64,7 @@ LACKING = (Mark.MISSING, Mark.UNCLEAR)
 
 
 class Cell(NamedTuple):
-    """What is said of one thing, and in short what it is. `line` is where it is said for all or perhaps, 0 otherwise."""
+    """How one slot is stated, and in short its content. `line` is where it is stated for all or perhaps, 0 otherwise."""
 
     mark: Mark
     detail: Words = _SAID_NOTHING

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from speclint.lint.finding import Finding, Severity
 from speclint.report.json.document import errors
 from speclint.report.text.terminal import Paint
 from speclint.run.outcome import Outcome
 from speclint.text.json_text import dump
+from speclint.text.named_tuples import NamedTuple
 
 
 class Count(NamedTuple):

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from speclint.lint.finding import Finding
 from speclint.lint.problem import Problem, cannot_write
@@ -16,6 +15,7 @@ from speclint.project.discover import os_error, shown_path
 from speclint.project.workspace import STDIN_NAME, ProjectFiles
 from speclint.text.atomic_write import locked, write_atomic
 from speclint.text.bilingual import Words
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import replace
 
 _NO_BASELINE = Words(
@@ -104,12 +104,12 @@ def _path(project: ProjectFiles, debt: Debt) -> Path:
 
 
 def entry_of(project: ProjectFiles, finding: Finding) -> baseline.Entry:
-    """Return the entry that stands for a finding of a project."""
+    """Return the entry of a finding of a project."""
     return baseline.Entry(project.identity(finding.place.path), finding.code, finding.anchor)
 
 
 def _scope(project: ProjectFiles, result: Result, rules: Iterable[str]) -> baseline.Scope:
-    """A file that is not there any more is known to be gone only when a folder was searched for documents."""
+    """A file counts as deleted only when a folder was searched for documents."""
     paths = {project.identity(path) for path, document in result.checked.items() if document.reported}
     root, searched = project.config.root, bool(project.searched)
     return baseline.Scope(paths, set(rules), lambda path: searched and not os.path.lexists(root / path))

@@ -7,10 +7,10 @@ import errno
 import os
 import sys
 from collections.abc import Iterable
-from hashlib import blake2b
 from pathlib import Path
 
 from speclint.text.atomic_write import replace_file
+from speclint.text.hashing import blake2b
 from speclint.text.read_file import read_file
 from speclint.text.source import RawSource
 

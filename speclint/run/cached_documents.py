@@ -8,7 +8,7 @@ from speclint.lint.lint import DocumentResult, FirstPhase, Task
 from speclint.lint.rule import Rule
 from speclint.run.cache_store import Cache, Digests, digest
 from speclint.run.codec import CodecError
-from speclint.run.packing import PARTS, pack, unpack
+from speclint.run.packing import PARTS, Unpacked, pack, unpack
 from speclint.text.source import RawSource
 from speclint.vocabulary.vocabulary import Profile
 
@@ -66,7 +66,7 @@ class Shelf:
         if not result.checked.secrets:  # what a document states holds its secrets, too
             about = self._digests.of(task.document).encode() + b" " + (_WHOLE if task.reported else _AROUND)
             self._cache.write(_name(task, state), about + b"\n" + packed)
-        return unpack(packed, task)
+        return result if isinstance(result, Unpacked) else unpack(packed, task)
 
 
 def _name(task: Task, state: str) -> str:

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from speclint.lint.problem import Problem
 from speclint.lint.redact import Redactor
@@ -19,6 +18,7 @@ from speclint.project.git import GitError, Revision, revision
 from speclint.project.workspace import STDIN_NAME, ProjectFiles
 from speclint.run.baseline import entry_of
 from speclint.text.bilingual import Words
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import dataclass, replace
 from speclint.text.source import Source, SourceError
 
@@ -132,7 +132,7 @@ def _texts(paths: Mapping[str, str], then: Revision, limit: int) -> Iterator[tup
 
 
 def _moved(added: Sequence[Source], gone: Sequence[Source]) -> dict[str, str]:
-    """Return which of the documents that are gone are some that were added, by their paths: the most alike first."""
+    """Return which deleted documents reappear as added ones, by path: the most similar first."""
     lines = {source.path: Counter(source.lines) for source in (*added, *gone)}
     pairs = [(_likeness(lines[old.path], lines[new.path]), old.path, new.path) for old in gone for new in added]
     moved: dict[str, str] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from speclint.lint.problem import Problem, internal_error
 from speclint.lint.redact import Redactor
@@ -15,6 +15,7 @@ from speclint.run.baseline import Debt, settle
 from speclint.run.options import Effort
 from speclint.run.outcome import Outcome, Searched
 from speclint.text.bilingual import Words
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import replace
 from speclint.text.source import RawSource
 
@@ -100,7 +101,7 @@ def _checked(
 
 class _Tally:
     """What the projects of a run come to together. `known` and `before` count the findings that are omitted: those of the
-    baseline, and those that the revision `since` has; `stale` those of the baseline that are gone.
+    baseline, and those that the revision `since` has; `stale` those of the baseline that are not found any more.
     """
 
     def __init__(self, judges: _Judges, debt: Debt | None, since: str | None) -> None:
@@ -279,9 +280,7 @@ def _outcome(
         problems = problems + list(result.problems)
         failed = failed or any(settings.fail_on.fails(finding.severity) for finding in result.findings)
         asked = settings.lang.value if settings.lang else None
-        languages.update(
-            {path: message_language(asked, document.language) for path, document in result.checked.items()}
-        )
+        languages.update({path: message_language(asked, one.language) for path, one in result.checked.items()})
     spoken = {languages[path] for path, document in checked.items() if document.reported}
     fallback = overrides.lang.value if overrides.lang else locale_language()
     findings = [finding for result, _ in results for finding in result.findings]

@@ -19,6 +19,7 @@ _MODULES = (
     "speclint.analysis.",
     "speclint.code.facts.",
     "speclint.drift.declarations.",
+    "speclint.features.occurrences.",
 )
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 
@@ -97,7 +98,7 @@ class Encoder:
         return self._repeated(value) or ["d", *(self._write(part) for pair in value.items() for part in pair)]
 
     def _repeated(self, value: object) -> list[Any] | None:
-        """Return what stands for a value that was written before; else record it."""
+        """Return the reference to a value that was written before; else record it."""
         known = self._seen.get(id(value))
         if known is not None:
             return ["r", known[0]]

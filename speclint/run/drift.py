@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 
 from speclint.code.facts import CallSite, CodeFacts, Route, Shape, Unresolved, Variable
 from speclint.drift.code_base import CodeBase
@@ -17,6 +17,7 @@ from speclint.project.git import GitError, Revision, revision
 from speclint.project.workspace import ProjectFiles
 from speclint.run.cache_store import Cache
 from speclint.run.code_facts import facts_of
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import replace
 
 _T = TypeVar("_T")

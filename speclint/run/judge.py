@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from speclint.drift.code_base import CodeBase
 from speclint.lint.lint import DocumentResult, FirstPhase, Task, lint, needs_project
@@ -19,6 +19,7 @@ from speclint.project.workspace import ProjectFiles, Workspace
 from speclint.run.options import Effort, Watch
 from speclint.run.processes import check_all
 from speclint.text.bilingual import Words
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.pause import Pause, go_on
 from speclint.text.records import dataclass, replace
 from speclint.text.source import RawSource, Source

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.pause import Pause, go_on
 
 if TYPE_CHECKING:
@@ -14,12 +15,12 @@ Watch = Callable[[int, int], None]
 
 
 class Effort(NamedTuple):
-    """What to keep, whom to tell, and how many processes to take.
+    """What to cache, where to report progress, and how many processes to use.
 
-    With `specs`, what documents state is kept. `watch` is called with how many documents are done, and how many there are,
-    after each. With `again`, as when documents are fixed or compared with what they were, no text is examined twice. At
-    most so many `processes` are used, 0 for as many as there are processors. `first`, where given, looks into documents one
-    by one in place of what would. `pause` is called between the steps of the second phase, and raises to end the run.
+    With `specs`, the specs of documents are kept. `watch` is called after each document with the number of documents that
+    are done and the number of all. With `again`, for fixes and comparisons with older versions, no text is examined twice.
+    `processes` is the most to use, 0 for one a processor. `first`, where given, replaces the first phase, which looks into
+    documents one by one. `pause` is called between the steps of the second phase, and raises to end the run.
     """
 
     specs: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from speclint.lint.finding import Finding, Severity
 from speclint.lint.problem import Problem
@@ -12,6 +12,7 @@ from speclint.lint.redact import Redactor
 from speclint.lint.result import Checked
 from speclint.text.bilingual import Words
 from speclint.text.edits import Edit, Fix
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import dataclass, field, replace
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Searched(NamedTuple):
 
     @property
     def unresolved(self) -> tuple[Unresolved, ...]:
-        """The places that could not be told, on either side."""
+        """The places that could not be determined, on either side."""
         return tuple(sorted({*self.frontend.unresolved, *self.backend.unresolved}))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -38,7 +39,10 @@ def check_all(
     number = 1 if specs else _worth(tasks, processes or processors())
     done = 0
     if number > 1:
-        for result in _in_processes(tasks, rules, profile, number):
+        if _method() == "fork":  # what the first document makes, patterns and tables of words, all others inherit
+            yield from check_each(tasks[:1], rules, profile)
+            done = 1
+        for result in _in_processes(tasks[done:], rules, profile, number):
             yield result
             done += 1
     for task, result in zip(tasks[done:], check_each(tasks[done:], rules, profile, specs=specs), strict=True):
@@ -136,10 +140,11 @@ _work: list[Any] = []
 
 
 def _begin(rules: Sequence[Rule], profile: Profile) -> None:
-    """Make a process ready; whoever breaks off the run ends this one, too, which has nothing to say about it."""
+    """Prepare a process: it ends silently when the run is interrupted."""
     import signal  # noqa: PLC0415 - only where there are processes
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # looking for cycles in what is inherited would copy all of it
     _work[:] = [rules, profile]
 
 

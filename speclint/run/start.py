@@ -1,4 +1,4 @@
-"""Keep what each run would make anew of speclint itself, compiled patterns and tables of words, in the user's cache folder.
+"""Cache what each run would compute again about speclint itself for the user: compiled patterns, word tables, constructors.
 
 It is to these what bytecode is to modules: `--no-cache`, which is about results, has no say in it, and where Python writes no
 bytecode, nothing is written here. A cache and no file of the package, because what a pattern is compiled to differs between
@@ -12,10 +12,11 @@ import sys
 
 from speclint import __version__
 from speclint.run.cache_store import digest, read_own, write_own
+from speclint.text.constructors import CONSTRUCTORS
 from speclint.text.regex import PROGRAMS, Program
 from speclint.vocabulary.word_files import WORD_TABLES
 
-_FORMAT = 1
+_FORMAT = 2
 _NAME = "start-" + digest((sys.version,))
 
 
@@ -24,10 +25,12 @@ def begin() -> None:
     if sys.implementation.name != "cpython":
         return
     body = read_own(_NAME)
-    made_by, programs, words = marshal.loads(body) if body is not None else (None, {}, {})
-    known = made_by == (_FORMAT, __version__)  # each pattern and file is known by its text, the tables by their version
-    PROGRAMS.begin({key: Program(*program) for key, program in programs.items()} if known else {})
-    WORD_TABLES.begin(words if known else {})
+    made_by, *state = marshal.loads(body) if body is not None else (None,)
+    # Each pattern, file and constructor is known by its text, the tables by their version.
+    programs, words, constructors = state if made_by == (_FORMAT, __version__) else ({}, {}, {})
+    PROGRAMS.begin({key: Program(*program) for key, program in programs.items()})
+    WORD_TABLES.begin(words)
+    CONSTRUCTORS.known = constructors
 
 
 def keep() -> None:
@@ -35,6 +38,8 @@ def keep() -> None:
     if sys.implementation.name != "cpython" or sys.dont_write_bytecode:
         return
     words = WORD_TABLES.made()
-    if PROGRAMS.new or words is not None:
+    if PROGRAMS.new or words is not None or CONSTRUCTORS.new.keys() - CONSTRUCTORS.known.keys():
         programs = {key: tuple(program) for key, program in {**PROGRAMS.new, **PROGRAMS.known}.items()}
-        write_own(_NAME, marshal.dumps(((_FORMAT, __version__), programs, words or WORD_TABLES.known)))
+        constructors = {**CONSTRUCTORS.new, **CONSTRUCTORS.known}
+        state = (_FORMAT, __version__), programs, words or WORD_TABLES.known, constructors
+        write_own(_NAME, marshal.dumps(state))

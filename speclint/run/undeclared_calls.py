@@ -1,10 +1,9 @@
-"""The endpoints that code calls and no document declares, with what the code tells of them: what a new spec begins with."""
+"""The endpoints that code calls and no document declares, with what the code shows of them, for a new spec."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from speclint.code.facts import CallSite, Shape
 from speclint.drift.pairs import alike
@@ -16,6 +15,7 @@ from speclint.project.discover import shown_path
 from speclint.project.workspace import ProjectFiles, load
 from speclint.run.drift import Coding, Folders
 from speclint.run.usages import pairs_of
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 
 # What a type of the code must be to be a type of a document: names of others would have to be defined there.
@@ -51,7 +51,7 @@ def undeclared_calls(folders: Folders, choice: Choice = Choice()) -> Undeclared:
 
 
 def _call(sites: Sequence[CallSite], base: str, shapes: dict[str, Shape]) -> Call:
-    """Return what all places that call an endpoint tell of it together."""
+    """Return what all calls of an endpoint show of it together."""
     first = sites[0]
     answer = next((site.result_shape for site in sites if site.result_shape is not None), None)
     return Call(
@@ -64,7 +64,7 @@ def _call(sites: Sequence[CallSite], base: str, shapes: dict[str, Shape]) -> Cal
 
 
 def _parts(side: str, sites: Iterable[CallSite], shapes: dict[str, Shape]) -> tuple[Part, ...] | None:
-    """Return the keys that all places send; None where a place does not tell."""
+    """Return the keys that all calls send; None where those of a call are not known."""
     sent: list[tuple[CallSite, tuple[str, ...]]] = []
     for site in sites:
         keys = site.body if side == "body" else site.query

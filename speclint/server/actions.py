@@ -6,17 +6,22 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lsprotocol import types
 
+from speclint.edit.builders.slots import slot_fix
 from speclint.edit.builders.suppression import suppression_edit
 from speclint.lint.finding import Finding
+from speclint.model import Spec
 from speclint.server.checked import Checked
 from speclint.server.edits import between, by_path, workspace_edit
 from speclint.server.paths import path_of
 from speclint.server.session import Session
 from speclint.text.bilingual import Words
+from speclint.text.edits import Fix
 
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.speclint"
 _QUICK_FIX = types.CodeActionKind.QuickFix.value
 _ALL = Words("fix everything that has a safe fix", "arreglar todo lo que tiene un arreglo seguro")
+# What an endpoint lacks, by the rule that asks for it: each has a skeleton, which as a fix of all would answer nothing.
+_SLOTS = {"AUT001": "auth", "RES001": "response", "ERR001": "errors"}
 _SUPPRESS = Words("suppress {code} here", "suprimir {code} aquí")
 
 OPTIONS = types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix, FIX_ALL], resolve_provider=True)
@@ -68,15 +73,25 @@ def _of_findings(session: Session, checked: Checked, name: str, where: types.Ran
 
 def _fix(session: Session, checked: Checked, finding: Finding, item: types.Diagnostic) -> Iterator[types.CodeAction]:
     outcome, path = checked.shown.outcome, finding.place.path
-    edits = by_path(path, outcome.edits(finding.fix))
-    if finding.fix is not None and edits:
+    fix = finding.fix or _skeleton(outcome.checked[path].spec, finding)
+    edits = by_path(path, outcome.edits(fix))
+    if fix is not None and edits:
         yield types.CodeAction(
-            title=outcome.words(finding.fix.title, path),
+            title=outcome.words(fix.title, path),
             kind=types.CodeActionKind.QuickFix,
             diagnostics=[item],
-            is_preferred=finding.fix.safe,
+            is_preferred=fix.safe,
             edit=workspace_edit(checked.shown, edits, versioned=session.client.versioned_edits),
         )
+
+
+def _skeleton(spec: Spec | None, finding: Finding) -> Fix | None:
+    """Return what adds what an endpoint lacks."""
+    if spec is None or finding.code not in _SLOTS:
+        return None
+    found = (each for each in spec.endpoints if each.title.span == finding.place.span)
+    endpoint = next(found, None)
+    return slot_fix(spec, endpoint, _SLOTS[finding.code]) if endpoint is not None else None
 
 
 def _suppression(

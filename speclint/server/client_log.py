@@ -6,6 +6,7 @@ import logging
 import traceback
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 LOGGER = logging.getLogger("speclint.server")
@@ -24,8 +25,8 @@ class ClientLog(logging.Handler):
         self._sending = False
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Send a record, but none about sending one."""
-        if self._sending:
+        """Send a record, but none about sending one, nor about a request that was refused: its answer says why."""
+        if self._sending or (record.exc_info and isinstance(record.exc_info[1], JsonRpcException)):
             return
         self._sending = True
         try:

@@ -86,7 +86,7 @@ class Documents:
         return self.configs.of(key[1]).settings
 
     def forget(self) -> None:
-        """Read everything from disk anew when it is next asked for."""
+        """Drop what was read from disk, to read it again when next needed."""
         self._configs = None
         self._loaded.clear()
         self._keys.clear()
@@ -165,7 +165,7 @@ def _files(found: Workspace, root: Path) -> Iterator[str]:
 
 
 def _stamp(path: str) -> tuple[int, int, int]:
-    """Return what tells one state of a file or folder from another."""
+    """Return a value that changes with the state of a file or folder."""
     try:
         found = os.stat(path)  # noqa: PTH116 - a path of its own for each takes thrice the time
     except (OSError, ValueError):

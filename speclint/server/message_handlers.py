@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from lsprotocol import types
@@ -14,12 +15,13 @@ from speclint.server.documents import OpenDocument
 from speclint.server.paths import path_of
 from speclint.server.positions import Extent, Lines, Spot
 from speclint.server.session import Session
+from speclint.text.regex import regex
 
 Answer = Callable[[Session, Any], Awaitable[object] | object]
 
 
 class Feature(NamedTuple):
-    """What answers a message, and what the client is told of it."""
+    """The function that answers a message, and the options announced to the client."""
 
     answer: Answer
     options: object = None
@@ -46,23 +48,46 @@ def did_change(session: Session, params: types.DidChangeTextDocumentParams) -> N
 
 
 def did_save(session: Session, _: types.DidSaveTextDocumentParams) -> None:
-    """Read the code anew when it is asked for; the document was checked while it was typed."""
+    """Drop the code, to read it again when next needed; the document was checked while it was typed."""
     session.views.forget_code()
 
 
 def did_close(session: Session, params: types.DidCloseTextDocumentParams) -> None:
-    """Take what is on disk in place of a document that is not shown any more."""
+    """Use the file on disk again for a document that is closed."""
     path = path_of(params.text_document.uri)
     if path is not None:
         session.close(path)
 
 
 def did_change_watched_files(session: Session, params: types.DidChangeWatchedFilesParams) -> None:
-    """Check what is open again when settings or documents change on disk; an open document is what the client has of it."""
-    changes = ((change, path_of(change.uri)) for change in params.changes)
+    """Check what is open again when settings or documents change on disk; an open document is what the client has of it.
+    When code changes, it is read anew once it is asked for.
+    """
+    changes = [(change, path_of(change.uri)) for change in params.changes]
+    code = [path for _, path in changes if path is not None and _CODE.search(path.name)]
     edited = types.FileChangeType.Changed
-    if any(change.type != edited or path not in session.documents.opened for change, path in changes):
+    if any(
+        path not in code and (change.type != edited or path not in session.documents.opened) for change, path in changes
+    ):
         session.files_changed()
+    elif code:
+        session.views.forget_code()
+
+
+def did_change_configuration(session: Session, _: types.DidChangeConfigurationParams) -> None:
+    """Read the settings of projects anew; the client has none of its own."""
+    session.files_changed()
+
+
+def did_change_folders(session: Session, params: types.DidChangeWorkspaceFoldersParams) -> None:
+    """Take the folders that the editor shows now."""
+    session.documents.folders |= _folders(params.event.added)
+    session.documents.folders -= _folders(params.event.removed)
+    session.files_changed()
+
+
+def _folders(given: Iterable[types.WorkspaceFolder]) -> set[Path]:
+    return {path for folder in given if (path := path_of(folder.uri)) is not None}
 
 
 def initialized(session: Session, _: types.InitializedParams) -> None:
@@ -102,12 +127,18 @@ def extent_of(given: types.Range) -> Extent:
     return Extent(Spot(given.start.line, given.start.character), Spot(given.end.line, given.end.character))
 
 
-WATCHED = ("**/*.toml", "**/*.md", "**/.gitignore", "**/*baseline*.json")
-"""The files that a check depends on, as far as their names tell."""
+_CODE = regex(r"\.(?:[cm]?[jt]sx?|vue|svelte|astro|prisma|sql)$|^(?:package|[jt]sconfig)\b[^/]*\.json$")
+WATCHED = (
+    *("**/*.toml", "**/*.md", "**/.gitignore", "**/*baseline*.json"),
+    *("**/*.{ts,tsx,js,jsx,mjs,cjs,mts,cts,vue,svelte,astro,prisma,sql}", "**/{package,tsconfig*,jsconfig*}.json"),
+)
+"""The files that a check or a feature depends on, as far as their names tell."""
 
 FEATURES: dict[str, Feature] = {
     types.INITIALIZED: Feature(initialized),
     types.WORKSPACE_DID_CHANGE_WATCHED_FILES: Feature(did_change_watched_files),
+    types.WORKSPACE_DID_CHANGE_CONFIGURATION: Feature(did_change_configuration),
+    types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: Feature(did_change_folders),
     types.TEXT_DOCUMENT_DID_OPEN: Feature(did_open),
     types.TEXT_DOCUMENT_DID_CHANGE: Feature(did_change),
     types.TEXT_DOCUMENT_DID_SAVE: Feature(did_save),

@@ -76,7 +76,7 @@ class Lines:
         return Spot(line, units(self.text[self._starts[line] : offset], self.encoding))
 
     def extent(self, span: Span) -> Extent:
-        """Return the positions of a span; what lies outside the text is taken for its nearest place inside."""
+        """Return the positions of a span; one outside the text becomes the nearest position inside."""
         return Extent(self._spot(span.line, span.column), self._spot(span.end_line, span.end_column))
 
     def span(self, extent: Extent) -> Span:
@@ -113,7 +113,7 @@ def _widest(encoding: str) -> int:
 
 
 def _points(line: str, column: int, encoding: str) -> int:
-    """Return how many characters of a line lie whole before a column."""
+    """Return how many whole characters of a line are before a column."""
     left = column
     for number, character in enumerate(line):
         left -= units(character, encoding)

@@ -16,6 +16,7 @@ from speclint.lint.redact import Redactor
 _ADDRESSES = frozenset({"uri", "targetUri"})
 _ENVELOPE = frozenset({"jsonrpc", "id", "method"})
 _INVALID_REQUEST = int(types.ErrorCodes.InvalidRequest)
+_NOT_INITIALIZED = int(types.ErrorCodes.ServerNotInitialized)
 _INVALID_PARAMS = int(types.ErrorCodes.InvalidParams)
 
 
@@ -48,8 +49,12 @@ class Protocol(LanguageServerProtocol):
 
     def handle_message(self, message: Any) -> None:  # noqa: ANN401
         """Answer a message, with an error where it comes when none such may come."""
-        number, method = getattr(message, "id", None), getattr(message, "method", None)
-        if isinstance(message, _Refused):
+        is_refused = isinstance(message, _Refused)
+        number, method = getattr(message, "number" if is_refused else "id", None), getattr(message, "method", None)
+        if method is not None and not self._began and method not in (types.INITIALIZE, types.EXIT):
+            if number is not None:
+                self._refuse(number, _NOT_INITIALIZED, f"{method}: the session is not open, expected initialize first")
+        elif isinstance(message, _Refused):
             self._refuse(message.number, _INVALID_PARAMS, f"{method}: the parameters are not those of the protocol")
         elif method is not None and number is not None and self._shutdown:
             self._refuse(number, _INVALID_REQUEST, f"{method}: the server is shut down, expected exit")

@@ -1,6 +1,6 @@
 """One client's session: what it opens and types is checked a moment later, and what is found is published.
 
-All state is changed in the event loop. Checks run one after the other in a thread of their own, on texts that nobody changes.
+All state is changed in the event loop. Checks run one after the other in a thread of their own, on texts that do not change.
 One that is overtaken by a change is broken off at its next step, and what it found is not published.
 """
 
@@ -191,7 +191,7 @@ class Session:
             self._take(key, workspace, outcome, opened)
 
     async def _read(self, key: Key) -> None:
-        """Have a project read from disk, once however often it is asked for: what is typed meanwhile does not begin it anew."""
+        """Read a project from disk in the background; typing meanwhile does not restart it."""
         if self.documents.is_read(key):
             return
         if key not in self._reading:
@@ -230,7 +230,7 @@ class Session:
             self._publish(document.uri, document.version, [*problems, *found])
 
     def _forget(self) -> None:
-        """Read settings and documents anew; what documents came to under other settings is not kept."""
+        """Read settings and documents again; results under the old settings are dropped."""
         settings = {key: self.documents.settings_of(key) for key in self._first}
         self.documents.forget()
         self._reading.clear()

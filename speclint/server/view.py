@@ -25,7 +25,6 @@ from speclint.model import Spec
 from speclint.project.workspace import ProjectFiles
 from speclint.run.drift import Coding, Folders
 from speclint.server.checked import Checked
-from speclint.text.records import replace
 from speclint.text.source import Place
 
 _MOST_KEPT = 8  # documents that are not open, and are read for a feature
@@ -92,11 +91,11 @@ class View:
         """Return the documents with the answer of an analysis; those that cannot be read are omitted."""
         found = []
         for name, facts in self.checked.facts.items():
-            if needed.name in facts.answers:
-                found.append(facts)
-            elif (spec := self.spec(name)) is not None:
-                answered = facts_of(spec, name, [needed], project_path=facts.project_path, reported=facts.reported)
-                found.append(replace(answered, answers={**facts.answers, **answered.answers}))
+            if needed.name not in facts.answers:
+                if (spec := self.spec(name)) is None:
+                    continue
+                facts.answers.update(facts_of(spec, name, [needed], project_path=facts.project_path).answers)
+            found.append(facts)
         return found
 
 
@@ -129,5 +128,5 @@ class Views:
         return await asyncio.shield(self._code[root])
 
     def forget_code(self) -> None:
-        """Read code anew when it is next asked for."""
+        """Drop the code, to read it again when next needed."""
         self._code.clear()

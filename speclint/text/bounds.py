@@ -1,7 +1,7 @@
-"""How much of a document is read where nobody writes more: what lies beyond a bound is reported by PRS001.
+"""Upper bounds on what is read of a document; PRS001 reports what exceeds one.
 
 Each bound keeps the time of a check in proportion to the text, where readers look at everything on a line together, and
-lies far above the most that real documents hold, which is said with it.
+is far above the largest value in real documents, which is given with it.
 """
 
 from __future__ import annotations

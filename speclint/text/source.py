@@ -144,7 +144,7 @@ class RawSource(NamedTuple):
         _text(self.data)
 
     def decoded(self) -> Source:
-        """Return the document as text; the last few are kept, since whoever asks for a line asks for the next one too.
+        """Return the document as text; the last few are cached, since callers usually ask for several lines.
 
         Raises SourceError when the bytes are not UTF-8.
         """

@@ -85,7 +85,7 @@ class Phrases:
     """The words of one group of the vocabulary, by id; those that match as a whole text only (`=`) are omitted.
 
     `bits_in` a folded text and those of what is `asked` for have one in common where a word may be: nine of ten questions
-    end there, and whoever asks for many looks there before calling a method.
+    end there, and callers with many questions check that before they call a method.
     """
 
     def __init__(self, words: Mapping[str, Iterable[str]], index: WordIndex | None = None) -> None:

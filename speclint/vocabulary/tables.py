@@ -1,4 +1,4 @@
-"""A group's words as they are looked up: by a whole text, and by what they begin with. Made at the first question."""
+"""The look-up tables of a group's words: by whole text, and by first word. Built on first use."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ Bits: TypeAlias = "dict[str, int]"
 
 
 class Beginnings(NamedTuple):
-    """Folded words with their ids by what they begin with: those that are found as whole words, those that may go on, and
-    the loose ones, found inside of others too. `bits` has for each of these what ids its words have, the first being 1.
+    """Folded words with their ids by first word: those that match whole words only, those with any ending, and
+    the loose ones, which match inside other words too. `bits` has a bit set of ids for each of these, 1 for the first id.
     """
 
     whole: _Listed
@@ -37,7 +37,7 @@ class Group(dict[str, Sequence[str]]):
 
     @cached_property
     def exact(self) -> dict[str, str]:
-        """The ids by what a whole text is, bare."""
+        """The ids by the bare whole text."""
         self.is_fresh = True
         table: dict[str, str] = {}
         for word_id, listed in self.items():
@@ -102,7 +102,7 @@ def _bits(table: _Listed, bit: Mapping[str, int]) -> Bits:
 
 
 def is_loose(word: str) -> bool:
-    """Return whether a word is found inside of others, too: it begins with a sign, or its script knows no blanks."""
+    """Return whether a word matches inside others, too: it begins with a sign, or its script has no spaces."""
     return not word[0].isalnum() or max(word) > CJK
 
 
@@ -112,7 +112,7 @@ def pieces(word: str) -> list[str]:
 
 
 def ending(word: str) -> str:
-    """Return the pattern of what a folded word ends in: any ending, the end of a word, or nothing at all."""
+    """Return the pattern for the end of a folded word: any ending, a word boundary, or nothing."""
     if word.endswith("*"):
         return ANY_ENDING
     return END if word[-1].isalnum() else ""

@@ -1,4 +1,4 @@
-"""The files of words: a topic each, and in `rules/` the words of one rule each; a file is read when a group of it is asked for.
+"""The files of words, one for each topic, and in `rules/` one for each rule; each is read when a group of it is needed.
 
 Their notation is TOML with each header, key, word and closing bracket on a line of its own. Rewritten line by line it is JSON:
 for all files together that takes 5 ms, `tomllib` 25 ms of every run.
@@ -11,17 +11,17 @@ import marshal
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from hashlib import blake2b
 from pkgutil import get_data
 from typing import Any
 
+from speclint.text.hashing import blake2b
 from speclint.text.regex import regex
 from speclint.vocabulary.tables import Group
 
 _PACKAGE = "speclint.vocabulary"
 # The groups of each file that has several, or one of another name; any other group is that of a rule, in a file of its name.
 _TOPICS = {
-    "auth": ("auth",),
+    "auth": ("auth", "role_lists"),
     "closing_boxes": ("boxes",),
     "columns": ("columns", "cells", "presence"),
     "environment": ("env", "env_columns", "env_names"),
@@ -46,7 +46,7 @@ _NAME = regex(r"(?<!\w)(\w+) = ")
 
 
 class BuiltInWords(Mapping[str, Mapping[str, Any]]):
-    """The words that come with speclint: group → id → words. A group is read when it is first asked for."""
+    """The words that come with speclint: group → id → words. A group is read on first use."""
 
     def __getitem__(self, group: str) -> Mapping[str, Any]:
         """Return the ids of a group with their words.
@@ -84,7 +84,7 @@ def _read(name: str) -> Mapping[str, Group]:
 
 
 class WordTables:
-    """The groups of files with their tables, by what is in the file: those of an earlier run, and those of this one."""
+    """The groups of files with their tables, by file content: those of an earlier run, and those of this one."""
 
     def __init__(self) -> None:
         """Begin with none of an earlier run."""
@@ -106,7 +106,7 @@ class WordTables:
         return groups
 
     def made(self) -> dict[bytes, dict[str, bytes]] | None:
-        """Return what is worth keeping, None when that is known: of each file, its groups."""
+        """Return the groups of each file for the cache, None when it has them already."""
         fresh = False
         for key, groups in self._used.items():
             kept = self.known.setdefault(key, {})
@@ -118,7 +118,7 @@ class WordTables:
 
 
 class _Kept(Mapping[str, Group]):
-    """The groups of a file that is known; each is made when it is asked for."""
+    """The groups of a cached file; each is built on first use."""
 
     def __init__(self, made: dict[str, Group], kept: Mapping[str, bytes]) -> None:
         self._made, self._groups = made, kept

@@ -1,6 +1,6 @@
-"""Which words of the vocabulary may be in a text: found once a text for all ids of all groups together.
+"""Which words of the vocabulary may be in a text, computed once per text for all ids of all groups.
 
-A text is looked up in nine groups on average; of these look-ups, six in seven ask for what cannot be in it.
+A text is looked up in nine groups on average; six in seven of these look-ups ask for words that cannot be in it.
 """
 
 from __future__ import annotations

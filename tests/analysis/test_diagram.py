@@ -1,4 +1,7 @@
-"""The flow as a diagram: who calls whom, with nobody named, and what each way of drawing makes of any words."""
+"""The flow as a diagram: who calls whom, with nobody named, and what each way of drawing makes of any words.
+
+Long because each way of drawing a flow is a case with its document.
+"""
 
 from __future__ import annotations
 

@@ -41,19 +41,6 @@ def test_what_a_section_is_by_its_content(section: str) -> None:
     assert told_sections(read(f"# Harbour\n\n{text}")) == (BEFORE | AFTER)[section]
 
 
-FLOWS = {
-    "- open the app, `GET /boats`\n- tap, `GET /boats`\n- rent it, `POST /boats`\n": True,
-    "1. abre, `GET /boats`\n2. mira, `GET /boats`\n3. alquila, `POST /boats`\n": True,
-    "- list: `GET /fish`\n- add: `POST /fish`\n- drop: `DELETE /fish`\n": False,  # named nowhere else: declared here
-    "- list, `GET /boats`, 200\n- add, `POST /boats`, 201\n- again, `GET /boats`\n": False,
-}
-
-
-@pytest.mark.parametrize("steps", FLOWS)
-def test_a_list_of_known_calls_is_a_flow(steps: str) -> None:
-    assert ("flow" in read(f"# Harbour\n{ENDPOINTS}\n## A day on the water\n\n{steps}").sections) == FLOWS[steps]
-
-
 SETTINGS = {
     "## Configuration\n\n`HARBOUR_URL` (where the app is) and `HARBOUR_SECRET`.\n": True,
     "## Ajustes del servidor\n\nHace falta `HARBOUR_SECRET`, la clave.\n": True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -15,6 +16,7 @@ from speclint.vocabulary.vocabulary import load_profile
 
 ENGINE = sorted((CHECKOUT / "speclint").rglob("*.py"))
 RULES = sorted(path for path in (CHECKOUT / "rules").glob("*.py") if path.name != "__init__.py")
+TESTS = sorted(path for room in ("tests", "benchmarks") for path in (CHECKOUT / room).rglob("*.py"))
 
 # Each room, from the ground up, with the rooms that it may import.
 ROOMS: dict[str, tuple[str, ...]] = {
@@ -184,6 +186,17 @@ def explanations(tree: ast.AST) -> list[ast.expr]:
     ]
 
 
+OWN_TAG = re.compile(
+    r"(?<!outcome)(?<!spec)\.language (?:[!=]= \"\w|(?:not )?in [({])|\.language\.startswith|_LANGUAGES\)? [|-] \{\"\w"
+)
+
+
+@pytest.mark.parametrize("path", [*ENGINE, *RULES], ids=lambda path: path.stem)
+def test_tags_of_code_blocks_are_in_one_module(path: Path) -> None:
+    found = OWN_TAG.search(path.read_text(encoding="utf-8"))
+    assert path.name == "languages.py" or not found, f"{found and found[0]}: belongs in markdown/languages.py"
+
+
 def test_no_module_is_a_grab_bag() -> None:
     names = {path.stem for path in [*ENGINE, *RULES, *(CHECKOUT / "tests").rglob("*.py")]}
     assert not names & {"utils", "util", "helpers", "helper", "common", "misc", "shared"}
@@ -195,15 +208,20 @@ REASON = re.compile(r"\bLong because \w")
 
 
 @pytest.mark.parametrize("path", [*ENGINE, *RULES], ids=lambda path: path.stem)
-def test_files_open_with_their_step_and_long_ones_with_their_reason(path: Path) -> None:
+def test_files_open_with_their_step(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), f"{path.name} has no docstring"
+
+
+@pytest.mark.parametrize("path", [*ENGINE, *RULES, *TESTS], ids=lambda path: path.stem)
+def test_long_files_open_with_their_reason(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    docstring = ast.get_docstring(ast.parse(text))
-    assert docstring, f"{path.name} has no docstring"
     length = len(text.splitlines())
-    assert length <= LONGEST_MODULE or REASON.search(docstring), f"{path.name} has {length} lines: split it, or say why"
+    assert length <= LONGEST_MODULE or REASON.search(ast.get_docstring(ast.parse(text)) or ""), (
+        f"{path.name} has {length} lines: split it, or say why"
+    )
 
 
-@pytest.mark.parametrize("path", [*ENGINE, *RULES], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*ENGINE, *RULES, *TESTS], ids=lambda path: path.stem)
 def test_long_functions_open_with_their_reason(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     for node in ast.walk(ast.parse(text)):
@@ -215,6 +233,17 @@ def test_long_functions_open_with_their_reason(path: Path) -> None:
             assert length <= LONGEST_FUNCTION or REASON.search(opening), (
                 f"{path.name}: {node.name} has {length} lines: split it, or say why"
             )
+
+
+# A reader finds a module by the names in a folder as long as they fit on one screen.
+FULLEST_FOLDER = 22
+
+
+@pytest.mark.parametrize("room", ["speclint", "tests", "benchmarks"])
+def test_no_folder_is_full(room: str) -> None:
+    counts = Counter(path.parent.relative_to(CHECKOUT) for path in (CHECKOUT / room).rglob("*.py"))
+    full = {str(folder): count for folder, count in counts.items() if count > FULLEST_FOLDER}
+    assert not full, f"cut a folder of its own out of each: {full}"
 
 
 def test_every_package_is_installed() -> None:

@@ -1,4 +1,7 @@
-"""The GitHub Action in a made-up runner, and the other things that a CI takes from here."""
+"""The GitHub Action in a made-up runner, and the other things that a CI takes from here.
+
+Long because all tests run in one made-up runner, which takes most of the fixtures.
+"""
 
 from __future__ import annotations
 

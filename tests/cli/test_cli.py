@@ -1,4 +1,7 @@
-"""The command line from outside: what is a path and what a command, exit codes, bad inputs, languages, streams."""
+"""The command line from outside: what is a path and what a command, exit codes, bad inputs, languages, streams.
+
+Long because each behaviour of the command line is one short test over the same folder.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Variables of the environment, types and models: what is declared and read in code."""
+"""Variables of the environment, types and models: what is declared and read in code.
+
+Long because each way of declaring a type or model is a case with its code and its facts.
+"""
 
 from __future__ import annotations
 

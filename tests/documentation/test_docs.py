@@ -82,6 +82,7 @@ def test_every_dependency_has_its_reason(checkout: Path) -> None:
 def test_what_a_page_shows_is_what_happens(
     page: Path, tmp_path: Path, expected: Expected, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Long because every page is one session, whose commands follow each other in one folder.
     text = page.read_text(encoding="utf-8")
     folder = tmp_path / "shop"
     if start := _FOLDER.search(text):

@@ -1,4 +1,7 @@
-"""What holds for fixes whatever the document: nothing else changes, twice is once, and what is promised is there."""
+"""What holds for fixes whatever the document: nothing else changes, twice is once, and what is promised is there.
+
+Long because all properties share the documents, the mutations and the way back from an edit to a place.
+"""
 
 from __future__ import annotations
 

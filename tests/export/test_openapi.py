@@ -1,4 +1,7 @@
-"""OpenAPI: what each construct of a document becomes, and that every document comes out valid."""
+"""OpenAPI: what each construct of a document becomes, and that every document comes out valid.
+
+Long because each construct of a document is a case with its document and its schema.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
 """What is exported is taken by the tools that it is for, as docs/pages/export.md shows them.
 
 Each tool is installed from npm or PyPI into a folder of the tests; one that cannot be had is skipped by its name.
+
+Long because each tool has its installation, its call and its sample.
 """
 
 from __future__ import annotations

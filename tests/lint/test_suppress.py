@@ -1,4 +1,7 @@
-"""Comments that silence findings: what they cover, what is said of them, and that nothing else changes by them."""
+"""Comments that silence findings: what they cover, what is said of them, and that nothing else changes by them.
+
+Long because examples and properties share the document in which every form of comment is placed.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Shapes: how they are made, what their one comparison says, and what holds for any two of them."""
+"""Shapes: how they are made, what their one comparison says, and what holds for any two of them.
+
+Long because it has the generator of shapes, the properties over it and the tables of what differs.
+"""
 
 from __future__ import annotations
 

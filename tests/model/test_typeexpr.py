@@ -1,4 +1,7 @@
-"""The reader of type expressions: what people write in a type cell, what it means, and where its parts stand."""
+"""The reader of type expressions: what people write in a type cell, what it means, and where its parts stand.
+
+Long because the table of type cells and their trees is data, one line for each form.
+"""
 
 from __future__ import annotations
 

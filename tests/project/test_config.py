@@ -24,6 +24,7 @@ def write(folder: Path, name: str, text: str) -> Path:
 
 
 def test_every_key(tmp_path: Path) -> None:
+    # Long because one file of settings has every key.
     write(
         tmp_path,
         "speclint.toml",

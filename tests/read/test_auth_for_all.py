@@ -97,3 +97,21 @@ def test_some_are_left_out(said: str) -> None:
 @pytest.mark.parametrize("said", NOTHING)
 def test_other_sentences_say_nothing_of_it(said: str) -> None:
     assert set(states(said)) <= {"a", "u"}
+
+
+# Sentences on what tells who calls and on all calls, in words that are not read: a doubt for each call, no absence.
+DOUBTED = [
+    "Cada petición la firma el móvil con el token que le disteis.",
+    "Our gateway looks at the bearer token of all requests.",
+    "Sur tous les appels, le jeton est celui de l'école.",
+    "Quem cuida do token em todas as chamadas é o nosso proxy.",
+]
+
+
+@pytest.mark.parametrize("said", DOUBTED)
+def test_what_is_not_understood_is_a_doubt(said: str) -> None:
+    assert set(states(said)) <= {"u", "i"}
+
+
+def test_open_calls_told_without_a_route_take_nothing_from_the_others() -> None:
+    assert states("Cada llamada lleva el JWT. Las dos de entrar son públicas, el resto no: sin token → 401.") == "iiii"

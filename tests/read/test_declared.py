@@ -1,4 +1,7 @@
-"""Which places of a document declare an endpoint, in every notation, and which only mention one."""
+"""Which places of a document declare an endpoint, in every notation, and which only mention one.
+
+Long because each notation of endpoints is a case with its document.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What is not the backend's to build, which base path holds where, and small forms of bodies, statuses and types."""
+"""What is not the backend's to build, which base path holds where, and small forms of bodies, statuses and types.
+
+Long because each form has a table of its samples and near misses.
+"""
 
 from __future__ import annotations
 
@@ -162,3 +165,141 @@ SHORT = {
 def test_a_variable_may_be_named_without_its_first_word(said: str) -> None:
     text = f"## Environment variables\n\n```env\nPAY_API_ID=\nPAY_API_KEY=\n```\n\n## Payment\n\n{said}"
     assert [use.name.value for use in read(text).env_uses] == SHORT[said]
+
+
+ROLES = {
+    "- Suggested roles\n  - `admin`: everything\n  - `guest`: read": State.UNCLEAR,
+    "**Roles propuestos:**\n\n- `admin`: acceso total\n- `patron`: barcos": State.UNCLEAR,
+    "### Perfis de acesso\n\n- **Admin:** tudo\n- **Visitante:** leitura": State.UNCLEAR,
+    "### Fields\n\n- `role`: string\n- `read`: boolean": State.ABSENT,
+    "### Roles\n\n- `admin`\n- `guest`": State.ABSENT,
+}
+
+
+@pytest.mark.parametrize("listed", ROLES)
+def test_a_list_of_roles_with_deeds_may_say_who_calls(listed: str) -> None:
+    spec = read(f"{OWN}## Permissions\n\n{listed}")
+    assert {each.auth.state for each in spec.endpoints} == {ROLES[listed]}
+
+
+ENTRIES = {"/auth/login": None, "/auth/register": None, "/registro": None, "/boats": True, "/register-boat": True}
+
+
+@pytest.mark.parametrize("route", ENTRIES)
+def test_a_sign_in_need_not_have_the_token_that_all_calls_have(route: str) -> None:
+    spec = read(f"All endpoints require a Bearer token.\n\n## Endpoints\n\n### POST {route}\n\nDoes it.\n\n{OWN}")
+    assert next(each.auth.required for each in spec.endpoints) is ENTRIES[route]
+
+
+POLLED = {
+    "The frontend polls this every 3 seconds to detect when the payment is done.": True,
+    "El frontend lo llama para saber si hay barcos nuevos.": True,
+    "The frontend shows a spinner meanwhile.": False,
+}
+
+
+@pytest.mark.parametrize("said", POLLED)
+def test_the_purpose_of_a_call_says_what_it_does(said: str) -> None:
+    found = read(f"## Endpoints\n\n### GET /boats/:id/status\n\n{said}").endpoints[-1]
+    assert (found.description is not None) is POLLED[said]
+
+
+NOTICES = {
+    "`status` values to handle: `paid` → closes it, `failed` → asks again.": ["paid", "failed"],
+    "Valores de estado: `pagado`, `fallido`, `anulado`.": ["pagado", "fallido", "anulado"],
+    "The `status` is kept with `paid`.": [],
+}
+
+
+@pytest.mark.parametrize("said", NOTICES)
+def test_statuses_stand_for_the_events_of_a_webhook(said: str) -> None:
+    spec = read(f"## Webhooks\n\n### POST /webhooks/pay\n\nNotices of the bank.\n\n{said}")
+    assert [event.value for event in spec.webhooks[0].sampled] == NOTICES[said]
+
+
+VERIFIED = ["Validate authenticity by looking up the `reference`.", "Se verifica la autenticidad con la `referencia`."]
+
+
+@pytest.mark.parametrize("said", VERIFIED)
+def test_a_look_up_verifies_who_sends(said: str) -> None:
+    spec = read(f"## Webhooks\n\n### POST /webhooks/pay\n\nNotices.\n\n## Security notes\n\n- {said}")
+    assert not spec.webhooks[0].signature.absent
+
+
+WRITTEN_OUT = {
+    'PATCH /boats/1\nAuthorization: Bearer {token}\nContent-Type: application/json\n\n{\n  "name": "Ada"\n}': State.STATED,
+    "PATCH /boats/1\nAuthorization: Bearer {token}": State.NONE,
+    'PATCH /boats/1\nAuthorization: Bearer {token}\n\n✓ Response (200):\n{ "id": 1 }': State.NONE,
+    "PATCH /boats/1": State.ABSENT,
+    "PATCH /boats/1\nContent-Type: application/json": State.ABSENT,
+}
+
+
+@pytest.mark.parametrize("code", WRITTEN_OUT)
+def test_a_request_that_is_written_out_has_the_body_that_it_shows(code: str) -> None:
+    found = read(
+        f"## Endpoints\n\n### PATCH /boats/:id\n\nRenames it.\n\n**Request:**\n\n```http\n{code}\n```"
+    ).endpoints[-1]
+    assert found.body.state is WRITTEN_OUT[code]
+
+
+def test_the_object_of_a_request_written_out_has_its_fields() -> None:
+    code = 'POST /boats\n\n{\n  "name": "Ada",\n  "crew": [\n    { "id": 1 }\n  ]\n}\n\nHTTP/1.1 201 Created\n\n{\n  "id": 1\n}'
+    found = read(f"## Endpoints\n\n### POST /boats\n\nAdds.\n\n```http\n{code}\n```").endpoints[-1]
+    assert [field.name.value for field in found.body.fields] == ["name", "crew"]
+    assert [(response.code, len(response.body.fields)) for response in found.responses] == [(201, 1)]
+
+
+def test_the_title_of_a_group_with_a_picture_says_who_calls() -> None:
+    text = "## 🔐 Sign-in (public)\n\n### POST /login\n\nSigns in.\n\n## 👤 Users\n\n### GET /users\n\nLists.\n"
+    assert [each.auth.state for each in read(text).endpoints] == [State.NONE, State.ABSENT]
+
+
+STATUS_OF_CODE = {
+    "return ResponseEntity.ok(boats);": 200,
+    "return ResponseEntity.noContent().build();": 204,
+    "return boats;": None,
+}
+
+
+@pytest.mark.parametrize("line", STATUS_OF_CODE)
+def test_the_handler_gives_the_status_of_the_answer(line: str) -> None:
+    code = f"```java\n@GetMapping\npublic ResponseEntity<List<Boat>> all() {{\n    {line}\n}}\n```"
+    found = read(
+        f"## Endpoints\n\n### GET /boats\n\nLists.\n\n**Response:** `Boat[]`\n\n**Example:**\n\n{code}"
+    ).endpoints[-1]
+    assert [response.code for response in found.responses] == [STATUS_OF_CODE[line]]
+
+
+THERE = {
+    "## ✅ Done\n\n- `GET /ports` — lists them\n\n## ❌ Missing\n\n- `GET /tides` — lists them": [True, False],
+    "## Working endpoints\n\n- `GET /ports` — lists them\n\n## New\n\n- `GET /tides` — lists them": [True, False],
+    "## ✅ Ports\n\n- `GET /ports` — lists them\n\n## ✅ Tides\n\n- `GET /tides` — lists them": [False, False],
+    "## Changes\n\n**Current endpoint:** `GET /ports`\n\nAdd the depth.\n\n### GET /tides\n\nLists.": [True, False],
+    "## Cambios\n\n**Endpoint actual:** `GET /ports`\n\nAñadir el calado.\n\n### GET /tides\n\nLista.": [True, False],
+    "## Changes\n\n**Endpoint:** `GET /ports`\n\nLists.\n\n### GET /tides\n\nLists.": [False, False],
+}
+
+
+@pytest.mark.parametrize("text", THERE)
+def test_what_is_there_is_marked_by_its_title_or_label(text: str) -> None:
+    assert [each.probable for each in read(text).endpoints] == THERE[text]
+
+
+def test_a_column_of_bodies_holds_the_query_of_a_read() -> None:
+    rows = "| GET | `/boats` | `port`, `page` |\n| POST | `/boats` | `name` |"
+    spec = read(f"## Endpoints\n\n| Method | Path | Request body |\n|---|---|---|\n{rows}")
+    states = [(each.body.state, each.query.state) for each in spec.endpoints]
+    assert states == [(State.ABSENT, State.STATED), (State.STATED, State.ABSENT)]
+
+
+ALONE = {
+    "- `PATCH /boats/:id` — `Partial<Boat>`": True,
+    "- **Boats:** `PUT /boats/:id` — `Boat`": True,
+    "- `PUT /boats/:id` — changes the `Boat`": False,
+}
+
+
+@pytest.mark.parametrize("item", ALONE)
+def test_a_type_alone_behind_a_write_is_its_body(item: str) -> None:
+    assert (read(f"## Endpoints\n\n{item}").endpoints[-1].body.state is State.STATED) is ALONE[item]

@@ -30,12 +30,16 @@ FOR_ALL = {
     "## Other\n\nA stale token gives 401 on every call.": [401],
     "## Acesso\n\nTudo leva o token. Se expirou, 401.": [401],
     "## De qué va\n\n- todo va con el JWT\n- caducado: 401": [401],
+    "## Acerca de\n\nSi nos devolvéis un 401, volvemos a la pantalla de entrada.": [401],
+    "## About\n\nGot a 401? We drop the session and ask again.": [401],
 }
 # No number of these is a code for all calls.
 NOT_FOR_ALL = [
     "## Ground rules\n\nNames have 404 characters. Pages hold 500 boats.",
     "## Lo común\n\nSin límite: 500 barcos. Un barco nuevo tiene 409 cm.",
     "## What it is\n\nThe list is long: 404 boats.",
+    "## What it is\n\nThe list is long: 401 boats.",
+    "## What it is\n\nIf `POST /harbours` says 401 we show the form.",
 ]
 IN_SENTENCES = {
     "204, 404 if there is none, 409 when it has sailed.": [404, 409],

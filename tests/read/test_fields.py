@@ -1,4 +1,7 @@
-"""Fields out of tables, bullets and inline objects."""
+"""Fields out of tables, bullets and inline objects.
+
+Long because each form of a field is a case with its document.
+"""
 
 from __future__ import annotations
 

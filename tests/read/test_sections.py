@@ -1,4 +1,7 @@
-"""Headings to roles, the sections of documents, misspelt and repeated ones."""
+"""Headings to roles, the sections of documents, misspelt and repeated ones.
+
+Long because the table of headings and their roles is data, in every language.
+"""
 
 from __future__ import annotations
 

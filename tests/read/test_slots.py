@@ -1,4 +1,7 @@
-"""What is stated of an endpoint: in sentences and arrows, once for many, at the places where people write it."""
+"""What is stated of an endpoint: in sentences and arrows, once for many, at the places where people write it.
+
+Long because each way of stating a slot is a case with its document.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What a document states once, in its own words: who calls, which of the endpoints are there already."""
+"""What a document states once, in its own words: who calls, which of the endpoints are there already.
+
+Long because each statement for several endpoints is a case with its document.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Webhooks: which endpoints are some, and what the text says of each."""
+"""Webhooks: which endpoints are some, and what the text says of each.
+
+Long because each way of writing a webhook is a case with its document.
+"""
 
 from __future__ import annotations
 

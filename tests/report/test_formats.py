@@ -1,4 +1,7 @@
-"""Formats: what is printed is read again as its reader would, and holds the findings, no more and no less."""
+"""Formats: what is printed is read again as its reader would, and holds the findings, no more and no less.
+
+Long because it has a reader of its own for each format, so that no format is tested with its own code.
+"""
 
 from __future__ import annotations
 

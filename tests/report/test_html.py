@@ -1,4 +1,7 @@
-"""The report as a page: whole, closed off from the network, safe with any text, and readable for everybody."""
+"""The report as a page: whole, closed off from the network, safe with any text, and readable for everybody.
+
+Long because the tests of its parts and those in a browser look at the same report.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Reports: frames keep their columns, user text cannot steer a terminal, secrets are in no format, JSON is always whole."""
+"""Reports: frames keep their columns, user text cannot steer a terminal, secrets are in no format, JSON is always whole.
+
+Long because the same outcomes go through every report.
+"""
 
 from __future__ import annotations
 
@@ -188,6 +191,7 @@ def test_who_wants_color(
 
 
 def test_json_has_everything() -> None:
+    # Long because it shows the whole of a document in JSON.
     edit = Edit(Span(3, 1, 3, 4), "x")
     found = finding(
         related=[(Place("docs/b.md", Span(1, 1, 1, 2)), Words("other", "otro"))], fix=Fix(Words("do", "haz"), (edit,))

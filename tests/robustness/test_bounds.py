@@ -1,4 +1,7 @@
-"""What is nested deep, chained long or has more than is read of it: nothing is an internal error, what is left out is told."""
+"""What is nested deep, chained long or has more than is read of it: nothing is an internal error, what is left out is told.
+
+Long because each bound has a document that exceeds it.
+"""
 
 from __future__ import annotations
 

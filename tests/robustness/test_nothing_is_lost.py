@@ -1,4 +1,7 @@
-"""What cannot be read, what is not there and what is asked for in vain is one line, and everything else is done."""
+"""What cannot be read, what is not there and what is asked for in vain is one line, and everything else is done.
+
+Long because each kind of failure has the files that cause it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What SECURITY.md promises: no network, nothing outside the roots, no secret shown, no code of a repository run."""
+"""What SECURITY.md promises: no network, nothing outside the roots, no secret shown, no code of a repository run.
+
+Long because each promise of SECURITY.md has its attack.
+"""
 
 from __future__ import annotations
 

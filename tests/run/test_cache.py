@@ -1,4 +1,7 @@
-"""What is remembered between runs: it changes nothing that is told, and nothing but speclint's own writing is believed."""
+"""What is remembered between runs: it changes nothing that is told, and nothing but speclint's own writing is believed.
+
+Long because each thing that makes a result stale is a case over the same project.
+"""
 
 from __future__ import annotations
 
@@ -218,6 +221,7 @@ def test_facts_are_the_same_packed(project: Path) -> None:
         assert packed is not None
         again = unpack(packed, task)
         assert (again.findings, again.checked) == (result.findings, result.checked)
+        assert pack(again) == packed
         for name in result.facts.answers:
             assert again.facts.answers[name] == result.facts.answers[name], name
         for name in Facts.__match_args__:

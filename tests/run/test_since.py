@@ -1,4 +1,7 @@
-"""`--changed-since`: only what a revision of the repository does not have is reported, and git is only read."""
+"""`--changed-since`: only what a revision of the repository does not have is reported, and git is only read.
+
+Long because each history of a repository is a case, made by the same fixture.
+"""
 
 from __future__ import annotations
 

@@ -123,3 +123,33 @@ async def test_what_is_missing_can_be_added(client: LanguageClient, path: Path) 
     assert any("## Resumen\n" in new for new in after), "a section"
     assert any("| Requerido |" in new for new in after), "a column"
     assert any("401 (" in new for new in after), "an error"
+
+
+LACKING = {
+    "headed": "# Backend Specification: Orders\n\n## Endpoints\n\n### PATCH /api/orders/:id\n\nChanges an order.\n",
+    "Spanish": "# Especificación Backend: Pedidos\n\n## Endpoints\n\n### GET /api/orders\n\n- Lista los pedidos.\n",
+    "gone": "# Backend Specification: Orders\n\n## Endpoints\n\n### DELETE /api/orders/:id",
+    "CR LF": "# Backend Specification: Orders\r\n\r\n## Endpoints\r\n\r\n### GET /api/orders 😀\r\n\r\n## Flow\r\n",
+    "parts": "# Orders\n\n## Endpoints\n\n### GET /api/orders\n\nLists.\n\n#### Notes\n\nFast.\n\n### PUT /b\n",
+}
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("name", LACKING)
+async def test_what_an_endpoint_lacks_can_be_added(client: LanguageClient, path: Path, name: str) -> None:
+    text = LACKING[name]
+    found = await opened(client, path, text)
+    line = next(number for number, each in enumerate(text.splitlines()) if each.startswith("### "))
+    for version, code in enumerate(("AUT001", "RES001", "ERR001"), 2):
+        assert code in {item.code for item in found if item.range.start.line == line}
+        offered = await actions(client, path, 0, "quickfix")
+        (action,) = (each for each in offered if (code, line) in _found(each) and each.title.startswith(("add", "aña")))
+        text = applied(text, action, path, version - 1)
+        assert "TODO: " in text or name == "gone"
+        found = await changed(client, path, version, types.TextDocumentContentChangeWholeDocument(text))
+        assert code not in {item.code for item in found if item.range.start.line == line}
+    assert text.count("\n") == text.count("\r\n") or name != "CR LF"
+
+
+def _found(action: types.CodeAction) -> list[tuple[object, int]]:
+    return [(item.code, item.range.start.line) for item in action.diagnostics or ()]

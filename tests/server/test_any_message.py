@@ -224,6 +224,21 @@ def test_a_length_that_is_wrong_costs_one_message(client: Client, length: bytes)
     assert goes_on(client)
 
 
+def test_before_initialize_nothing_is_answered(tmp_path: Path) -> None:
+    client = Client(tmp_path)
+    for method in ("textDocument/hover", "shutdown"):
+        assert client.ask(method, None)["error"]["code"] == types.ErrorCodes.ServerNotInitialized
+    client.notify("textDocument/didOpen", {})
+    assert "result" in client.ask("initialize", {"processId": None, "rootUri": None, "capabilities": {}})
+    client.ask("shutdown", None)
+    client.notify("exit", None)
+    assert client.process.wait(PATIENCE) == 0
+    assert client.process.stdin
+    assert client.process.stdout
+    client.process.stdin.close()
+    client.process.stdout.close()
+
+
 def test_after_shutdown_a_request_is_refused(tmp_path: Path) -> None:
     client = Client(tmp_path)
     client.ask("initialize", {"processId": None, "rootUri": None, "capabilities": {}})

@@ -66,6 +66,7 @@ EDITS = st.lists(st.tuples(st.integers(0, 1000) | st.none(), st.integers(0, 200)
 def test_diagnostics_are_those_of_a_check(
     tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[int | None, int, str]], encoding: str, together: bool
 ) -> None:
+    # Long because a whole session with an editor is one property.
     root = tmp_path_factory.mktemp("project")
     (root / "docs").mkdir()
     (root / "speclint.toml").write_text('extend-select = ["strict"]\n', encoding="utf-8")

@@ -28,8 +28,8 @@ _MOST = 60  # objects of a whole that are looked at
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A statement whose place is looked for. `hint` is the name of the member that it is said to describe; with `only`
-    it belongs nowhere else. `each` is true when it is said to describe each of several, `further` for a table after
+    """A statement whose place is looked for. `hint` is the name of the member that it describes by its title; with `only`
+    it belongs nowhere else. `each` is true when its title says that it describes each of several, `further` for a table after
     another one.
     """
 
@@ -40,10 +40,10 @@ class Piece:
     further: bool = False
 
     def within(self, whole: Shape, names: Names) -> Statement | None:
-        """Return the statement such that its root is that of `whole`; None when it is not sure where it belongs.
+        """Return the statement with its root moved to that of `whole`; None when its place is uncertain.
 
-        It belongs where at least half of its names are, and most of them. What gives less than half of what is there
-        leaves the rest open, unless it is an example.
+        It belongs where at least half of its names are, and more than elsewhere. A statement of less than half of the names
+        there leaves the rest open, unless it is an example.
         """
         core = _core(self.statement.shape, names)
         found = self._place(core, whole, names) if core is not None else None
@@ -100,7 +100,7 @@ def _is_root(path: str) -> bool:
 
 
 def opened(shape: Shape, names: Names) -> Shape:
-    """Return the shape of one of several things that have a type in common: each has some of its members, and others."""
+    """Return the shape of one of several objects that share a type: each has some of its members, and others."""
     core = _core(shape, names)
     if core is None or not isinstance(resolved(shape, names)[0], Object):
         return shape
@@ -117,7 +117,7 @@ def _last(path: str) -> str:
 
 
 def _core(part: Shape, names: Names) -> Object | None:
-    """The object that a part comes down to, through lists, names and null."""
+    """The object of a part, resolved through lists, names and null."""
     for _ in range(_DEEPEST):
         part, _ = resolved(part, names)
         if isinstance(part, Array):

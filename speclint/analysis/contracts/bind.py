@@ -27,7 +27,7 @@ _ORDER = (Form.EXAMPLE, Form.INTERFACE, Form.TABLE, Form.LIST)
 
 @analysis
 def contracts(spec: Spec) -> tuple[Contract, ...]:
-    """Return what each endpoint sends and answers, where the document says it in forms that can be compared."""
+    """Return the contracts of each endpoint, where the document states them in forms that can be compared."""
     binder = _binder(spec)
     bound = bind_types(spec.types, spec.endpoints, spec.base_path, spec.vocabulary)
     return tuple(
@@ -108,7 +108,7 @@ class _Binder:
             yield Contract(endpoint.label, anchor, side, tuple(together), self._names, payload)
 
     def _pieces(self, payload: Payload, types: Sequence[TypeDef], *, alone: bool = True) -> list[Piece]:
-        """Return all that says what a payload is; one type for several answers, not `alone`, is the sum of them."""
+        """Return all statements on a payload; one type for several answers, not `alone`, is the sum of them."""
         found = [Piece(statement) for statement in example_statements(payload, self._source, self._profile)]
         found += [Piece(statement) for statement in self._interfaces(payload, types, alone)]
         tables = (self._of_table(table, further=number > 0) for number, table in enumerate(payload.tables))

@@ -1,6 +1,6 @@
-"""What one endpoint sends or answers, in every form in which the document says it, bound so that it can be compared.
+"""What one endpoint sends or answers, in every form in which the document states it, bound for comparing.
 
-`read/` builds them. All statements of a contract have the same root: a table of the fields of each item stands inside
+`read/` builds them. All statements of a contract have the same root: a table of the fields of each item is put inside
 the list that it describes.
 """
 
@@ -38,7 +38,7 @@ _EXAMPLE = Policy(
 
 
 class Side(str, Enum):
-    """What of an endpoint a contract is about."""
+    """The part of an endpoint that a contract is about."""
 
     BODY = "body"
     QUERY = "query"
@@ -46,7 +46,7 @@ class Side(str, Enum):
 
 
 class Form(str, Enum):
-    """How something is said."""
+    """The form of a statement."""
 
     TABLE = "table"
     LIST = "list"
@@ -64,7 +64,7 @@ _TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One form in which a contract is said; `span` is its title, such as a table's header, `name` that of a type."""
+    """One form in which a contract is stated; `span` is its title, such as a table's header, `name` that of a type."""
 
     form: Form
     shape: Shape
@@ -115,7 +115,7 @@ class Contract:
     def mismatches(self) -> Iterator[Mismatch]:
         """Yield where a table or list differs from an interface, each path once.
 
-        The finding belongs to the side that the examples contradict; where they tell nothing, to what is told last.
+        The finding belongs to the side that the examples contradict; where they decide nothing, to the last statement.
         """
         seen: set[tuple[DifferenceKind, str]] = set()
         for listed in self.of(Form.TABLE, Form.LIST):
@@ -135,7 +135,7 @@ class Contract:
         return Mismatch(*seen, f"{self.anchor} › {difference.path}")
 
     def _contradicted(self, path: str, *statements: Statement) -> Statement | None:
-        """Return the one of two statements that the examples contradict at `path`, None when they do not tell."""
+        """Return the one of two statements that the examples contradict at `path`, None when they decide nothing."""
         wrong = [
             statement
             for statement in statements
@@ -150,7 +150,7 @@ class Contract:
     def misfits(self) -> Iterator[Mismatch]:
         """Yield where an example contradicts what is declared; `one` is the example.
 
-        Where another declaration agrees with the example, the declarations differ, which is told of them.
+        Where another declaration agrees with the example, the declarations differ, which is reported instead.
         """
         declared = self.of(Form.TABLE, Form.LIST, Form.INTERFACE)
         for example in self.of(Form.EXAMPLE):
@@ -170,7 +170,7 @@ class Contract:
 
 
 def _speaks(statement: Statement, difference: Difference, names: Names) -> bool:
-    """Return whether a statement says what a difference is about: which members there are, a type, values."""
+    """Return whether a statement covers the subject of a difference: the members, a type, values."""
     holders = inside(statement.shape, difference.parent, names)
     members = [member for holder in holders for member in holder.members if member.name.value == difference.name]
     if difference.kind is DifferenceKind.VALUES:
@@ -196,5 +196,5 @@ def _objects(shapes: Iterable[Shape], names: Names) -> list[Object]:
 
 
 def _options(shapes: Iterable[Shape], names: Names) -> Iterable[Shape]:
-    """What any of `shapes` may be, each option once: two options that both lead to one type must not double the work."""
+    """The options of all `shapes`, each once: two options that both lead to one type must not double the work."""
     return {id(option): option for shape in shapes for option in options_of(shape, names)}.values()

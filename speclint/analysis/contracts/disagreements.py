@@ -19,7 +19,7 @@ _DECLARED = (Form.TABLE, Form.LIST, Form.INTERFACE)
 
 
 class Disagreements(NamedTuple):
-    """Tables and interfaces that differ, and examples that differ from both or from the one that there is."""
+    """Tables and interfaces that differ, and examples that differ from both or from the only one."""
 
     mismatches: tuple[Mismatch, ...] = ()
     misfits: tuple[Mismatch, ...] = ()
@@ -27,7 +27,7 @@ class Disagreements(NamedTuple):
 
 @analysis
 def disagreements(spec: Spec) -> Disagreements:
-    """Return what disagrees. What one type does wrong in several contracts is one cause.
+    """Return what disagrees. The fault of one type in several contracts is reported once.
 
     An example that differs from a declaration is silent where that declaration differs from another one, anywhere.
     """
@@ -46,7 +46,7 @@ def disagreements(spec: Spec) -> Disagreements:
 
 
 def _confirmed(contract: Contract) -> Iterator[Span]:
-    """Yield the places of types that an example shows to be so."""
+    """Yield the places of types that an example confirms."""
     for said, example in product(contract.of(*_DECLARED), contract.of(Form.EXAMPLE)):
         wrong = {difference.path for difference in differences(said.shape, example.shape, contract.names)}
         paths = {held.path for held in members_of(example.shape, contract.names)} - wrong
@@ -54,7 +54,7 @@ def _confirmed(contract: Contract) -> Iterator[Span]:
 
 
 def _turned(mismatch: Mismatch, shown: Container[Span]) -> Mismatch:
-    """Return it with the finding at the side that no example anywhere shows to be so, when one shows the other."""
+    """Return it with the finding at the side that no example confirms, when one confirms the other."""
     difference = mismatch.difference
     is_type = difference.kind is DifferenceKind.TYPE
     turns = is_type and difference.one in shown and difference.other not in shown

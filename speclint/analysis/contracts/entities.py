@@ -65,6 +65,6 @@ def _names(endpoint: Endpoint) -> list[str]:
 
 
 def is_same_entity(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Return whether two things are one, or one a kind of the other: `Subscription` and `UserSubscription`."""
+    """Return whether two subjects are the same, or one is a kind of the other: `Subscription` and `UserSubscription`."""
     shorter = min(len(one), len(other))
     return shorter > 0 and one[-shorter:] == other[-shorter:]

@@ -1,4 +1,4 @@
-"""Shapes of what is listed: fields of a table, of bullets or of an object in a line, and the types of a document."""
+"""Shapes of lists of fields, in a table, bullets or an object in a line, and of the types of a document."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _depends(said: Field, profile: Profile) -> bool:
 
 
 def is_broken_off(text: str) -> bool:
-    """Return whether a list says that it goes on: a line with `...`, an index signature."""
+    """Return whether a list is marked as incomplete: a line with `...`, an index signature."""
     has_sign = "..." in text or "…" in text or "[" in text
     return has_sign and _ELIDED.search(text) is not None
 
@@ -99,7 +99,7 @@ def _steps(name: Text) -> Iterable[tuple[Text, int]]:
 
 @dataclass(slots=True)
 class _Node:
-    """A place in the tree that dotted names make: the field that stands for it and what is inside."""
+    """A place in the tree that dotted names make: its field and what is inside."""
 
     name: Text | None = None
     said: Field | None = None

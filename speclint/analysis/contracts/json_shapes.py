@@ -27,7 +27,7 @@ LISTED_VALUES = regex(r"[\w.\-]+(?:\s*\|\s*[\w.\-]+)+")
 def shape_of_json(value: JsonValue, body: str, places: Places, profile: Profile) -> Shape:
     """Return the shape that an example shows; `places` are those of `body`, the text that it was read from.
 
-    From an example nothing is known to be required; null says nothing, an empty list or object nothing of its inside.
+    An example requires nothing; null, an empty list and an empty object leave their content unknown.
     """
     return _Reader(body, places, profile).shape(value)
 

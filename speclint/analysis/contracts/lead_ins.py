@@ -1,4 +1,4 @@
-"""What the words above a table or a code block say it to be."""
+"""What the words above a table or a code block call it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from speclint.vocabulary.vocabulary import Profile
 
 
 class Hint(NamedTuple):
-    """What the words above a table say: the name in code that they end with, and whether each of several is meant."""
+    """The words above a table: the name in code that they end with, and whether they mean each of several."""
 
     name: str = ""
     each: bool = False
@@ -32,7 +32,7 @@ def table_hints(root: Section, profile: Profile) -> Iterator[tuple[int, Hint]]:
 def loose_examples(root: Section, taken: Collection[int], profile: Profile) -> Mapping[int, Example]:
     """Return, by the line of its block, the JSON that is called an example and of nothing in particular: "**Ejemplo:**".
 
-    `taken` are the first lines of those that are known to be of something.
+    `taken` are the first lines of those that belong to a known payload.
     """
     found: dict[int, Example] = {}
     for block, lines in _lead_ins(root):

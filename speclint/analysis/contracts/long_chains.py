@@ -40,7 +40,7 @@ def _lengths(names: Names) -> dict[str, int]:
 
 
 def _following(shape: Shape) -> Iterator[str]:
-    """The names that a shape comes down to, those of its members aside."""
+    """The names that a shape refers to, without those of its members."""
     pending = [shape]
     while pending:
         inner = pending.pop()

@@ -1,4 +1,4 @@
-"""The members of a shape, wherever they are in it, and what the thing that holds them is called."""
+"""The members of a shape at any depth, with the name of the member that contains them."""
 
 from __future__ import annotations
 

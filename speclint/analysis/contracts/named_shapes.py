@@ -19,7 +19,7 @@ _MODELS = Policy(frozenset({DifferenceKind.MISSING, DifferenceKind.TYPE, Differe
 @dataclass(frozen=True, slots=True)
 class NamedShape:
     """A type as one place defines it; `block` is the first line of the code that it is in, 0 outside of code. `local`
-    is true for a name that means what is at hand (`Request`, `Props`).
+    is true for a generic name that each block uses for its own type (`Request`, `Props`).
     """
 
     definition: TypeDef
@@ -67,14 +67,14 @@ def named_shapes(spec: Spec) -> tuple[NamedShape, ...]:
 
 @analysis
 def redefined_types(spec: Spec) -> tuple[Redefined, ...]:
-    """Return the types that are defined again under a name that is taken."""
+    """Return the types whose name has an earlier definition."""
     return tuple(_redefined(named_shapes(spec)))
 
 
 @analysis
 def type_shapes(spec: Spec) -> Names:
-    """Return what the name of each type stands for. A database model is not a thing that travels, a name with two shapes
-    stands for none.
+    """Return the shape of each named type. A database model is not sent, a name with two shapes
+    has none.
     """
     found: dict[str, list[Shape]] = defaultdict(list)
     for item in named_shapes(spec):
@@ -90,7 +90,7 @@ def _agree(shapes: Sequence[Shape]) -> bool:
 def _redefined(types: Iterable[NamedShape]) -> Iterator[Redefined]:
     """Yield the names that are defined again, each with its first definition.
 
-    A database table and what travels are two things, and interfaces of one name in one block of code are one.
+    A database table and a payload type are different types, and interfaces of one name in one block of code are merged.
     """
     first: dict[tuple[str, bool], NamedShape] = {}
     for item in types:

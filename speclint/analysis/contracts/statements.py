@@ -84,7 +84,7 @@ def _fence_of(example: Example, source: Source) -> Fence:
 def named_statements(
     payload: Payload, types: Mapping[str, TypeDef], profile: Profile
 ) -> Iterator[tuple[Statement, TypeDef]]:
-    """Yield what a payload is said to be by name (`Order[]`), with the type; nothing when it may be one of several."""
+    """Yield the named type of a payload (`Order[]`), with the type; nothing when it may be one of several."""
     lines = {line.span.line: line for line in payload.text}
     named = [use.name for use in payload.types if use.name.value in types and use.name.span.line in lines]
     wholes = [(name, _whole(name, lines[name.span.line], profile)) for name in named]

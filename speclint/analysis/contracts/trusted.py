@@ -1,4 +1,4 @@
-"""What a payload is, out of all the forms in which a document says it: tables before interfaces, examples last."""
+"""The shape of a payload, merged from all its forms: tables before interfaces, examples last."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Trusted:
 
 
 def trusted(statements: Iterable[Statement], names: Names) -> Trusted | None:
-    """Return what statements with one root come to: each part as the most trusted of them says it; None without any.
+    """Return the merged shape of statements with one root, each part from the most trusted form; None without any.
 
     An example adds nothing to what is declared.
     """
@@ -58,7 +58,7 @@ def trusted(statements: Iterable[Statement], names: Names) -> Trusted | None:
 
 
 def trusted_payload(payload: Payload, spec: Spec) -> Trusted | None:
-    """Return what a payload by itself says that it is; None where it says nothing that can be read."""
+    """Return the shape of a payload from its own forms; None where none can be read."""
     found = trusted(payload_statements(spec, payload), type_shapes(spec))
     if found is None and payload.fields:
         first = payload.fields[0].span
@@ -68,7 +68,7 @@ def trusted_payload(payload: Payload, spec: Spec) -> Trusted | None:
 
 
 def _is_whole(statement: Statement) -> bool:
-    """Whether a statement is no mere part of another one, put at its place."""
+    """Whether a statement is a whole, not only a part of another one."""
     shape = statement.shape
     while isinstance(shape, Array):
         shape = shape.item
@@ -76,7 +76,7 @@ def _is_whole(statement: Statement) -> bool:
 
 
 def _merged(shape: Shape, other: Shape, names: Names, depth: int) -> Shape:
-    """Return a shape with what another one adds, of two parts the more exact one."""
+    """Return a shape merged with another one; of two versions of a member, the more exact one."""
     (inner, null), (other_inner, other_null) = resolved(shape, names), resolved(other, names)
     if inner is other_inner or depth > _DEEPEST or isinstance(other_inner, Unknown):
         return shape
@@ -94,7 +94,7 @@ def _merged(shape: Shape, other: Shape, names: Names, depth: int) -> Shape:
 
 
 def _says_less(shape: Shape, other: Shape) -> bool:
-    """Whether a plain string is an enum of strings, or one with a format, in the other form."""
+    """Whether one form has a plain string where the other has an enum of strings or a format."""
     if not isinstance(shape, Scalar) or shape.format:
         return False
     if isinstance(other, Enum):

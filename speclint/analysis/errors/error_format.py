@@ -91,7 +91,7 @@ class _Reader:
         return short and self._words.says(title.value, "error_format") and find_status(title) is None
 
     def _told(self, blocks: Sequence[Block]) -> Iterator[tuple[Shape, Span]]:
-        """Yield what is said of all errors in a line, or in the block after a line or a label."""
+        """Yield the format stated for all errors in a line, or in the block after a line or a label."""
         before: Block | None = None
         for block in blocks:
             if id(block) not in self._owned:

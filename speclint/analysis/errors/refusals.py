@@ -72,7 +72,7 @@ class _Reader:
         return concerns and not self._names(endpoint, _DENIED)
 
     def clash(self, endpoint: Endpoint) -> OpenConflict | None:
-        """What is said of a conflict by an endpoint that names no error for it."""
+        """The statement on a conflict of an endpoint that names no error for it."""
         if endpoint.verb not in WRITES or not lacks_error(self._spec, endpoint, 409):
             return None
         words = next((found for text in self._own_texts(endpoint) if (found := self._conflict(text))), None)

@@ -1,6 +1,6 @@
 """How the documents of a project are compared with each other: in which order, which of them, by which names and shapes.
 
-What two of them disagree on is judged by XDC001 to 003. What one of the two does not say is not a disagreement.
+What two of them disagree on is judged by XDC001 to 003. What only one of the two states is not a disagreement.
 """
 
 from __future__ import annotations

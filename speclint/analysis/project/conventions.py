@@ -23,7 +23,7 @@ _SCHEMES = frozenset({"bearer", "cookie", "basic", "apikey"})
 
 
 class Matter(str, Enum):
-    """What a convention is about."""
+    """The subject of a convention."""
 
     BASE = "base"
     AUTH = "auth"
@@ -43,7 +43,7 @@ class Convention:
     names: Names | None = None
 
     def agrees(self, other: Convention) -> bool:
-        """Return whether two documents settle the same."""
+        """Return whether two documents have the same convention."""
         if self.shape is None or other.shape is None:
             return self.shown == other.shown
         names = {**(other.names or {}), **(self.names or {})}
@@ -55,7 +55,7 @@ class Convention:
 
 @analysis
 def conventions(spec: Spec) -> Mapping[Matter, Convention]:
-    """Return what the document settles for all its endpoints."""
+    """Return the conventions that the document states for all its endpoints."""
     said = (spec.global_auth, *(endpoint.auth for endpoint in spec.endpoints if not endpoint.struck))
     schemes = [(auth.scheme, auth.places[0]) for auth in said if auth.scheme and auth.places]
     declared = error_format(spec)

@@ -39,7 +39,7 @@ class Address(NamedTuple):
 
     @property
     def place(self) -> tuple[str, str]:
-        """Verb and path: what two documents have in common that declare one endpoint."""
+        """Verb and path: the key that two declarations of one endpoint share."""
         return self.verb, self.path
 
 

@@ -1,4 +1,4 @@
-"""All documents that are checked together, and the questions that each leaves to the others."""
+"""All documents that are checked together, and queries across them."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class Project:
         return any(shown_error_body(facts) is not None for facts in self.documents)
 
     def open_refs(self, facts: Facts) -> tuple[EndpointRef, ...]:
-        """Return what the flow of one document names and no document declares."""
+        """Return the endpoints that the flow of one document names and no document declares."""
         return tuple(ref for ref in open_refs(facts) if not self._routes.find(ref.key))
 
     def open_events(self, facts: Facts) -> tuple[Text, ...]:
@@ -137,7 +137,7 @@ class Project:
         return folder is not None and "docs" not in folder.split("/") and self.files("docs/") is True
 
     def broken_references(self, facts: Facts) -> Iterator[BrokenReference]:
-        """Yield the links of one document that lead nowhere for sure."""
+        """Yield the links of one document that are certainly broken."""
         documents = self._by_path
         for reference in facts.references:
             path = _target_path(facts, reference)

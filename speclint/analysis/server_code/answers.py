@@ -59,7 +59,7 @@ class _Sent(NamedTuple):
 
 
 def read_answers(code: ServerCode, nodes: Iterable[Node]) -> tuple[list[Answer], list[Text]]:
-    """Return the failures that `nodes` answer with, and what they tell the client of the server's inside."""
+    """Return the failures that `nodes` answer with, and the server's internals that they show to the client."""
     reader = _Reader(code)
     answers: list[Answer] = []
     leaks: list[Text] = []
@@ -146,7 +146,7 @@ class _Reader:
     # --- statuses
 
     def status(self, sent: _Sent) -> tuple[Text, int] | None:
-        """Return the status of what is sent, None where there is none; 0 stands for one that is not written out."""
+        """Return the status of what is sent, None where there is none; 0 means one that is not a literal."""
         if sent.status is None:
             return None
         return self._code.one_line(sent.status), self._code_of(sent.status) or 0
@@ -279,7 +279,7 @@ class _Reader:
         return made.search(self._code.fence.body) is None
 
     def _is_looked_at(self, node: Node, name: str) -> bool:
-        """Whether the node is where a condition has checked which error it is, or that nobody but developers sees it."""
+        """Whether the node is where a condition has checked which error it is, or that only developers see it."""
         current: Node | None = node
         while current is not None and current.type != "catch_clause":
             above = self._tree.parent(current)

@@ -103,7 +103,7 @@ class _Reader:
             group.whole = False
 
     def _leaves_out(self, node: Node) -> bool:
-        """Whether a comment stands for more: `// ... the others`."""
+        """Whether a comment replaces code: `// ... the others`."""
         if node.type != "comment":
             return False
         words = self._tree.text(node).value

@@ -260,7 +260,7 @@ def _is_put_off(plain: str, found: Match, words: Vocabulary) -> bool:
 
 
 def _bracketed(spot: _Spot, plain: str, profile: Profile) -> Text | None:
-    """Return what stands in brackets and asks for the writer's own words: `[your name]`, "[insertar fecha]"."""
+    """Return the text in brackets that asks for the writer's own words: `[your name]`, "[insertar fecha]"."""
     words = profile.group("placeholders")
     for match in BRACKETED.finditer(plain):
         asked = words.find(match["words"], "asks_for", "whole")

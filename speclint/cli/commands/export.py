@@ -10,7 +10,15 @@ import click
 
 from speclint.cli import option_values, options
 from speclint.cli.choices import Word
-from speclint.export.formats import FORMATS, can_be_yaml, export, is_yaml, needs_findings
+from speclint.export.formats import (
+    FORMATS,
+    FORMATS_WITH_YAML,
+    export,
+    formats_help,
+    is_yaml,
+    needs_findings,
+    nothing_exported,
+)
 
 if TYPE_CHECKING:
     from speclint.export.questions import Open
@@ -27,8 +35,21 @@ Examples:
   speclint export questions docs/ --lang en"""
 
 
+_HELP = f"""Export what the documents in PATHS state, all together, in the format of another tool.
+
+{formats_help("en")}
+
+What only an example shows is marked with `x-speclint-inferred`. An endpoint without a method or a route is left out with a
+warning.
+
+Exit codes: 0 exported, 2 something could not be read or written, 3 nothing to export."""
+
+
 @click.command(
-    "export", short_help="Export the contract: OpenAPI, TypeScript, .http, Arazzo, questions.", epilog=_EXAMPLES
+    "export",
+    help=_HELP,
+    short_help="Export the contract: OpenAPI, TypeScript, .http, Arazzo, questions.",
+    epilog=_EXAMPLES,
 )
 @click.argument("form", metavar="FORMAT", type=Word(FORMATS))
 @options.paths
@@ -54,17 +75,7 @@ def command(
     config: str | None,
     isolated: bool,
 ) -> int:
-    """Export what the documents in PATHS state, all together, in the format of another tool.
-
-    openapi is OpenAPI 3.1 as JSON, or as YAML if FILE ends in .yaml or with --yaml. typescript is a module of types. http
-    is a file of requests for VS Code, JetBrains and httpyac. arazzo is the flow as a workflow over that OpenAPI document.
-    questions is Markdown with what the documents leave open, as questions to the backend.
-
-    What only an example shows is marked with `x-speclint-inferred`. An endpoint without a method or a route is left out
-    with a warning.
-
-    Exit codes: 0 exported, 2 something could not be read or written, 3 nothing to export.
-    """
+    """Write what the documents state in the format `form`, and return the exit code."""
     # Long because each option is a parameter, and what needs the engine is imported here.
     from speclint.cli.print_outcome import show_nothing, show_problems  # noqa: PLC0415
     from speclint.cli.streams import warn, write_text  # noqa: PLC0415
@@ -73,9 +84,9 @@ def command(
 
     option_values.check_stdin(paths, stdin_filename)
     language = option_values.usage_language(lang)
-    if as_yaml and not can_be_yaml(form):
-        said = "--yaml es de openapi y arazzo" if language == "es" else "--yaml is for openapi and arazzo"
-        raise click.UsageError(said)
+    if as_yaml and form not in FORMATS_WITH_YAML:
+        said = (f" {'y' if language == 'es' else 'and'} ").join(FORMATS_WITH_YAML)
+        raise click.UsageError(f"--yaml es de {said}" if language == "es" else f"--yaml is for {said}")
     documents, problems = _read(form, paths, lang, stdin_filename, config=config, isolated=isolated)
     exported = export(form, documents, Options(title, api_version, server, as_yaml or is_yaml(output)))
     problems = [*problems, *exported.problems]
@@ -85,33 +96,13 @@ def command(
         show_nothing(language)
     if not exported.text:
         if documents and not problems:
-            warn([f"speclint: {_nothing(form, language)}"])
+            warn([f"speclint: {nothing_exported(form).of(language)}"])
         return 2 if problems else 3
     if output == "-":
         write_text(exported.text.removesuffix("\n").split("\n"))
     elif not put_output(Path(output), exported.text, language, sources=[found.spec.source.path for found in documents]):
         return 2
     return 2 if problems else 0
-
-
-def _nothing(form: str, language: str) -> str:
-    """Why nothing comes out."""
-    from speclint.text.bilingual import Words  # noqa: PLC0415 - not needed for --help
-
-    said = {
-        "arazzo": Words(
-            "nothing to export, expected a flow whose steps name endpoints",
-            "nada que exportar, se esperaba un flujo cuyos pasos nombren endpoints",
-        ),
-        "questions": Words(
-            "nothing to ask: no document leaves anything open", "nada que preguntar: todo está respondido"
-        ),
-    }
-    other = Words(
-        "nothing to export, expected an endpoint with a method and a route",
-        "nada que exportar, se esperaba un endpoint con método y ruta",
-    )
-    return said.get(form, other).of(language)
 
 
 def _read(

@@ -97,7 +97,7 @@ def command(
 
 
 def _undeclared(frontend: Sequence[str], language: str) -> Sequence[Call] | None:
-    """Return the endpoints that code calls and no document declares; None, with the problems told, where it cannot be read."""
+    """Return the endpoints that code calls and no document declares; None, after reporting why, where it cannot be read."""
     from speclint.cli.print_outcome import show_problems  # noqa: PLC0415
     from speclint.cli.streams import warn  # noqa: PLC0415
     from speclint.run.drift import Folders  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""Clients: one module for each, all of the form of `requests.Client`. Add a module here, and to CLIENTS."""
+"""Clients: one module for each, with the interface of `requests.Client`. Add a module here, and to CLIENTS."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""axios: `axios.get(…)`, `axios(config)`, instances made with `axios.create`, and what is built like it."""
+"""axios: `axios.get(…)`, `axios(config)`, instances made with `axios.create`, and clients built like it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`fetch` and what is called like it: node-fetch, ofetch's `$fetch`, `useFetch` of Nuxt."""
+"""`fetch` and functions with its parameters: node-fetch, ofetch's `$fetch`, `useFetch` of Nuxt."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _is_fetch(value: Value) -> bool:
 
 
 def _request_object(look: Look, url: Node, env: Env) -> tuple[Node, Env, Sent | None] | None:
-    """Return what `new Request(url, options)` was given."""
+    """Return the arguments of `new Request(url, options)`."""
     for value in look.values(url, env):
         if isinstance(value, Made) and value.call.is_new and split(value.origin)[1] == "Request" and value.call.args:
             return value.call.args[0], value.env, sent(argument(value.call, 1), value.env)

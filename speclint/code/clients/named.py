@@ -15,7 +15,7 @@ _QUERIES = ("params", "query", "searchParams")
 
 
 class NamedClient:
-    """`send(url, { method, body })` and `api.post(url, body)`, for names that are given."""
+    """`send(url, { method, body })` and `api.post(url, body)`, for names from the settings."""
 
     NAME = "named"
 

@@ -1,4 +1,4 @@
-"""React Query: what `queryFn` and `mutationFn` name is called; the key is passed on where the function asks for it."""
+"""React Query: calls of `queryFn` and `mutationFn`; the key is passed on where the function takes it."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ class Invocation(NamedTuple):
 
 
 class Client(Protocol):
-    """A module of a client. `callee` is what the call's callee can be; None is returned where it is not this client's."""
+    """A module of a client. `callee` are the possible callees; `request` returns None for a call of another client."""
 
     NAME: str
 
@@ -68,7 +68,7 @@ def argument(call: Call, place: int) -> Node | None:
 
 
 def sent(node: Node | None, env: Env) -> Sent | None:
-    """Return an argument with what it is evaluated in."""
+    """Return an argument with its environment."""
     return None if node is None else Sent(node, env)
 
 
@@ -86,7 +86,7 @@ def option(look: Look, config: Sent | None, key: str) -> Sent | None:
 
 
 def part_of(look: Look, value: Value, key: str) -> Sent | None:
-    """Return an entry of an object as it is written; of a parameter, what would be there."""
+    """Return an entry of an object as it is written; for a parameter, the entry of its argument."""
     if isinstance(value, Closure) and isinstance(value.node, Object):
         for entry in reversed(value.node.entries):
             if entry.key == key:
@@ -108,7 +108,7 @@ def part_of(look: Look, value: Value, key: str) -> Sent | None:
 
 
 def _below(look: Look, value: Closure, spread: object, key: str) -> Sent | None:
-    """Return what an entry is when the spread after it does not say."""
+    """Return the entry for when the spread after it does not set it."""
     assert isinstance(value.node, Object)
     place = next(place for place, entry in enumerate(value.node.entries) if entry is spread)
     rest = Object(value.node.entries[:place], value.node.at)
@@ -120,12 +120,12 @@ def _is_open(look: Look, found: Sent) -> bool:
 
 
 def is_said(look: Look, found: Sent) -> bool:
-    """Return whether an option is more than what a call might hand in."""
+    """Return whether an option is set in the code, rather than by an argument that may be given."""
     return not all(isinstance(value, Param) for value in look.values(found.node, found.env))
 
 
 def method_of(look: Look, config: Sent | None, default: Values = GET) -> Values:
-    """Return what `method` of a configuration object can be; `default` where it says nothing."""
+    """Return the possible values of `method` in a configuration object; `default` where it has none."""
     found = option(look, config, "method")
     if found is None:
         return default
@@ -143,14 +143,14 @@ def origin_of(look: Look, value: Value) -> Value:
 
 
 def is_from(value: Value, packages: Sequence[str], names: Sequence[str] = ("",)) -> bool:
-    """Return whether a value is what a package exports, under one of some names ("" is the package itself)."""
+    """Return whether a value is an export of a package, under one of some names ("" is the package itself)."""
     if isinstance(value, Typed):
         value = value.type
     return isinstance(value, External) and value.package in packages and ".".join(value.path) in names
 
 
 def texts(look: Look, found: Sent | None) -> tuple[Str, ...]:
-    """Return what an option can be as text; one empty text where it is not there."""
+    """Return the possible texts of an option; one empty text where it is missing."""
     if found is None:
         return NO_BASE
     values = [value for value in look.values(found.node, found.env) if value != MISSING]

@@ -45,7 +45,7 @@ def _of_function(look: Look, function: Closure, base: tuple[Str, ...]) -> Reques
 
 
 def _bases(look: Look, call: Call) -> tuple[Str, ...]:
-    """Return the base of the API that an endpoint is of: that of the one `createApi` around it, or of the one there is."""
+    """Return the base of an endpoint's API: that of the `createApi` around it, or of the only one."""
     for made in look.around(call, ("createApi", "injectEndpoints", "enhanceEndpoints")):
         if (found := _base_of(look, made)) is not None:
             return found

@@ -15,7 +15,7 @@ _VERBS = VERBS | {"del"}
 
 
 def request(look: Look, callee: Value, call: Call, env: Env) -> Request | None:
-    """Return the request that a call makes; what is chained to it is found where the chain goes on."""
+    """Return the request that a call makes, with what the calls chained to it send."""
     url = argument(call, 0)
     if url is None:
         return None

@@ -1,4 +1,4 @@
-"""What calls give whose callee is no code of the program: of the language, and of libraries that pass a value on."""
+"""Results of calls whose callee is not code of the program: of the language, and of libraries that pass a value on."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ _PARAMETER = re.compile(r":(\w+)")
 
 
 def known_call(look: Look, callee: Value, call: Call, env: Env) -> Values | None:
-    """Return what a call gives; None where only its package knows."""
+    """Return the result of a call; None where only its package knows."""
     base, name = split(callee)
     if name in ("require", "import") and isinstance(callee, External) and callee.package == "":
         return _loaded(look, name, call, env)
@@ -138,7 +138,7 @@ def _passed_on(look: Look, name: str, call: Call, env: Env) -> Values:
 
 
 def _injected(look: Look, callee: Value, call: Call, env: Env) -> Values | None:
-    """Return an object of the class that is asked for: `inject(HttpClient)`."""
+    """Return an object of the injected class: `inject(HttpClient)`."""
     package = callee.package if isinstance(callee, External) else ""
     if not package.startswith("@angular/core"):
         return None
@@ -151,7 +151,7 @@ def _injected(look: Look, callee: Value, call: Call, env: Env) -> Values | None:
 
 
 def _store(look: Look, made: Made, call: Call) -> Values:
-    """Return what a store of Pinia is: what its setup function returns, or the object of its options."""
+    """Return the value of a Pinia store: the result of its setup function, or the object of its options."""
     found: list[Value] = []
     for value in look.values(made.call.args[-1], made.env):
         is_function = isinstance(value, Closure) and isinstance(value.node, Function)
@@ -207,7 +207,7 @@ def _one_slash(text: Str) -> Str:
 
 
 def _of_text(look: Look, base: Str | Closure, name: str, call: Call, env: Env) -> Values | None:
-    """Return what a method of a string, or `join` of an array, gives."""
+    """Return the result of a method of a string, or of `join` of an array."""
     if isinstance(base, Closure):
         node = base.node
         if name != "join" or not isinstance(node, Array):

@@ -35,7 +35,7 @@ _GLOBALS = frozenset({"window", "globalThis", "self", "global"})
 
 
 class Classes(ABC):
-    """Answers questions about classes; what an expression can be is for a subclass to say."""
+    """Resolves classes; a subclass evaluates expressions."""
 
     def __init__(self, program: Program) -> None:
         """Take the program."""
@@ -77,7 +77,7 @@ class Classes(ABC):
                 yield value
 
     def instance_env(self, instance: Instance) -> Env:
-        """Return what the methods of an instance run in: its `this`, and the arguments of its constructor."""
+        """Return the environment of an instance's methods: its `this`, and the arguments of its constructor."""
         frames = dict(instance.env.frames)
         constructor = self.constructor(instance.cls)
         if instance.args is not None and constructor is not None:

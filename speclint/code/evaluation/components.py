@@ -1,4 +1,4 @@
-"""What frameworks of the frontend hand to components without an import: members of `this`, and the state of a store."""
+"""What frontend frameworks give to components without an import: members of `this`, and the state of a store."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _VUE = frozenset({"Vue", "_Vue", "vue"})
 
 
 class Evaluating(Protocol):
-    """Answers what an expression can be."""
+    """Evaluates expressions."""
 
     def values(self, node: Node | Given, env: Env = NOWHERE) -> Values:
         """Return what an expression can be."""
@@ -23,7 +23,7 @@ class Evaluating(Protocol):
 
 
 class Components:
-    """What a program puts where its components find it. It is looked for once, when it is first asked for."""
+    """What a program provides to its components. Searched once, on first use."""
 
     def __init__(self, program: Program, look: Evaluating) -> None:
         """Take the program, and what evaluates."""

@@ -1,4 +1,4 @@
-"""What expressions can be: names followed through scopes and imports, constants folded, functions inlined.
+"""The possible values of expressions: names followed through scopes and imports, constants folded, functions inlined.
 
 Long because names, calls and imports lead to each other, so that their evaluation is one recursion.
 """
@@ -63,7 +63,7 @@ class ExhaustedError(Exception):
 
 
 class Evaluator(Imports):
-    """Evaluates expressions of a program. What does not depend on a call is kept."""
+    """Evaluates expressions of a program. Results that do not depend on a call are cached."""
 
     def __init__(self, program: Program) -> None:
         """Take the program."""
@@ -94,7 +94,7 @@ class Evaluator(Imports):
         }
 
     def relax(self) -> None:
-        """Give each expression its own steps from now on, and take what is too complex as unknown."""
+        """Count steps for each expression alone from now on, and treat too complex ones as unknown."""
         self._is_strict = False
 
     def restart(self) -> None:
@@ -190,7 +190,7 @@ class Evaluator(Imports):
         return tuple(kept or found) or (Unknown(f"`{use.id}` gets no value"),)
 
     def definition(self, one: Definition, env: Env) -> Values:
-        """Return what a definition gives its name."""
+        """Return the values that a definition gives its name."""
         if one.source is not None:
             return self.imported(one)
         if one.function is not None:
@@ -227,7 +227,7 @@ class Evaluator(Imports):
         return self.follow(given, one.path, default, env)
 
     def follow(self, values: Values, path: Iterable[str | None], default: Node | None, env: Env) -> Values:
-        """Return what is at a path inside values; `default` where nothing does."""
+        """Return the values at a path inside values; `default` where there are none."""
         for name in path:
             if name is not None:
                 values = tuple(inner for value in values for inner in self.member(value, name))
@@ -264,7 +264,7 @@ class Evaluator(Imports):
         return tuple(found) or (Unknown("no value"),)
 
     def result(self, callee: Value, call: Call, env: Env) -> Values:
-        """Return what a call gives when its callee is `callee`."""
+        """Return the result of a call when its callee is `callee`."""
         if isinstance(callee, Closure) and isinstance(callee.node, Function):
             return self._returned(callee.node, callee.env.called(callee.node, call.args, env))
         if isinstance(callee, Closure) and isinstance(callee.node, Class):

@@ -1,4 +1,4 @@
-"""Calls followed into the functions that they call, and examined again under the arguments of whoever calls those."""
+"""Follow calls into the functions that they call, and examine them again with the arguments of each caller."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Visit(NamedTuple):
 
 
 class Follower(ABC):
-    """Follows calls; what a request is, is for a subclass to say."""
+    """Follows calls; a subclass recognizes requests."""
 
     def __init__(
         self,
@@ -122,7 +122,7 @@ class Follower(ABC):
             self._called(callee, visit)
 
     def _is_ruled_out(self, visit: Visit) -> bool:
-        """Return whether a condition around a call is not so under the arguments that are known."""
+        """Return whether a condition around a call is false under the known arguments."""
         scope: Scope | None = visit.call.scope
         while scope is not None:
             if scope.guard is not None:
@@ -188,7 +188,7 @@ class Follower(ABC):
         return replace(call, args=tuple(args))
 
     def _wait_for_callee(self, callee: Value, visit: Visit) -> None:
-        """Look again at a call of a parameter, or of its member, once somebody says what it is."""
+        """Look again at a call of a parameter, or of its member, for each known argument."""
         param = param_in(callee)
         if param is None and isinstance(index := visit.call.callee, Index):
             keys = self.look.values(index.key, visit.env)
@@ -205,7 +205,7 @@ class Follower(ABC):
             self._wait(param, visit.site, only_base=has_text(first))
 
     def _wait_for_arguments(self, visit: Visit) -> None:
-        """Look again at a registration whose path, router or handler is a parameter, once somebody says what it is."""
+        """Look again at a registration whose path, router or handler is a parameter, for each known argument."""
         for arg in visit.call.args:
             for value in self.look.values(arg, visit.env):
                 param = value if isinstance(value, Param) else None
@@ -261,7 +261,7 @@ class Follower(ABC):
 
 
 def _with_inner(under: Env, function: Function, call: Call, env: Env) -> Env:
-    """Return what a call is looked at under, with what is known of the functions between it and the one that is called."""
+    """Return the environment of a call, with what is known of the functions between it and the one that is called."""
     inner = dict(under.frames)
     around = call.scope.function
     while around is not None and around is not function:

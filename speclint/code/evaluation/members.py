@@ -47,7 +47,7 @@ _GLOBALS = frozenset({"window", "globalThis", "self", "global"})
 
 
 class Members(Classes):
-    """Answers what members can be; what an expression can be is for a subclass to say."""
+    """Resolves members; a subclass evaluates expressions."""
 
     def __init__(self, program: Program) -> None:
         """Take the program."""
@@ -87,7 +87,7 @@ class Members(Classes):
         return found
 
     def _handed(self, name: str) -> Values:
-        """Return what a member of `this` is that frameworks put there: for all components, or the state of a store."""
+        """Return a member of `this` that frameworks provide: for all components, or the state of a store."""
         if found := self.components.member(name):
             return found
         root = self.components.root_state()
@@ -216,7 +216,7 @@ class Members(Classes):
             yield node.entries[place]
 
     def _data(self, node: Object, env: Env, name: str) -> list[Value]:
-        """Return what `data()` of a component or `state()` of a store has, for an object beside it, such as `methods`."""
+        """Return what `data()` of a component or `state()` of a store has, for an object next to it, such as `methods`."""
         outer = self.program.outer(node)
         entries = outer.entries if outer is not None else ()
         data = next((entry.value for entry in entries if entry.key in ("data", "state")), None)

@@ -1,4 +1,4 @@
-"""Strings put together from parts that may be unknown."""
+"""Strings joined from parts that may be unknown."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def joined(value: Value, name: str) -> Str:
 
 
 def sums(parts: Sequence[Values], names: Sequence[str]) -> Iterator[Str]:
-    """Yield the texts that parts make together, one for each choice of alternatives."""
+    """Yield the joined texts of parts, one for each choice of alternatives."""
     texts = [
         _known_first(
             [joined(value, name) for value in values if not isinstance(value, Missing)] or [Str((Hole(name),))]
@@ -61,7 +61,7 @@ def sums(parts: Sequence[Values], names: Sequence[str]) -> Iterator[Str]:
 
 
 def _known_first(texts: list[Str]) -> list[Str]:
-    """Return the alternatives that say something, where there are any."""
+    """Return the alternatives that are known, where there are any."""
     known = [text for text in texts if any(isinstance(part, str) or part.origin or part.is_env for part in text.parts)]
     return known or texts[:1]
 
@@ -114,7 +114,7 @@ def as_node(node: Node) -> Node:
 
 
 def has_text(node: Node) -> bool:
-    """Return whether an expression has words of a path in it, rather than names of what is handed in."""
+    """Return whether an expression has literal words of a path, rather than only names of arguments."""
     if isinstance(node, Literal):
         return True
     if isinstance(node, Template):
@@ -125,5 +125,5 @@ def has_text(node: Node) -> bool:
 
 
 def named(value: Value, name: str) -> Value:
-    """Return a value that is there in place of a variable of the environment."""
+    """Return the value that replaces a variable of the environment."""
     return replace(value, from_name=f"{ENV_NAME}{name}") if name and isinstance(value, Str) else value

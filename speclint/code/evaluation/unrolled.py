@@ -6,7 +6,7 @@ from speclint.code.nodes import Array, Literal, Node, Object
 
 
 class Unrolled:
-    """Arrays of what `Object.entries(…)` gives. They are kept, for what is remembered of nodes goes by what they are."""
+    """Arrays of what `Object.entries(…)` gives. They are kept alive, since caches are keyed by the identity of nodes."""
 
     def __init__(self) -> None:
         """Begin with none."""

@@ -11,7 +11,7 @@ from speclint.text.records import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The arguments of a call, with what they were evaluated in. `values` are arguments that are no code."""
+    """The arguments of a call, with their environment. `values` are arguments that are not code."""
 
     args: tuple[Node | Given, ...]
     env: Env
@@ -25,7 +25,7 @@ class Env:
     this: Instance | None = None
 
     def called(self, function: Function, args: tuple[Node | Given, ...], env: Env) -> Env:
-        """Return this with a call of a function, its arguments being of `env`."""
+        """Return this environment with a call of a function, whose arguments are evaluated in `env`."""
         return Env({**self.frames, id(function): Frame(args, env)}, self.this)
 
 
@@ -38,7 +38,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """A parameter whose value no call has said; `path` leads into it."""
+    """A parameter whose value is not known from a call; `path` leads into it."""
 
     function: Function
     position: int
@@ -48,7 +48,7 @@ class Param:
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """A part of a string that only running the code would say; `origin` is the parameter that it is, if it is one.
+    """A part of a string that is known at run time only; `origin` is its parameter, if it is one.
 
     `sent` is what a query string is made of.
     """
@@ -60,7 +60,7 @@ class Hole:
 
 
 class Query:
-    """What a query string is made of. Two are the same when one call made them, whatever it was called with."""
+    """What a query string is made of. Two are equal when one call made them, with any arguments."""
 
     __slots__ = ("made",)
 
@@ -87,7 +87,7 @@ class Str:
 
 @dataclass(frozen=True, slots=True)
 class Closure:
-    """A function, class, object or array with what it was made in."""
+    """A function, class, object or array with its environment."""
 
     node: Function | Class | Object | Array
     env: Env
@@ -95,7 +95,7 @@ class Closure:
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """An object of a class; `args` are None where nobody was seen making it."""
+    """An object of a class; `args` are None where its construction was not found."""
 
     cls: Class
     args: tuple[Node | Given, ...] | None
@@ -112,7 +112,7 @@ class External:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a call gives whose code is not there: `axios.create(…)`."""
+    """The result of a call whose code is not there: `axios.create(…)`."""
 
     origin: Value
     call: Call
@@ -181,7 +181,7 @@ def split(value: Value) -> tuple[Value | None, str]:
 
 
 def literal(value: Value) -> str | None:
-    """Return a string that has no holes."""
+    """Return a string without holes."""
     if isinstance(value, Str) and all(isinstance(part, str) for part in value.parts):
         return "".join(part for part in value.parts if isinstance(part, str))
     return None

@@ -62,7 +62,7 @@ class _Found(NamedTuple):
 
 
 def answers_of(look: Look, function: Function, calls: list[Call]) -> tuple[Answer, ...]:
-    """Return what a function answers, and what the functions that it calls do; `calls` are the calls in it."""
+    """Return the answers of a function and of the functions that it calls; `calls` are the calls in it."""
     found: dict[tuple[int, str], Answer] = {}
     for one in (*_own(look, function, calls, NOWHERE), *_called(look, calls)):
         place = look.place_in(one.node, one.node.at) if isinstance(one.node, Object) else look.place_of(one.node)
@@ -72,7 +72,7 @@ def answers_of(look: Look, function: Function, calls: list[Call]) -> tuple[Answe
 
 
 def _called(look: Look, calls: list[Call]) -> Iterator[_Found]:
-    """Yield what functions answer that are called, under the arguments of the call; it is reported at the call."""
+    """Yield the answers of called functions, under the arguments of the call, reported at the call."""
     for call in calls:
         if not call.args and not isinstance(call.callee, (Name, Member)):
             continue
@@ -94,7 +94,7 @@ def _own(look: Look, function: Function, calls: list[Call], env: Env) -> Iterato
 
 
 def _thrown(look: Look, functions: list[Function], env: Env) -> Iterator[_Found]:
-    """Yield what `throw { status: 404 }` answers."""
+    """Yield the answer of `throw { status: 404 }`."""
     for node in (node for one in functions for node in one.throws):
         if isinstance(node, Object):
             yield from (_Found(status, node) for entry in node.entries for status in _of_entry(look, entry, env))

@@ -1,4 +1,4 @@
-"""What lines of a handler in any language say: who is let in, what is read, what is answered, that it fails.
+"""What the lines of a handler in any language state: who may call, what is read, what is answered, when it fails.
 
 Handlers in files are read as syntax trees (see `handlers.py`); the code blocks of a spec are in languages without a grammar
 here, and are often cut out of their function, so that their lines are all that there is.
@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 
 # Routes that code registers, in the frameworks' own names: code of several is not one endpoint's.

@@ -44,24 +44,24 @@ class Handling(NamedTuple):
 
 
 def handling(look: Look, function: Function) -> Handling:
-    """Return what the code of a handler answers, with what it calls itself, and what it reads."""
+    """Return what the code of a handler answers and reads, the functions that it calls included."""
     calls = look.calls_in(function)
     body = keys_read(look, function, calls, _is_body)
     return Handling(answers_of(look, function, calls), body, _query(look, function, calls))
 
 
 def looks_like_auth(names: Iterable[str]) -> bool:
-    """Return whether one of the names of what runs before a handler mentions users and their rights."""
+    """Return whether the name of a middleware before a handler mentions users and their rights."""
     return any(_AUTH.search(name) and not _is_about_input(name.split("(")[0]) for name in names)
 
 
 def _is_about_input(name: str) -> bool:
-    """Return whether a function is one that checks what is sent, or how often, rather than who sends it."""
+    """Return whether a function checks what is sent, or how often, rather than who sends it."""
     return bool(_NO_AUTH.search(name)) and not _CREDENTIAL.search(name)
 
 
 def checks_user(calls: Iterable[Call]) -> bool:
-    """Return whether a handler asks itself who calls, by the names of what it calls."""
+    """Return whether a handler itself checks who calls, by the names of the functions that it calls."""
     names = (name_of(call.callee) for call in calls)
     return any(_CHECKS.search(name) and not _NO_CHECKS.search(name) for name in names)
 

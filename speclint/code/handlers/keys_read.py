@@ -1,4 +1,4 @@
-"""The keys that a handler reads of what is sent, where it does not hand all of it on."""
+"""The keys that a handler reads of what is sent, unless it passes all of it on."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MOST_DEEP = 5
 
 
 class _Source(NamedTuple):
-    """What is sent, as an expression or as one of the variables that hold it."""
+    """What is sent, as an expression or in a variable."""
 
     is_source: Callable[[Node], bool]
     aliases: set[str]
@@ -48,7 +48,7 @@ class _Source(NamedTuple):
 def keys_read(
     look: Look, function: Function, calls: list[Call], is_source: Callable[[Node], bool]
 ) -> tuple[str, ...] | None:
-    """Return the keys that are read of a source; None where all of it is handed on, so that what is read is unknown."""
+    """Return the keys that are read of a source; None where it is passed on whole, so that the keys are unknown."""
     functions = functions_of(function, calls)
     found: dict[str, None] = {}
     source = _Source(is_source, set())
@@ -85,6 +85,6 @@ def _schemas(look: Look, calls: list[Call], source: _Source) -> Iterator[tuple[s
 
 
 def _is_shown(callee: Node) -> bool:
-    """Return whether a call only writes what it gets to a log."""
+    """Return whether a call only logs its arguments."""
     holder = callee.object if isinstance(callee, Member) else None
     return isinstance(holder, Name) and holder.id in _SHOWN_BY

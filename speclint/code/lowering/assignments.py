@@ -1,4 +1,4 @@
-"""What names and members get: declarations, assignments, patterns, enums."""
+"""The values of names and members: declarations, assignments, patterns, enums."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Assignments(Expressions):
         return value
 
     def assign(self, target: Syntax, value: Node, kind: str) -> None:
-        """Keep what a name or a member gets."""
+        """Record the value of a name or a member."""
         if target.type == "identifier":
             name = text_of(target)
             scope = self.scope.find(name) or self.made.scope

@@ -107,7 +107,7 @@ class Functions(Statements):
         return tuple(self.read(child.named_children[0]) for child in node.children if child.type == "decorator")
 
     def heritage(self, node: Syntax) -> Node | None:
-        """Return what a class extends."""
+        """Return the base of a class."""
         for child in node.named_children:
             if child.type == "extends_clause":
                 return self.field(child, "value")

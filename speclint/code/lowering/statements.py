@@ -28,7 +28,7 @@ class Statements(Assignments):
     """Reads statements."""
 
     def block(self, node: Syntax, guard: Guard | None = None) -> Node:
-        """Read statements in a scope of their own; `guard` is what has to be so for them to run."""
+        """Read statements in a scope of their own; `guard` is the condition for them to run."""
         outer, self.scope = self.scope, Scope(self.scope)
         self.scope.guard = guard
         for child in node.named_children:
@@ -37,7 +37,7 @@ class Statements(Assignments):
         return Other(node.type, at_of(node))
 
     def branches(self, node: Syntax) -> Node:
-        """Read what may not happen in a scope of its own, also where it has no braces."""
+        """Read conditional statements in a scope of their own, also without braces."""
         self.field(node, "condition")
         guard = self.guard(node.child_by_field_name("condition"))
         for name in ("consequence", "alternative"):
@@ -88,7 +88,7 @@ class Statements(Assignments):
         return Other(node.type, at_of(node))
 
     def loop(self, node: Syntax) -> Node:
-        """Read `for (const x of xs) …` as `xs.forEach((x) => …)`, so that both are one thing from here on."""
+        """Read `for (const x of xs) …` as `xs.forEach((x) => …)`, so that later steps see one form."""
         right = self.field(node, "right")
         left, body = node.child_by_field_name("left"), node.child_by_field_name("body")
         made = Function("", at_of(node), end_of(node))

@@ -1,4 +1,4 @@
-"""Models of databases, and schemas that stand for types: one module for each way of declaring them. Add a module here, and to
+"""Models of databases, and schemas used as types: one module for each way of declaring them. Add a module here, and to
 the list it belongs to.
 """
 

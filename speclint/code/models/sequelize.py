@@ -21,7 +21,7 @@ _UPPER = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 class _Options(NamedTuple):
-    """What is said of a whole model: its table, and whether columns are named in snake_case."""
+    """The options of a whole model: its table, and whether columns are named in snake_case."""
 
     table: str = ""
     is_underscored: bool = False

@@ -58,7 +58,7 @@ def _chain(node: Node | None) -> Iterator[tuple[str, Call]]:
 
 
 def _field(module: Module, entry: Entry) -> Property | None:
-    """Return a field; None for a spread or a key that is computed, after which nobody knows all fields."""
+    """Return a field; None for a spread or a computed key, since not all fields are known then."""
     if not isinstance(entry.key, str):
         return None
     chain = list(_chain(entry.value))

@@ -1,1 +1,1 @@
-"""Modules: files of code after reading, and what their imports stand for."""
+"""Modules: files of code after reading, and what their imports refer to."""

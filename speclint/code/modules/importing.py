@@ -1,4 +1,4 @@
-"""What imports stand for, and what modules export."""
+"""What imports refer to, and what modules export."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All modules of a program together: which module a scope is of, and what an import stands for."""
+"""All modules of a program together: the module of a scope, and what an import refers to."""
 
 from __future__ import annotations
 

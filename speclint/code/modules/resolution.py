@@ -18,7 +18,7 @@ _TRAILING = re.compile(r",(\s*[}\]])")
 
 
 class _Paths(NamedTuple):
-    """What a tsconfig says: the folder that `baseUrl` names, patterns with the folders that they stand for, and the
+    """What a tsconfig says: the folder that `baseUrl` names, patterns with the folders that they map to, and the
     places of patterns by what they begin with.
     """
 

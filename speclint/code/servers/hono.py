@@ -29,7 +29,7 @@ _ALL = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
 def register(look: Look, callee: Value, call: Call, env: Env) -> list[Registration] | None:
-    """Return what a call registers on an application. One that nobody mounts is served as it is."""
+    """Return what a call registers on an application. One that is mounted nowhere is served as it is."""
     if _makes(callee):
         return [Root(call)]
     base, name = split(callee)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from speclint.model import METHODS, WRITES
 from speclint.text import new_spec_texts
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.new_spec_texts import LABELS, question
 from speclint.text.records import dataclass
 from speclint.text.regex import regex
@@ -16,7 +16,7 @@ _PARAM = regex(r"[:{]([A-Za-z_]\w*)\}?")
 
 
 class Part(NamedTuple):
-    """A field that is known of a body, query or answer; `type` is "" where nobody knows it."""
+    """A known field of a body, query or answer; `type` is "" where it is not known."""
 
     name: str
     type: str = ""
@@ -67,7 +67,7 @@ class Call:
 def endpoint(call: Call, language: str, level: int = 3, title: str = "") -> list[str]:
     """Return an endpoint with all its slots, each with what can be known of it or with a question."""
     lines = [f"{'#' * level} {title or call}", "", question("purpose", language), ""]
-    lines += [_label("auth", language, question("auth", language)), ""]
+    lines += [*auth(language), ""]
     if call.params:
         rows = [
             (name, "string", new_spec_texts.YES.of(language), question("description", language)) for name in call.params
@@ -89,10 +89,27 @@ def endpoint(call: Call, language: str, level: int = 3, title: str = "") -> list
         lines += [_label("response", language, status="204"), ""]
     else:
         lines += [_label("response", language, f"`{call.type_name}`", status="200"), ""]
-    known = [400, 401, 404] if call.params else [400, 401]
-    errors = ", ".join(f"{code} ({new_spec_texts.ERRORS[code].of(language)})" for code in known)
-    lines += [_label("errors", language, f"{errors}. {question('errors', language)}"), ""]
+    lines += [*errors(call, language), ""]
     return [*lines, _label("frontend", language, question("frontend", language))]
+
+
+def auth(language: str) -> list[str]:
+    """Return the question who may call an endpoint."""
+    return [_label("auth", language, question("auth", language))]
+
+
+def response(call: Call, language: str) -> list[str]:
+    """Return what an endpoint answers, its fields to be written."""
+    if call.method == "DELETE":
+        return [_label("response", language, status="204")]
+    return [_label("response", language, status="200"), "", *_fields(language, call.answer, requests=False)]
+
+
+def errors(call: Call, language: str) -> list[str]:
+    """Return the errors that an endpoint has as any other, with a question for its own."""
+    known = [400, 401, 404] if call.params else [400, 401]
+    listed = ", ".join(f"{code} ({new_spec_texts.ERRORS[code].of(language)})" for code in known)
+    return [_label("errors", language, f"{listed}. {question('errors', language)}")]
 
 
 def webhook(call: Call, language: str, level: int = 3, title: str = "") -> list[str]:

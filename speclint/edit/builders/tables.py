@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from speclint.markdown.nodes import Row, Table
 from speclint.model import FieldTable, Spec, is_heading_row
 from speclint.text import new_spec_texts
 from speclint.text.bilingual import Words
 from speclint.text.edits import Edit, Fix
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.nearest import alignment_distance, like
 from speclint.text.regex import regex
 from speclint.text.source import Span

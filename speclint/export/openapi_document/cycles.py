@@ -1,4 +1,4 @@
-"""Types that stand for themselves through nothing but names and choices, which no tool can follow."""
+"""Types that refer to themselves through names and choices only, which no tool can resolve."""
 
 from __future__ import annotations
 

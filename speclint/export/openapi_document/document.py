@@ -125,7 +125,7 @@ class _Writer:
         return written
 
     def _server(self, asked: str) -> str:
-        """The origin that is asked for, or that the documents state; a path that all routes begin with is not said twice."""
+        """The requested origin, or the one that the documents state; a path that all routes begin with is not repeated."""
         if asked:
             origin = _ORIGIN.match(asked)
             path = asked[origin.end() :].rstrip("/") if origin else ""

@@ -20,7 +20,7 @@ _LITERAL = frozenset({JsonKind.STRING, JsonKind.NUMBER, JsonKind.BOOLEAN, JsonKi
 
 
 class _SketchError(Exception):
-    """A value that tells what something is rather than being one."""
+    """A value that describes what belongs there, rather than an example of it."""
 
 
 def shown_values(statements: Iterable[Statement], source: Source) -> list[Any]:

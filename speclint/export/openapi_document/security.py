@@ -27,7 +27,7 @@ class Security:
         self._unique = Unique()
 
     def of(self, spec: Spec, item: Endpoint | Webhook) -> list[dict[str, list[str]]] | None:
-        """Return the requirement of an operation: [] for a public one, None where nothing is said."""
+        """Return the requirement of an operation: [] for a public one, None where none is stated."""
         scheme = _of_webhook(spec, item) if isinstance(item, Webhook) else _of_endpoint(spec, item)
         if scheme is None:
             return [] if item.auth.required is False else None

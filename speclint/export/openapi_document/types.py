@@ -67,7 +67,7 @@ class Types:
         return self._answered[number]
 
     def defines(self, number: int) -> Callable[[str], bool]:
-        """Return what tells whether a name of a document is a type that it or another one defines."""
+        """Return a predicate: whether a name in a document is a type that it or another one defines."""
         return lambda name: self._find(number, name) is not None
 
     def find(self, number: int, name: str) -> Shape | None:
@@ -76,7 +76,7 @@ class Types:
         return None if found is None else self._names[found[0]][found[1]]
 
     def names(self, number: int) -> Names:
-        """Return what the names of one document stand for."""
+        """Return the types of the names in one document."""
         return self._names[number]
 
     def settle(self) -> None:
@@ -166,7 +166,7 @@ class _Lookup:
 
 
 def _names_of(spec: Spec) -> Names:
-    """What the names of a document stand for; a database model where nothing else has the name."""
+    """The types of the names in a document; a database model where no other type has the name."""
     names = dict(type_shapes(spec))
     taken = {item.definition.name.value for item in named_shapes(spec) if not _is_model(item)}
     for item in named_shapes(spec):

@@ -45,7 +45,7 @@ class Views:
         self._defines = defines
 
     def statements(self, payload: Payload) -> Sequence[Statement]:
-        """Return the forms of a payload that can be compared, none where it is told in words or names alone."""
+        """Return the forms of a payload that can be compared, none where it is stated in words or names only."""
         found = self._contracts.get(id(payload))
         return found if found is not None else payload_statements(self._spec, payload)
 

@@ -34,8 +34,8 @@ def differences(
 ) -> tuple[Difference, ...]:
     """Return how two shapes differ, outer differences first, each path and kind once.
 
-    `names` says what named types are, `other_names` what they are on the other side where that is another document. A part
-    that is seen again, as in a type that holds itself, is compared once. The time is in proportion to the parts that are
+    `names` resolves named types, `other_names` those of the other side where that is another document. A part
+    that is seen again, as in a type that holds itself, is compared once. The time is proportional to the parts that are
     compared.
     """
     comparison = Comparison(names, names if other_names is None else other_names, policy or Policy())
@@ -51,7 +51,7 @@ def differences(
 
 
 class Comparison:
-    """Compares the parts of two shapes; what it has seen it does not compare again."""
+    """Compares the parts of two shapes, each pair once."""
 
     def __init__(self, names: Names, other_names: Names, policy: Policy, seen: Iterable[tuple[int, int]] = ()) -> None:
         """Take what named types are on the two sides, and what counts as a difference."""
@@ -109,8 +109,8 @@ class Comparison:
             yield from self._among(one_kind, other_kind, path, depth)
 
     def _among(self, mine: Sequence[Shape], yours: Sequence[Shape], path: str, depth: int) -> Iterator[Difference]:
-        """Yield how the lists, or the objects, of two unions differ: each is held against the one that is most like it, unless
-        one of the other side takes all that it takes.
+        """Yield how the lists, or the objects, of two unions differ: each is compared with the most similar one, unless
+        one of the other side accepts all that it accepts.
         """
         if len(mine) == len(yours) == 1:
             yield from self._inside(mine[0], yours[0], path, depth)
@@ -204,7 +204,7 @@ class Comparison:
     def _lacking(
         self, member: Member, holder: Object, gap: Span, path: str, depth: int, *, lacks: str
     ) -> Iterator[Difference]:
-        """Yield what it means that `holder`, the object of the side `lacks`, does not list `member`."""
+        """Yield the difference where `holder`, the object of the side `lacks`, does not list `member`."""
         if holder.rest is not None:
             pair = (member.shape, holder.rest) if lacks == "other" else (holder.rest, member.shape)
             yield from self.of(*pair, path, depth + 1)
@@ -282,7 +282,7 @@ def _narrowed(scalar: Scalar) -> str:
 
 
 def _insides(one: Sequence[Shape], other: Sequence[Shape]) -> Iterator[tuple[Shape, Shape]]:
-    """Pair the lists and the objects of the two, where each has one: of several nobody knows which is meant."""
+    """Pair the lists and the objects of the two where each has exactly one: with several, the pairing is ambiguous."""
     for kind in (Array, Object):
         mine = [option for option in one if isinstance(option, kind)]
         yours = [option for option in other if isinstance(option, kind)] if mine else []

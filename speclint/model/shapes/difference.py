@@ -1,4 +1,4 @@
-"""One difference of two shapes, its kinds, and the policy that says what counts as one."""
+"""One difference of two shapes, its kinds, and the policy that defines what counts as one."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class Difference:
         return self.path.rpartition(".")[0]
 
     def key(self, side: str) -> tuple[Span, str]:
-        """Return what all differences that come of one place have in common, seen from "one" or "other"."""
+        """Return the key that all differences from one place share, seen from "one" or "other"."""
         span = self.one if side == "one" else self.other
         return (self.holder if self.holder is not None and self.missing_in == side else span), self.name
 

@@ -1,4 +1,4 @@
-"""What kinds of values fit a shape, and which of them are listed: what the comparison asks of scalars and enums."""
+"""What kinds of values fit a shape, and which of them are listed, for the comparison of scalars and enums."""
 
 from __future__ import annotations
 
@@ -83,12 +83,12 @@ class Literals:
 
 
 def literals_of(shape: Shape, names: Names) -> Literals:
-    """Return what a shape says of single values."""
+    """Return the single values of a shape."""
     return literals_in(options_of(shape, names))
 
 
 def literals_in(options: Iterable[Shape]) -> Literals:
-    """Return what the options of a shape say of single values."""
+    """Return the single values of the options of a shape."""
     listed: list[Value] = []
     samples: list[Value] = []
     free: frozenset[str] = frozenset()

@@ -12,14 +12,14 @@ _FEW = 20
 
 
 def list_of(items: Sequence[Shape], span: Span) -> Array:
-    """Return the shape of a list that shows `items`; of an empty one nothing is known."""
+    """Return the shape of a list that shows `items`; the items of an empty one are Unknown."""
     return Array(joined(items, span), span, tuple(items[:_FEW]))
 
 
 def joined(shapes: Sequence[Shape], span: Span) -> Shape:
     """Return the shape that all values of an example fit, its places those of the first ones; Unknown for none.
 
-    A member that is in some objects only is one of all; null, which says nothing, adds nothing.
+    A member that only some objects have is a member of the result; null adds nothing.
     """
     known = [shape for shape in shapes if not isinstance(shape, Unknown)]
     if len(known) < 2:

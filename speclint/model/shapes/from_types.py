@@ -29,7 +29,7 @@ _NOTHING = frozenset({"any", "unknown", "void", "json"})
 
 
 def shape_of_type(expr: TypeExpr, *, exact: bool = False) -> Shape:
-    """Return the shape of what a type expression says.
+    """Return the shape of a type expression.
 
     With `exact`, as in code, a member of an object that is not marked as optional is required; in a table or a sentence
     that is so only where another member is marked.

@@ -1,4 +1,4 @@
-"""The tree of a shape, what a value is said to be with the place of every part, and the questions asked of it."""
+"""The tree of a shape (the stated structure of a value, each part with its place), and queries on it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Value(NamedTuple):
 
     @property
     def key(self) -> tuple[bool, str | int | float | bool]:
-        """What makes two values one: `true` is not 1, 1 is 1.0."""
+        """The key that equal values share: `true` is not 1, 1 is 1.0."""
         return isinstance(self.value, bool), self.value
 
 
@@ -36,7 +36,7 @@ class Unknown:
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """A basic type by its neutral name (one of `typeexpr.Scalar`), narrowed by `format`. `sample` is the value that
-    an example shows, `limit` the most characters of a string, 0 where none is said.
+    an example shows, `limit` the most characters of a string, 0 where none is stated.
     """
 
     name: str
@@ -57,7 +57,7 @@ class Enum:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A member of an object. `optional` is None where nothing is said of it; `depends` is true where it is there in some
+    """A member of an object. `optional` is None where it is not stated; `depends` is true where it is there in some
     cases only, `implied` where it is named only to say where something belongs.
     """
 
@@ -69,7 +69,7 @@ class Member:
 
     @property
     def span(self) -> Span:
-        """Where the name stands."""
+        """The place of the name."""
         return self.name.span
 
 
@@ -114,7 +114,7 @@ class Nullable:
 
     @property
     def span(self) -> Span:
-        """Where the shape stands."""
+        """The place of the shape."""
         return self.shape.span
 
 
@@ -178,9 +178,9 @@ def _unsampled(shape: Shape) -> Shape:
 
 
 def resolved(shape: Shape, names: Names) -> tuple[Shape, bool]:
-    """Return what `shape` comes down to through names and null, and whether null is one of its values.
+    """Return `shape` resolved through names and null, and whether null is one of its values.
 
-    A name that nobody defines, that is defined by itself alone or through a longer chain than is followed is an Unknown.
+    A name without a definition, one defined only by itself, and one behind too long a chain are each an Unknown.
     """
     has_null = False
     seen: set[str] = set()
@@ -227,7 +227,7 @@ def flattened(shape: Object, names: Names) -> Object:
 
 
 def options_of(shape: Shape, names: Names) -> tuple[Shape, ...]:
-    """Return what `shape` may be, names and null resolved: the options of a union, else itself alone.
+    """Return the options of a union, or the shape itself as the only one, names and null resolved.
 
     Of unions inside each other, those beyond the bound may be anything.
     """

@@ -1,4 +1,4 @@
-"""Which members of two objects are one, and where one of them would have what it lacks."""
+"""Which members of two objects correspond, and where a missing member would be."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ class Cursor(ABC):
     """Tokens `_at` to `_end` of a text, with its brackets paired; a method that finds no type returns None."""
 
     def __init__(self, text: Text, tokens: Sequence[Token], pairs: dict[int, int], words: Lexicon) -> None:
-        """Stand on the first token."""
+        """Start at the first token."""
         self._source = text
         self._tokens = tokens
         self._pairs = pairs
@@ -25,7 +25,7 @@ class Cursor(ABC):
 
     @abstractmethod
     def whole(self, start: int, end: int) -> TypeExpr:
-        """Return what tokens `start` to `end` say as one type, the remarks after it included."""
+        """Return tokens `start` to `end` as one type, the remarks after it included."""
 
     @abstractmethod
     def _suffixed(self) -> TypeExpr | None:

@@ -1,4 +1,4 @@
-"""The profile's words of types, laid out for looking up."""
+"""The profile's words of types, indexed for look-up."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LONGEST = 5
 
 @lru_cache(maxsize=4096)
 def plain(words: str) -> str:
-    """Return words as they are compared: folded, blanks, hyphens and underscores alike."""
+    """Return words for comparing: folded, with blanks, hyphens and underscores made equal."""
     return _BLANK.sub(" ", fold(words)).strip()
 
 
@@ -66,7 +66,7 @@ class Lexicon:
         return plain(word) in self._key_filler or plain(word) in self.key
 
     def optional(self, note: str) -> bool:
-        """Return whether a note says that the thing may be omitted."""
+        """Return whether a note says that the field may be omitted."""
         return self._presence.says(note, "optional")
 
     def nullable(self, note: str) -> bool:

@@ -206,7 +206,7 @@ class NameReader(Cursor):
         return self._words.types.get(word) if head else None
 
     def _filled(self) -> TypeExpr | None:
-        """A type after words that change nothing of it: `un`, `readonly`, `unsigned`."""
+        """A type after words that do not change it: `un`, `readonly`, `unsigned`."""
         start = self._at
         if plain(self._tokens[start].value) not in self._words.filler or self._kind(1) not in OPENING:
             return None

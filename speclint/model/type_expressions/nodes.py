@@ -1,4 +1,4 @@
-"""The tree of a type expression, and the questions that are asked of it."""
+"""The tree of a type expression, and queries on it."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _FOREIGN_GENERICS = frozenset(
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """A basic type by its neutral name: string, number, boolean, null, date, datetime, time, file, binary, json,
-    object, any, void, or unknown for words that stand for a type without telling which.
+    object, any, void, or unknown for words that name no particular type.
 
     `format` is what narrows it (`uuid`, `email`, `integer`, `decimal`, `bigint`, …), "" when nothing does. `key` is the
-    table that a foreign key points to, `limit` the most characters of a string, 0 where none is said.
+    table that a foreign key points to, `limit` the most characters of a string, 0 where none is stated.
     """
 
     name: str
@@ -98,7 +98,7 @@ class Map:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A member of an object type; a type that is not said is `Scalar("unknown")`."""
+    """A member of an object type; a type that is not stated is `Scalar("unknown")`."""
 
     name: Text
     type: TypeExpr
@@ -115,7 +115,7 @@ class Object:
 
 @dataclass(frozen=True, slots=True)
 class Enum:
-    """A database or prose enum with its values; empty when the values are said elsewhere, `open` when there are more."""
+    """A database or prose enum with its values; empty when the values are stated elsewhere, `open` when there are more."""
 
     values: tuple[Text, ...]
     span: Span
@@ -194,7 +194,7 @@ def is_nullable(expr: TypeExpr) -> bool:
 
 
 def is_vague(expr: TypeExpr) -> bool:
-    """Return whether it says nothing of what is inside: `object`, `any`, a list of no said item."""
+    """Return whether it leaves its content open: `object`, `any`, a list without an item type."""
     if isinstance(expr, Array):
         return is_vague(expr.item)
     if isinstance(expr, Union):

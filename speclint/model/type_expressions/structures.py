@@ -49,7 +49,7 @@ class StructureReader(Cursor):
         return Array(items[0] if items else self._unsaid("any", start, close), span)
 
     def _unsaid(self, name: str, start: int, close: int) -> Scalar:
-        """What brackets with nothing inside stand for: with `…` the author knows, and left it out."""
+        """The type of empty brackets: with `…` the author knows it and left it out."""
         return Scalar("unknown" if close > start + 1 else name, self._text(start, close + 1).span)
 
     def _is_elision(self, start: int) -> bool:

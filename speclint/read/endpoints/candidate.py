@@ -156,7 +156,7 @@ class Spot:
 
 
 def meant_method(word: Text, profile: Profile) -> str:
-    """Return the method that a word stands for: a typo of it (`POTS`), or in capitals a word for it (`UPDATE`)."""
+    """Return the method that a word means: a typo of it (`POTS`), or in capitals a word for it (`UPDATE`)."""
     guess = nearest(word.value.upper(), METHODS)
     if guess and len(word.value) <= len(guess) + 1:
         return guess

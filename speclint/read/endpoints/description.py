@@ -124,7 +124,9 @@ def _is_other_matter(text: Text, profile: Profile) -> bool:
     role = label_role(text.cut(*lead.span(lead.lastindex or 0)), profile) if lead else None
     if role is not None and role.id != "description":
         return True
-    return _only_endpoint(text) or opens_with_frontend(text, profile, widely=True)
+    if _only_endpoint(text):
+        return True
+    return opens_with_frontend(text, profile, widely=True) and not profile.group("frontend").says(text.value, "purpose")
 
 
 def _only_endpoint(text: Text) -> bool:

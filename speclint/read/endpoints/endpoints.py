@@ -12,6 +12,7 @@ from speclint.markdown.labels import split_label, split_plain_label
 from speclint.markdown.nodes import Document, Label, Row, Section, walk_blocks
 from speclint.model import (
     READS,
+    WRITES,
     Auth,
     Doubt,
     Endpoint,
@@ -38,6 +39,7 @@ from speclint.read.endpoints.description import (
 )
 from speclint.read.endpoints.inherited.document_wide import read_shared
 from speclint.read.endpoints.inherited.inherited_auth import Shared, inherited_auth, named_auth
+from speclint.read.endpoints.inherited.roles_by_area import with_roles_by_area
 from speclint.read.endpoints.inherited.shapes_beside import with_shapes_beside
 from speclint.read.endpoints.inherited.shared_answers import SharedAnswer, shared_answers
 from speclint.read.endpoints.scopes import Scope, Scopes
@@ -110,6 +112,7 @@ def read_endpoints(document: Document, sections: dict[str, tuple[Section, ...]],
     strict = labelled * 2 >= len(drafts) and len(drafts) > 1
     endpoints = tuple(_endpoint(draft, shared, paths, strict, profile) for draft in drafts)
     endpoints = with_shapes_beside(endpoints, document.root, owned, profile)
+    endpoints = with_roles_by_area(endpoints, document.root, profile)
     return EndpointsRead(endpoints, shared, base, roles)
 
 
@@ -185,7 +188,8 @@ def _row_parts(candidate: Candidate, profile: Profile) -> list[Part]:
             if cell.value and (column != "status" or find_status(cell) is not None):
                 named = label_role(header, profile) if header is not None and role in ("request", "response") else None
                 alone = header is not None and not re.search(r"[/,]|\b[yo]\b|\bor\b|\band\b", header.value)
-                slot = "body" if named is not None and named.id == "body" and alone and role == "request" else role
+                is_body = named is not None and named.id == "body" and alone and not _is_read_among(candidate)
+                slot = "body" if is_body and role == "request" else role
                 slot = "errors" if named is not None and named.id == "errors" else slot
                 opened = _query_label(cell, profile) if role == "request" else None
                 if opened is not None:
@@ -201,6 +205,14 @@ def _row_parts(candidate: Candidate, profile: Profile) -> list[Part]:
         if index not in taken and cell_.text.value and not find_refs(cell_.text):
             parts.append(Part("", None, None, cell_.span, [cell_.text]))
     return parts
+
+
+def _is_read_among(candidate: Candidate) -> bool:
+    """Whether a row is that of a read in a table with writes, whose column for bodies holds the read's query."""
+    if candidate.key[0] not in READS or candidate.table is None:
+        return False
+    words = (word for row in candidate.table.rows for cell in row.cells for word in cell.value.strip("*` ").split()[:1])
+    return any(word.strip("*`") in WRITES for word in words)
 
 
 def _query_label(cell: Text, profile: Profile) -> Label | None:
@@ -271,6 +283,8 @@ def _with_doubts(endpoint: Endpoint, parts: list[Part], profile: Profile) -> End
     taken |= {table.table.span.line for _, payload in endpoint.payloads for table in payload.tables}
     taken |= {line for example in endpoint.error_examples for line in (example.span.line, example.span.line - 1)}
     doubts = find_doubts(parts, missing, taken, profile)
+    if endpoint.auth.state is State.UNCLEAR:
+        doubts = (*doubts, *(Doubt("auth", place) for place in endpoint.auth.places[:1]))
     if "request" in missing and is_bare_action(endpoint, profile) and not any(d.slot == "request" for d in doubts):
         doubts = (*doubts, Doubt("request", endpoint.span))
     places = {doubt.slot: (doubt.span,) for doubt in doubts}

@@ -37,11 +37,14 @@ def with_existing(endpoints: Iterable[Endpoint], document: Document, profile: Pr
     words = profile.group("endpoint_titles")
     inside = _inside(document, words, *_THERE, "group_there")
     changed = _inside(document, words, *_EXISTING)
+    marks = _marked_sections(document)
     led, marked = _led_lines(document, words), _marked_lines(document, words)
     grouped = {id(each) for each in listed if _is_grouped(each, inside.get(id(each.section)), profile)}
     rows = {id(each) for each in listed if each.notation in _IN_A_ROW and not marked.isdisjoint(_lines(each))}
     there = grouped | rows | {id(each) for each in listed if each.notation in _IN_A_ROW and each.span.line in led}
     context = {id(each) for each in listed if id(each) in grouped | rows and not _is_told(each, id(each) in grouped)}
+    current = {id(each) for each in listed if _is_current(each, document, words)}
+    there |= current | {id(each) for each in listed if id(each.section) in marks}
     to_change = _inside(document, words, "to_change")
     mixed = 0 < len(there) < len(listed)
     return tuple(
@@ -71,6 +74,21 @@ def _inside(document: Document, words: Vocabulary, *ids: str) -> dict[int, Secti
             inside[id(section)] = marked
         pending += [(child, marked) for child in section.sections]
     return inside
+
+
+def _marked_sections(document: Document) -> frozenset[int]:
+    """The sections whose titles begin with a mark of what is done, where one beside them begins with one of what is not."""
+    found: set[int] = set()
+    for section in document.root.walk():
+        done = _done([(number, child.title.value.lstrip("# ")) for number, child in enumerate(section.sections)])
+        found |= {id(below) for number in done for below in section.sections[number].walk()}
+    return frozenset(found)
+
+
+def _is_current(endpoint: Endpoint, document: Document, words: Vocabulary) -> bool:
+    """Whether the label before a route calls it current: "**Current endpoint:** `GET /boats`"."""
+    line = document.source.line(endpoint.span.line)[: endpoint.span.column - 1]
+    return words.exact(bare(line)) == "current"
 
 
 def _marked_lines(document: Document, words: Vocabulary) -> frozenset[int]:

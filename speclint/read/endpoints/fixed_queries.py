@@ -1,4 +1,4 @@
-"""Parts of queries that tell one endpoint from others of the same path: `/exec?action=list` from `/exec?action=show`."""
+"""Parts of queries that distinguish endpoints of the same path: `/exec?action=list` from `/exec?action=show`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _VALUE = regex(r"^([^=]+)=[A-Za-z][\w-]*$")
 
 
 def with_fixed_queries(endpoints: Iterable[Endpoint]) -> tuple[Endpoint, ...]:
-    """Return the endpoints, those with the parts of their query that tell them from others: they are no parameters."""
+    """Return the endpoints with the parts of their query that distinguish them, which are not parameters."""
     listed = tuple(endpoints)
     values: dict[tuple[str, str, str], set[str]] = {}
     for endpoint in listed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from speclint.markdown.languages import DIAGRAM_LANGUAGES, REQUEST_LANGUAGES
+from speclint.markdown.languages import DIAGRAM_LANGUAGES, DIFF_LANGUAGES, LOG_LANGUAGES, REQUEST_LANGUAGES
 from speclint.markdown.nodes import Fence
 from speclint.markdown.offsets import Places
 from speclint.model import METHODS, EndpointRef, Notation
@@ -18,7 +18,7 @@ from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 
 # Blocks that say what happened or who calls whom.
-_RECORDS = DIAGRAM_LANGUAGES | {"log", "logs", "diff"}
+_RECORDS = DIAGRAM_LANGUAGES | LOG_LANGUAGES | DIFF_LANGUAGES
 CURL_DATA = regex(r"(?<!\S)(?:-d|--data(?:-raw|-binary|-urlencode)?|--json|-F|--form)\b[ =]*")
 _BOX = regex("[\u2500-\u257f\u25b6\u25ba\u25c0\u25c4]|──|-->|──>")
 _CURL = regex(r"\bcurl\b", re.IGNORECASE)

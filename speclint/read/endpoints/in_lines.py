@@ -1,6 +1,6 @@
 """Endpoints that prose, labels and list items name, in bold, in code or bare, with method and route apart or not.
 
-Long because the tests that tell a declaration from a mention are asked by all three notations of lines.
+Long because all three notations of lines share the tests that distinguish a declaration from a mention.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ _METHODS_ALONE = regex(
     re.I,
 )
 _GOES_ON_IN_WORDS = regex(r"[`*_]{0,3}\s+[^\W\d_]")
+# What follows an endpoint that begins a sentence and is declared there: "`PUT /x`: body `{…}`".
+_OPENS_CONTRACT = regex(r"`[*_]{0,2}\s?(?::|→|⇒|[=-]>|[—–])\s")
 _SEPARATORS = ("—", "–", "-", ":", "→", "=>", "(", "|", "·", "//", "#", "{")
 _SENTENCE = 5  # words; what is shorter titles the line below it
 _NEAR = 60  # characters
@@ -209,7 +211,8 @@ def _begins_sentence(line: Text, ref: EndpointRef, spot: Spot) -> bool:
     """Whether a code span that opens a sentence names the endpoint and the words after it prescribe something."""
     start, end = ref.span.column - line.span.column, ref.span.end_column - line.span.column
     opens = re.search(r"(?:^|[.!?]\s+)[*_]*`$", line.value[:start]) is not None
-    return opens and spot.profile.group("slots").says(line.value[end : end + 40], "prescribes")
+    labelled = opens and start > 1 and ref.method is not None and _OPENS_CONTRACT.match(line.value, end) is not None
+    return labelled or (opens and spot.profile.group("slots").says(line.value[end : end + 40], "prescribes"))
 
 
 def _runs_on(before: Text, line: Text, last: EndpointRef) -> bool:

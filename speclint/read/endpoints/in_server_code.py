@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from speclint.markdown.languages import JSON_LANGUAGES, MARKUP_LANGUAGES, PROPERTY_LANGUAGES, SQL_LANGUAGES
+from speclint.markdown.languages import (
+    JSON_LANGUAGES,
+    MARKUP_LANGUAGES,
+    PRISMA_LANGUAGES,
+    PROPERTY_LANGUAGES,
+    SQL_LANGUAGES,
+    STYLE_LANGUAGES,
+)
 from speclint.markdown.nodes import Fence
 from speclint.markdown.offsets import Places
 from speclint.model import METHODS, EndpointRef, Notation
@@ -15,7 +22,7 @@ from speclint.text.regex import regex
 from speclint.text.source import Text
 
 # Languages whose blocks hold no server code.
-_NO_CODE = JSON_LANGUAGES | SQL_LANGUAGES | PROPERTY_LANGUAGES | MARKUP_LANGUAGES | {"prisma", "css"}
+_NO_CODE = JSON_LANGUAGES | SQL_LANGUAGES | PROPERTY_LANGUAGES | MARKUP_LANGUAGES | PRISMA_LANGUAGES | STYLE_LANGUAGES
 _VERBS = "get|post|put|patch|delete"
 _QUOTED = r"(?P<quote>['\"`])(?P<path>[^'\"`\n]*)(?P=quote)"
 # `app.post('/x', …)`, `Route::get('x', …)`, `r.GET("/x", …)`, `app.MapGet("/x", …)`; a client's calls have no handler.
@@ -76,7 +83,7 @@ def of_code(fence: Fence, spot: Spot) -> Iterator[Candidate]:
 
 
 def _registered(body: str) -> Iterator[tuple[int, int, str, str]]:
-    """Yield where each route of a server's code stands (0-based offsets into the code), its method and its path."""
+    """Yield the place of each route in a server's code (0-based offsets into the code), its method and its path."""
     for match in _CALL.finditer(body):
         holder, path = match["holder"], match["path"]
         named = _SERVER.fullmatch(holder) is not None and (path.startswith("/") or holder == "Route")

@@ -20,12 +20,14 @@ from speclint.read.routes import find_refs
 from speclint.read.slots.auth.auth import global_auth
 from speclint.read.slots.label_roles import label_role
 from speclint.text.records import dataclass
+from speclint.text.regex import regex
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
 _REQUESTS = frozenset({"request", "body"})
 _SENDS = frozenset({"POST", "PUT", "PATCH"})
 _EXAMPLES = frozenset({"request", "body", "response", "response_part", "query"})
+_SENTENCE_HEAD = regex(r"[.!?]\s+[*_]{0,2}`$")
 _OPEN = frozenset({Notation.LABEL, Notation.BOLD, Notation.FENCE, Notation.LINE})
 
 
@@ -390,6 +392,8 @@ def _cut_to(
     """The endpoint's own block; of a fence with several requests only the lines up to the next one."""
     block = blocks[candidate.index]
     lines = sorted({c.span.line for c in here})
+    if isinstance(block, Paragraph) and candidate.notation is Notation.LINE:
+        block = _cut_sentences(candidate, here, block)
     if isinstance(block, Fence) and len(lines) > 1 and candidate.notation in (Notation.FENCE, Notation.CODE):
         start = _last_alike(candidate, here, block, profile)
         stop = next((line for line in lines if line > start), block.span.end_line + 1)
@@ -408,6 +412,25 @@ def _cut_to(
     return (block,)
 
 
+def _cut_sentences(candidate: Candidate, here: list[Candidate], block: Paragraph) -> Paragraph:
+    """The paragraph without the sentences, on the line of the endpoint, that begin with another one, and those after them."""
+    line = next((line for line in block.lines if line.span.line == candidate.span.line), None)
+    if line is None or sum(c.span.line == line.span.line for c in here) < 2:
+        return block
+    at = candidate.span.column - line.span.column
+    starts = [c.span.column - line.span.column for c in here if c.span.line == line.span.line]
+    heads = [start for start in starts if _SENTENCE_HEAD.search(line.value[:start])]
+    begin = max((head for head in heads if head <= at), default=0)
+    stop = min((head for head in heads if head > at), default=len(line.value))
+    if begin == 0 and stop == len(line.value):
+        return block
+    own = line.cut(max(0, begin - 1) if begin else 0, stop).strip(" ")
+    rest = block.lines[block.lines.index(line) + 1 :] if stop == len(line.value) else ()
+    above = block.lines[: block.lines.index(line)] if begin == 0 else ()
+    kept = (*above, own.cut(0, len(own.value.rstrip("`*_ "))) if stop < len(line.value) else own, *rest)
+    return Paragraph(kept, kept[0].span.to(kept[-1].span))
+
+
 def _of_lines(fence: Fence, kept: tuple[Text, ...]) -> Fence:
     """A fence as if it held these lines of it alone."""
     return Fence(fence.info, fence.language, kept, kept[0].span.to(kept[-1].span), fence.closed, fence.indented)
@@ -416,7 +439,7 @@ def _of_lines(fence: Fence, kept: tuple[Text, ...]) -> Fence:
 def _last_alike(candidate: Candidate, here: list[Candidate], fence: Fence, profile: Profile) -> int:
     """The last of the request lines, one right below the other, that share what a label or data below them says.
 
-    A body is of no `GET` that stands above a `POST`: lines of both kinds share nothing.
+    A body does not belong to a `GET` above a `POST`: lines of both kinds share nothing.
     """
     own = candidate.span.line
     below = {each.span.line: each for each in here if each.span.line >= own}

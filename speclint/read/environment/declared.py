@@ -8,7 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeGuard
 
-from speclint.markdown.languages import DOTENV_LANGUAGES, YAML_LANGUAGES
+from speclint.markdown.languages import (
+    DOCKER_LANGUAGES,
+    DOTENV_LANGUAGES,
+    JSON_LANGUAGES,
+    VARIABLE_LANGUAGES,
+    YAML_LANGUAGES,
+)
 from speclint.markdown.nodes import (
     Block,
     Document,
@@ -26,7 +32,6 @@ from speclint.markdown.nodes import (
 from speclint.markdown.texts import texts_in
 from speclint.model import EnvVar, env_key
 from speclint.read.environment.fences import (
-    DATA_LANGUAGES,
     Assigned,
     assignments_in,
     holds_only_assignments,
@@ -150,7 +155,7 @@ class _Reader:
         if fence.language in DOTENV_LANGUAGES or ".env" in fence.info.value:
             return True
         first = fence.lines[0].value if fence.lines else ""
-        if fence.language not in DATA_LANGUAGES or not first.lstrip().startswith("#"):
+        if fence.language not in VARIABLE_LANGUAGES or not first.lstrip().startswith("#"):
             return False
         return (
             ".env" in first
@@ -261,14 +266,14 @@ class _Reader:
     # --- fences
 
     def _read_fence(self, fence: Fence, is_env: bool) -> None:
-        if fence.language.startswith("json"):
+        if fence.language in JSON_LANGUAGES:
             names = [
                 line.cut(*match.span(match.lastgroup or 0))
                 for line in fence.lines
                 for match in _JSON_NAME.finditer(line.value)
             ]
             self._list(names, described=True)
-        elif fence.language in DATA_LANGUAGES:
+        elif fence.language in VARIABLE_LANGUAGES:
             found = [self._assigned(each) for each in assignments_in(fence, bare_names=is_env)]
             self.switched_off += [variable for variable, off in found if off]
             variables = [variable for variable, off in found if not off]
@@ -317,7 +322,7 @@ class _Reader:
 
 
 def _is_dockerfile(block: Block) -> TypeGuard[Fence]:
-    return isinstance(block, Fence) and block.language in ("dockerfile", "docker")
+    return isinstance(block, Fence) and block.language in DOCKER_LANGUAGES
 
 
 def _are_settings(cells: list[Text]) -> bool:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from speclint.markdown.languages import PLAIN_LANGUAGES, PROPERTY_LANGUAGES, SHELL_LANGUAGES, YAML_LANGUAGES
+from speclint.markdown.languages import YAML_LANGUAGES
 from speclint.markdown.nodes import Fence
 from speclint.read.environment.lines import name_on_its_own, words_beside
 from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 from speclint.text.source import Text
 
-DATA_LANGUAGES = PLAIN_LANGUAGES | SHELL_LANGUAGES | PROPERTY_LANGUAGES | {"conf", "dockerfile"}
 _ASSIGN = regex(
     r"^\s*(?:-\s+)?(?P<off>(?:#|//)\s*)?(?:export\s+|set\s+|\$env:)?(?P<quote>[\"']?)"
     r"(?P<name>[A-Za-z_][A-Za-z0-9_.-]*)(?P=quote)\s?(?P<sep>[=:])(?P<value>.*)$"

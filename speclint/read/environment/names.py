@@ -84,11 +84,11 @@ class EnvNames:
         return self._words.says(_CODE_OBJECT.sub(" ", text), word_id)
 
     def is_platform(self, name: str) -> bool:
-        """Return whether every platform sets the variable itself, so that nobody need declare it."""
+        """Return whether every platform sets the variable itself, so that it need not be declared."""
         return name.lower() in self._platform
 
     def is_conventional(self, name: str) -> bool:
-        """Return whether every server has the variable, so that nobody need mention it."""
+        """Return whether every server has the variable, so that it need not be mentioned."""
         return self.is_platform(name) or name.lower() in self._conventional
 
     def is_public(self, name: str) -> bool:

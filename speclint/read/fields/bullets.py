@@ -41,7 +41,7 @@ _LONGEST_LINK = 3  # letters: "y", "and", "et"
 class _Line:
     """The head of a bullet: its names (with whether a `?` is after them) and what follows.
 
-    `is_open` is true when nothing but a blank parts the two: "`email` string".
+    `is_open` is true when only a blank separates the two: "`email` string".
     """
 
     names: tuple[tuple[Text, bool], ...]
@@ -93,7 +93,7 @@ def read_remarked_fields(text: Text, profile: Profile) -> tuple[Field, ...]:
 
 
 def _remarked(text: Text) -> Iterator[Text]:
-    """The names with a remark in brackets after each, in a row; what stands before the first is the sentence's lead."""
+    """The names with a remark in brackets after each, in a row; the text before the first is the sentence's lead."""
     value, depth, opened, end = text.value, 0, 0, 0
     for index, char in enumerate(value):
         if char in "({":

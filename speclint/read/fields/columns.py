@@ -65,11 +65,27 @@ def table_columns(table: Table, profile: Profile) -> dict[str, int]:
     is_free = 0 not in columns.values() and table.header.cells[:1] != () and table.header.cells[0].value.strip() != "#"
     if "name" not in columns and "type" in columns and is_free and not _lists_kinds(table, columns["type"], profile):
         columns["name"] = 0
+    if not columns.keys() & {"required", "optional", "null"} and "type" in columns:
+        asked = _asked_column(table, set(columns.values()), profile)
+        if asked is not None:
+            columns["required"] = asked
     if "description" not in columns:
         found = next((columns[like] for like in _LIKE_DESCRIPTION if columns.get(like)), 0)
         if found:
             columns["description"] = found
     return columns
+
+
+def _asked_column(table: Table, known: set[int], profile: Profile) -> int | None:
+    """A column headed by a question that no other column asks, with yes or no below it: "Do we always send it?"."""
+    for index, cell in enumerate(table.header.cells):
+        if index in known or "?" not in cell.value or profile.group("presence").says(cell.value, "property"):
+            continue
+        below = [row.cells[index].value for row in table.rows if index < len(row.cells) and row.cells[index].value]
+        answers = [profile.cells.exact(value) for value in below]
+        if len(below) > 1 and all(answer in ("yes", "no") for answer in answers):
+            return index
+    return None
 
 
 def _lists_kinds(table: Table, at: int, profile: Profile) -> bool:
@@ -135,7 +151,7 @@ def _fits(column: str, below: list[Text], profile: Profile) -> bool:
 def classify_table(table: Table, profile: Profile) -> TableKind:
     """Return what a table lists when nothing around it says so.
 
-    MODEL stands for fields of any kind: whether they are a body's, a query's or a model's is said by what is around it.
+    MODEL means fields of any kind: the context shows whether they are a body's, a query's or a model's.
     """
     if not any(cell.value for cell in table.header.cells):
         return TableKind.OTHER

@@ -13,7 +13,7 @@ _QUOTES = "\"'`"
 
 
 def fields_of_json(value: JsonValue, body: str, places: Places, profile: Profile) -> tuple[Field, ...]:
-    """Return the members of an object, or of a list's first item; types where words of types stand for values.
+    """Return the members of an object, or of a list's first item; types where words of types are in place of values.
 
     `places` are those of `body`, the text that `value` was read from. From an example nothing is known to be required.
     """
@@ -39,7 +39,7 @@ def _field(member: JsonMember, body: str, places: Places, profile: Profile) -> F
 
 
 def _said(value: JsonValue, body: str, places: Places, profile: Profile) -> tuple[Text, TypeExpr] | None:
-    """Return the words that stand for a type, and what they say; a sample value is none."""
+    """Return the words that name a type, and the type; None for a sample value."""
     start, end = value.start, value.end
     if value.kind is JsonKind.STRING:
         start, end = start + 1, end - 1

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from speclint.markdown.nodes import Fence
 from speclint.model import Field, Required
-from speclint.model.type_expressions import is_nullable, parse_type
+from speclint.model.type_expressions import is_nullable, is_plain_type, parse_type
+from speclint.read.fields.required import stated_presence
 from speclint.text.regex import regex
 from speclint.vocabulary.vocabulary import Profile
 
 _MEMBER = regex(r"^\s*(?:readonly\s+)?([A-Za-z_$][\w$]*)(\?)?\s*:\s*([^/\s](?:[^/]|/(?!/))*?)\s*[;,]?\s*(?://.*)?$")
+_SPACED = regex(r"^\s*(?:[-*•–]\s{1,3})?([A-Za-z_$][\w$.]{0,60})\??(?::\s{0,9}|\s{1,40})([^\s,;()]{1,40})(.*)$")
 _COMMENT = regex(r"//.*")
 
 
@@ -29,3 +31,16 @@ def read_member_lines(fence: Fence, profile: Profile) -> tuple[Field, ...]:
             found.append(Field(line.cut(*member.span(1)), kind, expr, required, nullable=is_nullable(expr)))
         depth += opened - closed
     return tuple(found)
+
+
+def read_spaced_fields(fence: Fence, profile: Profile) -> tuple[Field, ...]:
+    """Return the fields of plain lines, a name and its type apart: `title   string, required`; () where half are none."""
+    lines = [line for line in fence.lines if line.value.strip()]
+    found: list[Field] = []
+    for line in lines:
+        match = _SPACED.match(line.value)
+        kind = line.cut(*match.span(2)) if match is not None else None
+        if match is not None and kind is not None and is_plain_type(kind, profile):
+            expr = parse_type(kind, profile)
+            found.append(Field(line.cut(*match.span(1)), kind, expr, stated_presence(match[3], profile)))
+    return tuple(found) if 2 * len(found) > len(lines) else ()

@@ -1,4 +1,4 @@
-"""Who acts in a step of the flow and whom it addresses: from its prepositions and, where nobody is named, its verbs."""
+"""Who acts in a step of the flow and whom it addresses: from its prepositions and, where no actor is named, its verbs."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from speclint.markdown.inline import blank_code
-from speclint.markdown.languages import DIAGRAM_LANGUAGES, PLAIN_LANGUAGES
+from speclint.markdown.languages import DIAGRAM_LANGUAGES, DRAWING_LANGUAGES, HTTP_LANGUAGES, PLAIN_LANGUAGES
 from speclint.markdown.nodes import (
     Block,
     Document,
@@ -28,7 +28,7 @@ from speclint.text.regex import regex
 from speclint.text.source import Source, Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
-_DRAWN = PLAIN_LANGUAGES | DIAGRAM_LANGUAGES | {"ascii", "http"}
+_DRAWN = PLAIN_LANGUAGES | DIAGRAM_LANGUAGES | DRAWING_LANGUAGES | HTTP_LANGUAGES
 _ARROW = regex(r"(?:--?|==?|–|—|─)>|[→⇒➜➔⟶►▶↓➡⮕]|<(?:--?|==?)(?!\w)|←")
 _NUMBERED = regex(r"^[\s>*_`#\[(]*(?:\d{1,2}\s*[.):\]\-–—]|\d{1,2}\ufe0f?\u20e3|[①-⑳]|[a-h]\))")
 _NUMBER_INSIDE = regex(r"(?:^|\s)\(?(\d{1,2})[.)]\s")
@@ -175,7 +175,7 @@ class _Reader:
     def _message(self, line: str) -> tuple[str, str, str]:
         """Return who sends a message of a diagram to whom, each "" when unknown, and what it says when both are known.
 
-        Words after one name and a colon (`BE: …`) are such a message to nobody.
+        Words after one name and a colon (`BE: …`) are such a message without a receiver.
         """
         message = _MESSAGE.match(line)
         if message is None:
@@ -192,7 +192,7 @@ class _Reader:
     def _foreign(self, refs: list[EndpointRef], line: Text) -> list[EndpointRef]:
         """Return the endpoints that belong to a provider: `BE → Stripe: POST /v1/…`, `POST /v1/… de Stripe`.
 
-        Whom the backend calls is one, even by a name that nobody knows.
+        A service that the backend calls is one, even under an unknown name.
         """
         elsewhere = [ref for ref in refs if ref.route.host and not _OWN_HOST.search(ref.route.host)]
         message = _MESSAGE.match(line.value)

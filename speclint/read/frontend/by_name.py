@@ -1,4 +1,4 @@
-"""What the frontend does with answers, told by names: functions of its code, and the token that it keeps."""
+"""What the frontend does with answers, by names: functions of its code, and the token that it keeps."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _KEY = regex(rf"(?<!\w)(?:{_TOKEN.pattern})(?:[\"'?]{{0,2}}):", re.IGNORECASE)  
 
 
 class _Called(NamedTuple):
-    """A function of the frontend's code: the methods that its verb stands for, its nouns, whether it asks for one thing."""
+    """A function of the frontend's code: the methods that its verb means, its nouns, whether it asks for one item."""
 
     methods: tuple[str, ...]
     nouns: frozenset[str]
@@ -83,7 +83,7 @@ def _with_called(endpoint: Endpoint, called: Iterable[_Called]) -> Endpoint:
 
 
 def _kept(root: Section, profile: Profile) -> Span | None:
-    """Where it is said that the frontend keeps the token that it gets."""
+    """Where the document states that the frontend keeps the token that it gets."""
     words = profile.group("frontend")
     lead = ""  # the line above a list: "Where tokens are kept:"
     for text in texts_in(root.walk_blocks()):

@@ -98,7 +98,7 @@ def _with_doubt(endpoint: Endpoint, acts: Sequence[Text], own: Sequence[Text]) -
 
 
 def _told_of_changes(root: Section, profile: Profile) -> Span | None:
-    """Where it is said of all calls that change something what is asked again: "create/update/delete: then refresh"."""
+    """Where the document states for all writing calls what is fetched again: "create/update/delete: then refresh"."""
     words = profile.group("frontend")
     for text in texts_in(root.walk_blocks()):
         if words.says(text.value, "refreshes") and len(words.find_all(text.value, "changes")) > _FEW_WORDS:
@@ -154,7 +154,7 @@ def _with_beside(endpoint: Endpoint, places: tuple[Span, ...]) -> Endpoint:
 
 
 def _below(endpoint: Endpoint) -> range:
-    """The lines of the paragraph right below the list that an endpoint stands in."""
+    """The lines of the paragraph right below the list that contains an endpoint."""
     blocks = endpoint.section.blocks
     for block, following in pairwise(blocks):
         if isinstance(block, ListBlock) and block.span.line <= endpoint.span.line <= block.span.end_line:

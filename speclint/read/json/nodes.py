@@ -25,7 +25,7 @@ class JsonKind(str, Enum):
 @dataclass(frozen=True, slots=True)
 class JsonValue:
     """A value from offset `start` to `end`. `value` is a scalar's, or the words of a TYPE; `items` are those of an
-    array, or the options of a UNION. `elided` is true where `...` or words stand for more, and for a `...` as a value.
+    array, or the options of a UNION. `elided` is true where `...` or words replace the rest, and for a `...` as a value.
     """
 
     kind: JsonKind

@@ -181,7 +181,7 @@ class _Reader(Scanner):
     # --- members
 
     def _member(self, depth: int) -> JsonMember | None:
-        """Return the member that comes next, or None when words stand for members."""
+        """Return the next member, or None when words are in place of members."""
         start = self.at
         key, quoted = self._key()
         end = self.at

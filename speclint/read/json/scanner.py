@@ -67,7 +67,7 @@ class Scanner:
         return self.at >= len(self.text) or self.text[self.at] in "\n,;" or self.at_comment()
 
     def note(self) -> str:
-        """Return the comment that begins on this line right here, "" when there is none; only blanks are gone past."""
+        """Return the comment that begins on this line right here, "" when there is none; only blanks are skipped."""
         self.blanks()
         found = _COMMENT.match(self.text, self.at)
         if found:
@@ -120,7 +120,7 @@ class Words(str):
 
 
 def scalar(words: str) -> Words | int | float | bool | None:
-    """Return the constant or number that bare `words` stand for, or the words themselves as `Words`."""
+    """Return the constant or number that bare `words` mean, or the words themselves as `Words`."""
     plain = words.lower()
     if plain in _CONSTANTS:
         return _CONSTANTS[plain]

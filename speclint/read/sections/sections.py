@@ -20,11 +20,11 @@ from speclint.markdown.nodes import (
     walk_blocks,
 )
 from speclint.markdown.texts import texts_in
-from speclint.model import Misspelt
+from speclint.model import EndpointRef, Misspelt
 from speclint.read.routes import find_refs
 from speclint.read.sections.heading_roles import CONTAINERS, is_known_title, is_source, names_endpoint, roles_of_title
 from speclint.read.sections.misspelt import find_misspelt
-from speclint.read.sections.steps import names_endpoints_in_steps, recounts
+from speclint.read.sections.told_flows import named_keys, tells_flow
 from speclint.read.slots.label_roles import label_role
 from speclint.text.records import dataclass, field
 from speclint.text.regex import regex
@@ -40,6 +40,7 @@ _SLOTS = frozenset({"errors", "auth", "summary", "endpoints", "base_url", "front
 # Roles that a section does not play when endpoints are declared in it and nowhere else: it is a group with such a name.
 _NOT_WITH_ENDPOINTS = frozenset({"types", "testing", "index", "priorities", "examples", "out_of_scope"})
 _TOP_ONLY = frozenset({"summary", "index"})
+_FEWEST_STEPS, _FEWEST_WORDS = 3, 3
 _SENTENCE = 8  # words; less is a motto, a name or a date
 _LONG_NAME = 3  # words from which a lead-in that no vocabulary knows is the beginning of a sentence
 _BEGINS = regex(r"^[\s>*_`~\[(\-•]{0,8}[A-Z]{3,7}[\s`*_:]{1,6}(?:https?://|/)")
@@ -53,7 +54,7 @@ def read_sections(document: Document, profile: Profile) -> tuple[Roles, tuple[Mi
     """Return the outermost sections of each role, in document order, and the headings one letter away from a role.
 
     A misspelt section plays the role that it was meant for. Where no heading plays a role that documents need, a bold
-    lead-in with such a name stands for a section.
+    lead-in with such a name opens a section.
     """
     reader = _Reader(document, profile)
     top = top_sections(document, profile)
@@ -200,17 +201,13 @@ class _Reader:
         """
         steps = [block for block in section.blocks if isinstance(block, ListBlock) and block.ordered]
         told = self.profile.group("section_words").says(section.title.value, "usage")
-        is_flow = any((told and len(block.items) > 1) or names_endpoints_in_steps(block) for block in steps)
-        is_flow = is_flow or recounts(section, lambda: self._mentioned)
+        is_flow = any((told and len(block.items) > 1) or _names_endpoints_in_steps(block) for block in steps)
+        is_flow = is_flow or tells_flow(section, lambda: self._everywhere)
         return frozenset({"flow"}) if is_flow and section.level > 1 else frozenset()
 
     @cached_property
-    def _mentioned(self) -> Counter[tuple[str, str]]:
-        """How often each endpoint is named in the document."""
-        texts = (text for part in self.document.root.walk() for text in (part.title, *texts_in(part.blocks)))
-        return Counter(
-            ref.key for text in texts if "/" in text.value for ref in find_refs(text) if ref.method is not None
-        )
+    def _everywhere(self) -> list[tuple[int, tuple[str, str]]]:
+        return list(named_keys(self.document.root))
 
     def _groups_endpoints(self, section: Section) -> bool:
         """Whether headings below this one name endpoints that no heading outside of it names."""
@@ -250,6 +247,18 @@ class _Reader:
         titles = self.profile.group("section_titles").exact(label.name.value)
         roles = roles_of_title(label.name, self.profile)
         return titles or ("summary" if roles == {"summary"} else None)
+
+
+def _names_endpoints_in_steps(block: ListBlock) -> bool:
+    """Whether sentences of a numbered list, two of three at least, name endpoints, as the steps of a flow do."""
+    lines = [line for item in block.items for inner in item.blocks[:1] for line in lines_of(inner)[:1]]
+    named = [line for line in lines if "`" in line.value and (refs := find_refs(line)) and _is_told(line, refs[0])]
+    return len(block.items) >= _FEWEST_STEPS and len(named) > 1
+
+
+def _is_told(line: Text, ref: EndpointRef) -> bool:
+    before = line.value[: ref.span.column - line.span.column].rstrip("`*_ ")
+    return ref.method is not None and len(before.split()) >= _FEWEST_WORDS and before[-1].isalpha()
 
 
 def _keys(section: Section, profile: Profile) -> Iterator[tuple[str, str]]:

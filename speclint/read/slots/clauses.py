@@ -10,11 +10,12 @@ from speclint.model import METHODS, WRITES
 from speclint.read.fields.inline_objects import read_inline_object
 from speclint.read.slots.errors import CaseReader
 from speclint.read.slots.label_roles import STATUS, status_code
+from speclint.read.slots.turns import Lead, leading_success
 from speclint.text.folding import bare
 from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 from speclint.text.source import Text
-from speclint.vocabulary.vocabulary import Profile
+from speclint.vocabulary.vocabulary import Match, Profile
 
 _ENDS = regex(r"(?P<arrow>→|⇒|=>|->)|[.;!?](?=[*_]*\s)")
 _MAY_END = regex(r"→|⇒|[=-]>|[.;!?]")
@@ -23,12 +24,13 @@ _MARKS = " `*_,;:.—–-"
 # Words in capitals alone: the states that an arrow leads to.
 _STATES = regex(r"[\W\d]*[A-Z_]{3,}[\W\d]*")
 _ENDPOINT = regex(rf"`(?:{'|'.join(METHODS)}) /[^`]*`|(?<![\w/])(?:{'|'.join(METHODS)}) /[^\s`]*")
+# What is sent, alone behind a route: "— `BoatInput`", "— `Partial<Boat>`".
+_TYPE_ALONE = regex(r"[*`\s]*[—–:-]\s*`(?:Partial<[A-Z]\w*>|[A-Z]\w*(?:\[\])?)`?[\s.]*")
 _WITH_FIELDS = regex(r"\s*(?:with|con|com|avec)\s[^.;`]{0,60}`[\w{]")
 # What follows a status rather than a number that counts: "we await 200 and a list".
 _WHAT_COMES = regex(r"[`*]{0,3}\s*(?:\.?$|[(,:;—–-]|(?:y|and|e|et|con|with|com|avec|plus|más|mas|mais|OK|Created)\b)")
 # A remark between a route and what is said of it: "(role: crew) — body without `id`".
 _ASIDE = regex(r"[`*\s]*\([^()]*\)\s*[—–:-]\s")
-_LEAD_WORDS = 4
 _SHORTEST = 3
 _NEAR = 24  # characters
 _FIRST_LINKS = 3
@@ -45,6 +47,8 @@ _GIVEN = regex(
     r"|\s{1,3}(?:el|la|los|las|the|their|its|su|sus|o|os|as|seu|sua|le|les|son|sa|ses|un|una|uma|une|only|solo|just)\s[^\W\d]{3,}",
     re.IGNORECASE,
 )
+_PART = regex(r"[(,:]|\s[—–-]\s")
+_ASIDE_FIELDS = regex(r"\(\s?`[A-Za-z_]\w{0,60}`(?P<rest>[^()]{1,300})(?=\))")
 _INSIDE = regex(r"\([^()]*\)|\{[^{}]*\}|\[[^\[\]]*\]")
 
 
@@ -148,31 +152,43 @@ class ClauseReader:
         if opens:
             line = line.cut(opens.end()).strip(" ")
             clause = Clause(line, clause.arrow)
+        if self._writes and _TYPE_ALONE.fullmatch(line.value):
+            return Told(line)
         gives = self._words.find(line.value, "returns")
+        led = leading_success(line, self._profile)
+        at = _turn(line, gives, led)
         fields = read_inline_object(line, self._profile)
         start = fields[0].span.column - line.span.column if fields else -1
-        body = self._body(clause, start, gives.start if gives else None) if self._takes_body else None
-        named = _ENDPOINT.search(line.value)
-        if body is None and self._takes_body and (named or opens):
-            # "The app calls `POST /x` with a body that holds `plan`."
-            rest = line.cut(named.end()) if named else line
-            body = rest if self._opens_body(rest, start) or _WITH_FIELDS.match(rest.value) else None
+        body = self._told_sent(clause, start, at, opens=opens is not None) if self._takes_body and at != 0 else None
+        if led is not None and at is not None:
+            return self._answer(body, line.cut(at), led.status, not line.value[:at].strip(_MARKS), sure)
         if gives is None and (told := self._success(line, body, start)) is not None:
             return told
-        if body is not None and self._is_all(body, line, start, gives.start if gives else None):
-            return Told(body)
         status = next(
-            (line.cut(*m.span(1)) for m in STATUS.finditer(line.value) if not gives or m.start() >= gives.start), None
+            (line.cut(*m.span(1)) for m in STATUS.finditer(line.value) if not gives or m.start() >= (at or 0)), None
         )
+        given = status is not None and body is not line  # "we send `{…}` and you answer 202"
+        if body is not None and not given and self._is_all(body, line, start, at):
+            return Told(body)
         if gives is not None and (fields or len(line.value) - gives.end > _SHORTEST):
             leads = not line.value[: gives.start].strip(_MARKS)
             return self._answer(body, line.cut(gives.start), status, leads, sure or start >= 0)
-        leads = status is not None and self._leads(line, status)
-        if gives is None and (leads or (clause.arrow and not _STATES.fullmatch(line.value))):
+        if gives is None and clause.arrow and not _STATES.fullmatch(line.value):
             return self._answer(body, line, status, True, sure)
         if gives is None and not self._takes_body and self._words.says(line.value, "same_answer"):
             return Told(body, line, None, points=True)
         return Told(body)
+
+    def _told_sent(self, clause: Clause, start: int, at: int | None, *, opens: bool) -> Text | None:
+        """The words of a clause on what is sent; `at` is where it turns to the answer."""
+        line = clause.text
+        body = self._body(clause, start, at)
+        named = _ENDPOINT.search(line.value)
+        if body is None and (named or opens):
+            # "The app calls `POST /x` with a body that holds `plan`."
+            rest = line.cut(named.end()) if named else line
+            body = rest if self._opens_body(rest, start) or _WITH_FIELDS.match(rest.value) else None
+        return body
 
     def _success(self, line: Text, body: Text | None, start: int) -> Told | None:
         """What a clause with a success in it says, "nothing in the body, 201 and I get `{ rank }`", "the boats, with a 200"."""
@@ -201,6 +217,8 @@ class ClauseReader:
         line = clause.text
         if self._writes and self._is_same(line):
             return line
+        if self._writes and (aside := self._named_aside(line)) is not None:
+            return aside
         sent = self._sent(line) if self._writes else None
         if sent is not None and (gives is None or sent < gives):
             return line.cut(sent, gives)
@@ -208,6 +226,13 @@ class ClauseReader:
             return None
         told = line if gives is None else line.cut(0, gives)
         return told if told.value.strip() else line
+
+    def _named_aside(self, line: Text) -> Text | None:
+        """The fields that parentheses list with whether they have to be sent: "(`name`, `length`, both optional)"."""
+        for match in _ASIDE_FIELDS.finditer(line.value):
+            if self._words.says(match["rest"], "optional_all", "required_all"):
+                return line.cut(match.start() + 1, match.end())
+        return None
 
     def _sent(self, line: Text) -> int | None:
         """Where a clause begins to say what is sent: "we pass `berth`", "mandamos el nombre", "multipart, `file`"."""
@@ -229,7 +254,7 @@ class ClauseReader:
         if self._words.exact(line.value.strip(_MARKS)) == "body_partial":
             return True
         found = self._words.find(line.value, "body_partial")
-        return found is not None and len(line.value[: found.start].split()) < _FEW_WORDS
+        return found is not None and len(_PART.split(line.value[: found.start])[-1].split()) < _FEW_WORDS
 
     def _opens_body(self, line: Text, start: int) -> bool:
         lead = self._words.find(line.value, "body_lead")
@@ -249,16 +274,6 @@ class ClauseReader:
             and not read_inline_object(line.cut(gives), self._profile)
         )
 
-    def _leads(self, line: Text, status: Text) -> bool:
-        """Whether a clause begins with a success, `204`, "siempre 204"."""
-        before = line.value[: status.span.column - line.span.column]
-        code = status_code(status)
-        said = len(before.split())
-        few = said < 2 or (
-            said <= _LEAD_WORDS and _WHAT_COMES.match(line.value, status.span.end_column - line.span.column)
-        )
-        return bool(few) and code is not None and 200 <= code < 400 and not self._reader.counts(line, status)
-
     def _answer(self, body: Text | None, rest: Text, status: Text | None, leads: bool, sure: bool) -> Told:
         code = status_code(status)
         if status is not None and code is not None and code >= 400:
@@ -270,3 +285,11 @@ class ClauseReader:
         if not sure and status is None and not points:
             return Told(body)
         return Told(body, rest, status, points)
+
+
+def _turn(line: Text, gives: Match | None, led: Lead | None) -> int | None:
+    """Where a clause turns to the answer: at its verb, or at the status that leads it."""
+    if led is None:
+        return gives.start if gives is not None else None
+    status = led.status.span.column - line.span.column
+    return gives.start if gives is not None and led.start < gives.start < status else led.start

@@ -14,13 +14,15 @@ from speclint.vocabulary.vocabulary import Profile
 
 
 def completed(slots: Slots, candidate: Candidate, content_type: Text | None, profile: Profile) -> Slots:
-    """Return the slots with what the endpoint's title, route and content type tell where nothing else does."""
+    """Return the slots, empty ones filled from the endpoint's title, route and content type."""
     if content_type is not None and slots.body.content_type is None:
         slots.body = replace(slots.body, content_type=content_type)
     if slots.body.state is State.ABSENT and slots.body.is_multipart and slots.body.content_type is not None:
         slots.body = replace(slots.body, state=State.STATED, places=(slots.body.content_type.span,))
     if slots.body.state is State.ABSENT and candidate.key[0] in WRITES:
         slots.body = signature_body(candidate, profile)
+    if slots.body.state is State.ABSENT and slots.whole_request is not None and slots.body.content_type is None:
+        slots.body = Payload(State.NONE, (slots.whole_request,))
     _give_status(slots)
     if slots.auth.state is State.ABSENT:
         slots.auth = title_auth(candidate.title, profile)

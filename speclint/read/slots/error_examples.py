@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from speclint.markdown.inline import code_spans
-from speclint.markdown.languages import JSON_LANGUAGES, OBJECT_LANGUAGES
+from speclint.markdown.languages import HTTP_LANGUAGES, JSON_LANGUAGES, OBJECT_LANGUAGES
 from speclint.markdown.nodes import Block, Fence, walk_blocks
 from speclint.markdown.texts import texts_in
 from speclint.model import Example, ExampleKind
@@ -32,7 +32,7 @@ def fenced_objects(blocks: Iterable[Block]) -> Iterator[Example]:
 
 def _shows_object(fence: Fence) -> bool:
     body = fence.body.lstrip()
-    return body.startswith("{") or (fence.language in JSON_LANGUAGES | {"http"} and "{" in body)
+    return body.startswith("{") or (fence.language in JSON_LANGUAGES | HTTP_LANGUAGES and "{" in body)
 
 
 def inline_objects(text: Text) -> Iterator[Example]:

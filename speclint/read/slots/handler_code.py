@@ -1,4 +1,4 @@
-"""What the handler's code in an endpoint's own parts says of it: who is let in, what it reads, what it answers."""
+"""What the handler's code in an endpoint's own parts says of it: who may call, what it reads, what it answers."""
 
 from __future__ import annotations
 
@@ -8,8 +8,13 @@ from speclint.markdown.nodes import Fence
 from speclint.model import Auth, Field, Payload, Response, Slot, State
 from speclint.read.slots.gathered import Slots
 from speclint.read.slots.label_roles import status_code
+from speclint.text.records import replace
+from speclint.text.regex import regex
 from speclint.text.source import Text
 
+# What answers with a status by its name.
+_OK = regex(r"\bResponseEntity\s*\.\s*(ok|created|accepted|noContent)\(")
+_CODES = {"ok": 200, "created": 201, "accepted": 202, "nocontent": 204}
 _LANGUAGES = SCRIPT_LANGUAGES | SERVER_LANGUAGES
 
 
@@ -40,8 +45,21 @@ def take_handler(fence: Fence, slots: Slots, *, takes_body: bool) -> None:
         answer, status = fence.lines[code.answer], _text(fence, code.status) if code.status is not None else None
         body = Payload(State.STATED, (answer.span,), text=(answer,))
         slots.responses.append(Response(answer.span, status, status_code(status), True, body, labelled=False))
+    if code.answer is not None:
+        _give_status(fence, code.answer, slots)
     if code.failure is not None and slots.errors.state is State.ABSENT:
         slots.errors = Slot(State.STATED, (fence.lines[code.failure].span,))
+
+
+def _give_status(fence: Fence, line: int, slots: Slots) -> None:
+    """Give the one success without a status that of the handler's answer, `ResponseEntity.ok(boats)`."""
+    open_ones = [number for number, told in enumerate(slots.responses) if told.success]
+    answers = _OK.search(fence.lines[line].value)
+    if answers is None or len(open_ones) != 1 or slots.responses[open_ones[0]].status is not None:
+        return
+    code = _CODES[answers[1].casefold()]
+    status = Text(str(code), fence.lines[line].cut(*answers.span(1)).span)
+    slots.responses[open_ones[0]] = replace(slots.responses[open_ones[0]], status=status, code=code)
 
 
 def _text(fence: Fence, place: Place) -> Text:

@@ -37,12 +37,15 @@ from speclint.read.slots.part_labels import (
     status_lines,
 )
 from speclint.read.slots.split_by_location import split_by_place
+from speclint.read.slots.turns import cut_at_turn, turns
 from speclint.text.records import dataclass, field
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
 OTHER = "other"
+# A request in code with its headers and no body: it has none unless another place gives it.
+WHOLE_REQUEST = "whole_request"
 # Parts that one sentence or list fills: what is after it is the endpoint's own.
 _BRIEF = frozenset({"auth", "content_type", "method", "route", "base"})
 _REQUESTS = frozenset({"body", "request", "query", "params", "parameters", "headers"})
@@ -55,6 +58,10 @@ _COMMENT = regex(r"^\s*(?://+|#+|--|/\*+|\*|<!--)\s*(.*?)\s*(?:\*/|-->)?\s*$")
 _REQUEST_LINE = regex(r"[A-Z]{3,8}\s+(?:/|https?://)")
 # A remark in brackets behind a route, "[protected]", "[no JWT]"; "[Order]" is a list of a type, "[id, name]" a shape.
 _TAG = regex(r"\[(?:[^\W\d_A-Z][^\W\d_ -]*(?:[ -][^\W\d_]+)*|[A-Z]{2,})\](?=\s|$)")
+_HEADER_LINE = regex(r"[A-Z][A-Za-z-]{2,40}:\s")
+# "✓ Response (200):", "HTTP/1.1 200 OK"
+_RESPONSE_LINE = regex(r"[^\w\s{\[]{0,3}\s?(?:HTTP/|Resp|R[ée]p)")
+_STRING = regex(r'"(?:[^"\\]|\\.)*"')
 _OPENS_JSON = regex(r"^\s*[{\[]")
 # A success at the head of an item, with at most a word before it.
 _SUCCESS = regex(
@@ -210,12 +217,17 @@ class _Cutter:
             role = None
         part = Part(role.id if role else OTHER, role.status if role else None, label.name, label.span)
         more: list[Text] = []
+        turned: Text | None = None
         if label.lines:
             first, *more = cut_at_labels(label.lines[0], self._profile)
+            if part.role in _REQUESTS:
+                first, turned = cut_at_turn(first, self._profile)
             part.lines.append(first)
         if part.role == "status" and label.lines:
             part = self._status_part(part, part.lines[0])
         self.open(part)
+        if turned is not None:
+            self.open(Part("", None, None, None, [turned]))
         self._lines(more)
 
     def _is_alternative(self, name: Text, role: LabelRole) -> bool:
@@ -260,9 +272,19 @@ class _Cutter:
             elif _OPENS_JSON.match(line.value) and not _TAG.match(line.value) and self._now.role in _BEFORE_JSON:
                 self.open(Part("payload", None, None, line.span, [line]))
             else:
-                if self._now.role in _REQUESTS and self._now.blocks and self._tells_response(line):
-                    self.open(Part(""))
-                self._now.lines.append(line)
+                self._line(line)
+
+    def _line(self, line: Text) -> None:
+        """Add a line of prose; one that turns from a request to what comes back, or in its midst, is the endpoint's own."""
+        rest: Text | None = None
+        if self._now.role in _REQUESTS and self._now.filled:
+            if (self._now.blocks and self._tells_response(line)) or turns(line, self._profile):
+                self.open(Part(""))
+            else:
+                line, rest = cut_at_turn(line, self._profile)
+        self._now.lines.append(line)
+        if rest is not None:
+            self.open(Part("", None, None, None, [rest]))
 
     def _tells_response(self, line: Text) -> bool:
         """Whether a line after a table or a list turns to what comes back: "Devuelve `200` con …"."""
@@ -285,7 +307,7 @@ class _Cutter:
             self.open(Part(""))
 
     def _close_brief(self) -> None:
-        """Turn to the endpoint's own prose after a label that has said what it says, unless it ends in a colon."""
+        """Return to the endpoint's own prose after a label that is complete, which one that ends in a colon is not."""
         now = self._now
         ends = not now.lines or not now.lines[-1].value.rstrip("*_ ").endswith((":", "："))
         if now.role in _BRIEF and now.filled and ends:
@@ -364,12 +386,18 @@ class _Cutter:
 
     def _raw(self, fence: Fence) -> None:
         """A request written out: request line, headers, body, perhaps the response. Read like a paragraph."""
+        if _is_whole_request(fence):
+            self.open(Part(WHOLE_REQUEST, None, None, fence.lines[0].span, [fence.lines[0]]))
         self.open(Part(""))
+        end = 0  # of the object that was taken last
         for line in fence.lines:
             value = line.value.strip()
-            if not value:
+            if not value or line.span.line <= end:
                 continue
-            if _STATUS_LINE.match(line.value):
+            if (shown := _object_at(fence, line)) is not None:
+                self._show(shown)
+                end = shown.span.end_line
+            elif _STATUS_LINE.match(line.value):
                 status = find_status(line)
                 code = status_code(status)
                 role = "errors" if code is not None and code >= 400 else "response"
@@ -384,6 +412,40 @@ class _Cutter:
                 comment = _COMMENT.match(line.value)
                 self._lines((line.cut(comment.start(1), comment.end(1)) if comment and comment.group(1) else line,))
         self.open(Part(""))
+
+    def _show(self, shown: Fence) -> None:
+        """Add an object of several lines in a request written out: that of the slot that is open, else the body."""
+        if self._now.role in _BEFORE_JSON:
+            self.open(Part("payload", None, None, shown.span))
+        self._now.blocks.append(shown)
+
+
+def _is_whole_request(fence: Fence) -> bool:
+    """Whether a fence is a request line and its headers, and behind a blank line at most what comes back."""
+    lines = [line.value.strip() for line in fence.lines]
+    blank = lines.index("") if "" in lines else len(lines)
+    head, rest = lines[:blank], next((line for line in lines[blank:] if line), "")
+    if any(line.lower().startswith("content-type") for line in head):
+        return False  # of a body that is left out
+    whole = len(head) > 1 and _REQUEST_LINE.match(head[0]) is not None and all(map(_HEADER_LINE.match, head[1:]))
+    return whole and (not rest or _STATUS_LINE.match(rest) is not None or _RESPONSE_LINE.match(rest) is not None)
+
+
+def _object_at(fence: Fence, first: Text) -> Fence | None:
+    """The object or list of several lines that begins at a line of a fence, as code of its own; None for no such."""
+    if first.value.strip() not in ("{", "[", "[{"):
+        return None
+    depth = 0
+    lines: list[Text] = []
+    for line in fence.lines:
+        if line.span.line < first.span.line:
+            continue
+        lines.append(line)
+        plain = _STRING.sub("", line.value)
+        depth += sum(plain.count(sign) for sign in "{[") - sum(plain.count(sign) for sign in "}]")
+        if depth <= 0:
+            return Fence(Text("json", first.span), "json", tuple(lines), first.span.to(line.span))
+    return None
 
 
 def part_texts(parts: Iterable[Part]) -> Iterator[Text]:

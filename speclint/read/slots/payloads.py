@@ -13,7 +13,7 @@ from speclint.model import Example, ExampleKind, Field, FieldTable, Payload, Req
 from speclint.model.type_expressions import Array, Scalar
 from speclint.read.fields.bullets import read_bullet_fields, read_line_fields, read_remarked_fields
 from speclint.read.fields.inline_objects import read_inline_object
-from speclint.read.fields.member_lines import read_member_lines
+from speclint.read.fields.member_lines import read_member_lines, read_spaced_fields
 from speclint.read.fields.tables import read_field_table
 from speclint.read.json.nodes import JsonKind, JsonValue
 from speclint.read.json.parser import read_json
@@ -146,7 +146,7 @@ def _read_fence(fence: Fence, owner: str, profile: Profile) -> Payload:
         return Payload(State.STATED, fields=fields, types=types, examples=(example,))
     is_json = fence.language in JSON_LANGUAGES or _OPENS.match(body) is not None
     example = Example(body, _inside(fence), ExampleKind.JSON if is_json else ExampleKind.OTHER, fence)
-    fields = tuple(_json_fields(body, fence)) if is_json else ()
+    fields = tuple(_json_fields(body, fence)) if is_json else read_spaced_fields(fence, profile)
     content = _CONTENT_TYPE.search(body)
     content_type = Text(content.group(), fence.span_at(*content.span())) if content else None
     return Payload(State.STATED, fields=fields, examples=(example,), content_type=content_type)

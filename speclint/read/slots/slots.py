@@ -26,6 +26,7 @@ from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.description import PROSE_ROLES
 from speclint.read.fields.bullets import read_bullet_fields
 from speclint.read.fields.columns import classify_table
+from speclint.read.fields.member_lines import read_spaced_fields
 from speclint.read.slots.auth.auth import joined_auth, labelled_auth, told_auth
 from speclint.read.slots.auth.auth_headers import header_auth
 from speclint.read.slots.clauses import BODILESS, Clause, ClauseReader, chained, clauses
@@ -35,7 +36,7 @@ from speclint.read.slots.errors import CaseReader
 from speclint.read.slots.gathered import Slots, header_texts
 from speclint.read.slots.handler_code import take_handler
 from speclint.read.slots.label_roles import says_failed, status_code
-from speclint.read.slots.parts import OTHER, Part
+from speclint.read.slots.parts import OTHER, WHOLE_REQUEST, Part
 from speclint.read.slots.payloads import merge, read_payload, says_none
 from speclint.read.slots.responses import lists_failures, response_body, responses_in, split_statuses
 from speclint.read.slots.unlabelled_requests import (
@@ -109,7 +110,8 @@ class _SlotReader:
     def _labelled(self, part: Part) -> None:
         role = self._slot_of(part)
         if role in self._by_slot:
-            self._by_slot[role].append(part)
+            if part.filled:  # below "Request:" may be a request written out, whose parts are their own
+                self._by_slot[role].append(part)
             if role == "headers":
                 self._header_lines(part)
         elif role == "auth":
@@ -124,6 +126,8 @@ class _SlotReader:
             self._response(part, detail=role == "response_part")
         elif role == "errors":
             self._errors(part)
+        elif role == WHOLE_REQUEST:
+            self._slots.whole_request = part.span
         elif role == "content_type" and part.lines:
             self._content_type = part.lines[0]
         elif role == "description" and part.lines and self._slots.description is None:
@@ -131,7 +135,7 @@ class _SlotReader:
 
     def _slot_of(self, part: Part) -> str:
         """The slot that a part fills: what "request" and "parameters" mean depends on the method and the route, and
-        "Key fields" behind the answer of a GET explains that answer.
+        "Key fields" after the answer of a GET explains that answer.
         """
         told = self._verb in BODILESS or bool(self._by_slot["body"])
         asked = part.role in ("request", "parameters") and told and self._lists_fields(part)
@@ -193,7 +197,7 @@ class _SlotReader:
         return words.says(name, "parameters_noun") and not words.says(name, "body_noun")
 
     def _explains(self, part: Part) -> bool:
-        """Whether all fields of a part stand somewhere in the responses before it."""
+        """Whether all fields of a part are in the responses before it."""
         pending = [listed for response in self._slots.responses for listed in response.body.fields]
         names: set[str] = set()
         while pending:
@@ -279,13 +283,15 @@ class _SlotReader:
         body = block.body
         if block.language in JSON_LANGUAGES or re.match(r"\s*[{\[]", body):
             self._place_example(alone)
+        elif self._verb in WRITES and not self._by_slot["body"] and read_spaced_fields(block, self._profile):
+            self._by_slot["body"].append(alone)
         elif self._verb not in BODILESS and not self._by_slot["body"] and (sent := sent_by_curl(block)):
             self._by_slot["body"].append(Part("", None, None, sent[0].span, sent))
         for said in sent_auth(block, self._profile):
             self._say_auth(said)
 
     def _asked_by(self, table: Table, alone: Part) -> str | None:
-        """The slot of a table whose names are, by their header, those of parameters, or all stand in the route's query."""
+        """The slot of a table whose names are, by their header, those of parameters, or are all in the route's query."""
         role = names_role(table, self._profile)
         slot = self._slot_of(replace(alone, role=role)) if role is not None else None
         if slot in ("query", "params") or (slot is None and asks_route(table, self._candidate.route, self._profile)):

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from speclint.markdown.inline import without_code
-from speclint.markdown.languages import OBJECT_LANGUAGES, YAML_LANGUAGES
+from speclint.markdown.languages import (
+    GRAPHQL_LANGUAGES,
+    HTTP_LANGUAGES,
+    OBJECT_LANGUAGES,
+    PYTHON_LANGUAGES,
+    YAML_LANGUAGES,
+)
 from speclint.markdown.nodes import Fence, Table, walk_blocks
 from speclint.markdown.texts import texts_in
 from speclint.model import STATUSES, Doubt
@@ -18,7 +24,7 @@ from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
 _PROSE = frozenset({"", OTHER, "description", "notes", "logic", "endpoint", "status", "idempotency"})
-_DATA = OBJECT_LANGUAGES - {"http"} | YAML_LANGUAGES | {"graphql", "python"}
+_DATA = (OBJECT_LANGUAGES - HTTP_LANGUAGES) | YAML_LANGUAGES | GRAPHQL_LANGUAGES | PYTHON_LANGUAGES
 _SHAPE = regex(r"[{\[:]")
 _ANSWER = regex(r"(?:\bstatus(?:Code)?\(?\s*[:=(]?\s*|\bHTTP[ _])([2-5]\d\d)\b")
 _SUCCESS = regex(r"(?<![\w.,/:#-])(20[0-4])(?=`|\s+(?:OK|Created|Accepted|No Content)\b)")

@@ -1,4 +1,4 @@
-"""What a client sends, told by other means than a label: a lead-in, bullets, curl, the signature of its function."""
+"""What a client sends, stated without a label: by a lead-in, bullets, curl, the signature of its function."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def names_role(table: Table, profile: Profile) -> str | None:
 
 
 def asks_route(table: Table, route: Route | None, profile: Profile) -> bool:
-    """Return whether all fields of a table stand in the query of an endpoint's route."""
+    """Return whether all fields of a table are in the query of an endpoint's route."""
     asked = _in_query(route)
     at = table_columns(table, profile).get("name")
     if not asked or at is None:

@@ -5,6 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from speclint.markdown.languages import (
+    GO_LANGUAGES,
+    GRAPHQL_LANGUAGES,
+    JAVA_LIKE_LANGUAGES,
+    KOTLIN_LIKE_LANGUAGES,
+    PRISMA_LANGUAGES,
+    PYTHON_LANGUAGES,
+    RUST_LANGUAGES,
+)
 from speclint.markdown.nodes import Fence
 from speclint.model import Field, TypeDef, TypeKind
 from speclint.model.type_expressions import Unreadable, is_nullable, parse_type
@@ -59,20 +68,21 @@ class _Notation:
 
 _JAVA = _Notation(_JAVA_HEAD, _JAVA_FIELD)
 _KOTLIN = _Notation(_JAVA_HEAD, _KOTLIN_FIELD)
+_GO = _Notation(_GO_HEAD, _GO_FIELD)
+_PRISMA = _Notation(_PRISMA_HEAD, _PRISMA_FIELD)
 _PYTHON = _Notation(_PYTHON_HEAD, _PYTHON_FIELD, "")
 _NOTATIONS = {
-    **dict.fromkeys(("java", "csharp", "cs", "c#", "dart", "php"), _JAVA),
-    **dict.fromkeys(("kotlin", "kt", "swift"), _KOTLIN),
-    **dict.fromkeys(("rust", "rs"), _Notation(_JAVA_HEAD, _RUST_FIELD)),
-    **dict.fromkeys(("python", "py"), _PYTHON),
-    **dict.fromkeys(("graphql", "gql"), _Notation(_GRAPHQL_HEAD, _GRAPHQL_FIELD)),
-    "go": _Notation(_GO_HEAD, _GO_FIELD),
-    "golang": _Notation(_GO_HEAD, _GO_FIELD),
-    "prisma": _Notation(_PRISMA_HEAD, _PRISMA_FIELD),
+    **dict.fromkeys(JAVA_LIKE_LANGUAGES, _JAVA),
+    **dict.fromkeys(KOTLIN_LIKE_LANGUAGES, _KOTLIN),
+    **dict.fromkeys(RUST_LANGUAGES, _Notation(_JAVA_HEAD, _RUST_FIELD)),
+    **dict.fromkeys(PYTHON_LANGUAGES, _PYTHON),
+    **dict.fromkeys(GRAPHQL_LANGUAGES, _Notation(_GRAPHQL_HEAD, _GRAPHQL_FIELD)),
+    **dict.fromkeys(GO_LANGUAGES, _GO),
+    **dict.fromkeys(PRISMA_LANGUAGES, _PRISMA),
 }
 _UNTAGGED = (
-    (regex(r"^\s*model\s+\w+\s*\{", re.M), _NOTATIONS["prisma"]),
-    (regex(r"^\s*type\s+\w+\s+struct\s*\{", re.M), _NOTATIONS["go"]),
+    (regex(r"^\s*model\s+\w+\s*\{", re.M), _PRISMA),
+    (regex(r"^\s*type\s+\w+\s+struct\s*\{", re.M), _GO),
     (regex(r"^class\s+\w+\((?:BaseModel|models\.Model|SQLModel|db\.Model)\)", re.M), _PYTHON),
     (regex(r"^\s*data class\s", re.M), _KOTLIN),
     (regex(r"^\s*public (?:class|record|enum)\s", re.M), _JAVA),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from speclint.markdown.languages import MERMAID_LANGUAGES
 from speclint.markdown.nodes import Fence
 from speclint.model import Field, TypeDef, TypeKind
 from speclint.model.type_expressions import parse_type
@@ -23,7 +24,7 @@ _END = regex(r"\s*\}\s*")
 def read_er_diagram(fence: Fence, profile: Profile) -> tuple[TypeDef, ...]:
     """Return the entities of a diagram with their attributes; entities that are only in relations define nothing."""
     lines = [line for line in fence.lines if line.value.strip()]
-    if fence.language != "mermaid" or not lines or not _DIAGRAM.fullmatch(lines[0].value):
+    if fence.language not in MERMAID_LANGUAGES or not lines or not _DIAGRAM.fullmatch(lines[0].value):
         return ()
     return tuple(_entities(lines[1:], profile))
 

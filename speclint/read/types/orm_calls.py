@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from speclint.markdown.languages import SCRIPT_LANGUAGES
+from speclint.markdown.languages import PHP_LANGUAGES, SCRIPT_LANGUAGES
 from speclint.markdown.nodes import Fence
 from speclint.markdown.offsets import Places
 from speclint.model import Field, Required, TypeDef, TypeKind
@@ -16,7 +16,7 @@ from speclint.text.regex import regex
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
-_LANGUAGES = SCRIPT_LANGUAGES | {"php", ""}
+_LANGUAGES = SCRIPT_LANGUAGES | PHP_LANGUAGES | {""}
 _CALL = regex(
     r"\.define\(\s*['\"](?P<define>\w+)['\"]\s*,\s*(?=\{)"
     r"|\b(?P<init>[A-Z]\w*)\.init\(\s*(?=\{)"

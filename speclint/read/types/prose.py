@@ -36,7 +36,7 @@ _FEW = 2
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """Where blocks stand: in a section of types, right under its heading, in one of tables, under a type's heading."""
+    """Where blocks are: in a section of types, right under its heading, in one of tables, under a type's heading."""
 
     in_types: bool
     lists_types: bool

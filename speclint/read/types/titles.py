@@ -32,8 +32,8 @@ class TypeTitle:
     """The name that a title gives to a type.
 
     `database` is true when the title says that it is a table, `said` when a word such as "tabla" or "interface" says
-    what it is, `plain` when the name could be any word of prose, `existing` when it is said to be there already,
-    `clear` when the name is in code, CamelCase or snake_case, `enum` when it is said to be one.
+    what it is, `plain` when the name could be any word of prose, `existing` when the title says that it exists already,
+    `clear` when the name is in code, CamelCase or snake_case, `enum` when the title calls it one.
     """
 
     name: Text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from speclint.markdown.languages import DIAGRAM_LANGUAGES, MARKDOWN_LANGUAGES
+from speclint.markdown.languages import DIAGRAM_LANGUAGES, DIFF_LANGUAGES, MARKDOWN_LANGUAGES, MERMAID_LANGUAGES
 from speclint.markdown.nodes import Block, Document, Fence, Label, Section, Unread, lines_of
 from speclint.model import TypeDef, TypeIndex, TypeKind, TypeUse
 from speclint.read.types.classes import read_classes
@@ -21,7 +21,7 @@ from speclint.vocabulary.vocabulary import Profile
 
 __all__ = ["DefinedTypes", "read_types", "type_names_in", "with_named"]
 
-_NOT_CODE = MARKDOWN_LANGUAGES | DIAGRAM_LANGUAGES | {"diff"}
+_NOT_CODE = MARKDOWN_LANGUAGES | DIAGRAM_LANGUAGES | DIFF_LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def read_types(
     foreign: set[Span] = set()
     coded: dict[int, frozenset[str]] = {}
     for block, before in _with_above(document):
-        if isinstance(block, Fence) and block.language == "mermaid":
+        if isinstance(block, Fence) and block.language in MERMAID_LANGUAGES:
             types += read_er_diagram(block, profile)
         if not isinstance(block, Fence) or block.language in _NOT_CODE:
             continue
@@ -82,7 +82,7 @@ def read_types(
 
 
 def _with_above(document: Document) -> Iterator[tuple[Block, Block | None]]:
-    """Yield each block of a document with the one that stands before it in the text."""
+    """Yield each block of a document with the block before it in the text."""
     before: Block | None = None
     for block in document.root.walk_blocks():
         yield block, before

@@ -1,1 +1,1 @@
-"""Webhooks: which there are and what is said of each."""
+"""Webhooks: which there are and what is stated about each."""

@@ -51,7 +51,7 @@ class WebhookFacts:
     # --- payload
 
     def payload(self, pieces: Iterable[WebhookPiece], body: Payload | None = None) -> list[Span]:
-        """Return where the payload, the fields used or the provider's type is said."""
+        """Return where the payload, the fields used or the provider's type is stated."""
         if body is not None and body.state in (State.STATED, State.NONE):
             return list(body.places) or ([body.where] if body.where else [])
         found: list[Span] = []
@@ -98,11 +98,11 @@ class WebhookFacts:
     # --- signature and idempotency
 
     def signature(self, pieces: Iterable[WebhookPiece]) -> list[Span]:
-        """Return where it is said that the sender is verified."""
+        """Return where the document states that the sender is verified."""
         return [span for piece in pieces for span in self._said(piece, "signature")]
 
     def idempotency(self, pieces: Iterable[WebhookPiece]) -> list[Span]:
-        """Return where it is said what happens to repeated deliveries."""
+        """Return where the document states what happens to repeated deliveries."""
         return [span for piece in pieces for span in self._said(piece, "idempotency")]
 
     def said(self, section: Section, word_id: str) -> Iterator[Text]:

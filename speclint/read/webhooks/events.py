@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from speclint.markdown.labels import split_plain_label
-from speclint.markdown.languages import OBJECT_LANGUAGES, SCRIPT_LANGUAGES, SERVER_LANGUAGES, SHELL_LANGUAGES
+from speclint.markdown.languages import (
+    CURL_LANGUAGES,
+    OBJECT_LANGUAGES,
+    SCRIPT_LANGUAGES,
+    SERVER_LANGUAGES,
+    SHELL_LANGUAGES,
+)
 from speclint.markdown.nodes import Fence, Item, Label, ListBlock, Paragraph, Table
 from speclint.read.slots.parts import Part
 from speclint.read.webhooks.event_names import EventNames, dotted_names, is_past
@@ -29,8 +35,9 @@ _SAMPLED = regex(
     re.I,
 )
 _ENDS = regex(r"(?:(?<!\s)\s+)?(?::|→|->|=>|(?<=\s)[–—-]\s|\().*")
-_CODE_LANGUAGES = SCRIPT_LANGUAGES | SERVER_LANGUAGES | SHELL_LANGUAGES | {"curl"}
+_CODE_LANGUAGES = SCRIPT_LANGUAGES | SERVER_LANGUAGES | SHELL_LANGUAGES | CURL_LANGUAGES
 _LONGEST_TOLD = 8
+_FEWEST_STATUSES = 2
 
 
 class EventReader:
@@ -131,8 +138,16 @@ class EventReader:
         """Return the events that sample payloads name, for a webhook whose text declares none."""
         fences = (fence for piece in pieces for fence in fences_in(piece.piece.blocks))
         lines = (line for fence in fences if fence.language in OBJECT_LANGUAGES for line in fence.lines)
-        found = (line.cut(*match.span("event")) for line in lines for match in _SAMPLED.finditer(line.value))
+        found = [line.cut(*match.span("event")) for line in lines for match in _SAMPLED.finditer(line.value)]
+        told = (line for _, part in parts_in(pieces, self.profile) if part.role not in ANSWERS for line in part.lines)
+        found += [value for line in told for value in self._statuses(line)]
         return tuple({event.value: event for event in found}.values())
+
+    def _statuses(self, line: Text) -> list[Text]:
+        """The values of a status that a line lists, which a notice without events differs in: "Status values: `paid`, …"."""
+        said = self.words.find(line.value, "statuses")
+        values = [value.strip("\"'") for value in in_ticks(line.cut(said.end))] if said is not None else []
+        return values if len(values) >= _FEWEST_STATUSES else []
 
 
 def each_once(events: Iterable[Text]) -> tuple[Text, ...]:

@@ -43,7 +43,7 @@ def _head(change: Change, comparison: Comparison, paint: Paint) -> str:
 
 
 def _lines(change: Change, comparison: Comparison, paint: Paint) -> Iterator[str]:
-    """Yield the line in both versions; where something is new or gone, that of the version which has it."""
+    """Yield the line in both versions; where something is added or removed, that of the version which has it."""
     old, new = comparison.line(change.old, old=True), comparison.line(change.new, old=False)
     has_old = old is not None and not _ADDED.search(change.kind.name)
     has_new = new is not None and not (_REMOVED.search(change.kind.name) and has_old)

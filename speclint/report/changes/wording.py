@@ -53,7 +53,7 @@ def between(comparison: Comparison) -> str:
 
 
 def broken(level: Level, breaks: tuple[str, ...], language: str) -> str:
-    """Return whom a change of a level breaks, or may break, "" for nobody."""
+    """Return whom a change of a level breaks, or may break, "" for no one."""
     words = {Level.BREAKING: BREAKS, Level.RISKY: MAY_BREAK}.get(level, {})
     return words[breaks].of(language) if breaks in words else ""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from speclint.analysis.sequence_diagram import Diagram, Message, Note, Part
 from speclint.report.flow.text_width import length, wrap
 from speclint.report.flow.words import TITLE, summary
 from speclint.report.markup import Attributes, Markup, tag, text, together
+from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import dataclass, field
 
 _STEP, _CALL, _HEAD = 13.0, 12.5, 13.5  # sizes of letters: words, what is called, names
@@ -67,7 +67,7 @@ def render(
     link: Callable[[int], str] | None = None,
 ) -> Markup:
     """Return the drawing. `name` begins its ids and `link` gives the place in the page of an endpoint or webhook; without
-    `link` the drawing stands alone and has colours of its own.
+    `link` the drawing is a document by itself, with its own colours.
     """
     drawn = _Drawing(diagram, names, sheet, link)
     drawn.draw()
@@ -199,7 +199,7 @@ class _Drawing:
         return self._clamped(middle, max((length(line, size, mono=mono) for line in lines), default=0.0) + 8)
 
     def _clamped(self, middle: float, width: float) -> float:
-        """Return where the middle of something so wide stands, near `middle` and on the sheet."""
+        """Return the centre for something of that width, near `middle` and inside the sheet."""
         half = width / 2 + 2
         return self.sheet.width / 2 if width > self.sheet.width else min(max(middle, half), self.sheet.width - half)
 

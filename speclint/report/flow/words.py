@@ -46,7 +46,7 @@ def summary(diagram: Diagram, names: dict[str, str], language: str) -> str:
 
 
 def told(item: Item) -> str:
-    """Return the words of an item: what is called, unless what is said names it, then what is said."""
+    """Return the words of an item: what is called, unless the text names it, then the text."""
     if isinstance(item, Message):
         if item.label in item.text:
             return item.text

@@ -14,7 +14,7 @@ from speclint.text.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document of the report. `name` begins its ids; `language` is that of what is said about it."""
+    """A document of the report. `name` begins its ids; `language` is that of the messages about it."""
 
     name: str
     path: str

@@ -47,7 +47,7 @@ class Coverage:
 
     @property
     def breadth(self) -> int:
-        """How much it covers, for comparing: what is said of few goes before what is said of all."""
+        """How much it covers, as a sort key: a statement on few comes before a statement on all."""
         return 0 if not self.is_general else 1 if self.except_for or self.except_topics or self.except_titles else 2
 
     def takes(self, candidate: Candidate, path: Sequence[Section]) -> bool:

@@ -10,15 +10,17 @@ from speclint.markdown.texts import texts_in
 from speclint.model import ErrorCase, Slot, State, TableKind
 from speclint.model.statuses import FAILED
 from speclint.read.fields.columns import classify_table
-from speclint.read.routes import find_refs
+from speclint.read.routes import find_refs, find_routes
 from speclint.read.slots.errors import CaseReader
 from speclint.read.slots.label_roles import STATUS, find_status, label_role, labels_in, status_code
 from speclint.read.slots.part_labels import cut_at_labels
 from speclint.read.slots.parts import Part
+from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
 _ERROR_CODES = range(400, 600)
+_ENDS = regex(r"[`*_\s]*(?:[.,;:!?)→=]|->|$)")  # what stands behind a code that counts nothing
 
 
 class SharedErrors:
@@ -92,7 +94,7 @@ class SharedErrors:
 
     def of_all(self, texts: list[Text], cases: Iterable[ErrorCase] = ()) -> None:
         """Take the codes of the lines that are about all endpoints, with other `cases` that are."""
-        for_all = [self._for_all(text) for text in texts]
+        for_all = [self._for_all(text) or self._signed_out(text) for text in texts]
         lone = [case for found in for_all if len(found) == 1 for case in found]
         self.cases += lone  # "without it the answer is 401" is of the errors, and no list of them
         self._add_cases([*cases, *(case for found in for_all if len(found) > 1 for case in found)])
@@ -136,6 +138,17 @@ class SharedErrors:
                 found.setdefault(status.span, ErrorCase(status, status_code(status), text, status.span, 9_999))
         return [found[span] for span in sorted(found)]
 
+    def _signed_out(self, text: Text) -> list[ErrorCase]:
+        """The 401 of a sentence that names no endpoint: who is signed out is so wherever the call goes."""
+        if "401" not in text.value or find_refs(text) or find_routes(text):
+            return []
+        found = (text.cut(*match.span(1)) for match in STATUS.finditer(text.value))
+        return [
+            ErrorCase(status, 401, text, status.span, -status.span.line)
+            for status in found
+            if status.value == "401" and _ENDS.match(text.value, status.span.end_column - text.span.column)
+        ][:1]
+
     def _add_symbols(self, cases: list[ErrorCase]) -> None:
         """Take a list of symbolic codes in a section on errors; one alone is a sample of the form."""
         if len({case.status.value for case in cases}) > 1:
@@ -150,7 +163,7 @@ class SharedErrors:
 
 
 def _reason(name: Text, status: Text) -> Text | None:
-    """What a label says behind its code: "Error 401 - not signed in"."""
+    """The text of a label after its code: "Error 401 - not signed in"."""
     rest = name.cut(status.span.end_column - name.span.column).strip(" `*_:.,()–—-")
     return rest if len(rest.value) > 1 else None
 

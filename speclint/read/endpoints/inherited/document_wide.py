@@ -35,7 +35,7 @@ from speclint.read.slots.auth.auth import (
     says_no_auth,
     spoken_auth,
 )
-from speclint.read.slots.auth.auth_for_all import ForAll, auth_for_all
+from speclint.read.slots.auth.auth_for_all import ForAll, auth_for_all, doubts_for_all
 from speclint.read.slots.auth.auth_headers import header_auth
 from speclint.read.slots.label_roles import is_legacy, label_role, labels_in
 from speclint.text.folding import bare, fold
@@ -213,12 +213,14 @@ class _SharedReader:
                     self._state(said, label.lines[0])
         for text in self._texts(block):
             told = list(auth_for_all(text, self._profile))
-            if told and self._tell(told):
+            if self._tell(told):
                 continue
             said = global_auth(text, self._profile)
-            if said.state is not State.ABSENT:
+            open_to_all = said.state is State.NONE and self._coverage(text).is_general
+            if said.state is not State.ABSENT and not (told and open_to_all):
                 self._state(said, text)
-                continue
+                if said.state is State.STATED or not told:
+                    continue
             if told:
                 self._tell(told, plain=True)
                 continue
@@ -226,17 +228,25 @@ class _SharedReader:
                 continue
             self._in_header(text, roles)
             self._named(text)
+            if not isinstance(block, Table):
+                self._doubt(text)
         if isinstance(block, Fence) and "curl" not in block.body:
             self._fenced_header(block, roles)
 
     def _in_flow(self, blocks: list[Block]) -> None:
         """A section called "How it works" may say what all calls carry in a paragraph; its steps are of some calls."""
         for text in (line for block in blocks if isinstance(block, Paragraph) for line in block.lines):
-            self._tell(list(auth_for_all(text, self._profile)), plain=True)
+            if not self._tell(list(auth_for_all(text, self._profile)), plain=True):
+                self._doubt(text)
+
+    def _doubt(self, text: Text) -> None:
+        """Keep the sentences that may be on auth for all calls: nobody knows then that it is absent."""
+        for doubt in doubts_for_all(text, self._profile):
+            self.shared.statements.append(Statement(Auth(State.UNCLEAR, (doubt.span,), text=doubt), None))
 
     def _tell(self, told: list[ForAll], *, plain: bool = False) -> bool:
         """Take what sentences say of all calls; unless `plain`, only where one names what it is not about."""
-        if not plain and all(said.left_out is None for said in told):
+        if not told or (not plain and all(said.left_out is None for said in told)):
             return False
         for said in told:
             text = said.auth.text
@@ -426,7 +436,7 @@ class _SharedReader:
 
 
 def _introduces(block: Block) -> Text | None:
-    """The line of a block that introduces what is after it: a label with nothing behind it, a line that ends in a colon."""
+    """The line of a block that introduces what is after it: a label with nothing after it, a line that ends in a colon."""
     if isinstance(block, Label) and not block.lines:
         return block.name
     lines = lines_of(block)

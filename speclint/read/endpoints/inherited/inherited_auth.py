@@ -12,6 +12,7 @@ from speclint.read.endpoints.declaration import last_word
 from speclint.read.endpoints.inherited.coverage import Coverage, names
 from speclint.read.slots.auth.auth import group_auth, lead_auth
 from speclint.text.records import dataclass, field, replace
+from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
 _LOCKS = frozenset("🔒🔐🔑🔓🌐")
@@ -20,7 +21,10 @@ _LISTED = frozenset({Notation.ITEM, Notation.ROW, Notation.FENCE})
 
 @dataclass(slots=True)
 class Statement:
-    """Something said of the endpoints of `coverage` under `section`, or in the whole document when it is None."""
+    """A statement on the endpoints of `coverage` under `section`, or in the whole document when it is None.
+
+    Of a sentence that may be on auth for all calls and was not understood the auth is unclear.
+    """
 
     auth: Auth
     section: Section | None
@@ -49,8 +53,9 @@ class Shared:
 
     @property
     def auth(self) -> Auth:
-        """What is said of auth for the document as a whole."""
-        general = (s.auth for s in self.statements if s.section is None and s.coverage.is_general)
+        """The auth that is stated for the document as a whole."""
+        firm = (s for s in self.statements if s.auth.state is not State.UNCLEAR)
+        general = (s.auth for s in firm if s.section is None and s.coverage.is_general)
         said = next(general, Auth())
         return replace(said, scheme=self.scheme) if said.required and not said.scheme else said
 
@@ -65,21 +70,42 @@ def inherited_auth(candidate: Candidate, path: list[Section], shared: Shared, pr
 
     `path` are the sections around it, from the innermost to the root.
     """
-    groups = (section for section in path if section.level > 1 and not _is_picture(section, path))
-    for said in (*_led(candidate, profile), *(group_auth(section.title, profile) for section in groups)):
+    titles = (_without_picture(section, path) for section in path if section.level > 1)
+    for said in (*_led(candidate, profile), *(group_auth(title, profile) for title in titles)):
         if said.state is not State.ABSENT:
             return said if said.state is State.NONE else _inherited(said, shared)
     ids = {id(section) for section in path}
     here = [s for s in shared.statements if s.section is None or id(s.section) in ids]
-    for statement in sorted(here, key=lambda each: each.coverage.breadth):
+    for statement in sorted(here, key=lambda each: (each.auth.state is State.UNCLEAR, each.coverage.breadth)):
         if not statement.coverage.takes(candidate, path):
             continue
+        if statement.auth.state is State.UNCLEAR:
+            return statement.auth
         if statement.coverage.leaves_out(candidate):
             return Auth(State.NONE, statement.auth.places, required=False, text=statement.auth.text)
         if statement.auth.state is State.NONE:
             return statement.auth
-        return _inherited(statement.auth, shared)
+        said = _inherited(statement.auth, shared)
+        return replace(said, required=None) if statement.coverage.is_general and _enters(candidate, profile) else said
     return Auth()
+
+
+def _enters(candidate: Candidate, profile: Profile) -> bool:
+    """Whether a call is for those who have no token yet, whatever is said of all calls: a sign-in, a registration."""
+    route = candidate.route
+    last = route.path.rstrip("/").rpartition("/")[2] if route is not None and candidate.key[0] == "POST" else ""
+    found = profile.group("auth").find(last, "enters")
+    return found is not None and found.end - found.start == len(last)
+
+
+def _without_picture(section: Section, path: list[Section]) -> Text:
+    """The title of a section without a lock that is only its picture."""
+    title = section.title
+    return title.cut(_start_of(title) + 1).strip() if _is_picture(section, path) else title
+
+
+def _start_of(title: Text) -> int:
+    return len(title.value) - len(title.value.lstrip("# "))
 
 
 def _is_picture(section: Section, path: list[Section]) -> bool:

@@ -1,4 +1,4 @@
-"""Answers told once, in a sentence below the endpoints of a section: "All return `{ id }`", "All responses use `Boat`"."""
+"""Answers stated once, in a sentence below the endpoints of a section: "All return `{ id }`", "All responses use `Boat`"."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What a text says of who may call: a label, a header, words in a title, a sentence, a statement for all endpoints.
 
-Long because each place in which auth is told has its own grammar over the same words.
+Long because each place that states auth has its own grammar over the same words.
 """
 
 from __future__ import annotations
@@ -35,6 +35,9 @@ _BEHIND_DASH = regex(r"\s[–—-]\s+([^–—]*)$")  # what is said of a group 
 _CLAUSE = regex(r",|\s[–—-]\s|\s\(")
 _SENTENCE = regex(r"(?<=[.;!?])\s+")
 _PARENTHESES = regex(r"[(（]([^()（）]*)[)）]|\[([^\[\]]*)\]")
+_MARK_ENDS = regex(r"[,;.]\s|\s[–—-]\s|\s(?:but|pero|mas|mais)\s")
+# A mark stands right behind a route, or in a title without code.
+_BEHIND_NAME = regex(r"(?:/[^\s`]{0,200}`?[*_\s]{0,4}|^[^`/]*)$")
 _DOTTED = regex(r"`\w+(?:\.\w+)+`")  # an event or a field in code: `checkout.session.completed`
 _NEGATIONS = regex(
     r"^(?:\W*(?:no|não|nao|non|ninguna|ninguno|none|n/a|false|off)\W*|(?=\W*$)[^❌✗✖—–-]*[❌✗✖—–-]\W*)$", re.IGNORECASE
@@ -117,8 +120,10 @@ def title_auth(title: Text, profile: Profile) -> Auth:
     words = profile.group("auth")
     for match in _PARENTHESES.finditer(title.value):
         inside = without_routes(title.cut(*match.span(match.lastindex or 0)))
+        if _BEHIND_NAME.search(title.value[: match.start()]) and (mark := _mark(inside, profile)):
+            return demanded_auth(inside, profile) if mark == "mark_closed" else _none(inside)
         if words.says(inside.value, "none") and not _is_none_of_another(inside.value, profile):
-            return Auth(State.NONE, (inside.span,), required=False, text=inside)
+            return _none(inside)
         if words.says(inside.value, "title", "bearer") and not _names_many(inside.value, profile):
             return demanded_auth(inside, profile)
     if any(mark in title.value for mark in "🔓🌐"):
@@ -126,6 +131,17 @@ def title_auth(title: Text, profile: Profile) -> Auth:
     if any(mark in title.value for mark in "🔒🔐🔑"):
         return Auth(State.STATED, (title.span,), required=True, text=title)
     return Auth()
+
+
+def _none(said: Text) -> Auth:
+    return Auth(State.NONE, (said.span,), required=False, text=said)
+
+
+def _mark(remark: Text, profile: Profile) -> str | None:
+    """The mark that a remark is, or begins with up to a comma: "[libre, …]", "(aberta)", "[con sesión]"."""
+    first = _MARK_ENDS.split(remark.value, maxsplit=1)[0].strip("`*_ .!¡:")
+    found = profile.group("auth").find(first, "mark_open", "mark_closed") if first else None
+    return found.id if found is not None and (found.start, found.end) == (0, len(first)) else None
 
 
 def _is_none_of_another(remark: str, profile: Profile) -> bool:

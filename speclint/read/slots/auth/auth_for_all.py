@@ -10,8 +10,10 @@ from collections.abc import Iterator
 
 from speclint.markdown.inline import blank_code
 from speclint.model import Auth, State
+from speclint.read.routes import find_refs, find_routes
 from speclint.read.slots.auth.auth_demands import scheme_in
 from speclint.read.slots.auth.refusals import says_refused
+from speclint.read.slots.label_roles import find_status
 from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 from speclint.text.source import Text
@@ -47,6 +49,17 @@ def auth_for_all(line: Text, profile: Profile) -> Iterator[ForAll]:
         if told is not None:
             yield told
         before = sentence
+
+
+def doubts_for_all(line: Text, profile: Profile) -> Iterator[Text]:
+    """Yield the sentences of a one-line text on what tells who calls and on all calls, whatever it is that they say."""
+    words = profile.group("auth")
+    for said in _sentences(line) if _things(line.value, profile) else ():
+        on_all = words.says(said.value, "everywhere", "the_rest") or _subject(said, profile) is not None
+        if not on_all or not _things(said.value, profile) or words.says(said.value, "some", "advice"):
+            continue
+        if find_status(said) is None and not find_refs(said) and not find_routes(said):
+            yield said
 
 
 def _sentences(line: Text) -> Iterator[Text]:
@@ -112,10 +125,9 @@ def _is_pronoun(value: str, match: Match, group: str, profile: Profile) -> bool:
 
 
 def _demand(sentence: Text, subject: Match, profile: Profile) -> tuple[int, int] | None:
-    """Where a sentence says that its subject carries, or needs, what tells who calls: from the verb on."""
+    """Where a sentence says that its subject carries, or needs, credentials: from the verb on."""
     words, value = profile.group("auth"), sentence.value
-    # The end of another header's name, `X-CSRF-Token`, tells nothing of who calls.
-    things = [m for m in words.find_all(value, "words", "signed_in") if value[: m.start][-1:] not in ("-", "/", ".")]
+    things = _things(value, profile)
     for verb in words.find_all(value, "carried", "required"):
         if _is_negated(value, verb.start):
             continue
@@ -137,8 +149,14 @@ def _demand(sentence: Text, subject: Match, profile: Profile) -> tuple[int, int]
     return None
 
 
+def _things(value: str, profile: Profile) -> list[Match]:
+    """What tells who calls; the end of another header's name, `X-CSRF-Token`, does not."""
+    found = profile.group("auth").find_all(value, "words", "signed_in")
+    return [match for match in found if value[: match.start][-1:] not in ("-", "/", ".")]
+
+
 def _joined(value: str, subject: Match, verb: Match, profile: Profile) -> bool:
-    """Whether a verb is that of a subject: no other clause stands between them, but for an exception."""
+    """Whether a verb belongs to a subject: there is no other clause between them, except an exception."""
     between = value[min(subject.end, verb.end) : max(subject.start, verb.start)]
     return len(_PART.findall(blank_code(between))) == 0 or profile.group("auth").says(between, "except")
 
@@ -153,7 +171,7 @@ def _is_negated(value: str, start: int) -> bool:
 
 
 def _behind(sentence: Text, start: int) -> Text:
-    """The words behind "except", to the end of the parenthesis or of what a semicolon parts."""
+    """The words after "except", up to the end of the parenthesis or a semicolon."""
     value = blank_code(sentence.value)
     inside = value[:start].count("(") > value[:start].count(")")
     ends = [at for at in (value.find(";", start), value.find(")", start) if inside else -1) if at >= 0]

@@ -1,4 +1,7 @@
-"""What is done to `documents/es/seed.md`, the seed's own form in Spanish."""
+"""What is done to `documents/es/seed.md`, the seed's own form in Spanish.
+
+Long because it has a defect and a near miss for each rule, which are data.
+"""
 
 from __future__ import annotations
 
