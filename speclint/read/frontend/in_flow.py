@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from speclint.markdown.languages import SCRIPT_LANGUAGES
-from speclint.markdown.nodes import Fence, ListBlock, Paragraph, Section, Table, lines_of
+from speclint.markdown.nodes import Block, Fence, Label, ListBlock, Paragraph, Section, Table, lines_of
 from speclint.markdown.texts import texts_in
 from speclint.model import READS, Doubt, Endpoint, EndpointRef, Flow, Notation, Slot, State
 from speclint.read.endpoints.declaration import same_route
@@ -46,10 +46,14 @@ def with_flow(
     by_route: dict[str, list[tuple[EndpointRef, Span]]] = {}
     for ref, span in told:
         by_route.setdefault(ref.route.key.rpartition("/")[2], []).append((ref, span))
-    after = _told_of_changes(root, profile)
     named = with_names(endpoints, about, root, profile)
     lists = frozenset(endpoint.key[1] for endpoint in named if endpoint.verb == "GET")
-    listed = [_with_changes(_with_told(endpoint, by_route), after, lists) for endpoint in named]
+    listed = [_with_told(endpoint, by_route) for endpoint in named]
+    changing = [endpoint.frontend.absent and _changes_list(endpoint, lists) for endpoint in listed]
+    if any(changing) and (after := _told_of_changes(root, profile)) is not None:
+        stated = Slot(State.STATED, (after,))
+        both = zip(listed, changing, strict=True)
+        listed = [replace(endpoint, frontend=stated) if changes else endpoint for endpoint, changes in both]
     rows = {id(endpoint.section): endpoint.section for endpoint in listed if endpoint.notation in _LISTED}
     beside = {key: _told_beside(section, profile) for key, section in rows.items()}
     found = (_with_beside(endpoint, beside.get(id(endpoint.section), ())) for endpoint in listed)
@@ -106,36 +110,50 @@ def _told_of_changes(root: Section, profile: Profile) -> Span | None:
     return None
 
 
-def _with_changes(endpoint: Endpoint, told: Span | None, lists: frozenset[str]) -> Endpoint:
-    """The endpoint with what is done after every change; a POST changes what a GET of the same route lists."""
-    changes = endpoint.verb not in READS and endpoint.route is not None
-    if told is None or not changes or not endpoint.frontend.absent:
-        return endpoint
-    if endpoint.verb == "POST" and endpoint.key[1] not in lists:
-        return endpoint
-    return replace(endpoint, frontend=Slot(State.STATED, (told,)))
+def _changes_list(endpoint: Endpoint, lists: frozenset[str]) -> bool:
+    """Whether a call changes what the frontend shows; a POST changes what a GET of the same route lists."""
+    if endpoint.verb in READS or endpoint.route is None:
+        return False
+    return endpoint.verb != "POST" or endpoint.key[1] in lists
 
 
-def _told_of_groups(root: Section, profile: Profile) -> dict[int, Span]:
-    """Where the words below the heading of a group say of its endpoints what the frontend does with them: "These endpoints
-    fill the filters", by the `id` of the sections in the group.
+def _told_of_groups(root: Section, profile: Profile) -> dict[int, Slot]:
+    """What the words below the heading of a group say the frontend does with its endpoints, by the `id` of its sections.
+
+    "These endpoints fill the filters" is on each of them; "the app shows the list" may be on any, and makes a doubt.
     """
     calls = profile.group("auth")
-    found: dict[int, Span] = {}
+    found: dict[int, Slot] = {}
     for section in root.walk():
         if section.level < 2 or not section.sections:
             continue
-        lines = (line for block in section.blocks if isinstance(block, Paragraph) for line in block.lines)
-        said = (line for line in lines if not find_refs(line) and calls.says(line.value, "calls"))
-        told = next((line for line in said if says_behaviour(line, profile) or is_for_screen(line, profile)), None)
-        if told is not None:
-            found.update((id(below), told.span) for child in section.sections for below in child.walk())
+        lines = [line for block in section.blocks for line in _lines_of(block) if not find_refs(line)]
+        said = [line for line in lines if says_behaviour(line, profile) or is_for_screen(line, profile)]
+        on_all = next((line for line in said if calls.says(line.value, "calls")), None)
+        place = on_all or next(iter(said), None) or _labelled(section, profile)
+        if place is not None:
+            slot = Slot(State.STATED if on_all is not None else State.UNCLEAR, (place.span,))
+            found.update((id(below), slot) for child in section.sections for below in child.walk())
     return found
 
 
-def _with_group(endpoint: Endpoint, groups: dict[int, Span]) -> Endpoint:
+def _lines_of(block: Block) -> tuple[Text, ...]:
+    return block.lines if isinstance(block, (Paragraph, Label)) else ()
+
+
+def _labelled(section: Section, profile: Profile) -> Text | None:
+    """The first line behind a label on the frontend: "**What the app does**: the admin sees the list"."""
+    labels = (block for block in section.blocks if isinstance(block, Label) and block.lines)
+    about = (label for label in labels if profile.group("frontend").says(label.name.value, "strong"))
+    return next((label.lines[0] for label in about), None)
+
+
+def _with_group(endpoint: Endpoint, groups: dict[int, Slot]) -> Endpoint:
     told = groups.get(id(endpoint.section)) if endpoint.frontend.absent else None
-    return replace(endpoint, frontend=Slot(State.STATED, (told,))) if told is not None else endpoint
+    if told is None:
+        return endpoint
+    doubts = (*endpoint.doubts, Doubt("frontend", told.places[0])) if told.state is State.UNCLEAR else endpoint.doubts
+    return replace(endpoint, frontend=told, doubts=doubts)
 
 
 def _told_beside(section: Section, profile: Profile) -> tuple[Span, ...]:

@@ -20,6 +20,7 @@ from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
 _ERROR_CODES = range(400, 600)
+_LIST = 3  # codes that make a list of those of all calls
 _ENDS = regex(r"[`*_\s]*(?:[.,;:!?)→=]|->|$)")  # what stands behind a code that counts nothing
 
 
@@ -125,11 +126,13 @@ class SharedErrors:
 
     def _for_all(self, text: Text) -> list[ErrorCase]:
         """The codes of a sentence on all endpoints: "All routes can answer 401 and 500"."""
+        if not FAILED.search(text.value):
+            return []
         words = self._profile.group("auth")
         on_all = (words.says(text.value, "all") and words.says(text.value, "calls")) or words.says(
             text.value, "everywhere"
         )
-        if not FAILED.search(text.value) or not (on_all or begins_with_all(text, self._profile)):
+        if not (on_all or begins_with_all(text, self._profile) or self._lists_codes(text)):
             return []
         found = {case.status.span: case for case in self._reader.in_prose(text)}
         for match in STATUS.finditer(text.value):
@@ -137,6 +140,12 @@ class SharedErrors:
             if status_code(status) in _ERROR_CODES and not self._reader.counts(text, status):
                 found.setdefault(status.span, ErrorCase(status, status_code(status), text, status.span, 9_999))
         return [found[span] for span in sorted(found)]
+
+    def _lists_codes(self, text: Text) -> bool:
+        """Whether a line on errors lists their codes and names no endpoint: "Error responses use (400, 401, 404)"."""
+        codes = {match[1] for match in STATUS.finditer(text.value) if match[1] >= "400"}
+        about_errors = self._profile.group("slots").says(text.value, "goes_wrong")
+        return len(codes) >= _LIST and about_errors and not find_refs(text) and not find_routes(text)
 
     def _signed_out(self, text: Text) -> list[ErrorCase]:
         """The 401 of a sentence that names no endpoint: who is signed out is so wherever the call goes."""

@@ -87,7 +87,7 @@ class _SharedReader:
         self._inside = {id(candidate.section) for candidate in candidates}
         items = frozenset(id(candidate.item) for candidate in candidates if candidate.item is not None)
         self.errors = SharedErrors(owned, items, profile)
-        self._speaks_for_all = False
+        self._speaks_for_all = self._in_group = False
         self._above: Text | None = None
         self.shared = Shared()
 
@@ -124,6 +124,7 @@ class _SharedReader:
         for_all = roles - {"auth", "base_url"} if roles & {"auth", "base_url"} and self._some(blocks) else roles
         lead: Text | None = None
         self._above = None
+        self._in_group = inside and section.level > 1
         for block in blocks:
             self._block(block, for_all)
             if lead is not None and isinstance(block, ListBlock):
@@ -215,7 +216,7 @@ class _SharedReader:
             told = list(auth_for_all(text, self._profile))
             if self._tell(told):
                 continue
-            said = global_auth(text, self._profile)
+            said = global_auth(text, self._profile, here=self._in_group)
             open_to_all = said.state is State.NONE and self._coverage(text).is_general
             if said.state is not State.ABSENT and not (told and open_to_all):
                 self._state(said, text)

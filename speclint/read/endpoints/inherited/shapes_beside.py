@@ -30,7 +30,9 @@ def with_shapes_beside(
         return listed
     shapes = {id(section): place for section in root.walk() if (place := _shape(section, owned, profile)) is not None}
     envelope = _envelope(root, owned, profile)
-    return tuple(_with_doubt(endpoint, shapes.get(id(endpoint.section)), envelope) for endpoint in listed)
+    common = next((place for section in root.walk() if (place := _of_all(section, owned, profile)) is not None), None)
+    found = (_with_doubt(endpoint, shapes.get(id(endpoint.section)), envelope) for endpoint in listed)
+    return tuple(_with_common(endpoint, common) for endpoint in found)
 
 
 def _with_doubt(endpoint: Endpoint, shape: Span | None, envelope: Span | None) -> Endpoint:
@@ -41,6 +43,27 @@ def _with_doubt(endpoint: Endpoint, shape: Span | None, envelope: Span | None) -
     if place is None or (shape is not None and place is shape and shape.line > endpoint.span.line):
         return endpoint
     return replace(endpoint, doubts=(*endpoint.doubts, Doubt("response", place)))
+
+
+def _with_common(endpoint: Endpoint, common: Span | None) -> Endpoint:
+    """The endpoint with the form of all answers, where it does not say its own."""
+    if common is None or not endpoint.response.absent or endpoint.route is None:
+        return endpoint
+    return replace(endpoint, doubts=(*endpoint.doubts, Doubt("response", common)))
+
+
+def _of_all(section: Section, owned: frozenset[int], profile: Profile) -> Span | None:
+    """Where a section shows the form of all answers: "All responses follow this pattern:" and an object."""
+    for lead, block in pairwise((None, *section.blocks)):
+        if not isinstance(block, Fence) or id(block) in owned or not _is_object(block):
+            continue
+        name = _lead(lead) if lead is not None else None
+        said = " ".join(text.value for text in (section.title, name) if text is not None)
+        on_all = profile.group("auth").says(said, "all", "common") or profile.group("slots").says(said, "answer_form")
+        answers = profile.group("not_labels").says(said, "response_noun")
+        if on_all and answers and not profile.group("slots").says(said, "goes_wrong") and not find_refs(section.title):
+            return block.span.start
+    return None
 
 
 def _shape(section: Section, owned: frozenset[int], profile: Profile) -> Span | None:

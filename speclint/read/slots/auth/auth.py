@@ -189,8 +189,8 @@ def spoken_auth(text: Text, profile: Profile) -> Auth:
         at = plain.index(sentence, offset) if sentence else offset
         offset = at + len(sentence)
         place = text.cut(at, offset)
-        if _is_open(sentence, profile):
-            return Auth(State.NONE, (place.span,), required=False, text=place)
+        if (plain_said := _said_alone(sentence, place, profile)).state is not State.ABSENT:
+            return plain_said
         topic = words.find(sentence, "words")
         if topic is None:
             only = words.find(sentence, "only")
@@ -216,6 +216,20 @@ def spoken_auth(text: Text, profile: Profile) -> Auth:
     return Auth()
 
 
+def _said_alone(sentence: str, place: Text, profile: Profile) -> Auth:
+    """What a sentence says that is no more than that a call is open, or protected."""
+    if _is_open(sentence, profile):
+        return Auth(State.NONE, (place.span,), required=False, text=place)
+    return Auth(State.STATED, (place.span,), required=True, text=place) if _is_closed(sentence, profile) else Auth()
+
+
+def _is_closed(sentence: str, profile: Profile) -> bool:
+    """Whether a sentence is no more than that a call is protected."""
+    said = sentence.strip("*_`. ")
+    found = profile.group("auth").find(said, "closed") if said else None
+    return found is not None and found.end - found.start == len(said)
+
+
 def _gives(before: str, profile: Profile) -> bool:
     """Whether a verb right before those named has them as its object: "only show admins", "returns only admins"."""
     near = " ".join(before.split()[-_OBJECT:])
@@ -230,8 +244,11 @@ def told_auth(line: Text, profile: Profile) -> Auth:
     return said
 
 
-def global_auth(text: Text, profile: Profile) -> Auth:
-    """Return the auth that a line states for every endpoint ("todas exigen Authorization salvo…"); ABSENT otherwise."""
+def global_auth(text: Text, profile: Profile, *, here: bool = False) -> Auth:
+    """Return the auth that a line states for every endpoint ("todas exigen Authorization salvo…"); ABSENT otherwise.
+
+    With `here` it stands in a group of endpoints, which are those that "these routes" means.
+    """
     words = profile.group("auth")
     value = without_other_headers(text)
     named = names_caller(text, profile)
@@ -239,7 +256,7 @@ def global_auth(text: Text, profile: Profile) -> Auth:
         return Auth()
     if not words.says(value, "calls") and not _all_but(value, profile):
         return Auth()
-    if not words.says(value, "all") and not _all_by_article(value, profile):
+    if not words.says(value, "all") and not _all_by_article(value, profile, here=here):
         return Auth()
     if words.says(value, "some") and not words.says(value, "except"):
         return Auth()
@@ -263,15 +280,18 @@ def _all_but(value: str, profile: Profile) -> bool:
     return words.says(value, "everything") and words.says(value, "except") and words.says(value, "required")
 
 
-def _all_by_article(value: str, profile: Profile) -> bool:
-    """Whether a sentence means all calls without saying so: "los endpoints deben exigir…", "Endpoints must require…"."""
+def _all_by_article(value: str, profile: Profile, *, here: bool) -> bool:
+    """Whether a sentence means all calls without saying so: "los endpoints deben exigir…", "Endpoints must require…".
+
+    Those of its group are meant `here` by "estas rutas exigen…", "these endpoints require…" too.
+    """
     words = profile.group("auth")
     noun = words.find(value, "calls")
     if noun is None or (not value[: noun.start].endswith((" ", "*", "`", ":")) and noun.start):
         return False
     before, after = bare(value[: noun.start]).split()[-1:], bare(value[noun.end :]).split()[:1]
     plural = value[: noun.end].rstrip().endswith("s") and value[noun.end : noun.end + 1] in ("", " ")
-    opens = not before or before[0] in _ARTICLES | _TOPICS
+    opens = not before or before[0] in _ARTICLES | _TOPICS or (here and words.exact(before[0]) == "these")
     return plural and opens and bool(after) and words.says(after[0], "required")
 
 
