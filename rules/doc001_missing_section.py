@@ -10,7 +10,6 @@ from speclint.api import (
     Good,
     Message,
     Rule,
-    Section,
     Severity,
     Span,
     Spec,
@@ -18,15 +17,12 @@ from speclint.api import (
     defines_types,
     regex,
     section_fix,
-    section_texts,
+    told_sections,
 )
 
 # The name of a file in which types may be, not of a Markdown document.
 _FILE = regex(r"[\w-]\.(?:d\.ts|tsx?|prisma|graphql|proto|sql|ya?ml|json|jsx?|py|java|cs|go)\b")
 _ROLES = ("summary", "endpoints", "types", "flow", "security")
-
-_TOPICS = ("validation", "auth", "secrets")  # of security notes
-_MOST_NOTES = 12
 
 _SEED = Good("""
     # Especificación Backend: Reseñas
@@ -247,7 +243,10 @@ class MissingSection(Rule):
         """Ask for each of the five in turn, or once for all where the document has none of them."""
         where = spec.titles[0].title.span if spec.titles else Span(1, 1, 1, len(spec.source.line(1)) + 1)
         declared = {"endpoints": bool(spec.endpoints or spec.webhooks), "flow": bool(spec.flows)}
-        missing = [role for role in _ROLES if spec.section(role) is None and not declared.get(role)]
+        told_so = told_sections(spec)
+        missing = [
+            role for role in _ROLES if spec.section(role) is None and not declared.get(role) and role not in told_so
+        ]
         told = {
             "summary": spec.intro is not None,
             "types": "types" in missing and (defines_types(spec) or _points_to_types(spec)),
@@ -283,16 +282,4 @@ def _guards(spec: Spec) -> bool:
     words = spec.words("missing_sections")
     with_endpoints = {id(part) for endpoint in spec.endpoints for part in endpoint.section.walk()}
     sections = (section for section in spec.document.root.walk() if id(section) not in with_endpoints)
-    named = {id(section) for found in spec.sections.values() for section in found}
-    return any(
-        words.says(section.title.value, "guards") or (id(section) not in named and _notes_security(section, spec))
-        for section in sections
-    )
-
-
-def _notes_security(section: Section, spec: Spec) -> bool:
-    """Whether the lines of a section of any name are on two topics of security at least: "Please keep in mind"."""
-    words = spec.words("security")
-    lines = [text.value for text in section_texts(section) if text is not section.title]
-    topics = {topic for line in lines for topic in _TOPICS if words.says(line, topic)}
-    return len(topics) > 1 and 1 < len(lines) <= _MOST_NOTES and section.level > 1
+    return any(words.says(section.title.value, "guards") for section in sections)

@@ -21,10 +21,12 @@ from speclint.read.types.prose_shapes import (
     spoken_tables,
     table_in_line,
 )
+from speclint.read.types.spoken_members import spoken_types
 from speclint.read.types.titles import TypeTitle, type_title
 from speclint.text.folding import bare
 from speclint.text.records import dataclass, replace
 from speclint.text.regex import regex
+from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
 _REMARK = regex(r"\s*(?://|#)\s*(?P<name>[A-Z]\w*)\s*:?\s*")
@@ -155,9 +157,11 @@ class ProseTypes:
                 yield from self._rows(block)
             elif isinstance(block, Fence):
                 yield from self._remarked(block)
-            elif isinstance(block, Paragraph) and section.in_types:
-                yield from self._spoken(block)
-                yield from self._plain(block, blocks[index + 1 : index + 2])
+            elif isinstance(block, Paragraph):
+                if section.in_types:
+                    yield from self._spoken(block)
+                    yield from self._plain(block, blocks[index + 1 : index + 2])
+                yield from self._told(block, block.lines, section.in_types)
             if isinstance(block, (Paragraph, Label)):
                 yield from spoken_tables(lines_of(block), self._profile)
 
@@ -179,6 +183,14 @@ class ProseTypes:
                 yield from self._label(label, (), in_types=True)
             elif not label.lines and line is block.lines[-1]:
                 yield from self._label(label, following, in_types=True)
+
+    def _told(self, block: Block, lines: Sequence[Text], in_types: bool) -> Iterator[TypeDef]:
+        """The types whose members a sentence lists; outside of a section of types these need their own types."""
+        for line in lines:
+            for told in spoken_types(line, self._profile):
+                title = type_title(told.name, self._profile)
+                if title is not None and (in_types or told.sure) and is_type_name(told.name.value, self._profile):
+                    yield replace(self._made(title, Body(told.fields), (block,)), span=line.span)
 
     def _remarked(self, block: Fence) -> Iterator[TypeDef]:
         """What a comment that is a name alone, `// SeatState`, calls the object below it, if the name is used elsewhere."""
@@ -232,6 +244,7 @@ class ProseTypes:
         title = type_title(name, self._profile) if name is not None and allowed else None
         if title is None or name is None:
             yield from spoken_tables(lines_of(first), self._profile)
+            yield from self._told(first, lines_of(first), section.in_types)
             return
         if title.name.value[0].islower() and not (section.database or title.said):
             return
