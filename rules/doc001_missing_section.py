@@ -17,6 +17,7 @@ from speclint.api import (
     defines_types,
     regex,
     section_fix,
+    told_sections,
 )
 
 # The name of a file in which types may be, not of a Markdown document.
@@ -242,7 +243,10 @@ class MissingSection(Rule):
         """Ask for each of the five in turn, or once for all where the document has none of them."""
         where = spec.titles[0].title.span if spec.titles else Span(1, 1, 1, len(spec.source.line(1)) + 1)
         declared = {"endpoints": bool(spec.endpoints or spec.webhooks), "flow": bool(spec.flows)}
-        missing = [role for role in _ROLES if spec.section(role) is None and not declared.get(role)]
+        told_so = told_sections(spec)
+        missing = [
+            role for role in _ROLES if spec.section(role) is None and not declared.get(role) and role not in told_so
+        ]
         told = {
             "summary": spec.intro is not None,
             "types": "types" in missing and (defines_types(spec) or _points_to_types(spec)),

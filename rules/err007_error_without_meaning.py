@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from speclint.api import Bad, Endpoint, ErrorCase, Finding, Good, Message, Rule, Severity, Spec, Webhook, Words, regex
 
+_WORDS = regex(r"[^\W\d_]{2,}")
+_FEWEST = 3  # words before a code that make a sentence of its line
 _SEVERAL_CAUSES = frozenset({400, 403, 404, 409, 422})
 # A code of the API's own in lower case: `missing_token`, `auth.expired`.
 _OWN_CODE = regex(r"[`\"']{0,2}[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+[`\"']{0,2}")
@@ -36,6 +38,12 @@ class ErrorWithoutMeaning(Rule):
     )
     first = Words(en="first listed here", es="aparece aquí por primera vez")
     good = (
+        Good("""
+            ## Error handling
+
+            - Failed logins: return 401 with a `message`.
+            - Endpoints for signed-in users: return 401 when the token is missing.
+        """),
         Good("""
             ## Endpoints
 
@@ -198,19 +206,19 @@ class ErrorWithoutMeaning(Rule):
 
     def check_spec(self, spec: Spec) -> Iterator[Finding]:
         """Look at the errors that hold for all endpoints."""
-        yield from self._faults(spec.global_errors, spec.global_errors, "errors")
+        yield from self._faults(spec.global_errors, spec, "errors")
 
     def check_endpoint(self, endpoint: Endpoint, spec: Spec) -> Iterator[Finding]:
         """Look at the endpoint's own errors."""
         own = [case for case in endpoint.error_cases if case not in spec.global_errors]
-        yield from self._faults(own, spec.global_errors, f"{endpoint.anchor} › errors")
+        yield from self._faults(own, spec, f"{endpoint.anchor} › errors")
 
     def check_webhook(self, webhook: Webhook, spec: Spec) -> Iterator[Finding]:
         """Look at the webhook's errors."""
-        yield from self._faults(webhook.error_cases, spec.global_errors, f"{webhook.anchor} › errors")
+        yield from self._faults(webhook.error_cases, spec, f"{webhook.anchor} › errors")
 
-    def _faults(self, cases: Iterable[ErrorCase], known: Iterable[ErrorCase], anchor: str) -> Iterator[Finding]:
-        explained = {(case.code, case.span.line) for case in known if case.meaning}
+    def _faults(self, cases: Iterable[ErrorCase], spec: Spec, anchor: str) -> Iterator[Finding]:
+        explained = {(case.code, case.span.line) for case in spec.global_errors if case.meaning}
         lists: dict[int, list[ErrorCase]] = {}
         for case in cases:
             lists.setdefault(case.group, []).append(case)
@@ -220,7 +228,7 @@ class ErrorWithoutMeaning(Rule):
             if bare:
                 codes = ", ".join(case.status.value for case in bare)
                 yield self.finding(bare[0].status, codes=codes, anchor=f"{anchor} › {codes}")
-            yield from self._repeated(listed, anchor)
+            yield from self._repeated((case for case in listed if not _is_in_sentence(case, spec)), anchor)
 
     def _repeated(self, listed: Iterable[ErrorCase], anchor: str) -> Iterator[Finding]:
         seen: dict[int, ErrorCase] = {}
@@ -235,6 +243,12 @@ class ErrorWithoutMeaning(Rule):
                 yield self.finding(
                     where, message=self.twice, related=related, codes=codes, anchor=f"{anchor} › {codes} › 2"
                 )
+
+
+def _is_in_sentence(case: ErrorCase, spec: Spec) -> bool:
+    """Whether words before a code say of what it is: "Login: return 401", which may be told again of something else."""
+    line = spec.source.line(case.status.span.line)
+    return line.lstrip()[:1] != "|" and len(_WORDS.findall(line[: case.status.span.column - 1])) >= _FEWEST
 
 
 def _is_explained(case: ErrorCase, explained: set[tuple[int | None, int]]) -> bool:

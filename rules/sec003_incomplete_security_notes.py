@@ -17,10 +17,12 @@ from speclint.api import (
     Vocabulary,
     Words,
     hollow_sections,
+    regex,
     section_fences,
     section_texts,
 )
 
+_SENTENCE = regex(r"[.;!?]\s")
 _TOPICS = (
     ("validation", Words(en="validation", es="las validaciones")),
     ("auth", Words(en="auth or ownership", es="la autenticación o la propiedad")),
@@ -156,9 +158,16 @@ def _lines(section: Section) -> Iterator[Text]:
 def _topics_in(line: str, words: Vocabulary) -> Iterator[str]:
     """The topics of one line. Words that belong to several topics count where the line says nothing surer."""
     sure = [topic for topic, _ in _TOPICS if words.says(line, topic)]
+    if "secrets" not in sure and any(_keeps(sentence, words) for sentence in _SENTENCE.split(line)):
+        sure.append("secrets")
     if sure:
         yield from sure
     elif words.says(line, "perhaps_auth"):
         yield "auth"  # "check that the booking is of who calls, by the token" is auth and no validation
     else:
         yield from (topic for topic, word in _DOUBTFUL.items() if words.says(line, word))
+
+
+def _keeps(sentence: str, words: Vocabulary) -> bool:
+    """Whether a sentence says where a token or a key stays: "the token never reaches the browser"."""
+    return all(words.says(sentence, part) for part in ("kept_thing", "kept_where", "kept_verb"))

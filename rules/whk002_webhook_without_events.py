@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Webhook
+from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Webhook, lines_of, regex
+
+# A field in code, as what a condition hangs on: "if `state` is".
+_KEY = regex(r"[{,]\s?\"(\w{1,40})\"\s?:")
+_ON_FIELD = regex(r"\b\w{1,7}\s+`[A-Za-z_][\w.]*`\s+\w")
 
 
 class WebhookWithoutEvents(Rule):
@@ -25,6 +29,20 @@ class WebhookWithoutEvents(Rule):
     tabla, una lista o una frase; los casos de un handler y un payload de ejemplo no son una lista.
     """
     good = (
+        Good("""
+            ## Avisos
+
+            ### POST /webhooks/pay
+
+            La pasarela manda `{ "order": "A1", "state": 3 }`. Si `state` es 3 el pedido queda pagado; si no, nada.
+        """),
+        Good("""
+            ## Notices
+
+            ### POST /webhooks/positions
+
+            The tracker sends `{ "boat": "B7", "lat": 41.3, "lon": 2.1 }` every minute.
+        """),
         Good("""
             ## Webhooks
 
@@ -103,5 +121,17 @@ class WebhookWithoutEvents(Rule):
 
     def check_webhook(self, webhook: Webhook, spec: Spec) -> Iterator[Finding]:
         """Look for events."""
-        if not (webhook.events or webhook.sampled) and spec.is_told(webhook):
+        if not (webhook.events or webhook.sampled or _is_of_one_kind(webhook, spec)) and spec.is_told(webhook):
             yield self.finding(webhook.title, webhook=webhook.label, anchor=f"{webhook.anchor} › events")
+
+
+def _is_of_one_kind(webhook: Webhook, spec: Spec) -> bool:
+    """Whether a webhook brings one kind of notice: what it means hangs on a field, or its body has none for the kind."""
+    words = spec.words("webhooks")
+    lines = [line.value for block in webhook.blocks for line in lines_of(block)]
+    if any(_ON_FIELD.search(line) and words.says(line, "condition") for line in lines):
+        return True
+    fields = [field.name.value for field in webhook.body.fields] or [
+        name for line in lines for name in _KEY.findall(line)
+    ]
+    return not webhook.provider and len(fields) > 1 and not any(words.says(name, "kind_field") for name in fields)

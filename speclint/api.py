@@ -43,6 +43,7 @@ from speclint.analysis.provider_events import is_about_object_of, likely_provide
 from speclint.analysis.repeats import Contradiction, Repeated, Said
 from speclint.analysis.secret_fields import SecretField, secret_fields
 from speclint.analysis.secrets import Secret, secrets
+from speclint.analysis.sections_by_content import told_sections
 from speclint.analysis.server_code.calls import code_of
 from speclint.analysis.server_code.handler import (
     Answer,
@@ -430,6 +431,7 @@ __all__ = [
     "success_statuses",
     "table_columns",
     "texts_in",
+    "told_sections",
     "top_sections",
     "type_differences",
     "type_shapes",

@@ -35,10 +35,9 @@ def secret_fields(spec: Spec) -> tuple[SecretField, ...]:
     found: dict[Span, SecretField] = {}
     seen: set[str] = set()
     for endpoint in spec.endpoints:
-        for response in endpoint.responses:
-            if not response.success:
-                continue
-            shows_setup = _shows_setup(endpoint, words)
+        answers = [response for response in endpoint.responses if response.success]
+        shows_setup = bool(answers) and _shows_setup(endpoint, words)
+        for response in answers:
             named = [shapes[use.name.value] for use in response.body.types if use.name.value in shapes]
             for listed in _all_fields(response.body.fields, named, shapes, seen):
                 is_setup = shows_setup and _is_key(listed, words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator
 
 from speclint.analysis.on_demand import analysis
@@ -11,8 +12,10 @@ from speclint.text.named_tuples import NamedTuple
 from speclint.text.regex import regex
 from speclint.text.source import Source, Span, Text
 
-_START = r"(?<![\w/+.-])"
-_END = r"(?![\w/+=-])(?!\.{2}|…)"
+_START = r"(?<![\w+.])"
+# Of a prefix that a slug of an address could begin with: behind `//` only.
+_START_OF_WORD = r"(?:(?<![\w/+.-])|(?<=://))"
+_END = r"(?![\w+=-])(?!\.{2}|…)"
 # The group `secret` must look random; what comes before it is safe to show.
 _KINDS = {
     "stripe-key": rf"(?<![A-Za-z0-9])[sr]k_live_(?P<secret>[A-Za-z0-9]{{10,250}}){_END}",
@@ -25,7 +28,7 @@ _KINDS = {
     "slack-webhook": r"hooks\.slack\.com/services/(?P<secret>T[0-9A-Z]{6,12}/B[0-9A-Z]{6,12}/\w{20,30})(?!\w)",
     "google-key": rf"{_START}AIza(?P<secret>[0-9A-Za-z_-]{{35}}){_END}",
     "sendgrid-key": rf"{_START}SG\.(?P<secret>[\w-]{{16,32}}\.[\w-]{{30,64}}){_END}",
-    "openai-key": rf"{_START}sk-(?:proj-|ant-|svcacct-)?(?P<secret>[A-Za-z0-9_-]{{32,200}}){_END}",
+    "openai-key": rf"{_START_OF_WORD}sk-(?:proj-|ant-|svcacct-)?(?P<secret>[A-Za-z0-9_-]{{32,200}}){_END}",
     "telegram-token": r"(?<![\w:])\d{8,10}:AA(?P<secret>[\w-]{30,36})(?![\w-])",
     "npm-token": rf"{_START}npm_(?P<secret>[A-Za-z0-9]{{36}}){_END}",
     "mercadopago-token": rf"{_START}APP_USR-(?P<secret>\d{{8,20}}-\d{{6}}-[0-9a-f]{{32}}-\d{{4,12}}){_END}",
@@ -34,11 +37,31 @@ _KINDS = {
 _PATTERNS = {name: regex(pattern) for name, pattern in _KINDS.items()}
 _MAYBE = regex(
     r"_live_|whsec_|A[KS]IA|gh[pousr]_|_pat_|glpat-|xox|hooks\.slack|AIza|SG\.|sk-|npm_|:AA|APP_USR|eyJ|://|PRIVATE KEY"
+    r"|\\[_.-]|[\"'`] ?[+.] ?[\"'`]|(?i:basic |password ?=|pwd ?=|accountkey ?=|accesskey ?=)"
 )
+# What is written into a secret that is none of it: an escape of Markdown, the joint of two strings.
+_WRITTEN_IN = regex(r"\\(?=[_.-])|[\"'`] ?[+.] ?[\"'`]")
 _URL = regex(
     r"(?<![\w+.-])(?P<shown>[a-z][a-z0-9+.-]{1,20}://)(?P<user>[^\s:/@\"'`<>]{0,60}):(?P<secret>[^\s/@\"'`<>]{3,80})@(?P<host>[\w-]+(?:\.[\w-]+)*)",
     re.IGNORECASE,
 )
+_URL_TOKEN = regex(
+    r"(?<![\w+.-])(?P<shown>https?://)(?P<secret>\w{20,250})(?::(?:x-oauth-basic)?)?@(?P<host>[\w-]+(?:\.[\w-]+)+)",
+    re.IGNORECASE,
+)
+_PUBLIC_KEY = regex(r"[0-9a-f]{32}")  # of an address that an error tracker shows to browsers
+_BASIC = regex(r"(?<![\w-])(?P<shown>Basic )(?P<secret>[A-Za-z0-9+/]{12,400}={0,2})(?![\w+/=-]|\.{2}|…)", re.IGNORECASE)
+_CONNECTION = regex(
+    r"(?<![\w-])(?P<shown>(?:password|pwd|accountkey|sharedaccesskey) ?= ?)(?P<secret>[^\s;\"'`|]{8,120})(?![^\s;\"'`|])",
+    re.IGNORECASE,
+)
+_SERVER = regex(
+    r"(?<![\w-])(?:server|host|data source|accountname|endpoint) ?= ?(?:[a-z]{2,5}:(?://)?)?(?P<host>[\w.-]{1,120})[^;]{0,60};",
+    re.IGNORECASE,
+)
+_ENCODED = regex(
+    r"%(?:2[1-9A-F]|3[A-F]|40|5[B-F]|7[B-E])", re.IGNORECASE
+)  # a mark in a URL, but for `%` itself the same as `-`
 _PEM = regex(r"-----BEGIN (?:[A-Z]{2,10} )?PRIVATE KEY(?: BLOCK)?-----")
 _PEM_END = regex(r"-----END (?:[A-Z]{2,10} )?PRIVATE KEY(?: BLOCK)?-----")
 _PEM_BODY = regex(r"[A-Za-z0-9+/=]{24,}(?!\.{2}|…|[A-Za-z0-9+/=])")
@@ -85,7 +108,8 @@ def find_secrets(source: Source) -> tuple[Secret, ...]:
     found: list[Secret] = []
     for number, line in enumerate(source.lines, 1):
         if _MAYBE.search(line):
-            found += _in_line(source.line_text(number))
+            text = source.line_text(number)
+            found += _apart([*_in_line(text), *_in_pieces(text)])
             found += _pem_keys(source, number)
     return tuple(sorted(found, key=lambda secret: secret.span))
 
@@ -97,8 +121,82 @@ def _in_line(text: Text) -> Iterator[Secret]:
                 shown = text.value[match.start() : match.start("secret")]
                 yield Secret(name, text.cut(*match.span()).span, f"{shown}…")
     for match in _URL.finditer(text.value):
-        if _is_password(match["secret"], match["user"], match["host"]):
+        if _is_password(_ENCODED.sub("-", match["secret"]), match["user"], match["host"]):
             yield Secret("url-password", text.cut(*match.span()).span, f"{match['shown']}…")
+    yield from _credentials(text)
+
+
+def _credentials(text: Text) -> Iterator[Secret]:
+    """Yield what logs in without a form of its own: a token before a host, a header, a connection string."""
+    found: list[tuple[str, re.Match[str]]] = [
+        ("url-token", match)
+        for match in _URL_TOKEN.finditer(text.value)
+        if _looks_random(match["secret"])
+        and not _is_sample_host(match["host"])
+        and not _PUBLIC_KEY.fullmatch(match["secret"])
+    ]
+    found += [("basic-auth", match) for match in _BASIC.finditer(text.value) if _is_login(match["secret"])]
+    # Code assigns a password too; in a connection string a server stands beside it.
+    if server := _SERVER.search(text.value):
+        for match in _CONNECTION.finditer(text.value):
+            if not _is_sample_host(server["host"]) and _is_strong(match["secret"], "", server["host"]):
+                found.append(("connection-password", match))
+    for kind, match in found:
+        yield Secret(kind, text.cut(match.start(), match.end("secret")).span, f"{match['shown']}…")
+
+
+def _is_login(encoded: str) -> bool:
+    """Whether Base64 is that of a user and a password that looks real."""
+    try:
+        user, colon, password = b64decode(encoded + "=" * (-len(encoded) % 4)).decode().partition(":")
+    except ValueError:
+        return False
+    return bool(colon) and password.isprintable() and not _SAMPLE.search(user) and _is_strong(password, user, "")
+
+
+def _is_strong(password: str, user: str, host: str) -> bool:
+    """Whether a password has at least eight signs, letters and digits among them, and looks like nobody's sample."""
+    various = any(char.isdigit() for char in password) and any(char.isalpha() for char in password)
+    repeats_user = bool(user) and user.lower() in password.lower()
+    return (
+        various
+        and len(password) >= 8
+        and not repeats_user
+        and _loose(password) >= 6
+        and _is_password(password, user, host)
+    )
+
+
+def _is_sample_host(host: str) -> bool:
+    return bool(_SAMPLE.search(host) or _LOOPBACK.match(host))
+
+
+def _in_pieces(text: Text) -> Iterator[Secret]:
+    """Yield the secrets of a line that escapes or the joints of strings stand in."""
+    parts: list[str] = []
+    places: list[int] = []  # of each sign that is kept
+    at = 0
+    for match in _WRITTEN_IN.finditer(text.value):
+        parts.append(text.value[at : match.start()])
+        places += range(at, match.start())
+        at = match.end()
+    if not parts:
+        return
+    parts.append(text.value[at:])
+    places += range(at, len(text.value))
+    first = text.span.column
+    for secret in _in_line(Text("".join(parts), text.span)):
+        start, last = places[secret.span.column - first], places[secret.span.end_column - first - 1]
+        yield secret._replace(span=text.cut(start, last + 1).span)
+
+
+def _apart(secrets: list[Secret]) -> Iterator[Secret]:
+    """Yield the secrets of a line that lie in no other, the first of the same place."""
+    end = 0
+    for secret in sorted(secrets, key=lambda one: (one.span.column, -one.span.end_column)):
+        if secret.span.end_column > end:
+            yield secret
+            end = secret.span.end_column
 
 
 def _looks_random(value: str) -> bool:

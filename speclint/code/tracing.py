@@ -108,11 +108,15 @@ class Tracer(Follower):
 
     def _fill_in(self) -> None:
         """Look at the methods of a class again for each class that extends it and says what it leaves open."""
+        if not self.look.abstract:
+            return
+        extending: dict[int, list[tuple[Class, list[Class]]]] = {}
+        for _, other in self.look.program.classes():
+            lineage = self.look.lineage(other)
+            for one in lineage[1:]:
+                extending.setdefault(id(one), []).append((other, lineage))
         for cls, names in list(self.look.abstract.values()):
-            for _, other in self.look.program.classes():
-                lineage = self.look.lineage(other)
-                if other is cls or cls not in lineage:
-                    continue
+            for other, lineage in extending.get(id(cls), ()):
                 own = [
                     node
                     for one in lineage[: lineage.index(cls)]

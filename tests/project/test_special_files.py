@@ -92,3 +92,38 @@ def test_a_pipe_that_takes_the_place_of_a_file_meanwhile_is_not_waited_for(
 def test_files_are_read_whole(folder: Path) -> None:
     (folder / "file").write_bytes(b"a" * 300_000)
     assert len(read_file(folder / "file")) == 300_000
+
+
+def test_what_is_no_file_below_a_code_root_is_passed_over(folder: Path) -> None:
+    """Neither opened, nor followed out of the root, nor a reason to leave the rest out."""
+    root = folder / "web"
+    root.mkdir()
+    (root / "a.ts").write_text("fetch('/api/a');\n")
+    (folder / "outside.ts").write_text("fetch('/api/outside');\n")
+    os.mkfifo(root / "b.ts")
+    os.mkfifo(root / "tsconfig.json")
+    os.mkfifo(root / "schema.prisma")
+    (root / "c.ts").symlink_to("/dev/zero")
+    (root / "d.ts").symlink_to("../outside.ts")
+    (root / "e.ts").symlink_to("missing.ts")
+    (root / "f").symlink_to("../web", target_is_directory=True)
+    (root / "g").symlink_to("..", target_is_directory=True)
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("web/h.ts")
+        for command in ("calls", "routes"):
+            result = CliRunner().invoke(main, [command, "web"])
+            assert result.exit_code == 0, result.output
+            assert ("/api/a" in result.output) == (command == "calls") and "outside" not in result.output
+    result = CliRunner().invoke(main, ["calls", "web/b.ts"])
+    assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1), result.output
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf_16_is_said_of_documents_and_code(folder: Path, encoding: str) -> None:
+    (folder / "BACKEND_SPEC_A.md").write_bytes(GOOD.encode(encoding))
+    (folder / "BACKEND_SPEC_B.md").write_text(GOOD)
+    (folder / "a.ts").write_bytes(b"" + "fetch('/api/a');\n".encode(encoding))
+    code, output = run(".", "--select", "DOC005")
+    assert code == 2
+    assert "BACKEND_SPEC_A.md: encoded in UTF-16, expected UTF-8" in output and "1 document" in output
+    assert "UTF-8" in CliRunner().invoke(main, ["calls", "."]).output

@@ -303,3 +303,17 @@ ALONE = {
 @pytest.mark.parametrize("item", ALONE)
 def test_a_type_alone_behind_a_write_is_its_body(item: str) -> None:
     assert (read(f"## Endpoints\n\n{item}").endpoints[-1].body.state is State.STATED) is ALONE[item]
+
+
+CLOSED = {
+    "Protected. Returns the boats.": State.STATED,
+    "Privado.": State.STATED,
+    "Protegida. Devolve os barcos.": State.STATED,
+    "The protected boats.": State.ABSENT,
+    "Returns what is protected.": State.ABSENT,
+}
+
+
+@pytest.mark.parametrize("said", CLOSED)
+def test_a_sentence_says_that_a_call_is_protected(said: str) -> None:
+    assert read(f"## Endpoints\n\n### GET /boats\n\n{said}").endpoints[-1].auth.state is CLOSED[said]

@@ -65,6 +65,9 @@ SAMPLE = (
     ("prose.link_anchor", "webhooks"),
     ("ts.alias_union", "code in items"),
     ("ts.alias_array", "code in items"),
+    ("prose.label_response", "items"),
+    ("prose.field", "rows of endpoints"),
+    ("program.class_service", "function"),
 )
 OUTPUTS: tuple[tuple[str, ...], ...] = (
     ("check", "doc.md", "--output-format", "full"),

@@ -222,6 +222,8 @@ def test_facts_are_the_same_packed(project: Path) -> None:
         again = unpack(packed, task)
         assert (again.findings, again.checked) == (result.findings, result.checked)
         assert pack(again) == packed
+        with pytest.raises(AttributeError):  # nothing was unpacked for that
+            object.__getattribute__(again.facts, "types")
         for name in result.facts.answers:
             assert again.facts.answers[name] == result.facts.answers[name], name
         for name in Facts.__match_args__:

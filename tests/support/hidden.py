@@ -7,6 +7,7 @@ from __future__ import annotations
 import random
 import re
 import string
+from base64 import b64encode
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -89,6 +90,21 @@ def _mercadopago(chance: random.Random) -> Hidden:
     return Hidden("APP_" + f"USR-{number}-{day}-{rest}-{end}", number + day + rest + end)
 
 
+def _connection(chance: random.Random) -> Hidden:
+    password = _mixed(chance, 18)
+    return Hidden(f"Server=db.acme.io;User Id=app;{'Pass'}word={password};", password)
+
+
+def _login(chance: random.Random) -> Hidden:
+    secret = b64encode(f"app:{_mixed(chance, 20)}".encode()).decode()
+    return Hidden(f"{'Bas'}ic {secret}", secret)
+
+
+def _before_host(chance: random.Random) -> Hidden:
+    secret = _mixed(chance, 40)
+    return Hidden(f"https://{secret}@git.acme.io/main", secret)
+
+
 KINDS: dict[str, Callable[[random.Random], Hidden]] = {
     "Stripe key": _token("sk_" + "live_", 24),
     "restricted Stripe key": _token("rk_" + "live_", 99),
@@ -115,6 +131,11 @@ KINDS: dict[str, Callable[[random.Random], Hidden]] = {
     "password of a database": _url("postgres"),
     "password of a broker": _url("amqps", 40),
     "password of a site": _url("https"),
+    "password of a connection": _connection,
+    "header of a login": _login,
+    "token with an escape": _token("gh" + "p\\_", 36),
+    "token of two strings": _parted("gh" + "p_", 12, 24, between='" + "'),
+    "token before a host": _before_host,
     "private key": _pem("PRIVATE KEY"),
     "RSA key": _pem("RSA PRIVATE KEY"),
     "private key in a string": _pem("PRIVATE KEY", "\\n"),

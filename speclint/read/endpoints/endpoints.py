@@ -12,7 +12,6 @@ from speclint.markdown.labels import split_label, split_plain_label
 from speclint.markdown.nodes import Document, Label, Row, Section, walk_blocks
 from speclint.model import (
     READS,
-    WRITES,
     Auth,
     Doubt,
     Endpoint,
@@ -43,7 +42,6 @@ from speclint.read.endpoints.inherited.roles_by_area import with_roles_by_area
 from speclint.read.endpoints.inherited.shapes_beside import with_shapes_beside
 from speclint.read.endpoints.inherited.shared_answers import SharedAnswer, shared_answers
 from speclint.read.endpoints.scopes import Scope, Scopes
-from speclint.read.fields.columns import table_columns
 from speclint.read.fields.inline_objects import read_inline_object
 from speclint.read.frontend.behaviour import frontend_places, is_for_screen, says_behaviour
 from speclint.read.routes import find_refs
@@ -144,11 +142,11 @@ def _draft(
 ) -> _Draft:
     candidate = entry.candidate
     scope = scopes.of(candidate)
-    parts = [*_row_parts(candidate, profile), *parts_of(scope, profile)]
+    parts = [*_row_parts(candidate, scopes, profile), *parts_of(scope, profile)]
     slots = read_slots(candidate, parts, profile, reader)
     if candidate.row is not None:
         slots.responses = _unlabelled(slots.responses, candidate.row)
-    rows = {id(mention): _row_parts(mention, profile) for mention in entry.mentions if mention.row is not None}
+    rows = {id(mention): _row_parts(mention, scopes, profile) for mention in entry.mentions if mention.row is not None}
     mentioned = []
     for mention in entry.mentions:
         if not mention.struck:
@@ -174,11 +172,13 @@ def _unlabelled(responses: list[Response], row: Row) -> list[Response]:
     return [replace(told, labelled=told.labelled and told.span.line != line) for told in responses]
 
 
-def _row_parts(candidate: Candidate, profile: Profile) -> list[Part]:
-    """The cells of an endpoint's row as parts, by their columns."""
+def _row_parts(candidate: Candidate, scopes: Scopes, profile: Profile) -> list[Part]:
+    """The cells of an endpoint's row as parts, by the columns of its table."""
     if candidate.row is None or candidate.table is None:
         return []
-    columns = table_columns(candidate.table, profile)
+    columns = scopes.columns_of(candidate)
+    # In a table with writes a read's cell in the column for bodies holds its query.
+    is_query = candidate.key[0] in READS and scopes.is_among_writes(candidate)
     parts = []
     for column, role in _ROW_ROLES.items():
         index = columns.get(column)
@@ -188,7 +188,7 @@ def _row_parts(candidate: Candidate, profile: Profile) -> list[Part]:
             if cell.value and (column != "status" or find_status(cell) is not None):
                 named = label_role(header, profile) if header is not None and role in ("request", "response") else None
                 alone = header is not None and not re.search(r"[/,]|\b[yo]\b|\bor\b|\band\b", header.value)
-                is_body = named is not None and named.id == "body" and alone and not _is_read_among(candidate)
+                is_body = named is not None and named.id == "body" and alone and not is_query
                 slot = "body" if is_body and role == "request" else role
                 slot = "errors" if named is not None and named.id == "errors" else slot
                 opened = _query_label(cell, profile) if role == "request" else None
@@ -205,14 +205,6 @@ def _row_parts(candidate: Candidate, profile: Profile) -> list[Part]:
         if index not in taken and cell_.text.value and not find_refs(cell_.text):
             parts.append(Part("", None, None, cell_.span, [cell_.text]))
     return parts
-
-
-def _is_read_among(candidate: Candidate) -> bool:
-    """Whether a row is that of a read in a table with writes, whose column for bodies holds the read's query."""
-    if candidate.key[0] not in READS or candidate.table is None:
-        return False
-    words = (word for row in candidate.table.rows for cell in row.cells for word in cell.value.strip("*` ").split()[:1])
-    return any(word.strip("*`") in WRITES for word in words)
 
 
 def _query_label(cell: Text, profile: Profile) -> Label | None:

@@ -12,10 +12,11 @@ from functools import cached_property
 from speclint.markdown.labels import split_bold_lead, split_label, split_plain_label
 from speclint.markdown.nodes import Block, Fence, Item, Label, ListBlock, Paragraph, Section, walk_blocks
 from speclint.markdown.texts import texts_in
-from speclint.model import Notation, State
+from speclint.model import WRITES, Notation, State
 from speclint.read.endpoints.candidate import Candidate
 from speclint.read.endpoints.declaration import Declared
 from speclint.read.endpoints.in_code import curl_requests
+from speclint.read.fields.columns import table_columns
 from speclint.read.routes import find_refs
 from speclint.read.slots.auth.auth import global_auth
 from speclint.read.slots.label_roles import label_role
@@ -110,6 +111,8 @@ class Scopes:
         self._here: dict[int, _Here] = {}
         self._lists: dict[int, dict[int, ListBlock]] = {}
         self._keys: dict[int, set[tuple[str, str]]] = {}
+        self._columns: dict[int, dict[str, int]] = {}  # of each table that declares, by its `id`
+        self._writing: dict[int, bool] = {}
         for section in root.walk():
             for number, child in enumerate(section.sections):
                 self._parents[id(child)] = (section, number)
@@ -133,6 +136,25 @@ class Scopes:
             self._keys.setdefault(id(section), set()).add(candidate.key)
             parent = self._parents.get(id(section))
             section = parent[0] if parent else None
+
+    def columns_of(self, candidate: Candidate) -> dict[str, int]:
+        """Return the columns of the table that `candidate` is a row of; none where it is in no table."""
+        table = candidate.table
+        if table is None:
+            return {}
+        if id(table) not in self._columns:
+            self._columns[id(table)] = table_columns(table, self._profile)
+        return self._columns[id(table)]
+
+    def is_among_writes(self, candidate: Candidate) -> bool:
+        """Return whether the table that `candidate` is a row of has endpoints that write."""
+        table = candidate.table
+        if table is None:
+            return False
+        if id(table) not in self._writing:
+            words = (word for row in table.rows for cell in row.cells for word in cell.value.strip("*` ").split()[:1])
+            self._writing[id(table)] = any(word.strip("*`") in WRITES for word in words)
+        return self._writing[id(table)]
 
     def of(self, candidate: Candidate) -> Scope:
         """Return what belongs to `candidate`."""

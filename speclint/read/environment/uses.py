@@ -114,8 +114,8 @@ class _Reader:
         if not self.keys or not _MAY_NAME.search(line.value):
             return
         for match in _WORD.finditer(line.value):
-            word = match.group()
-            if len(word) > 1 and (word.isupper() or "_" in word):
+            word = match[0]
+            if ("_" in word or word.isupper()) and len(word) > 1:
                 name = line.cut(match.start(), match.end())
                 if (whole := self._shortened(name)) is not None:
                     yield whole

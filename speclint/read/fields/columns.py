@@ -65,15 +65,33 @@ def table_columns(table: Table, profile: Profile) -> dict[str, int]:
     is_free = 0 not in columns.values() and table.header.cells[:1] != () and table.header.cells[0].value.strip() != "#"
     if "name" not in columns and "type" in columns and is_free and not _lists_kinds(table, columns["type"], profile):
         columns["name"] = 0
-    if not columns.keys() & {"required", "optional", "null"} and "type" in columns:
-        asked = _asked_column(table, set(columns.values()), profile)
-        if asked is not None:
-            columns["required"] = asked
+    _take_by_content(columns, table, profile)
     if "description" not in columns:
         found = next((columns[like] for like in _LIKE_DESCRIPTION if columns.get(like)), 0)
         if found:
             columns["description"] = found
     return columns
+
+
+def _take_by_content(columns: dict[str, int], table: Table, profile: Profile) -> None:
+    """Add the columns that what is below their header tells: plain types, yes and no to a question."""
+    if "type" not in columns and (kinds := _untitled_types(table, profile)) is not None:
+        columns["type"] = kinds
+        columns.setdefault("name", 0)
+    if not columns.keys() & {"required", "optional", "null"} and "type" in columns:
+        asked = _asked_column(table, set(columns.values()), profile)
+        if asked is not None:
+            columns["required"] = asked
+
+
+def _untitled_types(table: Table, profile: Profile) -> int | None:
+    """A second column without a title, of a table headed by the name of a type, with plain types below it."""
+    cells = table.header.cells
+    if len(cells) < 2 or cells[1].value.strip() or not cells[0].value.strip():
+        return None
+    below = [row.cells[1].text for row in table.rows if len(row.cells) > 1 and row.cells[1].value]
+    plain = sum(is_plain_type(cell, profile) for cell in below)
+    return 1 if len(below) > 1 and 2 * plain > len(below) else None
 
 
 def _asked_column(table: Table, known: set[int], profile: Profile) -> int | None:

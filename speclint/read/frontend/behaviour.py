@@ -33,9 +33,12 @@ _COMPONENT = regex(
     r"\b[A-Z][A-Za-z0-9]*(?:Card|Chart|Component|Dashboard|Dialog|Drawer|Graph|Modal|Page|Panel|Screen|Widget)\b"
 )
 _FOR = regex(r"\b(?:for|on|in|from|by|para|en|em|no|na|por|pour|dans|sur)\b[^.;:]{0,30}$", re.IGNORECASE)
-_FILE = regex(r"\w[\])]?\.(?:tsx|jsx|vue|svelte|dart)\b")
+# The full stop comes first: a pattern that begins with a letter of any kind is tried at each of a line.
+_FILE = regex(r"\.(?:(?<=\w\.)|(?<=\w[\])]\.))(?:tsx|jsx|vue|svelte|dart)\b")
 _ARTICLES = regex(r"\s(?:(?:the|an?|el|la|los|las|una?|os|as|o|le|les|des|une)\s)?", re.IGNORECASE)
 _WORDS = regex(r"[^\W\d_]+")
+# Words that are enough by themselves.
+_SURE = ("uncalled", "outcome", "we", "impersonal")
 # The present tense, third person: `cachea`, `pinta`, `añaden`, `lays`.
 _PRESENT = regex(r"\w{2,}(?:[ae]n?|s)")
 
@@ -47,11 +50,11 @@ def says_behaviour(text: Text, profile: Profile) -> bool:
     """
     words = profile.group("frontend")
     value = text.value
-    if _FILE.search(value) or words.says(value, "uncalled"):
+    if _FILE.search(value):
         return True
-    if not words.says(value, "outcome", "subject", "we", "perhaps_we", "impersonal", "tool", "perhaps_subject"):
+    if not words.says(value, *_SURE, "subject", "perhaps_we", "tool", "perhaps_subject"):
         return False
-    if words.says(value, "outcome", "we", "impersonal"):
+    if words.says(value, *_SURE):
         return True
     if (
         words.says(value, "perhaps_we")

@@ -51,8 +51,16 @@ def with_names(
 ) -> list[Endpoint]:
     """Return the endpoints with what code in the sections `about` the frontend calls, and where the token is kept."""
     called = [each for section in about for each in _called(section)]
-    kept = _kept(root, profile)
-    return [_with_kept(_with_called(endpoint, called), kept) for endpoint in endpoints]
+    listed = [_with_called(endpoint, called) for endpoint in endpoints]
+    signing_in = [endpoint.frontend.absent and _gives_token(endpoint) for endpoint in listed]
+    place = _kept(root, profile) if any(signing_in) else None
+    if place is None:
+        return listed
+    kept = Slot(State.STATED, (place,))
+    return [
+        replace(endpoint, frontend=kept) if given else endpoint
+        for endpoint, given in zip(listed, signing_in, strict=True)
+    ]
 
 
 def _called(section: Section) -> Iterator[_Called]:
@@ -93,14 +101,11 @@ def _kept(root: Section, profile: Profile) -> Span | None:
     return None
 
 
-def _with_kept(endpoint: Endpoint, place: Span | None) -> Endpoint:
-    if place is None or not endpoint.frontend.absent:
-        return endpoint
+def _gives_token(endpoint: Endpoint) -> bool:
     fields = (field for response in endpoint.responses if response.success for field in response.body.fields)
     inner = [name for field in fields for name in (field.name.value, *(each.name.value for each in field.fields))]
     shown = (example.text for response in endpoint.responses if response.success for example in response.body.examples)
-    kept = any(_TOKEN.fullmatch(name) for name in inner) or any(_KEY.search(text) for text in shown)
-    return replace(endpoint, frontend=Slot(State.STATED, (place,))) if kept else endpoint
+    return any(_TOKEN.fullmatch(name) for name in inner) or any(_KEY.search(text) for text in shown)
 
 
 def _singular(word: str) -> str:

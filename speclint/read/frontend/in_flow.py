@@ -46,10 +46,14 @@ def with_flow(
     by_route: dict[str, list[tuple[EndpointRef, Span]]] = {}
     for ref, span in told:
         by_route.setdefault(ref.route.key.rpartition("/")[2], []).append((ref, span))
-    after = _told_of_changes(root, profile)
     named = with_names(endpoints, about, root, profile)
     lists = frozenset(endpoint.key[1] for endpoint in named if endpoint.verb == "GET")
-    listed = [_with_changes(_with_told(endpoint, by_route), after, lists) for endpoint in named]
+    listed = [_with_told(endpoint, by_route) for endpoint in named]
+    changing = [endpoint.frontend.absent and _changes_list(endpoint, lists) for endpoint in listed]
+    if any(changing) and (after := _told_of_changes(root, profile)) is not None:
+        stated = Slot(State.STATED, (after,))
+        both = zip(listed, changing, strict=True)
+        listed = [replace(endpoint, frontend=stated) if changes else endpoint for endpoint, changes in both]
     rows = {id(endpoint.section): endpoint.section for endpoint in listed if endpoint.notation in _LISTED}
     beside = {key: _told_beside(section, profile) for key, section in rows.items()}
     found = (_with_beside(endpoint, beside.get(id(endpoint.section), ())) for endpoint in listed)
@@ -106,14 +110,11 @@ def _told_of_changes(root: Section, profile: Profile) -> Span | None:
     return None
 
 
-def _with_changes(endpoint: Endpoint, told: Span | None, lists: frozenset[str]) -> Endpoint:
-    """The endpoint with what is done after every change; a POST changes what a GET of the same route lists."""
-    changes = endpoint.verb not in READS and endpoint.route is not None
-    if told is None or not changes or not endpoint.frontend.absent:
-        return endpoint
-    if endpoint.verb == "POST" and endpoint.key[1] not in lists:
-        return endpoint
-    return replace(endpoint, frontend=Slot(State.STATED, (told,)))
+def _changes_list(endpoint: Endpoint, lists: frozenset[str]) -> bool:
+    """Whether a call changes what the frontend shows; a POST changes what a GET of the same route lists."""
+    if endpoint.verb in READS or endpoint.route is None:
+        return False
+    return endpoint.verb != "POST" or endpoint.key[1] in lists
 
 
 def _told_of_groups(root: Section, profile: Profile) -> dict[int, Slot]:

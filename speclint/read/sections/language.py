@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from speclint.markdown.inline import without_code
+from speclint.markdown.inline import blank_code
 from speclint.markdown.nodes import Document
 from speclint.markdown.texts import section_texts
-from speclint.text.folding import fold
+from speclint.text.folding import fold, fold_whole
 from speclint.text.regex import regex
 from speclint.vocabulary.vocabulary import Profile
 
@@ -41,7 +41,7 @@ def detect_language(document: Document, profile: Profile) -> str:
 def _sample(document: Document) -> Iterator[str]:
     length = 0
     for text in section_texts(document.root):
-        plain = without_code(text)
+        plain = blank_code(text.value)
         yield plain
         length += len(plain)
         if length > _ENOUGH:
@@ -64,8 +64,8 @@ def _by_script(text: str) -> str:
 def _by_words(text: str, profile: Profile) -> str:
     languages = _languages_of(profile)
     score: Counter[str] = Counter()
-    for word, count in Counter(_WORD.findall(text)).items():
-        known = languages.get(fold(word), ())
+    for word, count in Counter(_WORD.findall(fold_whole(text))).items():
+        known = languages.get(word, ())
         for language in known:
             score[language] += count * (60 // len(known))
     best = score.most_common(1)

@@ -19,6 +19,7 @@ from speclint.markdown.nodes import (
     lines_of,
     walk_blocks,
 )
+from speclint.markdown.texts import texts_in
 from speclint.model import EndpointRef, Misspelt
 from speclint.read.routes import find_refs
 from speclint.read.sections.heading_roles import CONTAINERS, is_known_title, is_source, names_endpoint, roles_of_title
@@ -39,11 +40,12 @@ _SLOTS = frozenset({"errors", "auth", "summary", "endpoints", "base_url", "front
 # Roles that a section does not play when endpoints are declared in it and nowhere else: it is a group with such a name.
 _NOT_WITH_ENDPOINTS = frozenset({"types", "testing", "index", "priorities", "examples", "out_of_scope"})
 _TOP_ONLY = frozenset({"summary", "index"})
-_SENTENCE = 8  # words; less is a motto, a name or a date
 _FEWEST_STEPS, _FEWEST_WORDS = 3, 3
+_SENTENCE = 8  # words; less is a motto, a name or a date
 _LONG_NAME = 3  # words from which a lead-in that no vocabulary knows is the beginning of a sentence
 _BEGINS = regex(r"^[\s>*_`~\[(\-•]{0,8}[A-Z]{3,7}[\s`*_:]{1,6}(?:https?://|/)")
 _ENTRY = regex(r"^[\s*_]*[^\W\d_][^:.,;]{0,30}:(?=\s)")  # "Base URL: …", "Fecha: …"
+_VARIABLE = regex(r"`[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,8}`")
 _WORD = regex(r"[^\W\d_]+")
 _UNSPACED = regex("[\u3040-\u30ff\u4e00-\u9fff]")
 
@@ -168,7 +170,7 @@ class _Reader:
             and not is_known_title(section.title, self.profile)
         ):
             return frozenset()
-        roles = roles_of_title(section.title, self.profile) or self._steps(section)
+        roles = roles_of_title(section.title, self.profile) or self._by_content(section)
         if in_endpoint:
             roles -= _SLOTS
         if not top:
@@ -180,6 +182,18 @@ class _Reader:
         if roles & _NOT_WITH_ENDPOINTS and self._groups_endpoints(section):
             roles -= _NOT_WITH_ENDPOINTS
         return roles
+
+    def _by_content(self, section: Section) -> frozenset[str]:
+        """The role of a section whose title names none: steps of a flow, or settings that are variables."""
+        told = self.profile.group("section_words").says(section.title.value, "settings")
+        lines = texts_in(section.blocks) if told and section.level > 1 and not section.sections else []
+        if (
+            any(_VARIABLE.search(line.value) for line in lines)
+            and not any(_keys(section, self.profile))
+            and not any(ref.method is not None for line in lines if "/" in line.value for ref in find_refs(line))
+        ):
+            return frozenset({"env"})
+        return self._steps(section)
 
     def _steps(self, section: Section) -> frozenset[str]:
         """The flow, for a section on how a thing is used that has numbered steps; how it is installed is none. Or one of

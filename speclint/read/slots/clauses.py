@@ -33,6 +33,7 @@ _WHAT_COMES = regex(r"[`*]{0,3}\s*(?:\.?$|[(,:;—–-]|(?:y|and|e|et|con|with|c
 _ASIDE = regex(r"[`*\s]*\([^()]*\)\s*[—–:-]\s")
 _SHORTEST = 3
 _NEAR = 24  # characters
+_FIRST_LINKS = 3
 _FEW_WORDS = 3
 # A status that is a link of its own; a name in code that a link begins with; a type or an object that comes back.
 _LONE = regex(r"[`*_\s]*[23]\d\d[`*_\s]*(?:OK|Created|Accepted)?[`*_\s]*")
@@ -82,8 +83,12 @@ def chained(line: Text, profile: Profile) -> tuple[Text | None, list[Clause]]:
     found = list(clauses(line))
     links = [index for index, clause in enumerate(found) if clause.arrow]
     sent: Text | None = None
-    if len(links) > 1 and links[0] == 1 and _is_sent(found[1].text, found[2:], profile):
-        sent = found.pop(1).text
+    for at in links[:_FIRST_LINKS] if len(links) > 1 and links[0] == 1 else ():
+        if STATUS.search(found[at].text.value[:_NEAR]) or _THING.fullmatch(found[at].text.value):
+            break
+        if _is_sent(found[at].text, found[at + 1 :], profile):
+            sent = found.pop(at).text
+            break
     joined: list[Clause] = []
     for clause in found:
         last = joined[-1] if joined else None
@@ -232,9 +237,13 @@ class ClauseReader:
     def _sent(self, line: Text) -> int | None:
         """Where a clause begins to say what is sent: "we pass `berth`", "mandamos el nombre", "multipart, `file`"."""
         form = _MULTIPART.search(line.value)
-        verbs = self._words.find_all(line.value, "sending")
+        verbs = self._words.find_all(line.value, "sending", "receiving")
         given = (
-            verb.start for verb in verbs if _GIVEN.match(line.value, verb.end) and not self._is_auth(line, verb.end)
+            verb.start
+            for verb in verbs
+            if (said := _GIVEN.match(line.value, verb.end))
+            and (verb.id == "sending" or "`" in said[0])
+            and not self._is_auth(line, verb.end)
         )
         first = next(given, None)
         return first if first is not None else form.start() if form is not None else None

@@ -48,6 +48,11 @@ _COLON = regex(r"[:：][*_`]*\s*[*_`]*$")
 _EQUALS = regex(r"\s=\s*[*_`]*$")
 _STANDS_ALONE = regex(r"[`*_\s]*(?:$|[,.;:)\]|→⇒(–—-]|(?:y|o|and|or|e|ou|et)\s)")
 _LAST_CLAUSE = regex(r"[.;!?]\s|\s[–—]\s")
+# An error with its condition behind a comma: "a list, empty if there is none, 404 if the boat is gone".
+_BEHIND_COMMA = regex(r",[*_`]*\s(?:(?:and|y|e|et|plus|más|mais)\s)?[*_`]*$", re.IGNORECASE)
+_ON_CONDITION = regex(
+    r"[`*]{0,3}\s(?:if|when|for|unless|si|cuando|quando|quand|se|s'il|s'ils|em caso|en caso|en cas)\b"
+)
 # What parts two errors of one sentence: ", 422 if …".
 _LISTED = regex(r"[,;/][*_`]*\s+[*_`]*$")
 _SUCCESS = regex(r"(?<![\w.,/:#$-])20[0-6]`?[*_`]*[,;/][*_`]*\s+[*_`]*$")
@@ -132,6 +137,8 @@ class CaseReader:
         if int(code) not in STATUSES:
             return False
         if _CLAUSE.search(before) or _CONDITION.search(before) or (_OPENED.search(before) and code not in _ROUND):
+            return True
+        if code not in _ROUND and _BEHIND_COMMA.search(before) and _ON_CONDITION.match(after):
             return True
         if _COLON.search(before) is None and _EQUALS.search(before) is None:
             return False

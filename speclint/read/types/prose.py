@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from speclint.markdown.labels import split_plain_label
 from speclint.markdown.nodes import Block, Fence, Item, Label, ListBlock, Paragraph, Section, Table, lines_of
 from speclint.model import TableKind, TypeDef, TypeKind
 from speclint.read.fields.tables import classify_table
@@ -20,15 +21,18 @@ from speclint.read.types.prose_shapes import (
     spoken_tables,
     table_in_line,
 )
+from speclint.read.types.spoken_members import spoken_types
 from speclint.read.types.titles import TypeTitle, type_title
 from speclint.text.folding import bare
 from speclint.text.records import dataclass, replace
 from speclint.text.regex import regex
+from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
 _REMARK = regex(r"\s*(?://|#)\s*(?P<name>[A-Z]\w*)\s*:?\s*")
 _CAMEL = regex(r"\b[A-Z][a-z0-9]+[A-Z]\w*")
 _PATH = regex(r"[\s*`\[]*(?:[.~\w@-]*/)+[\w.@-]+\.\w{1,8}[\s*`.\])]*")
+_TYPE_NAME = regex(r"`?[A-ZÁÉÍÓÚÂÊÔÃÕÇ][^\W_]{1,40}`?")
 _FEW = 2
 
 
@@ -153,8 +157,11 @@ class ProseTypes:
                 yield from self._rows(block)
             elif isinstance(block, Fence):
                 yield from self._remarked(block)
-            elif isinstance(block, Paragraph) and section.in_types:
-                yield from self._spoken(block)
+            elif isinstance(block, Paragraph):
+                if section.in_types:
+                    yield from self._spoken(block)
+                    yield from self._plain(block, blocks[index + 1 : index + 2])
+                yield from self._told(block, block.lines, section.in_types)
             if isinstance(block, (Paragraph, Label)):
                 yield from spoken_tables(lines_of(block), self._profile)
 
@@ -165,6 +172,25 @@ class ProseTypes:
             title = type_title(name, self._profile) if name is not None else None
             if title is not None and (body := body_of_lines((rest,), self._profile)).fields:
                 yield replace(self._made(title, body, (block,)), span=line.span)
+
+    def _plain(self, block: Paragraph, following: Sequence[Block]) -> Iterator[TypeDef]:
+        """The types that lines without marks name before a colon: "Boat: `{ id: number }`", "Boat:" above its fields."""
+        for line in block.lines:
+            label = split_plain_label(line)
+            if label is None or _TYPE_NAME.fullmatch(label.name.value) is None:
+                continue
+            if label.lines and label.lines[0].value.lstrip("`* ")[:1] == "{":
+                yield from self._label(label, (), in_types=True)
+            elif not label.lines and line is block.lines[-1]:
+                yield from self._label(label, following, in_types=True)
+
+    def _told(self, block: Block, lines: Sequence[Text], in_types: bool) -> Iterator[TypeDef]:
+        """The types whose members a sentence lists; outside of a section of types these need their own types."""
+        for line in lines:
+            for told in spoken_types(line, self._profile):
+                title = type_title(told.name, self._profile)
+                if title is not None and (in_types or told.sure) and is_type_name(told.name.value, self._profile):
+                    yield replace(self._made(title, Body(told.fields), (block,)), span=line.span)
 
     def _remarked(self, block: Fence) -> Iterator[TypeDef]:
         """What a comment that is a name alone, `// SeatState`, calls the object below it, if the name is used elsewhere."""
@@ -218,6 +244,7 @@ class ProseTypes:
         title = type_title(name, self._profile) if name is not None and allowed else None
         if title is None or name is None:
             yield from spoken_tables(lines_of(first), self._profile)
+            yield from self._told(first, lines_of(first), section.in_types)
             return
         if title.name.value[0].islower() and not (section.database or title.said):
             return
@@ -253,7 +280,11 @@ class ProseTypes:
     def _heading_cell(self, block: Table) -> TypeTitle | None:
         """Return the type that the first cell of a table of fields names: "| SeatItem | type | description |"."""
         first = block.header.cells[0]
-        if not has_humps(first.value.strip("`* ")) or self._profile.columns.exact(first.value) is not None:
+        name, types = first.value.strip("`* "), block.header.cells[1].value.strip()
+        if (
+            not (has_humps(name) or (not types and _TYPE_NAME.fullmatch(name)))
+            or self._profile.columns.exact(first.value) is not None
+        ):
             return None
         if classify_table(block, self._profile) is not TableKind.MODEL:
             return None

@@ -16,6 +16,7 @@ from speclint.read.fields.json_objects import fields_of_json
 from speclint.read.fields.tables import classify_table, read_field_table
 from speclint.read.json.parser import read_json
 from speclint.read.types.prose_shapes import listed_fields, value_cells
+from speclint.read.types.spoken_members import members_in
 from speclint.text.records import dataclass
 from speclint.text.regex import regex
 from speclint.text.source import Text
@@ -106,5 +107,7 @@ def body_of_lines(lines: Sequence[Text], profile: Profile) -> Body:
         fields = read_inline_object(line, profile) or _dotted(line) or listed_fields(line)
         if fields:
             return Body(fields)
+    if lines and (fields := members_in(lines[0], profile)):
+        return Body(fields)
     expr = parse_type(lines[0], profile) if lines else None
     return Body(expr=expr) if expr is not None and len(values(expr)) > 1 else Body()

@@ -14,7 +14,7 @@ from speclint.read.endpoints.scopes import Piece
 from speclint.read.slots.auth.auth import labelled_auth
 from speclint.read.slots.parts import Part
 from speclint.read.webhooks.event_names import is_past
-from speclint.read.webhooks.pieces import ANSWERS, WebhookPiece, fences_in, in_ticks, parts_in
+from speclint.read.webhooks.pieces import ANSWERS, WebhookPiece, fences_in, in_ticks, parts_in, sentences
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
@@ -23,6 +23,7 @@ _PROVIDER_TYPE = regex(
     r"\b[A-Z]\w+\.\w*Event\b|\bevent\.data\b|\bdata\.object\b|\b(?:payload|evt|notification)\.data\b"
 )
 _PATH = regex(r"[a-z_]\w*(?:\.[a-z_]\w*)+(?:\[\])?")
+_FIELD = regex(r"(?=\w*[a-z])[A-Za-z_]\w*(?:\.\w+)*(?:\[\])?")
 _OPENS = regex(r"^\s*(?:[{\[]|(?:export\s+)?(?:interface|type)\s)")
 _EVENT_ID = regex(r"\bevent_?id\b", re.I)
 _UNIQUE = regex(r"\b(?:unique|[uú]nico|primary key|pk)\b", re.I)
@@ -69,9 +70,18 @@ class WebhookFacts:
         steps = (line for block in part.blocks if isinstance(block, ListBlock) for line in texts_in((block,)))
         yield from (line.span for line in steps if self._reads_fields(line))
         for line in part.lines:
-            said = self.words.says(line.value, "payload_said") and not self.words.says(line.value, "signature")
-            if said or _PROVIDER_TYPE.search(line.value) or self._reads_fields(line):
+            if _PROVIDER_TYPE.search(line.value) or any(map(self._tells_fields, sentences(line))):
                 yield line.span
+
+    def _tells_fields(self, sentence: Text) -> bool:
+        """Whether a sentence says what a notice holds: "fields used: `txid`", "you need `id` out of the body"."""
+        said = self.words.says(sentence.value, "payload_said") and not self.words.says(sentence.value, "signature")
+        if said or self._reads_fields(sentence):
+            return True
+        if "`" not in sentence.value or not self.words.says(without_code(sentence), "inside"):
+            return False
+        names = [name.value for name in in_ticks(sentence) if _FIELD.fullmatch(name.value)]
+        return any(not is_past(name) for name in names)
 
     def _reads_fields(self, line: Text) -> bool:
         """Whether a step reads members by their path: "take `metadata.orderId`"."""

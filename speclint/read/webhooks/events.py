@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from speclint.markdown.inline import without_code
 from speclint.markdown.labels import split_plain_label
 from speclint.markdown.languages import (
     CURL_LANGUAGES,
@@ -17,7 +18,7 @@ from speclint.markdown.languages import (
 from speclint.markdown.nodes import Fence, Item, Label, ListBlock, Paragraph, Table
 from speclint.read.slots.parts import Part
 from speclint.read.webhooks.event_names import EventNames, dotted_names, is_past
-from speclint.read.webhooks.pieces import ANSWERS, WebhookPiece, fences_in, in_ticks, parts_in
+from speclint.read.webhooks.pieces import ANSWERS, WebhookPiece, fences_in, in_ticks, parts_in, sentences
 from speclint.text.folding import bare
 from speclint.text.regex import regex
 from speclint.text.source import Text
@@ -25,6 +26,7 @@ from speclint.vocabulary.vocabulary import Profile
 
 _SENTENCE_END = regex(r"[.;] ")
 _KEY = r"(?:\.|->|\[[\"']|get\([\"'])(?:type|event_?type|event|topic)(?:[\"'][\])])?"
+_EVENT_NAME = regex(r"[A-Za-z][\w-]*(?:[.:/][\w-]+)*")
 _CASE = regex(
     r"\bcase\s+(?P<quote>[\"'])(?P<case>[\w.:/-]+)(?P=quote)\s*:"
     rf"|{_KEY}\s*={{2,3}}\s*(?P<mark>[\"'])(?P<equal>[\w.:/-]+)(?P=mark)",
@@ -83,6 +85,13 @@ class EventReader:
 
     def _line_events(self, line: Text, *, on_events: bool) -> Iterator[Text]:
         yield from _names_in(self._without_signing(line)) if on_events else self.names.in_step(line)
+        yield from () if on_events else self._mattering(line)
+
+    def _mattering(self, line: Text) -> Iterator[Text]:
+        """The names in code of a sentence that says which events matter: "only `paid` and `failed` matter"."""
+        for sentence in sentences(line):
+            if "`" in sentence.value and self.words.says(without_code(sentence), "matters"):
+                yield from (name for name in in_ticks(sentence) if _EVENT_NAME.fullmatch(name.value))
 
     def _without_signing(self, line: Text) -> Text:
         """The line up to a later sentence on the signature, whose code names functions and secrets and no events."""

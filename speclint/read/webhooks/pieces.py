@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from speclint.markdown.inline import blank_code
 from speclint.markdown.nodes import Block, Fence, walk_blocks
 from speclint.read.endpoints.scopes import Piece, Scope
 from speclint.read.slots.parts import Part, parts_of
@@ -12,6 +13,7 @@ from speclint.text.regex import regex
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
+_ENDS = regex(r"[.;!?](?=\s)")
 _TICKED = regex(r"`([^`\s][^`]*)`")
 # Roles of parts on what the webhook answers.
 ANSWERS = ("response", "response_part", "errors", "status")
@@ -39,3 +41,12 @@ def fences_in(blocks: tuple[Block, ...]) -> Iterator[Fence]:
 def in_ticks(line: Text) -> Iterator[Text]:
     """Yield what is between backticks in a line."""
     return (line.cut(*match.span(1)) for match in _TICKED.finditer(line.value))
+
+
+def sentences(line: Text) -> Iterator[Text]:
+    """Yield the sentences of a line; a semicolon ends one, too."""
+    start = 0
+    for end in [*(match.end() for match in _ENDS.finditer(blank_code(line.value))), len(line.value)]:
+        if line.value[start:end].strip():
+            yield line.cut(start, end)
+        start = end

@@ -87,6 +87,10 @@ class Received:
     def _home(self, endpoint: Endpoint) -> Section | None:
         return next((section for section in self._homes if _holds(section, endpoint)), None)
 
+    def declares_in(self, section: Section) -> bool:
+        """Return whether an endpoint is declared right in a section."""
+        return id(section) in self._declaring
+
     # --- what belongs to a webhook
 
     def pieces(self, endpoint: Endpoint) -> list[WebhookPiece]:

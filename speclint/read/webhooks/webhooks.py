@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TypeVar
 
 from speclint.markdown.inline import without_code
-from speclint.markdown.nodes import Document, Section
+from speclint.markdown.nodes import Document, Paragraph, Section
 from speclint.markdown.texts import texts_in
 from speclint.model import Auth, Endpoint, Payload, Slot, State, Webhook
 from speclint.read.endpoints.scopes import Piece
@@ -53,8 +53,18 @@ def webhook_places(
     if sections.get("webhooks") or not all(webhook.bare for webhook in webhooks):
         return ()
     silent = {id(section) for role in _SILENT_ROLES for section in sections.get(role, ())}
+    if webhooks and _is_told_elsewhere(document.root, webhooks, profile):
+        return ()
     told = (text.span for text in _told(document.root, silent) if _is_received(text, profile))
     return (*(webhook.title.span for webhook in webhooks), *told)
+
+
+def _is_told_elsewhere(root: Section, webhooks: Iterable[Webhook], profile: Profile) -> bool:
+    """Whether a section names the route of each webhook and says how its calls are signed."""
+    words = profile.group("webhooks")
+    signing = [text for text in _told(root, set()) if "/" in text.value and words.says(text.value, "signature")]
+    keys = {ref.route.key for text in signing for ref in find_refs(text)}
+    return all(webhook.route is not None and webhook.route.key in keys for webhook in webhooks)
 
 
 def _is_received(text: Text, profile: Profile) -> bool:
@@ -105,11 +115,12 @@ class _Reader:
     def webhook(self, endpoint: Endpoint) -> Webhook:
         """Return the webhook that an endpoint is."""
         provider = self._provider(self.received.about(endpoint))
-        pieces = self.received.pieces(endpoint)
+        told = self._told_elsewhere(endpoint)
+        pieces = [*self.received.pieces(endpoint), *told]
         found = self._described(endpoint.title, endpoint.section, pieces, provider, endpoint.body)
         return replace(
             found,
-            bare=self._is_bare(self.received.own_pieces(endpoint)),
+            bare=self._is_bare([*self.received.own_pieces(endpoint), *told]),
             bearer=self._bearer(endpoint.auth) or found.bearer,
             method=endpoint.method,
             route=endpoint.route,
@@ -123,6 +134,20 @@ class _Reader:
             nearest_method=endpoint.nearest_method,
             error_examples=endpoint.error_examples,
         )
+
+    def _told_elsewhere(self, endpoint: Endpoint) -> list[WebhookPiece]:
+        """The paragraphs in sections without endpoints that name a webhook's route, as "The gateway calls `POST /hooks/x`"."""
+        if endpoint.route is None:
+            return []
+        key = endpoint.route.key
+        return [
+            WebhookPiece(Piece(None, 0, (block,)))
+            for section in self._document.root.walk()
+            if not self.received.declares_in(section) and section not in self._playing(_SILENT_ROLES)
+            for block in section.blocks
+            if isinstance(block, Paragraph)
+            and any(ref.route.key == key for line in block.lines for ref in find_refs(line))
+        ]
 
     def without_route(self, section: Section) -> Webhook:
         """Return the webhook of a section that names no route."""

@@ -126,12 +126,12 @@ class SharedErrors:
 
     def _for_all(self, text: Text) -> list[ErrorCase]:
         """The codes of a sentence on all endpoints: "All routes can answer 401 and 500"."""
+        if not FAILED.search(text.value):
+            return []
         words = self._profile.group("auth")
         on_all = (words.says(text.value, "all") and words.says(text.value, "calls")) or words.says(
             text.value, "everywhere"
         )
-        if not FAILED.search(text.value):
-            return []
         if not (on_all or begins_with_all(text, self._profile) or self._lists_codes(text)):
             return []
         found = {case.status.span: case for case in self._reader.in_prose(text)}

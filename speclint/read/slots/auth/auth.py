@@ -189,8 +189,8 @@ def spoken_auth(text: Text, profile: Profile) -> Auth:
         at = plain.index(sentence, offset) if sentence else offset
         offset = at + len(sentence)
         place = text.cut(at, offset)
-        if _is_open(sentence, profile):
-            return Auth(State.NONE, (place.span,), required=False, text=place)
+        if (plain_said := _said_alone(sentence, place, profile)).state is not State.ABSENT:
+            return plain_said
         topic = words.find(sentence, "words")
         if topic is None:
             only = words.find(sentence, "only")
@@ -214,6 +214,20 @@ def spoken_auth(text: Text, profile: Profile) -> Auth:
         if demand is not None and _near(demand.start, demand.end, topic.start, topic.end):
             return demanded_auth(place, profile)
     return Auth()
+
+
+def _said_alone(sentence: str, place: Text, profile: Profile) -> Auth:
+    """What a sentence says that is no more than that a call is open, or protected."""
+    if _is_open(sentence, profile):
+        return Auth(State.NONE, (place.span,), required=False, text=place)
+    return Auth(State.STATED, (place.span,), required=True, text=place) if _is_closed(sentence, profile) else Auth()
+
+
+def _is_closed(sentence: str, profile: Profile) -> bool:
+    """Whether a sentence is no more than that a call is protected."""
+    said = sentence.strip("*_`. ")
+    found = profile.group("auth").find(said, "closed") if said else None
+    return found is not None and found.end - found.start == len(said)
 
 
 def _gives(before: str, profile: Profile) -> bool:

@@ -31,9 +31,9 @@ def header_auth(text: Text, profile: Profile) -> Auth:
     folded = bare(text.value)
     words = profile.group("auth")
     by_name = names_caller(text, profile)
-    if _LET_THROUGH.search(folded):
+    if not (by_name or "authorization" in folded or folded.startswith("cookie") or words.says(folded, "apikey")):
         return Auth()
-    if "authorization" in folded or words.says(folded, "apikey") or folded.startswith("cookie") or by_name:
+    if not _LET_THROUGH.search(folded):
         optional = profile.group("slots").says(folded, "optional_all")
         if optional:
             return Auth(State.NONE, (text.span,), required=False, scheme=scheme_in([text], profile), text=text)
@@ -44,6 +44,8 @@ def header_auth(text: Text, profile: Profile) -> Auth:
 
 def names_caller(text: Text, profile: Profile) -> bool:
     """Return whether a line names a header of the API's own that says who calls: `X-User-Id`, or one "to identify the user"."""
+    if not _may_have_own(text):
+        return False
     found = _CALLER_HEADER.search(text.value)
     if found is not None and not _NOT_CALLER.match(found[0]):
         return True
@@ -52,4 +54,8 @@ def names_caller(text: Text, profile: Profile) -> bool:
 
 def without_other_headers(text: Text) -> str:
     """Return the words of a line without headers whose names only look like auth: `X-CSRF-Token`."""
-    return _NOT_CALLER.sub(" ", text.value)
+    return _NOT_CALLER.sub(" ", text.value) if _may_have_own(text) else text.value
+
+
+def _may_have_own(text: Text) -> bool:
+    return "x-" in text.value or "X-" in text.value
