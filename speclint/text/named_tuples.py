@@ -11,8 +11,6 @@ from _collections import _tuplegetter  # type: ignore[import-not-found]
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from speclint.text.constructors import CONSTRUCTORS
-
 __all__ = ["NamedTuple"]
 
 _new = tuple.__new__
@@ -27,8 +25,7 @@ def _first_new(cls: Any, *args: object, **named: object) -> Any:  # noqa: ANN401
 
 def _new_of(cls: Any) -> Callable[..., Any]:  # noqa: ANN401
     names = ", ".join(cls._fields)
-    code = CONSTRUCTORS.code(f"lambda _cls, {names}: _new(_cls, ({names},))", "eval")
-    new: Any = eval(code, {"_new": _new, "__builtins__": {}})
+    new: Any = eval(f"lambda _cls, {names}: _new(_cls, ({names},))", {"_new": _new, "__builtins__": {}})
     new.__name__, new.__qualname__ = "__new__", f"{cls.__qualname__}.__new__"
     new.__defaults__ = tuple(cls._field_defaults.values()) or None
     return new  # type: ignore[no-any-return]

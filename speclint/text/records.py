@@ -13,8 +13,6 @@ from itertools import repeat
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from speclint.text.constructors import CONSTRUCTORS
-
 _T = TypeVar("_T")
 
 
@@ -95,7 +93,7 @@ def _init_of(cls: Any) -> Callable[..., None]:  # noqa: ANN401
         lines.append(f" _set_{name}(self, {value})" if frozen else f" self.{name} = {value}")
     if hasattr(cls, "__post_init__"):
         lines.append(" self.__post_init__()")
-    exec(CONSTRUCTORS.code(f"def __init__({', '.join(parameters)}):\n" + "\n".join(lines), "exec"), known)
+    exec(f"def __init__({', '.join(parameters)}):\n" + "\n".join(lines), known)
     return cast("Callable[..., None]", known["__init__"])
 
 

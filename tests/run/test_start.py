@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import marshal
 import pkgutil
 import re
 import sys
@@ -17,7 +16,6 @@ from speclint.lint.settings import Overrides
 from speclint.run import start
 from speclint.run.check import check
 from speclint.text import regex as regex_module
-from speclint.text.constructors import CONSTRUCTORS, Constructors
 from speclint.text.regex import LazyPattern, Program, Programs, compiled
 from speclint.vocabulary.tables import Group
 from speclint.vocabulary.vocabulary import load_profile
@@ -54,15 +52,6 @@ def test_a_faulty_pattern_raises_as_ever() -> None:
     programs.begin({})
     with pytest.raises(re.error):
         programs.pattern("(", 0)
-
-
-def test_a_constructor_of_an_earlier_run_is_what_would_be_compiled() -> None:
-    constructors = Constructors()
-    assert eval(constructors.code("lambda a: a + 1", "eval"))(1) == 2
-    again = Constructors()
-    again.known = marshal.loads(marshal.dumps(constructors.new))
-    assert eval(again.code("lambda a: a + 1", "eval"))(1) == 2
-    assert not again.new
 
 
 def test_a_group_is_made_again_with_its_tables() -> None:
@@ -117,7 +106,6 @@ def test_it_is_written_where_python_writes_bytecode(spec: Path, monkeypatch: pyt
     regex_module.PROGRAMS.new.clear()
     start.begin()
     assert regex_module.PROGRAMS.known
-    assert CONSTRUCTORS.known.keys() >= CONSTRUCTORS.new.keys() > set()
     assert findings(spec) == found
     assert kept(spec) == [file]
 
@@ -131,5 +119,4 @@ def test_what_another_wrote_is_not_used(spec: Path, monkeypatch: pytest.MonkeyPa
         file.write_bytes(damaged)
         start.begin()
         assert not regex_module.PROGRAMS.known
-        assert not CONSTRUCTORS.known
         assert findings(spec) == found
