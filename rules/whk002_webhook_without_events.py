@@ -8,7 +8,7 @@ from speclint.api import Bad, Finding, Good, Message, Rule, Severity, Spec, Webh
 
 # A field in code, as what a condition hangs on: "if `state` is".
 _KEY = regex(r"[{,]\s?\"(\w{1,40})\"\s?:")
-_ON_FIELD = regex(r"\b\w{1,7}\s+`[A-Za-z_][\w.]*`\s+\w")
+_ON_FIELD = regex(r"\b([^\W\d_]{1,9})\s+`[a-z][\w.]*`\s+\w")
 
 
 class WebhookWithoutEvents(Rule):
@@ -129,9 +129,10 @@ def _is_of_one_kind(webhook: Webhook, spec: Spec) -> bool:
     """Whether a webhook brings one kind of notice: what it means hangs on a field, or its body has none for the kind."""
     words = spec.words("webhooks")
     lines = [line.value for block in webhook.blocks for line in lines_of(block)]
-    if any(_ON_FIELD.search(line) and words.says(line, "condition") for line in lines):
+    if any(words.exact(match[1]) == "condition" for line in lines for match in _ON_FIELD.finditer(line)):
         return True
     fields = [field.name.value for field in webhook.body.fields] or [
         name for line in lines for name in _KEY.findall(line)
     ]
-    return not webhook.provider and len(fields) > 1 and not any(words.says(name, "kind_field") for name in fields)
+    told = not webhook.provider and not webhook.body.tables  # who writes a table writes the events down as well
+    return told and len(fields) > 1 and not any(words.says(name, "kind_field") for name in fields)
