@@ -137,3 +137,10 @@ ARROWS = {
 def test_a_status_goes_before_the_words_of_an_arrow(line: str) -> None:
     found = endpoint(line + "\n")
     assert ",".join(r.status.value if r.status else "?" for r in found.responses) == ARROWS[line]
+
+
+@pytest.mark.parametrize("tag", ["", "ts"])
+def test_types_declared_in_a_fence_are_no_fields_of_the_body(tag: str) -> None:
+    declared = "type BoatRequest = { name: string }\ntype BoatResponse = { url: string }"
+    found = endpoint(f"### POST /boats\n\nSigns.\n\n```{tag}\n{declared}\n```\n")
+    assert names(found.body) == ""

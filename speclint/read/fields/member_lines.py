@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from speclint.markdown.languages import MARKDOWN_LANGUAGES, PLAIN_LANGUAGES
 from speclint.markdown.nodes import Fence
 from speclint.model import Field, Required
 from speclint.model.type_expressions import is_nullable, is_plain_type, parse_type
@@ -34,13 +35,20 @@ def read_member_lines(fence: Fence, profile: Profile) -> tuple[Field, ...]:
 
 
 def read_spaced_fields(fence: Fence, profile: Profile) -> tuple[Field, ...]:
-    """Return the fields of plain lines, a name and its type apart: `title   string, required`; () where half are none."""
+    """Return the fields of plain lines, a name and its type apart: `title   string, required`.
+
+    Of code, and where half of the lines are none, (): `type Boat = …` has no field.
+    """
+    if fence.language not in PLAIN_LANGUAGES | MARKDOWN_LANGUAGES:
+        return ()
     lines = [line for line in fence.lines if line.value.strip()]
     found: list[Field] = []
     for line in lines:
         match = _SPACED.match(line.value)
         kind = line.cut(*match.span(2)) if match is not None else None
-        if match is not None and kind is not None and is_plain_type(kind, profile):
+        if match is None or kind is None or match[3].lstrip()[:1] in ("=", "{"):
+            continue
+        if is_plain_type(kind, profile):
             expr = parse_type(kind, profile)
             found.append(Field(line.cut(*match.span(1)), kind, expr, stated_presence(match[3], profile)))
     return tuple(found) if 2 * len(found) > len(lines) else ()
