@@ -81,7 +81,7 @@ def find_refs(text: Text, base: str = "", *, implied: bool = False, above: str =
     return [*_refs(text, base, implied, above)] if "/" in text.value or (implied and base) else []
 
 
-@lru_cache(maxsize=256)  # each endpoint of a heading asks again about the heading
+@lru_cache(maxsize=2048)  # several readers ask about a line, more than once in a document
 def _refs(text: Text, base: str, implied: bool, above: str) -> tuple[EndpointRef, ...]:
     found: list[EndpointRef] = []
     value = text.value
