@@ -190,7 +190,8 @@ class Scopes:
         if candidate.notation is Notation.CODE and isinstance(block, Fence):
             return Scope((Piece(None, 0, (self._to_next_in_code(candidate, block),)),))
         if candidate.item is not None and candidate.item.task is None and candidate.declares:
-            return Scope((Piece(None, 0, _without(candidate.item.blocks, candidate)),))
+            own = _without(candidate.item.blocks, candidate)
+            return Scope((Piece(None, 0, (*own, *self._outdented(candidate, candidate.item))),))
         if candidate.is_call and candidate.notation is Notation.FENCE:
             return self._of_call(candidate)
         return Scope(())
@@ -298,7 +299,39 @@ class Scopes:
                 pieces.append(Piece(None, 0, trailing))
         elif self._shares(candidate):
             pieces.append(Piece(None, 0, candidate.section.blocks[candidate.index + 1 :]))
+        elif outdented := self._outdented(candidate, item):
+            pieces[0] = Piece(None, 0, (*pieces[0].blocks, *outdented))
         return Scope(tuple(pieces))
+
+    def _outdented(self, candidate: Candidate, item: Item) -> tuple[Block, ...]:
+        """What follows a list, up to the next endpoint, and goes on with its last item though it is not indented."""
+        blocks, index = candidate.section.blocks, candidate.index
+        block = blocks[index]
+        if (
+            not isinstance(block, ListBlock)
+            or block.items[-1] is not item
+            or not self._goes_on(block, blocks, index + 1)
+        ):
+            return ()
+        here = self._here.get(id(candidate.section))
+        stop = index + 1
+        while stop < len(blocks) and not (here is not None and stop in here.at) and not _resumes(block, blocks, stop):
+            stop += 1
+        return blocks[index + 1 : self._opening(blocks, stop, index) if stop < len(blocks) else stop]
+
+    def _goes_on(self, block: ListBlock, blocks: tuple[Block, ...], after: int) -> bool:
+        """Whether data or a slot right below a list is the last item's: it ends in a label, or no other has an endpoint."""
+        if after == len(blocks) or not self._tells_example(blocks[after]):
+            return False
+        last = block.items[-1].blocks
+        if last and _ends_in_label(last[-1]) and isinstance(blocks[after], Fence):
+            return True
+        return not any(names_endpoints(item) for item in block.items[:-1])
+
+    def _tells_example(self, block: Block) -> bool:
+        label = _opening_label(block)
+        role = label_role(label.name, self._profile) if label is not None else None
+        return isinstance(block, Fence) or (role is not None and role.id in _EXAMPLES)
 
     def _beside(self, candidate: Candidate, item: Item) -> tuple[Piece, ...]:
         """The other items of its list where none of them names an endpoint: they are about the one that does."""
@@ -382,6 +415,30 @@ def _is_bare(candidate: Candidate) -> bool:
 def names_endpoints(item: Item) -> bool:
     """Return whether any line of an item names an endpoint."""
     return any("/" in text.value and find_refs(text) for text in texts_in(item.blocks))
+
+
+def _opening_label(block: Block) -> Label | None:
+    """The label that a block is, or that the first line of a paragraph is without being in bold."""
+    if isinstance(block, Paragraph):
+        return split_plain_label(block.lines[0])
+    return block if isinstance(block, Label) else None
+
+
+def _ends_in_label(block: Block) -> bool:
+    """Whether a block ends in a label with nothing behind it."""
+    if isinstance(block, (Label, Paragraph)) and block.lines:
+        label = split_plain_label(block.lines[-1])
+        return label is not None and not label.lines
+    return isinstance(block, Label)
+
+
+def _resumes(block: ListBlock, blocks: tuple[Block, ...], at: int) -> bool:
+    """Whether a list goes on at a block, or another one names endpoints there, and no label is right above it."""
+    found, above = blocks[at], blocks[at - 1]
+    if not isinstance(found, ListBlock):
+        return False
+    alike = found.ordered == block.ordered and not _ends_in_label(above)
+    return alike or any(names_endpoints(item) for item in found.items)
 
 
 def _to_next_label(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
