@@ -69,7 +69,7 @@ def read_shared(
     reader = _SharedReader(roles, candidates, owned, profile, document.source)
     reader.section(document.root, frozenset())
     for section, group in conventions(document.root, (candidate.section for candidate in candidates), profile):
-        if not roles.get(id(section), frozenset()) & _OTHER_ROLES:
+        if group is not None and not roles.get(id(section), frozenset()) & _OTHER_ROLES:
             reader.shared.statements += (Statement(said, group) for said in agreed_auth(section, profile))
     reader.shared.cases, reader.shared.errors = reader.errors.cases, reader.errors.stated
     return reader.shared
