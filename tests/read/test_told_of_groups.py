@@ -82,3 +82,24 @@ def test_what_the_screen_does_with_a_group(said: str, frontend: str) -> None:
 def test_a_row_on_a_field_says_nothing_of_a_route_that_ends_in_its_name() -> None:
     text = "# A\n\n| `contact` | string | Seller's phone |\n\n## Boats\n\n### POST /boats/{id}/contact\n\nA letter.\n"
     assert states(text, "auth") == "a"
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "letters"),
+    [
+        ("General conventions", "- Bearer token on all.\n- Response: `{ data }`.", "iuaa"),
+        ("Conventions", "- **Auth**: Bearer token.\n- **Response**: 200 with `{ data: [...] }`.", "iuia"),
+        ("Lo común", "- Para cualquier usuario conectado.\n- Respuesta: `{ id, nombre }`.", "iuaa"),
+        ("Convenção", "- Exige token JWT.\n- Resposta: `{ id, nome }`.", "iuaa"),
+        ("Convention générale", "- Ouvert à tout profil connecté.\n- Réponse : `{ id, nom }`.", "iuaa"),
+        ("Common", 'Public, no token.\n\nThe response:\n\n```json\n[{ "id": 1 }]\n```', "nuau"),
+        ("Conventions", "- The session ends at midnight.\n- Dates are ISO 8601.", "uaaa"),
+        ("Conventions", "- Names are in lower case.\n- On failure the answer is `{ error }`.", "aaaa"),
+        ("Boats of the harbour", "- Bearer token on all.\n- Response: `{ data }`.", "aaaa"),
+    ],
+)
+def test_a_convention_holds_for_its_group(title: str, lines: str, letters: str) -> None:
+    table = "| What | Endpoint |\n|---|---|\n| boats | `GET /boats` |\n"
+    text = f"# A\n\n## Boats\n\n### {title}\n\n{lines}\n\n### Endpoints\n\n{table}\n## Piers\n\n### GET /piers\n\nAll piers.\n"
+    auth, response = states(text, "auth"), states(text, "response")
+    assert auth[0] + response[0] + auth[1] + response[1] == letters

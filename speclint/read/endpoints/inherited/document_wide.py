@@ -24,6 +24,7 @@ from speclint.markdown.nodes import (
 from speclint.markdown.texts import texts_in
 from speclint.model import Auth, EndpointRef, State
 from speclint.read.endpoints.candidate import Candidate
+from speclint.read.endpoints.inherited.conventions import agreed_auth, conventions, is_on_all_calls
 from speclint.read.endpoints.inherited.coverage import Coverage, coverage_but, coverage_of
 from speclint.read.endpoints.inherited.document_errors import SharedErrors, begins_with_all
 from speclint.read.endpoints.inherited.inherited_auth import Shared, Statement
@@ -47,6 +48,8 @@ from speclint.vocabulary.vocabulary import Profile
 _HEADER_LINE = regex(r"\s*['\"`]?(?:[Aa]uthorization|[Cc]ookie|[Xx]-[\w-]+)['\"`]?\s*:")
 # Sections that state nothing for the endpoints.
 _SILENT_ROLES = frozenset({"checklist", "changelog", "testing", "priorities", "examples", "diagram", "flow", "env"})
+# Sections that are no convention, whatever their title: "General description", "Common errors".
+_OTHER_ROLES = _SILENT_ROLES | {"summary", "errors", "out_of_scope", "types"}
 # Sections whose labels speak for all endpoints: introductions and conventions, not notes.
 _OPEN_ROLES = frozenset({"summary", "endpoints", "auth", "base_url"})
 # Sections of what is checked in the end, which may be asked of every endpoint.
@@ -65,6 +68,9 @@ def read_shared(
     """Return what is stated outside the endpoints; `owned` holds the `id` of every block that belongs to one."""
     reader = _SharedReader(roles, candidates, owned, profile, document.source)
     reader.section(document.root, frozenset())
+    for section, group in conventions(document.root, (candidate.section for candidate in candidates), profile):
+        if group is not None and not roles.get(id(section), frozenset()) & _OTHER_ROLES:
+            reader.shared.statements += (Statement(said, group) for said in agreed_auth(section, profile))
     reader.shared.cases, reader.shared.errors = reader.errors.cases, reader.errors.stated
     return reader.shared
 
@@ -149,8 +155,7 @@ class _SharedReader:
         """Whether a section is about all calls, by its title or since it states the auth of all of them."""
         if any(said.coverage.is_general and said.section is None for said in self.shared.statements[marks:]):
             return True
-        words = self._profile.group("auth")
-        return section.level > 1 and words.says(section.title.value, "all", "everywhere", "common")
+        return section.level > 1 and is_on_all_calls(section.title, self._profile)
 
     def _lists_headers(self, section: Section) -> bool:
         """Whether a section is called "Required headers": beside the endpoints they are those of all calls."""

@@ -9,6 +9,7 @@ from speclint.markdown.languages import OBJECT_LANGUAGES
 from speclint.markdown.nodes import Block, Fence, Label, Section, lines_of
 from speclint.markdown.texts import texts_in
 from speclint.model import Doubt, Endpoint
+from speclint.read.endpoints.inherited.conventions import agreed_response, conventions
 from speclint.read.fields.inline_objects import read_inline_object
 from speclint.read.routes import find_refs
 from speclint.text.records import replace
@@ -31,8 +32,18 @@ def with_shapes_beside(
     shapes = {id(section): place for section in root.walk() if (place := _shape(section, owned, profile)) is not None}
     envelope = _envelope(root, owned, profile)
     common = next((place for section in root.walk() if (place := _of_all(section, owned, profile)) is not None), None)
+    agreed = _agreed(root, listed, profile)
     found = (_with_doubt(endpoint, shapes.get(id(endpoint.section)), envelope) for endpoint in listed)
-    return tuple(_with_common(endpoint, common) for endpoint in found)
+    return tuple(_with_common(endpoint, agreed.get(id(endpoint.section), common)) for endpoint in found)
+
+
+def _agreed(root: Section, endpoints: tuple[Endpoint, ...], profile: Profile) -> dict[int, Span]:
+    """Where the convention of a group tells the form of its answers, by the `id` of each section of the group."""
+    found: dict[int, Span] = {}
+    for section, group in conventions(root, (endpoint.section for endpoint in endpoints), profile):
+        if (place := agreed_response(section, profile)) is not None:
+            found |= {id(below): place for below in (group or root).walk()}
+    return found
 
 
 def _with_doubt(endpoint: Endpoint, shape: Span | None, envelope: Span | None) -> Endpoint:
