@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from speclint.api import Bad, Endpoint, ErrorCase, Finding, Good, Message, Rule, Severity, Spec, Webhook, Words, regex
 
 _WORDS = regex(r"[^\W\d_]{2,}")
+_LISTED = regex(r"[,;)]")  # what is before the code in a list: other codes
 _FEWEST = 3  # words before a code that make a sentence of its line
 _SEVERAL_CAUSES = frozenset({400, 403, 404, 409, 422})
 # A code of the API's own in lower case: `missing_token`, `auth.expired`.
@@ -248,7 +249,8 @@ class ErrorWithoutMeaning(Rule):
 def _is_in_sentence(case: ErrorCase, spec: Spec) -> bool:
     """Whether words before a code say of what it is: "Login: return 401", which may be told again of something else."""
     line = spec.source.line(case.status.span.line)
-    return line.lstrip()[:1] != "|" and len(_WORDS.findall(line[: case.status.span.column - 1])) >= _FEWEST
+    before = _LISTED.split(line[: case.status.span.column - 1])[-1]
+    return line.lstrip()[:1] != "|" and len(_WORDS.findall(before)) >= _FEWEST
 
 
 def _is_explained(case: ErrorCase, explained: set[tuple[int | None, int]]) -> bool:

@@ -59,6 +59,7 @@ from speclint.text.regex import regex
 from speclint.text.source import Text
 from speclint.vocabulary.vocabulary import Profile
 
+_TYPE_ALONE = regex(r"[`*\s]*[A-Z]\w*(?:\[\])?[`*\s]*")
 _ROW_ROLES = {
     "auth": "auth",
     "role": "auth",
@@ -188,7 +189,8 @@ def _row_parts(candidate: Candidate, scopes: Scopes, profile: Profile) -> list[P
             if cell.value and (column != "status" or find_status(cell) is not None):
                 named = label_role(header, profile) if header is not None and role in ("request", "response") else None
                 alone = header is not None and not re.search(r"[/,]|\b[yo]\b|\bor\b|\band\b", header.value)
-                is_body = named is not None and named.id == "body" and alone and not is_query
+                is_body = named is not None and named.id == "body" and alone
+                is_body = is_body and not (is_query and _TYPE_ALONE.fullmatch(cell.value) is None)
                 slot = "body" if is_body and role == "request" else role
                 slot = "errors" if named is not None and named.id == "errors" else slot
                 opened = _query_label(cell, profile) if role == "request" else None

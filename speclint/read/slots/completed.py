@@ -21,8 +21,6 @@ def completed(slots: Slots, candidate: Candidate, content_type: Text | None, pro
         slots.body = replace(slots.body, state=State.STATED, places=(slots.body.content_type.span,))
     if slots.body.state is State.ABSENT and candidate.key[0] in WRITES:
         slots.body = signature_body(candidate, profile)
-    if slots.body.state is State.ABSENT and slots.whole_request is not None and slots.body.content_type is None:
-        slots.body = Payload(State.NONE, (slots.whole_request,))
     _give_status(slots)
     if slots.auth.state is State.ABSENT:
         slots.auth = title_auth(candidate.title, profile)

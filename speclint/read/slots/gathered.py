@@ -13,7 +13,7 @@ from speclint.text.source import Span, Text
 @dataclass(slots=True)
 class Slots:
     """What the parts of one endpoint say. `spoken` are responses that only a sentence of its description says, `told` those
-    of them that point at another endpoint's. `whole_request` is where code gives the request with its headers and no body.
+    of them that point at another endpoint's.
     """
 
     auth: Auth = Auth()
@@ -28,7 +28,6 @@ class Slots:
     errors: Slot = Slot()
     description: Text | None = None
     query_expected: Span | None = None
-    whole_request: Span | None = None
     error_examples: tuple[Example, ...] = ()
 
 

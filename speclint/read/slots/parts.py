@@ -44,7 +44,7 @@ from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
 
 OTHER = "other"
-# A request in code with its headers and no body: it has none unless another place gives it.
+# A request in code with its headers and no body: it may have none.
 WHOLE_REQUEST = "whole_request"
 # Parts that one sentence or list fills: what is after it is the endpoint's own.
 _BRIEF = frozenset({"auth", "content_type", "method", "route", "base"})

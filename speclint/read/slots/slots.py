@@ -36,7 +36,7 @@ from speclint.read.slots.errors import CaseReader
 from speclint.read.slots.gathered import Slots, header_texts
 from speclint.read.slots.handler_code import take_handler
 from speclint.read.slots.label_roles import says_failed, status_code
-from speclint.read.slots.parts import OTHER, WHOLE_REQUEST, Part
+from speclint.read.slots.parts import OTHER, Part
 from speclint.read.slots.payloads import merge, read_payload, says_none
 from speclint.read.slots.responses import lists_failures, response_body, responses_in, split_statuses
 from speclint.read.slots.unlabelled_requests import (
@@ -126,8 +126,6 @@ class _SlotReader:
             self._response(part, detail=role == "response_part")
         elif role == "errors":
             self._errors(part)
-        elif role == WHOLE_REQUEST:
-            self._slots.whole_request = part.span
         elif role == "content_type" and part.lines:
             self._content_type = part.lines[0]
         elif role == "description" and part.lines and self._slots.description is None:

@@ -18,7 +18,7 @@ from speclint.model import STATUSES, Doubt
 from speclint.read.routes import find_refs
 from speclint.read.slots.errors import CaseReader
 from speclint.read.slots.label_roles import STATUS
-from speclint.read.slots.parts import OTHER, Part
+from speclint.read.slots.parts import OTHER, WHOLE_REQUEST, Part
 from speclint.text.regex import regex
 from speclint.text.source import Span, Text
 from speclint.vocabulary.vocabulary import Profile
@@ -50,6 +50,8 @@ def find_doubts(
 
 
 def _places(part: Part, taken: Collection[int], profile: Profile) -> Iterator[tuple[str, Span]]:
+    if part.role == WHOLE_REQUEST:
+        yield "request", part.span
     if part.role == OTHER and part.name is not None and part.filled:
         yield from _in_name(part.name, profile)
     if part.role in _PROSE:
