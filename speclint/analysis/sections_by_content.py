@@ -10,7 +10,7 @@ from speclint.markdown.nodes import Label, ListBlock, Paragraph, Section
 from speclint.markdown.texts import texts_in
 from speclint.model import Spec
 from speclint.text.regex import regex
-from speclint.text.source import Text
+from speclint.text.source import Text, has_line_in
 
 _SENTENCE = 8  # words
 _WORD = regex(r"[^\W\d_]+")
@@ -27,12 +27,12 @@ def told_sections(spec: Spec) -> frozenset[str]:
     that is checked among them. The summary is a first section of sentences before any endpoint.
     """
     taken = {id(part) for role, found in spec.sections.items() if role not in _OPEN for part in found}
-    declared = [*(each.span.line for each in spec.endpoints), *(each.span.line for each in spec.webhooks)]
+    declared = sorted([*(each.span.line for each in spec.endpoints), *(each.span.line for each in spec.webhooks)])
+    typed = sorted(each.span.line for each in spec.types)
     found: set[str] = set()
     first = min(declared, default=0)
     for section in _candidates(spec, taken, declared):
-        types = [each for each in spec.types if section.span.line <= each.span.line <= section.span.end_line]
-        if types:
+        if has_line_in(typed, section.span):
             found.add("types")
         elif _is_on_security(section, spec):
             found.add("security")
@@ -44,8 +44,7 @@ def told_sections(spec: Spec) -> frozenset[str]:
 def _candidates(spec: Spec, taken: set[int], declared: list[int]) -> Iterator[Section]:
     """The sections under a heading of their own in which no endpoint is declared and that have no other role."""
     for section in spec.document.root.walk():
-        holds = any(section.span.line <= line <= section.span.end_line for line in declared)
-        if section.level > 1 and not holds and id(section) not in taken:
+        if section.level > 1 and not has_line_in(declared, section.span) and id(section) not in taken:
             yield section
 
 

@@ -5,6 +5,8 @@ Every position in speclint is 1-based; columns count Unicode code points; an end
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 
 from speclint.text.bilingual import Words
@@ -43,6 +45,12 @@ class Place(NamedTuple):
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _LOOKED_AT = 400  # bytes whose zeros are counted
+
+
+def has_line_in(lines: Sequence[int], span: Span) -> bool:
+    """Return whether one of `lines`, 1-based and sorted, is a line of `span`."""
+    after = bisect_left(lines, span.line)
+    return after < len(lines) and lines[after] <= span.end_line
 
 
 class Text(NamedTuple):

@@ -228,8 +228,8 @@ def test_a_look_up_verifies_who_sends(said: str) -> None:
 
 WRITTEN_OUT = {
     'PATCH /boats/1\nAuthorization: Bearer {token}\nContent-Type: application/json\n\n{\n  "name": "Ada"\n}': State.STATED,
-    "PATCH /boats/1\nAuthorization: Bearer {token}": State.NONE,
-    'PATCH /boats/1\nAuthorization: Bearer {token}\n\n✓ Response (200):\n{ "id": 1 }': State.NONE,
+    "PATCH /boats/1\nAuthorization: Bearer {token}": State.ABSENT,
+    'PATCH /boats/1\nAuthorization: Bearer {token}\n\n✓ Response (200):\n{ "id": 1 }': State.ABSENT,
     "PATCH /boats/1": State.ABSENT,
     "PATCH /boats/1\nContent-Type: application/json": State.ABSENT,
 }

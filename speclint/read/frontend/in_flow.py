@@ -39,10 +39,7 @@ def with_flow(
 ) -> tuple[Endpoint, ...]:
     """Return the endpoints with what flow and frontend sections say of the frontend's behaviour."""
     told = [*_told_in_flows(flows, profile), *_told_in_sections(root, roles, profile)]
-    steps = (step for flow in flows for step in flow.steps if not step.endpoints)
-    acts = [step.text for step in steps if says_behaviour(step.text, profile)]
     about = _about_frontend(root, roles, profile)
-    own = [text for section in about for text in texts_in(section.blocks) if _tells(text, profile)]
     by_route: dict[str, list[tuple[EndpointRef, Span]]] = {}
     for ref, span in told:
         by_route.setdefault(ref.route.key.rpartition("/")[2], []).append((ref, span))
@@ -56,10 +53,14 @@ def with_flow(
         listed = [replace(endpoint, frontend=stated) if changes else endpoint for endpoint, changes in both]
     rows = {id(endpoint.section): endpoint.section for endpoint in listed if endpoint.notation in _LISTED}
     beside = {key: _told_beside(section, profile) for key, section in rows.items()}
-    found = (_with_beside(endpoint, beside.get(id(endpoint.section), ())) for endpoint in listed)
+    found = tuple(_with_beside(endpoint, beside.get(id(endpoint.section), ())) for endpoint in listed)
+    if not any(endpoint.frontend.absent for endpoint in found):
+        return found
     groups = _told_of_groups(root, profile)
-    found = (_with_group(endpoint, groups) for endpoint in found)
-    return tuple(_with_doubt(endpoint, acts, own) for endpoint in found)
+    steps = (step for flow in flows for step in flow.steps if not step.endpoints)
+    acts = [step.text for step in steps if says_behaviour(step.text, profile)]
+    own = [text for section in about for text in texts_in(section.blocks) if _tells(text, profile)]
+    return tuple(_with_doubt(_with_group(endpoint, groups), acts, own) for endpoint in found)
 
 
 def _about_frontend(root: Section, roles: dict[int, frozenset[str]], profile: Profile) -> list[Section]:

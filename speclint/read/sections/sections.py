@@ -28,7 +28,7 @@ from speclint.read.sections.told_flows import named_keys, tells_flow
 from speclint.read.slots.label_roles import label_role
 from speclint.text.records import dataclass, field
 from speclint.text.regex import regex
-from speclint.text.source import Span, Text
+from speclint.text.source import Span, Text, has_line_in
 from speclint.vocabulary.vocabulary import Profile
 
 Roles = dict[str, tuple[Section, ...]]
@@ -127,8 +127,8 @@ def top_sections(document: Document, profile: Profile) -> tuple[Section, ...]:
 
 def with_endpoint_groups(sections: Roles, top: Sequence[Section], declared: Iterable[Span]) -> Roles:
     """Return `sections` with those in which endpoints are declared, for a document where no heading is called so."""
-    lines = [span.line for span in declared]
-    groups = tuple(part for part in top if any(part.span.line <= line <= part.span.end_line for line in lines))
+    lines = sorted(span.line for span in declared)
+    groups = tuple(part for part in top if has_line_in(lines, part.span))
     return sections if sections.get("endpoints") or not groups else {**sections, "endpoints": groups}
 
 

@@ -54,7 +54,9 @@ def auth_for_all(line: Text, profile: Profile) -> Iterator[ForAll]:
 def doubts_for_all(line: Text, profile: Profile) -> Iterator[Text]:
     """Yield the sentences of a one-line text on what tells who calls and on all calls, whatever it is that they say."""
     words = profile.group("auth")
-    for said in _sentences(line) if _things(line.value, profile) else ():
+    if not words.says(line.value, "words", "signed_in"):
+        return
+    for said in _sentences(line):
         on_all = words.says(said.value, "everywhere", "the_rest") or _subject(said, profile) is not None
         if not on_all or not _things(said.value, profile) or words.says(said.value, "some", "advice"):
             continue
