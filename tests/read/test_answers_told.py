@@ -178,7 +178,7 @@ ONCE = {
     "- Lists are paged: `?page=1` → response `{ data, total }`.": "unclear",
     "- Las listas paginadas devuelven `{ data, total }`.": "unclear",
     "- Lists are paged: `?page=1`.": "absent",
-    "- Everything returns `{ ok }`.": "unclear",
+    "- Everything returns `{ ok }`.": "absent",
 }
 
 

@@ -75,7 +75,7 @@ def agreed_response(section: Section, profile: Profile) -> Span | None:
     for line, label in _lines(section.blocks):
         labelled = label is not None and _is(label, "response", profile)
         answers = labelled or nouns.says(line.value, "response_noun") or slots.says(line.value, "returns")
-        if not answers or slots.says(line.value, "goes_wrong") or find_refs(line):
+        if not answers or slots.says(line.value, "goes_wrong", "lists") or find_refs(line):
             continue
         if "{" in line.value or (labelled and (find_status(line) or "`" in line.value)):
             return line.span

@@ -41,8 +41,8 @@ def _agreed(root: Section, endpoints: tuple[Endpoint, ...], profile: Profile) ->
     """Where the convention of a group tells the form of its answers, by the `id` of each section of the group."""
     found: dict[int, Span] = {}
     for section, group in conventions(root, (endpoint.section for endpoint in endpoints), profile):
-        if (place := agreed_response(section, profile)) is not None:
-            found |= {id(below): place for below in (group or root).walk()}
+        if group is not None and (place := agreed_response(section, profile)) is not None:
+            found |= {id(below): place for below in group.walk()}
     return found
 
 
